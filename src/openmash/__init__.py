@@ -1,0 +1,1 @@
+"""OpenMASH: multi-agency safeguarding for England."""
