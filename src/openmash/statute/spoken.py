@@ -1,0 +1,70 @@
+"""Lengths of time and moments, as a person would say them. Local to England, to the minute."""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from openmash.statute.calendar import LAST_SECOND, Calendar, local_date, local_time
+
+
+class CountedIn(StrEnum):
+    """The unit a reader expects lateness in."""
+
+    HOURS = "hours"
+    WORKING_DAYS = "working days"
+    DAYS = "days"
+
+
+def length(span: timedelta) -> str:
+    """A length of time in its two largest parts, such as "2 hours 10 minutes" or "3 days 4 hours"."""
+    minutes = int(abs(span).total_seconds()) // 60
+    days, rest = divmod(minutes, 24 * 60)
+    hours, minutes = divmod(rest, 60)
+    parts = [count_of(days, "day"), count_of(hours, "hour"), count_of(minutes, "minute")]
+    return " ".join([part for part in parts if not part.startswith("0 ")][:2]) or "less than a minute"
+
+
+def time_left(due: datetime, now: datetime, counted_in: CountedIn, calendar: Calendar) -> str:
+    """What is left and when it ends, such as "in 2 hours, by 14:10 today"."""
+    by = f"by {moment(due, now)}"
+    whole_days = days_between(now, due, counted_in, calendar)
+    if whole_days:
+        return f"in {whole_days}, {by}"
+    return by if counted_in is not CountedIn.HOURS else f"in {length(due - now)}, {by}"
+
+
+def lateness(due: datetime, until: datetime, counted_in: CountedIn, calendar: Calendar) -> str:
+    """How late, in the limit's own unit: "3 working days late", "2 hours 5 minutes late"."""
+    return f"{days_between(due, until, counted_in, calendar) or length(until - due)} late"
+
+
+def days_between(start: datetime, end: datetime, counted_in: CountedIn, calendar: Calendar) -> str:
+    """The days from one moment to another in the limit's unit; empty when none, or it counts hours."""
+    first, last = local_date(start), local_date(end)
+    match counted_in:
+        case CountedIn.HOURS:
+            return ""
+        case CountedIn.WORKING_DAYS:
+            days, unit = calendar.working_days_between(first, last), "working day"
+        case CountedIn.DAYS:
+            days, unit = (last - first).days, "day"
+    return count_of(days, unit) if days > 0 else ""
+
+
+def moment(when: datetime, now: datetime) -> str:
+    """A moment beside now: "14:10 today", "the end of tomorrow", "10:00 on Friday 27 November"."""
+    local, today = local_time(when), local_date(now)
+    nearby = {-1: "yesterday", 0: "today", 1: "tomorrow"}.get((local.date() - today).days, "")
+    day = nearby or day_in_full(local, today.year)
+    if local.time().replace(microsecond=0) == LAST_SECOND:
+        return f"the end of {day}"
+    return f"{local:%H:%M} {day}" if nearby else f"{local:%H:%M} on {day}"
+
+
+def day_in_full(local: datetime, this_year: int) -> str:
+    """ "Friday 27 November", with the year when it is not this one."""
+    return f"{local:%A} {local.day} {local:%B}" + ("" if local.year == this_year else f" {local.year}")
+
+
+def count_of(number: int, unit: str) -> str:
+    """ "1 day", "2 days"."""
+    return f"{number} {unit}" if number == 1 else f"{number} {unit}s"
