@@ -1,0 +1,5 @@
+"""`./run openmash …` and `./run demo`."""
+
+from openmash.cli.commands import main
+
+raise SystemExit(main())

@@ -1,0 +1,8 @@
+"""Every module's grants, listed by hand: what is not here is granted to nobody."""
+
+from __future__ import annotations
+
+from openmash.foundation.access import policy as access
+from openmash.foundation.access.evaluator import Grants
+
+EVERY_GRANT: tuple[Grants, ...] = (access.GRANTS,)

@@ -1,0 +1,158 @@
+"""Settings, from the environment. `./run demo` sets what it needs; docs/how-to/run-in-production.md lists the rest."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+
+from openmash.config.database import from_url
+
+ROOT = Path(__file__).resolve().parents[3]
+WEB = ROOT / "src/openmash/web"
+
+DEMO = os.environ.get("OPENMASH_DEMO") == "1"
+"""Demonstration mode: one-click sign-in with synthetic accounts, and plain HTTP on this machine."""
+
+SECRET_KEY = os.environ.get("OPENMASH_SECRET_KEY", "not-for-production" if DEMO else "")
+if not SECRET_KEY:
+    SECRET_KEY = "only-for-commands-that-sign-nothing"  # noqa: S105  # `doctor` and the server refuse it in production
+DEBUG = False
+ALLOWED_HOSTS = os.environ.get("OPENMASH_HOSTS", "localhost,127.0.0.1,[::1],testserver").split(",")
+ROLE = os.environ.get("OPENMASH_DB_ROLE", "app")
+_POOL = int(os.environ.get("OPENMASH_POOL", "0"))
+_URL = {
+    "app": os.environ.get("DATABASE_URL", "postgresql://openmash_app@/openmash"),
+    "owner": os.environ.get("DATABASE_OWNER_URL", ""),
+    "loader": os.environ.get("DATABASE_LOADER_URL", ""),
+    "auditor": os.environ.get("DATABASE_AUDIT_URL", ""),
+}[ROLE] or "postgresql://openmash_app@/openmash"
+DATABASES = {"default": from_url(_URL, pool_size=_POOL), "aside": from_url(_URL, pool_size=2 if _POOL else 0)}
+DATABASE_ROUTERS: list[str] = []
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+INSTALLED_APPS = [
+    "openmash.foundation.facts",
+    "openmash.foundation.audit",
+    "openmash.foundation.agencies",
+    "openmash.foundation.access",
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "procrastinate.contrib.django",
+    "csp",
+    "openmash.web",
+]
+AUTH_USER_MODEL = "access.Account"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "/sign-in"
+LOGIN_REDIRECT_URL = "/"
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("name", "email"), "max_similarity": 0.5},
+    },
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "openmash.foundation.access.screens.RefuseUnmarkedViews",
+]
+THIRD_PARTY_VIEWS = ("allauth.", "django.views.static.")
+"""Views of libraries that cannot bear the mark; each route is listed with its reason in config/urls.py."""
+
+ROOT_URLCONF = "openmash.config.urls"
+WSGI_APPLICATION = "openmash.config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [WEB / "templates"],
+        "OPTIONS": {
+            "environment": "openmash.web.templating.environment",
+            "context_processors": [
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
+    },
+]
+STATIC_URL = "/static/"
+STATIC_ROOT = ROOT / "build/static"
+STATICFILES_DIRS: list[Path] = []
+WHITENOISE_USE_FINDERS = False
+WHITENOISE_MAX_AGE = 31_536_000
+
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = "Europe/London"
+USE_TZ = True
+USE_I18N = True
+
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "django_cache"}}
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 8 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = not DEMO
+SECURE_HSTS_SECONDS = 0 if DEMO else 31_536_000
+SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "manifest-src": [SELF],
+    }
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
+
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_ADAPTER = "allauth.account.adapter.DefaultAccountAdapter"
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "OpenMASH"
+
+EMAIL_BACKEND = os.environ.get("OPENMASH_EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend")
+EMAIL_FILE_PATH = ROOT / "build/mail"
+DEFAULT_FROM_EMAIL = os.environ.get("OPENMASH_FROM", "openmash@localhost")
+OPENMASH_PROFILE = os.environ.get("OPENMASH_PROFILE", "gloucestershire")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

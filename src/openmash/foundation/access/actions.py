@@ -1,0 +1,185 @@
+"""The only code that changes who may see whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Literal
+from uuid import UUID
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from openmash.foundation.access.actors import Actor
+from openmash.foundation.access.evaluator import require
+from openmash.foundation.access.models import Account, AccountRole
+from openmash.foundation.access.permissions import Permission
+from openmash.foundation.access.roles import DUTY_ROLES, Role
+from openmash.foundation.audit import actions as audit
+from openmash.foundation.facts.keys import new_key
+from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, Problem
+from openmash.foundation.facts.stamp import OPEN_CIRCLE
+
+EMERGENCY_LASTS = timedelta(hours=4)
+
+
+@dataclass(frozen=True)
+class WhomToAsk:
+    """Who answers for a restricted record, day and night."""
+
+    name: str
+    telephone: str
+    deputy: str = ""
+
+
+def grant_reach(
+    *,
+    actor: Actor,
+    account_id: UUID,
+    person_id: UUID | None = None,
+    circle_id: int | None = None,
+    basis: str,
+    reason: str = "",
+    starts_at: datetime | None = None,
+    ends_at: datetime | None = None,
+    source_id: UUID | None = None,
+) -> UUID:
+    """Let an account reach one person or one circle. Called by the module whose fact is the basis; returns its key."""
+    key = new_key()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select wall.grant_reach(%s, %s, %s, %s, %s, %s, %s, %s, %s)",
+            [key, account_id, circle_id, person_id, basis, reason, starts_at, ends_at, source_id],
+        )
+    audit.record(
+        actor, "access.reach_granted", about=[f"account:{account_id}", *([f"person:{person_id}"] if person_id else [])],
+        detail={"basis": basis, "reason": reason},
+    )  # fmt: skip
+    return key
+
+
+def end_reach(
+    *, actor: Actor, source_id: UUID, account_id: UUID | None = None, ends_at: datetime | None = None
+) -> int:
+    """End what was granted because of `source_id` (an allocation, a check); for one account or all. Returns how many."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select wall.end_reach(%s, %s, %s)", [source_id, account_id, ends_at or timezone.now()]
+        )
+        (count,) = cursor.fetchone() or (0,)
+    audit.record(actor, "access.reach_ended", about=[f"source:{source_id}"], detail={"count": count})
+    return int(count)
+
+
+@transaction.atomic
+def give_role(*, actor: Actor, account: Account, role: Role, ends_at: datetime | None = None) -> AccountRole:
+    """Give an account a role; a duty role brings the open circle with it."""
+    row = AccountRole.objects.create(account=account, role=role, ends_at=ends_at)
+    audit.record(actor, "access.role_given", about=[f"account:{account.pk}"], detail={"role": role.value})
+    if role in DUTY_ROLES:
+        grant_reach(
+            actor=actor, account_id=account.pk, circle_id=OPEN_CIRCLE, basis="duty", reason=role.value,
+            ends_at=ends_at, source_id=row.id,
+        )  # fmt: skip
+    return row
+
+
+@transaction.atomic
+def restrict(
+    *,
+    actor: Actor,
+    person_ids: Sequence[UUID],
+    mode: Literal["hidden", "sealed"],
+    reason_code: str,
+    reason: str,
+    ask: WhomToAsk,
+    allowed: Sequence[UUID],
+    review_on: date | None = None,
+) -> int:
+    """Restrict these people's records to the accounts named; returns the new circle.
+
+    Hidden: everyone else meets no such person. Sealed: everyone else learns that it exists and whom to ask.
+    Raises NotPermitted, and Incomplete when nobody would be left to see it or to be asked.
+    """
+    require(actor, Permission.RESTRICT)
+    if not allowed or not ask.name or not ask.telephone:
+        raise Incomplete(
+            [Problem("allowed", "Name at least one person who may see this record, and whom to ring.")]
+        )
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select wall.restrict(null, %s::uuid[], %s, %s, %s, %s, %s, %s, %s, %s::uuid[])",
+            [
+                list(person_ids),
+                mode,
+                reason_code,
+                reason,
+                ask.name,
+                ask.telephone,
+                ask.deputy,
+                review_on,
+                list(allowed),
+            ],
+        )
+        (circle,) = cursor.fetchone() or (0,)
+    audit.record(
+        actor, "access.restricted", about=[f"person:{p}" for p in person_ids],
+        detail={"mode": mode, "reason": reason_code, "allowed": [str(a) for a in allowed]},
+    )  # fmt: skip
+    return int(circle)
+
+
+@transaction.atomic
+def lift_restriction(*, actor: Actor, person_ids: Sequence[UUID], reason: str) -> None:
+    """Open these records again to everyone with reach."""
+    require(actor, Permission.RESTRICT)
+    with connection.cursor() as cursor:
+        cursor.execute("select wall.lift(%s::uuid[])", [list(person_ids)])
+        (count,) = cursor.fetchone() or (0,)
+    if not count:
+        raise NotAllowedNow("This record is not restricted.")
+    audit.record(
+        actor,
+        "access.restriction_lifted",
+        about=[f"person:{p}" for p in person_ids],
+        detail={"reason": reason},
+    )
+
+
+@transaction.atomic
+def open_emergency_access(*, actor: Actor, person_id: UUID, reason: str) -> datetime:
+    """Look at a record outside one's duty, at once, for four hours; returns when it ends (UTC).
+
+    Reviewed the next day by a duty manager or the information lead, who is told now. Raises Incomplete without a reason.
+    """
+    require(actor, Permission.OPEN_EMERGENCY_ACCESS)
+    if len(reason.strip()) < 10:
+        raise Incomplete([Problem("reason", "Say why you need to see this record now, in a sentence.")])
+    now = timezone.now()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select wall.emergency(%s, %s, %s, %s, %s)",
+            [new_key(), person_id, reason, now + EMERGENCY_LASTS, now + timedelta(days=1)],
+        )
+    audit.record(
+        actor, "access.emergency_opened", about=[f"person:{person_id}", "role:information_lead"],
+        detail={"reason": reason}, purpose="emergency access",
+    )  # fmt: skip
+    return now + EMERGENCY_LASTS
+
+
+@transaction.atomic
+def review_emergency_access(
+    *, actor: Actor, emergency_id: UUID, outcome: Literal["right", "wrong", "ask"], note: str
+) -> None:
+    """Say whether an emergency access was right. Nobody reviews their own."""
+    require(actor, Permission.REVIEW_EMERGENCY_ACCESS)
+    with connection.cursor() as cursor:
+        cursor.execute("select wall.review_emergency(%s, %s, %s)", [emergency_id, outcome, note])
+        (done,) = cursor.fetchone() or (False,)
+    if not done:
+        raise NotAllowedNow("This emergency access was reviewed already, or it is your own.")
+    audit.record(
+        actor, "access.emergency_reviewed", about=[f"emergency:{emergency_id}"], detail={"outcome": outcome}
+    )

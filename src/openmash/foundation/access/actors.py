@@ -1,0 +1,97 @@
+"""Who is looking or acting, and telling the database so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import Enum
+from uuid import UUID, uuid5
+
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.models import Q
+from django.utils import timezone
+from psycopg.pq import TransactionStatus
+
+from openmash.foundation.access.models import Account, AccountRole
+from openmash.foundation.access.roles import DUTY_ROLES, QUALIFIED_ROLES, Role
+
+SERVICES = UUID("0e5a5c1e-0000-7000-8000-6f70656e6d61")
+
+
+class Service(Enum):
+    """What acts by itself, each with an account of its own."""
+
+    PUBLIC_INTAKE = "public-intake"
+    POLICE_FEED = "police-feed"
+    OPEN_CASES_FEED = "open-cases-feed"
+    CLOCKS = "clocks"
+    SET_UP = "set-up"
+
+    @property
+    def account_id(self) -> UUID:
+        """The same on every installation."""
+        return uuid5(SERVICES, self.value)
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Whoever is looking or acting, with the rights they hold now."""
+
+    account_id: UUID
+    name: str
+    agency_id: UUID
+    team_id: UUID | None
+    roles: frozenset[Role]
+    is_service: bool = False
+
+    @property
+    def holds_open_circle(self) -> bool:
+        """Reaches every unrestricted child, by duty."""
+        return bool(self.roles & DUTY_ROLES)
+
+    @property
+    def is_qualified(self) -> bool:
+        """A qualified worker, who may open a protective act."""
+        return bool(self.roles & QUALIFIED_ROLES)
+
+
+def actor_for(account: Account) -> Actor:
+    """The actor an account is now: its roles in force at this moment."""
+    now = timezone.now()
+    held = AccountRole.objects.filter(account_id=account.pk, starts_at__lte=now)
+    held = held.filter(Q(ends_at__isnull=True) | Q(ends_at__gt=now))
+    return Actor(
+        account_id=account.pk,
+        name=account.name,
+        agency_id=account.agency_id,
+        team_id=account.team_id,
+        roles=frozenset(Role(role) for role in held.values_list("role", flat=True)),
+        is_service=account.is_service,
+    )
+
+
+def service(which: Service) -> Actor:
+    """The actor of a service. Raises Account.DoesNotExist before set-up has run."""
+    return actor_for(Account.objects.get(pk=which.account_id))
+
+
+@contextmanager
+def acting_as(actor: Actor, *, using: str = DEFAULT_DB_ALIAS) -> Iterator[None]:
+    """Set the actor for the present transaction, and put the earlier one back on leaving.
+
+    Raises RuntimeError outside a transaction: a setting that outlived it would leak to the pool's next borrower.
+    """
+    connection = connections[using]
+    if not connection.in_atomic_block:
+        raise RuntimeError("acting_as needs an open transaction.")
+    with connection.cursor() as cursor:
+        cursor.execute("select coalesce(current_setting('openmash.actor', true), '')")
+        (before,) = cursor.fetchone() or ("",)
+        cursor.execute("select set_config('openmash.actor', %s, true)", [str(actor.account_id)])
+    try:
+        yield
+    finally:
+        if connection.connection.info.transaction_status != TransactionStatus.INERROR:
+            with connection.cursor() as cursor:
+                cursor.execute("select set_config('openmash.actor', %s, true)", [before])

@@ -1,0 +1,20 @@
+"""What can be done about access itself."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    OPEN_EMERGENCY_ACCESS = "access.open_emergency_access"
+    """Look at a record outside one's duty, on one's own word, at once."""
+    REVIEW_EMERGENCY_ACCESS = "access.review_emergency_access"
+    """Say whether an emergency access was right."""
+    RESTRICT = "access.restrict"
+    """Restrict a record to those named, or lift it."""
+    RESTORE_ACCOUNT = "access.restore_account"
+    """Bring an expired account back."""
+    READ_LOOKS = "access.read_looks"
+    """See who has looked at a record, or what a team has looked at."""
+    READ_OWN_LOOKS = "access.read_own_looks"
+    """See what oneself has looked at."""

@@ -1,0 +1,64 @@
+"""Roles: names and what they are for. Grants point at roles, never the reverse."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Role(models.TextChoices):
+    CALL_TAKER = "call_taker", "Call taker"
+    SCREENER = "screener", "MASH screener"
+    DECISION_MAKER = "decision_maker", "MASH decision-maker"
+    HUB_PARTNER = "hub_partner", "Partner in the hub"
+    CHECK_RESPONDER = "check_responder", "Answers checks for an agency"
+    PROFESSIONAL_REFERRER = "professional_referrer", "Professional referrer"
+    SOCIAL_WORKER = "social_worker", "Social worker"
+    TEAM_MANAGER = "team_manager", "Team manager"
+    OUT_OF_HOURS = "out_of_hours", "Out-of-hours worker"
+    DUTY_MANAGER = "duty_manager", "Duty manager"
+    INFORMATION_LEAD = "information_lead", "Information lead"
+    ACCOUNT_ADMINISTRATOR = "account_administrator", "Administrator of accounts"
+    DATA_FEEDS = "data_feeds", "Sends an agency's data feeds"
+    SERVICE = "service", "The system itself"
+
+
+PURPOSE: dict[Role, str] = {
+    Role.CALL_TAKER: "Takes telephone calls and records what was said.",
+    Role.SCREENER: "Screens every contact: who the children are, what is known, how urgent it is.",
+    Role.DECISION_MAKER: "A qualified manager who decides what happens for each child, with reasons.",
+    Role.HUB_PARTNER: "Sits in the hub for police, health, education or another agency and answers for it.",
+    Role.CHECK_RESPONDER: "Answers what the hub asks their agency, outside the hub.",
+    Role.PROFESSIONAL_REFERRER: "Makes requests for their agency and sees what came of them.",
+    Role.SOCIAL_WORKER: "Works with the children allocated to them.",
+    Role.TEAM_MANAGER: "Leads a team of social workers; answers for children routed to it.",
+    Role.OUT_OF_HOURS: "Holds urgent children when the hub is closed.",
+    Role.DUTY_MANAGER: "Ratifies protective acts, restores accounts, reviews emergency access.",
+    Role.INFORMATION_LEAD: "Reviews who has looked, restrictions and emergency access. Reads no concern.",
+    Role.ACCOUNT_ADMINISTRATOR: "Opens and closes accounts. Reads no concern.",
+    Role.DATA_FEEDS: "Loads an agency's files and puts right the rows that were refused.",
+    Role.SERVICE: "What the clock on the wall, the public form and the nightly files do by themselves.",
+}
+
+DUTY_ROLES = frozenset(
+    {
+        Role.CALL_TAKER,
+        Role.SCREENER,
+        Role.DECISION_MAKER,
+        Role.HUB_PARTNER,
+        Role.OUT_OF_HOURS,
+        Role.DUTY_MANAGER,
+    }
+)
+"""Roles whose duty reaches every open (unrestricted) child, by holding circle 1."""
+
+QUALIFIED_ROLES = frozenset(
+    {
+        Role.SCREENER,
+        Role.DECISION_MAKER,
+        Role.SOCIAL_WORKER,
+        Role.TEAM_MANAGER,
+        Role.OUT_OF_HOURS,
+        Role.DUTY_MANAGER,
+    }
+)
+"""Qualified workers: any of them may open a protective act (practice rule 1)."""

@@ -1,0 +1,216 @@
+"""One decorator owns the request: begin, set the actor, load, check, log the look, render fully, commit, send.
+
+If the look cannot be written, nothing is shown. Absent and forbidden look the same from outside: 404. A view without
+this decorator is refused by the middleware below.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Protocol
+from uuid import UUID
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
+from django.template.loader import render_to_string
+
+from openmash.foundation.access.actors import Actor, Service, acting_as, actor_for, service
+from openmash.foundation.access.evaluator import may
+from openmash.foundation.access.models import Account, Answered
+from openmash.foundation.audit import actions as audit
+from openmash.foundation.facts.refusals import NotPermitted, NotVisible
+
+ASIDE = "aside"
+"""A second connection: a denied look must be logged though its transaction is rolled back."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A page to show: its template, the one object the template receives, and the keys the look is about."""
+
+    template: str
+    page: object
+    about: Sequence[str] = ()
+    detail: audit.Detail = field(default_factory=dict)
+    status: int = 200
+
+
+@dataclass(frozen=True)
+class Go:
+    """After a change: where to go. A repeat of the same form is sent to the same place."""
+
+    url: str
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A file or fragment to send as it is, logged like a page."""
+
+    content: bytes
+    content_type: str
+    filename: str = ""
+    about: Sequence[str] = ()
+    detail: audit.Detail = field(default_factory=dict)
+    etag: str = ""
+
+
+Answer = Shown | Go | Sent
+
+
+class Loaded(Protocol):
+    """What a screen loads before it is shown: it knows the keys it is about."""
+
+    @property
+    def about(self) -> Sequence[str]: ...
+
+
+Screen = Callable[..., Answer]
+Load = Callable[..., Loaded]
+
+
+class PublicActor(StrEnum):
+    """Screens without an account act as the public intake service."""
+
+    PUBLIC = "public"
+
+
+def screen(
+    permission: StrEnum, *, load: Load | None = None, log: str = ""
+) -> Callable[[Screen], Callable[..., HttpResponse]]:
+    """Make `view(request, actor[, loaded], **kwargs) -> Shown | Go | Sent` a screen.
+
+    `load(actor=…, **kwargs)` fetches what the page is about or raises NotVisible. `log` is the audit kind of the look,
+    such as "child.viewed"; empty only for pages that show nobody (a home page, an empty form).
+    """
+
+    def decorate(view: Screen) -> Callable[..., HttpResponse]:
+        @functools.wraps(view)
+        def shown(request: HttpRequest, **kwargs: object) -> HttpResponse:
+            public = permission == PublicActor.PUBLIC
+            if not public and not isinstance(request.user, Account):
+                return redirect(f"{settings.LOGIN_URL}?next={request.path}")
+            actor = service(Service.PUBLIC_INTAKE) if public else actor_for(request.user)  # type: ignore[arg-type]
+            request.actor = actor  # type: ignore[attr-defined]  # for the frame around the page
+            try:
+                return _in_one_transaction(request, actor, kwargs)
+            except NotVisible as refusal:
+                _log_denied(actor, request, permission, refusal.sentence)
+                return _refused(request, 404, "")
+            except NotPermitted as refusal:
+                _log_denied(actor, request, permission, refusal.sentence)
+                return _refused(request, 403, refusal.sentence)
+
+        def _in_one_transaction(
+            request: HttpRequest, actor: Actor, kwargs: dict[str, object]
+        ) -> HttpResponse:
+            token = request.POST.get("form_token", "") if request.method == "POST" else ""
+            try:
+                with transaction.atomic(), acting_as(actor):
+                    if token and (before := _answered(actor, token)):
+                        return HttpResponseRedirect(before)
+                    response = _answer(request, actor, kwargs, token)
+                    if response.status_code >= 500:
+                        transaction.set_rollback(True)
+                    return response
+            except IntegrityError:
+                with transaction.atomic(), acting_as(actor):
+                    if token and (before := _answered(actor, token)):
+                        return HttpResponseRedirect(before)
+                raise
+
+        def _answer(
+            request: HttpRequest, actor: Actor, kwargs: dict[str, object], token: str
+        ) -> HttpResponse:
+            loaded = load(actor=actor, **kwargs) if load else None
+            if permission != PublicActor.PUBLIC:
+                verdict = may(actor, permission, loaded)
+                if not verdict:
+                    raise NotPermitted(verdict.because)
+            answer = view(request, actor, loaded, **kwargs) if load else view(request, actor, **kwargs)
+            if isinstance(answer, Go):
+                if token:
+                    Answered.objects.create(account_id=actor.account_id, token=token[:64], answer=answer.url)
+                return HttpResponseRedirect(answer.url)
+            if log:
+                about = dict.fromkeys([*(loaded.about if loaded else ()), *answer.about])
+                audit.record(actor, log, about=list(about), detail=answer.detail)
+            return _response(request, answer)
+
+        shown.is_screen = True  # type: ignore[attr-defined]  # the mark the middleware looks for
+        shown.permission = permission  # type: ignore[attr-defined]  # read by the generated matrix
+        return shown
+
+    return decorate
+
+
+def _response(request: HttpRequest, answer: Shown | Sent) -> HttpResponse:
+    if isinstance(answer, Sent):
+        if answer.etag and request.headers.get("If-None-Match") == answer.etag:
+            return HttpResponse(status=304)
+        response = HttpResponse(answer.content, content_type=answer.content_type)
+        if answer.filename:
+            response["Content-Disposition"] = f'attachment; filename="{answer.filename}"'
+        if answer.etag:
+            response["ETag"] = answer.etag
+        return response
+    body = render_to_string(answer.template, {"page": answer.page}, request=request)
+    return HttpResponse(body, status=answer.status)
+
+
+def _refused(request: HttpRequest, status: int, because: str) -> HttpResponse:
+    body = render_to_string(f"shell/{status}.html", {"page": Refused(because)}, request=request)
+    return HttpResponse(body, status=status)
+
+
+@dataclass(frozen=True)
+class Refused:
+    """What the refusal pages show."""
+
+    because: str
+    title: str = "Page not found"
+
+
+def _answered(actor: Actor, token: str) -> str:
+    found = Answered.objects.filter(account_id=actor.account_id, token=token[:64]).first()
+    return found.answer if found else ""
+
+
+def _log_denied(actor: Actor, request: HttpRequest, permission: StrEnum, because: str) -> None:
+    with transaction.atomic(using=ASIDE), acting_as(actor, using=ASIDE):
+        audit.record(
+            actor, "access.denied", about=[f"account:{actor.account_id}", f"path:{request.path}"],
+            detail={"permission": str(permission), "because": because}, using=ASIDE,
+        )  # fmt: skip
+
+
+class RefuseUnmarkedViews:
+    """A view that is not a screen, and not named with a reason in THIRD_PARTY_SCREENS, is refused."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.streaming:
+            raise RuntimeError("A page is rendered fully before it is sent.")
+        if "Cache-Control" not in response:
+            response["Cache-Control"] = "no-store"
+        return response
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], args: object, kwargs: object
+    ) -> None:
+        marked = getattr(view, "is_screen", False)
+        name = f"{view.__module__}.{getattr(view, '__qualname__', '')}"
+        if not marked and not name.startswith(settings.THIRD_PARTY_VIEWS):
+            raise RuntimeError(f"{name} is not a screen.")
+
+
+def person_keys(person_ids: Sequence[UUID]) -> list[str]:
+    """Audit keys of people."""
+    return [f"person:{person_id}" for person_id in person_ids]

@@ -1,0 +1,66 @@
+"""Finding agencies and teams. They are not about a person, so no actor is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from uuid import UUID
+
+from openmash.foundation.agencies.models import Agency, AgencyKind, Team
+
+__all__ = [
+    "AgencyKind",
+    "agencies",
+    "agency",
+    "agency_named",
+    "duty_desk",
+    "names",
+    "out_of_hours_team",
+    "team",
+    "teams",
+]
+
+
+def agency(agency_id: UUID) -> Agency:
+    """The agency with this key. Raises Agency.DoesNotExist."""
+    return Agency.objects.get(pk=agency_id)
+
+
+def agency_named(slug: str) -> Agency:
+    """The agency with this slug. Raises Agency.DoesNotExist."""
+    return Agency.objects.get(slug=slug)
+
+
+def agencies(*, answering_checks: bool = False, kind: AgencyKind | None = None) -> list[Agency]:
+    """Agencies by name; only those that answer checks, or of one kind, where asked."""
+    found = Agency.objects.all()
+    if answering_checks:
+        found = found.filter(answers_checks=True)
+    if kind is not None:
+        found = found.filter(kind=kind)
+    return list(found)
+
+
+def team(team_id: UUID) -> Team:
+    """The team with this key, its agency with it. Raises Team.DoesNotExist."""
+    return Team.objects.select_related("agency").get(pk=team_id)
+
+
+def teams(*, agency_id: UUID | None = None) -> list[Team]:
+    """Teams by name, of one agency where asked."""
+    found = Team.objects.select_related("agency")
+    return list(found.filter(agency_id=agency_id) if agency_id else found)
+
+
+def duty_desk() -> Team:
+    """The hub's duty desk in service hours. Raises Team.DoesNotExist where none is set up."""
+    return Team.objects.get(is_duty_desk=True, answers_out_of_hours=False, agency__kind=AgencyKind.COUNCIL)
+
+
+def out_of_hours_team() -> Team:
+    """The council's out-of-hours team. Raises Team.DoesNotExist where none is set up."""
+    return Team.objects.get(answers_out_of_hours=True, agency__kind=AgencyKind.COUNCIL)
+
+
+def names(agency_ids: Iterable[UUID]) -> Mapping[UUID, str]:
+    """The name of each agency asked for."""
+    return dict(Agency.objects.filter(pk__in=set(agency_ids)).values_list("id", "name"))

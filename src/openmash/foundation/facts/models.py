@@ -1,0 +1,89 @@
+"""What every fact about a person carries: two times, who holds it, who may see it, where it came from.
+
+`occurred_at` is when it happened in life, `recorded_at` when this system learned it. A fact is never changed: a later
+row supersedes it. So any record can be shown as it stood at a given minute (ADR 0004).
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Self, TypeVar
+from uuid import UUID
+
+from django.db import models
+from django.db.models import Exists, OuterRef
+from django.db.models.expressions import RawSQL
+from django.utils import timezone
+
+from openmash.foundation.facts.keys import new_key
+from openmash.foundation.facts.stamp import OPEN_CIRCLE, Looker
+
+PRECISIONS = [(p, p) for p in ("minute", "day", "month", "year", "unknown")]
+MY_PEOPLE = RawSQL("select unnest((select wall.my_people())::uuid[])", ())
+
+F = TypeVar("F", bound="Fact")
+
+
+class FactQuerySet(models.QuerySet[F]):
+    """The authorised way to read facts. The policy in the database is the proof; `visible_to` shapes the plan."""
+
+    person_field = "person_id"
+
+    def visible_to(self, actor: Looker) -> Self:
+        """Facts this actor may see: all the policy shows to a duty role, else only those about people in reach."""
+        if actor.holds_open_circle:
+            return self
+        return self.filter(**{f"{self.person_field}__in": MY_PEOPLE})
+
+    def current(self) -> Self:
+        """Facts that no later row supersedes."""
+        later = self.model._default_manager.filter(supersedes=OuterRef("pk"))
+        return self.filter(~Exists(later))
+
+    def as_known_at(self, moment: datetime | None) -> Self:
+        """Facts as this system knew them at `moment` (aware, any zone), under today's rights. None: as known now."""
+        if moment is None:
+            return self.current()
+        later = self.model._default_manager.filter(supersedes=OuterRef("pk"), recorded_at__lte=moment)
+        return self.filter(~Exists(later), recorded_at__lte=moment)
+
+
+class Fact(models.Model):
+    """A row that is added and superseded, never changed."""
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    held_by = models.UUIDField()
+    circle_id = models.IntegerField(default=OPEN_CIRCLE)
+    private = models.BooleanField(default=False)
+    occurred_at = models.DateTimeField(null=True)
+    occurred_precision = models.CharField(max_length=8, choices=PRECISIONS, default="minute")
+    valid_from = models.DateField(null=True)
+    valid_to = models.DateField(null=True)
+    recorded_at = models.DateTimeField(default=timezone.now)
+    recorded_by = models.UUIDField()
+    supersedes = models.UUIDField(null=True, db_index=True)
+    origin_id = models.UUIDField(null=True)
+
+    objects: models.Manager[Self] = FactQuerySet.as_manager()  # type: ignore[assignment]  # narrowed by each model
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def record(cls, *, actor: Looker, **values: object) -> Self:
+        """Add one row. Author, agency and time are set here, by the server, whatever `values` says.
+
+        Raises django.db.IntegrityError where a constraint of the table refuses it.
+        """
+        kept = {name: value for name, value in values.items() if name not in SET_BY_SERVER}
+        row = cls(held_by=actor.agency_id, recorded_by=actor.account_id, recorded_at=timezone.now(), **kept)
+        row.save(force_insert=True)
+        return row
+
+
+SET_BY_SERVER = frozenset({"held_by", "recorded_by", "recorded_at"})
+
+
+def keys_of(rows: models.QuerySet[F]) -> list[UUID]:
+    """The primary keys of `rows`, in their order."""
+    return list(rows.values_list("pk", flat=True))

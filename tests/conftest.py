@@ -1,0 +1,54 @@
+"""Databases for tests. `db` rolls back after each test; `own_database` is a clone whose commits are real."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from django.db import connections
+
+from tests import cluster
+from openmash.cli.database import drop_database, point_at
+from openmash.cli.embedded import Cluster
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Every database test may use the second connection that logs denied looks."""
+    for item in items:
+        for marker in item.iter_markers("django_db"):
+            marker.kwargs.setdefault("databases", ["default", "aside"])
+
+
+def _repoint(name: str) -> None:
+    for alias in connections:
+        connections[alias].close()
+        connections[alias].settings_dict["NAME"] = name
+
+
+@pytest.fixture(scope="session")
+def django_db_setup() -> Iterator[None]:
+    """A clone of the template for this worker."""
+    name = f"openmash_test_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}_{os.getpid()}"
+    server = cluster.clone(name)
+    _repoint(name)
+    yield
+    for alias in connections:
+        connections[alias].close()
+    drop_database(server, name)
+
+
+@pytest.fixture(scope="module")
+def own_database(django_db_setup: None, django_db_blocker: object) -> Iterator[Cluster]:
+    """A database of this module's own, whose commits are real. DATABASE_URL and its sisters point at it."""
+    before = connections["default"].settings_dict["NAME"]
+    name = f"openmash_test_own_{os.getpid()}_{abs(hash(os.environ.get('PYTEST_CURRENT_TEST', ''))) % 10**8}"
+    server = cluster.clone(name)
+    urls = {key: value for key, value in os.environ.items() if key.startswith("DATABASE_")}
+    point_at(server, name)
+    _repoint(name)
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        yield server
+    _repoint(before)
+    os.environ.update(urls)
+    drop_database(server, name)
