@@ -1,0 +1,1 @@
+"""How we behave: access, audit, agencies, files, messages, local policy."""

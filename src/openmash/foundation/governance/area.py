@@ -1,0 +1,284 @@
+"""An area's local policy: its ratings, limits, hours, terms, thresholds and telephone numbers.
+
+Law is code and the same everywhere (`openmash.statute`); what an area decides for itself is data, in a file
+of its own, with a version and the day it came into force. Records keep the version they were judged by. A
+local limit may be stricter than the law, never laxer: a profile that is laxer is refused when it is read.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+
+from openmash.statute import clocks, sources
+from openmash.statute.calendar import Calendar, Hours, Term, local_date, months_after
+from openmash.statute.clocks import Clock, Force
+from openmash.statute.events import Event
+from openmash.statute.limits import EarlierOf, Limit
+
+
+@dataclass(frozen=True)
+class LocalLimit:
+    """A limit this area has set, where it comes from, and whether the area has confirmed it."""
+
+    limit: Limit
+    source: str
+    confirmed: bool = True
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Rating:
+    """A rating of a contact, and the three limits it sets."""
+
+    key: str
+    name: str
+    meaning: str
+    starts: Event  # when its enquiry clock starts
+    enquiry: LocalLimit
+    check: LocalLimit
+    open_worker: LocalLimit
+    warn_before: timedelta
+    runs_past_closing: bool = False
+
+
+@dataclass(frozen=True)
+class Level:
+    """A level of need."""
+
+    number: int
+    name: str
+    response: str
+    agreement: str
+
+
+@dataclass(frozen=True)
+class ThresholdDocument:
+    """A version of the area's threshold document. Each decision keeps the version it used."""
+
+    key: str
+    name: str
+    version: str
+    dated: str
+    in_force_from: date
+    levels: tuple[Level, ...]
+    confirmed: bool
+    note: str
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """A fact shown at screening when it happens often enough within a time. A fact, never a score."""
+
+    key: str
+    said: str
+    count: int
+    within_days: int
+    within_months: int
+    source: str
+    confirmed: bool
+
+    def looks_back_to(self, on: date) -> date:
+        """The first day that counts, looking back from `on`."""
+        if self.within_months:
+            return months_after(on, -self.within_months)
+        return on - timedelta(days=self.within_days)
+
+
+@dataclass(frozen=True)
+class PhoneNumber:
+    """A number to ring, with its hours as the area words them."""
+
+    key: str
+    name: str
+    number: str
+    email: str
+    hours: str
+    source: str
+    confirmed: bool
+
+
+@dataclass(frozen=True)
+class OutOfHours:
+    """The team that answers when the hub is closed, and when work passes between them (local time)."""
+
+    team: str
+    opens: time
+    closes: time
+    hands_over_at: time
+    returns_at: time
+    confirmed: bool
+    note: str
+
+
+@dataclass(frozen=True)
+class Reason:
+    """A reason to choose from, kept by its code."""
+
+    code: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Profile:
+    """One version of an area's local policy."""
+
+    slug: str
+    version: str
+    in_force_from: date
+    name: str
+    example: bool
+    about: str
+    service_hours: tuple[Hours | None, ...]
+    working_day_ends: time
+    school_day_starts: time
+    out_of_hours: OutOfHours
+    terms: tuple[Term, ...]
+    terms_are_examples: bool
+    inset_days: frozenset[date]
+    ratings: tuple[Rating, ...]
+    limits: tuple[tuple[str, LocalLimit], ...]
+    patterns: tuple[Pattern, ...]
+    threshold_documents: tuple[ThresholdDocument, ...]
+    phone_numbers: tuple[PhoneNumber, ...]
+    no_further_action_reasons: tuple[Reason, ...]
+
+    def calendar(self) -> Calendar:
+        """This area's days and hours."""
+        return Calendar(
+            service_hours=self.service_hours,
+            terms=self.terms,
+            inset_days=self.inset_days,
+            school_day_starts=self.school_day_starts,
+            working_day_ends=self.working_day_ends,
+        )
+
+    def rating(self, key: str) -> Rating:
+        """The rating of that key, such as "red"."""
+        for rating in self.ratings:
+            if rating.key == key:
+                return rating
+        raise LookupError(f"{self.name} has no rating called “{key}”.")
+
+    def local_limit(self, policy_key: str) -> LocalLimit | None:
+        """The limit this area has set under a policy key, or None."""
+        return dict(self.limits).get(policy_key)
+
+    def limit(self, policy_key: str) -> Limit:
+        """The limit this area has set under a policy key, which must be set."""
+        local = self.local_limit(policy_key)
+        if local is None:
+            raise LookupError(f"{self.name} has set no limit called “{policy_key}”.")
+        return local.limit
+
+    # Clocks, with this area's figures in them
+
+    def clock(self, key: str, on: date) -> Clock:
+        """The clock in force that day, with this area's figure where it has set one. Ready for `reckon`."""
+        clock = clocks.clock(key, on)
+        local = self.local_limit(clock.local_policy_key or "")
+        return clock if local is None else self._with_local(clock, local)
+
+    def rating_clock(self, rating: str, on: date | None = None) -> Clock:
+        """The MASH enquiry clock for a rating. It is not the initial decision, which runs beside it."""
+        rated = self.rating(rating)
+        clock = replace(
+            clocks.clock("mash_enquiry", on or self.in_force_from),
+            name=f"MASH enquiry ({rated.name.lower()})",
+            starts=rated.starts,
+            never_pauses=rated.runs_past_closing,
+        )
+        return self._with_local(clock, rated.enquiry)
+
+    def check_clock(self, rating: str, on: date | None = None) -> Clock:
+        """The clock for an agency to answer a check on a contact of that rating."""
+        rated = self.rating(rating)
+        clock = clocks.clock("check_answered", on or self.in_force_from)
+        return self._with_local(replace(clock, never_pauses=rated.runs_past_closing), rated.check)
+
+    def open_worker_clock(self, rating: str, on: date | None = None) -> Clock:
+        """The clock for the team a child is open to to say what it will do."""
+        rated = self.rating(rating)
+        clock = clocks.clock("open_worker_answered", on or self.in_force_from)
+        return self._with_local(replace(clock, never_pauses=rated.runs_past_closing), rated.open_worker)
+
+    def feedback_clock(self, *, to_a_school: bool, on: date | None = None) -> Clock:
+        """The clock for telling the referrer; for a school, the earlier of its own limit and everyone's."""
+        day = on or self.in_force_from
+        if not to_a_school:
+            return self.clock("referrer_told", day)
+        clock = self.clock("school_told", day)
+        return replace(clock, limit=EarlierOf(self.limit("school_told"), self.limit("referrer_told")))
+
+    # Lists
+
+    def threshold_document(self, on: date) -> ThresholdDocument:
+        """The threshold document in force that day."""
+        in_force = [document for document in self.threshold_documents if document.in_force_from <= on]
+        if not in_force:
+            raise LookupError(f"{self.name} has no threshold document in force on {on.day} {on:%B %Y}.")
+        return max(in_force, key=lambda document: document.in_force_from)
+
+    def pattern(self, key: str) -> Pattern:
+        """The pattern of that key."""
+        for pattern in self.patterns:
+            if pattern.key == key:
+                return pattern
+        raise LookupError(f"{self.name} has no pattern called “{key}”.")
+
+    def phone_number(self, key: str) -> PhoneNumber:
+        """The number of that key, such as "mash" or "out_of_hours"."""
+        for number in self.phone_numbers:
+            if number.key == key:
+                return number
+        raise LookupError(f"{self.name} gives no number for “{key}”.")
+
+    def whom_to_ring(self, now: datetime) -> PhoneNumber:
+        """The hub while it is open, otherwise the out-of-hours team."""
+        return self.phone_number("mash" if self.calendar().is_open(now) else "out_of_hours")
+
+    def to_confirm(self) -> tuple[str, ...]:
+        """Everything in this profile the area has not yet confirmed, in plain words."""
+        figures = [(f"limit “{key}”", local) for key, local in self.limits]
+        for rating in self.ratings:
+            figures += [
+                (f"{rating.name} {what}", local)
+                for what, local in (
+                    ("enquiry", rating.enquiry),
+                    ("check", rating.check),
+                    ("answer from an open worker", rating.open_worker),
+                )
+            ]
+        return (
+            *(f"{what}: {one.limit.said} ({one.source})" for what, one in figures if not one.confirmed),
+            *(f"number for {n.name}: {n.number}" for n in self.phone_numbers if not n.confirmed),
+            *(f"{d.name} version {d.version}: {d.note}" for d in self.threshold_documents if not d.confirmed),
+            *(f"pattern: {pattern.said}" for pattern in self.patterns if not pattern.confirmed),
+            *([f"out of hours: {self.out_of_hours.note}"] if not self.out_of_hours.confirmed else []),
+            *(["school terms are examples"] if self.terms_are_examples else []),
+        )
+
+    def _with_local(self, clock: Clock, local: LocalLimit) -> Clock:
+        """The clock with the local figure. Where the law has a figure too, the law stays its source."""
+        if clock.limit is not None:
+            return replace(clock, limit=local.limit)
+        source = sources.local(f"{self.name}: {local.source}", edition=f"profile {self.version}")
+        return replace(clock, limit=local.limit, source=source, force=Force.LOCAL)
+
+
+def laxer_than_the_law(local: Limit, law: Limit, calendar: Calendar, lawful: Calendar) -> datetime | None:
+    """A start for which the local limit ends later than the law's, or None when it never does.
+
+    Tried every 37 hours over three years, so at every hour, weekday, holiday and clock change, rather than
+    argued from units: one working day is laxer than 24 hours on a Friday and stricter on a Monday morning.
+    """
+    start = datetime.fromisoformat("2025-01-01T00:30:00+00:00")
+    for step in range(3 * 365 * 24 // 37):
+        moment = start + timedelta(hours=37 * step)
+        if local.due(moment, calendar) > law.due(moment, lawful):
+            return moment
+    return None
+
+
+def said_on(moment: datetime) -> str:
+    """The day a moment falls on in England, in words."""
+    day = local_date(moment)
+    return f"{day:%A} {day.day} {day:%B %Y}"
