@@ -33,7 +33,7 @@ def shape() -> str:
 
 def cluster() -> Cluster:
     """The tests' cluster, started or attached to."""
-    global CLUSTER  # noqa: PLW0603  # one server for the whole run
+    global CLUSTER  # one server for the whole run
     if CLUSTER is None:
         CLUSTER = Cluster(home_of(CHECKOUT, "test"), for_tests=True).start()
     return CLUSTER

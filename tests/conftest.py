@@ -8,9 +8,9 @@ from collections.abc import Iterator
 import pytest
 from django.db import connections
 
-from tests import cluster
 from openmash.cli.database import drop_database, point_at
 from openmash.cli.embedded import Cluster
+from tests import cluster
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

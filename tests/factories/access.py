@@ -26,14 +26,10 @@ def an_agency(slug: str = "council", kind: AgencyKind = AgencyKind.COUNCIL, **va
 def a_team(slug: str, agency: Agency, **values: object) -> Team:
     """A team, made once a slug."""
     found = Team.objects.filter(slug=slug).first()
-    return found or Team.objects.create(
-        slug=slug, name=slug.replace("-", " ").title(), agency=agency, **values
-    )
+    return found or Team.objects.create(slug=slug, name=slug.replace("-", " ").title(), agency=agency, **values)
 
 
-def an_account(
-    *roles: Role, name: str = "", agency: Agency | None = None, team: Team | None = None
-) -> Account:
+def an_account(*roles: Role, name: str = "", agency: Agency | None = None, team: Team | None = None) -> Account:
     """An active account holding these roles now."""
     name = name or f"{roles[0].label if roles else 'Nobody'} {str(new_key())[-4:]}"
     account = Account(

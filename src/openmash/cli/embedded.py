@@ -61,7 +61,7 @@ class ClusterError(Exception):
 
 
 def home_of(checkout: Path, purpose: str) -> Path:
-    """Where this checkout's cluster lives: named by a hash of the checkout's path, outside a folder others may share."""
+    """Where this checkout's cluster lives: named by a hash of the checkout's path, outside a shared folder."""
     name = f"{purpose}-{hashlib.sha256(str(checkout.resolve()).encode()).hexdigest()[:12]}"
     if os.geteuid() == 0:
         return Path("/var/lib/openmash") / name
@@ -78,9 +78,7 @@ def _binaries() -> Path:
     for version in sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True):
         if int(version.parent.name) >= 17:
             return version
-    raise ClusterError(
-        "No PostgreSQL 17 or later was found. Set DATABASE_URL to a server, or run ./run again."
-    )
+    raise ClusterError("No PostgreSQL 17 or later was found. Set DATABASE_URL to a server, or run ./run again.")
 
 
 def _can_reach(path: Path, uid: int) -> bool:
@@ -206,9 +204,7 @@ class Cluster:
             "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-instructions", "--no-sync",
         )  # fmt: skip
         me = pwd.getpwuid(os.geteuid()).pw_name
-        (self.data / "pg_ident.conf").write_text(
-            "".join(f"own {me} {role}\n" for role in (SUPERUSER, *LOGIN_ROLES))
-        )
+        (self.data / "pg_ident.conf").write_text("".join(f"own {me} {role}\n" for role in (SUPERUSER, *LOGIN_ROLES)))
         (self.data / "pg_hba.conf").write_text("local all all peer map=own\n")
         with (self.data / "postgresql.auto.conf").open("a") as settings:
             settings.write(SETTINGS + (TEST_SETTINGS if self.for_tests else ""))
@@ -230,7 +226,7 @@ class Cluster:
         self.process = subprocess.Popen(
             [str(self.bin / "postgres"), "-D", str(self.data), "-k", str(self.socket), "-c", "port=5432"],
             stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd="/", env=CLEAN_ENVIRONMENT,
-            preexec_fn=become_the_server,  # noqa: PLW1509  # started from the main thread, before any other
+            preexec_fn=become_the_server,  # started from the main thread, before any other
         )  # fmt: skip
         os.close(log)
         self._wait_until_ready(self.process)
@@ -254,9 +250,7 @@ class Cluster:
         found = []
         for entry in Path("/proc").iterdir() if Path("/proc").exists() else ():
             try:
-                state = (
-                    (entry / "stat").read_text().rsplit(")", 1)[1].split()[0] if entry.name.isdigit() else "Z"
-                )
+                state = (entry / "stat").read_text().rsplit(")", 1)[1].split()[0] if entry.name.isdigit() else "Z"
                 if state != "Z" and (entry / "cwd").readlink() == self.data:
                     found.append(int(entry.name))
             except OSError:

@@ -1,4 +1,4 @@
-"""Bringing the database to the present shape, as its owner, and granting the libraries' own tables to the application."""
+"""Bringing the database to the present shape, as its owner, and granting the libraries' own tables to the app."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ def _install_browser() -> None:
         subprocess.run(command, check=False, stdout=subprocess.DEVNULL, env=quiet)
     if not shutil.which("chromium"):
         print(
-            "\n*** No Chromium on this machine: the journeys, the crawl in a browser and the accessibility checks are LEFT OUT.\n"
+            "\n*** No Chromium on this machine: journeys, crawl and accessibility checks are LEFT OUT.\n"
             "*** On Debian: apt install chromium\n",
             file=sys.stderr,
         )

@@ -240,11 +240,7 @@ class NextWorkingDayAt:
         """The time on the working day whose opening comes next."""
         began = local_time(start)
         opens = calendar.hours_on(began.date())
-        if (
-            calendar.is_working_day(began.date())
-            and opens is not None
-            and began.time() < min(opens.opens, self.time)
-        ):
+        if calendar.is_working_day(began.date()) and opens is not None and began.time() < min(opens.opens, self.time):
             return at(began.date(), self.time)
         return at(calendar.next_working_day(began.date()), self.time)
 

@@ -138,6 +138,4 @@ OPENMASH_PRACTICE = Source(
     "",
     Confidence.LOCAL,
 )
-NO_NATIONAL_FIGURE = Source(
-    "No national figure was found", "", "", "", Confidence.UNCONFIRMED, "nothing: search again"
-)
+NO_NATIONAL_FIGURE = Source("No national figure was found", "", "", "", Confidence.UNCONFIRMED, "nothing: search again")

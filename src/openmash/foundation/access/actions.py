@@ -59,14 +59,10 @@ def grant_reach(
     return key
 
 
-def end_reach(
-    *, actor: Actor, source_id: UUID, account_id: UUID | None = None, ends_at: datetime | None = None
-) -> int:
-    """End what was granted because of `source_id` (an allocation, a check); for one account or all. Returns how many."""
+def end_reach(*, actor: Actor, source_id: UUID, account_id: UUID | None = None, ends_at: datetime | None = None) -> int:
+    """End what was granted because of `source_id` (an allocation, a check), one account's or all; returns how many."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "select wall.end_reach(%s, %s, %s)", [source_id, account_id, ends_at or timezone.now()]
-        )
+        cursor.execute("select wall.end_reach(%s, %s, %s)", [source_id, account_id, ends_at or timezone.now()])
         (count,) = cursor.fetchone() or (0,)
     audit.record(actor, "access.reach_ended", about=[f"source:{source_id}"], detail={"count": count})
     return int(count)
@@ -104,9 +100,7 @@ def restrict(
     """
     require(actor, Permission.RESTRICT)
     if not allowed or not ask.name or not ask.telephone:
-        raise Incomplete(
-            [Problem("allowed", "Name at least one person who may see this record, and whom to ring.")]
-        )
+        raise Incomplete([Problem("allowed", "Name at least one person who may see this record, and whom to ring.")])
     with connection.cursor() as cursor:
         cursor.execute(
             "select wall.restrict(null, %s::uuid[], %s, %s, %s, %s, %s, %s, %s, %s::uuid[])",
@@ -151,7 +145,7 @@ def lift_restriction(*, actor: Actor, person_ids: Sequence[UUID], reason: str) -
 def open_emergency_access(*, actor: Actor, person_id: UUID, reason: str) -> datetime:
     """Look at a record outside one's duty, at once, for four hours; returns when it ends (UTC).
 
-    Reviewed the next day by a duty manager or the information lead, who is told now. Raises Incomplete without a reason.
+    Reviewed the next day by a duty manager or the information lead. Raises Incomplete without a reason.
     """
     require(actor, Permission.OPEN_EMERGENCY_ACCESS)
     if len(reason.strip()) < 10:
@@ -180,6 +174,4 @@ def review_emergency_access(
         (done,) = cursor.fetchone() or (False,)
     if not done:
         raise NotAllowedNow("This emergency access was reviewed already, or it is your own.")
-    audit.record(
-        actor, "access.emergency_reviewed", about=[f"emergency:{emergency_id}"], detail={"outcome": outcome}
-    )
+    audit.record(actor, "access.emergency_reviewed", about=[f"emergency:{emergency_id}"], detail={"outcome": outcome})

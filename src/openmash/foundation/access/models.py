@@ -1,4 +1,4 @@
-"""Accounts, roles, reach and circles. Policies read reach, circle and subject; the application reads none of the three."""
+"""Accounts, roles, reach and circles. Policies read reach, circle and subject; the application reads none of these."""
 
 from __future__ import annotations
 
@@ -115,9 +115,7 @@ class Subject(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(
-                fields=("circle_id",), condition=~models.Q(circle_id=1), name="access_subject_restricted"
-            )
+            models.Index(fields=("circle_id",), condition=~models.Q(circle_id=1), name="access_subject_restricted")
         ]
 
 

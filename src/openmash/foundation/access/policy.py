@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from openmash.foundation.access.evaluator import Clause, holds, when
+from openmash.foundation.access.evaluator import Grants, holds, when
 from openmash.foundation.access.permissions import Permission
 from openmash.foundation.access.roles import Role
 
 signed_in = when("is signed in", lambda actor, _: not actor.is_service)
 
-GRANTS: dict[Permission, Clause] = {
+GRANTS: Grants = {
     Permission.OPEN_EMERGENCY_ACCESS: holds(
         Role.SCREENER, Role.DECISION_MAKER, Role.HUB_PARTNER, Role.SOCIAL_WORKER, Role.TEAM_MANAGER,
         Role.OUT_OF_HOURS, Role.DUTY_MANAGER,

@@ -20,7 +20,7 @@ from django.shortcuts import redirect
 from django.template.loader import render_to_string
 
 from openmash.foundation.access.actors import Actor, Service, acting_as, actor_for, service
-from openmash.foundation.access.evaluator import may
+from openmash.foundation.access.evaluator import require
 from openmash.foundation.access.models import Account, Answered
 from openmash.foundation.audit import actions as audit
 from openmash.foundation.facts.refusals import NotPermitted, NotVisible
@@ -71,6 +71,7 @@ class Loaded(Protocol):
 
 Screen = Callable[..., Answer]
 Load = Callable[..., Loaded]
+View = Callable[..., HttpResponse]
 
 
 class PublicActor(StrEnum):
@@ -79,73 +80,88 @@ class PublicActor(StrEnum):
     PUBLIC = "public"
 
 
-def screen(
-    permission: StrEnum, *, load: Load | None = None, log: str = ""
-) -> Callable[[Screen], Callable[..., HttpResponse]]:
+def screen(permission: StrEnum, *, load: Load | None = None, log: str = "") -> Callable[[Screen], View]:
     """Make `view(request, actor[, loaded], **kwargs) -> Shown | Go | Sent` a screen.
 
     `load(actor=…, **kwargs)` fetches what the page is about or raises NotVisible. `log` is the audit kind of the look,
     such as "child.viewed"; empty only for pages that show nobody (a home page, an empty form).
     """
 
-    def decorate(view: Screen) -> Callable[..., HttpResponse]:
+    def decorate(view: Screen) -> View:
+        task = _Task(view, permission, load, log)
+
         @functools.wraps(view)
         def shown(request: HttpRequest, **kwargs: object) -> HttpResponse:
-            public = permission == PublicActor.PUBLIC
-            if not public and not isinstance(request.user, Account):
-                return redirect(f"{settings.LOGIN_URL}?next={request.path}")
-            actor = service(Service.PUBLIC_INTAKE) if public else actor_for(request.user)  # type: ignore[arg-type]
-            request.actor = actor  # type: ignore[attr-defined]  # for the frame around the page
-            try:
-                return _in_one_transaction(request, actor, kwargs)
-            except NotVisible as refusal:
-                _log_denied(actor, request, permission, refusal.sentence)
-                return _refused(request, 404, "")
-            except NotPermitted as refusal:
-                _log_denied(actor, request, permission, refusal.sentence)
-                return _refused(request, 403, refusal.sentence)
-
-        def _in_one_transaction(
-            request: HttpRequest, actor: Actor, kwargs: dict[str, object]
-        ) -> HttpResponse:
-            token = request.POST.get("form_token", "") if request.method == "POST" else ""
-            try:
-                with transaction.atomic(), acting_as(actor):
-                    if token and (before := _answered(actor, token)):
-                        return HttpResponseRedirect(before)
-                    response = _answer(request, actor, kwargs, token)
-                    if response.status_code >= 500:
-                        transaction.set_rollback(True)
-                    return response
-            except IntegrityError:
-                with transaction.atomic(), acting_as(actor):
-                    if token and (before := _answered(actor, token)):
-                        return HttpResponseRedirect(before)
-                raise
-
-        def _answer(
-            request: HttpRequest, actor: Actor, kwargs: dict[str, object], token: str
-        ) -> HttpResponse:
-            loaded = load(actor=actor, **kwargs) if load else None
-            if permission != PublicActor.PUBLIC:
-                verdict = may(actor, permission, loaded)
-                if not verdict:
-                    raise NotPermitted(verdict.because)
-            answer = view(request, actor, loaded, **kwargs) if load else view(request, actor, **kwargs)
-            if isinstance(answer, Go):
-                if token:
-                    Answered.objects.create(account_id=actor.account_id, token=token[:64], answer=answer.url)
-                return HttpResponseRedirect(answer.url)
-            if log:
-                about = dict.fromkeys([*(loaded.about if loaded else ()), *answer.about])
-                audit.record(actor, log, about=list(about), detail=answer.detail)
-            return _response(request, answer)
+            return task.serve(request, kwargs)
 
         shown.is_screen = True  # type: ignore[attr-defined]  # the mark the middleware looks for
         shown.permission = permission  # type: ignore[attr-defined]  # read by the generated matrix
         return shown
 
     return decorate
+
+
+@dataclass(frozen=True)
+class _Task:
+    """One screen's view with what guards it."""
+
+    view: Screen
+    permission: StrEnum
+    load: Load | None
+    log: str
+
+    @property
+    def is_public(self) -> bool:
+        return self.permission is PublicActor.PUBLIC
+
+    def serve(self, request: HttpRequest, kwargs: dict[str, object]) -> HttpResponse:
+        """Answer one request, from sign-in to the bytes sent."""
+        if self.is_public:
+            actor = service(Service.PUBLIC_INTAKE)
+        elif isinstance(request.user, Account):
+            actor = actor_for(request.user)
+        else:
+            return redirect(f"{settings.LOGIN_URL}?next={request.path}")
+        request.actor = actor  # type: ignore[attr-defined]  # for the frame around the page
+        try:
+            return self._once(request, actor, kwargs)
+        except NotVisible as refusal:
+            _log_denied(actor, request, self.permission, refusal.sentence)
+            return _refused(request, 404, "")
+        except NotPermitted as refusal:
+            _log_denied(actor, request, self.permission, refusal.sentence)
+            return _refused(request, 403, refusal.sentence)
+
+    def _once(self, request: HttpRequest, actor: Actor, kwargs: dict[str, object]) -> HttpResponse:
+        """In one transaction; a repeat of a form already answered gets the first answer, even when two race."""
+        token = request.POST.get("form_token", "")[:64] if request.method == "POST" else ""
+        try:
+            with transaction.atomic(), acting_as(actor):
+                if before := _answered(actor, token):
+                    return HttpResponseRedirect(before)
+                response = self._answer(request, actor, kwargs, token)
+                if response.status_code >= 500:
+                    transaction.set_rollback(True)
+                return response
+        except IntegrityError:
+            with transaction.atomic(), acting_as(actor):
+                if before := _answered(actor, token):
+                    return HttpResponseRedirect(before)
+            raise
+
+    def _answer(self, request: HttpRequest, actor: Actor, kwargs: dict[str, object], token: str) -> HttpResponse:
+        loaded = self.load(actor=actor, **kwargs) if self.load else None
+        if not self.is_public:
+            require(actor, self.permission, loaded)
+        answer = self.view(request, actor, *([loaded] if self.load else []), **kwargs)
+        if isinstance(answer, Go):
+            if token:
+                Answered.objects.create(account_id=actor.account_id, token=token, answer=answer.url)
+            return HttpResponseRedirect(answer.url)
+        if self.log:
+            about = dict.fromkeys([*(loaded.about if loaded else ()), *answer.about])
+            audit.record(actor, self.log, about=list(about), detail=answer.detail)
+        return _response(request, answer)
 
 
 def _response(request: HttpRequest, answer: Shown | Sent) -> HttpResponse:
@@ -176,7 +192,9 @@ class Refused:
 
 
 def _answered(actor: Actor, token: str) -> str:
-    found = Answered.objects.filter(account_id=actor.account_id, token=token[:64]).first()
+    if not token:
+        return ""
+    found = Answered.objects.filter(account_id=actor.account_id, token=token).first()
     return found.answer if found else ""
 
 

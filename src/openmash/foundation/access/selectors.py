@@ -40,9 +40,7 @@ def who(account_ids: Iterable[UUID]) -> Mapping[UUID, Who]:
 
 def accounts_with(role: Role, *, agency_id: UUID | None = None, team_id: UUID | None = None) -> list[Account]:
     """Active accounts holding a role now, by name."""
-    found = Account.objects.filter(
-        roles__role=role, roles__ends_at__isnull=True, is_active=True, is_service=False
-    )
+    found = Account.objects.filter(roles__role=role, roles__ends_at__isnull=True, is_active=True, is_service=False)
     if agency_id:
         found = found.filter(agency_id=agency_id)
     if team_id:
@@ -51,7 +49,7 @@ def accounts_with(role: Role, *, agency_id: UUID | None = None, team_id: UUID | 
 
 
 def set_of(person_id: UUID) -> tuple[UUID, ...]:
-    """All records agreed to be this person, for the actor of the transaction; empty where they may not see the person."""
+    """All records agreed to be this person, for the actor of the transaction; empty where they may not see them."""
     with connection.cursor() as cursor:
         cursor.execute("select wall.person_set(%s)", [person_id])
         (found,) = cursor.fetchone() or ([],)

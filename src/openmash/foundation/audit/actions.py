@@ -11,7 +11,7 @@ from django.db import DEFAULT_DB_ALIAS, connections
 
 from openmash.foundation.facts.keys import new_key
 
-Detail = Mapping[str, "str | int | bool | None | Sequence[str]"]
+Detail = Mapping[str, "str | int | bool | Sequence[str] | None"]
 
 
 class Author(Protocol):

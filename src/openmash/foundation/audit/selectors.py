@@ -44,7 +44,7 @@ def events_by_the_actor(*, before: datetime | None = None, limit: int = 100) -> 
     return _events("select * from audit.own_looks(%s, %s)", [before or FAR_AHEAD, limit])
 
 
-def _events(sql: str, parameters: list[object]) -> list[Event]:
+def _events(sql: str, parameters: list[list[str] | datetime | int]) -> list[Event]:
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
         return [

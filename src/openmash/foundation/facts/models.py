@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Self, TypeVar
-from uuid import UUID
 
 from django.db import models
 from django.db.models import Exists, OuterRef
@@ -21,7 +20,7 @@ from openmash.foundation.facts.stamp import OPEN_CIRCLE, Looker
 PRECISIONS = [(p, p) for p in ("minute", "day", "month", "year", "unknown")]
 MY_PEOPLE = RawSQL("select unnest((select wall.my_people())::uuid[])", ())
 
-F = TypeVar("F", bound="Fact")
+F = TypeVar("F", bound=models.Model)
 
 
 class FactQuerySet(models.QuerySet[F]):
@@ -64,7 +63,7 @@ class Fact(models.Model):
     supersedes = models.UUIDField(null=True, db_index=True)
     origin_id = models.UUIDField(null=True)
 
-    objects: models.Manager[Self] = FactQuerySet.as_manager()  # type: ignore[assignment]  # narrowed by each model
+    objects = FactQuerySet.as_manager()
 
     class Meta:
         abstract = True
@@ -82,8 +81,3 @@ class Fact(models.Model):
 
 
 SET_BY_SERVER = frozenset({"held_by", "recorded_by", "recorded_at"})
-
-
-def keys_of(rows: models.QuerySet[F]) -> list[UUID]:
-    """The primary keys of `rows`, in their order."""
-    return list(rows.values_list("pk", flat=True))

@@ -77,7 +77,7 @@ class Wall(RunSQL):
                 f"create trigger a_label before insert on {table} for each row "
                 f"execute function wall.label_{shape}('{column}')",
             ]
-        super().__init__(sql, reverse_sql=RunSQL.noop)
+        super().__init__([*sql], reverse_sql=RunSQL.noop)
 
 
 class Open(RunSQL):

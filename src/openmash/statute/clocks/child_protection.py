@@ -18,10 +18,7 @@ CLOCKS = (
         force=Force.SHOULD,
         in_force=WORKING_TOGETHER_2013,
         local_policy_key="initial_conference",
-        note=(
-            "From the strategy discussion at which the enquiry was begun, never a later one. Never at a "
-            "weekend."
-        ),
+        note=("From the strategy discussion at which the enquiry was begun, never a later one. Never at a weekend."),
     ),
     Clock(
         key="child_protection_plan_starts",
@@ -109,8 +106,7 @@ CLOCKS = (
         in_force=WORKING_TOGETHER_2013,
         local_policy_key="child_protection_visit",
         note=(
-            "No national interval was found. Restarts at each visit. Seen alone at least at alternate "
-            "visits (local)."
+            "No national interval was found. Restarts at each visit. Seen alone at least at alternate visits (local)."
         ),
     ),
     Clock(

@@ -35,10 +35,7 @@ CLOCKS = (
         force=Force.MUST,
         in_force=CHILDREN_ACT_1989,
         never_pauses=True,
-        note=(
-            "On the designated officer's application, counted from when police protection began: enter "
-            "that start."
-        ),
+        note=("On the designated officer's application, counted from when police protection began: enter that start."),
     ),
     Clock(
         key="emergency_protection_order_extension",

@@ -48,19 +48,14 @@ CLOCKS = (
     Clock(
         key="placed_at_home_visit",
         row="22",
-        name=(
-            "Visit until the first review: placed with a parent before assessment, or with a temporary carer"
-        ),
+        name=("Visit until the first review: placed with a parent before assessment, or with a temporary carer"),
         starts=Event.PLACEMENT_BEGAN,
         stops=_VISITED,
         limit=Weeks(1),
         source=sources.care_planning_regulations("28(3) to (4)"),
         force=Force.MUST,
         in_force=CARE_PLANNING_2010,
-        note=(
-            "Restarts at each visit until the first review. Also for an interim care order with the child "
-            "at home."
-        ),
+        note=("Restarts at each visit until the first review. Also for an interim care order with the child at home."),
     ),
     Clock(
         key="placed_with_parent_later_visit",
@@ -76,10 +71,7 @@ CLOCKS = (
     Clock(
         key="temporary_carer_later_visit",
         row="22",
-        name=(
-            "Visit after the first review: temporary connected carer (regulation 24), or interim order at "
-            "home"
-        ),
+        name=("Visit after the first review: temporary connected carer (regulation 24), or interim order at home"),
         starts=Event.LOOKED_AFTER_VISIT_MADE,
         stops=_VISITED,
         limit=Weeks(4),
@@ -140,9 +132,7 @@ CLOCKS = (
         starts=Event.PRIVATE_FOSTERING_NOTIFIED,
         stops=_CARER_VISITED,
         limit=WorkingDays(7),
-        source=sources.private_fostering_regulations(
-            "4", "a council's copy of the national minimum standards"
-        ),
+        source=sources.private_fostering_regulations("4", "a council's copy of the national minimum standards"),
         force=Force.MUST,
         in_force=PRIVATE_FOSTERING_2005,
     ),

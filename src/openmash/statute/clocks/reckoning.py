@@ -92,9 +92,7 @@ def _late(
     return Standing(due_at, State.LATE, remaining, words)
 
 
-def _without_a_figure(
-    clock: Clock, started_at: datetime, now: datetime, stopped_at: datetime | None
-) -> Standing:
+def _without_a_figure(clock: Clock, started_at: datetime, now: datetime, stopped_at: datetime | None) -> Standing:
     took = spoken.length((stopped_at or now) - started_at)
     if stopped_at is not None:
         return Standing(None, State.MET, None, f"done after {took}")

@@ -40,10 +40,7 @@ CLOCKS = (
         in_force=PRACTICE_REVIEWS_2018,
         local_policy_key="rapid_review",
         promptness="promptly",
-        note=(
-            "Partnerships write 15 working days, some from the notice and some from knowing; the text was "
-            "not read."
-        ),
+        note=("Partnerships write 15 working days, some from the notice and some from knowing; the text was not read."),
     ),
     Clock(
         key="practice_review_published",
@@ -51,9 +48,7 @@ CLOCKS = (
         name="Local child safeguarding practice review published",
         starts=Event.PRACTICE_REVIEW_DECIDED,
         stops=(Event.PRACTICE_REVIEW_PUBLISHED,),
-        source=sources.working_together(
-            "local child safeguarding practice reviews", sources.Confidence.UNCONFIRMED
-        ),
+        source=sources.working_together("local child safeguarding practice reviews", sources.Confidence.UNCONFIRMED),
         force=Force.SHOULD,
         in_force=PRACTICE_REVIEWS_2018,
         local_policy_key="practice_review_published",
@@ -67,14 +62,11 @@ CLOCKS = (
         starts=Event.COURT_APPLICATION_PLANNED,
         stops=(Event.FAMILY_GROUP_DECISION_MEETING_OFFERED,),
         limit=MustPrecede(),
-        source=sources.children_act_1989(
-            "31ZA", "section 1 of the Children's Wellbeing and Schools Act 2026"
-        ),
+        source=sources.children_act_1989("31ZA", "section 1 of the Children's Wellbeing and Schools Act 2026"),
         force=Force.MUST,
         in_force=NotCommenced(passed=date(2026, 4, 29)),
         note=(
-            "Section 78(5) of the 2026 Act leaves the day to regulations. Not where against the child's "
-            "best interests."
+            "Section 78(5) of the 2026 Act leaves the day to regulations. Not where against the child's best interests."
         ),
     ),
     Clock(

@@ -2,9 +2,10 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import openmash.foundation.facts.keys
 from django.conf import settings
 from django.db import migrations, models
+
+import openmash.foundation.facts.keys
 
 
 class Migration(migrations.Migration):
@@ -175,9 +176,7 @@ class Migration(migrations.Migration):
                 ("at", models.DateTimeField(default=django.utils.timezone.now)),
             ],
             options={
-                "constraints": [
-                    models.UniqueConstraint(fields=("account_id", "token"), name="access_answered_once")
-                ],
+                "constraints": [models.UniqueConstraint(fields=("account_id", "token"), name="access_answered_once")],
             },
         ),
         migrations.CreateModel(
