@@ -95,6 +95,7 @@ class Event(StrEnum):
     CEASED_TO_BE_LOOKED_AFTER = "ceased_to_be_looked_after"
     PLACEMENT_BEGAN = "placement_began"
     PLACEMENT_ENDED = "placement_ended"
+    CARE_ORDER_MADE = "care_order_made"
     LOOKED_AFTER_VISIT_MADE = "looked_after_visit_made"
     LOOKED_AFTER_REVIEW_HELD = "looked_after_review_held"
     PRIVATE_FOSTERING_PLANNED = "private_fostering_planned"

@@ -16,7 +16,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from typing import ClassVar, Protocol
 
-from openmash.statute.calendar import Calendar, CalendarError, at, local_date, local_time, months_after
+from openmash.statute.calendar import (
+    LAST_SECOND,
+    Calendar,
+    CalendarError,
+    at,
+    local_date,
+    local_time,
+    months_after,
+)
 from openmash.statute.spoken import CountedIn, count_of
 
 
@@ -153,10 +161,9 @@ class WorkingDays:
 
 @dataclass(frozen=True)
 class CalendarDays:
-    """Days, worked or not. `to_the_minute` keeps the hour it started, for powers that must not overrun."""
+    """Days, worked or not, counted from the day after it started."""
 
     days: int
-    to_the_minute: bool = False
     counted_in: ClassVar[CountedIn] = CountedIn.DAYS
     counts_back: ClassVar[bool] = False
 
@@ -165,14 +172,33 @@ class CalendarDays:
 
     @property
     def said(self) -> str:
-        """Such as "8 days, to the minute"."""
-        return count_of(self.days, "day") + (", to the minute" if self.to_the_minute else "")
+        """Such as "28 days"."""
+        return count_of(self.days, "day")
 
     def due(self, start: datetime, calendar: Calendar) -> datetime:
-        """The close of day N, or the same time on the wall on day N."""
-        began = local_time(start)
-        last_day = began.date() + timedelta(days=self.days)
-        return at(last_day, began.time()) if self.to_the_minute else calendar.end_of(last_day)
+        """The close of day N."""
+        return calendar.end_of(local_date(start) + timedelta(days=self.days))
+
+
+@dataclass(frozen=True)
+class DaysBeginningWith:
+    """Days with the first one counted, to midnight, as the Children Act counts the life of an order."""
+
+    days: int
+    counted_in: ClassVar[CountedIn] = CountedIn.DAYS
+    counts_back: ClassVar[bool] = False
+
+    def __post_init__(self) -> None:
+        _at_least_one(self.days)
+
+    @property
+    def said(self) -> str:
+        """Such as "8 days, the first day counted"."""
+        return f"{count_of(self.days, 'day')}, the first day counted"
+
+    def due(self, start: datetime, calendar: Calendar) -> datetime:
+        """The last second of the Nth day, the day it started being the first. No local hour changes it."""
+        return at(local_date(start) + timedelta(days=self.days - 1), LAST_SECOND)
 
 
 @dataclass(frozen=True)

@@ -95,12 +95,12 @@ def local(title: str, link: str = "", edition: str = "") -> Source:
     return Source(title, edition, "", link, Confidence.LOCAL)
 
 
-def census_rule(number: str, what: str) -> Source:
-    """A rule of the children in need census, by its number."""
+def children_in_need_census(rule: str) -> Source:
+    """A rule or definition of the children in need census."""
     return Source(
         "Children in need census",
         "2025 to 2026",
-        f"rule {number}: {what}",
+        rule,
         "https://www.gov.uk/guidance/children-in-need-census",
         Confidence.DATA_STANDARD,
         "the published rule set of an open-source census validator",
@@ -134,7 +134,7 @@ JOINT_AREA_REVIEWS = Source(
 OPENMASH_PRACTICE = Source(
     "Practice rules of this release",
     "",
-    "agreed with practitioners, not law: each area sets its own figure",
+    "a starting value, not law: each area sets its own",
     "",
     Confidence.LOCAL,
 )

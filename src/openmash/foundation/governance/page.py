@@ -16,7 +16,7 @@ SPOKEN = {
 }
 
 
-class ProfileProblem(ValueError):  # noqa: N818 - reads as the sentence it carries
+class ProfileProblem(ValueError):
     """A profile that cannot be used, in a sentence naming the file and the key."""
 
 

@@ -142,9 +142,7 @@ def _end_of_day(page: Page) -> time:
 
 def _term(page: Page) -> Term:
     try:
-        term = Term(
-            page.required("name", str), page.required("first_day", date), page.required("last_day", date)
-        )
+        term = Term(page.required("name", str), page.required("first_day", date), page.required("last_day", date))
     except CalendarError as why:
         raise page.problem("last_day", str(why)) from None
     page.finish()

@@ -38,7 +38,7 @@ EXAMPLES = (
 )
 
 
-class NotALimit(ValueError):  # noqa: N818 - reads as the sentence it carries
+class NotALimit(ValueError):
     """The words are not a limit; says how to write one."""
 
 

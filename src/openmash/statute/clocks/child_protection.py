@@ -18,7 +18,7 @@ CLOCKS = (
         force=Force.SHOULD,
         in_force=WORKING_TOGETHER_2013,
         local_policy_key="initial_conference",
-        note=("From the strategy discussion at which the enquiry was begun, never a later one. Never at a weekend."),
+        note="From the strategy discussion that began the enquiry, never a later one. Never at a weekend.",
     ),
     Clock(
         key="child_protection_plan_starts",
@@ -27,7 +27,7 @@ CLOCKS = (
         starts=Event.INITIAL_CONFERENCE_HELD,
         stops=(Event.CHILD_PROTECTION_PLAN_BEGAN,),
         limit=SameDay(),
-        source=sources.census_rule("2885", "a plan starts on the day of its initial conference"),
+        source=sources.children_in_need_census("rule 2885: a plan starts on the day of its conference"),
         force=Force.RECORD,
         in_force=WORKING_TOGETHER_2013,
         note="Only where the conference makes a plan.",
@@ -105,9 +105,7 @@ CLOCKS = (
         force=Force.LOCAL,
         in_force=WORKING_TOGETHER_2013,
         local_policy_key="child_protection_visit",
-        note=(
-            "No national interval was found. Restarts at each visit. Seen alone at least at alternate visits (local)."
-        ),
+        note="No national interval was found. Restarts at each visit. Some areas: alone every other visit.",
     ),
     Clock(
         key="child_in_need_review",

@@ -22,9 +22,7 @@ CLOCKS = (
         force=Force.SHOULD,
         in_force=WORKING_TOGETHER_2013,
         local_policy_key="initial_decision",
-        note=(
-            "Ends at the close of the next working day. Not the same clock as the MASH enquiry, which the rating sets."
-        ),
+        note="Ends at the close of the next working day. The MASH enquiry is a clock of its own.",
     ),
     Clock(
         key="immediate_protection",
@@ -50,7 +48,7 @@ CLOCKS = (
         in_force=WORKING_TOGETHER_2013,
         local_policy_key="child_seen",
         promptness="as soon as the child's safety needs, the same day when required",
-        note=("No national number of days was found; inspectors praised same-day visits in Gloucestershire in 2023."),
+        note="No national number of days was found; inspectors have praised visits on the same day.",
     ),
     Clock(
         key="strategy_discussion",
@@ -83,7 +81,7 @@ CLOCKS = (
         starts=Event.ENQUIRY_BEGAN,
         stops=(Event.ENQUIRY_START_RECORDED,),
         limit=SameDay(),
-        source=sources.census_rule("section 47 start date", "the day of the strategy discussion that began it"),
+        source=sources.children_in_need_census("section 47 start: the day of its strategy discussion"),
         force=Force.RECORD,
         in_force=WORKING_TOGETHER_2013,
         note="A date to get right rather than time to use: the enquiry starts that day whenever it is typed.",
@@ -99,7 +97,7 @@ CLOCKS = (
         force=Force.SHOULD,
         in_force=WORKING_TOGETHER_2013,
         local_policy_key="assessment",
-        note=("The longest it may take, not the target. If it goes over, record the reason. Census query 8670Q."),
+        note="The longest it may take, not the target. If it goes over, record why. Census query 8670Q.",
     ),
     Clock(
         key="return_home_interview",

@@ -40,7 +40,7 @@ CLOCKS = (
         in_force=PRACTICE_REVIEWS_2018,
         local_policy_key="rapid_review",
         promptness="promptly",
-        note=("Partnerships write 15 working days, some from the notice and some from knowing; the text was not read."),
+        note="Partnerships write 15 working days, some from the notice, some from knowing. Text not read.",
     ),
     Clock(
         key="practice_review_published",
@@ -65,9 +65,7 @@ CLOCKS = (
         source=sources.children_act_1989("31ZA", "section 1 of the Children's Wellbeing and Schools Act 2026"),
         force=Force.MUST,
         in_force=NotCommenced(passed=date(2026, 4, 29)),
-        note=(
-            "Section 78(5) of the 2026 Act leaves the day to regulations. Not where against the child's best interests."
-        ),
+        note="Commencement is left to regulations. Not where it is against the child's best interests.",
     ),
     Clock(
         key="inspection_statement",

@@ -66,7 +66,7 @@ class Clock:
         return counted.due(started_at, calendar)
 
 
-class NoSuchClock(LookupError):  # noqa: N818 - reads as the sentence it carries
+class NoSuchClock(LookupError):
     """No clock of that name was in force that day, in a plain sentence."""
 
 
