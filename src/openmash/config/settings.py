@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "openmash.foundation.audit",
     "openmash.foundation.agencies",
     "openmash.foundation.access",
+    "openmash.records.people",
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",

@@ -1,0 +1,90 @@
+"""The fixed words of this module, as codes and as people say them."""
+
+from __future__ import annotations
+
+from django.db.models import TextChoices
+
+
+class PersonKind(TextChoices):
+    CHILD = "child", "Child"
+    UNBORN = "unborn", "Unborn child"
+    ADULT = "adult", "Adult"
+    UNKNOWN = "unknown", "Unknown person"
+
+
+class NameKind(TextChoices):
+    LEGAL = "legal", "Legal name"
+    PREFERRED = "preferred", "Preferred name"
+    ALIAS = "alias", "Also known as"
+    FORMER = "former", "Former name"
+    AS_RECORDED = "as_recorded", "As recorded"
+
+
+class DetailKind(TextChoices):
+    SEX = "sex", "Sex"
+    GENDER = "gender", "Gender"
+    ETHNICITY = "ethnicity", "Ethnicity"
+    LANGUAGE = "language", "First language"
+    INTERPRETER = "interpreter", "Interpreter"
+    DISABILITY = "disability", "Disability"
+    COMMUNICATION = "communication", "How they communicate"
+    RELIGION = "religion", "Religion"
+    NATIONALITY = "nationality", "Nationality"
+    DESCRIPTION = "description", "Description"
+    ALERT = "alert", "Alert"
+    STAGE = "stage", "Child or adult, put right"
+    DIED = "died", "Died"
+    PROTECTED_IDENTITY = "protected_identity", "Protected identity"
+
+
+class Scheme(TextChoices):
+    NHS_NUMBER = "nhs_number", "NHS number"
+    UPN = "upn", "Unique pupil number"
+    SOCIAL_CARE_ID = "social_care_id", "Social care number"
+    POLICE_REF = "police_ref", "Police reference"
+    HOME_OFFICE_REF = "home_office_ref", "Home Office reference"
+    SCHOOL_REF = "school_ref", "School's own number"
+    OTHER = "other", "Other number"
+
+
+class MatchStatus(TextChoices):
+    AS_RECORDED = "as_recorded", "As recorded, not checked"
+    VERIFIED = "verified", "Checked with its source"
+    DISPUTED = "disputed", "Disputed"
+
+
+class RelationshipKind(TextChoices):
+    MOTHER = "mother", "Mother"
+    FATHER = "father", "Father"
+    PARENT = "parent", "Parent"
+    STEP_PARENT = "step_parent", "Step-parent"
+    PARENTS_PARTNER = "parents_partner", "Parent's partner"
+    SIBLING = "sibling", "Brother or sister"
+    HALF_SIBLING = "half_sibling", "Half-brother or half-sister"
+    STEP_SIBLING = "step_sibling", "Step-brother or step-sister"
+    TWIN = "twin", "Twin"
+    GRANDPARENT = "grandparent", "Grandparent"
+    AUNT_OR_UNCLE = "aunt_or_uncle", "Aunt or uncle"
+    CARER = "carer", "Carer"
+    FOSTER_CARER = "foster_carer", "Foster carer"
+    PARTNER = "partner", "Partner"
+    FORMER_PARTNER = "former_partner", "Former partner"
+    CHILD = "child", "Child"
+    FRIEND = "friend", "Friend"
+    OTHER = "other", "Other"
+
+
+class ParentalResponsibility(TextChoices):
+    YES = "yes", "Has parental responsibility"
+    NO = "no", "Does not have parental responsibility"
+    UNKNOWN = "unknown", "Not known"
+
+
+class LocatingKind(TextChoices):
+    ADDRESS = "address", "Address"
+    SCHOOL = "school", "School"
+    NURSERY = "nursery", "Nursery"
+    GP = "gp", "GP practice"
+    TELEPHONE = "telephone", "Telephone"
+    EMAIL = "email", "E-mail"
+    WORKER_TEAM = "worker_team", "Worker's team"
