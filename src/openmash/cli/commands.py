@@ -5,37 +5,113 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "openmash.config.settings")
+
+Run = Callable[[argparse.Namespace], int]
 
 
 def parser() -> argparse.ArgumentParser:
     """Every subcommand with its arguments and an example."""
     top = argparse.ArgumentParser(prog="openmash", description="Multi-agency safeguarding for England.")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    migrations = commands.add_parser("migrations", help="write migrations for changed models (developers)")
-    migrations.add_argument("arguments", nargs="*")
-    commands.add_parser("migrate", help="bring the database to the present shape")
+
+    def add(name: str, run: Run, about: str, example: str) -> argparse.ArgumentParser:
+        sub = commands.add_parser(name, help=about, description=about, epilog=f"Example: ./run openmash {example}")
+        sub.set_defaults(run=run)
+        return sub
+
+    demo = add("demo", _demo, "build and serve the demonstration", "demo --port 8000")
+    demo.add_argument("--port", type=int, default=8000)
+    demo.add_argument("--children", type=int, default=2000)
+    demo.add_argument("--no-serve", action="store_true", help="stop before serving")
+    demo.add_argument("--reset", action="store_true", help="rebuild from nothing")
+    add("migrate", _migrate, "bring the database to the present shape", "migrate")
+    county = add("demo-data", _demo_data, "load a synthetic county into an empty database", "demo-data --children 2000")
+    county.add_argument("--children", type=int, default=2000)
+    county.add_argument("--seed", type=int, default=1)
+    audit = add("audit", _audit, "verify the audit chain, or print its anchor", "audit verify --anchor anchors.txt")
+    audit.add_argument("action", choices=["verify", "anchor"])
+    audit.add_argument("--anchor", type=Path, help="a file of anchors printed earlier")
+    add("doctor", _doctor, "say what is configured, missing, or would stop production", "doctor")
+    docs = add("docs", _docs, "write docs/reference from the code", "docs --check")
+    docs.add_argument("--check", action="store_true", help="fail where a page is out of step")
+    migrations = add("migrations", _migrations, "write migrations for changed models (developers)", "migrations people")
+    migrations.add_argument("apps", nargs="*")
+    migrations.add_argument("--check", action="store_true", help="fail where a migration is missing")
+    migrations.add_argument("--empty", action="store_true")
+    migrations.add_argument("--name", default="")
     return top
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
     chosen = parser().parse_args(arguments)
+    run: Run = chosen.run
+    return run(chosen)
+
+
+def _demo(chosen: argparse.Namespace) -> int:
+    from openmash.cli.demo import demo
+
+    return demo(port=chosen.port, children=chosen.children, serve=not chosen.no_serve, reset=chosen.reset)
+
+
+def _migrate(_: argparse.Namespace) -> int:
     from openmash.cli.database import database
     from openmash.cli.migrating import migrate
 
     with database():
-        match chosen.command:
-            case "migrations":
-                import django
-                from django.core.management import call_command
+        migrate(quiet=False)
+    return 0
 
-                django.setup()
-                call_command("makemigrations", *chosen.arguments)
-            case "migrate":
-                migrate(quiet=False)
+
+def _demo_data(chosen: argparse.Namespace) -> int:
+    from openmash.cli.database import database
+    from openmash.cli.demo import load
+    from openmash.cli.migrating import migrate
+
+    with database():
+        migrate()
+        return load(children=chosen.children, seed=chosen.seed)
+
+
+def _audit(chosen: argparse.Namespace) -> int:
+    from openmash.cli.auditing import print_anchor, verify
+    from openmash.cli.database import database
+
+    with database():
+        return print_anchor() if chosen.action == "anchor" else verify(chosen.anchor)
+
+
+def _doctor(_: argparse.Namespace) -> int:
+    from openmash.cli.database import database
+    from openmash.cli.doctor import doctor
+
+    with database():
+        return doctor()
+
+
+def _docs(chosen: argparse.Namespace) -> int:
+    from openmash.cli.reference import write_reference
+
+    return write_reference(check=chosen.check)
+
+
+def _migrations(chosen: argparse.Namespace) -> int:
+    import django
+    from django.core.management import call_command
+
+    from openmash.cli.database import database
+
+    with database():
+        django.setup()
+        options = {"check_changes": chosen.check, "dry_run": chosen.check, "empty": chosen.empty}
+        call_command(
+            "makemigrations", *chosen.apps, **options, name=chosen.name or None, verbosity=0 if chosen.check else 1
+        )
     return 0
 
 

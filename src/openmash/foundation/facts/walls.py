@@ -74,8 +74,7 @@ class Wall(RunSQL):
         if shape in ("person", "shared"):
             sql += [
                 f"create index {table}_circle on {table} (circle_id) where circle_id <> 1",
-                f"create trigger a_label before insert on {table} for each row "
-                f"execute function wall.label_{shape}('{column}')",
+                f"create trigger a_label before insert on {table} for each row execute function wall.label_{shape}('{column}')",
             ]
         super().__init__([*sql], reverse_sql=RunSQL.noop)
 

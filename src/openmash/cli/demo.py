@@ -1,0 +1,72 @@
+"""`./run demo`: the embedded database, a synthetic county, the worker and the server."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import sys
+import time
+from datetime import UTC, datetime
+
+import psycopg
+
+from openmash.cli.database import CHECKOUT, database, drop_database
+from openmash.cli.embedded import DATABASE, Cluster, home_of
+from openmash.cli.migrating import migrate
+
+
+def demo(*, port: int, children: int, serve: bool, reset: bool) -> int:
+    """Build what is missing, keep what was entered, then serve until interrupted."""
+    os.environ["OPENMASH_DEMO"] = "1"
+    began = time.monotonic()
+    if reset:
+        cluster = Cluster(home_of(CHECKOUT, "demo")).start()
+        drop_database(cluster, DATABASE)
+        cluster.stop()
+    with database():
+        _say("Bringing the database to the present shape…")
+        migrate()
+        with psycopg.connect(os.environ["DATABASE_LOADER_URL"]) as connection:
+            row = connection.execute("select count(*) from access_account where not is_service").fetchone()
+        if row is not None and row[0] == 0:
+            _say(f"Making a synthetic county of {children} children…")
+            code = load(children=children, seed=1)
+            if code:
+                return code
+        _say(f"Ready in {time.monotonic() - began:.1f} s.")
+        if not serve:
+            return 0
+        from openmash.cli.serving import serve as serve_until_interrupted
+
+        _print_welcome(port)
+        return serve_until_interrupted(port=port)
+
+
+def load(*, children: int, seed: int) -> int:
+    """Load a synthetic county as the loader role. Returns 1, with the reason, where the database is not empty."""
+    if importlib.util.find_spec("synthetic.load") is None:
+        print("This installation has no synthetic county.", file=sys.stderr)
+        return 1
+    from synthetic.load import load_county
+
+    with psycopg.connect(os.environ["DATABASE_LOADER_URL"]) as connection:
+        row = connection.execute("select count(*) from access_account where not is_service").fetchone()
+        if row is not None and row[0]:
+            print("The database already has accounts: use an empty one, or ./run demo --reset.", file=sys.stderr)
+            return 1
+        load_county(connection, children=children, as_at=datetime.now(UTC), seed=seed)
+    return 0
+
+
+def _say(sentence: str) -> None:
+    print(sentence, file=sys.stderr, flush=True)
+
+
+def _print_welcome(port: int) -> None:
+    print(
+        f"\nOpenMASH is at http://localhost:{port}\n"
+        f"  the public report:  http://localhost:{port}/report\n"
+        f"  sign in:            http://localhost:{port}/sign-in   (one click as any of the people of the hub)\n"
+        "Every person here is made up. Press Ctrl-C to stop; what you enter is kept.\n",
+        flush=True,
+    )

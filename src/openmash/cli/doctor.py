@@ -1,0 +1,60 @@
+"""`openmash doctor`: what is configured, what is missing, what would stop production."""
+
+from __future__ import annotations
+
+import os
+
+import psycopg
+
+EXPECTED = {
+    "openmash_owner": (False, False),
+    "openmash_app": (False, False),
+    "openmash_reader": (False, False),
+    "openmash_auditor": (False, False),
+    "openmash_backup": (False, True),
+}
+"""Role: (superuser, bypasses row-level security)."""
+
+
+def doctor() -> int:
+    """Print one line a finding; 1 where anything would stop production."""
+    problems = [*_settings(), *_database()]
+    for problem in problems:
+        print(f"- {problem}")
+    print("Ready for production." if not problems else f"{len(problems)} to put right before production.")
+    return 1 if problems else 0
+
+
+def _settings() -> list[str]:
+    found = []
+    if not os.environ.get("OPENMASH_SECRET_KEY"):
+        found.append("OPENMASH_SECRET_KEY is not set: set 50 random characters, and keep them secret.")
+    if os.environ.get("OPENMASH_DEMO") == "1":
+        found.append("OPENMASH_DEMO is on: anyone may sign in as anyone.")
+    if not os.environ.get("OPENMASH_HOSTS"):
+        found.append("OPENMASH_HOSTS is not set: name the addresses this service answers to.")
+    if "host=/" in os.environ.get("DATABASE_URL", ""):
+        found.append("DATABASE_URL points at the embedded database: use the organisation's own PostgreSQL 17 or later.")
+    return found
+
+
+def _database() -> list[str]:
+    found = []
+    with psycopg.connect(os.environ["DATABASE_URL"]) as connection:
+        rows = connection.execute(
+            "select rolname, rolsuper, rolbypassrls from pg_roles where rolname like 'openmash\\_%%'"
+        ).fetchall()
+        roles = {name: (is_super, bypasses) for name, is_super, bypasses in rows}
+        unwalled = connection.execute(
+            "select c.relname from pg_class c join wall.registered r on r.table_name = c.relname "
+            "where r.shape not in ('open', 'shut') and not (c.relrowsecurity and c.relforcerowsecurity)"
+        ).fetchall()
+    for role, expected in EXPECTED.items():
+        if role not in roles:
+            found.append(f"The role {role} is missing: run src/openmash/cli/roles.sql as the server's administrator.")
+        elif roles[role] != expected:
+            found.append(f"The role {role} has the wrong attributes: superuser and bypass must be {expected}.")
+    if "openmash_loader" in roles:
+        found.append("The role openmash_loader exists: it is for demonstrations and must not exist in production.")
+    found += [f"The table {table} is without its wall: run ./run openmash migrate." for (table,) in unwalled]
+    return found

@@ -1,0 +1,156 @@
+"""`openmash docs`: docs/reference, written from the tables in the code that rule what the pages say."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Callable, Iterator
+
+from openmash.cli.database import CHECKOUT
+
+REFERENCE = CHECKOUT / "docs/reference"
+GENERATED = "<!-- Written by `./run openmash docs` from the code. Do not edit. -->\n\n"
+ModelRow = tuple[str, str, str, list[str], dict[str, str]]
+
+
+def write_reference(*, check: bool) -> int:
+    """Write every page, or with `check` say which are out of step (1)."""
+    import django
+
+    django.setup()
+    stale = []
+    for name, page in PAGES.items():
+        path = REFERENCE / f"{name}.md"
+        text = GENERATED + page().rstrip() + "\n"
+        if check:
+            if not path.exists() or path.read_text() != text:
+                stale.append(path.name)
+            continue
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    if stale:
+        print(f"Out of step with the code: {', '.join(stale)}. Run ./run openmash docs.", file=sys.stderr)
+    return 1 if stale else 0
+
+
+def _permissions() -> str:
+    from openmash.config.policies import EVERY_GRANT
+    from openmash.foundation.access.roles import PURPOSE, Role
+
+    lines = ["# Who may do what", "", "Deny by default: what is not ticked is refused.", "", "## Roles", ""]
+    lines += [f"- **{role.label}** (`{role.value}`): {PURPOSE[role]}" for role in Role]
+    roles = [role for role in Role if role is not Role.SERVICE]
+    for table in EVERY_GRANT:
+        module = str(next(iter(table))).split(".")[0]
+        lines += ["", f"## {module}", "", "| Permission | " + " | ".join(r.label for r in roles) + " | In words |"]
+        lines.append("|---|" + "---|" * (len(roles) + 1))
+        for permission, clause in table.items():
+            ticks = ["yes" if role in clause.roles else "" for role in roles]
+            lines.append(f"| `{permission}` | " + " | ".join(ticks) + f" | somebody who {clause.said} |")
+    return "\n".join(lines)
+
+
+def _models() -> Iterator[ModelRow]:
+    from django.apps import apps
+
+    for model in sorted(apps.get_models(), key=lambda m: (m._meta.app_label, m._meta.db_table)):
+        if not model.__module__.startswith("openmash."):
+            continue
+        sources = getattr(model, "Sources", None)
+        declared = {k: str(v) for k, v in vars(sources).items() if not k.startswith("_")} if sources else {}
+        fields = [f.column for f in model._meta.concrete_fields]
+        about = (model.__doc__ or "").strip().splitlines()[0]
+        yield (
+            model.__module__.removeprefix("openmash.").removesuffix(".models"),
+            model._meta.db_table,
+            about,
+            fields,
+            declared,
+        )
+
+
+def _tables() -> str:
+    lines = ["# Tables: what each holds, where it shows, how long it is kept", ""]
+    module = ""
+    for where, table, about, fields, sources in _models():
+        if where != module:
+            module = where
+            lines += [f"## {where}", ""]
+        lines += [f"### {table}", "", about, "", f"Fields: {', '.join(f'`{f}`' for f in fields)}", ""]
+        lines += [f"- {key.replace('_', ' ').capitalize()}: {value}" for key, value in sources.items()]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _clocks() -> str:
+    from openmash.statute.clocks_page import clocks_as_markdown
+
+    return clocks_as_markdown()
+
+
+def _states() -> str:
+    from importlib import import_module
+
+    lines = ["# States and what may follow them", ""]
+    for path in sorted((CHECKOUT / "src/openmash").glob("**/models*.py")) + sorted(
+        (CHECKOUT / "src/openmash").glob("**/models/*.py")
+    ):
+        if "TRANSITIONS" not in path.read_text():
+            continue
+        name = ".".join(path.relative_to(CHECKOUT / "src").with_suffix("").parts)
+        lines += [f"## {name.removeprefix('openmash.')}", "", "| From | May become |", "|---|---|"]
+        for state, following in import_module(name).TRANSITIONS.items():
+            lines.append(f"| {state} | {', '.join(sorted(str(f) for f in following)) or 'nothing: it ends here'} |")
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _modules() -> str:
+    lines = ["# Module map", "", "Imports point down this page.", ""]
+    for layer in (
+        "config",
+        "web",
+        "publicsite",
+        "jobs",
+        "cli",
+        "insight",
+        "pathways",
+        "casework",
+        "records",
+        "foundation",
+        "statute",
+    ):
+        folder = CHECKOUT / "src/openmash" / layer
+        if not folder.exists():
+            continue
+        lines += [f"## {layer}", ""]
+        for path in sorted(folder.glob("*/__init__.py")) + sorted(folder.glob("*.py")):
+            where = path.parent if path.name == "__init__.py" and path.parent != folder else path
+            about = _first_line(path) if where is path else _about_package(path.parent.name, folder)
+            if about:
+                lines.append(f"- `{where.relative_to(CHECKOUT / 'src/openmash')}`: {about}")
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _about_package(name: str, folder: object) -> str:
+    for candidate in ("__init__.py", "models.py", "actions.py", "selectors.py", "urls.py"):
+        path = CHECKOUT / "src/openmash" / str(folder).rsplit("/", 1)[-1] / name / candidate
+        if path.exists() and (line := _first_line(path)):
+            return line
+    return ""
+
+
+def _first_line(path: object) -> str:
+    with open(str(path), encoding="utf-8") as source:
+        text = ast.get_docstring(ast.parse(source.read())) or ""
+    return text.splitlines()[0] if text else ""
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "permissions": _permissions,
+    "tables": _tables,
+    "clocks": _clocks,
+    "states": _states,
+    "modules": _modules,
+}

@@ -1,0 +1,122 @@
+"""The rules of the house that import-linter cannot see."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from openmash.cli.database import CHECKOUT
+from openmash.foundation.access.evaluator import granted
+
+LAYERS = [
+    "statute",
+    "foundation",
+    "records",
+    "casework",
+    "pathways",
+    "insight",
+    "web",
+    "publicsite",
+    "jobs",
+    "cli",
+    "config",
+]
+FOUNDATION = [
+    "facts",
+    "audit",
+    "design",
+    "reference",
+    "agencies",
+    "access",
+    "governance",
+    "instruments",
+    "notices",
+    "files",
+    "drafts",
+    "outbox",
+    "imports",
+]
+RECORDS = ["people", "linkage", "voice", "cases"]
+OURS = [model for model in apps.get_models() if model.__module__.startswith("openmash.")]
+
+
+def place(module: str) -> tuple[int, int]:
+    """How high a module stands: its layer, then its place in the layer's order."""
+    parts = module.split(".")
+    order = {"foundation": FOUNDATION, "records": RECORDS}.get(parts[1], [])
+    return LAYERS.index(parts[1]), order.index(parts[2]) if parts[2] in order else 0
+
+
+@pytest.mark.parametrize("model", OURS, ids=lambda model: model._meta.label)
+def test_relations_point_to_the_same_module_or_lower(model: type) -> None:
+    for field in model._meta.get_fields():  # type: ignore[attr-defined]
+        target = getattr(field, "related_model", None)
+        if field.concrete and field.is_relation and target is not None:
+            if target.__module__.startswith("openmash.") and target.__module__ != model.__module__:
+                assert place(target.__module__) < place(model.__module__), f"{field} points up or sideways"
+
+
+@pytest.mark.parametrize("model", OURS, ids=lambda model: model._meta.label)
+def test_every_model_says_where_it_shows_and_how_long_it_is_kept(model: type) -> None:
+    sources = getattr(model, "Sources", None)
+    for needed in ("chronology", "search", "access_request", "retention"):
+        assert getattr(sources, needed, ""), f"{model.__name__} does not declare {needed}"
+
+
+def every_url(patterns: list[URLPattern | URLResolver]) -> list[URLPattern]:
+    found: list[URLPattern] = []
+    for pattern in patterns:
+        found += every_url(pattern.url_patterns) if isinstance(pattern, URLResolver) else [pattern]
+    return found
+
+
+def test_every_address_is_a_screen_or_a_librarys_with_a_reason() -> None:
+    from openmash.config import urls
+
+    third_party = {entry[0] for entry in getattr(urls, "THIRD_PARTY_SCREENS", ())}
+    for pattern in every_url(get_resolver().url_patterns):
+        marked = getattr(pattern.callback, "is_screen", False)
+        assert marked or pattern.name in third_party, f"{pattern.pattern} is not a screen"
+
+
+def test_every_permission_is_granted_and_every_grant_is_used() -> None:
+    named = set()
+    for path in (CHECKOUT / "src/openmash").glob("**/permissions.py"):
+        named |= set(re.findall(r'= "([a-z_]+\.[a-z_]+)"', path.read_text()))
+    assert named == set(granted())
+
+
+def test_no_two_addresses_share_a_name() -> None:
+    names = [pattern.name for pattern in every_url(get_resolver().url_patterns) if pattern.name]
+    assert len(names) == len(set(names))
+
+
+def test_adr_numbers_are_unique() -> None:
+    numbers = [path.name[:4] for path in (CHECKOUT / "docs/adr").glob("*.md")]
+    assert numbers
+    assert len(numbers) == len(set(numbers))
+
+
+def test_no_file_grew_a_second_floor() -> None:
+    """A Python file over about four hundred lines wants to be a package of the same name."""
+    long = {
+        str(path.relative_to(CHECKOUT)): length
+        for path in (CHECKOUT / "src").glob("**/*.py")
+        if (length := len(path.read_text().splitlines())) > 450 and "migrations" not in path.parts
+    }
+    assert long == {}
+
+
+@pytest.mark.parametrize("banned", ["utils.py", "helpers.py", "services.py", "managers.py"])
+def test_no_file_has_a_name_that_fits_anything(banned: str) -> None:
+    assert list(Path(CHECKOUT / "src").glob(f"**/{banned}")) == []
+
+
+def test_nothing_names_a_registry_or_this_machine() -> None:
+    hosts = re.compile("py" + r"pi\.org|python" + r"hosted|npm" + r"js\.|deb\.debian")
+    for path in [*CHECKOUT.glob("*.lock"), CHECKOUT / "package-lock.json", *CHECKOUT.glob("docs/**/*.md")]:
+        assert not hosts.search(path.read_text()), path
