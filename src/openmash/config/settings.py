@@ -38,6 +38,8 @@ INSTALLED_APPS = [
     "openmash.foundation.agencies",
     "openmash.foundation.access",
     "openmash.records.people",
+    "openmash.records.cases",
+    "openmash.records.voice",
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",

@@ -1,0 +1,98 @@
+"""A child's voice as a status with its evidence, never a box that must be filled. PRIVATE to records.
+
+Heard needs the words or behaviour and where they came from; the child's own words also who asked, where, alone or not,
+and how. Not heard yet needs why, who will, and by when. What it changed is asked later and is a row of its own.
+"""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from openmash.foundation.facts.models import Fact
+from openmash.records.voice.words import Alone, Manner, Method, Moment, NotHeardBecause, Status
+
+HEARD_SENTENCE = "Record what the child said or showed, and who told you."
+VERBATIM_SENTENCE = "For the child's own words, say who asked, where, whether the child was alone, and how."
+NOT_HEARD_SENTENCE = "Say why the child has not been heard yet, who will hear them, and by when."
+
+
+class Voice(Fact):
+    """What one child said or showed, or why not yet. `process_id` is the process it was recorded in, if any."""
+
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    process_id = models.UUIDField(null=True, db_index=True)
+    status = models.CharField(max_length=14, choices=Status.choices)
+    quote = models.TextField(blank=True)
+    manner = models.CharField(max_length=16, choices=Manner.choices, blank=True)
+    asked_by = models.CharField(max_length=200, blank=True)
+    place = models.CharField(max_length=200, blank=True)
+    alone = models.CharField(max_length=8, choices=Alone.choices, blank=True)
+    method = models.CharField(max_length=16, choices=Method.choices, blank=True)
+    source = models.CharField(max_length=200, blank=True)
+    reason_code = models.CharField(max_length=24, choices=NotHeardBecause.choices, blank=True)
+    by_whom = models.CharField(max_length=200, blank=True)
+    by_when = models.DateTimeField(null=True)
+
+    class Sources:
+        chronology = "voice.voices"
+        search = "none: a child's words are not searched"
+        access_request = "voice"
+        retention = "as the person"
+
+    class Meta:
+        indexes = [models.Index(fields=("person", "-recorded_at"), name="voice_voice_newest")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(status__in=Status.values),
+                name="voice_voice_status_is_known",
+                violation_error_message="Say whether the child has been heard.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=Status.HEARD)
+                | (~Q(quote="") & ~Q(source="") & Q(manner__in=Manner.values) & Q(reason_code="")),
+                name="voice_voice_heard_has_words_and_source",
+                violation_error_message=HEARD_SENTENCE,
+            ),
+            models.CheckConstraint(
+                condition=~Q(manner=Manner.VERBATIM)
+                | (~Q(asked_by="") & ~Q(place="") & Q(alone__in=Alone.values) & Q(method__in=Method.values)),
+                name="voice_voice_verbatim_has_who_where_how",
+                violation_error_message=VERBATIM_SENTENCE,
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=Status.NOT_HEARD_YET)
+                | (
+                    Q(reason_code__in=NotHeardBecause.values)
+                    & ~Q(by_whom="")
+                    & Q(by_when__isnull=False)
+                    & Q(quote="", manner="")
+                ),
+                name="voice_voice_not_heard_yet_has_why_who_when",
+                violation_error_message=NOT_HEARD_SENTENCE,
+            ),
+        ]
+
+
+class Influence(Fact):
+    """What a child's voice changed, asked once the child has been seen and at closure. "Nothing, because…" is an answer."""
+
+    voice = models.ForeignKey(Voice, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    moment = models.CharField(max_length=12, choices=Moment.choices)
+    changed = models.TextField()
+
+    class Sources:
+        chronology = "voice.voices"
+        search = "none: not searched by"
+        access_request = "voice"
+        retention = "as the person"
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(changed=""),
+                name="voice_influence_says_something",
+                violation_error_message="Say what the child's voice changed, or why it changed nothing.",
+            )
+        ]

@@ -1,0 +1,78 @@
+"""The words of a child's voice, and which agency owes it at which decision (practice rule 7)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db import models
+
+from openmash.foundation.agencies.models import AgencyKind
+
+
+class Status(models.TextChoices):
+    HEARD = "heard", "Heard"
+    NOT_HEARD_YET = "not_heard_yet", "Not heard yet"
+
+
+class Manner(models.TextChoices):
+    VERBATIM = "verbatim", "The child's own words"
+    REPORTED_WORDS = "reported_words", "Words somebody reported"
+    BEHAVIOUR = "behaviour", "What the child showed"
+
+
+class Alone(models.TextChoices):
+    YES = "yes", "Alone with the worker"
+    NO = "no", "Somebody else was there"
+    UNKNOWN = "unknown", "Not recorded"
+
+
+class Method(models.TextChoices):
+    TALKING = "talking", "Talking"
+    INTERPRETER = "interpreter", "Through an interpreter"
+    SIGNING = "signing", "British Sign Language"
+    PICTURES = "pictures", "Drawing, play or pictures"
+    WRITING = "writing", "Writing or messages"
+    OBSERVED = "observed", "Watching how the child was"
+    ADVOCATE = "advocate", "Through an advocate"
+
+
+class NotHeardBecause(models.TextChoices):
+    NOT_YET_SEEN = "not_yet_seen", "Nobody has seen the child since this concern"
+    UNBORN = "unborn", "Not yet born"
+    UNKNOWN_CHILD = "unknown_child", "We do not know yet who the child is"
+    NOT_SAFE_TO_ASK = "not_safe_to_ask", "Asking now could put the child at risk"
+    INTERPRETER_NEEDED = "interpreter_needed", "An interpreter or signer is needed first"
+    CHILD_DID_NOT_WISH = "child_did_not_wish", "The child did not wish to talk then"
+    MISSING = "missing", "The child is missing"
+    ADVICE_ONLY = "advice_only", "Advice was asked without naming the child"
+
+
+class Moment(models.TextChoices):
+    """When it is asked what the child's voice changed."""
+
+    ONCE_SEEN = "once_seen", "Once the child has been seen"
+    AT_CLOSURE = "at_closure", "At closure"
+
+
+@dataclass(frozen=True)
+class Owing:
+    """A decision at which an agency owes the child's voice."""
+
+    agency: AgencyKind
+    decision: str
+    said: str
+
+
+OWES: tuple[Owing, ...] = (
+    Owing(AgencyKind.POLICE, "grade", "Grading a notification"),
+    Owing(AgencyKind.POLICE, "re_grade", "Changing a grade"),
+    Owing(AgencyKind.POLICE, "prevention_interview", "A prevention interview after a child was missing"),
+    Owing(AgencyKind.POLICE, "disruption_measure", "A disruption measure"),
+    Owing(AgencyKind.HEALTH, "check_answer", "Answering a check"),
+    Owing(AgencyKind.HEALTH, "was_not_brought", "A child was not brought"),
+    Owing(AgencyKind.SCHOOL, "notification_response", "Answering a notification"),
+    Owing(AgencyKind.EARLY_HELP, "allocate", "Allocating a family"),
+    Owing(AgencyKind.EARLY_HELP, "close", "Closing to family help"),
+    Owing(AgencyKind.COUNCIL, "every_decision", "Every decision about a child"),
+)
+"""Practice rule 7. Owned by the practice lead; shown where the agency decides."""
