@@ -40,14 +40,12 @@ def lateness(due: datetime, until: datetime, counted_in: CountedIn, calendar: Ca
 def days_between(start: datetime, end: datetime, counted_in: CountedIn, calendar: Calendar) -> str:
     """The days from one moment to another in the limit's unit; empty when none, or it counts hours."""
     first, last = local_date(start), local_date(end)
-    match counted_in:
-        case CountedIn.HOURS:
-            return ""
-        case CountedIn.WORKING_DAYS:
-            days, unit = calendar.working_days_between(first, last), "working day"
-        case CountedIn.DAYS:
-            days, unit = (last - first).days, "day"
-    return count_of(days, unit) if days > 0 else ""
+    if counted_in is CountedIn.HOURS or last <= first:
+        return ""
+    if counted_in is CountedIn.DAYS:
+        return count_of((last - first).days, "day")
+    working_days = calendar.working_days_between(first, last)
+    return count_of(working_days, "working day") if working_days else ""
 
 
 def moment(when: datetime, now: datetime) -> str:
