@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from openmash.statute import clocks, sources
-from openmash.statute.calendar import Calendar, Hours, Term, local_date, months_after
+from openmash.statute.calendar import ONE_DAY, Calendar, Hours, Term, at, local_date, months_after
 from openmash.statute.clocks import Clock, Force
 from openmash.statute.events import Event
 from openmash.statute.limits import EarlierOf, Limit
@@ -235,6 +235,14 @@ class Profile:
         """The hub while it is open, otherwise the out-of-hours team."""
         return self.phone_number("mash" if self.calendar().is_open(now) else "out_of_hours")
 
+    def next_hand_over(self, now: datetime) -> datetime:
+        """When the hub next hands over to the out-of-hours team, UTC: on a day it is open, `now` or later."""
+        return self._next_open_day_at(self.out_of_hours.hands_over_at, now)
+
+    def next_return(self, now: datetime) -> datetime:
+        """When the out-of-hours team next hands back to the hub, UTC: on a day it is open, `now` or later."""
+        return self._next_open_day_at(self.out_of_hours.returns_at, now)
+
     def to_confirm(self) -> tuple[str, ...]:
         """Everything in this profile the area has not yet confirmed, in plain words."""
         figures = [(f"limit “{key}”", local) for key, local in self.limits]
@@ -255,6 +263,12 @@ class Profile:
             *([f"out of hours: {self.out_of_hours.note}"] if not self.out_of_hours.confirmed else []),
             *(["school terms are examples"] if self.terms_are_examples else []),
         )
+
+    def _next_open_day_at(self, clock_time: time, now: datetime) -> datetime:
+        calendar, day = self.calendar(), local_date(now)
+        while calendar.hours_on(day) is None or at(day, clock_time) < now:
+            day += ONE_DAY
+        return at(day, clock_time)
 
     def _with_local(self, clock: Clock, local: LocalLimit) -> Clock:
         """The clock with the local figure. Where the law has a figure too, the law stays its source."""

@@ -35,10 +35,10 @@ class Page:
         """The key with the tables it is in: "ratings.red.enquiry"."""
         return f"{self.where}.{key}" if self.where else key
 
-    def required(self, key: str, kind: type[Kind]) -> Kind:
-        """A value that must be there."""
+    def required(self, key: str, kind: type[Kind], expected: str = "") -> Kind:
+        """A value that must be there; `expected` says what to write when its kind does not say enough."""
         if key not in self._left:
-            raise self.problem(key, f"is missing. Give {SPOKEN[kind]}.")
+            raise self.problem(key, f"is missing. Give {expected or SPOKEN[kind]}.")
         return self._kind(key, self._left.pop(key), kind)
 
     def optional(self, key: str, kind: type[Kind], otherwise: Kind) -> Kind:
@@ -48,13 +48,13 @@ class Page:
     def limit(self, key: str = "limit") -> Limit:
         """A limit in words."""
         try:
-            return limit_from(self.required(key, str))
+            return limit_from(self.required(key, str, "a limit, such as “1 working day”"))
         except NotALimit as why:
             raise self.problem(key, str(why)) from None
 
     def time_of_day(self, key: str) -> time:
         """A time like "09:00"."""
-        words = self.required(key, str)
+        words = self.required(key, str, "a time like “09:00”")
         try:
             return time.fromisoformat(words)
         except ValueError:

@@ -1,8 +1,10 @@
 """From a profile's file to a Profile, refusing what is misspelt, missing or laxer than the law."""
 
 import tomllib
+from collections import Counter
 from datetime import date, time, timedelta
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from openmash.foundation.governance.area import (
@@ -26,6 +28,7 @@ from openmash.statute.events import Event
 __all__ = ["PROFILES", "Profile", "ProfileProblem", "every_profile", "profile", "read"]
 
 PROFILES = Path(__file__).parent / "profiles"
+MUST_RING = frozenset({"mash", "out_of_hours", "police_emergency"})
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 SET_BY_RATINGS = frozenset({"mash_enquiry", "check_answered", "open_worker_answered"})
 MAY_SET = frozenset(clock.local_policy_key for clock in CLOCKS if clock.local_policy_key) - SET_BY_RATINGS
@@ -63,7 +66,13 @@ def profile(slug: str = "gloucestershire", *, on: date, folder: Path = PROFILES)
 @cache
 def every_profile(folder: Path = PROFILES) -> tuple[Profile, ...]:
     """Every profile in a folder, each checked; read once."""
-    return tuple(read(path) for path in sorted(folder.glob("*.toml")))
+    found = [(path, read(path)) for path in sorted(folder.glob("*.toml"))]
+    first: dict[tuple[str, date], str] = {}
+    for path, each in found:
+        other = first.setdefault((each.slug, each.in_force_from), path.name)
+        if other != path.name:
+            raise ProfileProblem(f"{path.name}, in_force_from: {other} is the {each.name} profile of the same day.")
+    return tuple(each for _, each in found)
 
 
 def read(path: Path) -> Profile:
@@ -75,6 +84,8 @@ def read(path: Path) -> Profile:
     page = Page(path.name, "", entries)
     found = _profile(page)
     page.finish()
+    _refuse_gaps(found, page)
+    _refuse_repeats(found, page)
     _refuse_laxer_than_the_law(found, page)
     return found
 
@@ -105,8 +116,6 @@ def _profile(page: Page) -> Profile:
     )
     service.finish()
     schools.finish()
-    if not found.ratings:
-        raise page.problem("ratings", "is missing. A profile needs at least one rating.")
     return found
 
 
@@ -273,6 +282,36 @@ def _reason(page: Page) -> Reason:
     found = Reason(page.required("code", str), page.required("words", str))
     page.finish()
     return found
+
+
+def _refuse_gaps(found: Profile, page: Page) -> None:
+    """What the front door cannot do without."""
+    if not found.ratings:
+        raise page.problem("ratings", "is missing. A profile needs at least one rating.")
+    if not found.threshold_documents:
+        raise page.problem("threshold_documents", "is missing. A decision has to name the version it used.")
+    if not found.no_further_action_reasons:
+        raise page.problem("no_further_action_reasons", "is missing. A decision has to give a reason.")
+    for key in sorted(MUST_RING - {number.key for number in found.phone_numbers}):
+        raise page.problem("phone_numbers", f"has no “{key}”. Someone must be able to ring it.")
+
+
+def _refuse_repeats(found: Profile, page: Page) -> None:
+    """One thing said twice, and two terms at once."""
+    lists = {
+        "phone_numbers": [number.key for number in found.phone_numbers],
+        "patterns": [pattern.key for pattern in found.patterns],
+        "threshold_documents": [f"{each.key} version {each.version}" for each in found.threshold_documents],
+        "no_further_action_reasons": [reason.code for reason in found.no_further_action_reasons],
+        "schools.terms": [term.name for term in found.terms],
+    }
+    for where, keys in lists.items():
+        for key, times in Counter(keys).items():
+            if times > 1:
+                raise page.problem(where, f"“{key}” is there {times} times.")
+    for one, following in pairwise(sorted(found.terms, key=lambda term: term.first_day)):
+        if following.first_day <= one.last_day:
+            raise page.problem("schools.terms", f"{following.name} begins before {one.name} ends.")
 
 
 def _refuse_laxer_than_the_law(found: Profile, page: Page) -> None:
