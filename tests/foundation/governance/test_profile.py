@@ -8,7 +8,15 @@ from pathlib import Path
 import pytest
 
 from openmash.foundation.governance.area import laxer_than_the_law
-from openmash.foundation.governance.profile import PROFILES, Profile, ProfileProblem, every_profile, profile, read
+from openmash.foundation.governance.profile import (
+    PROFILES,
+    Profile,
+    ProfileProblem,
+    every_profile,
+    profile,
+    profile_of_version,
+    read,
+)
 from openmash.statute.calendar import Calendar
 from openmash.statute.clocks import CLOCKS, Force, State, reckon
 from openmash.statute.events import Event
@@ -240,6 +248,9 @@ def test_a_record_is_judged_by_the_version_in_force_on_its_day(tmp_path: Path) -
     (tmp_path / "gloucestershire-2027.toml").write_text(newer, "utf-8")
     assert profile(on=date(2026, 12, 31), folder=tmp_path).version == "2026.1"
     assert profile(on=date(2027, 1, 1), folder=tmp_path).version == "2027.1"
+    assert profile_of_version("gloucestershire", "2026.1", folder=tmp_path).in_force_from == date(2025, 1, 1)
+    with pytest.raises(ProfileProblem, match=r"no version 2028.1 of the profile “gloucestershire”"):
+        profile_of_version("gloucestershire", "2028.1", folder=tmp_path)
 
 
 def test_two_files_for_one_area_and_day_are_refused(tmp_path: Path) -> None:

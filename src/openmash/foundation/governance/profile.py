@@ -25,7 +25,7 @@ from openmash.statute.calendar import LAST_SECOND, Calendar, CalendarError, Hour
 from openmash.statute.clocks import CLOCKS
 from openmash.statute.events import Event
 
-__all__ = ["PROFILES", "Profile", "ProfileProblem", "every_profile", "profile", "read"]
+__all__ = ["PROFILES", "Profile", "ProfileProblem", "every_profile", "profile", "profile_of_version", "read"]
 
 PROFILES = Path(__file__).parent / "profiles"
 MUST_RING = frozenset({"mash", "out_of_hours", "police_emergency"})
@@ -61,6 +61,14 @@ def profile(slug: str = "gloucestershire", *, on: date, folder: Path = PROFILES)
         name = versions[0].name
         raise ProfileProblem(f"No version of the {name} profile was in force on {on.day} {on:%B %Y}.")
     return max(in_force, key=lambda each: each.in_force_from)
+
+
+def profile_of_version(slug: str, version: str, *, folder: Path = PROFILES) -> Profile:
+    """The version a record was judged by, so that it can be shown as it was judged; raises ProfileProblem."""
+    for each in every_profile(folder):
+        if (each.slug, each.version) == (slug, version):
+            return each
+    raise ProfileProblem(f"There is no version {version} of the profile “{slug}”.")
 
 
 @cache

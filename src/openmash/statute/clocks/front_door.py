@@ -1,4 +1,4 @@
-"""From a concern to a decision: rows 1 to 6, 15, 30 and 31."""
+"""From a concern to a decision: rows 1 to 6, 15, 17, 30 and 31."""
 
 from openmash.statute import sources
 from openmash.statute.clocks.in_force import (
