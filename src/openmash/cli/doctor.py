@@ -45,10 +45,7 @@ def _database() -> list[str]:
             "select rolname, rolsuper, rolbypassrls from pg_roles where rolname like 'openmash\\_%%'"
         ).fetchall()
         roles = {name: (is_super, bypasses) for name, is_super, bypasses in rows}
-        unwalled = connection.execute(
-            "select c.relname from pg_class c join wall.registered r on r.table_name = c.relname "
-            "where r.shape not in ('open', 'shut') and not (c.relrowsecurity and c.relforcerowsecurity)"
-        ).fetchall()
+        unwalled = _unwalled(connection)
     for role, expected in EXPECTED.items():
         if role not in roles:
             found.append(f"The role {role} is missing: run src/openmash/cli/roles.sql as the server's administrator.")
@@ -56,5 +53,18 @@ def _database() -> list[str]:
             found.append(f"The role {role} has the wrong attributes: superuser and bypass must be {expected}.")
     if "openmash_loader" in roles:
         found.append("The role openmash_loader exists: it is for demonstrations and must not exist in production.")
-    found += [f"The table {table} is without its wall: run ./run openmash migrate." for (table,) in unwalled]
+    if unwalled is None:
+        return [*found, "The database has no tables yet: run ./run openmash migrate."]
+    found += [f"The table {table} is without its wall: run ./run openmash migrate." for table in unwalled]
     return found
+
+
+def _unwalled(connection: psycopg.Connection[tuple[str, ...]]) -> list[str] | None:
+    """Tables registered as walled whose wall is down; None before the first migration."""
+    if connection.execute("select to_regclass('wall.registered')::text").fetchone() == (None,):
+        return None
+    rows = connection.execute(
+        "select c.relname from pg_class c join wall.registered r on r.table_name = c.relname "
+        "where r.shape not in ('open', 'shut') and not (c.relrowsecurity and c.relforcerowsecurity)"
+    ).fetchall()
+    return [table for (table,) in rows]

@@ -50,8 +50,8 @@ def run_here() -> None:
         for table, grants in LIBRARY_TABLES.items():
             cursor.execute(f"grant {grants} on {table} to openmash_app")
         cursor.execute("grant usage on all sequences in schema public to openmash_app")
-        cursor.execute(
-            "grant execute on all functions in schema public to openmash_app, openmash_reader, openmash_loader"
-        )
-        cursor.execute("grant usage on schema wall, audit, public to openmash_loader")
-        cursor.execute("grant execute on all functions in schema wall to openmash_loader")
+        cursor.execute("grant execute on all functions in schema public to openmash_app, openmash_reader")
+        cursor.execute("select 1 from pg_roles where rolname = 'openmash_loader'")
+        if cursor.fetchone():  # never in production
+            cursor.execute("grant usage on schema wall, audit, public to openmash_loader")
+            cursor.execute("grant execute on all functions in schema wall, public to openmash_loader")
