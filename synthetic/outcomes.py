@@ -1,0 +1,187 @@
+"""What followed: ratings, decisions, protective acts and their debts, feedback, and who held the child throughout."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import cast
+
+from synthetic import sources, texts, working_time
+from synthetic.frontdoor_plan import (
+    Debt,
+    Decision,
+    FeedbackGiven,
+    Held,
+    Outcome,
+    ProtectiveAct,
+    Rating,
+    RatingColour,
+    WhoElse,
+)
+from synthetic.making import DECIDERS, NIGHT, Making
+from synthetic.staff import BY_USERNAME
+
+LEVELS: dict[Outcome, int] = {
+    "no_further_action": 1, "advice": 2, "early_help": 3, "assessment": 4, "strategy_discussion": 4, "passed_to_open_worker": 4,
+    "transferred": 4,
+}  # fmt: skip
+TEAM_FOR = {
+    "Gloucester": ("assessment-gloucester", "team.manager"), "Cheltenham": ("assessment-cheltenham", "team.manager.two"),
+    "Tewkesbury": ("assessment-cheltenham", "team.manager.two"),
+}  # fmt: skip
+LOWER: dict[RatingColour, RatingColour] = {"red": "amber", "amber": "green", "green": "green"}
+HIGHER: dict[RatingColour, RatingColour] = {"red": "red", "amber": "red", "green": "amber"}
+
+
+def ratings(making: Making) -> tuple[Rating, ...]:
+    """Return the ratings made by `as_at`, oldest first; the last is the contact's colour."""
+    rng, colour, at = making.rng, making.colour, making.rated_at
+    if at > making.as_at:
+        return ()
+    reasons = texts.lines(making.concern, "rating", colour) or texts.lines(making.concern, "rating", "amber")
+    reason = making.box.say(texts.choose(rng, reasons), making.children[0])
+    then = at + timedelta(minutes=int((making.decided_at - at).total_seconds() / 60 * (0.3 + 0.3 * rng.random())))
+    roll = rng.random()
+    if (making.asked.raised or roll < 0.06) and colour != "green" and then <= making.as_at:
+        before = LOWER[colour]
+        early = texts.lines(making.concern, "rating", before) or ("First reading; checks asked for.",)
+        up = making.box.say(texts.choose(rng, texts.lines("shared", "reason_up", "any")), making.children[0])
+        return (
+            Rating(before, at, making.screener, making.box.say(texts.choose(rng, early), making.children[0])),
+            Rating(colour, then, making.screener, up),
+        )
+    if 0.06 <= roll < 0.10 and colour == "green" and then <= making.as_at:
+        first = texts.choose(rng, texts.lines(making.concern, "rating", HIGHER[colour]))
+        down = making.box.say(texts.choose(rng, texts.lines("shared", "reason_down", "any")), making.children[0])
+        return (
+            Rating(HIGHER[colour], at, making.screener, making.box.say(first, making.children[0])),
+            Rating(colour, then, making.decider, down),
+        )
+    return (Rating(colour, at, making.screener, reason),)
+
+
+def decisions(making: Making) -> tuple[Decision, ...]:
+    """Return one decision for each child where it has been decided by `as_at`."""
+    if making.decided_at > making.as_at:
+        return ()
+    rng, made = making.rng, []
+    for place, child in enumerate(making.children):
+        outcome = making.outcome
+        if place and outcome in ("early_help", "assessment") and rng.random() < 0.12:
+            outcome = "advice" if outcome == "early_help" else "early_help"
+        about = "unborn" if child.kind == "unborn" else making.concern
+        words = texts.lines(about, "rationale", outcome) or texts.lines("shared", "rationale", outcome)
+        made.append(
+            Decision(
+                child.key, outcome, LEVELS[outcome], making.box.say(texts.choose(rng, words), child),
+                making.box.say(texts.choose(rng, texts.lines("shared", "next_step", outcome)), child), making.decider,
+                making.decided_at,
+            )  # fmt: skip
+        )
+    return tuple(made)
+
+
+def who_else(making: Making) -> tuple[WhoElse, ...]:
+    """Return the other children considered by `as_at`: added, or not and why."""
+    at = making.rated_at + timedelta(minutes=int((making.decided_at - making.rated_at).total_seconds() * 0.7 / 60))
+    at = max(making.rated_at, working_time.before(at)) if making.colour != "red" else at
+    if at > making.as_at:
+        return ()
+    rng, found = making.rng, []
+    concerned = {child.key for child in making.children}
+    for child in making.kin.elsewhere:
+        added = rng.random() < 0.4 and making.colour != "green"
+        why = texts.lines("shared", "who_else", "added" if added else "not_added")[1 if added else 0]
+        name = f"{child.names[0].forenames.split(' ')[0]} {child.surname}"
+        found.append(WhoElse(child.key, name, "half-sibling", added, making.box.say(why), making.screener, at))
+    for child in making.kin.at_home:
+        if child.key not in concerned:
+            name = f"{child.names[0].forenames.split(' ')[0]} {child.surname}"
+            why = "Lives in the home; nothing reported about this child. Seen by school as usual. Not added; to be seen if assessed."
+            found.append(WhoElse(child.key, name, "sibling", False, why, making.screener, at))
+    return tuple(found)
+
+
+def acts(making: Making) -> tuple[tuple[ProtectiveAct, ...], tuple[Debt, ...]]:
+    """Return what was done at once, and what that left owing at ten the next working day."""
+    kind = making.asked.act
+    rng = making.rng
+    if not kind and making.colour == "red" and making.outcome == "strategy_discussion" and rng.random() < 0.5:
+        kind = "same_day_visit" if rng.random() < 0.4 else "strategy_discussion"
+    at = making.rated_at + timedelta(minutes=5 + int(rng.random() * 20))
+    if not kind or at > making.as_at:
+        return (), ()
+    line = texts.choose(rng, texts.lines("shared", "act", kind))
+    said = making.box.say(line.replace("{time}", texts.clock(at + timedelta(minutes=10))), making.children[0])
+    accepted_by = {
+        "out_of_hours": "Colin Abara", "same_day_visit": "Priya Lindqvist", "police_protection": "DS Aaron Whitcombe",
+    }.get(kind, "")  # fmt: skip
+    accepted = at + timedelta(minutes=6 + int(rng.random() * 9))
+    ratified = at + timedelta(minutes=15 + int(rng.random() * 40))
+    act = ProtectiveAct(
+        kind, making.children[0].key, said, making.screener, at,  # type: ignore[arg-type]
+        accepted_by if accepted <= making.as_at else "", accepted if accepted_by and accepted <= making.as_at else None,
+        making.decider if ratified <= making.as_at else None, ratified if ratified <= making.as_at else None,
+    )  # fmt: skip
+    due = working_time.utc(working_time.next_working(working_time.local(at)[0]), 600)
+    debts = []
+    for what in ("Rationale", "What each agency said", "The child's voice", "Who else was considered"):
+        if rng.random() < 0.6:
+            paid = due - timedelta(minutes=int(rng.random() * 300)) if rng.random() < 0.9 else None
+            debts.append(Debt(what, making.screener, due, paid if paid is not None and paid <= making.as_at else None))
+    return (act,), tuple(debts)
+
+
+def feedback(making: Making) -> FeedbackGiven | None:
+    """Return what the referrer was told or is owed; None while undecided or where nobody can be told."""
+    if making.decided_at > making.as_at or making.asked.code in ("9", "10"):
+        return None
+    rng = making.rng
+    of = sources.category(making.asked.code)
+    due = working_time.after(making.decided_at, 240 if of == "school" else 480)
+    if making.asked.feedback == "held" or (rng.random() < 0.03 and making.colour == "red"):
+        held = texts.lines("shared", "feedback", "held")
+        return FeedbackGiven(due, None, None, "", "", texts.choose(rng, held[1:] if of == "family" else held[:1]))
+    at = working_time.after(making.decided_at, 10 + int(rng.expovariate(1 / 110)))
+    if making.asked.feedback == "owed" or at > making.as_at or rng.random() < 0.02:
+        return FeedbackGiven(due, None, None, "", "")
+    said = texts.lines("shared", "feedback", "public" if of == "family" else making.outcome)[0]
+    how = "Telephone" if of in ("family", "school") and rng.random() < 0.6 else "Secure e-mail"
+    return FeedbackGiven(due, at, making.decider, how, said)
+
+
+def holdings(making: Making) -> tuple[Held, ...]:
+    """Return who held the children from receipt to `as_at`: somebody at every moment."""
+    rng, received = making.rng, making.asked.received_at
+    at_night = making.screener in NIGHT
+    if at_night:
+        held = [Held("out-of-hours", making.screener, received, received)]
+        morning = working_time.after(received, 5)
+        if morning <= making.as_at:
+            held.append(Held("mash", DECIDERS[0], morning - timedelta(minutes=35), morning))
+    else:
+        held = [Held("mash", None, received, received)]
+        if making.rated_at <= making.as_at:
+            held.append(Held("mash", making.screener, making.rated_at, making.rated_at))
+    if making.asked.open_worker and making.rated_at <= making.as_at:
+        offered = making.rated_at + timedelta(minutes=5)
+        accepted: datetime | None = offered + timedelta(minutes=10 + int(rng.random() * 200))
+        if accepted is not None and accepted > making.as_at:
+            accepted = None
+        held.append(Held("family-gloucester", BY_USERNAME["social.worker.three"].id, offered, accepted))
+    if making.decided_at <= making.as_at and making.outcome in ("assessment", "strategy_discussion", "early_help"):
+        home = making.kin.households[0].address.district if making.kin.households else "Gloucester"
+        team, manager = TEAM_FOR.get(home, ("assessment-forest", "team.manager"))
+        if making.outcome == "early_help":
+            team, manager = "family-hubs", "early.help"
+        offered = making.decided_at + timedelta(minutes=2)
+        taken = offered + timedelta(minutes=8 + int(rng.random() * 30))
+        if making.colour != "red":
+            taken = working_time.after(offered, 20 + int(rng.random() * 300))
+        if rng.random() < 0.06 and taken <= making.as_at:
+            why = "No worker here until Thursday; offered back to the hub."
+            held.append(Held(team, None, offered, None, taken, why))
+            offered = taken + timedelta(minutes=20)
+            taken = working_time.after(offered, 30)
+        worker = BY_USERNAME[manager].id
+        held.append(Held(team, worker, offered, cast("datetime | None", taken if taken <= making.as_at else None)))
+    return tuple(held)
