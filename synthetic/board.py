@@ -6,13 +6,13 @@ from datetime import datetime, timedelta
 from random import Random
 
 from synthetic import working_time
-from synthetic.frontdoor_plan import RatingColour
+from synthetic.frontdoor_plan import ActKind, RatingColour
 from synthetic.making import Asked
 
 DAY = 1440
 NEVER = 60 * DAY
-# Age in minutes, source, colour, minutes from receipt to rating, minutes ago of the decision (NEVER: undecided), replies
-# (minutes after asking), and a special turn.
+# Age in minutes, source, colour, minutes from receipt to rating, minutes ago of the decision (NEVER: undecided),
+# replies (minutes after asking), and a special turn.
 Situation = tuple[int, str, RatingColour | None, int, int, tuple[int, ...] | None, str]
 SITUATIONS: tuple[Situation, ...] = (
     (12, "2A", None, NEVER, NEVER, None, ""),
@@ -41,11 +41,17 @@ SITUATIONS: tuple[Situation, ...] = (
     (13 * 60, "9", "amber", 120, NEVER, (300,), ""),
     (70, "6", None, NEVER, NEVER, None, ""),
     (17 * 60, "3E", "red", 7, 16 * 60, (20, 28), "out_of_hours"),
-)  # fmt: skip
+)
+
+ACTS: dict[str, ActKind] = {
+    "strategy_discussion": "strategy_discussion",
+    "same_day_visit": "same_day_visit",
+    "out_of_hours": "out_of_hours",
+}
 
 
 def situation(slot: int, rng: Random, as_at: datetime, worker: str) -> Asked:
-    """Return the contact for place `slot` on the board; places repeat after the last situation, a little older or newer."""
+    """Return the contact for place `slot` on the board; places repeat after the last, a little older or newer."""
     age, code, colour, rated, decided, replies, turn = SITUATIONS[slot % len(SITUATIONS)]
     round_number = slot // len(SITUATIONS)
     if round_number:
@@ -61,13 +67,19 @@ def situation(slot: int, rng: Random, as_at: datetime, worker: str) -> Asked:
         moment = ago if colour == "red" else max(working_time.before(ago), received + timedelta(minutes=90))
         decide_in = int((moment - received).total_seconds() // 60)
     return Asked(
-        received, code, colour, "", rated, decide_in, replies,
+        received,
+        code,
+        colour,
+        "",
+        rated,
+        decide_in,
+        replies,
         feedback=turn if turn in ("owed", "held") else "",
-        act=turn if turn in ("strategy_discussion", "same_day_visit", "out_of_hours") else "",
+        act=ACTS.get(turn),
         late_reply=turn == "late_reply",
         raised=turn == "raised",
         open_worker=worker or ("Abigail Nkemelu" if turn == "open" else ""),
-    )  # fmt: skip
+    )
 
 
 def _in_hours(when: datetime) -> datetime:

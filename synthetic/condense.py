@@ -71,14 +71,21 @@ def surnames(source: Path) -> None:
     """surname, weight: the 3,000 commonest, in ordinary capitals."""
     rows = sorted(_rows(source / "names/lastname_uk.csv"), key=lambda row: -float(row["freq"]))[:3000]
     kept = [row for row in rows if row["surname"] not in {"bob", "john", "core"}]
-    _write("surnames.csv", ("surname", "weight"), ((_capitals(r["surname"]), round(float(r["freq"]) * 1e5)) for r in kept))
+    _write(
+        "surnames.csv",
+        ("surname", "weight"),
+        ((_capitals(r["surname"]), round(float(r["freq"]) * 1e5)) for r in kept),
+    )
 
 
 def _capitals(surname: str) -> str:
     word = surname.capitalize()
     if word.startswith("Mc") and len(word) > 4:
         return "Mc" + word[2:].capitalize()
-    if re.match(r"o(neill|brien|connor|donnell|leary|reilly|sullivan|keefe|hara|shea|rourke|grady|toole|dwyer)", surname):
+    if re.match(
+        r"o(neill|brien|connor|donnell|leary|reilly|sullivan|keefe|hara|shea|rourke|grady|toole|dwyer)",
+        surname,
+    ):
         return "O'" + surname[1:].capitalize()
     return word
 
@@ -90,9 +97,9 @@ def nicknames(source: Path) -> None:
     pairs = set()
     for row in _rows(source / "names/nicknames_carltonnorthern.csv"):
         full, short = row["name1"].title(), row["name2"].title()
-        if row["relationship"] == "has_nickname" and full in known and short in known and len(short) <= len(full):
-            if full[0] == short[0] or (full, short) in {("William", "Bill"), ("Robert", "Bob"), ("Elizabeth", "Beth")}:
-                pairs.add((full, short))
+        used = row["relationship"] == "has_nickname" and full in known and short in known
+        if used and len(short) <= len(full) and full[0] == short[0]:
+            pairs.add((full, short))
     _write("nicknames.csv", ("name", "nickname"), sorted(pairs))
 
 
@@ -100,15 +107,43 @@ def schools(source: Path) -> None:
     """Open schools, with the present URN and name where an academy has succeeded."""
     rows = []
     for row in _rows(source / "schools/gloucestershire_schools_edubase2017_partial.csv"):
-        kind = "special" if "Special" in row["Type of establishment"] or "Referral" in row["Type of establishment"] else (
-            "independent" if "Independent" in row["Type of establishment"] else "maintained")
-        rows.append((
-            row["successor_urn_2025"] or row["URN"], row["successor_name_2025"] or row["Establishment name"], row["Town"],
-            row["Postcode"], kind, row["Gender"], row["Statutory lowest age"], row["Statutory highest age"],
-            DISTRICTS[row["district_code"]], row["lat"], row["lon"],
-        ))
-    _write("schools.csv", ("urn", "name", "town", "postcode", "kind", "gender", "lowest_age", "highest_age", "district",
-                           "lat", "lon"), sorted(rows))
+        kind = (
+            "special"
+            if "Special" in row["Type of establishment"] or "Referral" in row["Type of establishment"]
+            else ("independent" if "Independent" in row["Type of establishment"] else "maintained")
+        )
+        rows.append(
+            (
+                row["successor_urn_2025"] or row["URN"],
+                row["successor_name_2025"] or row["Establishment name"],
+                row["Town"],
+                row["Postcode"],
+                kind,
+                row["Gender"],
+                row["Statutory lowest age"],
+                row["Statutory highest age"],
+                DISTRICTS[row["district_code"]],
+                row["lat"],
+                row["lon"],
+            )
+        )
+    _write(
+        "schools.csv",
+        (
+            "urn",
+            "name",
+            "town",
+            "postcode",
+            "kind",
+            "gender",
+            "lowest_age",
+            "highest_age",
+            "district",
+            "lat",
+            "lon",
+        ),
+        sorted(rows),
+    )
 
 
 def places(source: Path) -> None:

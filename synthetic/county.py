@@ -10,7 +10,7 @@ from random import Random
 from synthetic import board, dirt, history, households, involved, sources, stories, working_time
 from synthetic.drafting import Numbering
 from synthetic.frontdoor_plan import Contact
-from synthetic.households import Kin
+from synthetic.kin import Kin
 from synthetic.making import Asked, alive
 from synthetic.plan import Family
 
@@ -23,8 +23,8 @@ CHILDREN_A_CONTACT = 1.55
 def contact_rate(children: int) -> float:
     """Return child-contacts per child in six months.
 
-    A whole county has 0.127, which with the outcomes of `making` gives about the published 610 referrals per 10,000 a year. A
-    county of 2,000 has nearly twice that, so that a demonstration has a few hundred contacts to look at.
+    A whole county has 0.127, which with the outcomes of `making` gives about the published 610 referrals per
+    10,000 a year. A county of 2,000 has nearly twice that, so that a demonstration has a few hundred to look at.
     """
     return 0.127 * (1 + 0.9 * min(1.0, 2000 / max(children, 1)))
 
@@ -49,8 +49,9 @@ def size(children: int) -> Size:
 def plan_county(children: int, as_at: datetime, seed: int = 1) -> Iterator[Family]:
     """Yield families until there are exactly `children` children and unborn babies.
 
-    `as_at` is an aware moment: "now" for the county, the last moment anything in it has happened. Stories written by hand come
-    first, in a county of 200 or more. Memory does not grow with the county. Raises ValueError for a naive moment.
+    `as_at` is an aware moment: "now" for the county, the last moment anything in it has happened. Stories written
+    by hand come first, in a county of 200 or more. Memory does not grow with the county. Raises ValueError for a
+    moment without a time zone.
     """
     if as_at.tzinfo is None:
         raise ValueError("as_at needs a time zone")
@@ -80,9 +81,7 @@ def _family(
     troubled = on_board or rng.random() < shares.troubled
     today = working_time.local(as_at)[0]
     kin = households.make(rng, today, numbering, limit, troubled)
-    records = tuple(
-        record for draft in kin.everyone for record in dirt.records(rng, draft, today, numbering, troubled)
-    )
+    records = tuple(record for draft in kin.everyone for record in dirt.records(rng, draft, today, numbering, troubled))
     help_given = involved.involvements(rng, kin, as_at, troubled)
     contacts: tuple[Contact, ...] = ()
     if troubled:
@@ -120,7 +119,14 @@ def _contacts(
         days = 1 + int(rng.random() * DAYS_OF_HISTORY)
         received = working_time.arrival(rng, (as_at - timedelta(days=days)).date(), sources.category(code))
         numbering.sources[code] += 1
-        asked.append(Asked(received, code, open_worker=worker if rng.random() < 0.7 else "", late_reply=rng.random() < 0.03))
+        asked.append(
+            Asked(
+                received,
+                code,
+                open_worker=worker if rng.random() < 0.7 else "",
+                late_reply=rng.random() < 0.03,
+            )
+        )
     asked = [
         each
         for each in sorted(asked, key=lambda each: each.received_at)

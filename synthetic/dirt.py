@@ -13,19 +13,66 @@ from synthetic.drafting import Draft, Numbering, school_age
 from synthetic.plan import Agency, AgencyRecord, Precision
 
 KEYBOARD = {
-    "a": "sq", "b": "vn", "c": "xv", "d": "sf", "e": "wr", "f": "dg", "g": "fh", "h": "gj", "i": "uo", "j": "hk", "k": "jl",
-    "l": "k", "m": "n", "n": "bm", "o": "ip", "p": "o", "q": "w", "r": "et", "s": "ad", "t": "ry", "u": "yi", "v": "cb",
-    "w": "qe", "x": "zc", "y": "tu", "z": "x",
-}  # fmt: skip
+    "a": "sq",
+    "b": "vn",
+    "c": "xv",
+    "d": "sf",
+    "e": "wr",
+    "f": "dg",
+    "g": "fh",
+    "h": "gj",
+    "i": "uo",
+    "j": "hk",
+    "k": "jl",
+    "l": "k",
+    "m": "n",
+    "n": "bm",
+    "o": "ip",
+    "p": "o",
+    "q": "w",
+    "r": "et",
+    "s": "ad",
+    "t": "ry",
+    "u": "yi",
+    "v": "cb",
+    "w": "qe",
+    "x": "zc",
+    "y": "tu",
+    "z": "x",
+}
 HEARD = (
-    ("ph", "f"), ("ie", "y"), ("ey", "y"), ("ck", "k"), ("c", "k"), ("k", "c"), ("ee", "ea"), ("ll", "l"), ("l", "ll"), ("nn", "n"),
-    ("n", "nn"), ("tt", "t"), ("t", "tt"), ("ai", "ay"), ("ay", "ai"), ("y", "ie"), ("z", "s"), ("s", "z"), ("w", "v"), ("j", "g"),
-    ("ou", "u"), ("ah", "a"), ("a", "ah"), ("e", ""), ("h", ""),
-)  # fmt: skip
-PLAIN = str.maketrans("ąćęłńóśźżĄĆĘŁŃÓŚŹŻăâîșțčėįšūžāēīķļņģéèíáêçöüãõô", "acelnoszzACELNOSZZaaistceisuzaeiklngeeiaecouaoo")
+    ("ph", "f"),
+    ("ie", "y"),
+    ("ey", "y"),
+    ("ck", "k"),
+    ("c", "k"),
+    ("k", "c"),
+    ("ee", "ea"),
+    ("ll", "l"),
+    ("l", "ll"),
+    ("nn", "n"),
+    ("n", "nn"),
+    ("tt", "t"),
+    ("t", "tt"),
+    ("ai", "ay"),
+    ("ay", "ai"),
+    ("y", "ie"),
+    ("z", "s"),
+    ("s", "z"),
+    ("w", "v"),
+    ("j", "g"),
+    ("ou", "u"),
+    ("ah", "a"),
+    ("a", "ah"),
+    ("e", ""),
+    ("h", ""),
+)
+PLAIN = str.maketrans(
+    "ąćęłńóśźżĄĆĘŁŃÓŚŹŻăâîșțčėįšūžāēīķļņģéèíáêçöüãõô", "acelnoszzACELNOSZZaaistceisuzaeiklngeeiaecouaoo"
+)
 
-# How often each agency spoils what: typing, sound, nickname, swapped names, date swapped, date placeholder, date missing,
-# old address, postcode wrong or missing, old surname.
+# How often each agency spoils what: typing, sound, nickname, swapped names, date swapped, date placeholder,
+# date missing, old address, postcode wrong or missing, old surname.
 CARE: dict[Agency, tuple[float, ...]] = {
     "council": (0.03, 0.02, 0.04, 0.003, 0.006, 0.004, 0.02, 0.10, 0.03, 0.04),
     "police": (0.08, 0.07, 0.09, 0.012, 0.020, 0.030, 0.11, 0.22, 0.12, 0.08),
@@ -89,10 +136,23 @@ def record(rng: Random, draft: Draft, agency: Agency, today: date, numbering: Nu
     upn_held = agency == "education" or (agency == "council" and rng.random() < 0.6)
     sex = draft.sex if rng.random() > 0.03 else ""
     return AgencyRecord(
-        numbers.key(rng), agency, numbering.next_record(agency), draft.key, forenames, surname, born, precision, sex, address,
-        postcode, phone, nhs if nhs_held else "", upn if upn_held else "", today - timedelta(days=int(rng.random() ** 2 * 900)),
+        numbers.key(rng),
+        agency,
+        numbering.next_record(agency),
+        draft.key,
+        forenames,
+        surname,
+        born,
+        precision,
+        sex,
+        address,
+        postcode,
+        phone,
+        nhs if nhs_held else "",
+        upn if upn_held else "",
+        today - timedelta(days=int(rng.random() ** 2 * 900)),
         tuple(errors),
-    )  # fmt: skip
+    )
 
 
 def mistype(rng: Random, word: str) -> str:

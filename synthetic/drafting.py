@@ -20,6 +20,7 @@ from synthetic.plan import (
     PersonKind,
     Precision,
     SafeContact,
+    Sex,
 )
 
 DISABILITIES = ("AUT", "LD", "COMM", "BEH", "MOB", "HEAR", "CON", "VIS", "INC", "PC", "DDA")
@@ -69,7 +70,7 @@ class Draft:
 
     key: UUID
     kind: PersonKind
-    sex: str
+    sex: Sex
     born: date | None
     heritage: Heritage
     names: list[Name]
@@ -86,11 +87,17 @@ class Draft:
 
     def freeze(self) -> Person:
         """Return the finished person."""
-        sex = self.sex if self.sex in ("M", "F") else "U"
         return Person(
-            self.key, self.kind, tuple(self.names), self.born, self.precision, sex,  # type: ignore[arg-type]
-            tuple(self.details), tuple(self.identifiers), tuple(self.locators),
-        )  # fmt: skip
+            self.key,
+            self.kind,
+            tuple(self.names),
+            self.born,
+            self.precision,
+            self.sex,
+            tuple(self.details),
+            tuple(self.identifiers),
+            tuple(self.locators),
+        )
 
 
 def age_on(born: date, day: date) -> int:
@@ -104,7 +111,7 @@ def school_age(born: date, today: date) -> int:
     return age_on(born, date(year, 8, 31))
 
 
-def new_adult(rng: Random, heritage: Heritage, sex: str, born: date, surname: str) -> Draft:
+def new_adult(rng: Random, heritage: Heritage, sex: Sex, born: date, surname: str) -> Draft:
     """Return an adult with a name, a telephone and, most often, an NHS number still to be given."""
     forenames = naming.forename(rng, heritage, sex, born.year)
     if rng.random() < 0.45:
@@ -130,7 +137,9 @@ def new_adult(rng: Random, heritage: Heritage, sex: str, born: date, surname: st
     return draft
 
 
-def new_child(rng: Random, heritage: Heritage, sex: str, born: date, surname: str, ethnicity: str, unborn: bool) -> Draft:
+def new_child(
+    rng: Random, heritage: Heritage, sex: Sex, born: date, surname: str, ethnicity: str, unborn: bool
+) -> Draft:
     """Return a child, or an unborn baby whose `born` is the expected date and who has a surname at most."""
     if unborn:
         draft = Draft(numbers.key(rng), "unborn", "U", born, heritage, [Name("as_recorded", "Unborn", surname)])
@@ -148,10 +157,20 @@ def new_child(rng: Random, heritage: Heritage, sex: str, born: date, surname: st
     if rng.random() < 0.075:
         draft.details.append(Detail("disability", DISABILITIES[int(rng.random() ** 1.7 * len(DISABILITIES))]))
         if rng.random() < 0.2:
-            draft.details.append(Detail("communication", rng.choice((
-                "Uses Makaton", "Uses picture cards", "Short sentences, time to answer", "British Sign Language",
-                "Does not speak with adults outside the home",
-            ))))  # fmt: skip
+            draft.details.append(
+                Detail(
+                    "communication",
+                    rng.choice(
+                        (
+                            "Uses Makaton",
+                            "Uses picture cards",
+                            "Short sentences, time to answer",
+                            "British Sign Language",
+                            "Does not speak with adults outside the home",
+                        )
+                    ),
+                )
+            )
     if rng.random() < 0.3:
         draft.details.append(Detail("religion", RELIGIONS[int(rng.random() ** 1.6 * len(RELIGIONS))]))
     return draft

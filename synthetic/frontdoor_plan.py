@@ -19,6 +19,9 @@ Outcome = Literal[
 ]
 
 
+ActKind = Literal["strategy_discussion", "same_day_visit", "police_protection", "emergency_order", "out_of_hours"]
+
+
 @dataclass(frozen=True, slots=True)
 class Referrer:
     """Who told the front door. Held apart from the concern."""
@@ -140,7 +143,7 @@ class Decision:
 class ProtectiveAct:
     """Something done at once to keep a child safe."""
 
-    kind: Literal["strategy_discussion", "same_day_visit", "police_protection", "emergency_order", "out_of_hours"]
+    kind: ActKind
     person: UUID | None
     line: str
     by: UUID

@@ -1,7 +1,7 @@
 """One contact from beginning to end, then cut off at the moment the county is seen.
 
-The whole life of a contact is made, and everything later than `as_at` is taken away again: what is left is undecided, late,
-owed or waiting, as it would be.
+The whole life of a contact is made, and everything later than `as_at` is taken away again: what is left is undecided,
+late, owed or waiting, as it would be.
 """
 
 from __future__ import annotations
@@ -13,18 +13,31 @@ from typing import Literal
 from synthetic import outcomes, replies, sources, texts, voices, working_time
 from synthetic.drafting import Numbering
 from synthetic.frontdoor_plan import Contact, ContactChild, ContactPerson, PoliceNotice, VoiceEntry
-from synthetic.households import Kin
+from synthetic.kin import Kin
 from synthetic.making import Asked, Making, begin
 from synthetic.numbers import key
 from synthetic.staff import BY_USERNAME
 
 NOTICE_KINDS = {
-    "domestic_abuse": "Domestic abuse", "missing": "Missing person", "exploitation": "Child at risk of exploitation",
-    "substance": "Drugs", "parental_mental_health": "Concern for safety", "neglect": "Concern for child",
-    "physical": "Assault on a child", "emotional": "Contact dispute", "online": "Online offence", "sexual": "Sexual offence",
+    "domestic_abuse": "Domestic abuse",
+    "missing": "Missing person",
+    "exploitation": "Child at risk of exploitation",
+    "substance": "Drugs",
+    "parental_mental_health": "Concern for safety",
+    "neglect": "Concern for child",
+    "physical": "Assault on a child",
+    "emotional": "Contact dispute",
+    "online": "Online offence",
+    "sexual": "Sexual offence",
     "unborn": "Domestic abuse",
-}  # fmt: skip
-OFFICER_TEAMS = ("Gloucester Response", "Cheltenham Response", "Forest and Stroud Response", "Cotswold Neighbourhood", "Missing Person Team")
+}
+OFFICER_TEAMS = (
+    "Gloucester Response",
+    "Cheltenham Response",
+    "Forest and Stroud Response",
+    "Cotswold Neighbourhood",
+    "Missing Person Team",
+)
 
 
 def contact(rng: Random, kin: Kin, numbering: Numbering, asked: Asked, as_at: datetime) -> Contact:
@@ -93,7 +106,9 @@ def contact(rng: Random, kin: Kin, numbering: Numbering, asked: Asked, as_at: da
 
 def _kind(making: Making, of: str) -> str:
     if of == "police":
-        return {"domestic_abuse": "domestic_abuse_notice", "missing": "missing_report"}.get(making.concern, "police_notice")
+        return {"domestic_abuse": "domestic_abuse_notice", "missing": "missing_report"}.get(
+            making.concern, "police_notice"
+        )
     if of == "family":
         return "member_of_the_public"
     return "request_for_service"
@@ -119,7 +134,13 @@ def _others(making: Making) -> tuple[ContactPerson, ...]:
         role = "mother's partner" if making.man is kin.partner else "father"
         found.append(ContactPerson(making.man.key, name, role, alleged))
     elif kin.father is not None:
-        found.append(ContactPerson(kin.father.key, f"{kin.father.names[0].forenames.split(' ')[0]} {kin.father.surname}", "father"))
+        found.append(
+            ContactPerson(
+                kin.father.key,
+                f"{kin.father.names[0].forenames.split(' ')[0]} {kin.father.surname}",
+                "father",
+            )
+        )
     return tuple(found)
 
 

@@ -4,23 +4,30 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from random import Random
+from typing import Literal
 
 from synthetic import naming, numbers, working_time
-from synthetic.households import Kin
+from synthetic.kin import Kin
 from synthetic.naming import GENERAL
 from synthetic.plan import Allocated, Involvement, Restricted
 from synthetic.staff import BY_USERNAME, TEAM_BY_SLUG
 
 SOCIAL_WORK = (
-    ("Child in need plan", "assessment-gloucester"), ("Child in need plan", "assessment-cheltenham"),
-    ("Child in need plan", "assessment-forest"), ("Child protection plan", "family-gloucester"),
-    ("Child in care", "children-in-care"), ("Child and family assessment", "assessment-gloucester"),
-)  # fmt: skip
+    ("Child in need plan", "assessment-gloucester"),
+    ("Child in need plan", "assessment-cheltenham"),
+    ("Child in need plan", "assessment-forest"),
+    ("Child protection plan", "family-gloucester"),
+    ("Child in care", "children-in-care"),
+    ("Child and family assessment", "assessment-gloucester"),
+)
 OTHER_HELP = (
-    ("early-help", "Early help: My Plan+", "Family hubs"), ("early-help", "Early help: My Assessment", "Family hubs"),
-    ("health", "Health visiting, targeted", "0 to 19 team"), ("health", "Children's mental health service", "Getting help team"),
-    ("education", "Education welfare", "Inclusion team"), ("domestic-abuse", "Advocate for mother", "Advocates"),
-)  # fmt: skip
+    ("early-help", "Early help: My Plan+", "Family hubs"),
+    ("early-help", "Early help: My Assessment", "Family hubs"),
+    ("health", "Health visiting, targeted", "0 to 19 team"),
+    ("health", "Children's mental health service", "Getting help team"),
+    ("education", "Education welfare", "Inclusion team"),
+    ("domestic-abuse", "Advocate for mother", "Advocates"),
+)
 REASONS: tuple[tuple[str, str], ...] = (
     ("staff_relative", "A parent works in children's social care in this county."),
     ("adoption", "Placement for adoption; names and address must not be found from here."),
@@ -29,8 +36,10 @@ REASONS: tuple[tuple[str, str], ...] = (
     ("police_operation", "A live police operation; looking must not be visible to those named in it."),
 )
 DEMO_WORKERS = {
-    "assessment-gloucester": "social.worker", "assessment-cheltenham": "social.worker.two", "family-gloucester": "social.worker.three",
-}  # fmt: skip
+    "assessment-gloucester": "social.worker",
+    "assessment-cheltenham": "social.worker.two",
+    "family-gloucester": "social.worker.three",
+}
 
 
 def involvements(rng: Random, kin: Kin, as_at: datetime, troubled: bool) -> tuple[Involvement, ...]:
@@ -58,10 +67,21 @@ def involvements(rng: Random, kin: Kin, as_at: datetime, troubled: bool) -> tupl
     since = today - timedelta(days=20 + int(rng.random() * 500))
     until = since + timedelta(days=14 + int(rng.random() * (today - since).days * 0.8)) if closed else None
     return tuple(
-        Involvement(numbers.key(rng), child.key, agency, service, team, worker, phone, max(since, child.born or since), until, nightly)
+        Involvement(
+            numbers.key(rng),
+            child.key,
+            agency,
+            service,
+            team,
+            worker,
+            phone,
+            max(since, child.born or since),
+            until,
+            nightly,
+        )
         for child in kin.at_home
         if child.kind == "child" and (until is None or child.born is None or child.born < since)
-    )  # fmt: skip
+    )
 
 
 def _worker(rng: Random, team_slug: str) -> str:
@@ -90,12 +110,20 @@ def restrictions(rng: Random, kin: Kin, today: date, on_board: bool) -> tuple[Re
     """Return a restriction on about one family in eighty, half hidden and half sealed; none on the day's board."""
     if on_board or rng.random() > 0.012:
         return ()
-    mode = "hidden" if rng.random() < 0.5 else "sealed"
+    mode: Literal["hidden", "sealed"] = "hidden" if rng.random() < 0.5 else "sealed"
     code, reason = REASONS[int(rng.random() * len(REASONS))]
     people = tuple(draft.key for draft in kin.everyone if draft in kin.at_home or draft is kin.mother)
     return (
         Restricted(
-            numbers.key(rng), people, mode, code, reason, "MASH service manager", "01632 960101",  # type: ignore[arg-type]
-            "Emergency Duty Team manager", "01632 960198", today - timedelta(days=10 + int(rng.random() * 700)),
+            numbers.key(rng),
+            people,
+            mode,
+            code,
+            reason,
+            "MASH service manager",
+            "01632 960101",
+            "Emergency Duty Team manager",
+            "01632 960198",
+            today - timedelta(days=10 + int(rng.random() * 700)),
         ),
-    )  # fmt: skip
+    )

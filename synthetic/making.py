@@ -9,8 +9,8 @@ from uuid import UUID
 
 from synthetic import sources, texts, working_time
 from synthetic.drafting import Draft
-from synthetic.frontdoor_plan import Outcome, RatingColour
-from synthetic.households import Kin
+from synthetic.frontdoor_plan import ActKind, Outcome, RatingColour
+from synthetic.kin import Kin
 from synthetic.staff import BY_USERNAME
 from synthetic.texts import Voicebox
 
@@ -19,9 +19,21 @@ DECIDERS = tuple(BY_USERNAME[name].id for name in ("decision.maker", "decision.m
 NIGHT = tuple(BY_USERNAME[name].id for name in ("out.of.hours", "out.of.hours.two"))
 OUTCOMES: dict[RatingColour, tuple[tuple[Outcome, float], ...]] = {
     "red": (("strategy_discussion", 0.54), ("assessment", 0.94), ("transferred", 1.0)),
-    "amber": (("assessment", 0.33), ("early_help", 0.64), ("advice", 0.91), ("no_further_action", 0.98), ("transferred", 1.0)),
-    "green": (("advice", 0.46), ("early_help", 0.79), ("no_further_action", 0.96), ("assessment", 0.985), ("transferred", 1.0)),
-}  # fmt: skip
+    "amber": (
+        ("assessment", 0.33),
+        ("early_help", 0.64),
+        ("advice", 0.91),
+        ("no_further_action", 0.98),
+        ("transferred", 1.0),
+    ),
+    "green": (
+        ("advice", 0.46),
+        ("early_help", 0.79),
+        ("no_further_action", 0.96),
+        ("assessment", 0.985),
+        ("transferred", 1.0),
+    ),
+}
 SOLE_SUBJECT = {"exploitation", "missing", "online", "sexual", "young_carer", "physical"}
 
 
@@ -37,7 +49,7 @@ class Asked:
     decide_in: int | None = None
     replies_in: tuple[int, ...] | None = None
     feedback: str = ""
-    act: str = ""
+    act: ActKind | None = None
     late_reply: bool = False
     raised: bool = False
     open_worker: str = ""
@@ -105,9 +117,15 @@ def begin(rng: Random, kin: Kin, asked: Asked, as_at: datetime) -> Making:
     man, role = _man(kin)
     mum = _full(kin.mother or kin.carer or kin.father)
     box = texts.voicebox(
-        rng, asked.received_at, children, mum, _full(man) if man else "a man she did not name", role, asked.open_worker,
+        rng,
+        asked.received_at,
+        children,
+        mum,
+        _full(man) if man else "a man she did not name",
+        role,
+        asked.open_worker,
         next((child.born for child in children if child.kind == "unborn"), None),
-    )  # fmt: skip
+    )
     roll = rng.random()
     serious = concern in ("physical", "sexual", "exploitation")
     usual: RatingColour = "red" if roll < (0.16 if serious else 0.06) else "amber" if roll < 0.50 else "green"
@@ -131,9 +149,21 @@ def begin(rng: Random, kin: Kin, asked: Asked, as_at: datetime) -> Making:
     if asked.open_worker and rng.random() < 0.85:
         outcome = "passed_to_open_worker"
     return Making(
-        rng, kin, asked, as_at, box, concern, colour, children, man, rated_at, screener,
-        NIGHT[0] if at_night else DECIDERS[int(rng.random() * 3)], _decided_at(rng, asked, colour, rated_at), outcome,
-    )  # fmt: skip
+        rng,
+        kin,
+        asked,
+        as_at,
+        box,
+        concern,
+        colour,
+        children,
+        man,
+        rated_at,
+        screener,
+        NIGHT[0] if at_night else DECIDERS[int(rng.random() * 3)],
+        _decided_at(rng, asked, colour, rated_at),
+        outcome,
+    )
 
 
 def _full(draft: Draft | None) -> str:

@@ -14,16 +14,62 @@ from random import Random
 
 DATA = Path(__file__).parent / "data"
 COHORTS = (1929, 1939, 1949, 1959, 1969, 1979, 1989, 1999, 2008, 2019)
+# Heritages whose forenames the general lists hold too, and the names that are nonetheless everybody's.
+FAR = {"pakistani", "bangladeshi", "sikh", "arabic_kurdish", "afghan", "east_african", "west_african", "gujarati_hindu"}
+SHARED = {
+    "Adam",
+    "Daniel",
+    "Samuel",
+    "David",
+    "Emmanuel",
+    "Grace",
+    "Maryam",
+    "Jay",
+    "Kiran",
+    "Amara",
+    "Layla",
+    "Hanna",
+    "Jasmine",
+    "Amit",
+    "Blessing",
+}
 MORE_NICKNAMES = {
-    "William": ("Will", "Billy", "Bill"), "Robert": ("Bob", "Rob", "Bobby"), "Mohammed": ("Mo",), "Muhammad": ("Mo",),
-    "Alexander": ("Alex", "Xander"), "Aleksandra": ("Ola",), "Katarzyna": ("Kasia",), "Agnieszka": ("Aga",), "Jakub": ("Kuba",),
-    "Theodore": ("Teddy", "Theo"), "Isabella": ("Izzy", "Bella"), "Jessica": ("Jess", "Jessie"), "Thomas": ("Tom", "Tommy"),
-    "Benjamin": ("Ben", "Benji"), "Samuel": ("Sam", "Sammy"), "Charlotte": ("Lottie", "Charlie"), "Matilda": ("Tilly",),
-    "Amelia": ("Millie", "Mia"), "Daniel": ("Dan", "Danny"), "Joseph": ("Joe", "Joey"), "James": ("Jamie", "Jim"),
-    "Margaret": ("Maggie", "Peggy"), "Elizabeth": ("Lizzie", "Beth", "Libby"), "Chukwuemeka": ("Emeka",), "Michael": ("Mike",),
-    "Temitope": ("Temi",), "Oluwaseun": ("Seun",), "Christopher": ("Chris",), "Rebecca": ("Becky",), "Stephen": ("Steve",),
-    "Tomasz": ("Tomek",), "Małgorzata": ("Gosia",), "Harrison": ("Harry",), "Florence": ("Flo", "Florrie"), "Anthony": ("Tony",),
-}  # fmt: skip
+    "William": ("Will", "Billy", "Bill"),
+    "Robert": ("Bob", "Rob", "Bobby"),
+    "Mohammed": ("Mo",),
+    "Muhammad": ("Mo",),
+    "Alexander": ("Alex", "Xander"),
+    "Aleksandra": ("Ola",),
+    "Katarzyna": ("Kasia",),
+    "Agnieszka": ("Aga",),
+    "Jakub": ("Kuba",),
+    "Theodore": ("Teddy", "Theo"),
+    "Isabella": ("Izzy", "Bella"),
+    "Jessica": ("Jess", "Jessie"),
+    "Thomas": ("Tom", "Tommy"),
+    "Benjamin": ("Ben", "Benji"),
+    "Samuel": ("Sam", "Sammy"),
+    "Charlotte": ("Lottie", "Charlie"),
+    "Matilda": ("Tilly",),
+    "Amelia": ("Millie", "Mia"),
+    "Daniel": ("Dan", "Danny"),
+    "Joseph": ("Joe", "Joey"),
+    "James": ("Jamie", "Jim"),
+    "Margaret": ("Maggie", "Peggy"),
+    "Elizabeth": ("Lizzie", "Beth", "Libby"),
+    "Chukwuemeka": ("Emeka",),
+    "Michael": ("Mike",),
+    "Temitope": ("Temi",),
+    "Oluwaseun": ("Seun",),
+    "Christopher": ("Chris",),
+    "Rebecca": ("Becky",),
+    "Stephen": ("Steve",),
+    "Tomasz": ("Tomek",),
+    "Małgorzata": ("Gosia",),
+    "Harrison": ("Harry",),
+    "Florence": ("Flo", "Florrie"),
+    "Anthony": ("Tony",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +92,9 @@ class Heritage:
         return self.ethnicities[min(place, len(self.ethnicities) - 1)]
 
 
-GENERAL = Heritage("general", 0.0, ("WBRI", "WOTH", "NOBT", "REFU"), (0.955, 0.975, 0.995, 1.0), "English", 0.0, (), (), ())
+GENERAL = Heritage(
+    "general", 0.0, ("WBRI", "WOTH", "NOBT", "REFU"), (0.955, 0.975, 0.995, 1.0), "English", 0.0, (), (), ()
+)
 
 
 @cache
@@ -56,10 +104,16 @@ def heritages() -> tuple[Heritage, ...]:
         raw = tomllib.load(handle)
     return tuple(
         Heritage(
-            name, float(entry["weight"]), tuple(entry["ethnicity"]), tuple(accumulate(entry["ethnicity"].values())),
-            str(entry["language"]), float(entry["interpreter"]), tuple(str(entry["surnames"]).split()),
-            tuple(str(entry["female"]).split()), tuple(str(entry["male"]).split()),
-        )  # fmt: skip
+            name,
+            float(entry["weight"]),
+            tuple(entry["ethnicity"]),
+            tuple(accumulate(entry["ethnicity"].values())),
+            str(entry["language"]),
+            float(entry["interpreter"]),
+            tuple(str(entry["surnames"]).split()),
+            tuple(str(entry["female"]).split()),
+            tuple(str(entry["male"]).split()),
+        )
         for name, entry in raw.items()
     )
 
@@ -67,21 +121,53 @@ def heritages() -> tuple[Heritage, ...]:
 @cache
 def _forenames() -> dict[tuple[str, int], tuple[tuple[str, ...], tuple[int, ...]]]:
     found: dict[tuple[str, int], list[tuple[str, int]]] = defaultdict(list)
+    elsewhere = {name for each in heritages() if each.name in FAR for name in each.female + each.male} - SHARED
     with (DATA / "forenames.csv").open(encoding="utf-8") as handle:
         for row in csv.DictReader(handle):
+            if row["name"] in elsewhere or row["name"].startswith(("Moh", "Muh", "Abd")):
+                continue
             found[row["sex"], int(row["cohort"])].append((row["name"], int(row["weight"])))
     return {at: (tuple(n for n, _ in pairs), tuple(accumulate(w for _, w in pairs))) for at, pairs in found.items()}
 
 
 @cache
 def _surnames() -> tuple[tuple[str, ...], tuple[int, ...]]:
-    elsewhere = {surname for heritage in heritages() if heritage.ethnicities != ("WBRI",) for surname in heritage.surnames}
-    elsewhere -= {"Williams", "Campbell", "Brown", "Francis", "Grant", "Gordon", "Reid", "Bailey", "Henry", "Morgan", "Clarke",
-                  "Blake", "Smith", "Lee", "Cooper", "Butler", "Stokes", "Hughes", "Thomas", "Murphy", "Kelly", "Walsh",
-                  "Ryan", "Doyle", "Byrne", "Gallagher"}  # fmt: skip
+    elsewhere = {
+        surname for heritage in heritages() if heritage.ethnicities != ("WBRI",) for surname in heritage.surnames
+    }
+    elsewhere -= {
+        "Williams",
+        "Campbell",
+        "Brown",
+        "Francis",
+        "Grant",
+        "Gordon",
+        "Reid",
+        "Bailey",
+        "Henry",
+        "Morgan",
+        "Clarke",
+        "Blake",
+        "Smith",
+        "Lee",
+        "Cooper",
+        "Butler",
+        "Stokes",
+        "Hughes",
+        "Thomas",
+        "Murphy",
+        "Kelly",
+        "Walsh",
+        "Ryan",
+        "Doyle",
+        "Byrne",
+        "Gallagher",
+    }
     pairs = []
     with (DATA / "surnames.csv").open(encoding="utf-8") as handle:
-        pairs = [(row["surname"], int(row["weight"])) for row in csv.DictReader(handle) if row["surname"] not in elsewhere]
+        pairs = [
+            (row["surname"], int(row["weight"])) for row in csv.DictReader(handle) if row["surname"] not in elsewhere
+        ]
     return tuple(n for n, _ in pairs), tuple(accumulate(w for _, w in pairs))
 
 

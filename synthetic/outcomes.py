@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import cast
 
 from synthetic import sources, texts, working_time
 from synthetic.frontdoor_plan import (
@@ -17,17 +16,23 @@ from synthetic.frontdoor_plan import (
     RatingColour,
     WhoElse,
 )
-from synthetic.making import DECIDERS, NIGHT, Making
+from synthetic.making import DECIDERS, NIGHT, Making, alive
 from synthetic.staff import BY_USERNAME
 
 LEVELS: dict[Outcome, int] = {
-    "no_further_action": 1, "advice": 2, "early_help": 3, "assessment": 4, "strategy_discussion": 4, "passed_to_open_worker": 4,
+    "no_further_action": 1,
+    "advice": 2,
+    "early_help": 3,
+    "assessment": 4,
+    "strategy_discussion": 4,
+    "passed_to_open_worker": 4,
     "transferred": 4,
-}  # fmt: skip
+}
 TEAM_FOR = {
-    "Gloucester": ("assessment-gloucester", "team.manager"), "Cheltenham": ("assessment-cheltenham", "team.manager.two"),
+    "Gloucester": ("assessment-gloucester", "team.manager"),
+    "Cheltenham": ("assessment-cheltenham", "team.manager.two"),
     "Tewkesbury": ("assessment-cheltenham", "team.manager.two"),
-}  # fmt: skip
+}
 LOWER: dict[RatingColour, RatingColour] = {"red": "amber", "amber": "green", "green": "green"}
 HIGHER: dict[RatingColour, RatingColour] = {"red": "red", "amber": "red", "green": "amber"}
 
@@ -72,10 +77,14 @@ def decisions(making: Making) -> tuple[Decision, ...]:
         words = texts.lines(about, "rationale", outcome) or texts.lines("shared", "rationale", outcome)
         made.append(
             Decision(
-                child.key, outcome, LEVELS[outcome], making.box.say(texts.choose(rng, words), child),
-                making.box.say(texts.choose(rng, texts.lines("shared", "next_step", outcome)), child), making.decider,
+                child.key,
+                outcome,
+                LEVELS[outcome],
+                making.box.say(texts.choose(rng, words), child),
+                making.box.say(texts.choose(rng, texts.lines("shared", "next_step", outcome)), child),
+                making.decider,
                 making.decided_at,
-            )  # fmt: skip
+            )
         )
     return tuple(made)
 
@@ -93,10 +102,10 @@ def who_else(making: Making) -> tuple[WhoElse, ...]:
         why = texts.lines("shared", "who_else", "added" if added else "not_added")[1 if added else 0]
         name = f"{child.names[0].forenames.split(' ')[0]} {child.surname}"
         found.append(WhoElse(child.key, name, "half-sibling", added, making.box.say(why), making.screener, at))
-    for child in making.kin.at_home:
+    for child in alive(making.kin, working_time.local(making.asked.received_at)[0]):
         if child.key not in concerned:
             name = f"{child.names[0].forenames.split(' ')[0]} {child.surname}"
-            why = "Lives in the home; nothing reported about this child. Seen by school as usual. Not added; to be seen if assessed."
+            why = "Lives in the home; nothing was reported about this child. Not added; to be seen if it is assessed."
             found.append(WhoElse(child.key, name, "sibling", False, why, making.screener, at))
     return tuple(found)
 
@@ -113,15 +122,23 @@ def acts(making: Making) -> tuple[tuple[ProtectiveAct, ...], tuple[Debt, ...]]:
     line = texts.choose(rng, texts.lines("shared", "act", kind))
     said = making.box.say(line.replace("{time}", texts.clock(at + timedelta(minutes=10))), making.children[0])
     accepted_by = {
-        "out_of_hours": "Colin Abara", "same_day_visit": "Priya Lindqvist", "police_protection": "DS Aaron Whitcombe",
-    }.get(kind, "")  # fmt: skip
+        "out_of_hours": "Colin Abara",
+        "same_day_visit": "Priya Lindqvist",
+        "police_protection": "DS Aaron Whitcombe",
+    }.get(kind, "")
     accepted = at + timedelta(minutes=6 + int(rng.random() * 9))
     ratified = at + timedelta(minutes=15 + int(rng.random() * 40))
     act = ProtectiveAct(
-        kind, making.children[0].key, said, making.screener, at,  # type: ignore[arg-type]
-        accepted_by if accepted <= making.as_at else "", accepted if accepted_by and accepted <= making.as_at else None,
-        making.decider if ratified <= making.as_at else None, ratified if ratified <= making.as_at else None,
-    )  # fmt: skip
+        kind,
+        making.children[0].key,
+        said,
+        making.screener,
+        at,
+        accepted_by if accepted <= making.as_at else "",
+        accepted if accepted_by and accepted <= making.as_at else None,
+        making.decider if ratified <= making.as_at else None,
+        ratified if ratified <= making.as_at else None,
+    )
     due = working_time.utc(working_time.next_working(working_time.local(at)[0]), 600)
     debts = []
     for what in ("Rationale", "What each agency said", "The child's voice", "Who else was considered"):
@@ -168,7 +185,11 @@ def holdings(making: Making) -> tuple[Held, ...]:
         if accepted is not None and accepted > making.as_at:
             accepted = None
         held.append(Held("family-gloucester", BY_USERNAME["social.worker.three"].id, offered, accepted))
-    if making.decided_at <= making.as_at and making.outcome in ("assessment", "strategy_discussion", "early_help"):
+    if making.decided_at <= making.as_at and making.outcome in (
+        "assessment",
+        "strategy_discussion",
+        "early_help",
+    ):
         home = making.kin.households[0].address.district if making.kin.households else "Gloucester"
         team, manager = TEAM_FOR.get(home, ("assessment-forest", "team.manager"))
         if making.outcome == "early_help":
@@ -183,5 +204,5 @@ def holdings(making: Making) -> tuple[Held, ...]:
             offered = taken + timedelta(minutes=20)
             taken = working_time.after(offered, 30)
         worker = BY_USERNAME[manager].id
-        held.append(Held(team, worker, offered, cast("datetime | None", taken if taken <= making.as_at else None)))
+        held.append(Held(team, worker, offered, taken if taken <= making.as_at else None))
     return tuple(held)

@@ -14,18 +14,60 @@ from synthetic.plan import Address
 
 DATA = Path(__file__).parent / "data"
 TOWNS = {
-    "GL1": "Gloucester", "GL2": "Gloucester", "GL3": "Gloucester", "GL4": "Gloucester", "GL5": "Stroud", "GL6": "Stroud",
-    "GL7": "Cirencester", "GL8": "Tetbury", "GL9": "Badminton", "GL10": "Stonehouse", "GL11": "Dursley",
-    "GL12": "Wotton-under-Edge", "GL13": "Berkeley", "GL14": "Cinderford", "GL15": "Lydney", "GL16": "Coleford",
-    "GL17": "Mitcheldean", "GL18": "Newent", "GL19": "Gloucester", "GL20": "Tewkesbury", "GL50": "Cheltenham",
-    "GL51": "Cheltenham", "GL52": "Cheltenham", "GL53": "Cheltenham", "GL54": "Bourton-on-the-Water",
-    "GL55": "Chipping Campden", "GL56": "Moreton-in-Marsh",
-}  # fmt: skip
+    "GL1": "Gloucester",
+    "GL2": "Gloucester",
+    "GL3": "Gloucester",
+    "GL4": "Gloucester",
+    "GL5": "Stroud",
+    "GL6": "Stroud",
+    "GL7": "Cirencester",
+    "GL8": "Tetbury",
+    "GL9": "Badminton",
+    "GL10": "Stonehouse",
+    "GL11": "Dursley",
+    "GL12": "Wotton-under-Edge",
+    "GL13": "Berkeley",
+    "GL14": "Cinderford",
+    "GL15": "Lydney",
+    "GL16": "Coleford",
+    "GL17": "Mitcheldean",
+    "GL18": "Newent",
+    "GL19": "Gloucester",
+    "GL20": "Tewkesbury",
+    "GL50": "Cheltenham",
+    "GL51": "Cheltenham",
+    "GL52": "Cheltenham",
+    "GL53": "Cheltenham",
+    "GL54": "Bourton-on-the-Water",
+    "GL55": "Chipping Campden",
+    "GL56": "Moreton-in-Marsh",
+}
 PRACTICES = (
-    "Larkspur", "Quenchwell", "Fernbank", "Old Tannery", "Bellweather", "Hollow Oak", "Millrace", "Saffron Hill", "Orchard Gate",
-    "Weavers", "Kestrel", "Lantern", "Broadmead", "Thistledown",
-)  # fmt: skip
-NURSERIES = ("Acorns", "Little Otters", "Puddle Lane", "Bramble Patch", "Small Steps", "Rainbow Boat", "Dandelions", "Hedgehogs")
+    "Larkspur",
+    "Quenchwell",
+    "Fernbank",
+    "Old Tannery",
+    "Bellweather",
+    "Hollow Oak",
+    "Millrace",
+    "Saffron Hill",
+    "Orchard Gate",
+    "Weavers",
+    "Kestrel",
+    "Lantern",
+    "Broadmead",
+    "Thistledown",
+)
+NURSERIES = (
+    "Acorns",
+    "Little Otters",
+    "Puddle Lane",
+    "Bramble Patch",
+    "Small Steps",
+    "Rainbow Boat",
+    "Dandelions",
+    "Hedgehogs",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +91,17 @@ def _schools() -> tuple[School, ...]:
     with (DATA / "schools.csv").open(encoding="utf-8") as handle:
         return tuple(
             School(
-                row["urn"], row["name"], row["town"], row["postcode"], row["kind"], row["gender"],
-                int(row["lowest_age"]), int(row["highest_age"]), float(row["lat"]), float(row["lon"]),
-            )  # fmt: skip
+                row["urn"],
+                row["name"],
+                row["town"],
+                row["postcode"],
+                row["kind"],
+                row["gender"],
+                int(row["lowest_age"]),
+                int(row["highest_age"]),
+                float(row["lat"]),
+                float(row["lon"]),
+            )
             for row in csv.DictReader(handle)
         )
 
@@ -62,11 +112,16 @@ def _homes() -> tuple[tuple[Address, int], ...]:
         return tuple(
             (
                 Address(
-                    row["street"], TOWNS.get(row["postcode"].split(" ")[0], row["district"]), row["postcode"], row["district"],
-                    row["lsoa"], float(row["lat"]), float(row["lon"]),
+                    row["street"],
+                    TOWNS.get(row["postcode"].split(" ")[0], row["district"]),
+                    row["postcode"],
+                    row["district"],
+                    row["lsoa"],
+                    float(row["lat"]),
+                    float(row["lon"]),
                 ),
                 int(row["decile"]),
-            )  # fmt: skip
+            )
             for row in csv.DictReader(handle)
         )
 
@@ -94,7 +149,9 @@ def home(rng: Random, troubled: bool = False, district: str = "") -> Address:
             break
     number = 1 + int(rng.random() ** 1.6 * 118)
     prefix = f"Flat {1 + int(rng.random() * 12)}, {number}" if rng.random() < 0.13 else str(number)
-    return Address(f"{prefix} {place.line}", place.town, place.postcode, place.district, place.lsoa, place.lat, place.lon)
+    return Address(
+        f"{prefix} {place.line}", place.town, place.postcode, place.district, place.lsoa, place.lat, place.lon
+    )
 
 
 @cache
@@ -122,7 +179,9 @@ def school_for(rng: Random, address: Address, age: int, sex: str) -> School | No
 
 def special_school(rng: Random, age: int) -> School | None:
     """Return a special school that takes a child of this age, or None."""
-    taken = [school for school in _schools() if school.kind == "special" and school.lowest_age <= age < school.highest_age]
+    taken = [
+        school for school in _schools() if school.kind == "special" and school.lowest_age <= age < school.highest_age
+    ]
     return rng.choice(taken) if taken else None
 
 

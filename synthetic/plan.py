@@ -1,7 +1,7 @@
 """What a planned family is made of: people, homes, ties, and the records agencies hold on them.
 
-Dates are dates of life; datetimes are UTC. Keys are version 7 UUIDs. Nothing here is a database row: `load` turns a plan
-into rows.
+Dates are dates of life; datetimes are UTC. Keys are version 7 UUIDs. Nothing here is a database row: `load` turns a
+plan into rows.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from synthetic.frontdoor_plan import Contact
 
 PersonKind = Literal["child", "unborn", "adult", "unknown"]
 NameKind = Literal["legal", "preferred", "alias", "former", "as_recorded"]
+Sex = Literal["M", "F", "U"]
 Precision = Literal["day", "month", "year", "unknown"]
 Agency = Literal["council", "police", "health", "education"]
 
@@ -32,7 +33,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """One thing about a person in the words or codes of the census: sex, ethnicity, language, disability and the like."""
+    """One thing about a person in the words or codes of the census: sex, ethnicity, language and the like."""
 
     kind: Literal["sex", "ethnicity", "language", "interpreter", "disability", "communication", "religion"]
     value: str
@@ -101,7 +102,7 @@ class Person:
     names: tuple[Name, ...]
     birth: date | None
     precision: Precision
-    sex: Literal["M", "F", "U"]
+    sex: Sex
     details: tuple[Detail, ...]
     identifiers: tuple[Identifier, ...]
     locators: tuple[Locator, ...]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from typing import Literal
+from uuid import UUID
 
 from synthetic import texts, working_time
 from synthetic.drafting import school_age
@@ -66,7 +67,10 @@ def _agencies(making: Making) -> list[str]:
         return []
     chosen = ["police", "health"]
     today = working_time.local(making.asked.received_at)[0]
-    if any(child.born is not None and child.kind == "child" and 4 <= school_age(child.born, today) for child in making.children):
+    if any(
+        child.born is not None and child.kind == "child" and school_age(child.born, today) >= 4
+        for child in making.children
+    ):
         chosen.append("education")
     for extra in EXTRA[making.concern]:
         if rng.random() < 0.7 and not (extra == "probation" and making.man is None):
@@ -89,60 +93,76 @@ def _due(making: Making, asked_at: datetime) -> datetime:
     return asked_at + timedelta(minutes=minutes) if making.colour == "red" else working_time.after(asked_at, minutes)
 
 
-def _reply(making: Making, agency: str, asked_at: datetime, place: int, late: bool) -> Reply | None:
+def _answered_at(making: Making, asked_at: datetime, place: int, late: bool) -> datetime | None:
+    """Return when the agency in this place answers, or None where it never does."""
     rng = making.rng
     if late:
-        at = working_time.after(making.decided_at, 30 + int(rng.random() * 300))
         if making.asked.decide_in is not None:
-            at = making.as_at - timedelta(minutes=15 + int(rng.random() * 35))
-    elif making.asked.replies_in is not None:
-        if place >= len(making.asked.replies_in):
-            return None
-        at = asked_at + timedelta(minutes=making.asked.replies_in[place])
-    elif making.colour == "red":
-        if rng.random() < 0.05:
-            return None
-        at = asked_at + timedelta(minutes=6 + int(rng.expovariate(1 / 28)))
-    else:
-        if rng.random() < 0.05:
-            return None
-        at = working_time.after(asked_at, 15 + int(rng.expovariate(1 / (210 if making.colour == "amber" else 330))))
+            return making.as_at - timedelta(minutes=15 + int(rng.random() * 35))
+        return working_time.after(making.decided_at, 30 + int(rng.random() * 300))
+    planned = making.asked.replies_in
+    if planned is not None:
+        return asked_at + timedelta(minutes=planned[place]) if place < len(planned) else None
+    if rng.random() < 0.05:
+        return None
+    if making.colour == "red":
+        return asked_at + timedelta(minutes=6 + int(rng.expovariate(1 / 28)))
+    return working_time.after(asked_at, 15 + int(rng.expovariate(1 / (210 if making.colour == "amber" else 330))))
+
+
+def _reply(making: Making, agency: str, asked_at: datetime, place: int, late: bool) -> Reply | None:
+    rng, say = making.rng, making.box.say
+    at = _answered_at(making, asked_at, place, late)
+    if at is None:
+        return None
     by = ANSWERS_FOR[agency][int(rng.random() * len(ANSWERS_FOR[agency]))]
-    searched = making.box.say(texts.choose(rng, texts.lines("shared", "searched", agency)))
+    searched = say(texts.choose(rng, texts.lines("shared", "searched", agency)))
     if late:
         return _late(making, agency, at, by, searched)
     roll = rng.random()
     if roll < 0.035:
-        return Reply(at, by, "ring_us", searched, (), making.box.say(texts.lines("shared", "ring_us", "any")[0]))
+        return Reply(at, by, "ring_us", searched, (), say(texts.lines("shared", "ring_us", "any")[0]))
     if roll < 0.055 and agency in ("health", "adult-mental-health", "drug-and-alcohol"):
-        return Reply(at, by, "declined", searched, (), making.box.say(texts.lines("shared", "declined", "any")[0]))
+        return Reply(at, by, "declined", searched, (), say(texts.lines("shared", "declined", "any")[0]))
     if roll < 0.29 and agency not in ("health", "education"):
-        said = texts.choose(rng, texts.lines("shared", "no_trace", "any"))
-        return Reply(at, by, "no_trace", searched, (), said)
+        return Reply(at, by, "no_trace", searched, (), texts.choose(rng, texts.lines("shared", "no_trace", "any")))
     own = rng.random() < 0.75
-    words = (texts.lines(making.concern, "replies", agency, "texts") if own else ()) or texts.lines("shared", "reply", agency)
     now = (texts.lines(making.concern, "replies", agency, "now") if own else ()) or texts.lines("shared", "now", agency)
-    words, now = texts.fitting(words, making.serious), texts.fitting(now, making.serious)
-    spoken = []
-    start = int(rng.random() * max(1, len(words)))
-    for turn, child in enumerate(making.children):
-        if child.kind == "unborn":
-            unborn = texts.fitting(texts.lines("unborn", "replies", "health", "texts"), making.serious) if agency == "health" else ()
-            if unborn:
-                spoken.append((child.key, making.box.say(texts.choose(rng, unborn), child)))
-            continue
-        sentence = words[(start + (turn if agency in ABOUT_EACH_CHILD else 0)) % len(words)]
-        if turn and agency == "police":
-            sentence = texts.choose(rng, texts.lines("shared", "sibling", "police"))
-        spoken.append((child.key, making.box.say(sentence, child)))
+    impact = say(texts.choose(rng, texts.fitting(now, making.serious)), making.children[0])
     handling = "Not to be shared with the family." if agency == "police" and rng.random() < 0.5 else ""
-    return Reply(at, by, "trace", searched, tuple(spoken), making.box.say(texts.choose(rng, now), making.children[0]), handling)
+    return Reply(at, by, "trace", searched, _words(making, agency, own), impact, handling)
+
+
+def _words(making: Making, agency: str, own: bool) -> tuple[tuple[UUID, str], ...]:
+    """Return what the agency says of each child: its own words for each where it knows each, else the same."""
+    rng = making.rng
+    words = texts.lines(making.concern, "replies", agency, "texts") if own else ()
+    words = texts.fitting(words or texts.lines("shared", "reply", agency), making.serious)
+    spoken: list[tuple[UUID, str]] = []
+    start = int(rng.random() * len(words))
+    for turn, child in enumerate(making.children):
+        sentence = words[(start + (turn if agency in ABOUT_EACH_CHILD else 0)) % len(words)]
+        if child.kind == "unborn":
+            unborn = texts.lines("unborn", "replies", agency, "texts") if agency == "health" else ()
+            sentence = texts.choose(rng, texts.fitting(unborn, making.serious)) if unborn else ""
+        elif turn and agency == "police":
+            sentence = texts.choose(rng, texts.lines("shared", "sibling", "police"))
+        if sentence:
+            spoken.append((child.key, making.box.say(sentence, child)))
+    return tuple(spoken)
 
 
 def _late(making: Making, agency: str, at: datetime, by: str, searched: str) -> Reply:
     words = texts.lines("shared", "late", agency) or texts.lines("shared", "late", "health")
     child = making.children[0]
-    return Reply(at, by, "trace", searched, ((child.key, making.box.say(words[0], child)),), "See above; it may change what you decided.")
+    return Reply(
+        at,
+        by,
+        "trace",
+        searched,
+        ((child.key, making.box.say(words[0], child)),),
+        "See above; it may change what you decided.",
+    )
 
 
 def _question(making: Making, check: Check, reply: Reply) -> LateQuestion:

@@ -15,46 +15,144 @@ from synthetic.naming import GENERAL
 Category = Literal["police", "school", "health", "family", "other"]
 Channel = Literal["professional_form", "telephone", "public_form", "police_feed", "email", "out_of_hours"]
 
-# Census codes of source and their shares in 100: police, schools and health as published, the rest by the national pattern.
+# Census codes of source and their shares in 100: police, schools and health as published, the rest as nationally.
 SHARES: dict[str, float] = {
-    "6": 27.4, "2A": 26.9, "2B": 1.2, "3A": 2.6, "3B": 2.8, "3C": 1.1, "3D": 1.6, "3E": 3.3, "3F": 1.5, "4": 1.9, "5A": 3.1,
-    "5B": 4.2, "5C": 1.9, "5D": 3.6, "7": 3.0, "8": 4.6, "1A": 4.8, "1B": 1.2, "1C": 0.7, "1D": 0.5, "9": 1.8, "10": 0.3,
-}  # fmt: skip
+    "6": 27.4,
+    "2A": 26.9,
+    "2B": 1.2,
+    "3A": 2.6,
+    "3B": 2.8,
+    "3C": 1.1,
+    "3D": 1.6,
+    "3E": 3.3,
+    "3F": 1.5,
+    "4": 1.9,
+    "5A": 3.1,
+    "5B": 4.2,
+    "5C": 1.9,
+    "5D": 3.6,
+    "7": 3.0,
+    "8": 4.6,
+    "1A": 4.8,
+    "1B": 1.2,
+    "1C": 0.7,
+    "1D": 0.5,
+    "9": 1.8,
+    "10": 0.3,
+}
 _CODES = tuple(SHARES)
 _WHOLE = sum(SHARES.values())
 
 # What each kind of source tells about, in weights.
 CONCERNS: dict[Category, dict[str, float]] = {
-    "police": {"domestic_abuse": 54, "missing": 14, "exploitation": 7, "substance": 7, "parental_mental_health": 6, "neglect": 4,
-               "physical": 4, "emotional": 2, "online": 2, "sexual": 2},
-    "school": {"neglect": 20, "physical": 16, "emotional": 15, "domestic_abuse": 10, "parental_mental_health": 8, "online": 8,
-               "substance": 6, "young_carer": 6, "exploitation": 5, "sexual": 5, "missing": 2},
-    "health": {"neglect": 22, "parental_mental_health": 22, "physical": 14, "domestic_abuse": 14, "substance": 12, "emotional": 5,
-               "young_carer": 5, "sexual": 2, "online": 2, "exploitation": 2},
-    "family": {"neglect": 26, "domestic_abuse": 20, "physical": 16, "substance": 15, "parental_mental_health": 9, "emotional": 8,
-               "exploitation": 3, "online": 3, "missing": 2},
-    "other": {"neglect": 22, "domestic_abuse": 18, "substance": 18, "parental_mental_health": 16, "exploitation": 8, "young_carer": 7,
-              "emotional": 6, "missing": 3, "sexual": 2},
-}  # fmt: skip
+    "police": {
+        "domestic_abuse": 54,
+        "missing": 14,
+        "exploitation": 7,
+        "substance": 7,
+        "parental_mental_health": 6,
+        "neglect": 4,
+        "physical": 4,
+        "emotional": 2,
+        "online": 2,
+        "sexual": 2,
+    },
+    "school": {
+        "neglect": 20,
+        "physical": 16,
+        "emotional": 15,
+        "domestic_abuse": 10,
+        "parental_mental_health": 8,
+        "online": 8,
+        "substance": 6,
+        "young_carer": 6,
+        "exploitation": 5,
+        "sexual": 5,
+        "missing": 2,
+    },
+    "health": {
+        "neglect": 22,
+        "parental_mental_health": 22,
+        "physical": 14,
+        "domestic_abuse": 14,
+        "substance": 12,
+        "emotional": 5,
+        "young_carer": 5,
+        "sexual": 2,
+        "online": 2,
+        "exploitation": 2,
+    },
+    "family": {
+        "neglect": 26,
+        "domestic_abuse": 20,
+        "physical": 16,
+        "substance": 15,
+        "parental_mental_health": 9,
+        "emotional": 8,
+        "exploitation": 3,
+        "online": 3,
+        "missing": 2,
+    },
+    "other": {
+        "neglect": 22,
+        "domestic_abuse": 18,
+        "substance": 18,
+        "parental_mental_health": 16,
+        "exploitation": 8,
+        "young_carer": 7,
+        "emotional": 6,
+        "missing": 3,
+        "sexual": 2,
+    },
+}
 _CONCERN_TABLES = {c: (tuple(t), tuple(accumulate(t.values()))) for c, t in CONCERNS.items()}
 TEENS_ONLY = {"exploitation", "missing", "online"}
 ROLES: dict[str, tuple[str, ...]] = {
-    "2A": ("Designated safeguarding lead", "Deputy safeguarding lead", "Head of year", "Family support worker"),
-    "2B": ("Education welfare officer", "Virtual school adviser"), "3A": ("GP", "Practice nurse"),
-    "3B": ("Health visitor",), "3C": ("School nurse",), "3D": ("Midwife", "Community nurse", "Speech and language therapist"),
-    "3E": ("Emergency department nurse", "Paediatric registrar"), "3F": ("Hospital social worker", "Community paediatrician"),
-    "4": ("Housing officer", "Tenancy support worker"), "5A": ("Adult social worker",), "5B": ("Family hub worker", "Youth worker"),
-    "5C": ("Duty social worker",), "5D": ("Early help co-ordinator", "Family worker"),
-    "6": ("Police constable", "Police sergeant"), "7": ("Probation officer", "Family court adviser"),
-    "8": ("Domestic abuse advocate", "Drug and alcohol worker", "Youth club leader"), "1A": ("Relative",), "1B": ("Neighbour",),
-    "1C": ("Young person",), "1D": ("Member of the public",), "9": ("Not given",), "10": ("Not known",),
-}  # fmt: skip
+    "2A": (
+        "Designated safeguarding lead",
+        "Deputy safeguarding lead",
+        "Head of year",
+        "Family support worker",
+    ),
+    "2B": ("Education welfare officer", "Virtual school adviser"),
+    "3A": ("GP", "Practice nurse"),
+    "3B": ("Health visitor",),
+    "3C": ("School nurse",),
+    "3D": ("Midwife", "Community nurse", "Speech and language therapist"),
+    "3E": ("Emergency department nurse", "Paediatric registrar"),
+    "3F": ("Hospital social worker", "Community paediatrician"),
+    "4": ("Housing officer", "Tenancy support worker"),
+    "5A": ("Adult social worker",),
+    "5B": ("Family hub worker", "Youth worker"),
+    "5C": ("Duty social worker",),
+    "5D": ("Early help co-ordinator", "Family worker"),
+    "6": ("Police constable", "Police sergeant"),
+    "7": ("Probation officer", "Family court adviser"),
+    "8": ("Domestic abuse advocate", "Drug and alcohol worker", "Youth club leader"),
+    "1A": ("Relative",),
+    "1B": ("Neighbour",),
+    "1C": ("Young person",),
+    "1D": ("Member of the public",),
+    "9": ("Not given",),
+    "10": ("Not known",),
+}
 AGENCIES: dict[str, str] = {
-    "2B": "Education Safeguarding", "3A": "General practice", "3B": "Community health", "3C": "Community health",
-    "3D": "Community health", "3E": "Acute hospital", "3F": "Acute hospital", "4": "District Housing Options",
-    "5A": "Adult Social Care", "5B": "Early Help and Family Hubs", "5C": "Marchshire Children's Services",
-    "5D": "Early Help and Family Hubs", "6": "Police", "7": "Probation Service", "8": "Voluntary sector",
-}  # fmt: skip
+    "2B": "Education Safeguarding",
+    "3A": "General practice",
+    "3B": "Community health",
+    "3C": "Community health",
+    "3D": "Community health",
+    "3E": "Acute hospital",
+    "3F": "Acute hospital",
+    "4": "District Housing Options",
+    "5A": "Adult Social Care",
+    "5B": "Early Help and Family Hubs",
+    "5C": "Marchshire Children's Services",
+    "5D": "Early Help and Family Hubs",
+    "6": "Police",
+    "7": "Probation Service",
+    "8": "Voluntary sector",
+}
 
 
 def source(counts: Counter[str]) -> str:
@@ -111,9 +209,14 @@ def referrer(rng: Random, code: str, school: str) -> Referrer:
     first, last = naming.forename(rng, GENERAL, sex, born), naming.surname(rng, GENERAL)
     if code in ("1A", "1B", "1C", "1D"):
         hidden = code == "1B" and rng.random() < 0.5
-        relation = {"1A": ("Grandmother", "Aunt", "Father", "Mother")[int(rng.random() * 4)], "1C": "Self"}.get(code, role)
+        relation = {
+            "1A": ("Grandmother", "Aunt", "Father", "Mother")[int(rng.random() * 4)],
+            "1C": "Self",
+        }.get(code, role)
         return Referrer(f"{first} {last}", role, "", relation, numbers.mobile(rng), "", anonymous=hidden)
     agency = (school or "School") if code == "2A" else AGENCIES[code]
     local = f"{first}.{last}".lower().replace(" ", "").replace("'", "").encode("ascii", "ignore").decode()
     rank = f"{'PC' if role == 'Police constable' else 'PS'} " if code == "6" else ""
-    return Referrer(f"{rank}{first} {last}", role, agency, "Professional", numbers.landline(rng), f"{local}@example.org")
+    return Referrer(
+        f"{rank}{first} {last}", role, agency, "Professional", numbers.landline(rng), f"{local}@example.org"
+    )

@@ -60,9 +60,14 @@ def fixed_key(*parts: str) -> UUID:
 
 def _agency(slug: str, name: str, kind: AgencyKind, phone: int, night: int | None, hours: str) -> Agency:
     return Agency(
-        fixed_key("agency", slug), slug, name, kind, f"01632 960{phone:03d}",
-        f"01632 960{night:03d}" if night is not None else "", hours,
-    )  # fmt: skip
+        fixed_key("agency", slug),
+        slug,
+        name,
+        kind,
+        f"01632 960{phone:03d}",
+        f"01632 960{night:03d}" if night is not None else "",
+        hours,
+    )
 
 
 AGENCIES: tuple[Agency, ...] = (
@@ -71,41 +76,127 @@ AGENCIES: tuple[Agency, ...] = (
     _agency("police", "Police Public Protection", "police", 120, 121, "Every day, 7am to 11pm in the hub"),
     _agency("health", "NHS Safeguarding Team", "health", 130, 131, "Monday to Friday, 8.30am to 5pm"),
     _agency("education", "Education Safeguarding", "education", 140, None, "Monday to Friday, 8.30am to 4.30pm"),
-    _agency("domestic-abuse", "County Domestic Abuse Service", "voluntary", 150, 151, "Monday to Friday, 9am to 5pm"),
-    _agency("drug-and-alcohol", "County Drug and Alcohol Service", "voluntary", 160, None, "Monday to Friday, 9am to 5pm"),
+    _agency(
+        "domestic-abuse",
+        "County Domestic Abuse Service",
+        "voluntary",
+        150,
+        151,
+        "Monday to Friday, 9am to 5pm",
+    ),
+    _agency(
+        "drug-and-alcohol",
+        "County Drug and Alcohol Service",
+        "voluntary",
+        160,
+        None,
+        "Monday to Friday, 9am to 5pm",
+    ),
     _agency("housing", "District Housing Options", "housing", 170, None, "Monday to Friday, 9am to 4.30pm"),
     _agency("probation", "Probation Service", "probation", 180, None, "Monday to Friday, 9am to 5pm"),
-    _agency("adult-mental-health", "Adult Mental Health Service", "health", 135, 136, "Monday to Friday, 9am to 5pm"),
+    _agency(
+        "adult-mental-health",
+        "Adult Mental Health Service",
+        "health",
+        135,
+        136,
+        "Monday to Friday, 9am to 5pm",
+    ),
     _agency("schools", "Schools and colleges", "education", 145, None, "Term time, 8am to 4pm"),
-    _agency("neighbouring-council", "Marchshire Children's Services", "other_council", 190, 191, "Monday to Friday"),
+    _agency(
+        "neighbouring-council",
+        "Marchshire Children's Services",
+        "other_council",
+        190,
+        191,
+        "Monday to Friday",
+    ),
 )
 
 
 def _team(agency: str, slug: str, name: str, kind: str, phone: int, *flags: str, deputy: str = "") -> Team:
     return Team(
-        fixed_key("team", slug), agency, slug, name, kind, f"01632 960{phone:03d}", "duty" in flags, "night" in flags, deputy
+        fixed_key("team", slug),
+        agency,
+        slug,
+        name,
+        kind,
+        f"01632 960{phone:03d}",
+        "duty" in flags,
+        "night" in flags,
+        deputy,
     )
 
 
 TEAMS: tuple[Team, ...] = (
     _team("council", "mash", "MASH", "hub", 100, "duty", deputy="mash-managers"),
     _team("council", "mash-managers", "MASH managers", "hub", 101, "duty"),
-    _team("council", "out-of-hours", "Emergency Duty Team", "out_of_hours", 199, "duty", "night", deputy="mash-managers"),
-    _team("council", "assessment-gloucester", "Gloucester Assessment Team", "social_work", 102, deputy="assessment-forest"),
-    _team("council", "assessment-cheltenham", "Cheltenham and Tewkesbury Assessment Team", "social_work", 103,
-          deputy="assessment-gloucester"),
-    _team("council", "assessment-forest", "Forest, Stroud and Cotswold Assessment Team", "social_work", 104,
-          deputy="assessment-gloucester"),
-    _team("council", "family-gloucester", "Gloucester Family Safeguarding Team", "social_work", 105,
-          deputy="assessment-gloucester"),
+    _team(
+        "council",
+        "out-of-hours",
+        "Emergency Duty Team",
+        "out_of_hours",
+        199,
+        "duty",
+        "night",
+        deputy="mash-managers",
+    ),
+    _team(
+        "council",
+        "assessment-gloucester",
+        "Gloucester Assessment Team",
+        "social_work",
+        102,
+        deputy="assessment-forest",
+    ),
+    _team(
+        "council",
+        "assessment-cheltenham",
+        "Cheltenham and Tewkesbury Assessment Team",
+        "social_work",
+        103,
+        deputy="assessment-gloucester",
+    ),
+    _team(
+        "council",
+        "assessment-forest",
+        "Forest, Stroud and Cotswold Assessment Team",
+        "social_work",
+        104,
+        deputy="assessment-gloucester",
+    ),
+    _team(
+        "council",
+        "family-gloucester",
+        "Gloucester Family Safeguarding Team",
+        "social_work",
+        105,
+        deputy="assessment-gloucester",
+    ),
     _team("council", "children-in-care", "Children in Care Team", "social_work", 106, deputy="family-gloucester"),
     _team("early-help", "early-help-desk", "Early Help desk in the MASH", "hub_partner", 110, "duty"),
     _team("early-help", "family-hubs", "Family hubs", "early_help", 111, deputy="early-help-desk"),
-    _team("police", "police-desk", "Police desk in the MASH", "hub_partner", 120, "duty", deputy="police-protection"),
+    _team(
+        "police",
+        "police-desk",
+        "Police desk in the MASH",
+        "hub_partner",
+        120,
+        "duty",
+        deputy="police-protection",
+    ),
     _team("police", "police-protection", "Child Protection Investigation Team", "police", 121, "night"),
     _team("health", "health-desk", "Health desk in the MASH", "hub_partner", 130, "duty", deputy="health-named"),
     _team("health", "health-named", "Named nurses", "health", 131),
-    _team("education", "education-desk", "Education desk in the MASH", "hub_partner", 140, "duty", deputy="education-safeguarding"),
+    _team(
+        "education",
+        "education-desk",
+        "Education desk in the MASH",
+        "hub_partner",
+        140,
+        "duty",
+        deputy="education-safeguarding",
+    ),
     _team("education", "education-safeguarding", "Education safeguarding officers", "education", 141),
     _team("domestic-abuse", "advocates", "Independent domestic violence advocates", "check_responder", 150),
     _team("drug-and-alcohol", "family-workers", "Family workers", "check_responder", 160),
@@ -114,7 +205,7 @@ TEAMS: tuple[Team, ...] = (
     _team("adult-mental-health", "recovery", "Recovery team", "check_responder", 135),
     _team("schools", "safeguarding-leads", "Designated safeguarding leads", "referrer", 145),
     _team("neighbouring-council", "marchshire-front-door", "Marchshire front door", "hub", 190, "duty"),
-)  # fmt: skip
+)
 
 
 def _worker(username: str, name: str, job: str, team: str, *roles: str) -> Worker:
@@ -129,7 +220,14 @@ WORKERS: tuple[Worker, ...] = (
     _worker("screener.three", "Dermot Finlay", "Social worker, screening", "mash", "screener"),
     _worker("decision.maker", "Helen Achebe", "Practice manager", "mash-managers", "decision_maker"),
     _worker("decision.maker.two", "Martin Szabo", "Practice manager", "mash-managers", "decision_maker"),
-    _worker("duty.manager", "Ruth Castellan", "MASH service manager", "mash-managers", "duty_manager", "decision_maker"),
+    _worker(
+        "duty.manager",
+        "Ruth Castellan",
+        "MASH service manager",
+        "mash-managers",
+        "duty_manager",
+        "decision_maker",
+    ),
     _worker("out.of.hours", "Colin Abara", "Emergency duty social worker", "out-of-hours", "out_of_hours"),
     _worker("out.of.hours.two", "Sheila Trevanion", "Emergency duty social worker", "out-of-hours", "out_of_hours"),
     _worker("social.worker", "Priya Lindqvist", "Social worker", "assessment-gloucester", "social_worker"),
@@ -142,17 +240,35 @@ WORKERS: tuple[Worker, ...] = (
     _worker("police.two", "PC Nadia Brereton", "Police researcher", "police-desk", "hub_partner"),
     _worker("health", "Josephine Mbeki-Hall", "Specialist safeguarding nurse", "health-desk", "hub_partner"),
     _worker("education", "Tom Ravensdale", "Education safeguarding officer", "education-desk", "hub_partner"),
-    _worker("domestic.abuse", "Carla Fontaine", "Independent domestic violence advocate", "advocates", "check_responder"),
+    _worker(
+        "domestic.abuse",
+        "Carla Fontaine",
+        "Independent domestic violence advocate",
+        "advocates",
+        "check_responder",
+    ),
     _worker("drug.and.alcohol", "Neil Garrowby", "Family worker", "family-workers", "check_responder"),
     _worker("housing", "Yvonne Pascoe", "Housing safeguarding officer", "housing-safeguarding", "check_responder"),
     _worker("probation", "Graham Tindle", "Probation officer", "probation-safeguarding", "check_responder"),
     _worker("mental.health", "Leila Sorensen", "Community psychiatric nurse", "recovery", "check_responder"),
-    _worker("school", "Margaret Ashdown", "Designated safeguarding lead", "safeguarding-leads", "professional_referrer",
-            "check_responder"),
-    _worker("information.lead", "Patrick Emsworth", "Information governance lead", "mash-managers", "information_lead"),
+    _worker(
+        "school",
+        "Margaret Ashdown",
+        "Designated safeguarding lead",
+        "safeguarding-leads",
+        "professional_referrer",
+        "check_responder",
+    ),
+    _worker(
+        "information.lead",
+        "Patrick Emsworth",
+        "Information governance lead",
+        "mash-managers",
+        "information_lead",
+    ),
     _worker("accounts", "Debbie Lark", "Account administrator", "mash-managers", "account_administrator"),
     _worker("auditor", "Judith Hargreave", "Independent scrutineer", "mash-managers", "auditor"),
-)  # fmt: skip
+)
 
 BY_USERNAME: dict[str, Worker] = {worker.username: worker for worker in WORKERS}
 AGENCY_BY_SLUG: dict[str, Agency] = {agency.slug: agency for agency in AGENCIES}

@@ -17,9 +17,19 @@ from synthetic.drafting import Draft, age_on
 TEXTS = Path(__file__).parent / "data" / "texts"
 LONDON = ZoneInfo("Europe/London")
 KINDS = (
-    "domestic_abuse", "neglect", "physical", "emotional", "sexual", "exploitation", "missing", "parental_mental_health",
-    "substance", "young_carer", "online", "unborn",
-)  # fmt: skip
+    "domestic_abuse",
+    "neglect",
+    "physical",
+    "emotional",
+    "sexual",
+    "exploitation",
+    "missing",
+    "parental_mental_health",
+    "substance",
+    "young_carer",
+    "online",
+    "unborn",
+)
 Entry = Mapping[str, object]
 _CAPITALS = re.compile(r"(^|[.:] )the baby")
 
@@ -48,7 +58,9 @@ def pairs(kind: str, *path: str) -> tuple[tuple[str, str], ...]:
     here: object = bank(kind)
     for step in path:
         here = here[step] if isinstance(here, dict) else []
-    return tuple((str(pair[0]), str(pair[1])) for pair in here if isinstance(pair, list)) if isinstance(here, list) else ()
+    return (
+        tuple((str(pair[0]), str(pair[1])) for pair in here if isinstance(pair, list)) if isinstance(here, list) else ()
+    )
 
 
 def choose(rng: Random, options: tuple[str, ...]) -> str:
@@ -59,18 +71,23 @@ def choose(rng: Random, options: tuple[str, ...]) -> str:
 # Words that fit only where the source is of one kind, and roles whose sentences have words of their own.
 ONLY_FOR = {"police": ("officer", "police"), "school": ("staff", "school", "class ")}
 ROLE_WORDS = {
-    "3A": ("GP", "attended", "Attended", "appointment"), "3B": ("home visit", "not been brought", "contact on", "eight-week", "mood"),
-    "3C": ("school nurse", "appointment", "not been brought"), "3D": ("appointment", "midwife", "clinic", "booked", "Dental"),
-    "3E": ("mergency department", "minor injuries", "paramedic"), "3F": ("hospital", "ward", "mergency", "clinic", "paediatrician"),
-    "4": ("tenancy", "officer", "move"), "5C": ("nother council",), "8": ("session", "club", "worker", "help to move"),
-}  # fmt: skip
+    "3A": ("GP", "attended", "Attended", "appointment"),
+    "3B": ("home visit", "not been brought", "contact on", "eight-week", "mood"),
+    "3C": ("school nurse", "appointment", "not been brought"),
+    "3D": ("appointment", "midwife", "clinic", "booked", "Dental"),
+    "3E": ("mergency department", "minor injuries", "paramedic"),
+    "3F": ("hospital", "ward", "mergency", "clinic", "paediatrician"),
+    "4": ("tenancy", "officer", "move"),
+    "5C": ("nother council",),
+    "8": ("session", "club", "worker", "help to move"),
+}
 
 
 def fitting(options: tuple[str, ...], serious: bool, source: str = "", code: str = "") -> tuple[str, ...]:
     """Return the sentences that fit, without their mark; all of them where none does.
 
-    A sentence marked "! " is kept for what is serious. `source` leaves out words only another kind of source would use; `code`,
-    the census code of a source, prefers sentences in that source's own words.
+    A sentence marked "! " is kept for what is serious. `source` leaves out words only another kind of source would
+    use; `code`, the census code of a source, prefers sentences in that source's own words.
     """
     plain = [line.removeprefix("! ") for line in options if serious or not line.startswith("! ")]
     plain = plain or [line.removeprefix("! ") for line in options]
@@ -125,28 +142,74 @@ class Voicebox:
 def _pronouns(child: Draft) -> dict[str, str]:
     called = next((n.forenames for n in child.names if n.kind == "preferred"), child.names[0].forenames.split(" ")[0])
     if child.kind == "unborn":
-        return {"child": "the baby", "he": "it", "He": "It", "his": "its", "His": "Its", "him": "it", "himself": "itself"}
+        return {
+            "child": "the baby",
+            "he": "it",
+            "He": "It",
+            "his": "its",
+            "His": "Its",
+            "him": "it",
+            "himself": "itself",
+        }
     if child.sex == "F":
-        return {"child": called, "he": "she", "He": "She", "his": "her", "His": "Her", "him": "her", "himself": "herself"}
-    return {"child": called, "he": "he", "He": "He", "his": "his", "His": "His", "him": "him", "himself": "himself"}
+        return {
+            "child": called,
+            "he": "she",
+            "He": "She",
+            "his": "her",
+            "His": "Her",
+            "him": "her",
+            "himself": "herself",
+        }
+    return {
+        "child": called,
+        "he": "he",
+        "He": "He",
+        "his": "his",
+        "His": "His",
+        "him": "him",
+        "himself": "himself",
+    }
 
 
 def voicebox(
-    rng: Random, when: datetime, children: list[Draft], mum: str, man: str, manrole: str, worker: str, due: date | None
+    rng: Random,
+    when: datetime,
+    children: list[Draft],
+    mum: str,
+    man: str,
+    manrole: str,
+    worker: str,
+    due: date | None,
 ) -> Voicebox:
     """Return the filling for a contact received at `when` (UTC) about these children, subject first."""
     local = when.astimezone(LONDON)
     today = local.date()
     names = [_pronouns(child)["child"] for child in children]
-    searched = listed([f"{child.names[0].forenames.split(' ')[0]} {child.surname}" for child in children if child.kind == "child"][:2])
+    searched = listed(
+        [f"{child.names[0].forenames.split(' ')[0]} {child.surname}" for child in children if child.kind == "child"][:2]
+    )
     first = local - timedelta(hours=2 + int(rng.random() * 10))
     months = [today - timedelta(days=days) for days in (50 + int(rng.random() * 40), 150 + int(rng.random() * 80))]
     common = {
         **(_pronouns(children[0]) if children else {}),
-        "names": listed(names), "mum": mum, "man": man, "manrole": manrole, "worker": worker, "names_searched": searched,
-        "time": f"{first:%H:%M}", "d1": day(first.date()), "d2": day(today - timedelta(days=12 + int(rng.random() * 50))),
-        "m1": f"{months[0]:%B}", "m2": f"{months[1]:%B}", "y1": str(today.year - 1), "y2": str(today.year - 2 - int(rng.random() * 3)),
-        "y5": str(today.year - 6), "att": str(78 + int(rng.random() * 12)), "att2": str(92 + int(rng.random() * 6)),
-        "late": str(6 + int(rng.random() * 14)), "due": day(due) if due else "in the spring",
-    }  # fmt: skip
+        "names": listed(names),
+        "mum": mum,
+        "man": man,
+        "manrole": manrole,
+        "worker": worker,
+        "names_searched": searched,
+        "time": f"{first:%H:%M}",
+        "d1": day(first.date()),
+        "d2": day(today - timedelta(days=12 + int(rng.random() * 50))),
+        "m1": f"{months[0]:%B}",
+        "m2": f"{months[1]:%B}",
+        "y1": str(today.year - 1),
+        "y2": str(today.year - 2 - int(rng.random() * 3)),
+        "y5": str(today.year - 6),
+        "att": str(78 + int(rng.random() * 12)),
+        "att2": str(92 + int(rng.random() * 6)),
+        "late": str(6 + int(rng.random() * 14)),
+        "due": day(due) if due else "in the spring",
+    }
     return Voicebox(common, today)

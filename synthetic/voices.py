@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Literal
 
 from synthetic import sources, texts, working_time
 from synthetic.drafting import Draft
@@ -26,7 +27,7 @@ SECOND: tuple[tuple[str, str, str], ...] = (
 
 
 def voices(making: Making) -> tuple[VoiceEntry, ...]:
-    """Return at least one entry for each child, none later than `as_at`; influence only where the child was heard and it is decided."""
+    """Return at least one entry for each child, none later than `as_at`; influence only where heard and decided."""
     entries = []
     today = working_time.local(making.asked.received_at)[0]
     used: set[str] = set()
@@ -35,11 +36,11 @@ def voices(making: Making) -> tuple[VoiceEntry, ...]:
         first = _first(making, child, band, used)
         entries.append(first)
         seen_at = working_time.after(making.rated_at, 60 + int(making.rng.random() * 500))
-        if first.status == "not_heard_yet" and band in ("junior", "teen", "young") and making.colour != "green":
-            if seen_at <= making.as_at and making.rng.random() < 0.6:
-                later = _second(making, child, band, used)
-                if later is not None:
-                    entries.append(later)
+        waiting = first.status == "not_heard_yet" and band != "baby" and making.colour != "green"
+        if waiting and seen_at <= making.as_at and making.rng.random() < 0.6:
+            later = _second(making, child, band, used)
+            if later is not None:
+                entries.append(later)
     return tuple(entries)
 
 
@@ -61,25 +62,52 @@ def _first(making: Making, child: Draft, band: str, used: set[str]) -> VoiceEntr
     chance = {"police": 0.45, "school": 0.72, "health": 0.35, "family": 0.3, "other": 0.4}[of]
     if child.kind == "unborn":
         return VoiceEntry(
-            child.key, "not_heard_yet", at, by, reason_code="not_yet_born", by_whom="Midwife",
-            by_when=working_time.after(at, 480 * 5), source="Not yet born; what the midwife sees between the parents is recorded.",
-        )  # fmt: skip
+            child.key,
+            "not_heard_yet",
+            at,
+            by,
+            reason_code="not_yet_born",
+            by_whom="Midwife",
+            by_when=working_time.after(at, 480 * 5),
+            source="Not yet born; what the midwife sees between the parents is recorded.",
+        )
     if band in ("junior", "teen", "young") and rng.random() < chance:
         quote = _unused(making, band, used)
         if quote:
             exact = rng.random() < (0.75 if of in ("school", "police") else 0.3)
-            alone = "yes" if rng.random() < 0.6 else "no" if rng.random() < 0.5 else "unknown"
+            alone: Literal["yes", "no", "unknown"] = (
+                "yes" if rng.random() < 0.6 else "no" if rng.random() < 0.5 else "unknown"
+            )
             return VoiceEntry(
-                child.key, "heard", at, by, quote, "verbatim" if exact else "reported_words", asked_by, where,
-                alone, "Open question" if exact else "As told to us by the referrer", f"{asked_by}, {texts.day(at.date())}",
+                child.key,
+                "heard",
+                at,
+                by,
+                quote,
+                "verbatim" if exact else "reported_words",
+                asked_by,
+                where,
+                alone,
+                "Open question" if exact else "As told to us by the referrer",
+                f"{asked_by}, {texts.day(at.date())}",
                 influence=_influence(making, child),
-            )  # type: ignore[arg-type]  # fmt: skip
+            )
     if band in ("baby", "young") and rng.random() < 0.55:
         seen = texts.choose(rng, texts.lines("shared", "behaviour", band))
         return VoiceEntry(
-            child.key, "heard", at, by, making.box.say(seen, child), "behaviour", asked_by, where, "no", "Watched with carer",
-            f"{asked_by}, {texts.day(at.date())}", influence=_influence(making, child, "behaviour"),
-        )  # fmt: skip
+            child.key,
+            "heard",
+            at,
+            by,
+            making.box.say(seen, child),
+            "behaviour",
+            asked_by,
+            where,
+            "no",
+            "Watched with carer",
+            f"{asked_by}, {texts.day(at.date())}",
+            influence=_influence(making, child, "behaviour"),
+        )
     return _not_heard(making, child, band)
 
 
@@ -111,11 +139,21 @@ def _not_heard(making: Making, child: Draft, band: str) -> VoiceEntry:
     acting = making.outcome in ("assessment", "strategy_discussion", "passed_to_open_worker")
     if code != "not_safe_to_ask" and acting and (making.colour == "red" or rng.random() < 0.5):
         by_whom = "Social worker who visits"
-    by_when = at + timedelta(hours=20) if making.colour == "red" else working_time.after(at, 480 * (1 + int(rng.random() * 3)))
+    by_when = (
+        at + timedelta(hours=20)
+        if making.colour == "red"
+        else working_time.after(at, 480 * (1 + int(rng.random() * 3)))
+    )
     return VoiceEntry(
-        child.key, "not_heard_yet", at, making.screener, reason_code=code, by_whom=by_whom, by_when=by_when,
+        child.key,
+        "not_heard_yet",
+        at,
+        making.screener,
+        reason_code=code,
+        by_whom=by_whom,
+        by_when=by_when,
         source=making.box.say(words, child),
-    )  # fmt: skip
+    )
 
 
 def _second(making: Making, child: Draft, band: str, used: set[str]) -> VoiceEntry | None:
@@ -128,6 +166,16 @@ def _second(making: Making, child: Draft, band: str, used: set[str]) -> VoiceEnt
     if at > making.as_at:
         return None
     return VoiceEntry(
-        child.key, "heard", at, making.screener, quote, "verbatim", asked_by, where, "yes", method, asked_by,
+        child.key,
+        "heard",
+        at,
+        making.screener,
+        quote,
+        "verbatim",
+        asked_by,
+        where,
+        "yes",
+        method,
+        asked_by,
         influence=_influence(making, child),
-    )  # fmt: skip
+    )
