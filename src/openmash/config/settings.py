@@ -91,6 +91,7 @@ TEMPLATES = [
             "environment": "openmash.web.templating.environment",
             "context_processors": [
                 "django.contrib.messages.context_processors.messages",
+                "openmash.web.shell.frame.frame",
             ],
         },
     },
@@ -102,9 +103,13 @@ TEMPLATES = [
 ]
 STATIC_URL = "/static/"
 STATIC_ROOT = ROOT / "build/static"
-STATICFILES_DIRS: list[Path] = []
+STATICFILES_DIRS = [built for built in [ROOT / "build/assets"] if built.exists()]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "openmash.web.statics.HashedFiles"},
+}
 WHITENOISE_USE_FINDERS = False
-WHITENOISE_MAX_AGE = 31_536_000
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
@@ -151,6 +156,8 @@ MFA_TOTP_ISSUER = "OpenMASH"
 EMAIL_BACKEND = os.environ.get("OPENMASH_EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend")
 EMAIL_FILE_PATH = ROOT / "build/mail"
 DEFAULT_FROM_EMAIL = os.environ.get("OPENMASH_FROM", "openmash@localhost")
+OPENMASH_AREA = os.environ.get("OPENMASH_AREA", "Gloucestershire multi-agency safeguarding hub")
+"""The partnership's name, in the header of every page."""
 OPENMASH_PROFILE = os.environ.get("OPENMASH_PROFILE", "gloucestershire")
 
 LOGGING = {

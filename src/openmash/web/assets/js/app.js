@@ -1,0 +1,8 @@
+// Starts what needs scripts. Every page works without.
+import { initAll } from "./govuk-frontend.js";
+import { startRefreshing } from "./refresh.js";
+import { startDrafts } from "./drafts.js";
+
+initAll();
+startRefreshing();
+startDrafts();

@@ -1,0 +1,31 @@
+"""What is in the menu, in order. An item is shown to those who may open the page it leads to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.urls import reverse
+
+from openmash.foundation.access.actors import Actor
+from openmash.foundation.access.evaluator import may
+from openmash.foundation.access.permissions import Permission as Access
+from openmash.foundation.design.parts import Link
+
+
+@dataclass(frozen=True)
+class Item:
+    """An item of the menu: its words, the name of its address, and the permission of the screen there."""
+
+    text: str
+    url_name: str
+    permission: StrEnum
+
+
+MENU: tuple[Item, ...] = (Item("Home", "home", Access.READ_OWN_LOOKS),)
+
+
+def menu(actor: Actor, path: str) -> tuple[Link, ...]:
+    """The items this actor may open; the one that `path` lies under is current."""
+    found = [(item.text, reverse(item.url_name)) for item in MENU if may(actor, item.permission)]
+    return tuple(Link(text, url, current=path == url or (url != "/" and path.startswith(url))) for text, url in found)
