@@ -21,7 +21,7 @@ def print_anchor() -> int:
 
 
 def verify(anchors: Path | None) -> int:
-    """Recompute every link; with anchors, also find a tail that was cut off. 0 sound, 1 not, naming what fails first."""
+    """Recompute every link; anchors also find a cut tail. 0 sound; 1 not, naming what fails first."""
     with psycopg.connect(os.environ["DATABASE_AUDIT_URL"]) as connection:
         row = connection.execute("select first_bad, checked, why from audit.verify()").fetchone()
         if row is None:

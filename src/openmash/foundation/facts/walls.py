@@ -72,9 +72,10 @@ class Wall(RunSQL):
                 f"grant delete on {table} to openmash_app",
             ]
         if shape in ("person", "shared"):
+            each_row = f"for each row execute function wall.label_{shape}('{column}')"
             sql += [
                 f"create index {table}_circle on {table} (circle_id) where circle_id <> 1",
-                f"create trigger a_label before insert on {table} for each row execute function wall.label_{shape}('{column}')",
+                f"create trigger a_label before insert on {table} {each_row}",
             ]
         super().__init__([*sql], reverse_sql=RunSQL.noop)
 
