@@ -67,7 +67,7 @@ def _granted(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def screener(client: Client) -> Actor:
     account = an_account(Role.SCREENER)
-    client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(account)
     return actor_for(account)
 
 
@@ -103,7 +103,7 @@ def test_absent_and_forbidden_look_the_same_and_both_are_logged(client: Client, 
 
 
 def test_the_wrong_role_is_told_why(client: Client) -> None:
-    client.force_login(an_account(Role.SOCIAL_WORKER), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(an_account(Role.SOCIAL_WORKER))
     response = client.get("/look/plain")
     assert response.status_code == 403
     assert response.content.decode() == "This needs somebody who is MASH screener."
