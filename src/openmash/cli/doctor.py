@@ -61,7 +61,8 @@ def _database() -> list[str]:
 
 def _unwalled(connection: psycopg.Connection[tuple[str, ...]]) -> list[str] | None:
     """Tables registered as walled whose wall is down; None before the first migration."""
-    if connection.execute("select to_regclass('wall.registered')::text").fetchone() == (None,):
+    found = connection.execute("select 1 from pg_tables where schemaname = 'wall' and tablename = 'registered'")
+    if found.fetchone() is None:
         return None
     rows = connection.execute(
         "select c.relname from pg_class c join wall.registered r on r.table_name = c.relname "
