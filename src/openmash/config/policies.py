@@ -4,5 +4,11 @@ from __future__ import annotations
 
 from openmash.foundation.access import policy as access
 from openmash.foundation.access.evaluator import Grants
+from openmash.records.cases import policy as cases
+from openmash.records.voice import policy as voice
 
-EVERY_GRANT: tuple[Grants, ...] = (access.GRANTS,)
+EVERY_GRANT: tuple[Grants, ...] = (
+    access.GRANTS,
+    cases.GRANTS,
+    voice.GRANTS,
+)

@@ -80,9 +80,10 @@ class ProcessChild(AboutChild):
         ]
 
 
-class Milestone(AboutChild):
+class Milestone(Fact):
     """Something of the law's own list (statute.events) that happened, to one child where it was one child's."""
 
+    process = models.ForeignKey(Process, on_delete=models.PROTECT, related_name="+")
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+", null=True)
     event = models.CharField(max_length=60)
 
@@ -101,7 +102,7 @@ class Milestone(AboutChild):
 class Offer(AboutChild):
     """A child offered to another desk, person or area. The holder stays the holder until somebody accepts.
 
-    `to_named` is a person outside this system, such as another area's duty manager; then `to_agency` is set and no team.
+    `to_named` is a person outside this system, such as another area's duty manager, with `to_agency` and no team.
     """
 
     kind = models.CharField(max_length=20, choices=OfferKind.choices)

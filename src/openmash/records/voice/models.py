@@ -18,10 +18,10 @@ NOT_HEARD_SENTENCE = "Say why the child has not been heard yet, who will hear th
 
 
 class Voice(Fact):
-    """What one child said or showed, or why not yet. `process_id` is the process it was recorded in, if any."""
+    """What one child said or showed, or why not yet. `process` is what it was recorded in, if anything."""
 
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
-    process_id = models.UUIDField(null=True, db_index=True)
+    process = models.ForeignKey("cases.Process", on_delete=models.PROTECT, related_name="+", null=True)
     status = models.CharField(max_length=14, choices=Status.choices)
     quote = models.TextField(blank=True)
     manner = models.CharField(max_length=16, choices=Manner.choices, blank=True)
@@ -75,7 +75,7 @@ class Voice(Fact):
 
 
 class Influence(Fact):
-    """What a child's voice changed, asked once the child has been seen and at closure. "Nothing, because…" is an answer."""
+    """What a child's voice changed, asked once the child was seen and at closure. "Nothing, because…" is an answer."""
 
     voice = models.ForeignKey(Voice, on_delete=models.PROTECT, related_name="+")
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db import models
 
-from openmash.foundation.agencies.models import AgencyKind
+from openmash.foundation.agencies.selectors import AgencyKind
 
 
 class Status(models.TextChoices):

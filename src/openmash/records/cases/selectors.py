@@ -1,0 +1,269 @@
+"""Reading the spine: who holds, who was offered, who else works with a child, what happened.
+
+Rows come back limited by the wall to what the actor may see. Moments are UTC. Lists cost the same number of queries
+however long the history.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+from uuid import UUID
+
+from django.db.models import Max, Q
+from django.utils import timezone
+
+from openmash.foundation.access.actors import Actor
+from openmash.foundation.access.selectors import who
+from openmash.foundation.agencies import selectors as agencies
+from openmash.records.cases.freshness import Freshness, freshness
+from openmash.records.cases.holding import Holder, Offered
+from openmash.records.cases.models import (
+    Allocation,
+    FeedReading,
+    Holding,
+    Involvement,
+    Milestone,
+    Offer,
+    Process,
+    ProcessChild,
+)
+from openmash.records.cases.reading import holder_from, offered_from
+from openmash.records.cases.words import AllocationRole, ProcessKind, Service
+from openmash.statute.events import Event
+
+__all__ = [
+    "AlreadyOpen",
+    "Happened",
+    "Open",
+    "already_open_among",
+    "already_open_to",
+    "held_by",
+    "holder",
+    "holders",
+    "milestones",
+    "offers",
+    "offers_of",
+    "offers_waiting",
+    "open_processes",
+    "process_children",
+]
+
+
+class People(Protocol):
+    """All the records agreed to be one person: `linkage.PersonSet`, or anything with its keys."""
+
+    @property
+    def ids(self) -> Iterable[UUID]: ...
+
+
+@dataclass(frozen=True)
+class Open:
+    """One involvement or allocation: who works with the child, how to reach them, and how fresh that is."""
+
+    person_id: UUID
+    agency_id: UUID
+    agency: str
+    service: Service
+    service_name: str
+    team_id: UUID | None
+    team_name: str
+    worker_name: str
+    worker_telephone: str
+    since: date | None
+    freshness: Freshness
+    involvement_id: UUID | None
+
+    @property
+    def is_social_worker(self) -> bool:
+        """Open to a social worker. Open to family help is not: new harm is still screened."""
+        return self.service is Service.SOCIAL_CARE
+
+    @property
+    def said(self) -> str:
+        """Such as "Open to Dee Hart, North team (children's social care)"."""
+        whom = ", ".join(part for part in (self.worker_name, self.team_name) if part) or self.agency
+        return f"Open to {whom} ({self.service_name or self.service.label.lower()})"
+
+
+@dataclass(frozen=True)
+class AlreadyOpen:
+    """The answer to "already open to": what is open, what was searched and how fresh, under how many records."""
+
+    open: tuple[Open, ...]
+    searched: tuple[Freshness, ...]
+    records: int
+
+    @property
+    def said(self) -> str:
+        """In a sentence that never says a bare "not known"."""
+        lists = "; ".join(each.words for each in self.searched) or "no agency's list has been read"
+        if self.open:
+            return f"{'. '.join(each.said for each in self.open)}. {lists}."
+        return f"Not on any list read: {lists}."
+
+
+@dataclass(frozen=True)
+class Happened:
+    """A milestone."""
+
+    id: UUID
+    process_id: UUID
+    person_id: UUID | None
+    event: Event
+    occurred_at: datetime
+    recorded_at: datetime
+    recorded_by: UUID
+    held_by: UUID
+
+
+def process_children(process_id: UUID, *, actor: Actor) -> list[UUID]:
+    """The children of a process this actor may see, in the order they were recorded."""
+    rows = ProcessChild.objects.filter(process_id=process_id).order_by("recorded_at", "id")
+    return list(rows.values_list("person_id", flat=True))
+
+
+def open_processes(kind: ProcessKind, *, actor: Actor) -> list[UUID]:
+    """The open processes of a kind, oldest first: an index of open ones alone."""
+    rows = Process.objects.filter(kind=kind, closed_at__isnull=True).order_by("opened_at")
+    return list(rows.values_list("id", flat=True))
+
+
+def holder(process_id: UUID, person_id: UUID, *, actor: Actor, at: datetime | None = None) -> Holder | None:
+    """Who holds a child in a process, now or at a moment; None once it has ended for them or where not visible."""
+    rows = Holding.objects.filter(process_id=process_id, person_id=person_id).select_related("team")
+    if at is None:
+        rows = rows.filter(released_at__isnull=True)
+    else:
+        rows = rows.filter(Q(released_at__isnull=True) | Q(released_at__gt=at), accepted_at__lte=at)
+    row = rows.first()
+    return holder_from(row, who([row.account_id] if row.account_id else [])) if row else None
+
+
+def holders(process_ids: Sequence[UUID], *, actor: Actor) -> Mapping[tuple[UUID, UUID], Holder]:
+    """Who holds each child of these processes now, by (process, person). Two queries."""
+    rows = list(
+        Holding.objects.filter(process_id__in=list(process_ids), released_at__isnull=True).select_related("team")
+    )
+    names = who(row.account_id for row in rows if row.account_id)
+    return {(row.process_id, row.person_id): holder_from(row, names) for row in rows}
+
+
+def held_by(*, actor: Actor, account_id: UUID | None = None, team_id: UUID | None = None) -> list[Holder]:
+    """The children a person or a team holds now."""
+    rows = Holding.objects.filter(released_at__isnull=True).select_related("team")
+    if account_id:
+        rows = rows.filter(account_id=account_id)
+    if team_id:
+        rows = rows.filter(team_id=team_id)
+    found = list(rows.order_by("accepted_at"))
+    names = who(row.account_id for row in found if row.account_id)
+    return [holder_from(row, names) for row in found]
+
+
+def offers_of(process_ids: Sequence[UUID], *, actor: Actor, known_at: datetime | None = None) -> list[Offered]:
+    """Every offer of these processes, answered or not, newest first; as known at a moment where asked."""
+    rows = Offer.objects.filter(process_id__in=list(process_ids)).select_related("to_team", "answer")
+    if known_at is not None:
+        rows = rows.filter(recorded_at__lte=known_at)
+    return [offered_from(row) for row in rows.order_by("-recorded_at")]
+
+
+def offers(offer_ids: Sequence[UUID], *, actor: Actor) -> list[Offered]:
+    """These offers."""
+    return [offered_from(r) for r in Offer.objects.filter(pk__in=list(offer_ids)).select_related("to_team", "answer")]
+
+
+def offers_waiting(*, actor: Actor, team_id: UUID | None = None) -> list[Offered]:
+    """Offers nobody has answered, oldest first; to one team where asked."""
+    rows = Offer.objects.filter(answer__isnull=True).select_related("to_team", "answer")
+    if team_id:
+        rows = rows.filter(to_team_id=team_id)
+    return [offered_from(row) for row in rows.order_by("occurred_at")]
+
+
+def milestones(
+    *,
+    actor: Actor,
+    process_ids: Sequence[UUID] | None = None,
+    people: People | None = None,
+    known_at: datetime | None = None,
+) -> list[Happened]:
+    """What happened, newest first, in these processes or to this person; as known at a moment where asked."""
+    rows = Milestone.objects.all()
+    if process_ids is not None:
+        rows = rows.filter(process_id__in=list(process_ids))
+    if people is not None:
+        rows = rows.filter(person_id__in=list(people.ids))
+    if known_at is not None:
+        rows = rows.filter(recorded_at__lte=known_at)
+    return [
+        Happened(
+            m.id, m.process_id, m.person_id, Event(m.event), m.occurred_at or m.recorded_at, m.recorded_at,
+            m.recorded_by, m.held_by,
+        )
+        for m in rows.order_by("-occurred_at", "-id")
+    ]  # fmt: skip
+
+
+def already_open_to(person_set: People, *, actor: Actor, now: datetime | None = None) -> AlreadyOpen:
+    """What this person is already open to, over all their records, with how fresh each agency's list is."""
+    ids = list(person_set.ids)
+    found = already_open_among(ids, actor=actor, now=now)
+    every = tuple(each for person in ids for each in found.open.get(person, ()))
+    return AlreadyOpen(every, found.searched, len(ids))
+
+
+@dataclass(frozen=True)
+class OpenAmong:
+    """What each of several people is open to, and how fresh the lists are."""
+
+    open: Mapping[UUID, tuple[Open, ...]]
+    searched: tuple[Freshness, ...]
+
+
+def already_open_among(person_ids: Sequence[UUID], *, actor: Actor, now: datetime | None = None) -> OpenAmong:
+    """The same for many people at once, by record. Six queries however many people and however long their past."""
+    moment = now or timezone.now()
+    readings = dict(FeedReading.objects.values_list("agency_id").annotate(latest=Max("as_at")))
+    told = list(
+        Involvement.objects.current().filter(person_id__in=list(person_ids), until__isnull=True).order_by("since", "id")
+    )
+    ours = list(Allocation.objects.filter(person_id__in=list(person_ids), ends_at__isnull=True).select_related("team"))
+    workers = who(row.account_id for row in ours)
+    names = agencies.names({*readings, *(row.agency_id for row in told), *(row.held_by for row in ours)})
+    found: dict[UUID, list[Open]] = {}
+    for row in ours:
+        found.setdefault(row.person_id, []).append(
+            _from_allocation(row, workers[row.account_id].name, names[row.held_by], moment)
+        )
+    for one in told:
+        as_at = max(filter(None, (one.as_at, readings.get(one.agency_id))))
+        found.setdefault(one.person_id, []).append(
+            _from_involvement(one, names[one.agency_id], freshness(names[one.agency_id], as_at, moment))
+        )
+    searched = [freshness(names[agency], as_at, moment) for agency, as_at in readings.items()]
+    return OpenAmong(
+        {person: tuple(each) for person, each in found.items()}, tuple(sorted(searched, key=lambda f: f.agency))
+    )
+
+
+def _from_allocation(row: Allocation, worker: str, agency: str, now: datetime) -> Open:
+    family_help = row.role == AllocationRole.FAMILY_HELP_LEAD
+    return Open(
+        person_id=row.person_id, agency_id=row.held_by, agency=agency,
+        service=Service.FAMILY_HELP if family_help else Service.SOCIAL_CARE,
+        service_name=AllocationRole(row.role).label, team_id=row.team_id, team_name=row.team.name if row.team else "",
+        worker_name=worker, worker_telephone=row.team.telephone if row.team else "", since=row.starts_at.date(),
+        freshness=Freshness(agency, now, f"{agency}: in this system, now", False), involvement_id=None,
+    )  # fmt: skip
+
+
+def _from_involvement(row: Involvement, agency: str, fresh: Freshness) -> Open:
+    return Open(
+        person_id=row.person_id, agency_id=row.agency_id, agency=agency, service=Service(row.service),
+        service_name=row.service_name, team_id=row.team_id, team_name=row.team_name, worker_name=row.worker_name,
+        worker_telephone=row.worker_telephone, since=row.since, freshness=fresh, involvement_id=row.id,
+    )  # fmt: skip

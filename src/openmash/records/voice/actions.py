@@ -1,0 +1,121 @@
+"""Writing a child's voice. The words are kept exactly as given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from openmash.foundation.access.actors import Actor
+from openmash.foundation.access.evaluator import require
+from openmash.foundation.audit import actions as audit
+from openmash.foundation.facts.refusals import Incomplete, NotVisible, Problem
+from openmash.records.voice.models import HEARD_SENTENCE, NOT_HEARD_SENTENCE, Influence, Voice
+from openmash.records.voice.permissions import Permission
+from openmash.records.voice.words import Alone, Manner, Method, Moment, NotHeardBecause, Status
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What a child said or showed. The child's own words also need who asked, where, alone or not, and how.
+
+    `at` is when it was said, aware; None when nobody knows.
+    """
+
+    quote: str
+    source: str
+    manner: Manner
+    asked_by: str = ""
+    place: str = ""
+    alone: Alone | None = None
+    method: Method | None = None
+    at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class NotHeardYet:
+    """Why a child has not been heard yet, who will hear them, and by when (aware)."""
+
+    reason: NotHeardBecause
+    by_whom: str
+    by_when: datetime | None
+
+
+Told = Heard | NotHeardYet
+
+
+def problems(told: Told) -> list[Problem]:
+    """What is missing before it can be recorded, each with its field."""
+    match told:
+        case Heard():
+            found = [] if told.quote.strip() else [Problem("voice_quote", HEARD_SENTENCE)]
+            if not told.source.strip():
+                found.append(Problem("voice_source", "Say who told you, or that you heard it yourself."))
+            if told.manner is Manner.VERBATIM:
+                found += _missing_of_verbatim(told)
+            return found
+        case NotHeardYet():
+            if told.by_whom.strip() and told.by_when is not None:
+                return []
+            field = "voice_by_when" if told.by_whom.strip() else "voice_by_whom"
+            return [Problem(field, NOT_HEARD_SENTENCE)]
+
+
+def _missing_of_verbatim(told: Heard) -> list[Problem]:
+    asked = (
+        ("voice_asked_by", told.asked_by.strip(), "Say who asked the child."),
+        ("voice_place", told.place.strip(), "Say where the child was asked."),
+        ("voice_alone", told.alone, "Say whether the child was alone with the worker."),
+        ("voice_method", told.method, "Say how the child was heard."),
+    )
+    return [Problem(field, sentence) for field, value, sentence in asked if not value]
+
+
+@transaction.atomic
+def record(
+    *,
+    actor: Actor,
+    person_id: UUID,
+    told: Told,
+    process_id: UUID | None = None,
+    supersedes: UUID | None = None,
+    origin_id: UUID | None = None,
+) -> UUID:
+    """Record that a child was heard, or not yet; returns its key. Raises Incomplete, NotPermitted."""
+    require(actor, Permission.RECORD)
+    if missing := problems(told):
+        raise Incomplete(missing)
+    match told:
+        case Heard():
+            row = Voice.record(
+                actor=actor, person_id=person_id, process_id=process_id, status=Status.HEARD, quote=told.quote,
+                manner=told.manner, asked_by=told.asked_by, place=told.place, alone=told.alone or "",
+                method=told.method or "", source=told.source, occurred_at=told.at,
+                occurred_precision="minute" if told.at else "unknown", supersedes=supersedes, origin_id=origin_id,
+            )  # fmt: skip
+        case NotHeardYet():
+            row = Voice.record(
+                actor=actor, person_id=person_id, process_id=process_id, status=Status.NOT_HEARD_YET,
+                reason_code=told.reason, by_whom=told.by_whom, by_when=told.by_when, supersedes=supersedes,
+                origin_id=origin_id,
+            )  # fmt: skip
+    audit.record(
+        actor, "voice.recorded", about=[f"person:{person_id}", f"voice:{row.id}"], detail={"status": row.status}
+    )
+    return row.id
+
+
+@transaction.atomic
+def record_influence(*, actor: Actor, voice_id: UUID, moment: Moment, changed: str) -> UUID:
+    """Record what a child's voice changed, or why it changed nothing; returns its key."""
+    require(actor, Permission.RECORD_INFLUENCE)
+    if not changed.strip():
+        raise Incomplete([Problem("changed", "Say what the child's voice changed, or why it changed nothing.")])
+    voice = Voice.objects.filter(pk=voice_id).first()
+    if voice is None:
+        raise NotVisible
+    row = Influence.record(actor=actor, voice_id=voice.id, person_id=voice.person_id, moment=moment, changed=changed)
+    audit.record(actor, "voice.influence_recorded", about=[f"person:{voice.person_id}", f"voice:{voice.id}"])
+    return row.id

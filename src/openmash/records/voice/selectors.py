@@ -1,0 +1,113 @@
+"""Reading what children said, under the actor's rights."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+from uuid import UUID
+
+from openmash.foundation.access.actors import Actor
+from openmash.foundation.access.selectors import who
+from openmash.foundation.agencies.selectors import AgencyKind
+from openmash.records.voice.models import Influence, Voice
+from openmash.records.voice.words import OWES, Alone, Manner, Method, Moment, NotHeardBecause, Owing, Status
+
+
+class People(Protocol):
+    """All the records agreed to be one person: `linkage.PersonSet`, or anything with its keys."""
+
+    @property
+    def ids(self) -> Iterable[UUID]: ...
+
+
+@dataclass(frozen=True)
+class Changed:
+    """What a child's voice changed, as somebody recorded it."""
+
+    moment: str
+    changed: str
+    recorded_at: datetime
+    recorded_by: str
+
+
+@dataclass(frozen=True)
+class Said:
+    """One record of a child's voice. `said_at` is when it was said (UTC), None when nobody knows."""
+
+    id: UUID
+    person_id: UUID
+    process_id: UUID | None
+    heard: bool
+    quote: str
+    manner: str
+    asked_by: str
+    place: str
+    alone: str
+    method: str
+    source: str
+    reason: str
+    by_whom: str
+    by_when: datetime | None
+    said_at: datetime | None
+    recorded_at: datetime
+    recorded_by: str
+    agency_id: UUID
+    changed: tuple[Changed, ...]
+
+    @property
+    def words(self) -> str:
+        """The quote, or why not yet and who will, on one line."""
+        return self.quote if self.heard else f"Not heard yet: {self.reason}. {self.by_whom} will."
+
+
+def voices(people: People, *, actor: Actor, known_at: datetime | None = None, limit: int = 200) -> list[Said]:
+    """What this child said, newest first, over all their records; as known at a moment where asked. Three queries."""
+    rows = Voice.objects.as_known_at(known_at).filter(person_id__in=list(people.ids))
+    return _said(list(rows.order_by("-recorded_at")[:limit]), known_at)
+
+
+def latest(person_ids: Sequence[UUID], *, actor: Actor) -> Mapping[UUID, Said]:
+    """The newest record of each person's voice, by person. Three queries however many people."""
+    rows = Voice.objects.current().filter(person_id__in=list(person_ids))
+    newest = rows.order_by("person_id", "-recorded_at").distinct("person_id")
+    return {said.person_id: said for said in _said(list(newest), None)}
+
+
+def of_process(process_id: UUID, *, actor: Actor, known_at: datetime | None = None) -> list[Said]:
+    """What was recorded of children's voices in one process, newest first."""
+    rows = Voice.objects.as_known_at(known_at).filter(process_id=process_id)
+    return _said(list(rows.order_by("-recorded_at")), known_at)
+
+
+def these(voice_ids: Sequence[UUID], *, actor: Actor) -> Mapping[UUID, Said]:
+    """These records, by key."""
+    return {said.id: said for said in _said(list(Voice.objects.filter(pk__in=list(voice_ids))), None)}
+
+
+def owed_by(kind: AgencyKind) -> tuple[Owing, ...]:
+    """The decisions at which an agency of this kind owes the child's voice."""
+    return tuple(owing for owing in OWES if owing.agency == kind)
+
+
+def _said(rows: list[Voice], known_at: datetime | None) -> list[Said]:
+    influences = Influence.objects.as_known_at(known_at).filter(voice_id__in=[row.id for row in rows])
+    later = list(influences.order_by("recorded_at"))
+    names = who([*(row.recorded_by for row in rows), *(one.recorded_by for one in later)])
+    changed: dict[UUID, list[Changed]] = {}
+    for one in later:
+        changed.setdefault(one.voice_id, []).append(
+            Changed(Moment(one.moment).label, one.changed, one.recorded_at, names[one.recorded_by].name)
+        )
+    return [
+        Said(
+            id=v.id, person_id=v.person_id, process_id=v.process_id, heard=v.status == Status.HEARD, quote=v.quote,
+            manner=Manner(v.manner).label if v.manner else "", asked_by=v.asked_by, place=v.place,
+            alone=Alone(v.alone).label if v.alone else "", method=Method(v.method).label if v.method else "",
+            source=v.source, reason=NotHeardBecause(v.reason_code).label if v.reason_code else "",
+            by_whom=v.by_whom, by_when=v.by_when, said_at=v.occurred_at, recorded_at=v.recorded_at,
+            recorded_by=names[v.recorded_by].name, agency_id=v.held_by, changed=tuple(changed.get(v.id, ())),
+        )
+        for v in rows
+    ]  # fmt: skip
