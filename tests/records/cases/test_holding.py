@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
@@ -193,6 +195,12 @@ def test_the_database_refuses_two_holders() -> None:
             )
 
 
+def run_and_settle(sql: str, process: UUID) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [process])
+    settle()
+
+
 @pytest.mark.parametrize(
     "sql",
     [
@@ -208,10 +216,8 @@ def test_the_database_refuses_to_leave_a_child_without_a_holder_or_a_holder_with
         child = a_child(screener)
         process = a_process(screener, child.id)
         settle()
-        with connection.cursor() as cursor:
-            cursor.execute(sql, [process])
         with pytest.raises(IntegrityError, match="held by exactly one"), transaction.atomic():
-            settle()
+            run_and_settle(sql, process)
 
 
 def test_two_answers_to_one_offer_are_refused() -> None:
