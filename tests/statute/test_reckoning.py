@@ -34,9 +34,9 @@ def test_a_clock_is_not_started_before_its_time_so_that_the_past_can_be_shown_as
 @pytest.mark.parametrize(
     ("now", "words"),
     [
-        ("2026-11-23 10:10", "in 4 hours, by 14:10 today"),
-        ("2026-11-23 12:00", "in 2 hours 10 minutes, by 14:10 today"),
-        ("2026-11-23 14:10", "in less than a minute, by 14:10 today"),
+        ("2026-11-23 10:10", "in 4 hours, by 2:10pm today"),
+        ("2026-11-23 12:00", "in 2 hours 10 minutes, by 2:10pm today"),
+        ("2026-11-23 14:10", "in less than a minute, by 2:10pm today"),
     ],
 )
 def test_a_running_clock_says_what_is_left_and_when_it_ends(now: str, words: str) -> None:
@@ -210,11 +210,11 @@ def test_a_length_is_said_in_its_two_largest_parts(span: timedelta, said: str) -
 @pytest.mark.parametrize(
     ("when", "said"),
     [
-        ("2026-11-23 14:10", "14:10 today"),
-        ("2026-11-22 14:10", "14:10 yesterday"),
-        ("2026-11-24 10:00", "10:00 tomorrow"),
-        ("2026-11-27 10:00", "10:00 on Friday 27 November"),
-        ("2027-01-04 10:00", "10:00 on Monday 4 January 2027"),
+        ("2026-11-23 14:10", "2:10pm today"),
+        ("2026-11-22 14:10", "2:10pm yesterday"),
+        ("2026-11-24 10:00", "10am tomorrow"),
+        ("2026-11-27 10:00", "10am on Friday 27 November"),
+        ("2027-01-04 10:00", "10am on Monday 4 January 2027"),
         ("2026-11-24 23:59:59", "the end of tomorrow"),
         ("2027-01-04 23:59:59", "the end of Monday 4 January 2027"),
     ],

@@ -1,6 +1,6 @@
 """Lengths of time and moments, as a person would say them. Local to England, to the minute."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from enum import StrEnum
 
 from openmash.statute.calendar import LAST_SECOND, Calendar, local_date, local_time
@@ -24,7 +24,7 @@ def length(span: timedelta) -> str:
 
 
 def time_left(due: datetime, now: datetime, counted_in: CountedIn, calendar: Calendar) -> str:
-    """What is left and when it ends, such as "in 2 hours, by 14:10 today"."""
+    """What is left and when it ends, such as "in 2 hours, by 2:10pm today"."""
     by = f"by {moment(due, now)}"
     whole_days = days_between(now, due, counted_in, calendar)
     if whole_days:
@@ -49,13 +49,23 @@ def days_between(start: datetime, end: datetime, counted_in: CountedIn, calendar
 
 
 def moment(when: datetime, now: datetime) -> str:
-    """A moment beside now: "14:10 today", "the end of tomorrow", "10:00 on Friday 27 November"."""
+    """A moment beside now: "2:10pm today", "the end of tomorrow", "10am on Friday 27 November"."""
     local, today = local_time(when), local_date(now)
     nearby = {-1: "yesterday", 0: "today", 1: "tomorrow"}.get((local.date() - today).days, "")
     day = nearby or day_in_full(local, today.year)
     if local.time().replace(microsecond=0) == LAST_SECOND:
         return f"the end of {day}"
-    return f"{local:%H:%M} {day}" if nearby else f"{local:%H:%M} on {day}"
+    if local.hour == local.minute == 0:
+        return f"midnight at the start of {day}"
+    return f"{clock(local)} {day}" if nearby else f"{clock(local)} on {day}"
+
+
+def clock(local: datetime | time) -> str:
+    """The time on the wall: "4:55pm", "10am", "midday", "midnight"."""
+    if (local.hour, local.minute) in ((0, 0), (12, 0)):
+        return "midday" if local.hour else "midnight"
+    half = "am" if local.hour < 12 else "pm"
+    return f"{local.hour % 12 or 12}" + (f":{local.minute:02}" if local.minute else "") + half
 
 
 def day_in_full(local: datetime, this_year: int) -> str:
