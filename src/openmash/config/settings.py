@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "openmash.foundation.audit",
     "openmash.foundation.agencies",
     "openmash.foundation.access",
+    "openmash.foundation.imports",
     "openmash.records.people",
     "openmash.records.cases",
     "openmash.records.voice",
