@@ -10,7 +10,11 @@ from django.db import connections
 
 from openmash.cli.database import drop_database, point_at
 from openmash.cli.embedded import Cluster
+from openmash.config.policies import EVERY_GRANT
+from openmash.foundation.access.evaluator import install
 from tests import cluster
+
+install(EVERY_GRANT)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

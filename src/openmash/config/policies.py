@@ -5,10 +5,14 @@ from __future__ import annotations
 from openmash.foundation.access import policy as access
 from openmash.foundation.access.evaluator import Grants
 from openmash.records.cases import policy as cases
+from openmash.records.linkage import policy as linkage
+from openmash.records.people import policy as people
 from openmash.records.voice import policy as voice
 
 EVERY_GRANT: tuple[Grants, ...] = (
     access.GRANTS,
+    people.GRANTS,
+    linkage.GRANTS,
     cases.GRANTS,
     voice.GRANTS,
 )

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "openmash.foundation.access",
     "openmash.foundation.imports",
     "openmash.records.people",
+    "openmash.records.linkage",
     "openmash.records.cases",
     "openmash.records.voice",
     "django.contrib.contenttypes",

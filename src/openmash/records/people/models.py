@@ -135,7 +135,7 @@ class Birth(AboutPerson):
     expected = models.BooleanField(default=False)
 
     class Sources:
-        chronology = "people.births"
+        chronology = "none: in the banner"
         search = "people.search"
         access_request = "people"
         retention = "as the person"
@@ -256,7 +256,7 @@ class HouseholdMember(AboutPerson):
     )
 
     class Sources:
-        chronology = "people.moves"
+        chronology = "none: shown in family and identity"
         search = "none: not searched by"
         access_request = "people"
         retention = "as the person"
@@ -286,7 +286,7 @@ class Relationship(AboutPerson):
     )
     note = models.CharField(max_length=400, blank=True)
 
-    objects = RelationshipQuerySet.as_manager()
+    objects: models.Manager[Self] = RelationshipQuerySet.as_manager()  # type: ignore[misc]  # as Fact's own
 
     class Sources:
         chronology = "none: in the family"
@@ -326,7 +326,7 @@ class LocatingFact(AboutPerson):
     protected_reason = models.CharField(max_length=400, blank=True)
 
     class Sources:
-        chronology = "people.moves"
+        chronology = "none: shown in family and identity"
         search = "people.search, by postcode, never a protected one"
         access_request = "people, never a protected one to whom it is protected from"
         retention = "as the person"

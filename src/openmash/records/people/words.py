@@ -70,6 +70,12 @@ class RelationshipKind(TextChoices):
     PARTNER = "partner", "Partner"
     FORMER_PARTNER = "former_partner", "Former partner"
     CHILD = "child", "Child"
+    STEP_CHILD = "step_child", "Step-child"
+    PARTNERS_CHILD = "partners_child", "Partner's child"
+    GRANDCHILD = "grandchild", "Grandchild"
+    NIECE_OR_NEPHEW = "niece_or_nephew", "Niece or nephew"
+    CARED_FOR = "cared_for", "Cared for by them"
+    FOSTER_CHILD = "foster_child", "Foster child"
     FRIEND = "friend", "Friend"
     OTHER = "other", "Other"
 

@@ -1,0 +1,302 @@
+"""Who somebody is, in a few words: cards for lists, the banner for every page about them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TypeVar
+from uuid import UUID
+
+from django.utils import timezone
+
+from openmash.foundation.access.actors import Actor
+from openmash.foundation.facts.refusals import NotVisible
+from openmash.records.people.models import Birth, Detail, Identifier, Person, PersonName
+from openmash.records.people.selectors.places import (
+    NOWHERE,
+    ProtectedRow,
+    Whereabouts,
+    names_of,
+    protected_rows,
+    whereabouts,
+)
+from openmash.records.people.sets import PersonSet
+from openmash.records.people.words import DetailKind, LocatingKind, NameKind, PersonKind, Scheme
+
+CALLED_BY = (NameKind.PREFERRED, NameKind.LEGAL, NameKind.AS_RECORDED, NameKind.ALIAS, NameKind.FORMER)
+WRITTEN_AS = (NameKind.LEGAL, NameKind.AS_RECORDED, NameKind.PREFERRED, NameKind.ALIAS, NameKind.FORMER)
+PRECISE = ("day", "month", "year", "unknown")
+NO_NAME = "Name not known"
+ADULT_AT = 18
+
+R = TypeVar("R", PersonName, Birth, Detail, Identifier)
+
+
+@dataclass(frozen=True)
+class Name:
+    """One name somebody bears or bore."""
+
+    id: UUID
+    kind: NameKind
+    forenames: str
+    surname: str
+
+    @property
+    def full(self) -> str:
+        return f"{self.forenames} {self.surname}".strip()
+
+
+@dataclass(frozen=True)
+class BirthDate:
+    """As much as is known of a date of birth, or of an expected date. None: nothing is."""
+
+    date: date | None
+    precision: str
+    expected: bool
+
+
+UNKNOWN_BIRTH = BirthDate(None, "unknown", False)
+
+
+@dataclass(frozen=True)
+class Number:
+    """One identifier: its scheme, the number, how sure it is and which agency holds it."""
+
+    id: UUID
+    scheme: Scheme
+    value: str
+    match_status: str
+    held_by: UUID
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One detail: its kind, the words, who holds it and since when this system knows."""
+
+    id: UUID
+    person_id: UUID
+    kind: DetailKind
+    value: str
+    held_by: UUID
+    recorded_at: datetime
+
+
+@dataclass(frozen=True)
+class Card:
+    """One record of one person, for a list."""
+
+    person_id: UUID
+    kind: PersonKind
+    name: str
+    other_names: tuple[str, ...]
+    birth: BirthDate
+    sex: str
+    where: Whereabouts
+    numbers: tuple[Number, ...]
+    names: tuple[Name, ...]
+    held_by: UUID
+    has_died: bool
+    is_restricted: bool
+
+    def number(self, scheme: Scheme) -> str:
+        """The first number of a scheme, or nothing."""
+        return next((n.value for n in self.numbers if n.scheme == scheme), "")
+
+
+@dataclass(frozen=True)
+class Banner:
+    """Who a page is about. `where` may be withheld; `alerts` are in the words of who recorded them."""
+
+    person: PersonSet
+    kind: PersonKind
+    preferred_name: str
+    full_name: str
+    other_names: tuple[str, ...]
+    birth: BirthDate
+    sex: str
+    numbers: tuple[Number, ...]
+    where: Whereabouts
+    alerts: tuple[str, ...]
+    interpreter: tuple[str, ...]
+    has_died: bool
+    has_protected_identity: bool
+    as_known_at: datetime | None
+
+    @property
+    def is_unborn(self) -> bool:
+        return self.kind == PersonKind.UNBORN
+
+    @property
+    def is_restricted(self) -> bool:
+        return self.person.is_restricted
+
+
+@dataclass(frozen=True)
+class _Known:
+    """Rows about a few records, by record, as known at one moment."""
+
+    people: Mapping[UUID, Person]
+    names: Mapping[UUID, list[PersonName]]
+    births: Mapping[UUID, list[Birth]]
+    details: Mapping[UUID, list[Detail]]
+    numbers: Mapping[UUID, list[Identifier]]
+    places: Mapping[UUID, list[ProtectedRow]]
+
+
+def people_cards(ids: Iterable[UUID], actor: Actor, as_known_at: datetime | None = None) -> Mapping[UUID, Card]:
+    """A card for each of these records that the actor may see, in six queries however many there are."""
+    known = _read(list(ids), actor, as_known_at)
+    return {person_id: _card(person, known) for person_id, person in known.people.items()}
+
+
+def banner(person: PersonSet, actor: Actor, as_known_at: datetime | None = None) -> Banner:
+    """Who this person is, from all their records, as known at `as_known_at` (aware; None: now).
+
+    Raises NotVisible where no record of theirs was known then, or may be seen.
+    """
+    known = _read(person.ids, actor, as_known_at)
+    if not known.people:
+        raise NotVisible
+    names = _all(known.names)
+    details = sorted(_all(known.details), key=lambda row: row.recorded_at, reverse=True)
+    places = [row for rows in known.places.values() for row in rows]
+    birth = _birth(_all(known.births))
+    kind = _kind(list(known.people.values()), details, birth)
+    return Banner(
+        person=person,
+        kind=kind,
+        preferred_name=_best(names, CALLED_BY),
+        full_name=_best(names, WRITTEN_AS),
+        other_names=_others(names),
+        birth=birth,
+        sex=_first(details, DetailKind.SEX),
+        numbers=_numbers(_all(known.numbers)),
+        where=whereabouts(places, names_of({p for r in places for p in r.protected_from}, actor=actor)),
+        alerts=_every(details, DetailKind.ALERT),
+        interpreter=_every(details, DetailKind.INTERPRETER),
+        has_died=bool(_first(details, DetailKind.DIED)),
+        has_protected_identity=bool(_first(details, DetailKind.PROTECTED_IDENTITY)),
+        as_known_at=as_known_at,
+    )
+
+
+def facts(
+    person: PersonSet, actor: Actor, kinds: Sequence[DetailKind] = (), as_known_at: datetime | None = None
+) -> list[Fact]:
+    """Details of this person from all their records, newest first; only of these kinds where any are named."""
+    rows = Detail.objects.visible_to(actor).as_known_at(as_known_at).filter(person_id__in=person.ids)
+    rows = rows.filter(kind__in=kinds) if kinds else rows
+    return [
+        Fact(row.pk, row.person_id, DetailKind(row.kind), row.value, row.held_by, row.recorded_at)
+        for row in rows.order_by("-recorded_at")
+    ]
+
+
+def protected_identities(ids: Sequence[UUID], actor: Actor) -> frozenset[UUID]:
+    """Those of these records whose identity is protected (adoption, witness protection, changed identity)."""
+    rows = Detail.objects.visible_to(actor).current()
+    rows = rows.filter(person_id__in=ids, kind=DetailKind.PROTECTED_IDENTITY)
+    return frozenset(rows.values_list("person_id", flat=True))
+
+
+def _read(ids: Sequence[UUID], actor: Actor, moment: datetime | None) -> _Known:
+    people = Person.objects.visible_to(actor).as_known_at(moment).filter(pk__in=ids)
+    names = PersonName.objects.visible_to(actor).as_known_at(moment).filter(person_id__in=ids)
+    births = Birth.objects.visible_to(actor).as_known_at(moment).filter(person_id__in=ids)
+    details = Detail.objects.visible_to(actor).as_known_at(moment).filter(person_id__in=ids)
+    numbers = Identifier.objects.visible_to(actor).as_known_at(moment).filter(person_id__in=ids)
+    places = protected_rows(ids, actor=actor, as_known_at=moment, kind=LocatingKind.ADDRESS)
+    by_person: dict[UUID, list[ProtectedRow]] = defaultdict(list)
+    for place in places:
+        by_person[place.row.person_id].append(place)
+    return _Known(
+        people={row.pk: row for row in people},
+        names=_grouped(names.order_by("-recorded_at")),
+        births=_grouped(births.order_by("-recorded_at")),
+        details=_grouped(details.order_by("-recorded_at")),
+        numbers=_grouped(numbers.order_by("recorded_at")),
+        places=by_person,
+    )
+
+
+def _grouped(rows: Iterable[R]) -> Mapping[UUID, list[R]]:
+    found: dict[UUID, list[R]] = defaultdict(list)
+    for row in rows:
+        found[row.person_id].append(row)
+    return found
+
+
+def _all(grouped: Mapping[UUID, list[R]]) -> list[R]:
+    return [row for rows in grouped.values() for row in rows]
+
+
+def _card(person: Person, known: _Known) -> Card:
+    names, details = known.names.get(person.pk, []), known.details.get(person.pk, [])
+    birth = _birth(known.births.get(person.pk, []))
+    places = known.places.get(person.pk, [])
+    return Card(
+        person_id=person.pk,
+        kind=_kind([person], details, birth),
+        name=_best(names, CALLED_BY),
+        other_names=_others(names),
+        birth=birth,
+        sex=_first(details, DetailKind.SEX),
+        where=whereabouts(places, {}) if places else NOWHERE,
+        numbers=_numbers(known.numbers.get(person.pk, [])),
+        names=tuple(Name(n.pk, NameKind(n.kind), n.forenames, n.surname) for n in names),
+        held_by=person.held_by,
+        has_died=bool(_first(details, DetailKind.DIED)),
+        is_restricted=person.circle_id != 1,
+    )
+
+
+def _best(names: Sequence[PersonName], order: Sequence[NameKind]) -> str:
+    in_use = [n for n in names if n.valid_to is None or n.valid_to >= timezone.localdate()] or list(names)
+    if not in_use:
+        return NO_NAME
+    newest_first = sorted(in_use, key=lambda n: n.recorded_at, reverse=True)
+    chosen = min(newest_first, key=lambda n: order.index(NameKind(n.kind)))
+    return f"{chosen.forenames} {chosen.surname}".strip()
+
+
+def _others(names: Sequence[PersonName]) -> tuple[str, ...]:
+    called = _best(names, CALLED_BY)
+    every = {f"{n.forenames} {n.surname}".strip() for n in names}
+    return tuple(sorted(every - {called}))
+
+
+def _birth(rows: Sequence[Birth]) -> BirthDate:
+    if not rows:
+        return UNKNOWN_BIRTH
+    newest_first = sorted(rows, key=lambda b: b.recorded_at, reverse=True)
+    best = min(newest_first, key=lambda b: (b.expected, PRECISE.index(b.precision)))
+    return BirthDate(best.date, best.precision, best.expected)
+
+
+def _kind(people: Sequence[Person], details: Sequence[Detail], birth: BirthDate) -> PersonKind:
+    """A child who has been born is no longer unborn, and nobody stays a child after 18; a correction outranks both."""
+    said = _first(details, DetailKind.STAGE)
+    if said:
+        return PersonKind(said)
+    known = [PersonKind(p.kind) for p in people if p.kind != PersonKind.UNKNOWN]
+    if birth.date is None:
+        return known[0] if known else PersonKind.UNKNOWN
+    if birth.expected:
+        return PersonKind.UNBORN
+    today = timezone.localdate()
+    age = today.year - birth.date.year - ((today.month, today.day) < (birth.date.month, birth.date.day))
+    return PersonKind.ADULT if age >= ADULT_AT else PersonKind.CHILD
+
+
+def _first(details: Sequence[Detail], kind: DetailKind) -> str:
+    return next((d.value for d in details if d.kind == kind), "")
+
+
+def _every(details: Sequence[Detail], kind: DetailKind) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(d.value for d in details if d.kind == kind))
+
+
+def _numbers(rows: Sequence[Identifier]) -> tuple[Number, ...]:
+    return tuple(Number(r.pk, Scheme(r.scheme), r.value, r.match_status, r.held_by) for r in rows)

@@ -1,0 +1,194 @@
+"""Where people live, learn, are treated and can be reached, and from whom each of these must be kept.
+
+Protection is judged today, whatever moment is shown: an address protected since is withheld in the past as well. And it
+covers the place, not the row: another agency's row with the same address on this person's records is withheld too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.utils import timezone
+
+from openmash.foundation.access.actors import Actor
+from openmash.foundation.access.evaluator import may
+from openmash.foundation.access.roles import Role
+from openmash.foundation.audit import actions as audit
+from openmash.foundation.facts.refusals import NotPermitted
+from openmash.records.people.models import LocatingFact, PersonName
+from openmash.records.people.permissions import Permission
+from openmash.records.people.rules import tidy_number
+from openmash.records.people.sets import PersonSet
+from openmash.records.people.telling import SafeContact
+from openmash.records.people.words import LocatingKind
+
+Entitled = Callable[[Actor, PersonSet], bool]
+"""Says whether this actor sees this person's protected places without giving a reason: the allocated worker, or police
+on a live red. Known only above this layer, so it is passed in. Out-of-hours workers always do."""
+
+UNNAMED = "somebody whose record you may not see"
+
+
+@dataclass(frozen=True)
+class Place:
+    """One locating fact as this actor may see it. `withheld`: text, postcode and urn are empty because it is protected.
+
+    `do_not_tell` are the names of those it must be kept from; a page shows DO NOT TELL and each name, withheld or not.
+    """
+
+    fact_id: UUID
+    person_id: UUID
+    kind: LocatingKind
+    text: str
+    postcode: str
+    urn: str
+    safe_contact: SafeContact | None
+    withheld: bool
+    do_not_tell: tuple[str, ...]
+    protected_reason: str
+    since: date | None
+    until: date | None
+    recorded_at: datetime
+    held_by: UUID
+
+    @property
+    def is_protected(self) -> bool:
+        return bool(self.do_not_tell)
+
+
+@dataclass(frozen=True)
+class Whereabouts:
+    """Where somebody lives now: the words, or that they are withheld, or that nobody knows (text empty)."""
+
+    text: str
+    withheld: bool
+    do_not_tell: tuple[str, ...]
+    recorded_at: datetime | None
+
+
+NOWHERE = Whereabouts("", False, (), None)
+
+
+@dataclass(frozen=True)
+class ProtectedRow:
+    """A row with whatever protects it: its own, its successors' or that of another row of the same place."""
+
+    row: LocatingFact
+    protected_from: frozenset[UUID]
+    reason: str
+
+
+def locating(
+    person: PersonSet,
+    actor: Actor,
+    because: str = "",
+    entitled: Entitled | None = None,
+    as_known_at: datetime | None = None,
+) -> list[Place]:
+    """Every locating fact of this person, newest first, as known at `as_known_at` (aware; None: now).
+
+    Protected ones come withheld, unless the actor works out of hours, is `entitled`, or gives a reason of their own in
+    `because`, which is logged with what was shown. Raises NotPermitted where the actor may not be shown them at all.
+    """
+    show = bool(because) or Role.OUT_OF_HOURS in actor.roles or (entitled is not None and entitled(actor, person))
+    if because:
+        verdict = may(actor, Permission.REVEAL)
+        if not verdict:
+            raise NotPermitted(verdict.because)
+    rows = protected_rows(person.ids, actor=actor, as_known_at=as_known_at)
+    names = names_of({p for found in rows for p in found.protected_from}, actor=actor)
+    places = [_place(found, names, show) for found in rows]
+    if show and any(place.is_protected for place in places):
+        audit.record(
+            actor, "people.protected_place_viewed", about=person.about, purpose=because or "on duty for this child",
+            detail={"facts": [str(place.fact_id) for place in places if place.is_protected]},
+        )  # fmt: skip
+    return places
+
+
+def whereabouts(rows: Sequence[ProtectedRow], names: Mapping[UUID, str]) -> Whereabouts:
+    """The newest address still in force among these rows; withheld where protected, whoever asks."""
+    today = timezone.localdate()
+    now = [r for r in rows if r.row.kind == LocatingKind.ADDRESS and (not r.row.valid_to or r.row.valid_to >= today)]
+    if not now:
+        return NOWHERE
+    found = max(now, key=lambda r: (r.row.valid_from or date.min, r.row.recorded_at))
+    if found.protected_from:
+        return Whereabouts("", True, _told(found.protected_from, names), found.row.recorded_at)
+    said = ", ".join(part for part in (found.row.text, found.row.postcode) if part)
+    return Whereabouts(said, False, (), found.row.recorded_at)
+
+
+def protected_rows(
+    ids: Sequence[UUID], *, actor: Actor, as_known_at: datetime | None, kind: LocatingKind | None = None
+) -> list[ProtectedRow]:
+    """Locating rows of these records as known then, newest first, each with the protection it has today. One query."""
+    found = LocatingFact.objects.visible_to(actor).filter(person_id__in=ids).order_by("-recorded_at", "-pk")
+    everything = list(found.filter(kind=kind) if kind else found)
+    successors = {row.supersedes: row for row in everything if row.supersedes}
+    shown = [row for row in everything if _known(row, successors, as_known_at)]
+    current = [row for row in everything if row.pk not in successors]
+    return [_protect(row, successors, current) for row in shown]
+
+
+def _known(row: LocatingFact, successors: Mapping[UUID, LocatingFact], moment: datetime | None) -> bool:
+    later = successors.get(row.pk)
+    if moment is None:
+        return later is None
+    return row.recorded_at <= moment and (later is None or later.recorded_at > moment)
+
+
+def _protect(
+    row: LocatingFact, successors: Mapping[UUID, LocatingFact], current: Sequence[LocatingFact]
+) -> ProtectedRow:
+    last = row
+    while last.pk in successors:
+        last = successors[last.pk]
+    sources = [last, *(r for r in current if r.kind == row.kind and same_place(r, row.text, row.postcode, row.urn))]
+    people = frozenset(person for source in sources for person in source.protected_from)
+    reason = next((source.protected_reason for source in sources if source.protected_from), "")
+    return ProtectedRow(row, people, reason)
+
+
+def same_place(row: LocatingFact, text: object, postcode: object, urn: object) -> bool:
+    """Whether a row names this place, as far as protection goes: the same postcode is near enough to give it away."""
+    if postcode and row.postcode:
+        return bool(row.postcode == postcode)
+    if urn and row.urn:
+        return bool(row.urn == urn)
+    return bool(text) and tidy_number(row.text.replace(",", "")) == tidy_number(str(text).replace(",", ""))
+
+
+def names_of(ids: set[UUID], *, actor: Actor) -> Mapping[UUID, str]:
+    """The name of each of these people whom the actor may see; none is asked for where `ids` is empty."""
+    if not ids:
+        return {}
+    rows = PersonName.objects.visible_to(actor).current().filter(person_id__in=ids).order_by("recorded_at")
+    return {row.person_id: f"{row.forenames} {row.surname}".strip() for row in rows}
+
+
+def _told(people: frozenset[UUID], names: Mapping[UUID, str]) -> tuple[str, ...]:
+    return tuple(sorted({names.get(person, UNNAMED) for person in people}))
+
+
+def _place(found: ProtectedRow, names: Mapping[UUID, str], show: bool) -> Place:
+    row, withheld = found.row, bool(found.protected_from) and not show
+    return Place(
+        fact_id=row.pk,
+        person_id=row.person_id,
+        kind=LocatingKind(row.kind),
+        text="" if withheld else row.text,
+        postcode="" if withheld else row.postcode,
+        urn="" if withheld else row.urn,
+        safe_contact=SafeContact(**row.safe_contact) if row.safe_contact else None,
+        withheld=withheld,
+        do_not_tell=_told(found.protected_from, names),
+        protected_reason=found.reason,
+        since=row.valid_from,
+        until=row.valid_to,
+        recorded_at=row.recorded_at,
+        held_by=row.held_by,
+    )
