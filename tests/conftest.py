@@ -33,6 +33,10 @@ def _repoint(name: str) -> None:
 @pytest.fixture(scope="session")
 def django_db_setup() -> Iterator[None]:
     """A clone of the template for this worker."""
+    if cluster.BY_URL:
+        connections["aside"] = connections["default"]
+        yield
+        return
     name = f"openmash_test_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}_{os.getpid()}"
     server = cluster.clone(name)
     _repoint(name)
