@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "openmash.foundation.agencies",
     "openmash.foundation.access",
     "openmash.foundation.imports",
+    "openmash.foundation.drafts",
     "openmash.records.people",
     "openmash.records.linkage",
     "openmash.records.cases",
