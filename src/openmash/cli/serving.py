@@ -1,0 +1,94 @@
+"""Serving the pages: granian, which runs the WSGI application in workers of several threads, until it is told to stop."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from types import FrameType
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from openmash.cli.database import CHECKOUT
+
+ADDRESS = "127.0.0.1"
+READY_WITHIN = 30
+
+
+def child_environment(*, threads: int) -> dict[str, str]:
+    """What a server or worker process needs of ours: its settings, and a pool with a connection for every thread."""
+    return {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "openmash.config.settings",
+        "OPENMASH_POOL": str(threads + 1),
+        "PYTHONPATH": f"{CHECKOUT / 'src'}{os.pathsep}{CHECKOUT}",
+    }
+
+
+def start(*, port: int, workers: int = 1, threads: int = 4, quiet: bool = False) -> subprocess.Popen[bytes]:
+    """Start the server and wait until it answers. Raises RuntimeError where it does not within half a minute."""
+    command = [
+        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", ADDRESS, "--port", str(port),
+        "--workers", str(workers), "--blocking-threads", str(threads), "--log-level", "warning", "--no-access-log",
+        "openmash.config.wsgi:application",
+    ]  # fmt: skip
+    output = subprocess.DEVNULL if quiet else None
+    server = subprocess.Popen(
+        command, cwd=CHECKOUT, env=child_environment(threads=threads * workers), stdout=output, stderr=output
+    )
+    deadline = time.monotonic() + READY_WITHIN
+    while time.monotonic() < deadline:
+        if server.poll() is not None:
+            raise RuntimeError(f"The server stopped at once, with code {server.returncode}. Is port {port} in use?")
+        if _answers(port):
+            return server
+        time.sleep(0.05)
+    server.terminate()
+    raise RuntimeError(f"The server did not answer within {READY_WITHIN} seconds.")
+
+
+def serve(*, port: int = 8000, workers: int = 1, threads: int = 4, beside: Sequence[Sequence[str]] = ()) -> int:
+    """Serve until interrupted, with other processes of ours (the queue's worker) beside. Returns an exit code.
+
+    Run it in the main thread. Whatever ends first ends the rest: nothing half works.
+    """
+    environment = child_environment(threads=threads)
+    running = [start(port=port, workers=workers, threads=threads)]
+    running += [subprocess.Popen(list(command), cwd=CHECKOUT, env=environment) for command in beside]
+    stopping = False
+
+    def stop(_: int, __: FrameType | None) -> None:
+        nonlocal stopping
+        stopping = True
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, stop)
+    while not stopping and all(process.poll() is None for process in running):
+        time.sleep(0.2)
+    for process in running:
+        process.terminate()
+    for process in running:
+        try:
+            process.wait(10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+    return 0 if stopping else 1
+
+
+def free_port() -> int:
+    """A port nobody listens on now."""
+    with socket.socket() as found:
+        found.bind((ADDRESS, 0))
+        return int(found.getsockname()[1])
+
+
+def _answers(port: int) -> bool:
+    try:
+        with urlopen(f"http://{ADDRESS}:{port}/healthz", timeout=5) as answer:  # our own address
+            return bool(answer.status == 200)
+    except (URLError, OSError):
+        return False

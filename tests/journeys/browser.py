@@ -1,0 +1,188 @@
+"""A real browser before a real server on a database of the module's own. Loaded with `-p tests.journeys.browser`.
+
+    def test_a_screener_opens_the_board(server: Server, browser: Browse) -> None:
+        page = browser.open("/board", account=an_account(Role.SCREENER))
+        assert_accessible(page)
+        assert_no_sideways_scroll(page)
+        screenshot(page, "board")
+
+The page fails the test when it logs an error or breaks its content security policy.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from openmash.cli.database import CHECKOUT
+from openmash.cli.embedded import Cluster
+from openmash.cli.serving import free_port, start
+
+if TYPE_CHECKING:  # this plugin is loaded before Django is set up
+    from playwright.sync_api import Browser as Chromium
+    from playwright.sync_api import BrowserContext, Page
+
+    from openmash.foundation.access.models import Account
+    from openmash.foundation.access.roles import Role
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+ARGUMENTS = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync", "--no-first-run",
+)  # fmt: skip
+TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+SCREENSHOTS = CHECKOUT / "build/screenshots"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Without a browser the journeys are left out, and the end of the run says so."""
+    if CHROMIUM:
+        return
+    left_out = [item for item in items if "browser" in getattr(item, "fixturenames", ())]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if not CHROMIUM:
+        terminalreporter.write_line(
+            "*** NO BROWSER ON THIS MACHINE: journeys and accessibility were LEFT OUT.", red=True
+        )
+
+
+@dataclass(frozen=True)
+class Server:
+    """Where the pages are served."""
+
+    address: str
+    port: int
+
+
+@pytest.fixture(scope="module")
+def server(own_database: Cluster) -> Iterator[Server]:
+    """The product served from this module's own database, as in production but for TLS."""
+    port = free_port()
+    process = start(port=port, threads=4)
+    yield Server(f"http://localhost:{port}", port)
+    process.terminate()
+    process.wait(20)
+
+
+@pytest.fixture(scope="session")
+def _chromium() -> Iterator[Chromium]:
+    from playwright.sync_api import sync_playwright
+
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright runs a loop in this thread; the ORM is not used in it
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
+        yield chromium
+        chromium.close()
+
+
+@dataclass
+class Browse:
+    """Opens pages, each in a browser profile of its own."""
+
+    chromium: Chromium
+    address: str
+    contexts: list[BrowserContext] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def open(self, path: str, *, account: Account | None = None, width: int = 1280, scripts: bool = True) -> Page:
+        """A page at `path`, signed in as `account` where given, `width` CSS pixels wide, with or without JavaScript."""
+        context = self.chromium.new_context(
+            base_url=self.address, viewport={"width": width, "height": 900}, java_script_enabled=scripts,
+            locale="en-GB", timezone_id="Europe/London", service_workers="block",
+        )  # fmt: skip
+        context.set_default_timeout(10_000)
+        self.contexts.append(context)
+        if account is not None:
+            context.add_cookies([{"name": "sessionid", "value": session_of(account), "url": self.address}])
+        page = context.new_page()
+        page.on("console", lambda message: self._heard(message.type, message.text))
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("request", lambda request: self._asked(request.url))
+        page.goto(path)
+        return page
+
+    def sign_in_as(self, role: Role, path: str = "/", *, width: int = 1280, scripts: bool = True) -> Page:
+        """A page seen by somebody new who holds this role."""
+        from tests.factories.access import an_account
+
+        return self.open(path, account=an_account(role), width=width, scripts=scripts)
+
+    def _heard(self, kind: str, text: str) -> None:
+        if kind == "error" and "the server responded with a status of 4" not in text:
+            self.complaints.append(text)
+
+    def _asked(self, url: str) -> None:
+        if not url.startswith((self.address, "data:", "blob:")):
+            self.complaints.append(f"A page asked for something outside: {url}")
+
+
+@pytest.fixture
+def browser(_chromium: Chromium, server: Server) -> Iterator[Browse]:
+    """Opens pages of the server in Chromium; the test fails if one of them complains."""
+    opened = Browse(_chromium, server.address)
+    yield opened
+    for context in opened.contexts:
+        context.close()
+    assert not opened.complaints, opened.complaints
+
+
+def session_of(account: Account) -> str:
+    """The key of a new session signed in as `account`, as after a password and a second factor."""
+    from django.conf import settings
+    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+
+    store = import_module(settings.SESSION_ENGINE).SessionStore()
+    store[SESSION_KEY] = str(account.pk)
+    store[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    store[HASH_SESSION_KEY] = account.get_session_auth_hash()
+    store.create()
+    return str(store.session_key)
+
+
+def assert_accessible(page: Page) -> None:
+    """No fault that axe knows: WCAG 2 A and AA up to 2.2, and best practice."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": list(TAGS)}})
+    faults = [
+        f"{fault['id']}: {fault['help']}\n    " + "\n    ".join(node["html"][:300] for node in fault["nodes"])
+        for fault in found.response["violations"]
+    ]
+    assert not faults, f"{page.url}\n" + "\n".join(faults)
+
+
+def assert_no_sideways_scroll(page: Page, width: int = 320) -> None:
+    """At 320 CSS pixels nothing is cut off and nothing scrolls sideways."""
+    before = page.viewport_size
+    page.set_viewport_size({"width": width, "height": 800})
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    widest = page.evaluate(
+        """(width) => [...document.querySelectorAll("body *")].filter((e) => {
+             const box = e.getBoundingClientRect();
+             return box.right > width + 1 && box.width > 0 && !e.closest(".govuk-visually-hidden");
+           }).slice(0, 3).map((e) => e.outerHTML.slice(0, 160))""",
+        width,
+    )
+    assert wide <= width, f"{page.url} is {wide} px wide at {width} px: {widest}"
+    if before:
+        page.set_viewport_size(before)
+
+
+def screenshot(page: Page, name: str) -> Path:
+    """The whole page as a picture in build/screenshots."""
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    path = SCREENSHOTS / f"{name}.png"
+    page.screenshot(path=str(path), full_page=True)
+    return path
