@@ -1,4 +1,4 @@
-"""Serving the pages: granian, which runs the WSGI application in workers of several threads, until it is told to stop."""
+"""Serving the pages: granian runs the WSGI application in workers of several threads, until told to stop."""
 
 from __future__ import annotations
 

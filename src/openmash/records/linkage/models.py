@@ -36,7 +36,7 @@ class SamePersonDecision(Fact):
     reason = models.CharField(max_length=1000)
     evidence = models.JSONField(default=list)
 
-    objects: models.Manager[Self] = DecisionQuerySet.as_manager()  # type: ignore[misc]  # as Fact's own
+    objects: models.Manager[Self] = DecisionQuerySet.as_manager()
 
     class Sources:
         chronology = "none: about records, shown in identity"

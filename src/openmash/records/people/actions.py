@@ -280,7 +280,7 @@ def _visible(person_id: UUID, actor: Actor) -> Person:
 
 
 def _found(model: type[A], pk: UUID, actor: Actor) -> A:
-    row = model.objects.visible_to(actor).filter(pk=pk).first()
+    row: A | None = model.objects.visible_to(actor).filter(pk=pk).first()
     if row is None:
         raise NotVisible
     if model.objects.filter(supersedes=pk).exists():

@@ -286,7 +286,7 @@ class Relationship(AboutPerson):
     )
     note = models.CharField(max_length=400, blank=True)
 
-    objects: models.Manager[Self] = RelationshipQuerySet.as_manager()  # type: ignore[misc]  # as Fact's own
+    objects: models.Manager[Self] = RelationshipQuerySet.as_manager()
 
     class Sources:
         chronology = "none: in the family"

@@ -46,12 +46,12 @@ def offer(
     """
     if to_team_id is None and (to_agency_id is None or not to_named.strip()):
         raise Incomplete([Problem("to", "Choose a team, or name the person in the other area.")])
-    waiting = Offer.objects.filter(
+    waiting: Offer | None = Offer.objects.filter(
         process_id=process_id, person_id=person_id, kind=kind, to_team_id=to_team_id, to_account_id=to_account_id,
         to_agency_id=to_agency_id, answer__isnull=True,
     ).first()  # fmt: skip
     if waiting:
-        return waiting.id
+        return UUID(str(waiting.pk))
     row = Offer.record(
         actor=actor, process_id=process_id, person_id=person_id, kind=kind, to_team_id=to_team_id,
         to_account_id=to_account_id, to_agency_id=to_agency_id, to_named=to_named, words=words,
