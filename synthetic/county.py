@@ -23,10 +23,10 @@ CHILDREN_A_CONTACT = 1.55
 def contact_rate(children: int) -> float:
     """Return child-contacts per child in six months.
 
-    A whole county has 0.127, which with the outcomes of `making` gives about the published 610 referrals per
+    A whole county has 0.15, which with the outcomes of `making` gives about the published 610 referrals per
     10,000 a year. A county of 2,000 has nearly twice that, so that a demonstration has a few hundred to look at.
     """
-    return 0.127 * (1 + 0.9 * min(1.0, 2000 / max(children, 1)))
+    return 0.15 * (1 + 0.7 * min(1.0, 2000 / max(children, 1)))
 
 
 @dataclass(frozen=True, slots=True)

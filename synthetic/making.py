@@ -20,9 +20,9 @@ NIGHT = tuple(BY_USERNAME[name].id for name in ("out.of.hours", "out.of.hours.tw
 OUTCOMES: dict[RatingColour, tuple[tuple[Outcome, float], ...]] = {
     "red": (("strategy_discussion", 0.54), ("assessment", 0.94), ("transferred", 1.0)),
     "amber": (
-        ("assessment", 0.33),
-        ("early_help", 0.64),
-        ("advice", 0.91),
+        ("assessment", 0.40),
+        ("early_help", 0.69),
+        ("advice", 0.92),
         ("no_further_action", 0.98),
         ("transferred", 1.0),
     ),
@@ -128,7 +128,7 @@ def begin(rng: Random, kin: Kin, asked: Asked, as_at: datetime) -> Making:
     )
     roll = rng.random()
     serious = concern in ("physical", "sexual", "exploitation")
-    usual: RatingColour = "red" if roll < (0.16 if serious else 0.06) else "amber" if roll < 0.50 else "green"
+    usual: RatingColour = "red" if roll < (0.17 if serious else 0.08) else "amber" if roll < 0.54 else "green"
     colour = asked.colour or usual
     due = children[0].born if children[0].kind == "unborn" else None
     if due is not None and colour == "red" and (due - today).days > 60:

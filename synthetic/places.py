@@ -186,8 +186,8 @@ def special_school(rng: Random, age: int) -> School | None:
 
 
 def school_named(name: str) -> School:
-    """Return the school of that name, for a story. Raises StopIteration where there is none."""
-    return next(school for school in _schools() if school.name == name)
+    """Return the school of that name, for a story. Raises KeyError where there is none."""
+    return {school.name: school for school in _schools()}[name]
 
 
 def surgery(rng: Random, address: Address) -> str:

@@ -13,6 +13,17 @@ from synthetic.frontdoor_plan import Contact
 from synthetic.plan import Family, Person
 
 AS_AT = datetime(2026, 11, 23, 11, 30, tzinfo=UTC)
+SPOILT = (
+    "nickname",
+    "forename typed",
+    "surname heard",
+    "old address",
+    "1 January placeholder",
+    "day and month swapped",
+    "names swapped",
+    "former surname",
+    "postcode wrong or missing",
+)
 BLANK = re.compile(r"[{}]|  |\bNone\b(?!\.| from us| known)|^! ")
 DRAMA = re.compile(r"^(07700 900\d{3}|01632 960\d{3})$")
 
@@ -129,7 +140,7 @@ def test_a_large_county_has_about_the_published_rate_of_referrals() -> None:
         for contact in family.contacts:
             referred += sum(d.outcome in ("assessment", "strategy_discussion") for d in contact.decisions)
     rate = 10_000 * 2 * referred / children
-    assert 420 < rate < 800  # published: 610.5 per 10,000 a year
+    assert 480 < rate < 760  # published: 610.5 per 10,000 a year
 
 
 def test_a_county_for_a_demonstration_has_a_few_hundred_contacts_and_a_full_board(contacts: list[Contact]) -> None:
@@ -211,8 +222,7 @@ def test_agencies_hold_the_same_people_with_errors_and_gaps(county: list[Family]
     agencies = Counter(record.agency for record in records)
     assert set(agencies) == {"council", "police", "health", "education"}
     spoilt = Counter(error for record in records for error in record.errors)
-    for wanted in ("nickname", "forename typed", "surname heard", "old address", "1 January placeholder",
-                   "day and month swapped", "names swapped", "former surname", "postcode wrong or missing"):  # fmt: skip
+    for wanted in SPOILT:
         assert spoilt[wanted] > 0, wanted
     true = {person.key for family in county for person in family.people}
     assert all(record.person in true for record in records)
