@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "openmash.records.linkage",
     "openmash.records.cases",
     "openmash.records.voice",
+    "openmash.casework.frontdoor",
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",

@@ -1,0 +1,50 @@
+"""The front door's tables. PRIVATE to this module."""
+
+from openmash.casework.frontdoor.models.checking import (
+    Check,
+    CheckChild,
+    CheckReply,
+    Disposition,
+    Question,
+    QuestionAnswer,
+    ReplyChild,
+)
+from openmash.casework.frontdoor.models.contact import (
+    Contact,
+    ContactChild,
+    ContactPerson,
+    PoliceNotification,
+    Receipt,
+    Referrer,
+)
+from openmash.casework.frontdoor.models.deciding import Decision, DipSample, Feedback, Rating, WhoElse
+from openmash.casework.frontdoor.models.protecting import Debt, DebtPaid, ProtectiveAct, Ratification
+from openmash.casework.frontdoor.models.sharing import AgreementToService, InformedFamily, LawfulBasis
+
+__all__ = [
+    "AgreementToService",
+    "Check",
+    "CheckChild",
+    "CheckReply",
+    "Contact",
+    "ContactChild",
+    "ContactPerson",
+    "Debt",
+    "DebtPaid",
+    "Decision",
+    "DipSample",
+    "Disposition",
+    "Feedback",
+    "InformedFamily",
+    "LawfulBasis",
+    "PoliceNotification",
+    "ProtectiveAct",
+    "Question",
+    "QuestionAnswer",
+    "Ratification",
+    "Rating",
+    "Receipt",
+    "Referrer",
+    "ReplyChild",
+    "WhoElse",
+]
