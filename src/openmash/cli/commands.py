@@ -36,6 +36,10 @@ def parser() -> argparse.ArgumentParser:
     audit.add_argument("action", choices=["verify", "anchor"])
     audit.add_argument("--anchor", type=Path, help="a file of anchors printed earlier")
     add("doctor", _doctor, "say what is configured, missing, or would stop production", "doctor")
+    serving = add("serve", _serve, "serve the pages, in production", "serve --port 8000 --workers 2 --threads 4")
+    serving.add_argument("--port", type=int, default=8000)
+    serving.add_argument("--workers", type=int, default=2, help="processes")
+    serving.add_argument("--threads", type=int, default=4, help="threads in each, every one with a connection")
     docs = add("docs", _docs, "write docs/reference from the code", "docs --check")
     docs.add_argument("--check", action="store_true", help="fail where a page is out of step")
     migrations = add("migrations", _migrations, "write migrations for changed models (developers)", "migrations people")
@@ -92,6 +96,18 @@ def _doctor(_: argparse.Namespace) -> int:
 
     with database():
         return doctor()
+
+
+def _serve(chosen: argparse.Namespace) -> int:
+    from openmash.cli.doctor import doctor
+    from openmash.cli.serving import serve
+
+    if not os.environ.get("DATABASE_URL"):
+        print("DATABASE_URL is not set. To try OpenMASH on this machine: ./run demo", file=sys.stderr)
+        return 1
+    if doctor():
+        return 1
+    return serve(port=chosen.port, workers=chosen.workers, threads=chosen.threads)
 
 
 def _docs(chosen: argparse.Namespace) -> int:

@@ -11,7 +11,7 @@ import time
 from collections.abc import Sequence
 from types import FrameType
 from urllib.error import URLError
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 from openmash.cli.database import CHECKOUT
 
@@ -88,7 +88,9 @@ def free_port() -> int:
 
 def _answers(port: int) -> bool:
     try:
-        with urlopen(f"http://{ADDRESS}:{port}/healthz", timeout=5) as answer:  # our own address
+        host = os.environ.get("OPENMASH_HOSTS", "localhost").split(",")[0]
+        question = Request(f"http://{ADDRESS}:{port}/healthz", headers={"Host": host})
+        with urlopen(question, timeout=5) as answer:  # noqa: S310  # an address written here
             return bool(answer.status == 200)
     except (URLError, OSError):
         return False
