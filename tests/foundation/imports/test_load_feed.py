@@ -260,7 +260,7 @@ def test_a_feed_says_how_old_it_is(load: Callable[..., Receipt], police: Actor) 
     assert feed_age("test-notices", agency).words == "never received: ring"
     load(HEAD + "1,Ash,,\n", Taken())
     fresh = feed_age("test-notices", agency, now=AS_AT + timedelta(hours=7))
-    assert (fresh.as_at, fresh.is_stale, fresh.words) == (AS_AT, False, "as at 02:10 today")
+    assert (fresh.as_at, fresh.is_stale, fresh.words) == (AS_AT, False, "as at 2:10am today")
     stale = feed_age("test-notices", agency, now=AS_AT + timedelta(hours=31, minutes=5))
     assert (stale.is_stale, stale.words) == (True, "31 hours old: ring")
     assert feed_age("test-notices", agency, now=AS_AT + timedelta(days=9)).words == "9 days old: ring"

@@ -63,7 +63,7 @@ def feed_age(
 ) -> FeedAge:
     """How fresh a feed from an agency is. A file that was interrupted, or of which no row was good, does not count.
 
-    The words are “as at 02:10 today” while fresh, “31 hours old: ring” when stale, “never received: ring” for none.
+    The words are “as at 2:10am today” while fresh, “31 hours old: ring” when stale, “never received: ring” for none.
     """
     now = now or timezone.now()
     files = Batch.objects.filter(feed=feed, agency_id=agency_id, finished_at__isnull=False, as_at__isnull=False)
