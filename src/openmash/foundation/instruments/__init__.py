@@ -1,0 +1,1 @@
+"""Versioned forms and tools as data: no form of ours is coded."""

@@ -1,0 +1,132 @@
+"""What an instrument is: a form or tool with its version, its sections and its questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What sort of answer a question asks for."""
+
+    TEXT = "text"
+    LONG_TEXT = "long_text"
+    YES_NO_UNKNOWN = "yes_no_unknown"
+    ONE_OF = "one_of"
+    MANY_OF = "many_of"
+    TICK = "tick"
+    DATE_PARTIAL = "date_partial"
+    TELEPHONE = "telephone"
+    EMAIL = "email"
+    POSTCODE = "postcode"
+    CHILDREN = "children"
+    PEOPLE = "people"
+    FILES = "files"
+
+    @property
+    def is_rows(self) -> bool:
+        """Asks the same questions about each of several people."""
+        return self in (Kind.CHILDREN, Kind.PEOPLE)
+
+
+@dataclass(frozen=True)
+class Choosable:
+    """One answer that can be chosen, and the heading it is shown under (may be empty)."""
+
+    value: str
+    text: str
+    hint: str = ""
+    group: str = ""
+
+
+@dataclass(frozen=True)
+class ShowIf:
+    """Asked only where an earlier question was answered in one of these ways."""
+
+    question: str
+    answers: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question. `required` is the sentence shown when it is left empty; empty means it may be."""
+
+    slug: str
+    kind: Kind
+    label: str
+    hint: str = ""
+    required: str = ""
+    options: tuple[Choosable, ...] = ()
+    show_if: ShowIf | None = None
+    rows: int = 5
+    """How tall the box of a long text is, in lines."""
+    most: int = 0
+    """The most characters, or the most rows of people. 0: the usual (300, 20,000 or 12)."""
+    past: bool = False
+    """A date that must be today or earlier."""
+    each: str = ""
+    """What one row is called: "Child", "Adult"."""
+    asks: tuple[Question, ...] = ()
+    """What is asked about each of several people."""
+
+    def ask(self, slug: str) -> Question:
+        """One question of each row. Raises KeyError."""
+        for question in self.asks:
+            if question.slug == slug:
+                return question
+        raise KeyError(slug)
+
+    def words_for(self, value: str) -> str:
+        """What an answer that was chosen says; the value itself where this version has no such answer."""
+        return next((option.text for option in self.options if option.value == value), value)
+
+
+@dataclass(frozen=True)
+class Section:
+    """Questions that belong together: a page, or a part of one."""
+
+    slug: str
+    title: str
+    questions: tuple[Question, ...]
+    hint: str = ""
+    show_if: ShowIf | None = None
+    apart: bool = False
+    """Says who told us. Kept apart from the answers, more strictly."""
+
+
+@dataclass(frozen=True)
+class Instrument:
+    """A form or tool as it stood from one day to another."""
+
+    slug: str
+    version: int
+    title: str
+    source: str
+    effective_from: date
+    effective_to: date | None
+    sections: tuple[Section, ...]
+
+    def __iter__(self) -> Iterator[Question]:
+        """Every question in order; the questions of rows are inside theirs."""
+        for section in self.sections:
+            yield from section.questions
+
+    def section(self, slug: str) -> Section:
+        """One section. Raises KeyError."""
+        for section in self.sections:
+            if section.slug == slug:
+                return section
+        raise KeyError(slug)
+
+    def question(self, slug: str) -> Question:
+        """One question. Raises KeyError."""
+        for question in self:
+            if question.slug == slug:
+                return question
+        raise KeyError(slug)
+
+    def in_force(self, on: date) -> bool:
+        """Whether this version is the one to use on that day."""
+        return self.effective_from <= on and (self.effective_to is None or on <= self.effective_to)
