@@ -58,6 +58,16 @@ def test_a_definition_that_was_published_is_never_changed_only_followed_by_a_new
     assert {path.stem: digest(path) for path in DEFINITIONS.glob("*.toml")} == published
 
 
+def test_a_published_version_may_be_given_its_last_day_and_nothing_else(tmp_path: Path) -> None:
+    path = tmp_path / "tool_1.toml"
+    path.write_text(WHOLE)
+    published = digest(path)
+    path.write_text(WHOLE.replace("2026-01-01", "2026-01-01\neffective_to = 2026-08-31"))
+    assert digest(path) == published
+    path.write_text(WHOLE.replace("Sure?", "Certain?"))
+    assert digest(path) != published
+
+
 @pytest.mark.parametrize("found", instruments(), ids=lambda found: f"{found.slug}_{found.version}")
 def test_every_section_and_row_can_be_asked_as_a_form(found: object) -> None:
     for section in found.sections:  # type: ignore[attr-defined]

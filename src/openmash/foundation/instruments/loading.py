@@ -62,8 +62,12 @@ def instruments() -> tuple[Instrument, ...]:
 
 
 def digest(path: Path) -> str:
-    """A digest of what a definition says, whatever its comments and spaces, and of the answers its code sets give."""
-    told = _sorted(tomllib.loads(path.read_text(encoding="utf-8")))
+    """A digest of what a definition says, whatever its comments and spaces, and of the answers its code sets give.
+
+    Its last day is not of it: that is given when the next version is published.
+    """
+    said = tomllib.loads(path.read_text(encoding="utf-8"))
+    told = _sorted({key: value for key, value in said.items() if key != "effective_to"})
     answers = [(question.slug, [(o.value, o.text) for o in question.options]) for question in load(path)]
     return hashlib.sha256(repr((told, answers)).encode()).hexdigest()
 
