@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "openmash.foundation.access",
     "openmash.foundation.imports",
     "openmash.foundation.drafts",
+    "openmash.foundation.files",
     "openmash.records.people",
     "openmash.records.linkage",
     "openmash.records.cases",
@@ -168,6 +169,8 @@ EMAIL_FILE_PATH = ROOT / "build/mail"
 DEFAULT_FROM_EMAIL = os.environ.get("OPENMASH_FROM", "openmash@localhost")
 OPENMASH_AREA = os.environ.get("OPENMASH_AREA", "Gloucestershire multi-agency safeguarding hub")
 """The partnership's name, in the header of every page."""
+OPENMASH_SCANNER = os.environ.get("OPENMASH_SCANNER", "pretend" if DEMO else "")
+"""Who looks for viruses: "clamd:HOST:PORT"; without one no file that was sent is ever opened."""
 OPENMASH_PROFILE = os.environ.get("OPENMASH_PROFILE", "gloucestershire")
 
 LOGGING = {
