@@ -14,7 +14,7 @@ class Words(StrEnum):
 
     label: str
 
-    def __new__(cls, code: str, label: str) -> Self:
+    def __new__(cls, code: str, label: str = "") -> Self:
         word = str.__new__(cls, code)
         word._value_ = code
         word.label = label

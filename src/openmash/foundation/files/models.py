@@ -98,7 +98,7 @@ class File(Fact):
     name = models.CharField(max_length=200)
 
     class Sources:
-        chronology = "files.files_about, with what it came with"
+        chronology = "none: shown with what it came with"
         search = "none: by what it came with"
         access_request = "files, after the holder is consulted"
         retention = "as what it came with"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
+from openmash.casework.frontdoor import chronology as frontdoor
 from openmash.foundation.access.actors import Actor
 from openmash.records.cases import chronology as cases
 from openmash.records.cases.entries import Entry, People, Window
@@ -31,6 +32,19 @@ SOURCES: tuple[Source, ...] = (
         "cases",
         cases.entries,
         (("milestone", "What happened"), ("allocation", "Who was allocated"), ("involvement", "Who was working")),
+    ),
+    Source(
+        "frontdoor",
+        frontdoor.entries,
+        (
+            ("contact", "Contacts"),
+            ("rating", "Ratings"),
+            ("check", "Checks and answers"),
+            ("act", "Protective acts"),
+            ("decision", "Decisions"),
+            ("feedback", "What the referrer was told"),
+            ("agreement", "Agreement to a service"),
+        ),
     ),
     Source("voice", voice.entries, (("voice", "The child’s voice"), ("influence", "What it changed"))),
 )

@@ -45,12 +45,16 @@ class Window:
         return not self.kinds or kind in self.kinds
 
     def newest(self, rows: FactQuerySet[R], people: People, *, at: str = "") -> list[R]:
-        """The rows of these people that fall in the window, newest first. One query.
+        """The rows of these people that fall in the window, newest first. One query. See `cut`."""
+        return self.cut(rows.filter(person_id__in=list(people.ids)), at=at)
+
+    def cut(self, rows: FactQuerySet[R], *, at: str = "") -> list[R]:
+        """Those of these rows that fall in the window, newest first. One query.
 
         `at` names the column that says when; otherwise when it happened, or when it was recorded if nobody knows. Pass
         `Model.objects.as_known_at(window.known_at)` where a later row puts an earlier one right.
         """
-        found = rows.filter(person_id__in=list(people.ids))
+        found = rows
         if self.known_at is not None:
             found = found.filter(recorded_at__lte=self.known_at)
         if self.agencies:
