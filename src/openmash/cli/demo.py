@@ -37,10 +37,9 @@ def demo(*, port: int, children: int, serve: bool, reset: bool) -> int:
         if not serve:
             return 0
         from openmash.cli.serving import serve as serve_until_interrupted
-        from openmash.cli.working import worker_command
 
         _print_welcome(port)
-        return serve_until_interrupted(port=port, beside=[worker_command()])
+        return serve_until_interrupted(port=port)
 
 
 def load(*, children: int, seed: int) -> int:

@@ -38,10 +38,6 @@ class Shown:
     about: Sequence[str] = ()
     detail: audit.Detail = field(default_factory=dict)
     status: int = 200
-    purpose: str = ""
-    """Why the actor looks, where it had to be asked or follows from their work."""
-    log: str = ""
-    """The audit kind of this look, where it is not the screen's usual one."""
 
 
 @dataclass(frozen=True)
@@ -164,8 +160,7 @@ class _Task:
             return HttpResponseRedirect(answer.url)
         if self.log:
             about = dict.fromkeys([*(loaded.about if loaded else ()), *answer.about])
-            shown = answer if isinstance(answer, Shown) else Shown("", None)
-            audit.record(actor, shown.log or self.log, about=list(about), detail=answer.detail, purpose=shown.purpose)
+            audit.record(actor, self.log, about=list(about), detail=answer.detail)
         return _response(request, answer)
 
 

@@ -1,1 +1,0 @@
-"""Files, kept in the database in pieces: one transaction, one backup, one wall (ADR 0010)."""
