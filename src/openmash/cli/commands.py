@@ -36,6 +36,9 @@ def parser() -> argparse.ArgumentParser:
     audit.add_argument("action", choices=["verify", "anchor"])
     audit.add_argument("--anchor", type=Path, help="a file of anchors printed earlier")
     add("doctor", _doctor, "say what is configured, missing, or would stop production", "doctor")
+    working = add("work", _work, "work the queue: messages, clocks, escalations", "work --concurrency 2")
+    working.add_argument("--concurrency", type=int, default=1, help="jobs at once")
+    working.add_argument("--until-empty", action="store_true", help="stop when nothing is left to do")
     serving = add("serve", _serve, "serve the pages, in production", "serve --port 8000 --workers 2 --threads 4")
     serving.add_argument("--port", type=int, default=8000)
     serving.add_argument("--workers", type=int, default=2, help="processes")
@@ -108,6 +111,14 @@ def _serve(chosen: argparse.Namespace) -> int:
     if doctor():
         return 1
     return serve(port=chosen.port, workers=chosen.workers, threads=chosen.threads)
+
+
+def _work(chosen: argparse.Namespace) -> int:
+    from openmash.cli.database import database
+    from openmash.cli.working import work
+
+    with database():
+        return work(concurrency=chosen.concurrency, until_empty=chosen.until_empty)
 
 
 def _docs(chosen: argparse.Namespace) -> int:

@@ -37,9 +37,10 @@ def demo(*, port: int, children: int, serve: bool, reset: bool) -> int:
         if not serve:
             return 0
         from openmash.cli.serving import serve as serve_until_interrupted
+        from openmash.cli.working import worker_command
 
         _print_welcome(port)
-        return serve_until_interrupted(port=port)
+        return serve_until_interrupted(port=port, beside=[worker_command()])
 
 
 def load(*, children: int, seed: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from openmash.casework.frontdoor import policy as frontdoor
 from openmash.foundation.access import policy as access
 from openmash.foundation.access.evaluator import Grants
+from openmash.foundation.files import policy as files
 from openmash.records.cases import policy as cases
 from openmash.records.linkage import policy as linkage
 from openmash.records.people import policy as people
@@ -12,6 +13,7 @@ from openmash.records.voice import policy as voice
 
 EVERY_GRANT: tuple[Grants, ...] = (
     access.GRANTS,
+    files.GRANTS,
     people.GRANTS,
     linkage.GRANTS,
     cases.GRANTS,

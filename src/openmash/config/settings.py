@@ -39,6 +39,9 @@ INSTALLED_APPS = [
     "openmash.foundation.access",
     "openmash.foundation.imports",
     "openmash.foundation.drafts",
+    "openmash.foundation.files",
+    "openmash.foundation.outbox",
+    "openmash.foundation.notices",
     "openmash.records.people",
     "openmash.records.linkage",
     "openmash.records.cases",
@@ -163,11 +166,16 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "OpenMASH"
 
+PROCRASTINATE_IMPORT_PATHS = ["openmash.jobs.tasks"]
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = None
+
 EMAIL_BACKEND = os.environ.get("OPENMASH_EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend")
-EMAIL_FILE_PATH = ROOT / "build/mail"
+EMAIL_FILE_PATH = os.environ.get("OPENMASH_EMAIL_FOLDER", str(ROOT / "build/mail"))
 DEFAULT_FROM_EMAIL = os.environ.get("OPENMASH_FROM", "openmash@localhost")
 OPENMASH_AREA = os.environ.get("OPENMASH_AREA", "Gloucestershire multi-agency safeguarding hub")
 """The partnership's name, in the header of every page."""
+OPENMASH_SCANNER = os.environ.get("OPENMASH_SCANNER", "pretend" if DEMO else "")
+"""Who looks for viruses: "clamd:HOST:PORT"; without one no file that was sent is ever opened."""
 OPENMASH_PROFILE = os.environ.get("OPENMASH_PROFILE", "gloucestershire")
 
 LOGGING = {

@@ -14,6 +14,7 @@ from openmash.foundation.access.actors import acting_as
 from openmash.foundation.access.roles import Role
 from openmash.records.cases import actions, chronology, selectors
 from openmash.records.cases.actions import OpenCase, Read
+from openmash.records.cases.entries import Window
 from openmash.records.cases.freshness import freshness
 from openmash.records.cases.words import AllocationRole, Service
 from tests.factories.access import an_account, an_actor, an_agency
@@ -99,9 +100,7 @@ def test_an_allocation_counts_and_gives_its_worker_reach_until_it_ends() -> None
         assert (found.worker_name, found.is_social_worker) == ("Priya Nair", True)
     with acting_as(as_worker):
         assert selectors.process_children(process, actor=as_worker) == [child.id]
-        story = chronology.entries(
-            People((child.id,)), actor=as_worker, before=datetime(2100, 1, 1, tzinfo=UTC), limit=5
-        )
+        story = chronology.entries(People((child.id,)), actor=as_worker, window=Window(limit=5))
         assert [entry.headline for entry in story] == ["Allocated to Priya Nair (social worker)"]
     with acting_as(manager):
         actions.end_allocation(actor=manager, allocation_id=key)

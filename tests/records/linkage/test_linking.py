@@ -8,6 +8,7 @@ from uuid import UUID
 import psycopg
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -45,6 +46,39 @@ def test_linking_joins_and_separating_restores_exactly_what_was() -> None:
         assert state(manager, [council.pk, police.pk]) == before
         kinds = [event.kind for event in events_about([f"person:{council.pk}"])]
     assert kinds[:2] == ["linkage.separated", "linkage.linked"]
+
+
+def test_a_person_as_they_stood_is_the_records_agreed_to_be_them_then() -> None:
+    manager = an_actor(Role.DECISION_MAKER)
+    with acting_as(manager):
+        one, two, three = sorted(a_child(manager).pk for _ in range(3))
+        before = timezone.now()
+        actions.link(actor=manager, record_a=one, record_b=two, reason="Same mother")
+        actions.link(actor=manager, record_a=two, record_b=three, reason="Same NHS number")
+        joined = timezone.now()
+        actions.separate(actor=manager, record_a=one, record_b=two, reason="Cousins of one name")
+        assert selectors.person_set_then(one, manager, before).ids == (one,)
+        assert selectors.person_set_then(three, manager, joined).ids == (one, two, three)
+        assert selectors.person_set_then(one, manager, None).ids == (one,)
+        assert selectors.person_set_then(two, manager, timezone.now()) == selectors.person_set(two, manager)
+
+
+def test_going_back_in_time_never_shows_a_record_restricted_since() -> None:
+    manager, screener = an_actor(Role.DECISION_MAKER), an_actor(Role.SCREENER)
+    with acting_as(manager):
+        one, two = sorted(a_child(manager).pk for _ in range(2))
+        actions.link(actor=manager, record_a=one, record_b=two, reason="Same mother")
+        joined = timezone.now()
+        actions.separate(actor=manager, record_a=one, record_b=two, reason="Cousins of one name")
+        restrict(
+            actor=manager, person_ids=[two], mode="hidden", reason_code="adopted", reason="", ask=ASK,
+            allowed=[manager.account_id],
+        )  # fmt: skip
+        assert selectors.person_set_then(one, manager, joined).ids == (one, two)
+    with acting_as(screener):
+        assert selectors.person_set_then(one, screener, joined).ids == (one,)
+        with pytest.raises(NotVisible):
+            selectors.person_set_then(two, screener, joined)
 
 
 def test_the_whole_takes_the_strictest_circle_and_separating_gives_it_back() -> None:

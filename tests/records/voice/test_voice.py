@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from uuid import UUID
 
 import pytest
@@ -14,6 +13,7 @@ from openmash.foundation.access.actors import acting_as
 from openmash.foundation.access.roles import Role
 from openmash.foundation.agencies.selectors import AgencyKind
 from openmash.foundation.facts.refusals import Incomplete
+from openmash.records.cases.entries import Window
 from openmash.records.voice import actions, chronology, selectors
 from openmash.records.voice.actions import Heard, NotHeardYet
 from openmash.records.voice.models import Voice
@@ -119,9 +119,7 @@ def test_a_childs_words_are_in_their_story() -> None:
     with acting_as(screener):
         child = a_child(screener)
         actions.record(actor=screener, person_id=child.id, told=her_own_words("I want my nan."))
-        story = chronology.entries(
-            People((child.id,)), actor=screener, before=datetime(2100, 1, 1, tzinfo=UTC), limit=5
-        )
+        story = chronology.entries(People((child.id,)), actor=screener, window=Window(limit=5))
         assert [entry.headline for entry in story] == ["“I want my nan.”"]
 
 

@@ -13,15 +13,18 @@ from django.utils import timezone
 
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import require
-from openmash.foundation.access.models import Account, AccountRole
+from openmash.foundation.access.models import Account, AccountRole, StatedReason
 from openmash.foundation.access.permissions import Permission
 from openmash.foundation.access.roles import DUTY_ROLES, Role
+from openmash.foundation.access.words import LookingBecause
 from openmash.foundation.audit import actions as audit
 from openmash.foundation.facts.keys import new_key
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, Problem
 from openmash.foundation.facts.stamp import OPEN_CIRCLE
 
 EMERGENCY_LASTS = timedelta(hours=4)
+SHIFT = timedelta(hours=12)
+"""How long a stated reason for looking at a family holds."""
 
 
 @dataclass(frozen=True)
@@ -175,3 +178,18 @@ def review_emergency_access(
     if not done:
         raise NotAllowedNow("This emergency access was reviewed already, or it is your own.")
     audit.record(actor, "access.emergency_reviewed", about=[f"emergency:{emergency_id}"], detail={"outcome": outcome})
+
+
+@transaction.atomic
+def state_reason(*, actor: Actor, person_ids: Sequence[UUID], because: LookingBecause, words: str = "") -> None:
+    """Say, once a family a shift, why one looks at somebody outside one's own work. `person_ids`: the family."""
+    if because is LookingBecause.OTHER and len(words.strip()) < 5:
+        raise Incomplete([Problem("words", "Say why you need to see this record.")])
+    StatedReason.objects.create(
+        account_id=actor.account_id, person_ids=list(person_ids), because=because, words=words.strip(),
+        until=timezone.now() + SHIFT,
+    )  # fmt: skip
+    audit.record(
+        actor, "access.reason_stated", about=[f"person:{p}" for p in person_ids],
+        detail={"because": because.value, "words": words.strip()}, purpose=because.label,
+    )  # fmt: skip

@@ -5,10 +5,12 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils import timezone
 
 from openmash.foundation.access.roles import Role
+from openmash.foundation.access.words import LookingBecause
 from openmash.foundation.facts.keys import new_key
 
 
@@ -194,6 +196,34 @@ class EmergencyAccess(models.Model):
         search = "none: access"
         access_request = "disclosed as access decisions"
         retention = "kept as long as the audit"
+
+
+class StatedReason(models.Model):
+    """Why somebody on duty looks at a family outside their own work, said once a family a shift."""
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    account_id = models.UUIDField()
+    person_ids = ArrayField(models.UUIDField())
+    because = models.CharField(max_length=20, choices=LookingBecause.choices)
+    words = models.CharField(max_length=400, blank=True)
+    given_at = models.DateTimeField(default=timezone.now)
+    until = models.DateTimeField()
+
+    class Sources:
+        chronology = "none: in who has looked"
+        search = "none: access"
+        access_request = "disclosed as access decisions"
+        retention = "kept as long as the audit"
+
+    class Meta:
+        indexes = [models.Index(fields=("account_id", "until"), name="access_statedreason_account")]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(because="other") | ~models.Q(words=""),
+                name="access_statedreason_other_says_what",
+                violation_error_message="Say why you need to see this record.",
+            )
+        ]
 
 
 class Answered(models.Model):

@@ -38,6 +38,10 @@ class Shown:
     about: Sequence[str] = ()
     detail: audit.Detail = field(default_factory=dict)
     status: int = 200
+    purpose: str = ""
+    """Why the actor looks, where it had to be asked or follows from their work."""
+    log: str = ""
+    """The audit kind of this look, where it is not the screen's usual one."""
 
 
 @dataclass(frozen=True)
@@ -160,7 +164,8 @@ class _Task:
             return HttpResponseRedirect(answer.url)
         if self.log:
             about = dict.fromkeys([*(loaded.about if loaded else ()), *answer.about])
-            audit.record(actor, self.log, about=list(about), detail=answer.detail)
+            shown = answer if isinstance(answer, Shown) else Shown("", None)
+            audit.record(actor, shown.log or self.log, about=list(about), detail=answer.detail, purpose=shown.purpose)
         return _response(request, answer)
 
 

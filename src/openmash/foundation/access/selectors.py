@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connection
+from django.utils import timezone
 
-from openmash.foundation.access.models import Account
+from openmash.foundation.access.actors import Actor
+from openmash.foundation.access.models import Account, EmergencyAccess, StatedReason
 from openmash.foundation.access.roles import Role
+from openmash.foundation.access.words import LookingBecause, RestrictedBecause, Reviewed
 
 
 @dataclass(frozen=True)
@@ -64,3 +68,126 @@ def sealed(person_ids: Sequence[UUID]) -> list[Sealed]:
             [list(person_ids)],
         )
         return [Sealed(*row) for row in cursor.fetchall()]
+
+
+@dataclass(frozen=True)
+class SealedEntry:
+    """An entry that its agency keeps to itself: it exists, at this time, and no more is told. Times are UTC."""
+
+    id: UUID
+    person_id: UUID
+    agency_id: UUID
+    told_at: datetime
+    recorded_at: datetime
+
+
+def sealed_entries(
+    tables: Sequence[str],
+    person_ids: Sequence[UUID],
+    *,
+    before: datetime,
+    limit: int,
+    agencies: Iterable[UUID] = (),
+    known_at: datetime | None = None,
+) -> list[SealedEntry]:
+    """The newest entries of these tables kept from the actor, about people they may see; at most `limit` a table."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select * from wall.sealed_entries(%s, %s::uuid[], %s::uuid[], %s, %s, %s)",
+            [list(tables), list(person_ids), list(agencies), before, known_at, limit],
+        )
+        return [SealedEntry(*row) for row in cursor.fetchall()]
+
+
+@dataclass(frozen=True)
+class Basis:
+    """One reach of the actor's own to somebody, other than by duty: "allocation", "check", "emergency" …"""
+
+    basis: str
+    reason: str
+    ends_at: datetime | None
+
+
+def my_bases(person_ids: Sequence[UUID]) -> list[Basis]:
+    """By what the actor of the transaction may see these people, apart from duty. Empty: only duty reaches them."""
+    with connection.cursor() as cursor:
+        cursor.execute("select basis, reason, ends_at from wall.my_bases(%s::uuid[])", [list(person_ids)])
+        return [Basis(*row) for row in cursor.fetchall()]
+
+
+def stated_reason(person_ids: Sequence[UUID], *, actor: Actor) -> str:
+    """Why this actor said, this shift, that they look at this family; empty where they have not said."""
+    rows = StatedReason.objects.filter(account_id=actor.account_id, until__gt=timezone.now())
+    row = rows.filter(person_ids__overlap=list(person_ids)).order_by("-given_at").first()
+    return ": ".join(filter(None, (LookingBecause(row.because).label, row.words))) if row else ""
+
+
+@dataclass(frozen=True)
+class Restricted:
+    """A restriction as those who may see the person see it. `allowed` are accounts. Times are UTC."""
+
+    id: UUID
+    person_id: UUID
+    mode: str
+    reason_code: str
+    reason: str
+    ask_name: str
+    ask_telephone: str
+    ask_deputy: str
+    set_by: UUID
+    set_at: datetime
+    review_on: date | None
+    lifted_by: UUID | None
+    lifted_at: datetime | None
+    allowed: tuple[UUID, ...]
+
+    @property
+    def because(self) -> str:
+        """The reason code in words."""
+        known = RestrictedBecause.values
+        return RestrictedBecause(self.reason_code).label if self.reason_code in known else self.reason_code
+
+
+def restrictions_of(person_ids: Sequence[UUID]) -> list[Restricted]:
+    """The restrictions these people are or were under, newest first, for an actor who may see them."""
+    with connection.cursor() as cursor:
+        cursor.execute("select * from wall.restrictions_of(%s::uuid[]) order by set_at desc", [list(person_ids)])
+        rows = cursor.fetchall()
+    return [replace(Restricted(*row), allowed=tuple(row[-1])) for row in rows]
+
+
+@dataclass(frozen=True)
+class Emergency:
+    """One emergency access: who looked, at which record, why, and what a reviewer thought. Times are UTC."""
+
+    id: UUID
+    account_id: UUID
+    person_id: UUID
+    reason: str
+    started_at: datetime
+    ends_at: datetime
+    review_due_at: datetime
+    reviewed_by: UUID | None
+    reviewed_at: datetime | None
+    outcome: str
+    note: str
+
+
+def emergencies(
+    *, actor: Actor, waiting: bool = False, mine: bool = False, limit: int = 100, emergency_id: UUID | None = None
+) -> list[Emergency]:
+    """Emergency accesses this actor may know of (all, for a reviewer; else their own); waiting ones oldest first."""
+    rows = EmergencyAccess.objects.all()
+    if emergency_id:
+        rows = rows.filter(pk=emergency_id)
+    if mine:
+        rows = rows.filter(account_id=actor.account_id)
+    if waiting:
+        rows = rows.filter(reviewed_at__isnull=True)
+    return [
+        Emergency(
+            r.pk, r.account_id, r.person_id, r.reason, r.started_at, r.ends_at, r.review_due_at, r.reviewed_by,
+            r.reviewed_at, Reviewed(r.review_outcome).label if r.review_outcome else "", r.review_note,
+        )
+        for r in rows.order_by("started_at" if waiting else "-started_at")[:limit]
+    ]  # fmt: skip

@@ -8,6 +8,7 @@ from uuid import UUID
 from openmash.foundation.agencies.models import Agency, AgencyKind, Team
 
 __all__ = [
+    "Agency",
     "AgencyKind",
     "agencies",
     "agency",
@@ -17,6 +18,7 @@ __all__ = [
     "out_of_hours_team",
     "team",
     "teams",
+    "these",
 ]
 
 
@@ -64,3 +66,9 @@ def out_of_hours_team() -> Team:
 def names(agency_ids: Iterable[UUID]) -> Mapping[UUID, str]:
     """The name of each agency asked for."""
     return dict(Agency.objects.filter(pk__in=set(agency_ids)).values_list("id", "name"))
+
+
+def these(agency_ids: Iterable[UUID]) -> Mapping[UUID, Agency]:
+    """These agencies, by key. One query, or none where none is asked for."""
+    wanted = set(agency_ids)
+    return {found.pk: found for found in Agency.objects.filter(pk__in=wanted)} if wanted else {}

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from openmash.foundation.access.actors import Actor
-from openmash.records.cases.entries import Entry
+from openmash.records.cases.entries import Entry, People, Window
 from openmash.records.cases.models import Allocation, Involvement, Milestone
-from openmash.records.cases.selectors import People
 from openmash.records.cases.words import AllocationRole, Service
 from openmash.statute.events import Event
 
@@ -17,23 +16,27 @@ TOLD_ELSEWHERE = frozenset(
 """Milestones whose own module tells the story with more in it."""
 
 
-def entries(people: People, *, actor: Actor, before: datetime, limit: int) -> list[Entry]:
-    """The newest entries before a moment, at most `limit`, newest first. Three small indexed queries."""
-    ids = list(people.ids)
-    happened = Milestone.objects.filter(person_id__in=ids, occurred_at__lt=before).exclude(event__in=TOLD_ELSEWHERE)
-    found = [
-        _entry(m, m.occurred_at, "milestone", Event(m.event).said.capitalize())
-        for m in happened.order_by("-occurred_at")[:limit]
-        if m.person_id
-    ]
-    allocated = Allocation.objects.filter(person_id__in=ids, starts_at__lt=before).select_related("account")
-    found += [
-        _entry(a, a.starts_at, "allocation", f"Allocated to {a.account.name} ({AllocationRole(a.role).label.lower()})")
-        for a in allocated.order_by("-starts_at")[:limit]
-    ]
-    told = Involvement.objects.filter(person_id__in=ids, as_at__lt=before)
-    found += [_entry(i, i.as_at, "involvement", _said(i)) for i in told.order_by("-as_at")[:limit]]
-    return sorted(found, key=lambda entry: entry.sorts_at, reverse=True)[:limit]
+def entries(people: People, *, actor: Actor, window: Window) -> list[Entry]:
+    """The newest entries in the window, newest first. Three small indexed queries."""
+    found: list[Entry] = []
+    if window.wants("milestone"):
+        happened = Milestone.objects.visible_to(actor).as_known_at(window.known_at).exclude(event__in=TOLD_ELSEWHERE)
+        found += [
+            _entry(m, m.occurred_at, "milestone", Event(m.event).said.capitalize())
+            for m in window.newest(happened, people, at="occurred_at")
+        ]
+    if window.wants("allocation"):
+        allocated = Allocation.objects.visible_to(actor).select_related("account")
+        found += [
+            _entry(
+                a, a.starts_at, "allocation", f"Allocated to {a.account.name} ({AllocationRole(a.role).label.lower()})"
+            )
+            for a in window.newest(allocated, people, at="starts_at")
+        ]
+    if window.wants("involvement"):
+        told = Involvement.objects.visible_to(actor)
+        found += [_entry(i, i.as_at, "involvement", _said(i)) for i in window.newest(told, people, at="as_at")]
+    return sorted(found, key=lambda entry: entry.sorts_at, reverse=True)[: window.limit]
 
 
 def _entry(row: Milestone | Allocation | Involvement, at: datetime | None, kind: str, headline: str) -> Entry:
@@ -46,4 +49,5 @@ def _entry(row: Milestone | Allocation | Involvement, at: datetime | None, kind:
 
 def _said(row: Involvement) -> str:
     service = row.service_name or Service(row.service).label
-    return f"No longer open to {service}" if row.until else f"Open to {service}"
+    whom = ", ".join(part for part in (row.worker_name, row.team_name) if part)
+    return f"{'No longer open' if row.until else 'Open'} to {service}{f' ({whom})' if whom else ''}"

@@ -2,13 +2,65 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Literal
+from typing import Literal, Protocol, TypeVar
 from uuid import UUID
+
+from django.db.models import F
+from django.db.models.functions import Coalesce
+
+from openmash.foundation.facts.models import Fact, FactQuerySet
 
 Sensitivity = Literal["ordinary", "sensitive", "withheld"]
 LONG_AGO = datetime(1900, 1, 1, tzinfo=UTC)
+FAR_AHEAD = datetime(9000, 1, 1, tzinfo=UTC)
+
+R = TypeVar("R", bound=Fact)
+
+
+class People(Protocol):
+    """All the records agreed to be one person: `linkage.PersonSet`, or anything with its keys."""
+
+    @property
+    def ids(self) -> Iterable[UUID]: ...
+
+
+@dataclass(frozen=True)
+class Window:
+    """Which part of a story is asked for: the newest `limit` entries before a moment (UTC).
+
+    `known_at`: only what the system knew then, as it knew it. `kinds` and `agencies` narrow; empty means all.
+    """
+
+    before: datetime = FAR_AHEAD
+    limit: int = 50
+    known_at: datetime | None = None
+    kinds: frozenset[str] = frozenset()
+    agencies: frozenset[UUID] = frozenset()
+
+    def wants(self, kind: str) -> bool:
+        """Whether entries of this kind are asked for."""
+        return not self.kinds or kind in self.kinds
+
+    def newest(self, rows: FactQuerySet[R], people: People, *, at: str = "") -> list[R]:
+        """The rows of these people that fall in the window, newest first. One query. See `cut`."""
+        return self.cut(rows.filter(person_id__in=list(people.ids)), at=at)
+
+    def cut(self, rows: FactQuerySet[R], *, at: str = "") -> list[R]:
+        """Those of these rows that fall in the window, newest first. One query.
+
+        `at` names the column that says when; otherwise when it happened, or when it was recorded if nobody knows. Pass
+        `Model.objects.as_known_at(window.known_at)` where a later row puts an earlier one right.
+        """
+        found = rows
+        if self.known_at is not None:
+            found = found.filter(recorded_at__lte=self.known_at)
+        if self.agencies:
+            found = found.filter(held_by__in=self.agencies)
+        when = F(at) if at else Coalesce("occurred_at", "recorded_at")
+        return list(found.alias(told_at=when).filter(told_at__lt=self.before).order_by("-told_at", "-pk")[: self.limit])
 
 
 @dataclass(frozen=True)

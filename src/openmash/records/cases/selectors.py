@@ -6,10 +6,9 @@ however long the history.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Protocol
 from uuid import UUID
 
 from django.db.models import Max, Q
@@ -18,6 +17,7 @@ from django.utils import timezone
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.selectors import who
 from openmash.foundation.agencies import selectors as agencies
+from openmash.records.cases.entries import People
 from openmash.records.cases.freshness import Freshness, freshness
 from openmash.records.cases.holding import Holder, Offered
 from openmash.records.cases.models import (
@@ -38,12 +38,14 @@ __all__ = [
     "AlreadyOpen",
     "Happened",
     "Open",
+    "People",
     "already_open_among",
     "already_open_to",
     "has_ended",
     "held_by",
     "holder",
     "holders",
+    "involvements",
     "milestones",
     "offers",
     "offers_of",
@@ -51,13 +53,6 @@ __all__ = [
     "open_processes",
     "process_children",
 ]
-
-
-class People(Protocol):
-    """All the records agreed to be one person: `linkage.PersonSet`, or anything with its keys."""
-
-    @property
-    def ids(self) -> Iterable[UUID]: ...
 
 
 @dataclass(frozen=True)
@@ -76,6 +71,7 @@ class Open:
     since: date | None
     freshness: Freshness
     involvement_id: UUID | None
+    until: date | None = None
 
     @property
     def is_social_worker(self) -> bool:
@@ -214,10 +210,12 @@ def milestones(
     ]  # fmt: skip
 
 
-def already_open_to(person_set: People, *, actor: Actor, now: datetime | None = None) -> AlreadyOpen:
+def already_open_to(
+    person_set: People, *, actor: Actor, now: datetime | None = None, known_at: datetime | None = None
+) -> AlreadyOpen:
     """What this person is already open to, over all their records, with how fresh each agency's list is."""
     ids = list(person_set.ids)
-    found = already_open_among(ids, actor=actor, now=now)
+    found = already_open_among(ids, actor=actor, now=now, known_at=known_at)
     every = tuple(each for person in ids for each in found.open.get(person, ()))
     return AlreadyOpen(every, found.searched, len(ids))
 
@@ -230,30 +228,53 @@ class OpenAmong:
     searched: tuple[Freshness, ...]
 
 
-def already_open_among(person_ids: Sequence[UUID], *, actor: Actor, now: datetime | None = None) -> OpenAmong:
-    """The same for many people at once, by record. Six queries however many people and however long their past."""
-    moment = now or timezone.now()
-    readings = dict(FeedReading.objects.values_list("agency_id").annotate(latest=Max("as_at")))
-    told = list(
-        Involvement.objects.current().filter(person_id__in=list(person_ids), until__isnull=True).order_by("since", "id")
+def already_open_among(
+    person_ids: Sequence[UUID], *, actor: Actor, now: datetime | None = None, known_at: datetime | None = None
+) -> OpenAmong:
+    """The same for many people at once, by record, as known at a moment where asked.
+
+    Six queries however many people and however long their past.
+    """
+    found, searched = _involved(person_ids, actor, now, known_at, ended=False)
+    by_person: dict[UUID, list[Open]] = {}
+    for each in found:
+        by_person.setdefault(each.person_id, []).append(each)
+    return OpenAmong({person: tuple(each) for person, each in by_person.items()}, searched)
+
+
+def involvements(
+    person_set: People, *, actor: Actor, now: datetime | None = None, known_at: datetime | None = None
+) -> AlreadyOpen:
+    """Everyone who works or worked with this person, what is open first; six queries however long their past."""
+    found, searched = _involved(list(person_set.ids), actor, now, known_at, ended=True)
+    newest = sorted(found, key=lambda each: each.since or date.min, reverse=True)
+    return AlreadyOpen(
+        tuple(sorted(newest, key=lambda each: each.until is not None)), searched, len(list(person_set.ids))
     )
-    ours = list(Allocation.objects.filter(person_id__in=list(person_ids), ends_at__isnull=True).select_related("team"))
-    workers = who(row.account_id for row in ours)
-    names = agencies.names({*readings, *(row.agency_id for row in told), *(row.held_by for row in ours)})
-    found: dict[UUID, list[Open]] = {}
-    for row in ours:
-        found.setdefault(row.person_id, []).append(
-            _from_allocation(row, workers[row.account_id].name, names[row.held_by], moment)
-        )
-    for one in told:
+
+
+def _involved(
+    person_ids: Sequence[UUID], actor: Actor, now: datetime | None, known_at: datetime | None, *, ended: bool
+) -> tuple[list[Open], tuple[Freshness, ...]]:
+    moment = known_at or now or timezone.now()
+    read = FeedReading.objects.filter(recorded_at__lte=known_at) if known_at else FeedReading.objects.all()
+    readings = dict(read.values_list("agency_id").annotate(latest=Max("as_at")))
+    told = Involvement.objects.visible_to(actor).as_known_at(known_at).filter(person_id__in=list(person_ids))
+    ours = Allocation.objects.visible_to(actor).filter(person_id__in=list(person_ids), starts_at__lte=moment)
+    ours = ours.filter(recorded_at__lte=known_at) if known_at else ours
+    if not ended:
+        told = told.filter(until__isnull=True)
+        ours = ours.filter(Q(ends_at__isnull=True) | Q(ends_at__gt=moment))
+    allocated = list(ours.select_related("team").order_by("starts_at", "id"))
+    involved = list(told.order_by("since", "id"))
+    workers = who(row.account_id for row in allocated)
+    names = agencies.names({*readings, *(row.agency_id for row in involved), *(row.held_by for row in allocated)})
+    found = [_from_allocation(row, workers[row.account_id].name, names[row.held_by], moment) for row in allocated]
+    for one in involved:
         as_at = max(filter(None, (one.as_at, readings.get(one.agency_id))))
-        found.setdefault(one.person_id, []).append(
-            _from_involvement(one, names[one.agency_id], freshness(names[one.agency_id], as_at, moment))
-        )
+        found.append(_from_involvement(one, names[one.agency_id], freshness(names[one.agency_id], as_at, moment)))
     searched = [freshness(names[agency], as_at, moment) for agency, as_at in readings.items()]
-    return OpenAmong(
-        {person: tuple(each) for person, each in found.items()}, tuple(sorted(searched, key=lambda f: f.agency))
-    )
+    return found, tuple(sorted(searched, key=lambda each: each.agency))
 
 
 def _from_allocation(row: Allocation, worker: str, agency: str, now: datetime) -> Open:
@@ -264,6 +285,7 @@ def _from_allocation(row: Allocation, worker: str, agency: str, now: datetime) -
         service_name=AllocationRole(row.role).label, team_id=row.team_id, team_name=row.team.name if row.team else "",
         worker_name=worker, worker_telephone=row.team.telephone if row.team else "", since=row.starts_at.date(),
         freshness=Freshness(agency, now, f"{agency}: in this system, now", False), involvement_id=None,
+        until=row.ends_at.date() if row.ends_at and row.ends_at <= now else None,
     )  # fmt: skip
 
 
@@ -272,4 +294,5 @@ def _from_involvement(row: Involvement, agency: str, fresh: Freshness) -> Open:
         person_id=row.person_id, agency_id=row.agency_id, agency=agency, service=Service(row.service),
         service_name=row.service_name, team_id=row.team_id, team_name=row.team_name, worker_name=row.worker_name,
         worker_telephone=row.worker_telephone, since=row.since, freshness=fresh, involvement_id=row.id,
+        until=row.until,
     )  # fmt: skip

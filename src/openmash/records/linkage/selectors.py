@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
@@ -14,7 +15,16 @@ from openmash.records.linkage.models import DecisionQuerySet, SamePersonDecision
 from openmash.records.people import selectors as people
 from openmash.records.people.sets import PersonSet
 
-__all__ = ["PersonSet", "could_be_twins", "kept_apart", "leads", "links_within", "person_set", "person_sets"]
+__all__ = [
+    "PersonSet",
+    "could_be_twins",
+    "kept_apart",
+    "leads",
+    "links_within",
+    "person_set",
+    "person_set_then",
+    "person_sets",
+]
 
 
 def person_set(person_id: UUID, actor: Actor) -> PersonSet:
@@ -30,6 +40,26 @@ def person_sets(person_ids: Iterable[UUID], actor: Actor) -> Mapping[UUID, Perso
     with connection.cursor() as cursor:
         cursor.execute("select asked, ids, circle_id from wall.sets_of(%s::uuid[])", [list(person_ids)])
         return {asked: PersonSet(tuple(ids), ids[0], circle) for asked, ids, circle in cursor.fetchall()}
+
+
+def person_set_then(person_id: UUID, actor: Actor, moment: datetime | None) -> PersonSet:
+    """The records that were agreed to be this person at `moment` (aware; None: now), of those the actor may see today.
+
+    Raises NotVisible as `person_set` does. One query for each step from record to record: nearly always two.
+    """
+    if moment is None:
+        return person_set(person_id, actor)
+    known = SamePersonDecision.objects.visible_to(actor).as_known_at(moment).filter(verdict="same")
+    ids, fresh = {person_id}, {person_id}
+    while fresh:
+        pairs = known.filter(Q(record_a__in=fresh) | Q(record_b__in=fresh)).values_list("record_a_id", "record_b_id")
+        fresh = {record for pair in pairs for record in pair} - ids
+        ids |= fresh
+    seen = person_sets(ids, actor)
+    if person_id not in seen:
+        raise NotVisible
+    records = tuple(sorted(ids & seen.keys()))
+    return PersonSet(records, records[0], max(seen[record].circle_id for record in records))
 
 
 def leads(person_ids: Iterable[UUID], actor: Actor) -> Mapping[UUID, UUID]:

@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from openmash.foundation.access.actors import Actor
-from openmash.records.cases.entries import Entry
-from openmash.records.voice.models import Voice
-from openmash.records.voice.selectors import People
+from openmash.records.cases.entries import Entry, People, Window
+from openmash.records.voice.models import Influence, Voice
 from openmash.records.voice.words import NotHeardBecause, Status
 
 
-def entries(people: People, *, actor: Actor, before: datetime, limit: int) -> list[Entry]:
-    """The newest entries before a moment, at most `limit`, newest first. One indexed query."""
-    rows = Voice.objects.current().filter(person_id__in=list(people.ids), recorded_at__lt=before)
-    return [
-        Entry(
-            person_id=v.person_id, occurred_at=v.occurred_at, precision=v.occurred_precision, recorded_at=v.recorded_at,
-            kind="voice", headline=_line(v), agency_id=v.held_by, source_id=v.id, sensitivity="sensitive",
-        )
-        for v in rows.order_by("-recorded_at")[:limit]
-    ]  # fmt: skip
+def entries(people: People, *, actor: Actor, window: Window) -> list[Entry]:
+    """The newest entries in the window, newest first. Two indexed queries."""
+    found: list[Entry] = []
+    if window.wants("voice"):
+        said = Voice.objects.visible_to(actor).as_known_at(window.known_at)
+        found += [_entry(row, "voice", _line(row)) for row in window.newest(said, people)]
+    if window.wants("influence"):
+        changed = Influence.objects.visible_to(actor).as_known_at(window.known_at)
+        found += [
+            _entry(row, "influence", f"What the child’s voice changed: {row.changed}")
+            for row in window.newest(changed, people)
+        ]
+    return sorted(found, key=lambda entry: entry.sorts_at, reverse=True)[: window.limit]
+
+
+def _entry(row: Voice | Influence, kind: str, headline: str) -> Entry:
+    return Entry(
+        person_id=row.person_id, occurred_at=row.occurred_at, precision=row.occurred_precision,
+        recorded_at=row.recorded_at, kind=kind, headline=headline, agency_id=row.held_by, source_id=row.id,
+        sensitivity="sensitive",
+    )  # fmt: skip
 
 
 def _line(row: Voice) -> str:

@@ -1,0 +1,164 @@
+"""Telling people: now, today or in the digest; exactly once; passed on where nobody takes it up.
+
+A "now" message is accepted by a named person. After 10 minutes unaccepted it goes to a deputy, after 20 to a manager
+(practice rule 10).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from openmash.foundation.access.actors import Actor
+from openmash.foundation.access.models import Account
+from openmash.foundation.access.roles import Role
+from openmash.foundation.access.selectors import accounts_with, who
+from openmash.foundation.agencies import selectors as agencies
+from openmash.foundation.audit import actions as audit
+from openmash.foundation.facts.keys import new_key
+from openmash.foundation.facts.refusals import NotAllowedNow, NotVisible
+from openmash.foundation.notices.models import Acceptance, Notice, NoticeKind, Seen, Stage
+from openmash.statute.spoken import moment
+
+__all__ = ["NoticeKind", "To", "Where", "accept", "mark_seen", "notify", "pass_on_unaccepted"]
+TO_DEPUTY, TO_MANAGER = timedelta(minutes=10), timedelta(minutes=20)
+LOOK_BACK = timedelta(days=7)
+"""A message nobody accepted in a week has been with a manager all that time."""
+
+
+@dataclass(frozen=True)
+class To:
+    """An account, or a team, or whoever holds a role (in one agency where given). One of the three."""
+
+    account_id: UUID | None = None
+    team_id: UUID | None = None
+    role: Role | None = None
+    agency_id: UUID | None = None
+
+
+@dataclass(frozen=True)
+class Where:
+    """The page a message leads to, by the name of its address."""
+
+    url_name: str
+    arguments: Mapping[str, str] = field(default_factory=dict)
+
+
+@transaction.atomic
+def notify(
+    *,
+    actor: Actor,
+    kind: NoticeKind,
+    to: To,
+    text: str,
+    source_key: str,
+    where: Where | None = None,
+    person_ids: Sequence[UUID] = (),
+) -> None:
+    """Tell somebody something, exactly once for each `source_key` (what happened, such as "check:<key>:asked").
+
+    `person_ids` are the children it is about: a message about a restricted child is shown only inside that child's
+    circle. The text is one sentence; without `person_ids` it names nobody.
+    """
+    key = new_key()
+    _write(actor, Notice(
+        id=key, root_id=key, kind=kind, text=text[:500], source_key=source_key, person_ids=list(person_ids),
+        url_name=where.url_name if where else "", url_arguments=dict(where.arguments) if where else {},
+    ), to)  # fmt: skip
+
+
+@transaction.atomic
+def accept(*, actor: Actor, notice_id: UUID) -> None:
+    """Take on a "now" message, for oneself and everyone it was passed on to. Twice by the same person is once.
+
+    Raises NotVisible where it is not the actor's to see, and NotAllowedNow where somebody else has taken it on.
+    """
+    notice = Notice.objects.filter(pk=notice_id).first()
+    if notice is None:
+        raise NotVisible
+    mine = Acceptance(root_id=notice.root_id, account_id=actor.account_id)
+    Acceptance.objects.bulk_create([mine], ignore_conflicts=True)
+    taken = Acceptance.objects.get(root_id=notice.root_id)
+    if taken.account_id != actor.account_id:
+        name = who([taken.account_id])[taken.account_id].name
+        raise NotAllowedNow(f"{name} accepted this at {moment(taken.at, timezone.now())}.")
+    mark_seen(actor=actor, notice_ids=[notice_id])
+    audit.record(actor, "notices.accepted", about=[f"notice:{notice.root_id}", *_people(notice)])
+
+
+def mark_seen(*, actor: Actor, notice_ids: Sequence[UUID]) -> None:
+    """Note that the actor has seen these."""
+    seen = [Seen(notice_id=key, account_id=actor.account_id) for key in notice_ids]
+    Seen.objects.bulk_create(seen, ignore_conflicts=True)
+
+
+@transaction.atomic
+def pass_on_unaccepted(*, actor: Actor, now: datetime) -> int:
+    """Pass on every "now" message nobody has accepted in time. Returns how many. Run by the clock, as the clocks."""
+    late = Notice.objects.filter(
+        kind=NoticeKind.NOW, stage=Stage.FIRST, recorded_at__lte=now - TO_DEPUTY, recorded_at__gt=now - LOOK_BACK
+    ).exclude(root_id__in=Acceptance.objects.values("root_id"))
+    passed = set(Notice.objects.exclude(stage=Stage.FIRST).filter(root_id__in=late.values("root_id")).values_list(
+        "root_id", "stage"
+    ))  # fmt: skip
+    count = 0
+    for notice in late:
+        due = [Stage.DEPUTY, Stage.MANAGER] if now - notice.recorded_at >= TO_MANAGER else [Stage.DEPUTY]
+        for stage in due:
+            if (notice.root_id, stage.value) not in passed:
+                _pass_on(actor, notice, stage)
+                count += 1
+    return count
+
+
+def _pass_on(actor: Actor, notice: Notice, stage: Stage) -> None:
+    to = _deputy(notice) if stage == Stage.DEPUTY else _manager(notice)
+    _write(actor, Notice(
+        id=new_key(), root_id=notice.root_id, stage=stage, kind=NoticeKind.NOW, text=notice.text,
+        url_name=notice.url_name, url_arguments=notice.url_arguments, person_ids=notice.person_ids,
+        source_key=f"{notice.root_id}:{stage.value}",
+    ), to)  # fmt: skip
+    audit.record(actor, "notices.passed_on", about=[f"notice:{notice.root_id}"], detail={"stage": stage.value})
+
+
+def _team_of(notice: Notice) -> UUID | None:
+    if notice.to_account_id:
+        return Account.objects.filter(pk=notice.to_account_id).values_list("team_id", flat=True).first()
+    return notice.to_team_id
+
+
+def _deputy(notice: Notice) -> To:
+    """One person's deputy is their team; a team's is the team named for it; otherwise the duty manager."""
+    team_id = _team_of(notice)
+    if team_id is None:
+        return To(role=Role.DUTY_MANAGER)
+    team = agencies.team(team_id)
+    if notice.to_account_id and not team.deputy_id:
+        return To(team_id=team_id)
+    return To(team_id=team.deputy_id) if team.deputy_id else _manager(notice)
+
+
+def _manager(notice: Notice) -> To:
+    """The managers of the team's agency, else the duty manager."""
+    team_id = _team_of(notice)
+    if team_id is not None:
+        agency_id = agencies.team(team_id).agency_id
+        if accounts_with(Role.TEAM_MANAGER, agency_id=agency_id):
+            return To(role=Role.TEAM_MANAGER, agency_id=agency_id)
+    return To(role=Role.DUTY_MANAGER)
+
+
+def _write(actor: Actor, notice: Notice, to: To) -> None:
+    notice.to_account_id, notice.to_team_id = to.account_id, to.team_id
+    notice.to_role, notice.to_agency_id = (to.role.value if to.role else ""), to.agency_id
+    notice.held_by, notice.recorded_by = actor.agency_id, actor.account_id
+    Notice.objects.bulk_create([notice], ignore_conflicts=True)
+
+
+def _people(notice: Notice) -> list[str]:
+    return [f"person:{person}" for person in notice.person_ids]

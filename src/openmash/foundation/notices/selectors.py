@@ -1,0 +1,88 @@
+"""What waits for somebody to see or take on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
+from django.urls import NoReverseMatch, reverse
+
+from openmash.foundation.access.actors import Actor
+from openmash.foundation.notices.models import Acceptance, Notice, NoticeKind, Seen, Stage
+
+
+@dataclass(frozen=True)
+class Told:
+    """One message as shown: where it leads, and whether it was passed on because nobody had accepted it."""
+
+    id: UUID
+    root_id: UUID
+    kind: NoticeKind
+    stage: Stage
+    text: str
+    url: str
+    made_at: datetime
+    is_seen: bool
+
+    @property
+    def must_be_accepted(self) -> bool:
+        """A "now" message: somebody says “I have it”."""
+        return self.kind == NoticeKind.NOW
+
+
+def waiting(*, actor: Actor, kind: NoticeKind | None = None, limit: int = 50) -> list[Told]:
+    """What the actor has to deal with: "now" messages nobody accepted, and others not yet seen. Most pressing first."""
+    found = _for(actor).annotate(is_seen=_seen_by(actor), is_accepted=_accepted())
+    found = found.filter(Q(kind=NoticeKind.NOW, is_accepted=False) | (~Q(kind=NoticeKind.NOW) & Q(is_seen=False)))
+    if kind is not None:
+        found = found.filter(kind=kind)
+    order = Case(When(kind=NoticeKind.NOW, then=0), When(kind=NoticeKind.TODAY, then=1), default=2)
+    return [_told(notice) for notice in found.order_by(order, "recorded_at")[:limit]]
+
+
+def count_waiting(*, actor: Actor) -> dict[NoticeKind, int]:
+    """How many of each kind wait, for the frame around every page."""
+    counts = dict.fromkeys(NoticeKind, 0)
+    for told in waiting(actor=actor, limit=200):
+        counts[told.kind] += 1
+    return counts
+
+
+def interruptions(*, actor: Actor, since: datetime) -> int:
+    """How often the actor has been interrupted since a moment: "now" messages to them, each counted once."""
+    return _for(actor).filter(kind=NoticeKind.NOW, recorded_at__gte=since).values("root_id").distinct().count()
+
+
+def _for(actor: Actor) -> QuerySet[Notice]:
+    mine = Q(to_account_id=actor.account_id)
+    if actor.team_id:
+        mine |= Q(to_team_id=actor.team_id)
+    roles = Q(to_role__in=[role.value for role in actor.roles])
+    mine |= roles & (Q(to_agency_id__isnull=True) | Q(to_agency_id=actor.agency_id))
+    return Notice.objects.filter(mine)
+
+
+def _seen_by(actor: Actor) -> Exists:
+    return Exists(Seen.objects.filter(account_id=actor.account_id, notice_id=OuterRef("pk")))
+
+
+def _accepted() -> Exists:
+    return Exists(Acceptance.objects.filter(root_id=OuterRef("root_id")))
+
+
+def _url(notice: Notice) -> str:
+    """The address; none where the page it named is no more, so that an old message breaks no page."""
+    try:
+        return reverse(notice.url_name, kwargs=notice.url_arguments) if notice.url_name else ""
+    except NoReverseMatch:
+        return ""
+
+
+def _told(notice: Notice) -> Told:
+    return Told(
+        notice.id, notice.root_id, NoticeKind(notice.kind), Stage(notice.stage), notice.text, _url(notice),
+        notice.recorded_at,
+        bool(getattr(notice, "is_seen", False)),
+    )  # fmt: skip

@@ -1,0 +1,54 @@
+"""Who tells a child's story: each module's own account of it, in a tuple that a test holds against every table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from openmash.casework.frontdoor import chronology as frontdoor
+from openmash.foundation.access.actors import Actor
+from openmash.records.cases import chronology as cases
+from openmash.records.cases.entries import Entry, People, Window
+from openmash.records.voice import chronology as voice
+
+
+class Entries(Protocol):
+    """A module's entries about these people in a window, newest first, as this actor may see them."""
+
+    def __call__(self, people: People, *, actor: Actor, window: Window) -> list[Entry]: ...
+
+
+@dataclass(frozen=True)
+class Source:
+    """A module that tells part of the story. `kinds` are the kinds of entry it tells, with the words of the filter."""
+
+    name: str
+    entries: Entries
+    kinds: tuple[tuple[str, str], ...]
+
+
+SOURCES: tuple[Source, ...] = (
+    Source(
+        "cases",
+        cases.entries,
+        (("milestone", "What happened"), ("allocation", "Who was allocated"), ("involvement", "Who was working")),
+    ),
+    Source(
+        "frontdoor",
+        frontdoor.entries,
+        (
+            ("contact", "Contacts"),
+            ("rating", "Ratings"),
+            ("check", "Checks and answers"),
+            ("act", "Protective acts"),
+            ("decision", "Decisions"),
+            ("feedback", "What the referrer was told"),
+            ("agreement", "Agreement to a service"),
+        ),
+    ),
+    Source("voice", voice.entries, (("voice", "The child’s voice"), ("influence", "What it changed"))),
+)
+KINDS: tuple[tuple[str, str], ...] = (
+    *(kind for source in SOURCES for kind in source.kinds),
+    ("sealed", "Restricted entries"),
+)

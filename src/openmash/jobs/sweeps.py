@@ -1,0 +1,55 @@
+"""What is looked at once a minute, by name. Each is idempotent: to sweep twice changes nothing more."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from openmash.foundation.access.actors import Actor, Service
+from openmash.foundation.drafts.actions import remove_expired_drafts
+from openmash.foundation.notices.actions import pass_on_unaccepted
+from openmash.foundation.outbox.actions import enqueue_what_is_due
+from openmash.jobs.acting import acting
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Sweep:
+    """Something done each minute: `run(actor, now)` returns how many things it changed."""
+
+    name: str
+    run: Callable[[Actor, datetime], int]
+    acts_as: Service = Service.CLOCKS
+
+
+SWEEPS: tuple[Sweep, ...] = (
+    Sweep("pass on what nobody accepted", lambda actor, now: pass_on_unaccepted(actor=actor, now=now)),
+    Sweep("send what is still in the outbox", lambda _, now: enqueue_what_is_due(now=now)),
+    Sweep("remove drafts past their time", lambda _, __: remove_expired_drafts()),
+)
+
+
+class SomeSweepsFailed(Exception):
+    """Named with the sweeps that failed; the others were done."""
+
+
+def sweep(now: datetime, sweeps: tuple[Sweep, ...] = SWEEPS) -> dict[str, int]:
+    """Do every sweep, each in a transaction of its own; returns what each changed.
+
+    Raises SomeSweepsFailed at the end: one that fails keeps no other from being done.
+    """
+    done: dict[str, int] = {}
+    failed = []
+    for each in sweeps:
+        try:
+            with acting(each.acts_as) as actor:
+                done[each.name] = each.run(actor, now)
+        except Exception:
+            log.exception("This sweep failed: %s", each.name)
+            failed.append(each.name)
+    if failed:
+        raise SomeSweepsFailed(", ".join(failed))
+    return done

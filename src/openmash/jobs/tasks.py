@@ -1,0 +1,51 @@
+"""The tasks of the queue. They take ids only; what they may do is the right of the service they act as.
+
+Imported by the queue when the application is ready (PROCRASTINATE_IMPORT_PATHS).
+"""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.utils import timezone
+from procrastinate import JobContext
+from procrastinate.contrib.django import app
+
+from openmash.foundation.access.actors import Service
+from openmash.foundation.outbox import actions as outbox
+from openmash.jobs.acting import acting
+from openmash.jobs.sweeps import sweep
+
+KEEP_DONE_HOURS = 72
+
+
+@app.task(name=outbox.SEND)
+def send(message_id: str) -> None:
+    """Send one message: count the attempt, commit, hand it to the post, note the result."""
+    with acting(Service.CLOCKS) as actor:
+        letter = outbox.begin_sending(actor=actor, message_id=UUID(message_id))
+    if letter is not None:
+        with acting(Service.CLOCKS) as actor:
+            outbox.deliver(actor=actor, letter=letter)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="clock.every_minute", queueing_lock="clock.every_minute", lock="clock.every_minute")
+def every_minute(timestamp: int) -> None:
+    """Look at everything that is looked at once a minute. Ticks that were missed are done once, for now."""
+    sweep(timezone.now())
+
+
+@app.periodic(cron="*/2 * * * *")
+@app.task(name="clock.take_up_stalled", queueing_lock="clock.take_up_stalled", pass_context=True)
+async def take_up_stalled(context: JobContext, timestamp: int) -> None:
+    """Give jobs of a worker that died back to the queue: every task may be done again from the start."""
+    for job in await context.app.job_manager.get_stalled_jobs():
+        await context.app.job_manager.retry_job(job)
+
+
+@app.periodic(cron="17 3 * * *")
+@app.task(name="clock.forget_done", queueing_lock="clock.forget_done", pass_context=True)
+async def forget_done(context: JobContext, timestamp: int) -> None:
+    """Remove jobs done three days ago; failed ones stay until somebody has looked."""
+    await context.app.job_manager.delete_old_jobs(nb_hours=KEEP_DONE_HOURS)
