@@ -137,8 +137,9 @@ PROXIES = int(os.environ.get("OPENMASH_PROXIES", "0"))
 """How many of our own proxies stand in front; they end TLS and set X-Forwarded-Proto and X-Forwarded-For."""
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES else None
 ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
-SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_REFERRER_POLICY = "same-origin"  # with no-referrer, browsers send Origin: null and every form is refused
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+CSRF_FAILURE_VIEW = "openmash.web.shell.errors.open_too_long"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -1,4 +1,4 @@
-"""When an account may no longer sign in. Unused accounts and those whose time has passed are stopped, never the night."""
+"""When an account may no longer sign in: unused, past its last day, or closed. The night team is never stopped."""
 
 from __future__ import annotations
 

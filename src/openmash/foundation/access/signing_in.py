@@ -52,7 +52,9 @@ def admit(account: Account) -> Standing:
     stopped = is_locked_out(found, actor.roles)
     kind = "access.sign_in_stopped" if stopped else "access.expiry_passed_over"
     with transaction.atomic(), acting_as(actor):
-        audit.record(actor, kind, about=[f"account:{account.pk}", "role:duty_manager"], detail={"standing": found.value})
+        audit.record(
+            actor, kind, about=[f"account:{account.pk}", "role:duty_manager"], detail={"standing": found.value}
+        )
     return found if stopped else Standing.OPEN
 
 
@@ -105,8 +107,8 @@ def stopped_account(account_id: UUID, *, actor: Actor) -> Stopped:
 def restore_account(*, actor: Actor, account_id: UUID, reason: str) -> date | None:
     """Bring an account back at once; returns its new last day where it had one (thirty days from today), else None.
 
-    Raises NotPermitted, Incomplete without a reason, NotAllowedNow for an account that an administrator closed or that is
-    not stopped.
+    Raises NotPermitted, Incomplete without a reason, NotAllowedNow for an account that an administrator closed
+    or that is not stopped.
     """
     require(actor, Permission.RESTORE_ACCOUNT)
     if len(reason.strip()) < 5:

@@ -101,5 +101,5 @@ class SecondFactor(DefaultMFAAdapter):  # type: ignore[misc]  # allauth ships no
 
 def _locks() -> MultiFernet:
     keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    derived = [HKDF(SHA256(), 32, None, b"openmash second factors").derive(key.encode()) for key in keys]
+    derived = [HKDF(SHA256(), 32, None, b"openmash second factors").derive(str(key).encode()) for key in keys]
     return MultiFernet([Fernet(base64.urlsafe_b64encode(key)) for key in derived])

@@ -32,7 +32,10 @@ TRY_FIRST: dict[Role, str] = {
     Role.DATA_FEEDS: "Load a file of police notifications and read its receipt.",
 }
 GROUPS: tuple[tuple[str, frozenset[Role]], ...] = (
-    ("In the hub", frozenset({Role.CALL_TAKER, Role.SCREENER, Role.DECISION_MAKER, Role.HUB_PARTNER, Role.DUTY_MANAGER})),
+    (
+        "In the hub",
+        frozenset({Role.CALL_TAKER, Role.SCREENER, Role.DECISION_MAKER, Role.HUB_PARTNER, Role.DUTY_MANAGER}),
+    ),
     ("At night", frozenset({Role.OUT_OF_HOURS})),
     ("Working with families", frozenset({Role.SOCIAL_WORKER, Role.TEAM_MANAGER})),
     ("In partner agencies", frozenset({Role.CHECK_RESPONDER, Role.PROFESSIONAL_REFERRER, Role.DATA_FEEDS})),

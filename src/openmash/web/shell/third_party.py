@@ -1,4 +1,4 @@
-"""The only screens that are not ours: those of the sign-in library that we use, each wired by itself with its reason."""
+"""The only screens that are not ours: those of the sign-in library that we use, each wired with its reason."""
 
 from __future__ import annotations
 
@@ -74,6 +74,9 @@ THIRD_PARTY_SCREENS: tuple[ThirdPartyScreen, ...] = (
     ),
     ThirdPartyScreen(
         "account/password", account.password_change, "account_change_password", "changes a password by the policy"
+    ),
+    ThirdPartyScreen(
+        "account/password/first", account.password_set, "account_set_password", "gives an account its first password"
     ),
 )
 
