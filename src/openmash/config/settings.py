@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "openmash.foundation.access",
     "openmash.foundation.imports",
     "openmash.foundation.drafts",
+    "openmash.foundation.instruments",
     "openmash.foundation.files",
     "openmash.foundation.outbox",
     "openmash.foundation.notices",
