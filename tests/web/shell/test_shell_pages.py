@@ -147,7 +147,7 @@ def test_a_passkey_is_added_and_signs_in_alone(browser: Browse, people: dict[Rol
     page.goto("/sign-in")
     page.get_by_role("button", name="Sign in with a passkey").click()
     page.wait_for_url("**/")
-    assert page.get_by_role("heading", level=1).inner_text() == "Tess Yeo"
+    assert page.get_by_role("heading", level=1).inner_text() == "Where to start"
 
 
 def test_navigation_and_buttons_are_left_off_paper(browser: Browse, people: dict[Role, Account]) -> None:

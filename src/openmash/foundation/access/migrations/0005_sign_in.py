@@ -26,7 +26,7 @@ def sign_in(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("access", "0002_walls")]
+    dependencies = [("access", "0004_looking_walls")]
     operations = [
         migrations.AddField("account", "restored_at", models.DateTimeField(null=True)),
         migrations.RunPython(sign_in, migrations.RunPython.noop),
