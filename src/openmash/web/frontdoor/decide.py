@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from openmash.casework.frontdoor import actions
-from openmash.casework.frontdoor.actions import DecisionTold
+from openmash.casework.frontdoor.actions import DecisionSought
 from openmash.casework.frontdoor.permissions import Permission
 from openmash.casework.frontdoor.selectors import ContactPage
 from openmash.casework.frontdoor.words import OUTCOME_CLASS, Outcome, OutcomeClass, Wanted
@@ -46,6 +46,7 @@ class DecideForm(Form):
     level = Choice("Level of need", ())
     reason_code = Choice("If no further action: the reason", ())
     team = Choice("Passed to which team?", (), hint="The hub holds the child until they accept")
+    to_named = Text("If another area: the person there who accepts", hint="Name, area and telephone")
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ def decide(request: HttpRequest, actor: Actor, loaded: Loaded, contact_id: UUID,
     missing = missing_of(contact.gate(person_id), contact)
     if request.method == "POST" and form.is_complete:
         try:
-            actions.decide(actor=actor, told=_told(form, contact, person_id))
+            actions.decide(actor=actor, contact_id=contact_id, person_id=person_id, sought=_sought(form, contact))
             return Go(reverse("contact", kwargs={"contact_id": contact_id}))
         except Incomplete as refusal:
             form = form.with_problems(refusal.problems)
@@ -122,20 +123,19 @@ def _offering(contact: ContactPage) -> type[DecideForm]:
     )
 
 
-def _told(form: DecideForm, contact: ContactPage, person_id: UUID) -> DecisionTold:
+def _sought(form: DecideForm, contact: ContactPage) -> DecisionSought:
     wanted = {
         check.check_id: Wanted(str(form.values[_name(check.check_id)]))
         for check in contact.unanswered
         if form.values.get(_name(check.check_id))
     }
-    return DecisionTold(
-        contact_id=contact.contact_id,
-        person_id=person_id,
+    return DecisionSought(
         outcome=Outcome(form.outcome),
         line=form.line,
         rationale=form.rationale,
         level=int(form.level) if form.level else None,
         reason_code=form.reason_code,
-        wanted=wanted,
+        checks=wanted,
         to_team_id=UUID(form.team) if form.team else None,
+        to_named=form.to_named,
     )

@@ -1,4 +1,4 @@
-"""Tell the referrer what came of it, or say why telling is held, or why nothing is owed."""
+"""Tell the referrer what came of it, or say why telling is held."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from openmash.casework.frontdoor import actions
-from openmash.casework.frontdoor.actions import FeedbackTold
 from openmash.casework.frontdoor.permissions import Permission
 from openmash.casework.frontdoor.words import FeedbackStatus, HeldFor
 from openmash.foundation.access.actors import Actor
@@ -29,21 +28,20 @@ HOW = (
 
 
 class FeedbackForm(Form):
-    """Told, held or not owed."""
+    """Told, or held."""
 
     status = Choice(
         "What about the referrer?",
         (
             Option(FeedbackStatus.TOLD.value, "They have been told, or are told now"),
             Option(FeedbackStatus.HELD.value, "Telling them is held"),
-            Option(FeedbackStatus.NOT_OWED.value, "Nothing is owed"),
         ),
         required="Say whether the referrer is told.",
     )
     what = LongText("What they are told", rows=4)
     how = Choice("How", HOW)
     held_for = Choice("Why it is held", tuple(Option(why.value, why.label) for why in HeldFor))
-    why = Text("Why nothing is owed")
+    why = Text("More about why, if it helps")
 
     def check(self) -> Iterable[Problem]:
         """Each answer needs its own half."""
@@ -54,8 +52,6 @@ class FeedbackForm(Form):
                 yield Problem("how", "Choose how they are told.")
         if self.status == FeedbackStatus.HELD.value and not self.held_for:
             yield Problem("held_for", "Say why the referrer cannot be told yet.")
-        if self.status == FeedbackStatus.NOT_OWED.value and not self.why:
-            yield Problem("why", "Say why nothing is owed.")
 
 
 @dataclass(frozen=True)
@@ -76,15 +72,13 @@ def feedback(request: HttpRequest, actor: Actor, loaded: Loaded, contact_id: UUI
     contact = loaded.contact
     form = FeedbackForm.parse(request.POST) if request.method == "POST" else FeedbackForm.blank()
     if request.method == "POST" and form.is_complete:
-        told = FeedbackTold(
-            status=FeedbackStatus(form.status),
-            what=form.what,
-            how=form.how,
-            held_for=HeldFor(form.held_for) if form.held_for else None,
-            why=form.why,
-        )
         try:
-            actions.tell_referrer(actor=actor, contact_id=contact_id, told=told)
+            if form.status == FeedbackStatus.TOLD.value:
+                actions.tell_referrer(actor=actor, contact_id=contact_id, what=form.what, how=form.how)
+            else:
+                actions.hold_feedback(
+                    actor=actor, contact_id=contact_id, reason=HeldFor(form.held_for), why=form.why
+                )
             return Go(reverse("contact", kwargs={"contact_id": contact_id}))
         except Incomplete as refusal:
             form = form.with_problems(refusal.problems)

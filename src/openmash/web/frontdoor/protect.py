@@ -15,12 +15,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from openmash.casework.frontdoor import actions
-from openmash.casework.frontdoor.actions import ActTold
+from openmash.casework.frontdoor.actions import Opened, Particulars
 from openmash.casework.frontdoor.permissions import Permission
+from openmash.casework.frontdoor.telling import ChildTold
 from openmash.casework.frontdoor.words import Act
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.screens import Answer, Go, Shown, screen
-from openmash.foundation.agencies.selectors import AgencyKind
+from openmash.foundation.agencies.selectors import AgencyKind, teams
 from openmash.foundation.design.forms import (
     Choice,
     Choices,
@@ -60,6 +61,7 @@ class ProtectForm(Form):
     where = Text("Where the child is now")
     told = Text("Who was told, such as a parent or another area")
     outcome = LongText("What came of it", rows=3)
+    team = Choice("Same-day visit: offered to which team?", (), hint="They accept by name; until then the hub holds")
 
     def check(self) -> Iterable[Problem]:
         """Nothing here refuses to protect a child."""
@@ -92,12 +94,14 @@ def protect_in_contact(request: HttpRequest, actor: Actor, loaded: Loaded, conta
 
 
 def _protect(request: HttpRequest, actor: Actor, loaded: Loaded | None, children: Sequence[Option]) -> Answer:
-    kind = ProtectForm.offering(child=(*children, UNKNOWN))
+    kind = ProtectForm.offering(
+        child=(*children, UNKNOWN), team=[Option(str(team.pk), f"{team.name} ({team.agency.name})") for team in teams()]
+    )
     if request.method == "POST":
         form = kind.parse(request.POST)
         if form.is_complete:
             try:
-                opened = actions.protect(actor=actor, told=_told(form, loaded))
+                opened = _open(actor, form, loaded)
                 return Go(reverse("contact", kwargs={"contact_id": opened.contact_id}) + "#acts")
             except Incomplete as refusal:
                 form = form.with_problems(refusal.problems)
@@ -115,20 +119,26 @@ def _protect(request: HttpRequest, actor: Actor, loaded: Loaded | None, children
     return Shown("frontdoor/protect.html", page)
 
 
-def _told(form: ProtectForm, loaded: Loaded | None) -> ActTold:
-    return ActTold(
+def _open(actor: Actor, form: ProtectForm, loaded: Loaded | None) -> Opened:
+    named = UUID(form.child) if form.child != UNKNOWN.value else None
+    described = form.described or "Unknown child"
+    return actions.protect(
+        actor=actor,
         act=Act(form.act),
         line=form.line,
         contact_id=loaded.contact.contact_id if loaded else None,
-        person_id=UUID(form.child) if form.child != UNKNOWN.value else None,
-        described=form.described,
-        when=_when(form),
-        who=form.who,
-        agencies=form.agencies,
-        designated_officer=form.designated_officer,
-        where_the_child_is=form.where,
-        told=form.told,
-        outcome=form.outcome,
+        person_id=named,
+        child=None if named else ChildTold(as_told=described, concern=form.line),
+        known=Particulars(
+            when=_when(form),
+            who=form.who,
+            agencies=form.agencies,
+            designated_officer=form.designated_officer,
+            where_the_child_is=form.where,
+            told=form.told,
+            outcome=form.outcome,
+        ),
+        to_team_id=UUID(form.team) if form.team else None,
     )
 
 
