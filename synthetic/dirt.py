@@ -235,6 +235,6 @@ def _where(rng: Random, draft: Draft, old_home: float, bad_postcode: float, erro
     if rng.random() < bad_postcode and postcode:
         postcode = "" if rng.random() < 0.6 else mistype(rng, postcode)
         errors.append("postcode wrong or missing")
-    phones = [each.text for each in draft.locators if each.kind == "telephone"]
+    phones = [each.text for each in draft.locators if each.kind == "telephone" and not each.protected_from]
     phone = phones[0] if phones and rng.random() < 0.6 else ""
     return address, postcode, phone

@@ -2,7 +2,6 @@
 
 Both are as partners send them: names as that agency wrote them, gaps, and a few rows that cannot be taken in, each for
 a reason that a person could put right. Columns are described in `POLICE_COLUMNS` and `OPEN_CASE_COLUMNS`.
-
 """
 
 from __future__ import annotations

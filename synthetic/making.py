@@ -34,6 +34,7 @@ OUTCOMES: dict[RatingColour, tuple[tuple[Outcome, float], ...]] = {
         ("transferred", 1.0),
     ),
 }
+DOING_MORE = {"assessment", "strategy_discussion", "passed_to_open_worker"}
 SOLE_SUBJECT = {"exploitation", "missing", "online", "sexual", "young_carer", "physical"}
 
 
@@ -160,7 +161,7 @@ def begin(rng: Random, kin: Kin, asked: Asked, as_at: datetime) -> Making:
         man,
         rated_at,
         screener,
-        NIGHT[0] if at_night else DECIDERS[int(rng.random() * 3)],
+        NIGHT[0] if at_night and outcome in DOING_MORE else DECIDERS[int(rng.random() * 3)],
         _decided_at(rng, asked, colour, rated_at),
         outcome,
     )

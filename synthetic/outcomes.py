@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from synthetic import sources, texts, working_time
 from synthetic.frontdoor_plan import (
@@ -17,7 +17,7 @@ from synthetic.frontdoor_plan import (
     WhoElse,
 )
 from synthetic.making import DECIDERS, NIGHT, Making, alive
-from synthetic.staff import BY_USERNAME
+from synthetic.staff import BY_USERNAME, WORKERS
 
 LEVELS: dict[Outcome, int] = {
     "no_further_action": 1,
@@ -54,7 +54,7 @@ def ratings(making: Making) -> tuple[Rating, ...]:
             Rating(before, at, making.screener, making.box.say(texts.choose(rng, early), making.children[0])),
             Rating(colour, then, making.screener, up),
         )
-    if 0.06 <= roll < 0.10 and colour == "green" and then <= making.as_at:
+    if 0.06 <= roll < 0.10 and colour == "green" and making.decided_at <= making.as_at:
         first = texts.choose(rng, texts.lines(making.concern, "rating", HIGHER[colour]))
         down = making.box.say(texts.choose(rng, texts.lines("shared", "reason_down", "any")), making.children[0])
         return (
@@ -98,15 +98,17 @@ def who_else(making: Making) -> tuple[WhoElse, ...]:
     rng, found = making.rng, []
     concerned = {child.key for child in making.children}
     for child in making.kin.elsewhere:
-        added = rng.random() < 0.4 and making.colour != "green"
-        why = texts.lines("shared", "who_else", "added" if added else "not_added")[1 if added else 0]
+        why = texts.choose(rng, texts.lines("shared", "who_else", "half_sibling"))
         name = f"{child.names[0].forenames.split(' ')[0]} {child.surname}"
-        found.append(WhoElse(child.key, name, "half-sibling", added, making.box.say(why), making.screener, at))
+        found.append(WhoElse(child.key, name, "half-sibling", False, making.box.say(why), making.screener, at))
     for child in alive(making.kin, working_time.local(making.asked.received_at)[0]):
         if child.key not in concerned:
             name = f"{child.names[0].forenames.split(' ')[0]} {child.surname}"
             why = "Lives in the home; nothing was reported about this child. Not added; to be seen if it is assessed."
             found.append(WhoElse(child.key, name, "sibling", False, why, making.screener, at))
+    if not found:
+        why = making.box.say(texts.choose(rng, texts.lines("shared", "who_else", "nobody")))
+        found.append(WhoElse(None, "Nobody else was found", "nobody else", False, why, making.screener, at))
     return tuple(found)
 
 
@@ -168,9 +170,8 @@ def feedback(making: Making) -> FeedbackGiven | None:
 
 def holdings(making: Making) -> tuple[Held, ...]:
     """Return who held the children from receipt to `as_at`: somebody at every moment."""
-    rng, received = making.rng, making.asked.received_at
-    at_night = making.screener in NIGHT
-    if at_night:
+    received = making.asked.received_at
+    if making.screener in NIGHT:
         held = [Held("out-of-hours", making.screener, received, received)]
         morning = working_time.after(received, 5)
         if morning <= making.as_at:
@@ -180,29 +181,38 @@ def holdings(making: Making) -> tuple[Held, ...]:
         if making.rated_at <= making.as_at:
             held.append(Held("mash", making.screener, making.rated_at, making.rated_at))
     if making.asked.open_worker and making.rated_at <= making.as_at:
-        offered = making.rated_at + timedelta(minutes=5)
-        accepted: datetime | None = offered + timedelta(minutes=10 + int(rng.random() * 200))
-        if accepted is not None and accepted > making.as_at:
-            accepted = None
-        held.append(Held("family-gloucester", BY_USERNAME["social.worker.three"].id, offered, accepted))
-    if making.decided_at <= making.as_at and making.outcome in (
-        "assessment",
-        "strategy_discussion",
-        "early_help",
-    ):
-        home = making.kin.households[0].address.district if making.kin.households else "Gloucester"
-        team, manager = TEAM_FOR.get(home, ("assessment-forest", "team.manager"))
-        if making.outcome == "early_help":
-            team, manager = "family-hubs", "early.help"
-        offered = making.decided_at + timedelta(minutes=2)
-        taken = offered + timedelta(minutes=8 + int(rng.random() * 30))
-        if making.colour != "red":
-            taken = working_time.after(offered, 20 + int(rng.random() * 300))
-        if rng.random() < 0.06 and taken <= making.as_at:
-            why = "No worker here until Thursday; offered back to the hub."
-            held.append(Held(team, None, offered, None, taken, why))
-            offered = taken + timedelta(minutes=20)
-            taken = working_time.after(offered, 30)
-        worker = BY_USERNAME[manager].id
-        held.append(Held(team, worker, offered, taken if taken <= making.as_at else None))
+        held.append(_to_the_open_worker(making))
+    if making.decided_at <= making.as_at and making.outcome == "transferred":
+        there = working_time.after(making.decided_at, 30 + int(making.rng.random() * 200))
+        offered = making.decided_at + timedelta(minutes=4)
+        held.append(Held("marchshire-front-door", None, offered, there if there <= making.as_at else None))
+    elif making.decided_at <= making.as_at and making.outcome in ("assessment", "strategy_discussion", "early_help"):
+        held += _next_step(making)
     return tuple(held)
+
+
+def _to_the_open_worker(making: Making) -> Held:
+    offered = making.rated_at + timedelta(minutes=5)
+    accepted = offered + timedelta(minutes=10 + int(making.rng.random() * 200))
+    worker = next((each for each in WORKERS if each.name == making.asked.open_worker), None)
+    team = worker.team if worker else "assessment-gloucester"
+    return Held(team, worker.id if worker else None, offered, accepted if accepted <= making.as_at else None)
+
+
+def _next_step(making: Making) -> list[Held]:
+    rng, held = making.rng, []
+    team, manager = TEAM_FOR.get(making.kin.households[0].address.district, ("assessment-forest", "team.manager"))
+    if making.outcome == "early_help":
+        team, manager = "family-hubs", "early.help"
+    offered = making.decided_at + timedelta(minutes=2)
+    taken = offered + timedelta(minutes=8 + int(rng.random() * 30))
+    if making.colour != "red":
+        taken = working_time.after(offered, 20 + int(rng.random() * 300))
+    if rng.random() < 0.06 and taken <= making.as_at:
+        why = "No worker here until Thursday; offered back to the hub."
+        held.append(Held(team, None, offered, None, taken, why))
+        offered = taken + timedelta(minutes=20)
+        taken = working_time.after(offered, 30)
+    if offered <= making.as_at:
+        held.append(Held(team, BY_USERNAME[manager].id, offered, taken if taken <= making.as_at else None))
+    return held

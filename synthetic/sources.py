@@ -40,6 +40,8 @@ SHARES: dict[str, float] = {
     "9": 1.8,
     "10": 0.3,
 }
+DEMONSTRATION_SCHOOL = "Linden Primary School"
+"""The school whose safeguarding lead has an account in the demonstration."""
 _CODES = tuple(SHARES)
 _WHOLE = sum(SHARES.values())
 
@@ -204,6 +206,15 @@ def referrer(rng: Random, code: str, school: str) -> Referrer:
     role = ROLES[code][int(rng.random() * len(ROLES[code]))]
     if code in ("9", "10"):
         return Referrer("", role, "", "Not given", "", "", anonymous=True)
+    if school == DEMONSTRATION_SCHOOL and code == "2A":
+        return Referrer(
+            "Margaret Ashdown",
+            "Designated safeguarding lead",
+            school,
+            "Professional",
+            "01632 960145",
+            "school@example.org",
+        )
     sex = "F" if rng.random() < 0.68 else "M"
     born = 1966 + int(rng.random() * 34)
     first, last = naming.forename(rng, GENERAL, sex, born), naming.surname(rng, GENERAL)

@@ -9,7 +9,19 @@ from uuid import UUID
 
 from synthetic.numbers import key
 
-AgencyKind = Literal["council", "police", "health", "education", "voluntary", "housing", "probation", "other_council"]
+AgencyKind = Literal[
+    "council",
+    "early_help",
+    "police",
+    "health",
+    "education",
+    "school",
+    "domestic_abuse",
+    "drug_and_alcohol",
+    "housing",
+    "probation",
+    "other_area",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +84,14 @@ def _agency(slug: str, name: str, kind: AgencyKind, phone: int, night: int | Non
 
 AGENCIES: tuple[Agency, ...] = (
     _agency("council", "Children's Social Care", "council", 100, 199, "Monday to Friday, 9am to 5pm"),
-    _agency("early-help", "Early Help and Family Hubs", "council", 110, None, "Monday to Friday, 9am to 5pm"),
+    _agency("early-help", "Early Help and Family Hubs", "early_help", 110, None, "Monday to Friday, 9am to 5pm"),
     _agency("police", "Police Public Protection", "police", 120, 121, "Every day, 7am to 11pm in the hub"),
     _agency("health", "NHS Safeguarding Team", "health", 130, 131, "Monday to Friday, 8.30am to 5pm"),
     _agency("education", "Education Safeguarding", "education", 140, None, "Monday to Friday, 8.30am to 4.30pm"),
     _agency(
         "domestic-abuse",
         "County Domestic Abuse Service",
-        "voluntary",
+        "domestic_abuse",
         150,
         151,
         "Monday to Friday, 9am to 5pm",
@@ -87,7 +99,7 @@ AGENCIES: tuple[Agency, ...] = (
     _agency(
         "drug-and-alcohol",
         "County Drug and Alcohol Service",
-        "voluntary",
+        "drug_and_alcohol",
         160,
         None,
         "Monday to Friday, 9am to 5pm",
@@ -102,11 +114,11 @@ AGENCIES: tuple[Agency, ...] = (
         136,
         "Monday to Friday, 9am to 5pm",
     ),
-    _agency("schools", "Schools and colleges", "education", 145, None, "Term time, 8am to 4pm"),
+    _agency("schools", "Schools and colleges", "school", 145, None, "Term time, 8am to 4pm"),
     _agency(
         "neighbouring-council",
         "Marchshire Children's Services",
-        "other_council",
+        "other_area",
         190,
         191,
         "Monday to Friday",
@@ -130,14 +142,13 @@ def _team(agency: str, slug: str, name: str, kind: str, phone: int, *flags: str,
 
 TEAMS: tuple[Team, ...] = (
     _team("council", "mash", "MASH", "hub", 100, "duty", deputy="mash-managers"),
-    _team("council", "mash-managers", "MASH managers", "hub", 101, "duty"),
+    _team("council", "mash-managers", "MASH managers", "hub", 101),
     _team(
         "council",
         "out-of-hours",
         "Emergency Duty Team",
         "out_of_hours",
         199,
-        "duty",
         "night",
         deputy="mash-managers",
     ),
@@ -267,7 +278,8 @@ WORKERS: tuple[Worker, ...] = (
         "information_lead",
     ),
     _worker("accounts", "Debbie Lark", "Account administrator", "mash-managers", "account_administrator"),
-    _worker("auditor", "Judith Hargreave", "Independent scrutineer", "mash-managers", "auditor"),
+    _worker("council.feeds", "Judith Hargreave", "Data officer", "mash-managers", "data_feeds"),
+    _worker("police.feeds", "Ian Quillfeather", "Data officer", "police-protection", "data_feeds"),
 )
 
 BY_USERNAME: dict[str, Worker] = {worker.username: worker for worker in WORKERS}

@@ -74,7 +74,7 @@ TELLINGS: tuple[tuple[Story, Callable[[Teller], Family]], ...] = (
         Story(
             "ncube-open",
             "Already open, and the list is old",
-            "Open to a social worker by a list nine days old; offered to that worker, who has not answered.",
+            "Open to a social worker in the area they left, by a list nine days old; offered there, and not accepted.",
         ),
         stories_over_time.ncube,
     ),
@@ -82,7 +82,7 @@ TELLINGS: tuple[tuple[Story, Callable[[Teller], Family]], ...] = (
         Story(
             "pritchard-half-sister",
             "Who else?",
-            "A half-sister who stays at weekends must be added, or not and why, before anything is decided.",
+            "A girl who stays at weekends must be added, or not and why, before less may be done for anyone.",
         ),
         stories_of_deciding.pritchard,
     ),

@@ -6,14 +6,14 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from synthetic import working_time
-from synthetic.frontdoor_plan import FeedbackGiven, Held, LateQuestion, WhoElse
+from synthetic.frontdoor_plan import FeedbackGiven, Held, LateQuestion
 from synthetic.plan import Detail, Family
 from synthetic.staff import BY_USERNAME
-from synthetic.teller import DECIDER, SCREENER, Teller, full, professional
+from synthetic.teller import DECIDER, SCREENER, Teller, professional
 
 
 def pritchard(tell: Teller) -> Family:
-    """Who else? A half-sister who stays at weekends."""
+    """Who else? The girl who comes on Saturdays has been named and nobody has considered her yet."""
     alfie = tell.person("child", "Alfie", "Dunmore", "M", tell.born(7, 12))
     mother = tell.person("adult", "Kirsty", "Dunmore", "F", tell.born(30, 44))
     gareth = tell.person("adult", "Gareth", "Pritchard", "M", tell.born(34, 20))
@@ -95,18 +95,6 @@ def pritchard(tell: Teller) -> Family:
                     [(alfie, "No injuries recorded. Last seen in the summer, well.")],
                     "Medical at 2pm offered.",
                 ),
-            ),
-        ),
-        who_else=(
-            WhoElse(
-                megan.key,
-                full(megan),
-                "partner's daughter, stays at weekends",
-                True,
-                "Alfie says that she hides. Added; held on a record of her own, so that neither family reads the "
-                "other's.",
-                SCREENER,
-                at + timedelta(minutes=40),
             ),
         ),
         voices=(
@@ -337,7 +325,6 @@ def haddad(tell: Teller) -> Family:
                 ),
             ),
         ),
-        who_else=(),
         voices=(
             tell.heard(
                 amira,

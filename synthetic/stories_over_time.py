@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 from synthetic import working_time
 from synthetic.frontdoor_plan import Contact, FeedbackGiven, Held, PoliceNotice, VoiceEntry
 from synthetic.plan import Detail, Family
-from synthetic.staff import BY_USERNAME
 from synthetic.teller import DECIDER, SCREENER, Teller, professional
 
 
@@ -281,11 +280,11 @@ def hartnell(tell: Teller) -> Family:
 
 
 def ncube(tell: Teller) -> Family:
-    """Already open, and the list that says so is old."""
+    """Already open in the area they moved from, and the list that says so is old."""
     tendai = tell.person("child", "Tendai", "Ncube", "M", tell.born(14, 160), "BAFR")
     rudo = tell.person("child", "Rudo", "Ncube", "F", tell.born(10, 30), "BAFR")
     mother = tell.person("adult", "Grace", "Ncube", "F", tell.born(39, 4), "BAFR")
-    tell.home("Gloucester", mother, tendai, rudo, since=300)
+    tell.home("Gloucester", mother, tendai, rudo, since=50)
     tell.school(tendai, "Chosen Hill School")
     tell.school(rudo, "Elmbridge Primary School")
     tell.tie(mother, "mother", tendai, rudo, holds="yes")
@@ -296,8 +295,7 @@ def ncube(tell: Teller) -> Family:
         "6",
         "police_feed",
         "missing",
-        "Tendai was found at 05:40 at Bristol bus station by transport police, after his mother reported him "
-        "missing at midnight. "
+        "Tendai was found at Bristol bus station by transport police, hours after his mother reported him missing. "
         "He had sixty pounds and a telephone that was not his. Brought home. He would not say who he was with.",
         [
             (tendai, "Cold, hungry, polite. Would not take his hood down. No injury seen."),
@@ -307,7 +305,7 @@ def ncube(tell: Teller) -> Family:
         kind="missing_report",
         others=[(mother, "mother", False)],
     )
-    worker = BY_USERNAME["social.worker.three"]
+    worker = "Dean Oakes, Marchshire"
     offered = at + timedelta(minutes=25)
     contact = replace(
         contact,
@@ -317,7 +315,7 @@ def ncube(tell: Teller) -> Family:
                 "amber",
                 at + timedelta(minutes=20),
                 "Found out of the county with money and a telephone. Already open "
-                "by the council's list, but the list is nine days old: ring.",
+                "by Marchshire's list, but the list is nine days old: ring.",
             ),
         ),
         voices=(
@@ -330,13 +328,13 @@ def ncube(tell: Teller) -> Family:
                 "Prevention interview",
             ),
             tell.unheard(
-                rudo, at, "not_yet_seen", "Asleep when officers came.", worker.name, tell.as_at + timedelta(hours=24)
+                rudo, at, "not_yet_seen", "Asleep when officers came.", worker, tell.as_at + timedelta(hours=24)
             ),
         ),
         holdings=(
             Held("mash", None, at, at),
             Held("mash", SCREENER, at + timedelta(minutes=20), at + timedelta(minutes=20)),
-            Held("family-gloucester", worker.id, offered, None),
+            Held("marchshire-front-door", None, offered, None),
         ),
         police=PoliceNotice(
             "V26/75004",
@@ -358,8 +356,9 @@ def ncube(tell: Teller) -> Family:
     )
     stale = tell.ago(days=9, hours=5)
     opened = [
-        tell.open_to(
-            child, "Child in need plan", "Gloucester Family Safeguarding Team", worker.name, "01632 960105", 150, stale
+        replace(
+            tell.open_to(child, "Child in need plan", "Marchshire, north team", worker, "01632 960190", 150, stale),
+            agency="neighbouring-council",
         )
         for child in (tendai, rudo)
     ]

@@ -24,6 +24,7 @@ from synthetic.frontdoor_plan import (
     Referrer,
     Reply,
     VoiceEntry,
+    WhoElse,
 )
 from synthetic.numbers import key
 from synthetic.outcomes import LEVELS
@@ -233,6 +234,7 @@ class Teller:
 
     def family(self, contacts: Sequence[Contact], involvements: Sequence[Involvement] = ()) -> Family:
         """Return the finished family, with what agencies hold on its people."""
+        contacts = [self._considered(contact) for contact in contacts]
         for contact in contacts:
             self.numbering.sources[contact.source_code] += 1
         records = tuple(
@@ -250,6 +252,17 @@ class Teller:
             contacts=tuple(contacts),
             story=self.story,
         )
+
+    def _considered(self, contact: Contact) -> Contact:
+        """Say before each decision that nobody else was found, where the story does not say whom."""
+        if contact.who_else or not contact.decisions:
+            return contact
+        at = contact.decisions[0].at - timedelta(minutes=5)
+        why = "Asked the family and the school, and looked at who lives at the address. Nobody else was found."
+        nobody = WhoElse(
+            None, "Nobody else was found", "nobody else", False, why, DECIDER, max(at, contact.received_at)
+        )
+        return replace(contact, who_else=(nobody,))
 
 
 def full(draft: Draft) -> str:

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from synthetic.drafting import Draft, age_on
 
+ONE_HOUR = timedelta(hours=1)
 TEXTS = Path(__file__).parent / "data" / "texts"
 LONDON = ZoneInfo("Europe/London")
 KINDS = (

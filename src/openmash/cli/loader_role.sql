@@ -4,5 +4,5 @@ begin
   if not exists (select from pg_roles where rolname = 'openmash_loader') then
     create role openmash_loader login nosuperuser bypassrls;
   end if;
-  grant pg_read_all_data, pg_write_all_data to openmash_loader;
+  grant pg_read_all_data, pg_write_all_data, pg_maintain to openmash_loader;
 end $$;

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from openmash.casework.frontdoor import policy as frontdoor
 from openmash.foundation.access import policy as access
 from openmash.foundation.access.evaluator import Grants
 from openmash.foundation.files import policy as files
@@ -18,5 +17,4 @@ EVERY_GRANT: tuple[Grants, ...] = (
     linkage.GRANTS,
     cases.GRANTS,
     voice.GRANTS,
-    frontdoor.GRANTS,
 )

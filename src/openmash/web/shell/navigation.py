@@ -22,7 +22,7 @@ class Item:
     permission: StrEnum
 
 
-MENU: tuple[Item, ...] = (Item("Home", "home", Access.USE_ACCOUNT),)
+MENU: tuple[Item, ...] = (Item("Home", "home", Access.READ_OWN_LOOKS),)
 
 
 def menu(actor: Actor, path: str) -> tuple[Link, ...]:

@@ -1,6 +1,0 @@
-from django.apps import AppConfig
-
-
-class InstrumentsConfig(AppConfig):
-    name = "openmash.foundation.instruments"
-    label = "instruments"

@@ -1,0 +1,383 @@
+"""Load a county into an empty, migrated database, as the loader role, by COPY.
+
+A chunk of families at a time, each chunk one transaction, so that a whole county needs no more memory than a small one.
+Nothing here goes through actions: a test compares what it makes with what they make.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from itertools import islice
+from random import Random
+from uuid import UUID
+
+import psycopg
+
+from openmash.foundation.governance.profile import profile
+from synthetic import sources
+from synthetic.county import plan_county
+from synthetic.filing import Audit, Event, Filing, Policy, unknown_child
+from synthetic.frontdoor_plan import Contact
+from synthetic.load_checks import load_checks
+from synthetic.load_contacts import load_contact
+from synthetic.load_decisions import load_acts, load_decisions, load_feedback, load_ratings
+from synthetic.load_holding import closing, load_holding
+from synthetic.load_people import add_birth, add_detail, add_person, load_people, load_record
+from synthetic.load_rows import Rows, Stamp, copy_rows
+from synthetic.load_setting import load_setting, set_up_account
+from synthetic.plan import AgencyRecord, Family, Restricted
+from synthetic.staff import AGENCY_BY_SLUG, BY_USERNAME
+from synthetic.working_time import local, utc
+
+Connection = psycopg.Connection[tuple[object, ...]]
+Progress = Callable[[int], None]
+AREA = "gloucestershire"
+FAMILIES_A_CHUNK = 400
+EVENTS_A_CHUNK = 5000
+OWN_RECORD_OF = {"police": "police", "school": "education", "health": "health"}
+FEEDS = {"police_feed": "police-feed", "public_form": "public-intake"}
+TYPED_BY = {"school": "school", "health": "health"}
+MAY_SEE = ("duty.manager", "team.manager.two")
+COUNCIL = AGENCY_BY_SLUG["council"].id
+
+WRITE_EVENTS = """
+with told as materialized (
+  select t.*, uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()) as salt
+  from jsonb_to_recordset(%s::jsonb)
+    as t (id uuid, at timestamptz, actor uuid, kind text, about text[], detail jsonb)),
+kept as (
+  insert into audit.event (id, at, actor, kind, about, purpose, digest)
+  select id, at, actor, kind, about, '', sha256(salt || convert_to(detail::text, 'UTF8')) from told order by at, id),
+detailed as (insert into audit.detail (event_id, salt, detail) select id, salt, detail from told)
+insert into audit.mention (key, at, event_id) select distinct k, at, id from told, unnest(about) k
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What was loaded."""
+
+    families: int
+    children: int
+    contacts: int
+    rows: int
+
+
+def load_county(
+    connection: Connection, children: int, as_at: datetime, seed: int = 1, progress: Progress | None = None
+) -> Loaded:
+    """Load `children` children and everything about them, as the county stood at `as_at` (aware), and commit.
+
+    `connection` is the loader role's, not in autocommit. The database is migrated and has no accounts but services':
+    raises LookupError before migrations, psycopg.errors.UniqueViolation where a county is there already. `progress` is
+    told how many children are loaded.
+    """
+    loading = _Loading(connection, as_at.astimezone(UTC).replace(microsecond=0), seed)
+    load_setting(connection, loading.as_at)
+    loading.feeds()
+    connection.commit()
+    families = plan_county(children, loading.as_at, seed)
+    for chunk in _chunks(families, FAMILIES_A_CHUNK):
+        loading.take(chunk)
+        connection.commit()
+        if progress is not None:
+            progress(loading.children)
+    loading.audit_all()
+    connection.commit()
+    _analyse(connection)
+    return Loaded(loading.families, loading.children, loading.contacts, loading.rows)
+
+
+def _chunks(families: Iterable[Family], size: int) -> Iterator[list[Family]]:
+    left = iter(families)
+    while chunk := list(islice(left, size)):
+        yield chunk
+
+
+class _Loading:
+    """A county on its way in."""
+
+    def __init__(self, connection: Connection, as_at: datetime, seed: int) -> None:
+        self.connection, self.as_at, self.seed = connection, as_at, seed
+        self.set_up = set_up_account(connection)
+        self.audit = Audit()
+        self.families = self.children = self.contacts = self.rows = 0
+        policy = profile(AREA, on=local(as_at)[0])
+        document = policy.threshold_document(local(as_at)[0])
+        self.policy = Policy(policy.slug, policy.version, document.key, document.version)
+
+    def feeds(self) -> None:
+        """Note when each agency's list of open cases was last read: last night, and one of them long ago."""
+        today = local(self.as_at)[0]
+        night = utc(today, 130)
+        night = night if night <= self.as_at else night - timedelta(days=1)
+        readings = (("council", night), ("early-help", night - timedelta(hours=8)))
+        marchshire = self.as_at - timedelta(days=9, hours=5)
+        copy_rows(
+            self.connection,
+            "cases_feedreading",
+            [
+                {
+                    "id": Rows(Random(f"feed:{slug}")).key(at),
+                    "agency_id": AGENCY_BY_SLUG[slug].id,
+                    "as_at": at,
+                    "recorded_at": at + timedelta(minutes=4),
+                    "recorded_by": BY_USERNAME["council.feeds"].id,
+                    "origin_id": None,
+                }
+                for slug, at in (*readings, ("neighbouring-council", marchshire))
+            ],
+        )
+
+    def take(self, chunk: list[Family]) -> None:
+        """Load some families, people first, then who may see them, then all that hangs on them."""
+        rows = Rows(Random(f"{self.seed}:rows:{chunk[0].number}"))
+        same: list[tuple[AgencyRecord, Stamp]] = []
+        for family in chunk:
+            # Recorded long enough ago that everything else is later, and not all on one day.
+            base = Stamp(
+                self.set_up,
+                COUNCIL,
+                self.as_at - timedelta(days=200 + family.number * 7 % 900, minutes=family.number % 400),
+            )
+            load_people(rows, family, base, self.as_at)
+            for contact in family.contacts:
+                same += self._file(rows, family, contact)
+            self.families += 1
+            self.children += len(family.children)
+            self.contacts += len(family.contacts)
+        copy_rows(self.connection, "people_person", rows.waiting.pop("people_person"))
+        self._restrict([each for family in chunk for each in family.restrictions])
+        self._link(rows, same)
+        self.rows += rows.flush(self.connection)
+
+    def _file(self, rows: Rows, family: Family, contact: Contact) -> list[tuple[AgencyRecord, Stamp]]:
+        """Queue one contact with all that followed; return the records that somebody linked, with who and when."""
+        stands_for: dict[UUID | None, UUID] = {}
+        linked: list[tuple[AgencyRecord, Stamp]] = []
+        feed = self._who_took_it_in(contact)
+        for child in contact.children:
+            if child.person is None:
+                self._unknown(rows, contact, child.description, stands_for)
+        for record in self._own_records(family, contact):
+            kind = family.person(record.person).kind
+            agency = AGENCY_BY_SLUG[record.agency].id
+            load_record(rows, record, kind, Stamp(feed, agency, contact.received_at))
+            if contact.ratings and self._matched(family, contact):
+                rating = contact.ratings[0]
+                linked.append((record, Stamp(rating.by, COUNCIL, rating.at - timedelta(minutes=1))))
+            elif any(child.person == record.person for child in contact.children):
+                stands_for[record.person] = record.key
+        filing = Filing(rows, self.audit, family, contact, self.as_at, self.policy, feed, stands_for)
+        self._fill(filing)
+        return linked
+
+    def _fill(self, filing: Filing) -> None:
+        contact = filing.contact
+        closed_at, closed_by = closing(contact, self.as_at)
+        voices = load_contact(filing, closed_at, closed_by)
+        offers = load_holding(filing, closed_at)
+        keys = {filing.record_of(each.person): filing.rows.key(each.at) for each in contact.decisions}
+        load_checks(filing, list(keys.values()))
+        load_ratings(filing)
+        load_decisions(filing, voices, offers, keys)
+        load_acts(filing)
+        load_feedback(filing)
+
+    def _who_took_it_in(self, contact: Contact) -> UUID:
+        if contact.taken_by is not None:
+            return contact.taken_by
+        if contact.channel in FEEDS:
+            return self._service(FEEDS[contact.channel])
+        return BY_USERNAME[TYPED_BY.get(sources.category(contact.source_code), "early.help")].id
+
+    def _service(self, slug: str) -> UUID:
+        found = self.connection.execute(
+            "select id from access_account where email = %s", [f"{slug}@service.invalid"]
+        ).fetchone()
+        if found is None or not isinstance(found[0], UUID):
+            raise LookupError(f"the migrations have not run: there is no account of {slug}")
+        return found[0]
+
+    def _unknown(self, rows: Rows, contact: Contact, description: str, stands_for: dict[UUID | None, UUID]) -> None:
+        key = unknown_child(contact)
+        stamp = Stamp(self._who_took_it_in(contact), COUNCIL, contact.received_at)
+        add_person(rows, key, "child", stamp)
+        add_birth(rows, key, None, "unknown", expected=False, stamp=stamp)
+        add_detail(rows, key, "description", description, stamp)
+        stands_for[None] = key
+
+    @staticmethod
+    def _own_records(family: Family, contact: Contact) -> list[AgencyRecord]:
+        """The referring agency's records of people in the contact, for its newest contact only, none restricted."""
+        agency = OWN_RECORD_OF.get(sources.category(contact.source_code))
+        if agency is None or family.restrictions:
+            return []
+        same_agency = [c for c in family.contacts if OWN_RECORD_OF.get(sources.category(c.source_code)) == agency]
+        if same_agency[-1] is not contact:
+            return []
+        concerned = {child.person for child in contact.children} | {other.person for other in contact.others}
+        return [each for each in family.records if each.agency == agency and each.person in concerned]
+
+    @staticmethod
+    def _matched(family: Family, contact: Contact) -> bool:
+        """Whether somebody has already agreed whose records these are; the twins' are left to be found."""
+        if family.story is not None and family.story.slug == "wisniewski-twins":
+            return False
+        return bool(contact.decisions) or contact.key.int % 10 < 7
+
+    def _restrict(self, restrictions: list[Restricted]) -> None:
+        """Put restricted people in circles of their own before anything is recorded about them."""
+        for each in restrictions:
+            found = self.connection.execute("select nextval('wall.circle_ids')").fetchone()
+            circle = int(str(found[0])) if found else 0
+            since = min(datetime.combine(each.since, datetime.min.time(), UTC) + timedelta(hours=12), self.as_at)
+            copy_rows(
+                self.connection,
+                "access_circle",
+                [{"id": circle, "kind": "restricted", "first_id": None, "second_id": None}],
+            )
+            copy_rows(
+                self.connection,
+                "access_restriction",
+                [
+                    {
+                        "id": Rows(Random(f"{each.key}:{person}")).key(since),
+                        "person_id": person,
+                        "circle_id": circle,
+                        "mode": each.mode,
+                        "reason_code": each.reason_code,
+                        "reason": each.reason,
+                        "ask_name": each.duty_contact,
+                        "ask_telephone": each.duty_phone,
+                        "ask_deputy": f"{each.deputy_contact}, {each.deputy_phone}",
+                        "set_by": BY_USERNAME["duty.manager"].id,
+                        "set_at": since,
+                        "review_on": (since + timedelta(days=180)).date(),
+                        "lifted_by": None,
+                        "lifted_at": None,
+                    }
+                    for person in each.people
+                ],
+            )
+            copy_rows(
+                self.connection,
+                "access_reach",
+                [
+                    {
+                        "id": Rows(Random(f"{each.key}:{username}")).key(since),
+                        "account_id": BY_USERNAME[username].id,
+                        "circle_id": circle,
+                        "person_id": None,
+                        "basis": "restriction",
+                        "reason": each.reason_code,
+                        "starts_at": since,
+                        "ends_at": None,
+                        "source_id": None,
+                        "granted_by": BY_USERNAME["duty.manager"].id,
+                    }
+                    for username in MAY_SEE
+                ],
+            )
+            people = list(each.people)
+            self.connection.execute(
+                "update access_subject set circle_id = %s where person_id = any(%s)", [circle, people]
+            )
+            self.connection.execute("update people_person set circle_id = %s where id = any(%s)", [circle, people])
+            self.audit.record(
+                since,
+                BY_USERNAME["duty.manager"].id,
+                "access.restricted",
+                [f"person:{person}" for person in people],
+                {"mode": each.mode, "reason": each.reason_code},
+            )
+
+    def _link(self, rows: Rows, same: list[tuple[AgencyRecord, Stamp]]) -> None:
+        """Record that agencies' records are people already known, and bring each into that person's set."""
+        for record, stamp in same:
+            first, second = sorted((record.person, record.key))
+            reason = "Same family, same address and the spelling fits."
+            rows.fact(
+                "linkage_samepersondecision",
+                stamp,
+                {
+                    "record_a_id": first,
+                    "record_b_id": second,
+                    "person_ids": [first, second],
+                    "verdict": "same",
+                    "reason": reason,
+                    "evidence": json.dumps(_evidence(record)),
+                },
+            )
+            self.audit.record(
+                stamp.at, stamp.by, "linkage.linked", [f"person:{first}", f"person:{second}"], {"reason": reason}
+            )
+        sets: dict[UUID, list[UUID]] = {}
+        for record, _ in same:
+            sets.setdefault(record.person, [record.person]).append(record.key)
+        with self.connection.cursor() as cursor:
+            cursor.executemany(
+                "update access_subject set set_id = %s where person_id = any(%s)",
+                [(min(members), members) for members in sets.values()],
+            )
+
+    def audit_all(self) -> None:
+        """Write the audit in the order of its moments; each transaction's commit chains it."""
+        events = sorted(self.audit.events, key=lambda event: event.at)
+        rng = Random(f"{self.seed}:audit")
+        for start in range(0, len(events), EVENTS_A_CHUNK):
+            write_events(self.connection, events[start : start + EVENTS_A_CHUNK], rng)
+            self.connection.commit()
+
+
+def _evidence(record: AgencyRecord) -> list[str]:
+    said = [f"Named {record.forenames} {record.surname} in the {record.agency} record"]
+    if record.date_of_birth is not None and record.precision == "day":
+        said.append(f"Date of birth {record.date_of_birth.day} {record.date_of_birth:%B %Y}")
+    if record.postcode:
+        said.append(f"Postcode {record.postcode}")
+    if record.nhs_number:
+        said.append("The same NHS number")
+    return said
+
+
+def write_events(connection: Connection, events: list[Event], rng: Random) -> None:
+    """Insert events with their details, salts and digests, as `audit.write` does, at moments that are past."""
+    maker = Rows(rng)
+    told = [
+        {
+            "id": str(maker.key(event.at)),
+            "at": event.at.isoformat(),
+            "actor": str(event.actor),
+            "kind": event.kind,
+            "about": list(event.about),
+            "detail": dict(event.detail),
+        }
+        for event in events
+    ]
+    connection.execute(WRITE_EVENTS, [json.dumps(told, ensure_ascii=False)])
+
+
+def _analyse(connection: Connection) -> None:
+    """Tell the planner what is in the tables, where this role may."""
+    connection.execute("analyze")
+    connection.commit()
+
+
+def main() -> int:
+    """Load a county into the database of DATABASE_LOADER_URL: python -m synthetic.load CHILDREN [SEED]."""
+    import os
+
+    children = int(sys.argv[1])
+    seed = int(sys.argv[2]) if len(sys.argv) > 2 else 1
+    with psycopg.connect(os.environ["DATABASE_LOADER_URL"]) as connection:
+        print(load_county(connection, children, datetime.now(UTC), seed), file=sys.stderr)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,191 @@
+"""What was decided and done, as rows: ratings, who else, decisions, acts and debts, feedback."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from synthetic.filing import WORKER_BY_ID, Filing
+from synthetic.frontdoor_plan import Debt, Decision, ProtectiveAct
+
+SEVERITY = {"green": 1, "amber": 2, "red": 3}
+OUTCOMES = {"passed_to_open_worker": "open_worker", "transferred": "transfer"}
+MORE = {"assessment", "strategy_discussion", "open_worker"}
+WHO_ELSE = {"half-sibling": "half_sibling", "sibling": "sibling", "nobody else": "nobody_else"}
+OWED = (
+    ("rationale", "rationale"),
+    ("agency", "checks"),
+    ("who else", "who_else"),
+    ("voice", "voice"),
+)
+EVENTS = {
+    "strategy_discussion": "reasonable_cause_found",
+    "same_day_visit": "visit_decided",
+    "police_protection": "police_protection_taken",
+    "out_of_hours": "passed_to_out_of_hours",
+}
+MANAGERS = ("duty_manager", "decision_maker")
+
+
+def role_of(account: UUID) -> str:
+    """The role in which somebody decides: a manager's where they hold one."""
+    roles = WORKER_BY_ID[account].roles
+    return next((role for role in reversed(MANAGERS) if role in roles), roles[0])
+
+
+def load_ratings(filing: Filing) -> None:
+    """Queue ratings and who else was considered."""
+    for each in filing.contact.who_else:
+        stamp = filing.stamp(each.by, each.at)
+        filing.whole(
+            "frontdoor_whoelse",
+            stamp,
+            {
+                "kind": WHO_ELSE[each.relation],
+                "described": f"{each.name}, {each.relation}" if each.person else each.name,
+                "person_id": each.person,
+                "added": each.added,
+                "why": each.reason,
+            },
+        )
+        filing.note(stamp, "frontdoor.who_else_considered", {"added": each.added})
+    before = 0
+    for rating in filing.contact.ratings:
+        severity = SEVERITY[rating.colour]
+        lowered = severity < before
+        stamp = filing.stamp(rating.by, rating.at)
+        filing.looked(rating.by, rating.at)
+        filing.whole(
+            "frontdoor_rating",
+            stamp,
+            {
+                "rating": rating.colour,
+                "severity": severity,
+                "reason": rating.reason,
+                "by_role": role_of(rating.by),
+                "threshold_version": filing.policy.threshold_version if lowered else "",
+            },
+        )
+        filing.mark("rating_lowered" if lowered else "rating_raised" if before else "rated", stamp)
+        filing.note(stamp, "frontdoor.rated", {"rating": rating.colour, "reason": rating.reason})
+        before = severity
+
+
+def load_decisions(filing: Filing, voices: dict[UUID, UUID], offers: dict[UUID, UUID], keys: dict[UUID, UUID]) -> None:
+    """Queue decisions, with their keys by child's record, the voice each rests on, and the offer it made."""
+    for decision in filing.contact.decisions:
+        person = filing.record_of(decision.person)
+        outcome = OUTCOMES.get(decision.outcome, decision.outcome)
+        stamp = filing.stamp(decision.by, decision.at)
+        filing.about_child(
+            "frontdoor_decision",
+            stamp,
+            person,
+            {
+                "id": keys[person],
+                "outcome": outcome,
+                "outcome_class": "more" if outcome in MORE else "less",
+                "line": decision.next_step[:400],
+                "rationale": decision.rationale,
+                "by_role": role_of(decision.by),
+                "level": decision.level,
+                "threshold_key": filing.policy.threshold_key,
+                "threshold_version": filing.policy.threshold_version,
+                "profile_version": filing.policy.version,
+                "reason_code": _reason(decision),
+                "voice_id": voices.get(person),
+                "passed_to_id": offers.get(person),
+            },
+        )
+        filing.mark("decided", stamp, [person])
+        filing.note(stamp, "frontdoor.decided", {"outcome": outcome})
+    if filing.contact.decisions:
+        filing.looked(filing.contact.decisions[0].by, filing.contact.decisions[0].at)
+
+
+def _reason(decision: Decision) -> str:
+    if decision.outcome != "no_further_action":
+        return ""
+    return "not_supported" if "holds" in decision.rationale else "threshold_not_met"
+
+
+def load_acts(filing: Filing) -> None:
+    """Queue protective acts, a manager's view of each, and what was left owing."""
+    first: UUID | None = None
+    for act in filing.contact.acts:
+        person = filing.record_of(act.person)
+        stamp = filing.stamp(act.by, act.at)
+        pk = filing.about_child(
+            "frontdoor_protectiveact",
+            stamp,
+            person,
+            {
+                "act": act.kind,
+                "line": act.line[:400],
+                "when": act.at,
+                "who": act.accepted_by,
+                "agencies": ["police", "health", "council"] if act.kind == "strategy_discussion" else [],
+                "designated_officer": "",
+                "place_id": None,
+                "told": "",
+                "outcome": "",
+                "needs_ratifying": role_of(act.by) not in MANAGERS,
+            },
+        )
+        first = first or pk
+        filing.mark("protective_act_opened", stamp, [person])
+        if act.kind in EVENTS:
+            filing.mark(EVENTS[act.kind], stamp, [person])
+        filing.note(stamp, "frontdoor.protective_act_opened", {"act": act.kind, "line": act.line})
+        _ratified(filing, act, pk, person)
+    for debt in filing.contact.debts if first is not None else ():
+        _debt(filing, debt, first)
+
+
+def _ratified(filing: Filing, act: ProtectiveAct, pk: UUID, person: UUID) -> None:
+    if act.ratified_by is None or act.ratified_at is None:
+        return
+    stamp = filing.stamp(act.ratified_by, act.ratified_at)
+    filing.about_child(
+        "frontdoor_ratification", stamp, person, {"act_id": pk, "agrees": True, "words": "Agreed by telephone."}
+    )
+    filing.mark("protective_act_ratified", stamp, [person])
+    filing.note(stamp, "frontdoor.protective_act_ratified", {"agrees": True})
+
+
+def _debt(filing: Filing, debt: Debt, act: UUID | None) -> None:
+    child = filing.record_of(filing.contact.acts[0].person)
+    stamp = filing.stamp(debt.owed_by, filing.contact.acts[0].at)
+    what = next(code for word, code in OWED if word in debt.what.lower())
+    pk = filing.about_child("frontdoor_debt", stamp, child, {"act_id": act, "decision_id": None, "what": what})
+    filing.mark("debt_incurred", stamp, [child])
+    if debt.paid_at is not None:
+        paid = filing.stamp(debt.owed_by, debt.paid_at)
+        words = f"{debt.what}: written up the next morning, from the record made at the time."
+        filing.about_child("frontdoor_debtpaid", paid, child, {"debt_id": pk, "words": words})
+        filing.mark("debt_paid", paid, [child])
+        filing.note(paid, "frontdoor.debt_paid", {"what": what})
+
+
+def load_feedback(filing: Filing) -> None:
+    """Queue what the referrer was told, or why telling is held. What is still owed has no row."""
+    given = filing.contact.feedback
+    if given is None or (given.at is None and not given.held_reason):
+        return
+    decided = filing.contact.decisions[0]
+    by = given.by or decided.by
+    stamp = filing.stamp(by, given.at or decided.at)
+    told = given.at is not None
+    filing.whole(
+        "frontdoor_feedback",
+        stamp,
+        {
+            "status": "told" if told else "held",
+            "what": given.text,
+            "how": given.how,
+            "held_for": "" if told else "police_asked" if "police" in given.held_reason else "would_tip_off",
+            "why": given.held_reason,
+            "to_account": None,
+        },
+    )
+    filing.mark("referrer_told" if told else "referrer_feedback_held", stamp)
+    filing.note(stamp, "frontdoor.feedback_given" if told else "frontdoor.feedback_held")

@@ -1,0 +1,199 @@
+"""Who held each child, as rows: every offer and its answer, and one holder at every moment until the contact closes."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from synthetic.filing import Filing, team_id
+from synthetic.frontdoor_plan import Contact, Held
+from synthetic.load_people import add_reach
+from synthetic.staff import AGENCY_BY_SLUG, BY_USERNAME, WORKERS
+
+DESK = "mash"
+OTHER_AREA = "marchshire-front-door"
+NEEDS_A_RECEIVER = {"early_help", "assessment", "strategy_discussion", "passed_to_open_worker", "transferred"}
+ANSWERS = {"social_worker", "team_manager", "out_of_hours"}
+ACCEPTS_FOR = {
+    "out-of-hours": "out.of.hours",
+    "assessment-gloucester": "team.manager",
+    "assessment-cheltenham": "team.manager.two",
+    "assessment-forest": "team.manager",
+    "family-gloucester": "social.worker.three",
+    "family-hubs": "early.help",
+    "mash": "duty.manager",
+}
+
+
+def closing(contact: Contact, as_at: datetime) -> tuple[datetime | None, UUID | None]:
+    """When and by whom a contact was closed: once each child is decided and accepted and the referrer told or held."""
+    if not contact.decisions or any(question.answered_at is None for question in contact.questions):
+        return None, None
+    moments = [contact.decisions[0].at]
+    if contact.feedback is not None:
+        if contact.feedback.at is None and not contact.feedback.held_reason:
+            return None, None
+        moments.append(contact.feedback.at or contact.decisions[0].at)
+    if any(decision.outcome in NEEDS_A_RECEIVER for decision in contact.decisions):
+        taken = _taken(contact)
+        if taken is None:
+            return None, None
+        moments.append(taken)
+    moments += [question.answered_at for question in contact.questions if question.answered_at is not None]
+    closed = max(moments) + timedelta(minutes=3)
+    if closed > as_at or any(question.changes for question in contact.questions):
+        return None, None
+    return closed, contact.decisions[0].by
+
+
+def _taken(contact: Contact) -> datetime | None:
+    """When the next step was accepted; None while it is not."""
+    outward = [held for held in contact.holdings if held.team not in (DESK, "out-of-hours")]
+    if not outward:
+        return None
+    return outward[-1].accepted_at
+
+
+def load_holding(filing: Filing, closed_at: datetime | None) -> dict[UUID, UUID]:
+    """Queue children in the process, offers, answers and holdings; return the last offer of a next step by child."""
+    next_steps: dict[UUID, UUID] = {}
+    for person in filing.children:
+        received = filing.stamp(filing.contact.taken_by or filing.feed, filing.contact.received_at)
+        filing.rows.fact(
+            "cases_processchild",
+            received,
+            {"process_id": filing.id, "person_id": person, "ended_at": closed_at},
+        )
+        offer = _hold(filing, person, closed_at)
+        if offer is not None:
+            next_steps[person] = offer
+    if closed_at is not None:
+        by = filing.contact.decisions[0].by
+        stamp = filing.stamp(by, closed_at)
+        filing.mark("closed_to_mash", stamp)
+        filing.note(stamp, "cases.process_closed", None, f"process:{filing.id}")
+    return next_steps
+
+
+def _hold(filing: Filing, person: UUID, closed_at: datetime | None) -> UUID | None:
+    """Walk through who held one child, releasing each as the next begins."""
+    spans: list[tuple[datetime, Held, str, UUID | None]] = []
+    next_step: UUID | None = None
+    for place, held in enumerate(filing.contact.holdings):
+        if closed_at is not None and held.offered_at >= closed_at:
+            continue
+        if place == 0:
+            spans.append((held.offered_at, held, "arrived", None))
+        elif held.team == DESK and held.account is not None and spans[-1][1].team == DESK:
+            spans.append((held.offered_at, held, "taken", None))
+        else:
+            offer, decided = _offer(filing, person, held)
+            next_step = offer if decided else next_step
+            if held.accepted_at is not None and held.team != OTHER_AREA:
+                spans.append((held.accepted_at, held, "accepted", offer))
+    spans = sorted((span for span in spans if closed_at is None or span[0] < closed_at), key=lambda span: span[0])
+    for place, (start, held, because, offer_id) in enumerate(spans):
+        end = spans[place + 1][0] if place + 1 < len(spans) else closed_at
+        by = held.account or BY_USERNAME[ACCEPTS_FOR[held.team]].id
+        stamp = filing.stamp(filing.feed if because == "arrived" else by, start)
+        filing.rows.fact(
+            "cases_holding",
+            stamp,
+            {
+                "process_id": filing.id,
+                "person_id": person,
+                "team_id": team_id(held.team),
+                "account_id": held.account,
+                "because": because,
+                "offer_id": offer_id,
+                "accepted_at": start,
+                "released_at": end,
+            },
+            occurred_at=start,
+        )
+        if because == "taken":
+            filing.audit.record(start, by, "cases.taken", [f"process:{filing.id}", f"person:{person}"])
+    return next_step
+
+
+def _offer(filing: Filing, person: UUID, held: Held) -> tuple[UUID, bool]:
+    """Queue one offer with its answer, and say whether it was the next step after a decision."""
+    contact = filing.contact
+    decided = bool(contact.decisions) and held.offered_at >= contact.decisions[0].at
+    by = contact.decisions[0].by if decided else contact.ratings[0].by if contact.ratings else filing.feed
+    stamp = filing.stamp(by, held.offered_at)
+    kind = _kind(contact, held, decided)
+    elsewhere = held.team == OTHER_AREA
+    offer = filing.rows.fact(
+        "cases_offer",
+        stamp,
+        {
+            "process_id": filing.id,
+            "person_id": person,
+            "kind": kind,
+            "to_agency_id": AGENCY_BY_SLUG["neighbouring-council"].id if elsewhere else None,
+            "to_team_id": None if elsewhere else team_id(held.team),
+            "to_account_id": held.account,
+            "to_named": "Duty manager, Marchshire" if elsewhere else "",
+            "words": contact.decisions[0].next_step if decided else contact.summary,
+        },
+        occurred_at=held.offered_at,
+    )
+    filing.mark("hand_over_offered", stamp, [person])
+    if kind == "already_open":
+        filing.mark("open_worker_told", stamp, [person])
+    filing.audit.record(
+        stamp.at, by, "cases.offered", [f"process:{filing.id}", f"person:{person}", f"offer:{offer}"], {"kind": kind}
+    )
+    answered_at = held.accepted_at or held.declined_at
+    if answered_at is None:
+        _let_them_see(filing, person, held.team, offer, held.offered_at, None)
+        return offer, decided and kind != "out_of_hours"
+    accepted = held.accepted_at is not None
+    who = held.account or BY_USERNAME[ACCEPTS_FOR.get(held.team, "duty.manager")].id
+    answer = filing.stamp(who, answered_at)
+    filing.rows.fact(
+        "cases_offeranswer",
+        answer,
+        {
+            "process_id": filing.id,
+            "person_id": person,
+            "offer_id": offer,
+            "answer": "accepted" if accepted else "declined",
+            "by_name": "Duty manager, Marchshire" if elsewhere else "",
+            "words": "Accepted." if accepted else held.reason,
+        },
+        occurred_at=answered_at,
+    )
+    event = "transferred" if elsewhere and accepted else "hand_over_accepted" if accepted else "hand_over_declined"
+    filing.mark(event, answer, [person])
+    if kind == "already_open":
+        filing.mark("open_worker_answered", answer, [person])
+    filing.audit.record(
+        answered_at,
+        who,
+        f"cases.offer_{'accepted' if accepted else 'declined'}",
+        [f"process:{filing.id}", f"person:{person}", f"offer:{offer}"],
+        {"kind": kind},
+    )
+    _let_them_see(filing, person, held.team, offer, held.offered_at, None if accepted else answered_at)
+    return offer, decided and kind != "out_of_hours"
+
+
+def _kind(contact: Contact, held: Held, decided: bool) -> str:
+    if held.team == "out-of-hours":
+        return "out_of_hours"
+    if held.team == DESK:
+        return "morning_return"
+    if held.team == OTHER_AREA and decided:
+        return "transfer"
+    if decided:
+        return "next_step"
+    return "already_open" if not contact.acts else "hand_over"
+
+
+def _let_them_see(filing: Filing, person: UUID, team: str, offer: UUID, at: datetime, ends_at: datetime | None) -> None:
+    """Whoever may answer an offer can see the child while it waits, and while their team holds the child."""
+    for worker in WORKERS:
+        if worker.team == team and ANSWERS & set(worker.roles):
+            add_reach(filing.rows, worker.id, person, "offer", offer, at, ends_at)
