@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -38,6 +38,7 @@ MAY_VANISH = 0.2
 OURS = "OpenMASH could not take in this row. The fault is on this side, the row is kept, and it has been logged."
 log = logging.getLogger(__name__)
 Gone = Callable[[Origin], Outcome]
+Held = Callable[[], Mapping[str, tuple[str, ...]]]
 Progress = Callable[[int], None]
 
 
@@ -95,6 +96,7 @@ def load_feed(
     as_at: datetime | None,
     handle: Handle[R],
     gone: Gone | None = None,
+    held: Held | None = None,
     progress: Progress | None = None,
 ) -> Receipt:
     """Take in one file from `actor.agency_id` and return its receipt. Call it outside a transaction.
@@ -102,7 +104,8 @@ def load_feed(
     `actor` is the feed's own account acting for the sending agency. `as_at` is when the file was drawn (aware); None:
     judged from its rows. `handle(row, origin)` writes what the row says and may refuse it (any Refusal: its sentence is
     the reason). `gone(origin)` ends what a snapshot no longer lists; it is not called when a row could not be read or
-    when more than a fifth would vanish: the receipt then warns. `progress` is told how many rows are done.
+    when more than a fifth would vanish: the receipt then warns. `held()` says what is held as listed (key: what the row
+    made), where that is more than this feed's own rows. `progress` is told how many rows are done.
 
     Raises BadFile where the file as a whole cannot be read, NotPermitted for a person's account, and NotAllowedNow for
     an agency without a strand of its own, or a list older than the one already held.
@@ -115,6 +118,8 @@ def load_feed(
     with reading(path, feed.columns) as (headings, records):
         if feed.snapshot and as_at is None and feed.as_at_of is not None:
             as_at = _oldest_time(feed, path)
+        if feed.snapshot and as_at is None:
+            raise BadFile("The list does not say when it was drawn. Give the date and time with it.")
         loading = _Loading(feed, actor, circle, handle, Batch(
             feed=feed.slug, agency_id=actor.agency_id, file_name=path.name[:200], file_sha256=fingerprint(path),
             as_at=as_at, recorded_by=actor.account_id,
@@ -124,7 +129,7 @@ def load_feed(
             loading.take(chunk)
             if progress is not None:
                 progress(loading.rows)
-        warnings = loading.end_what_is_gone(gone) if feed.snapshot and gone is not None else ()
+        warnings = loading.end_what_is_gone(gone, held) if feed.snapshot and gone is not None else ()
         loading.finish()
     batch, tally = loading.batch, loading.tally
     return Receipt(
@@ -234,12 +239,11 @@ class _Loading(Generic[R]):
         key = new_key()
         earlier = Row.objects.filter(feed=self.feed.slug, agency_id=self.actor.agency_id)
         earlier = earlier.filter(verdict__in=(RowVerdict.ACCEPTED, RowVerdict.GONE))
-        before = (
-            earlier.filter(key=item.stored_key).order_by("-recorded_at", "-id").values_list("about", flat=True).first()
-        )
+        before = earlier.filter(key=item.stored_key).order_by("-recorded_at", "-id").first()
         group = earlier.filter(group=item.stored_group).order_by("recorded_at", "id").values_list("about", flat=True)
         origin = Origin(
-            row_id=key, batch_id=self.batch.id, key=item.key, as_at=self._as_at(row), before=tuple(before or ()),
+            row_id=key, batch_id=self.batch.id, key=item.key, as_at=self._as_at(row), cells=item.cells,
+            before=tuple(before.about) if before else (), said=dict(before.payload or {}) if before else {},
             group=tuple(dict.fromkeys(about for row_about in group for about in row_about)),
         )  # fmt: skip
         outcome = self.handle(row, origin)
@@ -276,10 +280,10 @@ class _Loading(Generic[R]):
             as_at=self.batch.as_at, circle_id=self.circle, recorded_by=self.actor.account_id,
         ).save(force_insert=True)  # fmt: skip
 
-    def end_what_is_gone(self, gone: Gone) -> tuple[str, ...]:
+    def end_what_is_gone(self, gone: Gone, held: Held | None) -> tuple[str, ...]:
         """End what the list before had and this one has not. Returns warnings where that would be unsafe."""
         with transaction.atomic(), acting_as(self.actor):
-            listed = self._listed_now()
+            listed = {key.casefold(): about for key, about in (held or self._listed_now)().items()}
             here = set(Row.objects.filter(batch=self.batch).values_list("key", flat=True))
             missing = sorted(set(listed) - here)
         if not missing:
@@ -293,18 +297,18 @@ class _Loading(Generic[R]):
             self._end({key: listed[key] for key in missing[start : start + ROWS_A_COMMIT]}, gone)
         return ()
 
-    def _listed_now(self) -> dict[str, Row]:
-        """The newest standing of each key, where that is not that it is gone."""
+    def _listed_now(self) -> dict[str, tuple[str, ...]]:
+        """What each key made, by its newest standing, where that is not that it is gone."""
         earlier = Row.objects.filter(feed=self.feed.slug, agency_id=self.actor.agency_id)
         earlier = earlier.filter(verdict__in=(RowVerdict.ACCEPTED, RowVerdict.GONE))
         newest = earlier.order_by("key", "-recorded_at", "-id").distinct("key")
-        return {row.key: row for row in newest if row.verdict == RowVerdict.ACCEPTED}
+        return {row.key: tuple(row.about) for row in newest if row.verdict == RowVerdict.ACCEPTED}
 
-    def _end(self, rows: dict[str, Row], gone: Gone) -> None:
+    def _end(self, listed: Mapping[str, tuple[str, ...]], gone: Gone) -> None:
         with transaction.atomic(), acting_as(self.actor):
             self._one_at_a_time()
-            for key, last in rows.items():
-                origin = Origin(new_key(), self.batch.id, key, self.batch.as_at, before=tuple(last.about))
+            for key, about in listed.items():
+                origin = Origin(new_key(), self.batch.id, key, self.batch.as_at, before=about)
                 outcome = gone(origin)
                 Row(
                     id=origin.row_id, batch=self.batch, feed=self.feed.slug, agency_id=self.actor.agency_id, line=0,

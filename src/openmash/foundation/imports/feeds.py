@@ -31,15 +31,18 @@ class Outcome:
 class Origin:
     """Where a row comes from, for the facts it becomes (`origin_id=origin.row_id`), and what came before it.
 
-    `before` are the keys that the newest earlier row with this key made or touched; `group` those of every earlier row
-    of the same group (the other children of one notification). `as_at` (UTC) is how fresh the file says it is.
+    `cells` are the row's own cells by column, as sent. `before` are the keys that the newest earlier row with this key
+    made or touched, and `said` its cells; `group` the keys of every earlier row of the same group (the other children
+    of one notification). `as_at` (UTC) is how fresh the file says it is.
     """
 
     row_id: UUID
     batch_id: UUID
     key: str
     as_at: datetime | None
+    cells: Mapping[str, str] = field(default_factory=dict)
     before: tuple[str, ...] = ()
+    said: Mapping[str, str] = field(default_factory=dict)
     group: tuple[str, ...] = ()
 
 

@@ -17,7 +17,7 @@ from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import require
 from openmash.foundation.audit import actions as audit
 from openmash.foundation.facts.keys import new_key
-from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotVisible, Problem
+from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotPermitted, NotVisible, Problem
 from openmash.records.people import telling
 from openmash.records.people.models import (
     AboutPerson,
@@ -68,7 +68,7 @@ def add_person(*, actor: Actor, told: AsTold) -> UUID:
     if told.birth is not None:
         Birth.record(actor=actor, **about, **_birth(told.birth, told.kind))
     for detail in told.details:
-        Detail.record(actor=actor, **about, kind=detail.kind, value=detail.value.strip())
+        Detail.record(actor=actor, **about, **_detail(detail))
     for number in told.numbers:
         Identifier.record(actor=actor, **about, **_number(number))
     for place in told.places:
@@ -78,6 +78,39 @@ def add_person(*, actor: Actor, told: AsTold) -> UUID:
     _inherit(person.pk)
     audit.record(actor, "people.person_added", about=[f"person:{person.pk}"], detail={"kind": told.kind.value})
     return person.pk
+
+
+@transaction.atomic
+def tell_more(
+    *, actor: Actor, person_id: UUID, told: AsTold, instead_of: Mapping[str, UUID] | None = None
+) -> Mapping[str, UUID]:
+    """Add to a record what its own agency's list says of it later. Only for a feed: it reads nothing of the record.
+
+    `instead_of` are the facts this supersedes, by what they are: "name", "birth", the kind of a detail or place, or the
+    scheme of a number. Returns the new facts' keys by the same words. A place told of somebody who has a protected one
+    of its kind is protected like it by the database, since a feed cannot know. Raises Incomplete and NotPermitted.
+    """
+    require(actor, Permission.CORRECT)
+    if not actor.is_service:
+        raise NotPermitted("Only a feed adds to a record without looking at it.")
+    _refuse(telling.problems(told))
+    facts: list[tuple[str, type[AboutPerson], dict[str, object]]] = [
+        *(("name", PersonName, _name(name)) for name in told.names),
+        *([("birth", Birth, _birth(told.birth, told.kind))] if told.birth else []),
+        *((detail.kind.value, Detail, _detail(detail)) for detail in told.details),
+        *((number.scheme.value, Identifier, _number(number)) for number in told.numbers),
+        *((place.kind.value, LocatingFact, _place(place)) for place in told.places),
+    ]
+    earlier = dict(instead_of or {})
+    made = {
+        what: model.record(
+            actor=actor, person_id=person_id, origin_id=told.origin_id, supersedes=earlier.get(what), **values
+        ).pk
+        for what, model, values in facts
+    }
+    _inherit(person_id)
+    audit.record(actor, "people.told_more", about=[f"person:{person_id}"], detail={"facts": sorted(made)})
+    return made
 
 
 @transaction.atomic
@@ -342,6 +375,10 @@ def _birth(birth: BirthTold, kind: PersonKind) -> dict[str, object]:
         "precision": birth.precision if known else "unknown",
         "expected": birth.expected or kind == PersonKind.UNBORN,
     }
+
+
+def _detail(detail: DetailTold) -> dict[str, object]:
+    return {"kind": detail.kind, "value": detail.value.strip()}
 
 
 def _number(number: NumberTold) -> dict[str, object]:

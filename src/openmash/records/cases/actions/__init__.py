@@ -15,6 +15,7 @@ from openmash.records.cases.actions.working_with import (
     Read,
     allocate,
     end_allocation,
+    note_list_read,
     read_open_cases,
     tell_involvement,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "end_for_child",
     "lapse",
     "mark",
+    "note_list_read",
     "offer",
     "open_process",
     "read_open_cases",

@@ -131,6 +131,13 @@ def read_open_cases(
     return Read(added, changed, len(cases) - added - changed, len(before))
 
 
+@transaction.atomic
+def note_list_read(*, actor: Actor, agency_id: UUID, as_at: datetime, origin_id: UUID | None = None) -> None:
+    """Note that an agency's whole list was read, as at a moment: what is still on it is confirmed as of then."""
+    require(actor, Permission.TELL_INVOLVEMENT)
+    FeedReading.objects.create(agency_id=agency_id, as_at=as_at, recorded_by=actor.account_id, origin_id=origin_id)
+
+
 def _tell(
     actor: Actor, agency_id: UUID, case: OpenCase, as_at: datetime, until: date | None, supersedes: UUID | None
 ) -> UUID:
