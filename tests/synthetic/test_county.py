@@ -258,10 +258,3 @@ def test_a_few_children_are_restricted_both_ways_with_somebody_to_ring(county: l
     assert {each.mode for each in restricted} == {"hidden", "sealed"}
     assert len(restricted) < 0.04 * len(county)
     assert all(each.reason_code and each.duty_contact and each.deputy_contact for each in restricted)
-
-
-def test_two_thousand_children_are_planned_within_three_seconds() -> None:
-    started = datetime.now(UTC)
-    count = sum(len(family.children) for family in plan_county(2000, AS_AT, seed=11))
-    assert count == 2000
-    assert datetime.now(UTC) - started < timedelta(seconds=3)

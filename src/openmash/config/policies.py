@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from openmash.casework.frontdoor import policy as frontdoor
 from openmash.foundation.access import policy as access
 from openmash.foundation.access.evaluator import Grants
 from openmash.foundation.files import policy as files
@@ -17,4 +18,5 @@ EVERY_GRANT: tuple[Grants, ...] = (
     linkage.GRANTS,
     cases.GRANTS,
     voice.GRANTS,
+    frontdoor.GRANTS,
 )

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "openmash.foundation.access",
     "openmash.foundation.imports",
     "openmash.foundation.drafts",
+    "openmash.foundation.instruments",
     "openmash.foundation.files",
     "openmash.foundation.outbox",
     "openmash.foundation.notices",
@@ -84,6 +85,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "openmash.web.shell.second_factor.RequireSecondFactor",
     "openmash.foundation.access.screens.RefuseUnmarkedViews",
 ]
 THIRD_PARTY_VIEWS = ("allauth.", "django.views.static.")
@@ -136,8 +138,9 @@ PROXIES = int(os.environ.get("OPENMASH_PROXIES", "0"))
 """How many of our own proxies stand in front; they end TLS and set X-Forwarded-Proto and X-Forwarded-For."""
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES else None
 ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
-SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_REFERRER_POLICY = "same-origin"  # with no-referrer, browsers send Origin: null and every form is refused
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+CSRF_FAILURE_VIEW = "openmash.web.shell.errors.open_too_long"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -158,13 +161,25 @@ FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHand
 
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]  # nobody signs up; the library wants to know that there are passwords
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_ADAPTER = "allauth.account.adapter.DefaultAccountAdapter"
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_ADAPTER = "openmash.web.shell.adapters.SignIn"
+ACCOUNT_RATE_LIMITS = {"login": "240/m/ip", "login_failed": "60/m/ip,5/5m/key"}
+"""A county's staff share a few addresses at half past eight; one account is tried five times in five minutes."""
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("OPENMASH_PROXIES", "0"))
+if ALLAUTH_TRUSTED_PROXY_COUNT:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+MFA_ADAPTER = "openmash.web.shell.adapters.SecondFactor"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TOTP_ISSUER = "OpenMASH"
+MFA_TOTP_TOLERANCE = 1
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO
+OPENMASH_SECOND_FACTOR_REQUIRED = not DEMO or os.environ.get("OPENMASH_SECOND_FACTOR") == "required"
+"""An account without a second factor is sent to set one up. Only a demonstration may leave it out."""
 
 PROCRASTINATE_IMPORT_PATHS = ["openmash.jobs.tasks"]
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = None

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from openmash.foundation.instruments.answering import Answers, Typed, fill, parse_response
+from openmash.foundation.instruments.answering import Answers, Typed, blank, fill, parse_response, with_another
 from openmash.foundation.instruments.loading import instrument
 from openmash.foundation.instruments.reading import said
 
@@ -82,6 +82,33 @@ def test_several_children_each_keep_their_own_answers_and_a_gap_between_them_is_
     assert toby.date("born").precision == "year"
     assert toby.chosen("disability") == ("COMM", "AUT")
     assert baby.ticked("unborn")
+
+
+def test_each_child_has_a_row_of_their_own_for_their_voice_in_the_same_order() -> None:
+    typed: Typed = {
+        "children-1-forenames": ["Mia"], "children-2-forenames": ["Toby"], "children-2-surname": ["Farrow"],
+        "voices-2-life": ["He waits by the door."], "voices-2-heard": ["verbatim"], "voices-7-life": ["Nobody"],
+    }  # fmt: skip
+    filled = fill(REQUEST.section("voice"), typed)
+    assert [filled.title_of("voices", place) for place in (0, 1)] == ["Mia", "Toby Farrow"]
+    mia, toby = filled.answers.rows("voices")
+    assert (mia.given, toby.text("life")) == ({}, "He waits by the door.")
+    missing = {link.url for link in filled.problems}
+    assert {"#voices-1-heard", "#voices-1-life", "#voices-2-words", "#voices-2-place"} <= missing
+    assert "#voices-2-why_not" not in missing
+
+
+def test_a_section_begun_is_shown_without_anything_held_to_be_wrong_yet() -> None:
+    begun = blank(REQUEST.section("children"), {"children-0-postcode": ["what"]})
+    assert begun.is_complete
+    assert begun.rows["children"][0]["postcode"].text == "what"
+
+
+def test_one_more_row_is_numbered_after_the_last() -> None:
+    filled = fill(REQUEST.section("children"), {"children-3-forenames": ["Toby"]})
+    assert [row.prefix for row in with_another(filled, "children").rows["children"]] == [
+        "children-0-", "children-3-", "children-4-",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("kept", ["GL1 2EQ", "GL1", "B4", "SW1A"])

@@ -117,6 +117,8 @@ def test_a_right_definition_is_read(tmp_path: Path) -> None:
         ('kind = "text"', 'kind = "many_of"\ncodes = "hair"', "no code set 'hair'"),
         ('kind = "text"', 'kind = "people"', "`asks` says"),
         ('label = "Why?"', 'label = "Why?"\nmost = -1', "most is a whole number"),
+        ('kind = "text"', 'kind = "text"\nof = "sure"', "`of` names the people"),
+        ('kind = "text"', 'kind = "text"\ncalled_by = ["x"]', "called_by lists"),
         ('slug = "tool"', 'slug = "other"', "name the file other_1.toml"),
         ('slug = "tool"', "slug = ", "tool_1.toml: "),
     ],

@@ -33,8 +33,8 @@ class People:
 @pytest.mark.parametrize(
     ("age", "words", "ring"),
     [
-        (timedelta(hours=7), "Council as at 02:10 today", False),
-        (timedelta(hours=25), "Council as at 02:10 yesterday", False),
+        (timedelta(hours=7), "Council as at 2:10am today", False),
+        (timedelta(hours=25), "Council as at 2:10am yesterday", False),
         (timedelta(hours=31), "Council feed 31 hours old: ring", True),
         (timedelta(days=9), "Council feed 9 days old: ring", True),
     ],
@@ -68,7 +68,7 @@ def test_a_nightly_list_adds_changes_confirms_and_ends() -> None:
         found = selectors.already_open_among([one.id, two.id, three.id], actor=feed, now=later + timedelta(hours=7))
         assert [each.worker_name for each in found.open[one.id]] == ["Sam Poe"]
         assert two.id not in found.open
-        assert [each.words for each in found.searched] == ["Council as at 02:10 today"]
+        assert [each.words for each in found.searched] == ["Council as at 2:10am today"]
 
 
 def test_the_answer_names_worker_and_team_and_a_miss_says_what_was_searched() -> None:
@@ -78,9 +78,9 @@ def test_the_answer_names_worker_and_team_and_a_miss_says_what_was_searched() ->
         known, unknown = a_child(feed, "Ali"), a_child(feed, "Bea")
         actions.read_open_cases(actor=feed, agency_id=council.id, cases=[an_open_case(known.id)], as_at=TEN_PAST_TWO)
         said = selectors.already_open_to(People((known.id,)), actor=feed, now=now).said
-        assert said == "Open to Dee Hart, North team (children's social care). Council as at 02:10 today."
+        assert said == "Open to Dee Hart, North team (children's social care). Council as at 2:10am today."
         miss = selectors.already_open_to(People((unknown.id,)), actor=feed, now=now)
-        assert miss.said == "Not on any list read: Council as at 02:10 today."
+        assert miss.said == "Not on any list read: Council as at 2:10am today."
         assert "known" not in miss.said
 
 

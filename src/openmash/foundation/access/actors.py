@@ -27,6 +27,7 @@ class Service(Enum):
     OPEN_CASES_FEED = "open-cases-feed"
     CLOCKS = "clocks"
     SET_UP = "set-up"
+    SIGN_IN = "sign-in"
 
     @property
     def account_id(self) -> UUID:

@@ -35,6 +35,7 @@ class Account(AbstractBaseUser):
     is_service = models.BooleanField(default=False)
     created_at = models.DateTimeField(default=timezone.now)
     expires_on = models.DateField(null=True)
+    restored_at = models.DateTimeField(null=True)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"

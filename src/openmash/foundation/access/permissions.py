@@ -16,5 +16,7 @@ class Permission(StrEnum):
     """Bring an expired account back."""
     READ_LOOKS = "access.read_looks"
     """See who has looked at a record, or what a team has looked at."""
+    USE_ACCOUNT = "access.use_account"
+    """Open one's own home page and account."""
     READ_OWN_LOOKS = "access.read_own_looks"
     """See what oneself has looked at."""

@@ -17,5 +17,6 @@ GRANTS: Grants = {
     Permission.RESTRICT: holds(Role.DECISION_MAKER, Role.DUTY_MANAGER),
     Permission.RESTORE_ACCOUNT: holds(Role.DUTY_MANAGER, Role.ACCOUNT_ADMINISTRATOR),
     Permission.READ_LOOKS: holds(Role.DECISION_MAKER, Role.TEAM_MANAGER, Role.DUTY_MANAGER, Role.INFORMATION_LEAD),
+    Permission.USE_ACCOUNT: signed_in,
     Permission.READ_OWN_LOOKS: signed_in,
 }  # fmt: skip

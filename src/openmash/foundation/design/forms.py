@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from typing import ClassVar, Self, TypeVar
 
@@ -145,6 +146,21 @@ class Form:
         if taken := [name for name in own if hasattr(Form, name)]:
             raise TypeError(f"{taken} cannot be names of fields: a form has its own.")
         cls.fields = {**cls.fields, **own}
+
+    @classmethod
+    def offering(cls, **options: Sequence[Option]) -> type[Self]:
+        """The same form with these answers to choose from, where they are known only when the page is made.
+
+        Raises KeyError for a field the form lacks, TypeError for one that has no answers to choose from.
+        """
+        fields: dict[str, object] = {}
+        for name, offered in options.items():
+            asked = copy(cls.fields[name])
+            if not isinstance(asked, Choice | Choices):
+                raise TypeError(f"{name} has no answers to choose from.")
+            asked.options = tuple(offered)
+            fields[name] = asked
+        return type(cls.__name__, (cls,), fields)
 
     @classmethod
     def blank(

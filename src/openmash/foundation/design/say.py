@@ -14,7 +14,7 @@ from openmash.foundation.design.parts import TimeLeft
 from openmash.statute import spoken
 from openmash.statute.calendar import local_date, local_time, months_after
 from openmash.statute.clocks.reckoning import Standing, State
-from openmash.statute.spoken import count_of
+from openmash.statute.spoken import count_of as count_of  # said in templates too
 
 WEEKS_UNTIL = 12
 MONTHS_UNTIL = 24

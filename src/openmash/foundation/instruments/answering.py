@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from django.http import QueryDict
@@ -78,6 +78,7 @@ class Filled:
     rows: Mapping[str, tuple[Form, ...]]
     wrong: tuple[Problem, ...] = ()
     """What is wrong with the rows as a whole; `field` is the id of the question."""
+    titles: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
 
     @property
     def is_complete(self) -> bool:
@@ -96,10 +97,15 @@ class Filled:
         """What was answered and could be read; questions that were not asked are left out."""
         given = _given(self.form, [q for q in self.section.questions if q.slug in self.form.fields])
         for slug, forms in self.rows.items():
-            asks = self.section_question(slug).asks
-            if found := [row for form in forms if (row := _given(form, asks))]:
+            question = self.section_question(slug)
+            found = [_given(form, question.asks) for form in forms if question.of or not form.is_empty]
+            if any(found):
                 given[slug] = found
         return Answers(given)
+
+    def title_of(self, slug: str, place: int) -> str:
+        """Whom a row is about: the name or words that were given, else "Child 2"."""
+        return self.titles.get(slug, {}).get(place) or f"{self.section_question(slug).each} {place + 1}"
 
     def section_question(self, slug: str) -> Question:
         """One question of the section. Raises KeyError."""
@@ -150,35 +156,62 @@ def is_asked(condition: ShowIf | None, given: Mapping[str, Json]) -> bool:
     return bool(set(answer if isinstance(answer, list) else [answer]) & set(condition.answers))
 
 
-def blank(section: Section) -> Filled:
-    """A section to be filled in: one empty row for each question about people."""
-    rows = {
-        question.slug: (form_of(question.asks).blank(prefix=f"{question.slug}-0-"),)
-        for question in section.questions
-        if question.kind.is_rows
-    }
-    return Filled(section, form_of(section.questions).blank(), rows)
-
-
 def fill(section: Section, typed: Typed) -> Filled:
-    """A section as somebody typed it. Rows left empty are dropped; the first is always there to fill in."""
+    """A section as somebody typed it, wrong or not. Rows left empty are dropped; the first is always there to fill in.
+
+    A question `of` earlier people has one row for each of them.
+    """
     post = QueryDict(mutable=True)
     for name, values in typed.items():
         post.setlist(name, list(values))
     form = _only_asked(form_of(section.questions).parse(post), section.questions)
     rows: dict[str, tuple[Form, ...]] = {}
+    titles: dict[str, dict[int, str]] = {}
     wrong: list[Problem] = []
     for question in section.questions:
         if question.kind.is_rows:
-            found = parse_rows(form_of(question.asks), post, question.slug, most=question.most or USUAL_ROWS)
-            rows[question.slug] = tuple(_row(row, question) for row in found)
-            if question.required and all(row.is_empty for row in found):
+            people = question.of or question
+            told = parse_rows(form_of(people.asks), post, people.slug, most=people.most or USUAL_ROWS)
+            if question.of:
+                told = tuple(row for row in told if not row.is_empty)
+            titles[question.slug] = {place: _title(row, people) for place, row in enumerate(told)}
+            rows[question.slug] = _rows_of(question, told, post)
+            if question.required and all(row.is_empty for row in told):
                 wrong.append(Problem(question.slug, question.required))
-    return Filled(section, form, rows, tuple(wrong))
+    return Filled(section, form, rows, tuple(wrong), titles)
 
 
-def _row(form: Form, question: Question) -> Form:
-    return replace(form, wrong=()) if form.is_empty else _only_asked(form, question.asks)
+def blank(section: Section, typed: Typed | None = None) -> Filled:
+    """A section to be filled in, with what was typed so far and nothing yet held to be wrong."""
+    filled = fill(section, typed or {})
+    rows = {slug: tuple(replace(row, wrong=()) for row in forms) for slug, forms in filled.rows.items()}
+    return replace(filled, form=replace(filled.form, wrong=()), rows=rows, wrong=())
+
+
+def with_another(filled: Filled, slug: str) -> Filled:
+    """The same section with one more empty row for a question about people."""
+    forms = filled.rows[slug]
+    last = max(int(form.prefix.removeprefix(f"{slug}-").removesuffix("-")) for form in forms)
+    more = form_of(filled.section_question(slug).asks).blank(prefix=f"{slug}-{last + 1}-")
+    return replace(filled, rows={**filled.rows, slug: (*forms, more)})
+
+
+def names_of(section: Section, typed: Typed) -> frozenset[str]:
+    """The boxes among these that belong to a section."""
+    slugs = {question.slug for question in section.questions}
+    return frozenset(name for name in typed if name.split("-", 1)[0] in slugs)
+
+
+def _rows_of(question: Question, told: Sequence[Form], post: QueryDict) -> tuple[Form, ...]:
+    if question.of is None:
+        return tuple(replace(row, wrong=()) if row.is_empty else _only_asked(row, question.asks) for row in told)
+    form = form_of(question.asks)
+    prefixes = [f"{question.slug}-{row.prefix.split('-')[1]}-" for row in told]
+    return tuple(_only_asked(form.parse(post, prefix=prefix), question.asks) for prefix in prefixes)
+
+
+def _title(row: Form, question: Question) -> str:
+    return " ".join(words for slug in question.called_by if (words := row[slug].text.strip()))
 
 
 def _only_asked(form: Form, questions: Sequence[Question]) -> Form:

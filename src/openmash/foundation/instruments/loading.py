@@ -20,6 +20,7 @@ OF_INSTRUMENT = {"slug", "version", "title", "source", "effective_from", "effect
 OF_SECTION = {"slug", "title", "hint", "show_if", "apart", "questions"}
 OF_QUESTION = {
     "slug", "kind", "label", "hint", "required", "options", "codes", "show_if", "rows", "most", "past", "each", "asks",
+    "called_by", "of", "fold",
 }  # fmt: skip
 Table = Mapping[str, object]
 
@@ -118,7 +119,7 @@ def _section(table: Table, at: str, asked: Mapping[str, Question]) -> Section:
     _known(table, OF_SECTION, at)
     earlier: dict[str, Question] = {}
     for part in _tables(table, "questions", at):
-        question = _question(part, at, earlier)
+        question = _question(part, at, earlier, before=asked)
         if question.slug in earlier:
             raise BadDefinition(f"{at}: two questions are called {question.slug!r}.")
         earlier[question.slug] = question
@@ -134,7 +135,14 @@ def _section(table: Table, at: str, asked: Mapping[str, Question]) -> Section:
     )
 
 
-def _question(table: Table, at: str, earlier: Mapping[str, Question], *, in_row: bool = False) -> Question:
+def _question(
+    table: Table,
+    at: str,
+    earlier: Mapping[str, Question],
+    *,
+    before: Mapping[str, Question] | None = None,
+    in_row: bool = False,
+) -> Question:
     at = f"{at}, question {table.get('slug')!r}"
     _known(table, OF_QUESTION, at)
     try:
@@ -162,6 +170,9 @@ def _question(table: Table, at: str, earlier: Mapping[str, Question], *, in_row:
         past=_flag(table, "past", at),
         each=_words(table, "each", at, needed=kind.is_rows),
         asks=tuple(asks.values()),
+        called_by=_called_by(table, asks, at),
+        of=_of(table, kind, before or {}, at),
+        fold=_words(table, "fold", at, needed=False),
     )
 
 
@@ -200,6 +211,23 @@ def _show_if(table: Table, at: str, earlier: Mapping[str, Question]) -> ShowIf |
     if not answers or set(answers) - {option.value for option in question.options}:
         raise BadDefinition(f"{at}: show_if names an answer that {question.slug!r} does not have.")
     return ShowIf(question.slug, answers)
+
+
+def _called_by(table: Table, asks: Mapping[str, Question], at: str) -> tuple[str, ...]:
+    found = table.get("called_by", [])
+    if not isinstance(found, list) or not all(isinstance(slug, str) and slug in asks for slug in found):
+        raise BadDefinition(f"{at}: called_by lists questions of the row.")
+    return tuple(found)
+
+
+def _of(table: Table, kind: Kind, before: Mapping[str, Question], at: str) -> Question | None:
+    named = _words(table, "of", at, needed=False)
+    if not named:
+        return None
+    found = before.get(named)
+    if found is None or not found.kind.is_rows or not kind.is_rows:
+        raise BadDefinition(f"{at}: `of` names the people of an earlier section.")
+    return found
 
 
 def _known(table: Table, keys: set[str], at: str) -> None:

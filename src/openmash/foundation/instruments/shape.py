@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import groupby
 
 
 class Kind(StrEnum):
@@ -70,6 +71,12 @@ class Question:
     """What one row is called: "Child", "Adult"."""
     asks: tuple[Question, ...] = ()
     """What is asked about each of several people."""
+    called_by: tuple[str, ...] = ()
+    """The questions of a row that say who it is about."""
+    of: Question | None = None
+    """The earlier question whose people these rows are about, one row each, in the same order."""
+    fold: str = ""
+    """Shown folded away under these words, with its neighbours that say the same."""
 
     def ask(self, slug: str) -> Question:
         """One question of each row. Raises KeyError."""
@@ -81,6 +88,19 @@ class Question:
     def words_for(self, value: str) -> str:
         """What an answer that was chosen says; the value itself where this version has no such answer."""
         return next((option.text for option in self.options if option.value == value), value)
+
+
+@dataclass(frozen=True)
+class Fold:
+    """Neighbouring questions that are folded away under the same words; with no words, shown openly."""
+
+    words: str
+    questions: tuple[Question, ...]
+
+
+def folds(questions: tuple[Question, ...]) -> tuple[Fold, ...]:
+    """The questions in order, those folded away together as one."""
+    return tuple(Fold(words, tuple(same)) for words, same in groupby(questions, key=lambda question: question.fold))
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ class Freshness:
 
 
 def freshness(agency: str, as_at: datetime | None, now: datetime) -> Freshness:
-    """Such as "Council as at 02:10 today", or "Police feed 31 hours old: ring". None: never read."""
+    """Such as "Council as at 2:10am today", or "Police feed 31 hours old: ring". None: never read."""
     if as_at is None:
         return Freshness(agency, None, f"{agency}: no list has been read. Ring", True)
     age = now - as_at

@@ -15,6 +15,12 @@ from openmash.foundation.facts.keys import new_key
 from openmash.foundation.facts.models import Fact
 from openmash.records.cases.words import AllocationRole, Answer, HeldBecause, OfferKind, ProcessKind, Service
 
+TRANSITIONS: dict[str, set[str]] = {
+    "offered": {answer.value for answer in Answer},
+    **{answer.value: set[str]() for answer in Answer},
+}
+"""An offer is answered once, and an answer is final: a second try is a second offer."""
+
 
 class Process(models.Model):
     """One thing under way, judged by the version of local policy in force when it opened. Holds nothing about a person.

@@ -41,6 +41,7 @@ __all__ = [
     "People",
     "already_open_among",
     "already_open_to",
+    "has_ended",
     "held_by",
     "holder",
     "holders",
@@ -136,6 +137,11 @@ def holder(process_id: UUID, person_id: UUID, *, actor: Actor, at: datetime | No
         rows = rows.filter(Q(released_at__isnull=True) | Q(released_at__gt=at), accepted_at__lte=at)
     row = rows.first()
     return holder_from(row, who([row.account_id] if row.account_id else [])) if row else None
+
+
+def has_ended(process_id: UUID, person_id: UUID) -> bool:
+    """Whether a process has ended for a child this actor may see: nobody holds them there any more."""
+    return ProcessChild.objects.filter(process_id=process_id, person_id=person_id, ended_at__isnull=False).exists()
 
 
 def holders(process_ids: Sequence[UUID], *, actor: Actor) -> Mapping[tuple[UUID, UUID], Holder]:

@@ -27,16 +27,17 @@ class OfferKind(models.TextChoices):
     SAME_DAY_VISIT = "same_day_visit", "Same-day visit"
     TRANSFER = "transfer", "To another area"
 
+    @property
+    def is_next_step(self) -> bool:
+        """Whether accepting it ends the hub's part, once the child is decided."""
+        return self in (OfferKind.NEXT_STEP, OfferKind.ALREADY_OPEN, OfferKind.TRANSFER)
+
 
 class Answer(models.TextChoices):
     ACCEPTED = "accepted", "Accepted"
     DECLINED = "declined", "Cannot take it"
     LAPSED = "lapsed", "No answer in time: back with the holder"
     WITHDRAWN = "withdrawn", "Withdrawn"
-
-
-ANSWERS: dict[None, frozenset[Answer]] = {None: frozenset(Answer)}
-"""An offer is answered once; an answer is final. A second try is a second offer."""
 
 
 class AllocationRole(models.TextChoices):

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.template.backends.utils import csrf_input_lazy
 from django.utils.functional import SimpleLazyObject
 
-from openmash.foundation.access.actors import Actor
+from openmash.foundation.access.actors import Actor, actor_for
 from openmash.foundation.access.models import Account
 from openmash.foundation.agencies.selectors import names
 from openmash.foundation.design.parts import Link
@@ -46,13 +46,16 @@ def frame(request: HttpRequest) -> dict[str, object]:
 
 def frame_of(request: HttpRequest) -> Frame:
     """The frame of the page this request asked for."""
-    actor = getattr(request, "actor", None)
+    user = getattr(request, "user", None)
     plain = Frame(
         csrf_input=csrf_input_lazy(request), area=settings.OPENMASH_AREA, is_demo=settings.DEMO, footer=FOOTER,
         public_footer=FOOTER,
     )  # fmt: skip
-    if not isinstance(actor, Actor) or not isinstance(request.user, Account):
+    if not isinstance(user, Account):
         return plain
+    actor = getattr(request, "actor", None)
+    if not isinstance(actor, Actor) or actor.is_service:  # a page of the sign-in library, or of the public
+        actor = actor_for(user)
     return Frame(
         csrf_input=plain.csrf_input,
         area=plain.area,

@@ -22,7 +22,7 @@ class Item:
     permission: StrEnum
 
 
-MENU: tuple[Item, ...] = (Item("Home", "home", Access.READ_OWN_LOOKS),)
+MENU: tuple[Item, ...] = (Item("Home", "home", Access.USE_ACCOUNT),)
 
 
 def menu(actor: Actor, path: str) -> tuple[Link, ...]:

@@ -39,7 +39,7 @@ language plpgsql security definer set search_path = public, pg_temp as $$
 declare t text; v_people uuid[];
 begin
   select person_ids into v_people from frontdoor_contact where id = p_contact
-    and (circle_id = any(wall.my_circles()) or person_ids && wall.my_people());
+    and (circle_id = any(wall.my_circles()) or person_ids && wall.my_people() or recorded_by = wall.me());
   if v_people is null then raise exception 'There is no such contact.'; end if;
   if p_person = any(v_people) then return; end if;
   v_people := v_people || p_person;
@@ -48,8 +48,19 @@ begin
     execute format('update %I set person_ids = $1, circle_id = wall.strictest($1) where contact_id = $2', t) using v_people, p_contact;
   end loop;
 end $$;
+-- What was decided behind a check, for whoever answers it: the keys alone, so that a late answer finds the decision-maker.
+create function wall.decisions_behind(p_check uuid) returns table (decision_id uuid, person_id uuid, decided_by uuid)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select d.id, d.person_id, d.recorded_by from frontdoor_check c join frontdoor_decision d on d.contact_id = c.contact_id
+  where c.id = p_check and (c.to_circle = any(wall.my_circles()) or c.circle_id = any(wall.my_circles()) or c.person_ids <@ wall.my_people())
+    and not exists (select from frontdoor_decision l where l.contact_id = d.contact_id and l.person_id = d.person_id and l.recorded_at > d.recorded_at)
+    and not exists (select from frontdoor_protectiveact a where a.contact_id = d.contact_id and a.person_id = d.person_id
+                    and a.act = 'reopen' and a.recorded_at > d.recorded_at)
+  order by d.recorded_at $$;
+
 alter function wall.widen_contact owner to openmash_reader;
-grant execute on function wall.widen_contact to openmash_app;
+alter function wall.decisions_behind owner to openmash_reader;
+grant execute on function wall.widen_contact, wall.decisions_behind to openmash_app;
 """.replace("TABLES", ", ".join(f"'frontdoor_{name}'" for name in EVERY_WHOLE))
 
 

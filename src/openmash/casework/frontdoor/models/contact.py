@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from openmash.casework.frontdoor.words import Channel, ContactKind, Part, State, choices, codes
 from openmash.foundation.facts.keys import new_key
-from openmash.foundation.facts.models import Fact, FactQuerySet
+from openmash.foundation.facts.models import F, Fact, FactQuerySet
 from openmash.foundation.facts.stamp import Looker
 
 TRANSITIONS: dict[State, set[State]] = {
@@ -36,7 +36,7 @@ TRANSITIONS: dict[State, set[State]] = {
 """What a contact's computed state may become. Reopening leads back to deciding; nothing leads back to new."""
 
 
-class SharedQuerySet(FactQuerySet["AboutContact"]):
+class SharedQuerySet(FactQuerySet[F]):
     """Rows about several children at once; the wall alone decides who sees them."""
 
     def visible_to(self, actor: Looker) -> Self:

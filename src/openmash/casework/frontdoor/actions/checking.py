@@ -1,0 +1,238 @@
+"""Asking agencies once a family, their answers, and late news that finds the decision-maker."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from openmash.casework.frontdoor import reading, rules
+from openmash.casework.frontdoor.actions.protecting import reopen
+from openmash.casework.frontdoor.identifying import identified_as
+from openmash.casework.frontdoor.models import (
+    Check,
+    CheckChild,
+    CheckReply,
+    Contact,
+    Decision,
+    Disposition,
+    Question,
+    QuestionAnswer,
+    ReplyChild,
+)
+from openmash.casework.frontdoor.permissions import Permission
+from openmash.casework.frontdoor.policy import ByAccount, ForAgency
+from openmash.casework.frontdoor.words import Basis, Gateway, Reply, Wanted
+from openmash.foundation.access.actors import Actor
+from openmash.foundation.access.evaluator import require
+from openmash.foundation.agencies import selectors as agencies
+from openmash.foundation.audit import actions as audit
+from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotVisible, Problem
+from openmash.records.cases import actions as cases
+from openmash.statute.calendar import local_date
+from openmash.statute.events import Event
+
+
+@dataclass(frozen=True)
+class AskTold:
+    """What agencies are asked, why, and on what basis."""
+
+    what: str
+    why: str
+    basis: Basis = Basis.PUBLIC_TASK
+    gateway: Gateway = Gateway.SECTION_47
+
+
+@dataclass(frozen=True)
+class SaidOfChild:
+    """What an agency says of one child: what matters for this question, the impact now, how it may be used."""
+
+    person_id: UUID
+    information: str = ""
+    impact_now: str = ""
+    conditions: str = ""
+
+
+@dataclass(frozen=True)
+class AnswerTold:
+    """An agency's answer. `back_to`: how far back it searched. `consult_us`: it holds what it cannot write down."""
+
+    reply: Reply
+    systems: str = ""
+    names_used: str = ""
+    back_to: date | None = None
+    ring: str = ""
+    reason: str = ""
+    consult_us: bool = False
+    serious: bool = False
+    children: Sequence[SaidOfChild] = field(default=())
+
+
+@transaction.atomic
+def ask(*, actor: Actor, contact_id: UUID, agency_ids: Sequence[UUID], told: AskTold) -> list[UUID]:
+    """Ask these agencies, once for the family; returns the checks' keys. One asked already is not asked again.
+
+    Each sees who the children are, without protected facts, and needs no reach to them.
+    """
+    require(actor, Permission.ASK_CHECKS)
+    contact = reading.contact_of(contact_id)
+    _refuse_asking(told, agency_ids)
+    rating = reading.rating_of(contact_id)
+    asked = {check.agency_id: check.id for check in Check.objects.filter(contact_id=contact_id)}
+    keys = []
+    for agency_id in dict.fromkeys(agency_ids):
+        agency = agencies.agency(agency_id)
+        if agency_id in asked:
+            keys.append(asked[agency_id])
+            continue
+        if agency.strand_circle is None:
+            raise NotAllowedNow(f"{agency.name} cannot be asked here yet: it has no place of its own to answer in.")
+        check = Check.record(
+            actor=actor, contact_id=contact_id, person_ids=contact.person_ids, agency_id=agency_id,
+            to_circle=agency.strand_circle, what=told.what, why=told.why, basis=told.basis, gateway=told.gateway,
+            rating=rating.rating if rating else "red", occurred_at=timezone.now(),
+        )  # fmt: skip
+        for person_id, words in identified_as(
+            contact.person_ids, agencies.AgencyKind(agency.kind), actor=actor
+        ).items():
+            CheckChild.record(
+                actor=actor, check_asked_id=check.id, contact_id=contact_id, person_id=person_id,
+                to_circle=agency.strand_circle, identified_as=words,
+            )  # fmt: skip
+            cases.mark(actor=actor, process_id=contact_id, person_id=person_id, event=Event.CHECK_REQUESTED)
+        audit.record(
+            actor, "frontdoor.check_asked", about=[*_about(contact), f"check:{check.id}", f"agency:{agency_id}"],
+            detail={"what": told.what, "why": told.why, "basis": told.basis.value, "gateway": told.gateway.value},
+        )  # fmt: skip
+        keys.append(check.id)
+    return keys
+
+
+@transaction.atomic
+def answer(*, actor: Actor, check_id: UUID, told: AnswerTold) -> UUID:
+    """Answer a check for the agency asked, or add to its answer; returns the answer's key.
+
+    After the decision, an answer still wanted asks the decision-maker: does this change it? Raises Incomplete where it
+    does not say what was searched.
+    """
+    check = Check.objects.filter(pk=check_id).first()
+    if check is None:
+        raise NotVisible
+    require(actor, Permission.ANSWER_CHECK, ForAgency(check.agency_id))
+    _refuse_answer(told)
+    row = CheckReply.record(
+        actor=actor, contact_id=check.contact_id, person_ids=check.person_ids, check_asked_id=check.id,
+        to_circle=check.to_circle, reply=told.reply, systems=told.systems, names_used=told.names_used,
+        back_to=told.back_to, ring=told.ring, reason=told.reason, consult_us=told.consult_us, serious=told.serious,
+        occurred_at=timezone.now(),
+    )  # fmt: skip
+    for said in told.children:
+        if said.person_id in check.person_ids and (said.information or said.impact_now):
+            ReplyChild.record(
+                actor=actor, contact_id=check.contact_id, person_id=said.person_id, reply_id=row.id,
+                to_circle=check.to_circle, information=said.information, impact_now=said.impact_now,
+                conditions=said.conditions,
+            )  # fmt: skip
+    for person_id in check.person_ids:
+        cases.mark(actor=actor, process_id=check.contact_id, person_id=person_id, event=Event.CHECK_ANSWERED)
+    _ask_if_late(actor, check, row)
+    audit.record(
+        actor, "frontdoor.check_answered",
+        about=[f"contact:{check.contact_id}", f"check:{check.id}", *(f"person:{p}" for p in check.person_ids)],
+        detail={"reply": told.reply.value, "systems": told.systems, "serious": told.serious},
+    )  # fmt: skip
+    return row.id
+
+
+@transaction.atomic
+def dispose(*, actor: Actor, contact_id: UUID, wanted: Mapping[UUID, Wanted]) -> None:
+    """Say of checks, by key, whether an answer is still wanted."""
+    require(actor, Permission.ASK_CHECKS)
+    contact = reading.contact_of(contact_id)
+    for check in Check.objects.filter(contact_id=contact_id, pk__in=list(wanted)):
+        Disposition.record(
+            actor=actor, contact_id=contact_id, person_ids=contact.person_ids, check_asked_id=check.id,
+            to_circle=check.to_circle, wanted=wanted[check.id],
+        )  # fmt: skip
+        if wanted[check.id] is Wanted.NOT_NEEDED:
+            for person_id in contact.person_ids:
+                cases.mark(actor=actor, process_id=contact_id, person_id=person_id, event=Event.CHECK_NO_LONGER_NEEDED)
+    audit.record(
+        actor, "frontdoor.checks_disposed", about=_about(contact),
+        detail={str(check): each.value for check, each in wanted.items()},
+    )  # fmt: skip
+
+
+@transaction.atomic
+def answer_question(*, actor: Actor, question_id: UUID, changes: bool, words: str) -> None:
+    """Say whether a late answer changes what was decided. If it does, each child decided is reopened."""
+    question = Question.objects.select_related("answer").filter(pk=question_id).first()
+    if question is None:
+        raise NotVisible
+    require(actor, Permission.ANSWER_QUESTION, ByAccount(question.to_account_id))
+    if not words.strip():
+        raise Incomplete([Problem("words", "Say why it does, or does not, change the decision.")])
+    if getattr(question, "answer", None) is not None:
+        raise NotAllowedNow("Somebody has already answered this.")
+    QuestionAnswer.record(
+        actor=actor, contact_id=question.contact_id, person_ids=question.person_ids, question_id=question.id,
+        changes=changes, words=words,
+    )  # fmt: skip
+    decided = Decision.objects.filter(pk__in=question.decisions).values_list("person_id", flat=True)
+    for person_id in dict.fromkeys(decided):
+        cases.mark(actor=actor, process_id=question.contact_id, person_id=person_id, event=Event.LATE_ANSWER_CONSIDERED)
+        if changes:
+            reopen(actor=actor, contact_id=question.contact_id, person_id=person_id, line=words[:400])
+    audit.record(
+        actor, "frontdoor.late_answer_considered",
+        about=[f"contact:{question.contact_id}", *(f"person:{p}" for p in question.person_ids)],
+        detail={"changes": changes, "words": words},
+    )  # fmt: skip
+
+
+def _ask_if_late(actor: Actor, check: Check, reply: CheckReply) -> None:
+    """Late news finds the decision-maker, unless they said this answer was not needed and it is not serious."""
+    with connection.cursor() as cursor:
+        cursor.execute("select decision_id, person_id, decided_by from wall.decisions_behind(%s)", [check.id])
+        decisions: list[tuple[UUID, UUID, UUID]] = cursor.fetchall()
+    if not decisions:
+        return
+    last = Disposition.objects.filter(check_asked_id=check.id).order_by("-recorded_at").first()
+    if last is not None and last.wanted == Wanted.NOT_NEEDED and not reply.serious:
+        return
+    Question.record(
+        actor=actor, contact_id=check.contact_id, person_ids=check.person_ids, reply_id=reply.id,
+        to_account_id=decisions[-1][2], decisions=[decision for decision, _, _ in decisions], serious=reply.serious,
+        occurred_at=timezone.now(),
+    )  # fmt: skip
+    for _, person_id, _ in decisions:
+        cases.mark(actor=actor, process_id=check.contact_id, person_id=person_id, event=Event.LATE_ANSWER_RECEIVED)
+
+
+def _refuse_asking(told: AskTold, agency_ids: Sequence[UUID]) -> None:
+    found = []
+    if not agency_ids:
+        found.append(Problem("agencies", "Choose at least one agency to ask."))
+    if not told.what.strip():
+        found.append(Problem("what", "Say what you are asking."))
+    if not told.why.strip():
+        found.append(Problem("why", "Say why you are asking, so that they may answer."))
+    if found:
+        raise Incomplete(found)
+
+
+def _refuse_answer(told: AnswerTold) -> None:
+    says = any(said.information.strip() for said in told.children)
+    answered = rules.Answered(
+        told.reply, told.systems, told.names_used, told.back_to, told.ring, told.reason, says_something=says
+    )
+    if found := rules.problems_with_answer(answered, local_date(timezone.now())):
+        raise Incomplete(found)
+
+
+def _about(contact: Contact) -> list[str]:
+    return [f"contact:{contact.id}", *(f"person:{person_id}" for person_id in contact.person_ids)]

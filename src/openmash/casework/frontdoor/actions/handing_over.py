@@ -1,0 +1,74 @@
+"""17:00 and 08:30: children pass between the hub and the out-of-hours team one by one, each by acceptance."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from openmash.casework.frontdoor import reading
+from openmash.casework.frontdoor.permissions import Permission
+from openmash.foundation.access.actors import Actor
+from openmash.foundation.access.evaluator import require
+from openmash.foundation.agencies import selectors as agencies
+from openmash.foundation.audit import actions as audit
+from openmash.records.cases import actions as cases
+from openmash.records.cases import selectors as spine
+from openmash.records.cases.words import OfferKind
+from openmash.statute.events import Event
+
+
+@dataclass(frozen=True)
+class Item:
+    """One child in one contact."""
+
+    contact_id: UUID
+    person_id: UUID
+
+
+@transaction.atomic
+def hand_over_tonight(*, actor: Actor, items: Sequence[Item], words: str = "") -> list[UUID]:
+    """Offer these children to the out-of-hours team; returns the offers. Until each is accepted its holder keeps it."""
+    return _offer_each(actor, items, OfferKind.OUT_OF_HOURS, agencies.out_of_hours_team().id, words)
+
+
+@transaction.atomic
+def return_in_the_morning(*, actor: Actor, items: Sequence[Item], words: str = "") -> list[UUID]:
+    """Offer these children back to the duty desk, with what happened in the night; returns the offers."""
+    return _offer_each(actor, items, OfferKind.MORNING_RETURN, agencies.duty_desk().id, words)
+
+
+@transaction.atomic
+def keep(*, actor: Actor, item: Item) -> None:
+    """Hold a child oneself, by name, tonight or until handed on."""
+    require(actor, Permission.HAND_OVER)
+    reading.child_of(item.contact_id, item.person_id)
+    held = spine.holder(item.contact_id, item.person_id, actor=actor)
+    team = actor.team_id or (held.team_id if held else agencies.duty_desk().id)
+    cases.take(actor=actor, process_id=item.contact_id, person_id=item.person_id, team_id=team)
+    audit.record(actor, "frontdoor.kept_tonight", about=[f"contact:{item.contact_id}", f"person:{item.person_id}"])
+
+
+def _offer_each(actor: Actor, items: Sequence[Item], kind: OfferKind, team_id: UUID, words: str) -> list[UUID]:
+    require(actor, Permission.HAND_OVER)
+    made = []
+    for item in items:
+        reading.child_of(item.contact_id, item.person_id)
+        offer = cases.offer(
+            actor=actor, process_id=item.contact_id, person_id=item.person_id, kind=kind, to_team_id=team_id,
+            words=words,
+        )  # fmt: skip
+        made.append(offer)
+        if kind is OfferKind.OUT_OF_HOURS:
+            cases.mark(
+                actor=actor, process_id=item.contact_id, person_id=item.person_id,
+                event=Event.PASSED_TO_OUT_OF_HOURS, occurred_at=timezone.now(),
+            )  # fmt: skip
+    audit.record(
+        actor, "frontdoor.handed_over", about=[f"contact:{item.contact_id}" for item in items],
+        detail={"kind": kind.value, "count": len(items)},
+    )  # fmt: skip
+    return made

@@ -1,0 +1,65 @@
+"""Who a check is about, in the words an agency needs to find its own record; nothing protected, and no number it does
+not use itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+from django.utils import timezone
+
+from openmash.foundation.access.actors import Actor
+from openmash.foundation.agencies.selectors import AgencyKind
+from openmash.foundation.design import say
+from openmash.records.people import selectors as people
+from openmash.records.people.selectors import BirthDate, Card
+from openmash.records.people.words import Scheme
+
+USES: Mapping[AgencyKind, tuple[Scheme, ...]] = {
+    AgencyKind.HEALTH: (Scheme.NHS_NUMBER,),
+    AgencyKind.GP: (Scheme.NHS_NUMBER,),
+    AgencyKind.DRUG_AND_ALCOHOL: (Scheme.NHS_NUMBER,),
+    AgencyKind.EDUCATION: (Scheme.UPN,),
+    AgencyKind.SCHOOL: (Scheme.UPN,),
+    AgencyKind.COUNCIL: (Scheme.SOCIAL_CARE_ID, Scheme.NHS_NUMBER),
+    AgencyKind.OTHER_AREA: (Scheme.NHS_NUMBER,),
+}
+"""The numbers each kind of agency keeps records under."""
+
+
+def identified_as(person_ids: Sequence[UUID], kind: AgencyKind, *, actor: Actor) -> Mapping[UUID, str]:
+    """Each child as this kind of agency is told of them: names, birth, sex, home unless protected, numbers."""
+    cards = people.people_cards(person_ids, actor=actor)
+    return {person: _words(cards[person], kind) for person in person_ids if person in cards}
+
+
+def _words(card: Card, kind: AgencyKind) -> str:
+    parts = [card.name, _born(card.birth)]
+    if card.other_names:
+        parts.append(f"also known as {say.listed(card.other_names)}")
+    if card.sex:
+        parts.append(f"sex {card.sex}")
+    if card.where.text and not card.where.withheld:
+        parts.append(f"lives at {card.where.text}")
+    for scheme in USES.get(kind, ()):
+        if number := card.number(scheme):
+            parts.append(f"{scheme.label} {number}")
+    return "; ".join(part for part in parts if part)
+
+
+def _born(birth: BirthDate) -> str:
+    if birth.date is None:
+        return "date of birth not known"
+    on = {"day": say.day_of(birth.date), "month": f"{birth.date:%B %Y}", "year": f"{birth.date.year}"}[birth.precision]
+    return f"due {on}" if birth.expected else f"born {on}"
+
+
+def age_in_words(birth: BirthDate) -> str:
+    """ "4 years", "due 3 May 2027", "age not known": for lists."""
+    if birth.date is None:
+        return "age not known"
+    if birth.expected:
+        return f"due {say.day_of(birth.date)}"
+    age = say.age(birth.date, timezone.localdate())
+    return age if birth.precision == "day" else f"about {age}"

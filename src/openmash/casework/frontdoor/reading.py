@@ -1,0 +1,184 @@
+"""Facts gathered for an action: the contact, its children, what stands before a decision. PRIVATE to this module."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from openmash.casework.frontdoor import rules
+from openmash.casework.frontdoor.models import (
+    Check,
+    CheckReply,
+    Contact,
+    ContactChild,
+    Decision,
+    Disposition,
+    Feedback,
+    ProtectiveAct,
+    Rating,
+    Referrer,
+    WhoElse,
+)
+from openmash.casework.frontdoor.words import ADVICE_ONLY, NEEDS_A_RECEIVER, Act, ContactKind, Outcome
+from openmash.foundation.access.actors import Actor, Service
+from openmash.foundation.access.roles import Role
+from openmash.foundation.agencies import selectors as agencies
+from openmash.foundation.facts.refusals import NotVisible
+from openmash.records.cases import selectors as cases
+from openmash.records.cases.words import Answer
+from openmash.records.voice import selectors as voice
+
+MANAGES = frozenset({Role.DECISION_MAKER, Role.DUTY_MANAGER})
+
+
+def contact_of(contact_id: UUID) -> Contact:
+    """The contact. Raises NotVisible where there is none for this actor."""
+    found = Contact.objects.select_related("process").filter(pk=contact_id).first()
+    if found is None:
+        raise NotVisible
+    return found
+
+
+def children_of(contact_id: UUID) -> list[ContactChild]:
+    """The children in it, as recorded, oldest first."""
+    return list(ContactChild.objects.current().filter(contact_id=contact_id).order_by("recorded_at", "id"))
+
+
+def child_of(contact_id: UUID, person_id: UUID) -> ContactChild:
+    """One child in it. Raises NotVisible."""
+    found = ContactChild.objects.current().filter(contact_id=contact_id, person_id=person_id).first()
+    if found is None:
+        raise NotVisible
+    return found
+
+
+def rating_of(contact_id: UUID) -> Rating | None:
+    """Its rating now."""
+    return Rating.objects.filter(contact_id=contact_id).order_by("-recorded_at", "-id").first()
+
+
+def unanswered_checks(contact_id: UUID) -> list[Check]:
+    """Checks without an answer, whatever was said of whether it is still wanted."""
+    answered = CheckReply.objects.filter(contact_id=contact_id).values("check_asked_id")
+    return list(Check.objects.filter(contact_id=contact_id).exclude(pk__in=answered).order_by("recorded_at"))
+
+
+def checks_undisposed(contact_id: UUID) -> list[UUID]:
+    """Checks with neither an answer nor a word on whether it is still wanted."""
+    disposed = Disposition.objects.filter(contact_id=contact_id).values_list("check_asked_id", flat=True)
+    return [check.id for check in unanswered_checks(contact_id) if check.id not in set(disposed)]
+
+
+def asked_of(contact_id: UUID) -> list[rules.Asked]:
+    """Each agency asked, by name: whether it answered, and whether somebody said the answer is still wanted."""
+    checks = list(Check.objects.filter(contact_id=contact_id).order_by("recorded_at"))
+    answered = set(CheckReply.objects.filter(contact_id=contact_id).values_list("check_asked_id", flat=True))
+    disposed = set(Disposition.objects.filter(contact_id=contact_id).values_list("check_asked_id", flat=True))
+    names = agencies.names(check.agency_id for check in checks)
+    return [rules.Asked(names[c.agency_id], c.id in answered, c.id in disposed) for c in checks]
+
+
+def sees_every_contact(actor: Actor) -> bool:
+    """Whether the wall shows this actor all of any open contact, who told us included."""
+    return actor.holds_open_circle or actor.account_id == Service.CLOCKS.account_id
+
+
+def is_manager(actor: Actor) -> bool:
+    """A qualified manager of the hub."""
+    return bool(actor.roles & MANAGES)
+
+
+def manager_role(actor: Actor) -> str:
+    """The role in which a manager decides; another's first role, in a fixed order, otherwise."""
+    held = [role.value for role in Role if role in actor.roles]
+    return next((role for role in held if Role(role) in MANAGES), held[0] if held else "")
+
+
+def gate_of(contact_id: UUID, *, actor: Actor, rationale: str, threshold_version: str, voice_given: bool) -> rules.Gate:
+    """What stands before doing less about this contact."""
+    return rules.Gate(
+        by_a_manager=is_manager(actor),
+        rationale=rationale,
+        threshold_version=threshold_version,
+        asked=asked_of(contact_id),
+        who_else=WhoElse.objects.filter(contact_id=contact_id).count(),
+        voice=voice_given,
+    )
+
+
+def every_child_has_voice(contact_id: UUID, children: Sequence[ContactChild], *, actor: Actor) -> bool:
+    """Whether for each child a voice was recorded in this contact, heard or not heard yet."""
+    heard = {said.person_id for said in voice.of_process(contact_id, actor=actor)}
+    return {child.person_id for child in children} <= heard
+
+
+@dataclass(frozen=True)
+class Decided:
+    """How far deciding has come."""
+
+    undecided: frozenset[UUID]
+    waiting: frozenset[UUID]
+    decided_at: datetime | None
+
+
+def decided_in(contact_id: UUID, *, actor: Actor) -> Decided:
+    """Which children are undecided (reopened ones too), which decisions wait for a receiver, when the last was made."""
+    children = {child.person_id for child in children_of(contact_id)}
+    reopened: dict[UUID, datetime] = {}
+    for act in ProtectiveAct.objects.filter(contact_id=contact_id, act=Act.REOPEN).order_by("recorded_at"):
+        reopened[act.person_id] = act.recorded_at
+    latest: dict[UUID, Decision] = {}
+    for decision in Decision.objects.filter(contact_id=contact_id).order_by("recorded_at", "id"):
+        since = reopened.get(decision.person_id)
+        if since is None or decision.recorded_at > since:
+            latest[decision.person_id] = decision
+    accepted = {
+        offer.person_id: offer.answered_at
+        for offer in reversed(cases.offers_of([contact_id], actor=actor))
+        if offer.answer is Answer.ACCEPTED and offer.kind.is_next_step
+    }
+    waiting = {
+        person
+        for person, decision in latest.items()
+        if Outcome(decision.outcome) in NEEDS_A_RECEIVER and person not in accepted
+    }
+    moments = [decision.recorded_at for decision in latest.values()]
+    undecided = children - set(latest)
+    return Decided(frozenset(undecided), frozenset(waiting), max(moments) if moments and not undecided else None)
+
+
+def feedback_is_owed(contact: Contact, decided_at: datetime | None) -> bool:
+    """Whether the referrer is still to be told: decided since, somebody to tell, and neither told, held nor not owed.
+
+    Feedback held with a reason is still owed later, but does not keep the contact open.
+    """
+    if decided_at is None:
+        return False
+    referrer = Referrer.objects.filter(contact_id=contact.id).first()
+    if referrer is None or referrer.is_anonymous:
+        return False
+    return not Feedback.objects.filter(contact_id=contact.id, recorded_at__gte=decided_at).exists()
+
+
+def standing_of(contact: Contact, *, actor: Actor) -> rules.Standing:
+    """The facts one contact's state follows from."""
+    asked = asked_of(contact.id)
+    decided = decided_in(contact.id, actor=actor)
+    return rules.Standing(
+        closed=contact.process.closed_at is not None,
+        begun=any(holder.account_id for holder in cases.holders([contact.id], actor=actor).values()),
+        rated=Rating.objects.filter(contact_id=contact.id).exists(),
+        asked=len(asked),
+        unanswered=sum(not each.answered and not each.disposed for each in asked),
+        acted=ProtectiveAct.objects.filter(contact_id=contact.id).exclude(act=Act.RAISE_RATING).exists(),
+        undecided=len(decided.undecided),
+        waiting_for_receiver=len(decided.waiting),
+        feedback_owed=feedback_is_owed(contact, decided.decided_at),
+    )
+
+
+def is_referral(kind: str) -> bool:
+    """Whether the initial decision is owed: advice asked for without a referral has none."""
+    return ContactKind(kind) not in ADVICE_ONLY

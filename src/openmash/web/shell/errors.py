@@ -1,0 +1,60 @@
+"""When there is no such page, and when something broke."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+
+from openmash.foundation.access.screens import Refused
+
+LOGGER = logging.getLogger(__name__)
+PLAIN = (
+    "<!DOCTYPE html><html lang='en-GB'><title>Something is not working</title><h1>Something is not working</h1>"
+    "<p>Nothing you sent was lost if a page had already said that it was received. Try again in a minute.</p>"
+    "<p>If a child is in danger now, call 999. If this cannot wait, ring the duty desk.</p>"
+)
+"""For when not even the page that says so can be made."""
+
+
+@dataclass(frozen=True)
+class BrokenPage:
+    """What to do when something broke."""
+
+    title: str = "Something is not working"
+
+
+@dataclass(frozen=True)
+class OpenTooLongPage:
+    """What to do when a form was open too long."""
+
+    title: str = "This page was open too long"
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """No such address: the same page as for what may not be seen."""
+    return HttpResponse(render_to_string("shell/404.html", {"page": Refused("")}, request=request), status=404)
+
+
+def not_permitted(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The sign-in library refused."""
+    because = "This cannot be done with the account you are signed in with."
+    return HttpResponse(render_to_string("shell/403.html", {"page": Refused(because)}, request=request), status=403)
+
+
+def open_too_long(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form came back without the mark of this session: open in two windows, or since before signing in."""
+    body = render_to_string("shell/open_too_long.html", {"page": OpenTooLongPage()}, request=request)
+    return HttpResponse(body, status=403)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """The request failed and nothing of it was kept."""
+    try:
+        body: str = render_to_string("shell/500.html", {"page": BrokenPage()}, request=request)
+    except Exception:
+        LOGGER.exception("The page that says something broke could not be made.")
+        body = PLAIN
+    return HttpResponse(body, status=500)

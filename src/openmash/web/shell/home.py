@@ -1,0 +1,75 @@
+"""The first page after signing in: what is mine, and where to start."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from openmash.foundation.access.actors import Actor
+from openmash.foundation.access.evaluator import may
+from openmash.foundation.access.permissions import Permission as Access
+from openmash.foundation.access.roles import PURPOSE, Role
+from openmash.foundation.access.screens import Shown, screen
+
+
+@dataclass(frozen=True)
+class Start:
+    """Something to do: its words, the name of its address, what it is for, who may, and how many wait there."""
+
+    text: str
+    url_name: str
+    says: str
+    permission: StrEnum
+    count: Callable[[Actor], int] | None = None
+
+
+STARTS: tuple[Start, ...] = (
+    Start("Bring an account back", "accounts", "Somebody who cannot sign in and is needed.", Access.RESTORE_ACCOUNT),
+    Start("What I have looked at", "my_looks", "Every record you have opened or met in a list.", Access.READ_OWN_LOOKS),
+    Start("My account", "account", "Your role, password and second factor.", Access.USE_ACCOUNT),
+)
+"""In order of what matters most. Each module's pages are listed here when they exist."""
+
+
+@dataclass(frozen=True)
+class Task:
+    """A start as shown; `waiting` is None where nothing is counted."""
+
+    text: str
+    url: str
+    says: str
+    waiting: int | None
+
+
+@dataclass(frozen=True)
+class Duty:
+    """A role held and what it is for."""
+
+    name: str
+    purpose: str
+
+
+@dataclass(frozen=True)
+class HomePage:
+    """Home."""
+
+    name: str
+    tasks: tuple[Task, ...]
+    duties: tuple[Duty, ...]
+    title: str = "Home"
+
+
+@screen(Access.USE_ACCOUNT)
+def home(request: HttpRequest, actor: Actor) -> Shown:
+    """Only what this person may do, most pressing first."""
+    tasks = tuple(
+        Task(start.text, reverse(start.url_name), start.says, start.count(actor) if start.count else None)
+        for start in STARTS
+        if may(actor, start.permission)
+    )
+    duties = tuple(Duty(role.label, PURPOSE[role]) for role in Role if role in actor.roles)
+    return Shown("shell/home.html", HomePage(actor.name, tasks, duties))

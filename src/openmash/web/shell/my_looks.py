@@ -1,0 +1,90 @@
+"""What I have looked at: everyone may read their own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+
+from openmash.foundation.access.actors import Actor
+from openmash.foundation.access.permissions import Permission
+from openmash.foundation.access.screens import Shown, screen
+from openmash.foundation.audit.selectors import Event, events_by_the_actor
+from openmash.foundation.design import say
+from openmash.foundation.design.parts import Cell, Empty, Table
+from openmash.records.people.selectors.places import names_of
+
+READ_AT_ONCE = 200
+NAMED = 3
+"""Children named in one line; the rest are counted."""
+
+
+@dataclass(frozen=True)
+class MyLooksPage:
+    """My looks, newest first."""
+
+    table: Table | None
+    empty: Empty
+    earlier_url: str
+    everything_url: str
+    shows_everything: bool
+    title: str = "What you have looked at"
+
+
+@screen(Permission.READ_OWN_LOOKS, log="own_looks.listed")
+def my_looks(request: HttpRequest, actor: Actor) -> Shown:
+    """Looks only, or with `?everything` all that was written down under my name. `?before` pages on."""
+    everything = "everything" in request.GET
+    read = events_by_the_actor(before=_before(request), limit=READ_AT_ONCE)
+    events = [event for event in read if everything or event.is_a_look]
+    people = {person for event in events for person in _people(event)}
+    names = names_of(people, actor=actor)
+    now = timezone.now()
+    rows = tuple((Cell(say.near(event.at, now)), Cell(what(event)), Cell(_whom(event, names))) for event in events)
+    page = MyLooksPage(
+        table=Table("Newest first", ("When", "What", "Whom"), rows, caption_hidden=True) if rows else None,
+        empty=Empty("Nothing yet", "Each record you open, and each list that shows you a child, is written down here."),
+        earlier_url=_url(everything, read[-1].at) if len(read) == READ_AT_ONCE else "",
+        everything_url=_url(not everything),
+        shows_everything=everything,
+    )
+    return Shown("shell/my_looks.html", page, about=[f"person:{person}" for person in sorted(names, key=str)])
+
+
+def what(event: Event) -> str:
+    """An event's kind in words: "child.viewed" is "Child: viewed"."""
+    area, _, deed = event.kind.partition(".")
+    return f"{area.replace('_', ' ').capitalize()}: {deed.replace('_', ' ')}"
+
+
+def _people(event: Event) -> list[UUID]:
+    return [UUID(key.removeprefix("person:")) for key in event.about if key.startswith("person:")]
+
+
+def _whom(event: Event, names: Mapping[UUID, str]) -> str:
+    people = _people(event)
+    shown = [names[person] for person in people if person in names][:NAMED]
+    more = len(people) - len(shown)
+    if more and shown:
+        return f"{', '.join(shown)} and {more} more"
+    return say.listed(shown) if shown else say.count_of(more, "record") if more else ""
+
+
+def _before(request: HttpRequest) -> datetime | None:
+    try:
+        found = parse_datetime(request.GET.get("before", ""))
+    except ValueError:
+        return None
+    return found if found and found.tzinfo else None
+
+
+def _url(everything: bool, before: datetime | None = None) -> str:
+    query = {**({"everything": "yes"} if everything else {}), **({"before": before.isoformat()} if before else {})}
+    return reverse("my_looks") + (f"?{urlencode(query)}" if query else "")
