@@ -34,7 +34,8 @@ class Wall(RunSQL):
     account's), "agency" (one agency's private strand). `person` names the column where it is not person_id/person_ids.
     `also_to_circle` names a column holding another circle that may read, such as the agency a check is addressed to.
     The application may select and insert, and update only the columns named in `update`; it never deletes, unless the
-    table holds only its own passing work (`delete=True`, shape "own").
+    table holds only its own passing work (`delete=True`, shape "own"). `derived`: triggers alone fill it, as
+    openmash_reader; the application only reads.
     """
 
     def __init__(
@@ -46,6 +47,7 @@ class Wall(RunSQL):
         also_to_circle: str | None = None,
         update: Sequence[str] = (),
         delete: bool = False,
+        derived: bool = False,
     ) -> None:
         column = person or {"person": "person_id", "shared": "person_ids"}.get(shape, "")
         sees = _sees(shape, column, also_to_circle)
@@ -54,11 +56,11 @@ class Wall(RunSQL):
             f"alter table {table} enable row level security",
             f"alter table {table} force row level security",
             f"create policy seen on {table} for select to openmash_app using ({sees})",
-            f"create policy written on {table} for insert to openmash_app with check ({by_me})",
+            *([] if derived else [f"create policy written on {table} for insert to openmash_app with check ({by_me})"]),
             f"create policy reader on {table} to openmash_reader using (true) with check (true)",
             f"create policy auditor on {table} for select to openmash_auditor using (false)",
-            f"grant select, insert on {table} to openmash_app",
-            f"grant select, update on {table} to openmash_reader",
+            f"grant select{'' if derived else ', insert'} on {table} to openmash_app",
+            f"grant select, update{', insert, delete' if derived else ''} on {table} to openmash_reader",
             f"insert into wall.registered (table_name, shape, person_column) values ('{table}', '{shape}', '{column}')",
         ]
         if update:

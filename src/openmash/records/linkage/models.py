@@ -36,7 +36,7 @@ class SamePersonDecision(Fact):
     reason = models.CharField(max_length=1000)
     evidence = models.JSONField(default=list)
 
-    objects: models.Manager[Self] = DecisionQuerySet.as_manager()
+    objects: models.Manager[Self] = DecisionQuerySet.as_manager()  # type: ignore[misc]  # narrowed for two people a row
 
     class Sources:
         chronology = "none: about records, shown in identity"

@@ -286,7 +286,7 @@ class Relationship(AboutPerson):
     )
     note = models.CharField(max_length=400, blank=True)
 
-    objects: models.Manager[Self] = RelationshipQuerySet.as_manager()
+    objects: models.Manager[Self] = RelationshipQuerySet.as_manager()  # type: ignore[misc]  # narrowed for two people a row
 
     class Sources:
         chronology = "none: in the family"

@@ -1,4 +1,8 @@
-"""Finding people."""
+"""Finding people, however their names are spelled, among those the actor may see.
+
+The function in the database runs under the caller's own rights: somebody hidden from the actor is as nobody, in the
+rows, in how many there are and in how long it takes. `whom_to_ask` is the one exception, on two strong identifiers.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +10,60 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.db import connection
 
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import require
+from openmash.records.people.models import Identifier
 from openmash.records.people.permissions import Permission
-from openmash.records.people.rules import tidy_number
+from openmash.records.people.rules import tidy_number, tidy_postcode
+from openmash.records.people.selectors import Card, people_cards
 from openmash.records.people.telling import NumberTold
+
+TWENTY = 20
+CERTAIN = 2.0
+"""The likeness of a record that bears a number that was asked for; likeness otherwise runs from 0 to about 1."""
+
+
+@dataclass(frozen=True)
+class Sought:
+    """What is known of the person looked for. Any part may be missing; `precision` says how much of `born` is known."""
+
+    forenames: str = ""
+    surname: str = ""
+    born: date | None = None
+    precision: str = "day"
+    postcode: str = ""
+    numbers: tuple[str, ...] = ()
+    one_word: bool = False
+    """Only one name was given, and it may be either: it is in `surname`."""
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.forenames.strip() or self.surname.strip() or self.born or self.postcode or self.numbers)
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One record found: how like it is what was sought (for order only, never shown as a figure), and by what."""
+
+    card: Card
+    likeness: float
+    by_number: str = ""
+
+    @property
+    def person_id(self) -> UUID:
+        return self.card.person_id
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a search found, likest first; `more`: others fit too, so ask for a first name, date of birth or postcode."""
+
+    hits: tuple[Hit, ...]
+    more: bool
 
 
 @dataclass(frozen=True)
@@ -23,6 +73,24 @@ class WhomToRing:
     name: str
     telephone: str
     deputy: str
+
+
+def find(sought: Sought, actor: Actor, limit: int = TWENTY) -> Found:
+    """People like the one sought, likest first, in at most nine queries. Records of one person each come on their own:
+    `linkage.selectors.find_people` brings them together. Raises NotPermitted.
+    """
+    require(actor, Permission.SEARCH)
+    if sought.is_empty:
+        return Found((), False)
+    by_number = _by_number(sought, actor)
+    likeness = dict.fromkeys(by_number, CERTAIN)
+    for asked in _askings(sought):
+        for person_id, score in _like(asked, limit + 1):
+            likeness[person_id] = max(score, likeness.get(person_id, 0.0))
+    ranked = sorted(likeness.items(), key=lambda pair: -pair[1])
+    cards = people_cards([person_id for person_id, _ in ranked[:limit]], actor)
+    hits = [Hit(cards[key], score, by_number.get(key, "")) for key, score in ranked[:limit] if key in cards]
+    return Found(tuple(hits), len(ranked) > limit)
 
 
 def whom_to_ask(numbers: Sequence[NumberTold], born: date | None, actor: Actor) -> list[WhomToRing]:
@@ -36,3 +104,31 @@ def whom_to_ask(numbers: Sequence[NumberTold], born: date | None, actor: Actor) 
     with connection.cursor() as cursor:
         cursor.execute("select * from wall.restricted_stub(%s::jsonb, %s)", [told, born])
         return [WhomToRing(*row) for row in cursor.fetchall()]
+
+
+def _by_number(sought: Sought, actor: Actor) -> dict[UUID, str]:
+    values = [tidy_number(value) for value in sought.numbers]
+    if not values:
+        return {}
+    rows = Identifier.objects.visible_to(actor).current().filter(value__in=values)
+    return {row.person_id: row.get_scheme_display() for row in rows[:100]}
+
+
+def _askings(sought: Sought) -> list[Sought]:
+    if not (sought.forenames.strip() or sought.surname.strip() or sought.born or sought.postcode):
+        return []
+    if not sought.one_word:
+        return [sought]
+    as_given = Sought(sought.surname, "", sought.born, sought.precision, sought.postcode)
+    return [sought, as_given]
+
+
+def _like(sought: Sought, limit: int) -> list[tuple[UUID, float]]:
+    precision = sought.precision if sought.born else "unknown"
+    postcode = tidy_postcode(sought.postcode) if sought.postcode else ""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select person_id, score from people_search(%s, %s, %s, %s, %s, %s)",
+            [sought.forenames, sought.surname, sought.born, precision, postcode, limit],
+        )
+        return [(person_id, float(score)) for person_id, score in cursor.fetchall()]

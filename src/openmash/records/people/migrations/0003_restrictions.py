@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.db import migrations
 
-SQL = (Path(__file__).parents[1] / "restrictions.sql").read_text()
+SQL = (Path(__file__).parents[1] / "sql/restrictions.sql").read_text()
 
 
 class Migration(migrations.Migration):
