@@ -3,31 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
 from openmash.casework.frontdoor import rules
+from openmash.casework.frontdoor.gathering import Gathered, gather
 from openmash.casework.frontdoor.models import (
     Check,
     CheckReply,
     Contact,
     ContactChild,
-    Decision,
     Disposition,
-    Feedback,
-    ProtectiveAct,
     Rating,
-    Referrer,
     WhoElse,
 )
-from openmash.casework.frontdoor.words import ADVICE_ONLY, NEEDS_A_RECEIVER, Act, ContactKind, Outcome
+from openmash.casework.frontdoor.words import ADVICE_ONLY, ContactKind
 from openmash.foundation.access.actors import Actor, Service
 from openmash.foundation.access.roles import Role
 from openmash.foundation.agencies import selectors as agencies
 from openmash.foundation.facts.refusals import NotVisible
-from openmash.records.cases import selectors as cases
-from openmash.records.cases.words import Answer
 from openmash.records.voice import selectors as voice
 
 MANAGES = frozenset({Role.DECISION_MAKER, Role.DUTY_MANAGER})
@@ -114,69 +107,12 @@ def every_child_has_voice(contact_id: UUID, children: Sequence[ContactChild], *,
     return {child.person_id for child in children} <= heard
 
 
-@dataclass(frozen=True)
-class Decided:
-    """How far deciding has come."""
-
-    undecided: frozenset[UUID]
-    waiting: frozenset[UUID]
-    decided_at: datetime | None
-
-
-def decided_in(contact_id: UUID, *, actor: Actor) -> Decided:
-    """Which children are undecided (reopened ones too), which decisions wait for a receiver, when the last was made."""
-    children = {child.person_id for child in children_of(contact_id)}
-    reopened: dict[UUID, datetime] = {}
-    for act in ProtectiveAct.objects.filter(contact_id=contact_id, act=Act.REOPEN).order_by("recorded_at"):
-        reopened[act.person_id] = act.recorded_at
-    latest: dict[UUID, Decision] = {}
-    for decision in Decision.objects.filter(contact_id=contact_id).order_by("recorded_at", "id"):
-        since = reopened.get(decision.person_id)
-        if since is None or decision.recorded_at > since:
-            latest[decision.person_id] = decision
-    accepted = {
-        offer.person_id: offer.answered_at
-        for offer in reversed(cases.offers_of([contact_id], actor=actor))
-        if offer.answer is Answer.ACCEPTED and offer.kind.is_next_step
-    }
-    waiting = {
-        person
-        for person, decision in latest.items()
-        if Outcome(decision.outcome) in NEEDS_A_RECEIVER and person not in accepted
-    }
-    moments = [decision.recorded_at for decision in latest.values()]
-    undecided = children - set(latest)
-    return Decided(frozenset(undecided), frozenset(waiting), max(moments) if moments and not undecided else None)
-
-
-def feedback_is_owed(contact: Contact, decided_at: datetime | None) -> bool:
-    """Whether the referrer is still to be told: decided since, somebody to tell, and neither told, held nor not owed.
-
-    Feedback held with a reason is still owed later, but does not keep the contact open.
-    """
-    if decided_at is None:
-        return False
-    referrer = Referrer.objects.filter(contact_id=contact.id).first()
-    if referrer is None or referrer.is_anonymous:
-        return False
-    return not Feedback.objects.filter(contact_id=contact.id, recorded_at__gte=decided_at).exists()
-
-
-def standing_of(contact: Contact, *, actor: Actor) -> rules.Standing:
-    """The facts one contact's state follows from."""
-    asked = asked_of(contact.id)
-    decided = decided_in(contact.id, actor=actor)
-    return rules.Standing(
-        closed=contact.process.closed_at is not None,
-        begun=any(holder.account_id for holder in cases.holders([contact.id], actor=actor).values()),
-        rated=Rating.objects.filter(contact_id=contact.id).exists(),
-        asked=len(asked),
-        unanswered=sum(not each.answered and not each.disposed for each in asked),
-        acted=ProtectiveAct.objects.filter(contact_id=contact.id).exclude(act=Act.RAISE_RATING).exists(),
-        undecided=len(decided.undecided),
-        waiting_for_receiver=len(decided.waiting),
-        feedback_owed=feedback_is_owed(contact, decided.decided_at),
-    )
+def gathered(contact_id: UUID, *, actor: Actor) -> Gathered:
+    """Everything the front door knows of one contact. Raises NotVisible."""
+    found = gather([contact_id], actor=actor).get(contact_id)
+    if found is None:
+        raise NotVisible
+    return found
 
 
 def is_referral(kind: str) -> bool:

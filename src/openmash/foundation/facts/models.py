@@ -29,8 +29,11 @@ class FactQuerySet(models.QuerySet[F]):
     person_field = "person_id"
 
     def visible_to(self, actor: Looker) -> Self:
-        """Facts this actor may see: all the policy shows to a duty role, else only those about people in reach."""
-        if actor.holds_open_circle:
+        """Facts this actor may see: all the policy shows to a duty role, else only those about people in reach.
+
+        A table about several people at once has no such column: the policy alone decides, and is the whole plan.
+        """
+        if actor.holds_open_circle or not hasattr(self.model, self.person_field):
             return self
         return self.filter(**{f"{self.person_field}__in": MY_PEOPLE})
 

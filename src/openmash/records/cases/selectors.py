@@ -144,13 +144,18 @@ def has_ended(process_id: UUID, person_id: UUID) -> bool:
     return ProcessChild.objects.filter(process_id=process_id, person_id=person_id, ended_at__isnull=False).exists()
 
 
-def holders(process_ids: Sequence[UUID], *, actor: Actor) -> Mapping[tuple[UUID, UUID], Holder]:
-    """Who holds each child of these processes now, by (process, person). Two queries."""
-    rows = list(
-        Holding.objects.filter(process_id__in=list(process_ids), released_at__isnull=True).select_related("team")
-    )
-    names = who(row.account_id for row in rows if row.account_id)
-    return {(row.process_id, row.person_id): holder_from(row, names) for row in rows}
+def holders(
+    process_ids: Sequence[UUID], *, actor: Actor, at: datetime | None = None
+) -> Mapping[tuple[UUID, UUID], Holder]:
+    """Who holds each child of these processes, now or at a moment, by (process, person). Two queries."""
+    rows = Holding.objects.filter(process_id__in=list(process_ids)).select_related("team")
+    if at is None:
+        rows = rows.filter(released_at__isnull=True)
+    else:
+        rows = rows.filter(Q(released_at__isnull=True) | Q(released_at__gt=at), accepted_at__lte=at)
+    found = list(rows)
+    names = who(row.account_id for row in found if row.account_id)
+    return {(row.process_id, row.person_id): holder_from(row, names) for row in found}
 
 
 def held_by(*, actor: Actor, account_id: UUID | None = None, team_id: UUID | None = None) -> list[Holder]:

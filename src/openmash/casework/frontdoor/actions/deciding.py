@@ -174,7 +174,7 @@ def close_if_finished(*, actor: Actor, contact_id: UUID) -> bool:
     contact = Contact.objects.select_related("process").filter(pk=contact_id).first()
     if contact is None or not reading.sees_every_contact(actor):
         return False
-    if not rules.may_close(reading.standing_of(contact, actor=actor)):
+    if not rules.may_close(reading.gathered(contact_id, actor=actor).standing):
         return False
     for person_id in contact.person_ids:
         cases.mark(actor=actor, process_id=contact_id, person_id=person_id, event=Event.CLOSED_TO_MASH)
@@ -198,7 +198,7 @@ def close_the_finished(*, actor: Actor) -> int:
 
 def _decided(contact_id: UUID, actor: Actor) -> Contact:
     contact = reading.contact_of(contact_id)
-    if reading.decided_in(contact_id, actor=actor).decided_at is None:
+    if reading.gathered(contact_id, actor=actor).decided_at is None:
         raise NotAllowedNow("A child in this contact is still undecided. Tell the referrer once each has been decided.")
     return contact
 
@@ -266,7 +266,7 @@ def _owe(actor: Actor, contact_id: UUID, person_id: UUID, row: Decision, sought:
 
 def _note_when_no_feedback_is_owed(actor: Actor, contact: Contact) -> None:
     """Once all are decided: nobody to tell is said so, with the reason."""
-    if reading.decided_in(contact.id, actor=actor).decided_at is None:
+    if reading.gathered(contact.id, actor=actor).decided_at is None:
         return
     referrer = Referrer.objects.filter(contact_id=contact.id).first()
     if referrer is None:

@@ -6,8 +6,6 @@ the strictest one's circle; a worker who reaches one child sees only such rows a
 
 from __future__ import annotations
 
-from typing import Self
-
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
@@ -15,8 +13,7 @@ from django.utils import timezone
 
 from openmash.casework.frontdoor.words import Channel, ContactKind, Part, State, choices, codes
 from openmash.foundation.facts.keys import new_key
-from openmash.foundation.facts.models import F, Fact, FactQuerySet
-from openmash.foundation.facts.stamp import Looker
+from openmash.foundation.facts.models import Fact
 
 TRANSITIONS: dict[State, set[State]] = {
     State.NEW: {
@@ -36,21 +33,11 @@ TRANSITIONS: dict[State, set[State]] = {
 """What a contact's computed state may become. Reopening leads back to deciding; nothing leads back to new."""
 
 
-class SharedQuerySet(FactQuerySet[F]):
-    """Rows about several children at once; the wall alone decides who sees them."""
-
-    def visible_to(self, actor: Looker) -> Self:
-        """Always asked for by contact or by key, so the wall's own predicate is the whole plan."""
-        return self
-
-
 class AboutContact(Fact):
     """A fact about a whole contact, in its strictest child's circle."""
 
     contact = models.ForeignKey("frontdoor.Contact", on_delete=models.PROTECT, related_name="+")
     person_ids = ArrayField(models.UUIDField())
-
-    objects: models.Manager[Self] = SharedQuerySet.as_manager()  # type: ignore[misc]  # as Fact's own
 
     class Meta:
         abstract = True
@@ -83,8 +70,6 @@ class Contact(Fact):
     source = models.CharField(max_length=2)
     source_detail = models.CharField(max_length=60, blank=True)
     in_danger_now = models.BooleanField(default=False)
-
-    objects: models.Manager[Self] = SharedQuerySet.as_manager()  # type: ignore[misc]  # as Fact's own
 
     class Sources:
         chronology = "frontdoor.contacts"

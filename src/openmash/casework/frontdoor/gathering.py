@@ -1,0 +1,211 @@
+"""All the facts of some contacts at once, as known now or at a moment: the same number of queries for one or a hundred.
+
+PRIVATE to this module: actions judge by it and selectors show it, so a page and a refusal never disagree.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar, cast
+from uuid import UUID
+
+from openmash.casework.frontdoor import rules
+from openmash.casework.frontdoor.models import (
+    Check,
+    CheckReply,
+    Contact,
+    ContactChild,
+    Decision,
+    Disposition,
+    Feedback,
+    ProtectiveAct,
+    Rating,
+    Referrer,
+    WhoElse,
+)
+from openmash.casework.frontdoor.models.contact import AboutContact, AboutContactChild
+from openmash.casework.frontdoor.words import NEEDS_A_RECEIVER, Act, Outcome, State, Wanted
+from openmash.foundation.access.actors import Actor
+from openmash.foundation.facts.models import FactQuerySet
+from openmash.foundation.governance.area import Profile
+from openmash.foundation.governance.profile import profile_of_version
+from openmash.records.cases import selectors as spine
+from openmash.records.cases.holding import Holder, Offered
+from openmash.records.cases.words import Answer
+from openmash.statute.events import Event
+
+R = TypeVar("R", bound=AboutContact | AboutContactChild)
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """One contact with everything the front door knows of it; lists are oldest first."""
+
+    contact: Contact
+    closed_at: datetime | None
+    children: Sequence[ContactChild]
+    ratings: Sequence[Rating]
+    checks: Sequence[Check]
+    replies: Mapping[UUID, Sequence[CheckReply]]
+    dispositions: Mapping[UUID, Disposition]
+    who_else: Sequence[WhoElse]
+    decisions: Sequence[Decision]
+    acts: Sequence[ProtectiveAct]
+    feedback: Sequence[Feedback]
+    referrer: Referrer | None
+    offers: Sequence[Offered]
+    holders: Mapping[UUID, Holder]
+
+    @property
+    def local(self) -> Profile:
+        """The version of local policy this contact is judged by."""
+        return profile_of_version(self.contact.process.profile_slug, self.contact.process.profile_version)
+
+    @property
+    def rating(self) -> Rating | None:
+        return self.ratings[-1] if self.ratings else None
+
+    @property
+    def decided(self) -> Mapping[UUID, Decision]:
+        """The decision in force for each child: the latest since it was last reopened for them."""
+        reopened = {act.person_id: act.recorded_at for act in self.acts if act.act == Act.REOPEN}
+        return {
+            decision.person_id: decision
+            for decision in self.decisions
+            if decision.person_id not in reopened or decision.recorded_at > reopened[decision.person_id]
+        }
+
+    @property
+    def undecided(self) -> frozenset[UUID]:
+        return frozenset(child.person_id for child in self.children) - set(self.decided)
+
+    @property
+    def decided_at(self) -> datetime | None:
+        """When the last child was decided; None while any is undecided."""
+        if self.undecided or not self.children:
+            return None
+        return max(decision.recorded_at for decision in self.decided.values())
+
+    @property
+    def waiting_for_receiver(self) -> frozenset[UUID]:
+        """Children decided whose next step nobody has accepted yet."""
+        accepted = {o.person_id for o in self.offers if o.answer is Answer.ACCEPTED and o.kind.is_next_step}
+        return frozenset(
+            person
+            for person, decision in self.decided.items()
+            if Outcome(decision.outcome) in NEEDS_A_RECEIVER and person not in accepted
+        )
+
+    @property
+    def told(self) -> Feedback | None:
+        """What was last done about telling the referrer, since the last child was decided."""
+        since = self.decided_at
+        rows = [row for row in self.feedback if since is not None and row.recorded_at >= since]
+        return rows[-1] if rows else None
+
+    @property
+    def feedback_owed(self) -> bool:
+        """Whether the referrer is still to be told, or that be held with a reason."""
+        if self.decided_at is None or self.referrer is None or self.referrer.is_anonymous:
+            return False
+        return self.told is None
+
+    def is_answered(self, check: Check) -> bool:
+        return bool(self.replies.get(check.id))
+
+    def is_wanted(self, check: Check) -> bool:
+        """Still waited for: unanswered, and nobody has said that it is not needed."""
+        said = self.dispositions.get(check.id)
+        return not self.is_answered(check) and (said is None or said.wanted == Wanted.STILL_WANTED)
+
+    @property
+    def standing(self) -> rules.Standing:
+        """The facts its state follows from."""
+        return rules.Standing(
+            closed=self.closed_at is not None,
+            begun=any(holder.account_id for holder in self.holders.values()),
+            rated=bool(self.ratings),
+            asked=len(self.checks),
+            unanswered=sum(not self.is_answered(c) and c.id not in self.dispositions for c in self.checks),
+            acted=any(act.act != Act.RAISE_RATING for act in self.acts),
+            undecided=len(self.undecided),
+            waiting_for_receiver=len(self.waiting_for_receiver),
+            feedback_owed=self.feedback_owed,
+        )
+
+    @property
+    def state(self) -> State:
+        return rules.state_of(self.standing)
+
+
+def gather(contact_ids: Sequence[UUID], *, actor: Actor, known_at: datetime | None = None) -> Mapping[UUID, Gathered]:
+    """These contacts, as far as the actor may see them; as known at a moment (aware) where asked. Fifteen queries."""
+    ids = list(contact_ids)
+    contacts = Contact.objects.select_related("process").filter(pk__in=ids)
+    if known_at is not None:
+        contacts = contacts.filter(recorded_at__lte=known_at)
+    children = _rows(ContactChild, ids, known_at)
+    ratings = _rows(Rating, ids, known_at)
+    checks = _rows(Check, ids, known_at)
+    replies = _rows(CheckReply, ids, known_at)
+    dispositions = _rows(Disposition, ids, known_at)
+    who_else = _rows(WhoElse, ids, known_at)
+    decisions = _rows(Decision, ids, known_at)
+    acts = _rows(ProtectiveAct, ids, known_at)
+    feedback = _rows(Feedback, ids, known_at)
+    referrers = _rows(Referrer, ids, known_at)
+    offers: dict[UUID, list[Offered]] = defaultdict(list)
+    for offered in reversed(spine.offers_of(ids, actor=actor, known_at=known_at)):
+        offers[offered.process_id].append(offered)
+    holders: dict[UUID, dict[UUID, Holder]] = defaultdict(dict)
+    for (process_id, person_id), holder in spine.holders(ids, actor=actor, at=known_at).items():
+        holders[process_id][person_id] = holder
+    closed = _closed_then(ids, known_at, actor) if known_at is not None else {}
+    return {
+        contact.id: Gathered(
+            contact=contact,
+            closed_at=contact.process.closed_at if known_at is None else closed.get(contact.id),
+            children=children[contact.id],
+            ratings=ratings[contact.id],
+            checks=checks[contact.id],
+            replies=_by_check(replies[contact.id]),
+            dispositions={row.check_asked_id: row for row in dispositions[contact.id]},
+            who_else=who_else[contact.id],
+            decisions=decisions[contact.id],
+            acts=acts[contact.id],
+            feedback=feedback[contact.id],
+            referrer=referrers[contact.id][-1] if referrers[contact.id] else None,
+            offers=offers[contact.id],
+            holders=holders[contact.id],
+        )
+        for contact in contacts
+    }
+
+
+def _rows(model: type[R], ids: Sequence[UUID], known_at: datetime | None) -> Mapping[UUID, list[R]]:
+    found = cast("FactQuerySet[R]", model.objects.all()).as_known_at(known_at).filter(contact_id__in=ids)
+    grouped: dict[UUID, list[R]] = defaultdict(list)
+    for row in found.order_by("recorded_at", "id"):
+        grouped[row.contact_id].append(row)
+    return grouped
+
+
+def _by_check(replies: Iterable[CheckReply]) -> Mapping[UUID, list[CheckReply]]:
+    grouped: dict[UUID, list[CheckReply]] = defaultdict(list)
+    for reply in replies:
+        grouped[reply.check_asked_id].append(reply)
+    return grouped
+
+
+def _closed_then(ids: Sequence[UUID], known_at: datetime, actor: Actor) -> Mapping[UUID, datetime]:
+    """When those closed at that moment had been closed: the later of closing and reopening wins."""
+    found: dict[UUID, datetime] = {}
+    for mark in reversed(spine.milestones(actor=actor, process_ids=ids, known_at=known_at)):
+        if mark.event is Event.CLOSED_TO_MASH:
+            found[mark.process_id] = mark.recorded_at
+        elif mark.event is Event.REOPENED:
+            found.pop(mark.process_id, None)
+    return found
