@@ -125,9 +125,9 @@ class Filing:
         self.audit.record(stamp.at, stamp.by, kind, about, detail)
 
     def looked(self, by: UUID, at: datetime) -> None:
-        """Note that somebody opened these children's records."""
-        for person in self.children:
-            self.audit.record(at, by, "child.viewed", [f"person:{person}"])
+        """Note that somebody opened this contact."""
+        about = [f"contact:{self.id}", *(f"person:{person}" for person in self.children)]
+        self.audit.record(at, by, "contact.viewed", about)
 
 
 def reference(contact: Contact) -> str:

@@ -40,7 +40,7 @@ FAMILIES_A_CHUNK = 400
 EVENTS_A_CHUNK = 5000
 OWN_RECORD_OF = {"police": "police", "school": "education", "health": "health"}
 FEEDS = {"police_feed": "police-feed", "public_form": "public-intake"}
-TYPED_BY = {"school": "school", "health": "health"}
+TYPED_BY = {"school": "other.schools", "health": "other.health"}
 MAY_SEE = ("duty.manager", "team.manager.two")
 COUNCIL = AGENCY_BY_SLUG["council"].id
 
@@ -193,7 +193,9 @@ class _Loading:
             return contact.taken_by
         if contact.channel in FEEDS:
             return self._service(FEEDS[contact.channel])
-        return BY_USERNAME[TYPED_BY.get(sources.category(contact.source_code), "early.help")].id
+        if contact.referrer.name == BY_USERNAME["school"].name:
+            return BY_USERNAME["school"].id
+        return BY_USERNAME[TYPED_BY.get(sources.category(contact.source_code), "other.partners")].id
 
     def _service(self, slug: str) -> UUID:
         found = self.connection.execute(

@@ -26,6 +26,16 @@ EVENTS = {
 MANAGERS = ("duty_manager", "decision_maker")
 
 
+NOTHING_SAID: dict[str, str | None] = {
+    "status": "not_owed",
+    "what": "",
+    "how": "",
+    "held_for": "",
+    "why": "",
+    "to_account": None,
+}
+
+
 def role_of(account: UUID) -> str:
     """The role in which somebody decides: a manager's where they hold one."""
     roles = WORKER_BY_ID[account].roles
@@ -169,6 +179,11 @@ def _debt(filing: Filing, debt: Debt, act: UUID | None) -> None:
 def load_feedback(filing: Filing) -> None:
     """Queue what the referrer was told, or why telling is held. What is still owed has no row."""
     given = filing.contact.feedback
+    if filing.contact.referrer.anonymous and filing.contact.decisions:
+        decided = filing.contact.decisions[0]
+        why = "They wished to stay anonymous."
+        filing.whole("frontdoor_feedback", filing.stamp(decided.by, decided.at), {**NOTHING_SAID, "why": why})
+        return
     if given is None or (given.at is None and not given.held_reason):
         return
     decided = filing.contact.decisions[0]
@@ -184,8 +199,8 @@ def load_feedback(filing: Filing) -> None:
             "how": given.how,
             "held_for": "" if told else "police_asked" if "police" in given.held_reason else "would_tip_off",
             "why": given.held_reason,
-            "to_account": None,
+            "to_account": filing.feed if told and filing.contact.channel == "professional_form" else None,
         },
     )
     filing.mark("referrer_told" if told else "referrer_feedback_held", stamp)
-    filing.note(stamp, "frontdoor.feedback_given" if told else "frontdoor.feedback_held")
+    filing.note(stamp, "frontdoor.referrer_told" if told else "frontdoor.feedback_held")

@@ -18,9 +18,9 @@ ACCEPTS_FOR = {
     "out-of-hours": "out.of.hours",
     "assessment-gloucester": "team.manager",
     "assessment-cheltenham": "team.manager.two",
-    "assessment-forest": "team.manager",
-    "family-gloucester": "social.worker.three",
-    "family-hubs": "early.help",
+    "assessment-forest": "team.manager.three",
+    "family-gloucester": "team.manager.four",
+    "family-hubs": "family.hub",
     "mash": "duty.manager",
 }
 
@@ -71,7 +71,10 @@ def load_holding(filing: Filing, closed_at: datetime | None) -> dict[UUID, UUID]
         by = filing.contact.decisions[0].by
         stamp = filing.stamp(by, closed_at)
         filing.mark("closed_to_mash", stamp)
+        for person in filing.children:
+            filing.audit.record(closed_at, by, "cases.ended_for_child", [f"process:{filing.id}", f"person:{person}"])
         filing.note(stamp, "cases.process_closed", None, f"process:{filing.id}")
+        filing.note(stamp, "frontdoor.closed_to_mash")
     return next_steps
 
 
@@ -142,12 +145,14 @@ def _offer(filing: Filing, person: UUID, held: Held) -> tuple[UUID, bool]:
     filing.mark("hand_over_offered", stamp, [person])
     if kind == "already_open":
         filing.mark("open_worker_told", stamp, [person])
+    if kind == "already_open":
+        filing.audit.record(stamp.at, by, "frontdoor.routed_to_open_team", [f"contact:{filing.id}", f"person:{person}"])
     filing.audit.record(
         stamp.at, by, "cases.offered", [f"process:{filing.id}", f"person:{person}", f"offer:{offer}"], {"kind": kind}
     )
     answered_at = held.accepted_at or held.declined_at
     if answered_at is None:
-        _let_them_see(filing, person, held.team, offer, held.offered_at, None)
+        _let_them_see(filing, person, held.team, offer, held.offered_at, None, by)
         return offer, decided and kind != "out_of_hours"
     accepted = held.accepted_at is not None
     who = held.account or BY_USERNAME[ACCEPTS_FOR.get(held.team, "duty.manager")].id
@@ -176,7 +181,7 @@ def _offer(filing: Filing, person: UUID, held: Held) -> tuple[UUID, bool]:
         [f"process:{filing.id}", f"person:{person}", f"offer:{offer}"],
         {"kind": kind},
     )
-    _let_them_see(filing, person, held.team, offer, held.offered_at, None if accepted else answered_at)
+    _let_them_see(filing, person, held.team, offer, held.offered_at, None if accepted else answered_at, by)
     return offer, decided and kind != "out_of_hours"
 
 
@@ -192,8 +197,13 @@ def _kind(contact: Contact, held: Held, decided: bool) -> str:
     return "already_open" if not contact.acts else "hand_over"
 
 
-def _let_them_see(filing: Filing, person: UUID, team: str, offer: UUID, at: datetime, ends_at: datetime | None) -> None:
+def _let_them_see(
+    filing: Filing, person: UUID, team: str, offer: UUID, at: datetime, ends_at: datetime | None, by: UUID
+) -> None:
     """Whoever may answer an offer can see the child while it waits, and while their team holds the child."""
     for worker in WORKERS:
         if worker.team == team and ANSWERS & set(worker.roles):
             add_reach(filing.rows, worker.id, person, "offer", offer, at, ends_at)
+            filing.audit.record(
+                at, by, "access.reach_granted", [f"account:{worker.id}", f"person:{person}"], {"basis": "offer"}
+            )

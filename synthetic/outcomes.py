@@ -201,9 +201,9 @@ def _to_the_open_worker(making: Making) -> Held:
 
 def _next_step(making: Making) -> list[Held]:
     rng, held = making.rng, []
-    team, manager = TEAM_FOR.get(making.kin.households[0].address.district, ("assessment-forest", "team.manager"))
+    team, manager = TEAM_FOR.get(making.kin.households[0].address.district, ("assessment-forest", "team.manager.three"))
     if making.outcome == "early_help":
-        team, manager = "family-hubs", "early.help"
+        team, manager = "family-hubs", "family.hub"
     offered = making.decided_at + timedelta(minutes=2)
     taken = offered + timedelta(minutes=8 + int(rng.random() * 30))
     if making.colour != "red":
