@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import HttpRequest
 from django.template.backends.utils import csrf_input_lazy
 from django.urls import reverse
@@ -52,7 +52,8 @@ def frame_of(request: HttpRequest) -> Frame:
     if not isinstance(user, Account):
         return Frame(csrf_input, settings.OPENMASH_AREA, settings.DEMO, footer=footer, public_footer=footer)
     actor = getattr(request, "actor", None)
-    if not isinstance(actor, Actor) or actor.is_service:  # a page of the sign-in library, or of the public
+    of_a_screen = isinstance(actor, Actor) and not actor.is_service
+    if not isinstance(actor, Actor) or not of_a_screen:  # a page of the sign-in library, or of the public
         actor = actor_for(user)
     return Frame(
         csrf_input=csrf_input,
@@ -62,7 +63,7 @@ def frame_of(request: HttpRequest) -> Frame:
         name=actor.name,
         agency=names([actor.agency_id]).get(actor.agency_id, ""),
         items=menu(actor, request.path),
-        unread=_waiting(actor),
+        unread=_waiting(actor, in_its_transaction=of_a_screen and connection.in_atomic_block),
         notices_url=reverse("messages"),
         account_url=reverse("account"),
         sign_out_url=reverse("account_logout"),
@@ -71,7 +72,9 @@ def frame_of(request: HttpRequest) -> Frame:
     )
 
 
-def _waiting(actor: Actor) -> int:
-    """How many messages wait. A page's frame is made in the page's own transaction, or in one of its own."""
+def _waiting(actor: Actor, *, in_its_transaction: bool) -> int:
+    """How many messages wait. A screen's frame is made in the screen's own transaction, others in one of their own."""
+    if in_its_transaction:
+        return sum(count_waiting(actor=actor).values())
     with transaction.atomic(), acting_as(actor):
         return sum(count_waiting(actor=actor).values())
