@@ -24,11 +24,11 @@ class NotThere(ChainableUndefined):
 
     def __init__(self, hint: str | None = None, obj: object = missing, name: str | None = None, *rest: object) -> None:
         super().__init__(hint, obj, name, *rest)  # type: ignore[arg-type]  # Jinja's own fourth argument
-        if obj is not missing and not isinstance(obj, Mapping | str | ChainableUndefined | None):
+        if obj is not missing and not isinstance(obj, Mapping | str | bool | ChainableUndefined | None):
             raise UndefinedError(f"{type(obj).__name__} has no {name!r}.")
 
     def __str__(self) -> str:
-        if self._undefined_obj is missing or self._undefined_obj is None:
+        if self._undefined_obj is missing or isinstance(self._undefined_obj, bool | None):
             raise UndefinedError(f"{self._undefined_name!r} is not defined.")
         return ""
 

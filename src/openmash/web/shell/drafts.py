@@ -1,6 +1,7 @@
 """Keeping what somebody is typing, and finding it again. For forms of people who are signed in.
 
-A form keeps drafts by naming where: `post_form(frame, page.form, draft=draft_url("decide", key), revision=page.revision)`.
+A form says where its draft is kept: `post_form(frame, page.form, draft=page.draft_url, revision=page.revision)`, with
+`draft_url("decide", key)` and what `begun(…)` gave.
 """
 
 from __future__ import annotations
