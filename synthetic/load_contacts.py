@@ -289,7 +289,8 @@ def _voices(filing: Filing) -> dict[UUID, UUID]:
 def _voice(filing: Filing, voice: VoiceEntry, person: UUID) -> UUID:
     heard = voice.status == "heard"
     method = next((code for word, code in METHODS if word in voice.method.lower()), "talking")
-    stamp = filing.stamp(voice.by, voice.at)
+    by = filing.feed if voice.at == filing.contact.received_at else voice.by
+    stamp = filing.stamp(by, voice.at)
     pk = filing.rows.fact(
         "voice_voice",
         stamp,
@@ -310,9 +311,7 @@ def _voice(filing: Filing, voice: VoiceEntry, person: UUID) -> UUID:
         },
         occurred_at=voice.at if heard else None,
     )
-    filing.audit.record(
-        voice.at, voice.by, "voice.recorded", [f"person:{person}", f"voice:{pk}"], {"status": voice.status}
-    )
+    filing.audit.record(voice.at, by, "voice.recorded", [f"person:{person}", f"voice:{pk}"], {"status": voice.status})
     if voice.influence and filing.contact.decisions:
         decided = filing.contact.decisions[0]
         filing.rows.fact(

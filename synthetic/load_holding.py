@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -25,25 +26,36 @@ ACCEPTS_FOR = {
 }
 
 
-def closing(contact: Contact, as_at: datetime) -> tuple[datetime | None, UUID | None]:
-    """When and by whom a contact was closed: once each child is decided and accepted and the referrer told or held."""
-    if not contact.decisions or any(question.answered_at is None for question in contact.questions):
-        return None, None
-    moments = [contact.decisions[0].at]
-    if contact.feedback is not None:
-        if contact.feedback.at is None and not contact.feedback.held_reason:
-            return None, None
-        moments.append(contact.feedback.at or contact.decisions[0].at)
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """When a contact closed and by whom: whoever did the last thing owed, or the clock where they may not close it."""
+
+    at: datetime
+    by: UUID
+
+
+def closing(contact: Contact, as_at: datetime, clocks: UUID) -> Closing | None:
+    """Return when a contact closed: once each child is decided and accepted and the referrer told, or telling held.
+
+    None while anything is owed. The clock looks every three minutes.
+    """
+    if not contact.decisions or any(q.answered_at is None or q.changes for q in contact.questions):
+        return None
+    decided = contact.decisions[0]
+    last = Closing(decided.at, decided.by)
+    told = contact.feedback
+    if told is not None:
+        if told.at is None and not told.held_reason:
+            return None
+        if told.at is not None:
+            last = Closing(told.at, told.by or decided.by)
     if any(decision.outcome in NEEDS_A_RECEIVER for decision in contact.decisions):
         taken = _taken(contact)
         if taken is None:
-            return None, None
-        moments.append(taken)
-    moments += [question.answered_at for question in contact.questions if question.answered_at is not None]
-    closed = max(moments) + timedelta(minutes=3)
-    if closed > as_at or any(question.changes for question in contact.questions):
-        return None, None
-    return closed, contact.decisions[0].by
+            return None
+        if taken > last.at:
+            last = Closing(taken + timedelta(minutes=3), clocks)
+    return last if last.at <= as_at else None
 
 
 def _taken(contact: Contact) -> datetime | None:
@@ -54,8 +66,9 @@ def _taken(contact: Contact) -> datetime | None:
     return outward[-1].accepted_at
 
 
-def load_holding(filing: Filing, closed_at: datetime | None) -> dict[UUID, UUID]:
+def load_holding(filing: Filing, closed: Closing | None) -> dict[UUID, UUID]:
     """Queue children in the process, offers, answers and holdings; return the last offer of a next step by child."""
+    closed_at = closed.at if closed else None
     next_steps: dict[UUID, UUID] = {}
     for person in filing.children:
         received = filing.stamp(filing.contact.taken_by or filing.feed, filing.contact.received_at)
@@ -67,12 +80,11 @@ def load_holding(filing: Filing, closed_at: datetime | None) -> dict[UUID, UUID]
         offer = _hold(filing, person, closed_at)
         if offer is not None:
             next_steps[person] = offer
-    if closed_at is not None:
-        by = filing.contact.decisions[0].by
-        stamp = filing.stamp(by, closed_at)
+    if closed is not None:
+        by, stamp = closed.by, filing.stamp(closed.by, closed.at)
         filing.mark("closed_to_mash", stamp)
         for person in filing.children:
-            filing.audit.record(closed_at, by, "cases.ended_for_child", [f"process:{filing.id}", f"person:{person}"])
+            filing.audit.record(closed.at, by, "cases.ended_for_child", [f"process:{filing.id}", f"person:{person}"])
         filing.note(stamp, "cases.process_closed", None, f"process:{filing.id}")
         filing.note(stamp, "frontdoor.closed_to_mash")
     return next_steps
@@ -136,7 +148,7 @@ def _offer(filing: Filing, person: UUID, held: Held) -> tuple[UUID, bool]:
             "kind": kind,
             "to_agency_id": AGENCY_BY_SLUG["neighbouring-council"].id if elsewhere else None,
             "to_team_id": None if elsewhere else team_id(held.team),
-            "to_account_id": held.account,
+            "to_account_id": None,
             "to_named": "Duty manager, Marchshire" if elsewhere else "",
             "words": contact.decisions[0].next_step if decided else contact.summary,
         },
