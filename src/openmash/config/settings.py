@@ -86,6 +86,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "openmash.web.shell.second_factor.RequireSecondFactor",
+    "openmash.publicsite.visitor.KeepVisitor",
     "openmash.foundation.access.screens.RefuseUnmarkedViews",
 ]
 THIRD_PARTY_VIEWS = ("allauth.", "django.views.static.")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NoReturn
 
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.translation import gettext, ngettext
 from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader, PrefixLoader
 from jinja2.exceptions import UndefinedError
 from jinja2.utils import missing
@@ -24,16 +26,19 @@ class NotThere(ChainableUndefined):
 
     def __init__(self, hint: str | None = None, obj: object = missing, name: str | None = None, *rest: object) -> None:
         super().__init__(hint, obj, name, *rest)  # type: ignore[arg-type]  # Jinja's own fourth argument
-        if obj is not missing and not isinstance(obj, Mapping | str | bool | ChainableUndefined | None):
+        if obj is not missing and not isinstance(obj, Mapping | str | ChainableUndefined):
             raise UndefinedError(f"{type(obj).__name__} has no {name!r}.")
 
     def __str__(self) -> str:
-        if self._undefined_obj is missing or isinstance(self._undefined_obj, bool | None):
-            raise UndefinedError(f"{self._undefined_name!r} is not defined.")
+        if self._undefined_obj is missing:
+            self._refuse()
         return ""
 
     def __html__(self) -> str:
         return str(self)
+
+    def _refuse(self) -> NoReturn:
+        raise UndefinedError(f"{self._undefined_name!r} is not defined.")
 
 
 def environment(**options: object) -> Environment:
@@ -44,5 +49,7 @@ def environment(**options: object) -> Environment:
     env.loader = ChoiceLoader(
         [loader, PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})]  # type: ignore[list-item]
     )
+    env.add_extension("jinja2.ext.i18n")
+    env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]  # the extension's
     env.globals.update(static=static, say=say, url=lambda name, **kwargs: reverse(name, kwargs=kwargs or None))
     return env

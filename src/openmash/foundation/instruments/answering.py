@@ -25,7 +25,7 @@ from openmash.foundation.design.forms import Form, parse_rows
 from openmash.foundation.design.partial_dates import PartialDate
 from openmash.foundation.design.parts import Link
 from openmash.foundation.facts.refusals import Problem
-from openmash.foundation.instruments.shape import Instrument, Kind, Question, Section, ShowIf
+from openmash.foundation.instruments.shape import Fold, Instrument, Kind, Question, Section, ShowIf
 
 Json = str | bool | list[str] | list[dict[str, "Json"]]
 Typed = Mapping[str, Sequence[str]]
@@ -102,6 +102,10 @@ class Filled:
             if any(found):
                 given[slug] = found
         return Answers(given)
+
+    def opens(self, form: Form, fold: Fold) -> bool:
+        """Whether folded questions are shown open: something in them is wrong."""
+        return any(form[question.slug].error for question in fold.questions)
 
     def title_of(self, slug: str, place: int) -> str:
         """Whom a row is about: the name or words that were given, else "Child 2"."""

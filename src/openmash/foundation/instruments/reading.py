@@ -61,11 +61,18 @@ def words(question: Question, answers: Answers) -> str:
 
 def _rows(section: Section, question: Question, answers: Answers, all_asked: bool) -> list[Part]:
     rows = answers.rows(question.slug)
-    titles = [f"{question.each} {number}" if len(rows) > 1 else question.each for number in range(1, len(rows) + 1)]
+    people = answers.rows(question.of.slug) if question.of else rows
+    titles = [_title(question, person, number if len(rows) > 1 else 0) for number, person in enumerate(people, 1)]
     return [
         Part(section.slug, title, _lines(question.asks, row, all_asked=all_asked))
         for title, row in zip(titles, rows, strict=True)
     ]
+
+
+def _title(question: Question, person: Answers, number: int) -> str:
+    """Whom a row is about: the name that was given, else "Child 2", or "Child" where there is one."""
+    named = " ".join(filter(None, (person.text(slug) for slug in (question.of or question).called_by)))
+    return named or (f"{question.each} {number}" if number else question.each)
 
 
 def _lines(questions: Sequence[Question], answers: Answers, *, all_asked: bool) -> tuple[Line, ...]:

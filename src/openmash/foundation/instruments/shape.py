@@ -78,6 +78,16 @@ class Question:
     fold: str = ""
     """Shown folded away under these words, with its neighbours that say the same."""
 
+    @property
+    def folds(self) -> tuple[Fold, ...]:
+        """What is asked in each row, in order, neighbours that are folded away together as one."""
+        return tuple(Fold(words, tuple(same)) for words, same in groupby(self.asks, key=lambda ask: ask.fold))
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The headings its answers are shown under, in order."""
+        return tuple(dict.fromkeys(option.group for option in self.options))
+
     def ask(self, slug: str) -> Question:
         """One question of each row. Raises KeyError."""
         for question in self.asks:
@@ -96,11 +106,6 @@ class Fold:
 
     words: str
     questions: tuple[Question, ...]
-
-
-def folds(questions: tuple[Question, ...]) -> tuple[Fold, ...]:
-    """The questions in order, those folded away together as one."""
-    return tuple(Fold(words, tuple(same)) for words, same in groupby(questions, key=lambda question: question.fold))
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,9 @@
 import { initAll } from "./govuk-frontend.js";
 import { startRefreshing } from "./refresh.js";
 import { startDrafts } from "./drafts.js";
+import { startOnlyIf } from "./only_if.js";
 
 initAll();
 startRefreshing();
 startDrafts();
+startOnlyIf();

@@ -1,0 +1,1 @@
+"""What the public sees: telling us they are worried about a child."""
