@@ -60,7 +60,9 @@ class Audit:
 
 @dataclass(slots=True)
 class Filing:
-    """A contact being filed. `stands_for` gives the record that stands for a planned person in this contact."""
+    """A contact being filed. `feed` is the account that took it in; `services` gives the agency each service
+    acts for; `stands_for` the record that stands for a planned person in this contact.
+    """
 
     rows: Rows
     audit: Audit
@@ -69,6 +71,7 @@ class Filing:
     as_at: datetime
     policy: Policy
     feed: UUID
+    services: Mapping[UUID, UUID]
     stands_for: Mapping[UUID | None, UUID]
 
     @property
@@ -90,7 +93,7 @@ class Filing:
     def stamp(self, by: UUID, at: datetime) -> Stamp:
         """Who recorded, for which agency, when."""
         worker = WORKER_BY_ID.get(by)
-        return Stamp(by, AGENCY_BY_SLUG[worker.agency].id if worker else COUNCIL, at)
+        return Stamp(by, AGENCY_BY_SLUG[worker.agency].id if worker else self.services[by], at)
 
     def whole(self, table: str, stamp: Stamp, values: Row) -> UUID:
         """Queue a fact about the whole contact."""
@@ -125,9 +128,9 @@ class Filing:
         self.audit.record(stamp.at, stamp.by, kind, about, detail)
 
     def looked(self, by: UUID, at: datetime) -> None:
-        """Note that somebody opened these children's records."""
-        for person in self.children:
-            self.audit.record(at, by, "child.viewed", [f"person:{person}"])
+        """Note that somebody opened this contact."""
+        about = [f"contact:{self.id}", *(f"person:{person}" for person in self.children)]
+        self.audit.record(at, by, "contact.viewed", about)
 
 
 def reference(contact: Contact) -> str:

@@ -40,7 +40,7 @@ FAMILIES_A_CHUNK = 400
 EVENTS_A_CHUNK = 5000
 OWN_RECORD_OF = {"police": "police", "school": "education", "health": "health"}
 FEEDS = {"police_feed": "police-feed", "public_form": "public-intake"}
-TYPED_BY = {"school": "school", "health": "health"}
+TYPED_BY = {"school": "other.schools", "health": "other.health"}
 MAY_SEE = ("duty.manager", "team.manager.two")
 COUNCIL = AGENCY_BY_SLUG["council"].id
 
@@ -105,6 +105,11 @@ class _Loading:
         self.connection, self.as_at, self.seed = connection, as_at, seed
         self.set_up = set_up_account(connection)
         self.audit = Audit()
+        found = connection.execute("select email, id, agency_id from access_account where is_service").fetchall()
+        self.accounts = {str(email).split("@")[0]: as_key(account) for email, account, _ in found}
+        self.services = {as_key(account): as_key(agency) for _, account, agency in found}
+        # What the police's file says is held by the police.
+        self.services[self._service("police-feed")] = AGENCY_BY_SLUG["police"].id
         self.families = self.children = self.contacts = self.rows = 0
         policy = profile(AREA, on=local(as_at)[0])
         document = policy.threshold_document(local(as_at)[0])
@@ -172,15 +177,15 @@ class _Loading:
                 linked.append((record, Stamp(rating.by, COUNCIL, rating.at - timedelta(minutes=1))))
             elif any(child.person == record.person for child in contact.children):
                 stands_for[record.person] = record.key
-        filing = Filing(rows, self.audit, family, contact, self.as_at, self.policy, feed, stands_for)
+        filing = Filing(rows, self.audit, family, contact, self.as_at, self.policy, feed, self.services, stands_for)
         self._fill(filing)
         return linked
 
     def _fill(self, filing: Filing) -> None:
         contact = filing.contact
-        closed_at, closed_by = closing(contact, self.as_at)
-        voices = load_contact(filing, closed_at, closed_by)
-        offers = load_holding(filing, closed_at)
+        closed = closing(contact, self.as_at, self._service("clocks"))
+        voices = load_contact(filing, closed.at if closed else None, closed.by if closed else None)
+        offers = load_holding(filing, closed)
         keys = {filing.record_of(each.person): filing.rows.key(each.at) for each in contact.decisions}
         load_checks(filing, list(keys.values()))
         load_ratings(filing)
@@ -193,19 +198,19 @@ class _Loading:
             return contact.taken_by
         if contact.channel in FEEDS:
             return self._service(FEEDS[contact.channel])
-        return BY_USERNAME[TYPED_BY.get(sources.category(contact.source_code), "early.help")].id
+        if contact.referrer.name == BY_USERNAME["school"].name:
+            return BY_USERNAME["school"].id
+        return BY_USERNAME[TYPED_BY.get(sources.category(contact.source_code), "other.partners")].id
 
     def _service(self, slug: str) -> UUID:
-        found = self.connection.execute(
-            "select id from access_account where email = %s", [f"{slug}@service.invalid"]
-        ).fetchone()
-        if found is None or not isinstance(found[0], UUID):
+        if slug not in self.accounts:
             raise LookupError(f"the migrations have not run: there is no account of {slug}")
-        return found[0]
+        return self.accounts[slug]
 
     def _unknown(self, rows: Rows, contact: Contact, description: str, stands_for: dict[UUID | None, UUID]) -> None:
         key = unknown_child(contact)
-        stamp = Stamp(self._who_took_it_in(contact), COUNCIL, contact.received_at)
+        feed = self._who_took_it_in(contact)
+        stamp = Stamp(feed, self.services.get(feed, COUNCIL), contact.received_at)
         add_person(rows, key, "child", stamp)
         add_birth(rows, key, None, "unknown", expected=False, stamp=stamp)
         add_detail(rows, key, "description", description, stamp)
@@ -332,6 +337,11 @@ class _Loading:
         for start in range(0, len(events), EVENTS_A_CHUNK):
             write_events(self.connection, events[start : start + EVENTS_A_CHUNK], rng)
             self.connection.commit()
+
+
+def as_key(value: object) -> UUID:
+    """A key read from the database. Raises ValueError for anything else."""
+    return value if isinstance(value, UUID) else UUID(str(value))
 
 
 def _evidence(record: AgencyRecord) -> list[str]:

@@ -59,8 +59,14 @@ def load_checks(filing: Filing, decisions: list[UUID]) -> None:
                 filing.stamp(decided.by, decided.at),
                 {"check_asked_id": check.key, "to_circle": circle, "wanted": check.wanted},
             )
+            if check.wanted == "not_needed":
+                filing.mark("check_no_longer_needed", filing.stamp(decided.by, decided.at))
         if check.reply is not None:
             _reply(filing, check, check.reply, circle, decisions)
+    wanted = {str(check.key): check.wanted for check in filing.contact.checks if check.wanted}
+    if wanted and filing.contact.decisions:
+        decided = filing.contact.decisions[0]
+        filing.note(filing.stamp(decided.by, decided.at), "frontdoor.checks_disposed", wanted)
 
 
 def _identified(filing: Filing, person: UUID | None, kind: str) -> str:

@@ -10,7 +10,7 @@ from synthetic.filing import Filing, reference
 from synthetic.frontdoor_plan import Contact, VoiceEntry
 from synthetic.load_rows import Stamp
 from synthetic.making import SOLE_SUBJECT
-from synthetic.staff import AGENCY_BY_SLUG, BY_USERNAME
+from synthetic.staff import AGENCY_BY_SLUG
 
 KINDS = {
     "domestic_abuse_notice": "domestic_abuse",
@@ -99,6 +99,7 @@ def load_contact(filing: Filing, closed_at: datetime | None, closed_by: UUID | N
     _referrer(filing, stamp)
     _police(filing, stamp)
     _sharing(filing, stamp)
+    filing.note(stamp, "cases.process_opened", {"kind": "contact"}, f"process:{filing.id}")
     filing.note(
         stamp,
         "frontdoor.contact_received",
@@ -169,7 +170,7 @@ def _referrer(filing: Filing, stamp: Stamp) -> None:
     contact, who = filing.contact, filing.contact.referrer
     public = sources.category(contact.source_code) == "family"
     agency = AGENCY_BY_SLUG.get(AGENCY_OF_SOURCE.get(contact.source_code, ""))
-    own = next((worker for worker in BY_USERNAME.values() if worker.name == who.name), None)
+    own = filing.feed if contact.channel == "professional_form" else None
     filing.whole(
         "frontdoor_referrer",
         stamp,
@@ -186,7 +187,7 @@ def _referrer(filing: Filing, stamp: Stamp) -> None:
             "is_school": contact.source_code in ("2A", "2B"),
             "wants_feedback": not who.anonymous,
             "safe_to_contact": "",
-            "account_id": own.id if own else None,
+            "account_id": own,
         },
     )
     if own is not None:
@@ -194,7 +195,7 @@ def _referrer(filing: Filing, stamp: Stamp) -> None:
             "frontdoor_receipt",
             {
                 "id": filing.rows.key(contact.received_at),
-                "account_id": own.id,
+                "account_id": own,
                 "contact_id": filing.id,
                 "reference": reference(contact),
                 "about": ", ".join(_as_told(filing, child.person) for child in contact.children)[:400],
@@ -248,10 +249,11 @@ def _sharing(filing: Filing, stamp: Stamp) -> None:
         )
     if contact.checks:
         red = contact.ratings[-1].colour == "red"
-        asked = contact.checks[0]
+        asked = filing.stamp(contact.checks[0].asked_by, contact.checks[0].asked_at)
+        filing.note(asked, "frontdoor.basis_recorded", {"shared": True})
         filing.whole(
             "frontdoor_lawfulbasis",
-            filing.stamp(asked.asked_by, asked.asked_at),
+            asked,
             {
                 "purpose": "Asking agencies what they know",
                 "shared": True,
@@ -287,7 +289,8 @@ def _voices(filing: Filing) -> dict[UUID, UUID]:
 def _voice(filing: Filing, voice: VoiceEntry, person: UUID) -> UUID:
     heard = voice.status == "heard"
     method = next((code for word, code in METHODS if word in voice.method.lower()), "talking")
-    stamp = filing.stamp(voice.by, voice.at)
+    by = filing.feed if voice.at == filing.contact.received_at else voice.by
+    stamp = filing.stamp(by, voice.at)
     pk = filing.rows.fact(
         "voice_voice",
         stamp,
@@ -301,19 +304,20 @@ def _voice(filing: Filing, voice: VoiceEntry, person: UUID) -> UUID:
             "place": voice.where[:200],
             "alone": voice.alone if heard else "",
             "method": method if heard else "",
-            "source": voice.source[:200],
+            "source": voice.source[:200] if heard else "",
             "reason_code": "" if heard else NOT_HEARD[voice.reason_code],
             "by_whom": voice.by_whom,
             "by_when": voice.by_when,
         },
-        occurred_at=voice.at,
+        occurred_at=voice.at if heard else None,
     )
+    filing.audit.record(voice.at, by, "voice.recorded", [f"person:{person}", f"voice:{pk}"], {"status": voice.status})
     if voice.influence and filing.contact.decisions:
         decided = filing.contact.decisions[0]
         filing.rows.fact(
             "voice_influence",
             filing.stamp(decided.by, decided.at),
             {"voice_id": pk, "person_id": person, "moment": "once_seen", "changed": voice.influence},
-            occurred_at=decided.at,
         )
+        filing.audit.record(decided.at, decided.by, "voice.influence_recorded", [f"person:{person}", f"voice:{pk}"])
     return pk

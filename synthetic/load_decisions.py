@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
+from openmash.casework.frontdoor.rules import Particulars, debts_of_act
+from openmash.casework.frontdoor.words import Act
 from synthetic.filing import WORKER_BY_ID, Filing
-from synthetic.frontdoor_plan import Debt, Decision, ProtectiveAct
+from synthetic.frontdoor_plan import Decision, ProtectiveAct
+from synthetic.load_rows import Stamp
 
 SEVERITY = {"green": 1, "amber": 2, "red": 3}
 OUTCOMES = {"passed_to_open_worker": "open_worker", "transferred": "transfer"}
 MORE = {"assessment", "strategy_discussion", "open_worker"}
 WHO_ELSE = {"half-sibling": "half_sibling", "sibling": "sibling", "nobody else": "nobody_else"}
-OWED = (
-    ("rationale", "rationale"),
-    ("agency", "checks"),
-    ("who else", "who_else"),
-    ("voice", "voice"),
-)
 EVENTS = {
     "strategy_discussion": "reasonable_cause_found",
     "same_day_visit": "visit_decided",
@@ -24,6 +22,16 @@ EVENTS = {
     "out_of_hours": "passed_to_out_of_hours",
 }
 MANAGERS = ("duty_manager", "decision_maker")
+
+
+NOTHING_SAID: dict[str, str | None] = {
+    "status": "not_owed",
+    "what": "",
+    "how": "",
+    "held_for": "",
+    "why": "",
+    "to_account": None,
+}
 
 
 def role_of(account: UUID) -> str:
@@ -109,11 +117,16 @@ def _reason(decision: Decision) -> str:
 
 
 def load_acts(filing: Filing) -> None:
-    """Queue protective acts, a manager's view of each, and what was left owing."""
-    first: UUID | None = None
+    """Queue protective acts, a manager's view of each, and what each left owing by the front door's own rules."""
+    paid = sorted(debt.paid_at for debt in filing.contact.debts if debt.paid_at is not None)
     for act in filing.contact.acts:
         person = filing.record_of(act.person)
         stamp = filing.stamp(act.by, act.at)
+        known = Particulars(
+            when=act.at,
+            who=act.accepted_by or WORKER_BY_ID[act.by].name,
+            agencies=("police", "health", "council") if act.kind == "strategy_discussion" else (),
+        )
         pk = filing.about_child(
             "frontdoor_protectiveact",
             stamp,
@@ -121,9 +134,9 @@ def load_acts(filing: Filing) -> None:
             {
                 "act": act.kind,
                 "line": act.line[:400],
-                "when": act.at,
-                "who": act.accepted_by,
-                "agencies": ["police", "health", "council"] if act.kind == "strategy_discussion" else [],
+                "when": known.when,
+                "who": known.who,
+                "agencies": list(known.agencies),
                 "designated_officer": "",
                 "place_id": None,
                 "told": "",
@@ -131,14 +144,20 @@ def load_acts(filing: Filing) -> None:
                 "needs_ratifying": role_of(act.by) not in MANAGERS,
             },
         )
-        first = first or pk
         filing.mark("protective_act_opened", stamp, [person])
         if act.kind in EVENTS:
             filing.mark(EVENTS[act.kind], stamp, [person])
-        filing.note(stamp, "frontdoor.protective_act_opened", {"act": act.kind, "line": act.line})
+        owed = debts_of_act(Act(act.kind), known, child_is_known=act.person is not None, voice=True)
+        for what in owed:
+            _debt(filing, pk, person, stamp, what.value, paid[0] if paid else None)
+        if owed:
+            filing.mark("debt_incurred", stamp, [person])
+        filing.note(
+            stamp,
+            "frontdoor.protective_act_opened",
+            {"act": act.kind, "line": act.line, "owed": [what.value for what in owed]},
+        )
         _ratified(filing, act, pk, person)
-    for debt in filing.contact.debts if first is not None else ():
-        _debt(filing, debt, first)
 
 
 def _ratified(filing: Filing, act: ProtectiveAct, pk: UUID, person: UUID) -> None:
@@ -152,15 +171,11 @@ def _ratified(filing: Filing, act: ProtectiveAct, pk: UUID, person: UUID) -> Non
     filing.note(stamp, "frontdoor.protective_act_ratified", {"agrees": True})
 
 
-def _debt(filing: Filing, debt: Debt, act: UUID | None) -> None:
-    child = filing.record_of(filing.contact.acts[0].person)
-    stamp = filing.stamp(debt.owed_by, filing.contact.acts[0].at)
-    what = next(code for word, code in OWED if word in debt.what.lower())
+def _debt(filing: Filing, act: UUID, child: UUID, stamp: Stamp, what: str, paid_at: datetime | None) -> None:
     pk = filing.about_child("frontdoor_debt", stamp, child, {"act_id": act, "decision_id": None, "what": what})
-    filing.mark("debt_incurred", stamp, [child])
-    if debt.paid_at is not None:
-        paid = filing.stamp(debt.owed_by, debt.paid_at)
-        words = f"{debt.what}: written up the next morning, from the record made at the time."
+    if paid_at is not None and paid_at > stamp.at:
+        paid = filing.stamp(stamp.by, paid_at)
+        words = "Written up the next morning, from the record made at the time."
         filing.about_child("frontdoor_debtpaid", paid, child, {"debt_id": pk, "words": words})
         filing.mark("debt_paid", paid, [child])
         filing.note(paid, "frontdoor.debt_paid", {"what": what})
@@ -169,6 +184,11 @@ def _debt(filing: Filing, debt: Debt, act: UUID | None) -> None:
 def load_feedback(filing: Filing) -> None:
     """Queue what the referrer was told, or why telling is held. What is still owed has no row."""
     given = filing.contact.feedback
+    if filing.contact.referrer.anonymous and filing.contact.decisions:
+        decided = filing.contact.decisions[0]
+        why = "They wished to stay anonymous."
+        filing.whole("frontdoor_feedback", filing.stamp(decided.by, decided.at), {**NOTHING_SAID, "why": why})
+        return
     if given is None or (given.at is None and not given.held_reason):
         return
     decided = filing.contact.decisions[0]
@@ -184,8 +204,8 @@ def load_feedback(filing: Filing) -> None:
             "how": given.how,
             "held_for": "" if told else "police_asked" if "police" in given.held_reason else "would_tip_off",
             "why": given.held_reason,
-            "to_account": None,
+            "to_account": filing.feed if told and filing.contact.channel == "professional_form" else None,
         },
     )
     filing.mark("referrer_told" if told else "referrer_feedback_held", stamp)
-    filing.note(stamp, "frontdoor.feedback_given" if told else "frontdoor.feedback_held")
+    filing.note(stamp, "frontdoor.referrer_told" if told else "frontdoor.feedback_held")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -18,32 +19,43 @@ ACCEPTS_FOR = {
     "out-of-hours": "out.of.hours",
     "assessment-gloucester": "team.manager",
     "assessment-cheltenham": "team.manager.two",
-    "assessment-forest": "team.manager",
-    "family-gloucester": "social.worker.three",
-    "family-hubs": "early.help",
+    "assessment-forest": "team.manager.three",
+    "family-gloucester": "team.manager.four",
+    "family-hubs": "family.hub",
     "mash": "duty.manager",
 }
 
 
-def closing(contact: Contact, as_at: datetime) -> tuple[datetime | None, UUID | None]:
-    """When and by whom a contact was closed: once each child is decided and accepted and the referrer told or held."""
-    if not contact.decisions or any(question.answered_at is None for question in contact.questions):
-        return None, None
-    moments = [contact.decisions[0].at]
-    if contact.feedback is not None:
-        if contact.feedback.at is None and not contact.feedback.held_reason:
-            return None, None
-        moments.append(contact.feedback.at or contact.decisions[0].at)
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """When a contact closed and by whom: whoever did the last thing owed, or the clock where they may not close it."""
+
+    at: datetime
+    by: UUID
+
+
+def closing(contact: Contact, as_at: datetime, clocks: UUID) -> Closing | None:
+    """Return when a contact closed: once each child is decided and accepted and the referrer told, or telling held.
+
+    None while anything is owed. The clock looks every three minutes.
+    """
+    if not contact.decisions or any(q.answered_at is None or q.changes for q in contact.questions):
+        return None
+    decided = contact.decisions[0]
+    last = Closing(decided.at, decided.by)
+    told = contact.feedback
+    if told is not None:
+        if told.at is None and not told.held_reason:
+            return None
+        if told.at is not None:
+            last = Closing(told.at, told.by or decided.by)
     if any(decision.outcome in NEEDS_A_RECEIVER for decision in contact.decisions):
         taken = _taken(contact)
         if taken is None:
-            return None, None
-        moments.append(taken)
-    moments += [question.answered_at for question in contact.questions if question.answered_at is not None]
-    closed = max(moments) + timedelta(minutes=3)
-    if closed > as_at or any(question.changes for question in contact.questions):
-        return None, None
-    return closed, contact.decisions[0].by
+            return None
+        if taken > last.at:
+            last = Closing(taken + timedelta(minutes=3), clocks)
+    return last if last.at <= as_at else None
 
 
 def _taken(contact: Contact) -> datetime | None:
@@ -54,8 +66,9 @@ def _taken(contact: Contact) -> datetime | None:
     return outward[-1].accepted_at
 
 
-def load_holding(filing: Filing, closed_at: datetime | None) -> dict[UUID, UUID]:
+def load_holding(filing: Filing, closed: Closing | None) -> dict[UUID, UUID]:
     """Queue children in the process, offers, answers and holdings; return the last offer of a next step by child."""
+    closed_at = closed.at if closed else None
     next_steps: dict[UUID, UUID] = {}
     for person in filing.children:
         received = filing.stamp(filing.contact.taken_by or filing.feed, filing.contact.received_at)
@@ -67,11 +80,13 @@ def load_holding(filing: Filing, closed_at: datetime | None) -> dict[UUID, UUID]
         offer = _hold(filing, person, closed_at)
         if offer is not None:
             next_steps[person] = offer
-    if closed_at is not None:
-        by = filing.contact.decisions[0].by
-        stamp = filing.stamp(by, closed_at)
+    if closed is not None:
+        by, stamp = closed.by, filing.stamp(closed.by, closed.at)
         filing.mark("closed_to_mash", stamp)
+        for person in filing.children:
+            filing.audit.record(closed.at, by, "cases.ended_for_child", [f"process:{filing.id}", f"person:{person}"])
         filing.note(stamp, "cases.process_closed", None, f"process:{filing.id}")
+        filing.note(stamp, "frontdoor.closed_to_mash")
     return next_steps
 
 
@@ -133,7 +148,7 @@ def _offer(filing: Filing, person: UUID, held: Held) -> tuple[UUID, bool]:
             "kind": kind,
             "to_agency_id": AGENCY_BY_SLUG["neighbouring-council"].id if elsewhere else None,
             "to_team_id": None if elsewhere else team_id(held.team),
-            "to_account_id": held.account,
+            "to_account_id": None,
             "to_named": "Duty manager, Marchshire" if elsewhere else "",
             "words": contact.decisions[0].next_step if decided else contact.summary,
         },
@@ -142,12 +157,14 @@ def _offer(filing: Filing, person: UUID, held: Held) -> tuple[UUID, bool]:
     filing.mark("hand_over_offered", stamp, [person])
     if kind == "already_open":
         filing.mark("open_worker_told", stamp, [person])
+    if kind == "already_open":
+        filing.audit.record(stamp.at, by, "frontdoor.routed_to_open_team", [f"contact:{filing.id}", f"person:{person}"])
     filing.audit.record(
         stamp.at, by, "cases.offered", [f"process:{filing.id}", f"person:{person}", f"offer:{offer}"], {"kind": kind}
     )
     answered_at = held.accepted_at or held.declined_at
     if answered_at is None:
-        _let_them_see(filing, person, held.team, offer, held.offered_at, None)
+        _let_them_see(filing, person, held.team, offer, held.offered_at, None, by)
         return offer, decided and kind != "out_of_hours"
     accepted = held.accepted_at is not None
     who = held.account or BY_USERNAME[ACCEPTS_FOR.get(held.team, "duty.manager")].id
@@ -176,7 +193,7 @@ def _offer(filing: Filing, person: UUID, held: Held) -> tuple[UUID, bool]:
         [f"process:{filing.id}", f"person:{person}", f"offer:{offer}"],
         {"kind": kind},
     )
-    _let_them_see(filing, person, held.team, offer, held.offered_at, None if accepted else answered_at)
+    _let_them_see(filing, person, held.team, offer, held.offered_at, None if accepted else answered_at, by)
     return offer, decided and kind != "out_of_hours"
 
 
@@ -192,8 +209,13 @@ def _kind(contact: Contact, held: Held, decided: bool) -> str:
     return "already_open" if not contact.acts else "hand_over"
 
 
-def _let_them_see(filing: Filing, person: UUID, team: str, offer: UUID, at: datetime, ends_at: datetime | None) -> None:
+def _let_them_see(
+    filing: Filing, person: UUID, team: str, offer: UUID, at: datetime, ends_at: datetime | None, by: UUID
+) -> None:
     """Whoever may answer an offer can see the child while it waits, and while their team holds the child."""
     for worker in WORKERS:
         if worker.team == team and ANSWERS & set(worker.roles):
             add_reach(filing.rows, worker.id, person, "offer", offer, at, ends_at)
+            filing.audit.record(
+                at, by, "access.reach_granted", [f"account:{worker.id}", f"person:{person}"], {"basis": "offer"}
+            )

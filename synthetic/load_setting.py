@@ -48,7 +48,7 @@ def load_setting(connection: psycopg.Connection[tuple[object, ...]], as_at: date
             {
                 "id": worker.id,
                 "password": "!",
-                "last_login": None,
+                "last_login": as_at - timedelta(hours=3 + len(accounts)),
                 "email": f"{worker.username}@example.org",
                 "name": worker.name,
                 "job_title": worker.job,

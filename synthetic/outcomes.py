@@ -184,7 +184,7 @@ def holdings(making: Making) -> tuple[Held, ...]:
         held.append(_to_the_open_worker(making))
     if making.decided_at <= making.as_at and making.outcome == "transferred":
         there = working_time.after(making.decided_at, 30 + int(making.rng.random() * 200))
-        offered = making.decided_at + timedelta(minutes=4)
+        offered = making.decided_at
         held.append(Held("marchshire-front-door", None, offered, there if there <= making.as_at else None))
     elif making.decided_at <= making.as_at and making.outcome in ("assessment", "strategy_discussion", "early_help"):
         held += _next_step(making)
@@ -201,10 +201,10 @@ def _to_the_open_worker(making: Making) -> Held:
 
 def _next_step(making: Making) -> list[Held]:
     rng, held = making.rng, []
-    team, manager = TEAM_FOR.get(making.kin.households[0].address.district, ("assessment-forest", "team.manager"))
+    team, manager = TEAM_FOR.get(making.kin.households[0].address.district, ("assessment-forest", "team.manager.three"))
     if making.outcome == "early_help":
-        team, manager = "family-hubs", "early.help"
-    offered = making.decided_at + timedelta(minutes=2)
+        team, manager = "family-hubs", "family.hub"
+    offered = making.decided_at
     taken = offered + timedelta(minutes=8 + int(rng.random() * 30))
     if making.colour != "red":
         taken = working_time.after(offered, 20 + int(rng.random() * 300))

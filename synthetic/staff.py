@@ -270,6 +270,14 @@ WORKERS: tuple[Worker, ...] = (
         "professional_referrer",
         "check_responder",
     ),
+    _worker("team.manager.three", "Huw Bellamy", "Team manager", "assessment-forest", "team_manager"),
+    _worker("team.manager.four", "Amina Trescothick", "Team manager", "family-gloucester", "team_manager"),
+    _worker("family.hub", "Sandra Okoro", "Family hub manager", "family-hubs", "team_manager"),
+    _worker(
+        "other.schools", "Wendy Corrigan", "Safeguarding administrator", "safeguarding-leads", "professional_referrer"
+    ),
+    _worker("other.health", "Anil Fairweather", "Safeguarding administrator", "health-named", "professional_referrer"),
+    _worker("other.partners", "Rosa Tidmarsh", "Safeguarding administrator", "family-hubs", "professional_referrer"),
     _worker(
         "information.lead",
         "Patrick Emsworth",

@@ -371,7 +371,7 @@ def haddad(tell: Teller) -> Family:
         holdings=(
             Held("mash", None, at, at),
             Held("mash", SCREENER, later(40), later(40)),
-            Held("family-hubs", BY_USERNAME["early.help"].id, decided, decided + timedelta(minutes=55)),
+            Held("family-hubs", BY_USERNAME["family.hub"].id, decided, decided + timedelta(minutes=55)),
         ),
     )
     return tell.family([contact])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NoReturn
 
 from django.templatetags.static import static
 from django.urls import reverse
@@ -26,19 +25,16 @@ class NotThere(ChainableUndefined):
 
     def __init__(self, hint: str | None = None, obj: object = missing, name: str | None = None, *rest: object) -> None:
         super().__init__(hint, obj, name, *rest)  # type: ignore[arg-type]  # Jinja's own fourth argument
-        if obj is not missing and not isinstance(obj, Mapping | str | ChainableUndefined):
+        if obj is not missing and not isinstance(obj, Mapping | str | bool | ChainableUndefined | None):
             raise UndefinedError(f"{type(obj).__name__} has no {name!r}.")
 
     def __str__(self) -> str:
-        if self._undefined_obj is missing:
-            self._refuse()
+        if self._undefined_obj is missing or isinstance(self._undefined_obj, bool | None):
+            raise UndefinedError(f"{self._undefined_name!r} is not defined.")
         return ""
 
     def __html__(self) -> str:
         return str(self)
-
-    def _refuse(self) -> NoReturn:
-        raise UndefinedError(f"{self._undefined_name!r} is not defined.")
 
 
 def environment(**options: object) -> Environment:

@@ -98,7 +98,7 @@ def test_everything_typed_is_kept_however_wrong() -> None:
         ("surname=a%00b", "Family name: take out the character that cannot be shown, and type it again."),
         ("surname=a&words=%0B", ""),
         ("surname=a&words=x%08x", "What was said: take out the character that cannot be shown, and type it again."),
-        ("surname=a&seen=perhaps", "Seen?: choose one of the answers shown."),
+        ("surname=a&seen=perhaps", "Seen: choose one of the answers shown."),
         ("surname=a&agencies=army", "Whom to ask: choose from the answers shown."),
         ("surname=a&born-day=3&born-year=2019", "Date of birth: add the month, or leave out the day."),
         ("surname=a&born-month=5", "Date of birth: add the year."),

@@ -52,6 +52,11 @@ class Field(Generic[T]):
         self.hint = hint
         self.required = required
 
+    @property
+    def said(self) -> str:
+        """The label as the beginning of a sentence about it."""
+        return self.label.rstrip("?:. ")
+
     def __set_name__(self, owner: type[Form], name: str) -> None:
         self.name = name
 
@@ -80,7 +85,7 @@ class Field(Generic[T]):
         """The first thing typed in a box, without spaces at its ends. Raises Wrong for what cannot be kept."""
         text = next(iter(typed.get(part, ())), "").strip()
         if UNKEEPABLE.search(text):
-            raise Wrong(f"{self.label}: take out the character that cannot be shown, and type it again.", part)
+            raise Wrong(f"{self.said}: take out the character that cannot be shown, and type it again.", part)
         return text
 
 
@@ -110,7 +115,7 @@ class Text(Field[str]):
 
     def read(self, typed: Typed) -> str:
         text = " ".join(self.first(typed).split())
-        _not_too_long(self.label, text, self.most)
+        _not_too_long(self.said, text, self.most)
         return self.check(text) if text and self.check else text
 
 
@@ -126,7 +131,7 @@ class LongText(Field[str]):
 
     def read(self, typed: Typed) -> str:
         text = self.first({"": tuple(t.replace("\r\n", "\n") for t in typed.get("", ()))})
-        _not_too_long(self.label, text, self.most)
+        _not_too_long(self.said, text, self.most)
         return text
 
 
@@ -145,7 +150,7 @@ class Choice(Field[str]):
     def read(self, typed: Typed) -> str:
         chosen = self.first(typed)
         if chosen and chosen not in {option.value for option in self.options}:
-            raise Wrong(self.required or f"{self.label}: choose one of the answers shown.")
+            raise Wrong(self.required or f"{self.said}: choose one of the answers shown.")
         return chosen
 
 
@@ -162,7 +167,7 @@ class Choices(Field[tuple[str, ...]]):
     def read(self, typed: Typed) -> tuple[str, ...]:
         chosen = set(typed.get("", ()))
         if chosen - {option.value for option in self.options}:
-            raise Wrong(self.required or f"{self.label}: choose from the answers shown.")
+            raise Wrong(self.required or f"{self.said}: choose from the answers shown.")
         return tuple(option.value for option in self.options if option.value in chosen)
 
     def write(self, value: tuple[str, ...]) -> Typed:
@@ -197,7 +202,7 @@ class Number(Field[int | None]):
         if not text:
             return None
         if not (text.isascii() and text.isdigit()) or not self.least <= int(text[:9]) <= self.most or len(text) > 9:
-            raise Wrong(f"{self.label}: type a number from {self.least} to {self.most}, such as {self.least + 1}.")
+            raise Wrong(f"{self.said}: type a number from {self.least} to {self.most}, such as {self.least + 1}.")
         return int(text)
 
     def write(self, value: int | None) -> Typed:
@@ -227,9 +232,9 @@ class DateParts(Field[PartialDate]):
         try:
             found = PartialDate(*numbers)
         except ValueError:
-            raise Wrong(f"{self.label}: {day} {month} {year} is not a date. Check the day and month.", "day") from None
+            raise Wrong(f"{self.said}: {day} {month} {year} is not a date. Check the day and month.", "day") from None
         if self.past and (earliest := found.earliest()) and earliest > timezone.localdate():
-            raise Wrong(f"{self.label}: it must be today or earlier.", "day")
+            raise Wrong(f"{self.said}: it must be today or earlier.", "day")
         return found
 
     def write(self, value: PartialDate) -> Typed:
@@ -242,11 +247,11 @@ class DateParts(Field[PartialDate]):
         for part in needed:
             if not given[part]:
                 instead = ", or leave out the day" if self.partial and part == "month" else ""
-                raise Wrong(f"{self.label}: add the {part}{instead}.", part)
+                raise Wrong(f"{self.said}: add the {part}{instead}.", part)
 
     def _year(self, text: str) -> int:
         if not re.fullmatch(r"[0-9]{4}", text) or not 1900 <= int(text) <= 2100:
-            raise Wrong(f"{self.label}: type the year in four numbers, such as {timezone.localdate().year}.", "year")
+            raise Wrong(f"{self.said}: type the year in four numbers, such as {timezone.localdate().year}.", "year")
         return int(text)
 
     def _month(self, text: str) -> int:
@@ -254,12 +259,12 @@ class DateParts(Field[PartialDate]):
             return MONTHS.index(text[:3].lower()) + 1
         if re.fullmatch(r"[0-9]{1,2}", text) and 1 <= int(text) <= 12:
             return int(text)
-        raise Wrong(f"{self.label}: type the month as a number from 1 to 12, or its name.", "month")
+        raise Wrong(f"{self.said}: type the month as a number from 1 to 12, or its name.", "month")
 
     def _day(self, text: str) -> int:
         if re.fullmatch(r"[0-9]{1,2}", text) and 1 <= int(text) <= 31:
             return int(text)
-        raise Wrong(f"{self.label}: type the day as a number from 1 to 31.", "day")
+        raise Wrong(f"{self.said}: type the day as a number from 1 to 31.", "day")
 
 
 class Clock(Field[time | None]):
@@ -285,7 +290,7 @@ class Clock(Field[time | None]):
         elif half or (found and not found[2]):
             hour = 99
         if hour > 23:
-            raise Wrong(f"{self.label}: type the time, such as 4:55pm or 16:55.")
+            raise Wrong(f"{self.said}: type the time, such as 4:55pm or 16:55.")
         return time(hour, minute)
 
     def write(self, value: time | None) -> Typed:

@@ -201,6 +201,15 @@ class Form:
         form = cls(typed=typed, values=values, wrong=tuple(wrong), token=token, prefix=prefix)
         return form if wrong else form.with_problems(tuple(form.check()))
 
+    @classmethod
+    def resumed(cls, typed: Mapping[str, Sequence[str]], *, prefix: str = "") -> Self:
+        """A form begun earlier: everything typed then, by the name of its box, and no problems shown yet."""
+        post = QueryDict(mutable=True)
+        for name, texts in typed.items():
+            post.setlist(name, list(texts))
+        form = cls.parse(post, prefix=prefix)
+        return cls(form.typed, form.values, (), new_token(), prefix, {})
+
     def check(self) -> Iterable[Problem]:
         """What is wrong between fields, once each field is right by itself. Override it."""
         return ()

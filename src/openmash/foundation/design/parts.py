@@ -104,6 +104,8 @@ class ChildBanner:
     withheld: Withheld | None = None
     do_not_tell: DoNotTell | None = None
     url: str = ""
+    died: str = ""
+    """Such as "Died on 3 May 2026": said before anything else."""
     as_it_stood: str = ""
     """The moment as said, when the record is shown as it stood then."""
 
@@ -116,6 +118,8 @@ class Quote:
     whose: str
     """Such as "Mia, 7"."""
     manner: str = "in their own words"
+    is_verbatim: bool = True
+    """False for what was seen or told: it is shown without quotation marks."""
     """Or "reported by her teacher", "behaviour seen"."""
     asked_by: str = ""
     where: str = ""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, When
 from django.urls import NoReverseMatch, reverse
 
 from openmash.foundation.access.actors import Actor
@@ -34,8 +34,7 @@ class Told:
 
 def waiting(*, actor: Actor, kind: NoticeKind | None = None, limit: int = 50) -> list[Told]:
     """What the actor has to deal with: "now" messages nobody accepted, and others not yet seen. Most pressing first."""
-    found = _for(actor).annotate(is_seen=_seen_by(actor), is_accepted=_accepted())
-    found = found.filter(Q(kind=NoticeKind.NOW, is_accepted=False) | (~Q(kind=NoticeKind.NOW) & Q(is_seen=False)))
+    found = _waiting(actor)
     if kind is not None:
         found = found.filter(kind=kind)
     order = Case(When(kind=NoticeKind.NOW, then=0), When(kind=NoticeKind.TODAY, then=1), default=2)
@@ -45,14 +44,19 @@ def waiting(*, actor: Actor, kind: NoticeKind | None = None, limit: int = 50) ->
 def count_waiting(*, actor: Actor) -> dict[NoticeKind, int]:
     """How many of each kind wait, for the frame around every page."""
     counts = dict.fromkeys(NoticeKind, 0)
-    for told in waiting(actor=actor, limit=200):
-        counts[told.kind] += 1
+    for kind, count in _waiting(actor).values_list("kind").annotate(Count("pk")).order_by():
+        counts[NoticeKind(kind)] = count
     return counts
 
 
 def interruptions(*, actor: Actor, since: datetime) -> int:
     """How often the actor has been interrupted since a moment: "now" messages to them, each counted once."""
     return _for(actor).filter(kind=NoticeKind.NOW, recorded_at__gte=since).values("root_id").distinct().count()
+
+
+def _waiting(actor: Actor) -> QuerySet[Notice]:
+    found = _for(actor).annotate(is_seen=_seen_by(actor), is_accepted=_accepted())
+    return found.filter(Q(kind=NoticeKind.NOW, is_accepted=False) | (~Q(kind=NoticeKind.NOW) & Q(is_seen=False)))
 
 
 def _for(actor: Actor) -> QuerySet[Notice]:

@@ -76,9 +76,7 @@ def ask(request: HttpRequest, actor: Actor, loaded: Loaded, contact_id: UUID) ->
             except Incomplete as refusal:
                 form = form.with_problems(refusal.problems)
     else:
-        form = kind.blank(
-            filled={"what": WHAT, "basis": Basis.PUBLIC_TASK.value, "gateway": Gateway.SECTION_10.value}
-        )
+        form = kind.blank(filled={"what": WHAT, "basis": Basis.PUBLIC_TASK.value, "gateway": Gateway.SECTION_10.value})
     page = AskPage(
         title="Ask agencies",
         form=form,

@@ -110,7 +110,9 @@ def _still_wanted(contact: ContactPage) -> Mapping[str, object]:
 def _offering(contact: ContactPage) -> type[DecideForm]:
     """The form with this contact's levels, reasons and teams, and a question for each check not yet answered."""
     wanted = {
-        _name(check.check_id): Choice(f"{check.agency} has not answered. Is the answer still wanted?", WANTED, inline=True)
+        _name(check.check_id): Choice(
+            f"{check.agency} has not answered. Is the answer still wanted?", WANTED, inline=True
+        )
         for check in contact.unanswered
     }
     for name, asked in wanted.items():

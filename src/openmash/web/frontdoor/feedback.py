@@ -76,9 +76,7 @@ def feedback(request: HttpRequest, actor: Actor, loaded: Loaded, contact_id: UUI
             if form.status == FeedbackStatus.TOLD.value:
                 actions.tell_referrer(actor=actor, contact_id=contact_id, what=form.what, how=form.how)
             else:
-                actions.hold_feedback(
-                    actor=actor, contact_id=contact_id, reason=HeldFor(form.held_for), why=form.why
-                )
+                actions.hold_feedback(actor=actor, contact_id=contact_id, reason=HeldFor(form.held_for), why=form.why)
             return Go(reverse("contact", kwargs={"contact_id": contact_id}))
         except Incomplete as refusal:
             form = form.with_problems(refusal.problems)

@@ -103,5 +103,3 @@ def _told(form: HearForm) -> Told:
         by_whom=form.voice_by_whom,
         by_when=at(day, form.by_time or END_OF_DAY) if day else None,
     )
-
-

@@ -48,7 +48,9 @@ class ProtectForm(Form):
     """Three answers, and as many more as are known."""
 
     act = Choice(
-        "What is happening?", tuple(Option(act.value, act.label) for act in OFFERED), required="Choose what is happening."
+        "What is happening?",
+        tuple(Option(act.value, act.label) for act in OFFERED),
+        required="Choose what is happening.",
     )
     child = Choice("Which child?", (UNKNOWN,), required="Choose the child, or “unknown child”.")
     described = Text("If unknown, anything that tells who", hint="Such as: boy about 4, blue car, Barton Street")

@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.db import connection, transaction
 from django.http import HttpRequest
 from django.template.backends.utils import csrf_input_lazy
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
-from openmash.foundation.access.actors import Actor, actor_for
+from openmash.foundation.access.actors import Actor, acting_as, actor_for
 from openmash.foundation.access.models import Account
 from openmash.foundation.agencies.selectors import names
 from openmash.foundation.design.parts import Link
+from openmash.foundation.notices.selectors import count_waiting
 from openmash.web.shell.navigation import menu
 
 
@@ -30,13 +33,10 @@ class Frame:
     unread: int = 0
     notices_url: str = ""
     home_url: str = "/"
-    account_url: str = "/account"
-    sign_out_url: str = "/sign-out"
+    account_url: str = ""
+    sign_out_url: str = ""
     footer: tuple[Link, ...] = ()
     public_footer: tuple[Link, ...] = ()
-
-
-FOOTER = (Link("Accessibility", "/accessibility"),)
 
 
 def frame(request: HttpRequest) -> dict[str, object]:
@@ -46,23 +46,35 @@ def frame(request: HttpRequest) -> dict[str, object]:
 
 def frame_of(request: HttpRequest) -> Frame:
     """The frame of the page this request asked for."""
+    footer = (Link("Accessibility", reverse("accessibility")),)
+    csrf_input = csrf_input_lazy(request)
     user = getattr(request, "user", None)
-    plain = Frame(
-        csrf_input=csrf_input_lazy(request), area=settings.OPENMASH_AREA, is_demo=settings.DEMO, footer=FOOTER,
-        public_footer=FOOTER,
-    )  # fmt: skip
     if not isinstance(user, Account):
-        return plain
+        return Frame(csrf_input, settings.OPENMASH_AREA, settings.DEMO, footer=footer, public_footer=footer)
     actor = getattr(request, "actor", None)
-    if not isinstance(actor, Actor) or actor.is_service:  # a page of the sign-in library, or of the public
+    of_a_screen = isinstance(actor, Actor) and not actor.is_service
+    if not isinstance(actor, Actor) or not of_a_screen:  # a page of the sign-in library, or of the public
         actor = actor_for(user)
     return Frame(
-        csrf_input=plain.csrf_input,
-        area=plain.area,
-        is_demo=plain.is_demo,
+        csrf_input=csrf_input,
+        area=settings.OPENMASH_AREA,
+        is_demo=settings.DEMO,
         is_signed_in=True,
         name=actor.name,
         agency=names([actor.agency_id]).get(actor.agency_id, ""),
         items=menu(actor, request.path),
-        footer=FOOTER,
+        unread=_waiting(actor, in_its_transaction=of_a_screen and connection.in_atomic_block),
+        notices_url=reverse("messages"),
+        account_url=reverse("account"),
+        sign_out_url=reverse("account_logout"),
+        footer=footer,
+        public_footer=footer,
     )
+
+
+def _waiting(actor: Actor, *, in_its_transaction: bool) -> int:
+    """How many messages wait. A screen's frame is made in the screen's own transaction, others in one of their own."""
+    if in_its_transaction:
+        return sum(count_waiting(actor=actor).values())
+    with transaction.atomic(), acting_as(actor):
+        return sum(count_waiting(actor=actor).values())

@@ -14,6 +14,12 @@ from openmash.foundation.access.evaluator import may
 from openmash.foundation.access.permissions import Permission as Access
 from openmash.foundation.access.roles import PURPOSE, Role
 from openmash.foundation.access.screens import Shown, screen
+from openmash.foundation.notices.selectors import count_waiting
+
+
+def waiting_for(actor: Actor) -> int:
+    """How many messages wait."""
+    return sum(count_waiting(actor=actor).values())
 
 
 @dataclass(frozen=True)
@@ -28,6 +34,7 @@ class Start:
 
 
 STARTS: tuple[Start, ...] = (
+    Start("Messages", "messages", "What has come for you, most pressing first.", Access.USE_ACCOUNT, waiting_for),
     Start("Bring an account back", "accounts", "Somebody who cannot sign in and is needed.", Access.RESTORE_ACCOUNT),
     Start("What I have looked at", "my_looks", "Every record you have opened or met in a list.", Access.READ_OWN_LOOKS),
     Start("My account", "account", "Your role, password and second factor.", Access.USE_ACCOUNT),

@@ -7,9 +7,11 @@ from django.urls import URLPattern, path
 from openmash.web.shell.accessibility import accessibility
 from openmash.web.shell.account import account
 from openmash.web.shell.accounts import accounts, restore
+from openmash.web.shell.drafts import keep_draft
 from openmash.web.shell.gallery import gallery
 from openmash.web.shell.health import health
 from openmash.web.shell.home import home
+from openmash.web.shell.messages import accept_message, messages, read
 from openmash.web.shell.my_looks import my_looks
 from openmash.web.shell.sign_in import sign_in_as
 
@@ -19,6 +21,11 @@ urlpatterns: list[URLPattern] = [
     path("account/looks", my_looks, name="my_looks"),
     path("accounts", accounts, name="accounts"),
     path("accounts/<uuid:account_id>/restore", restore, name="restore_account"),
+    path("messages", messages, name="messages"),
+    path("messages/read", read, name="messages_read"),
+    path("messages/<uuid:notice_id>/accept", accept_message, name="accept_message"),
+    path("drafts/<slug:kind>/<str:subject>", keep_draft, name="keep_draft"),
+    path("drafts/<slug:kind>", keep_draft, name="keep_draft"),
     path("sign-in/as/<uuid:account_id>", sign_in_as, name="sign_in_as"),
     path("accessibility", accessibility, name="accessibility"),
     path("healthz", health, name="health"),

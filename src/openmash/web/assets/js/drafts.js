@@ -1,5 +1,6 @@
 // Drafts: <form data-draft-url="…"> sends what has been typed, a second and a half after the last key and when the page
-// is left, as JSON {token, fields}. The form itself says when it was saved, and when it could not be.
+// is left, as JSON {token, fields, revision}. The form itself says when it was saved, when it could not be, and when the same
+// draft was changed in another window: then nothing is written over.
 const PAUSE = 1500;
 
 function fieldsOf(form) {
@@ -17,6 +18,7 @@ function watch(form) {
   let timer = 0;
   let sent = JSON.stringify(fieldsOf(form));
   let sending = false;
+  let revision = Number(form.dataset.draftRevision ?? 0);
 
   async function save(leaving) {
     window.clearTimeout(timer);
@@ -30,10 +32,13 @@ function watch(form) {
         credentials: "same-origin",
         keepalive: leaving,
         headers: { "Content-Type": "application/json", "X-CSRFToken": form.elements.csrfmiddlewaretoken.value },
-        body: JSON.stringify({ token: form.elements.form_token.value, fields }),
+        body: JSON.stringify({ token: form.elements.form_token.value, fields, revision }),
       });
       if (!answer.ok) throw new Error(String(answer.status));
+      const kept = answer.headers.get("Content-Type")?.includes("json") ? await answer.json() : {};
       sent = now;
+      if (kept.stale) return say("Changed in another window too. Copy what you need, then load this page again.");
+      revision = kept.revision ?? revision;
       const time = new Date().toLocaleTimeString("en-GB", { hour: "numeric", minute: "2-digit", hour12: true });
       say(`Saved at ${time.replace(" ", "")}. Not sent yet.`);
     } catch {

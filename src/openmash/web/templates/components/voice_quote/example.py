@@ -17,7 +17,7 @@ STATES = {
     ),
     "behaviour seen": (
         "voice_quote",
-        Quote("Cried and held on to the door at home time.", "Toby, 3", "behaviour seen by nursery"),
+        Quote("Cried and held on to the door at home time.", "Toby, 3", "behaviour seen by nursery", is_verbatim=False),
     ),
     "not heard yet": (
         "not_heard_yet",

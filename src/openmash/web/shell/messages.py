@@ -1,0 +1,114 @@
+"""Messages to me: now, to be taken on by name; today; and the digest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+
+from openmash.foundation.access.actors import Actor
+from openmash.foundation.access.permissions import Permission
+from openmash.foundation.access.screens import Go, Shown, screen
+from openmash.foundation.design import say
+from openmash.foundation.design.forms import new_token
+from openmash.foundation.design.parts import Empty
+from openmash.foundation.facts.refusals import NotAllowedNow, NotVisible
+from openmash.foundation.notices.actions import NoticeKind, accept, mark_seen
+from openmash.foundation.notices.selectors import Told, waiting
+
+TITLES = {
+    NoticeKind.NOW: "Now: somebody must say “I have it”",
+    NoticeKind.TODAY: "Today",
+    NoticeKind.DIGEST: "When you have a moment",
+}
+
+
+@dataclass(frozen=True)
+class Message:
+    """One message as shown."""
+
+    text: str
+    url: str
+    said: str
+    accept_url: str
+    passed_on: bool
+
+
+@dataclass(frozen=True)
+class Kind:
+    """Messages of one kind."""
+
+    title: str
+    messages: tuple[Message, ...]
+
+
+@dataclass(frozen=True)
+class MessagesPage:
+    """What waits for me."""
+
+    kinds: tuple[Kind, ...]
+    empty: Empty
+    token: str
+    read_url: str
+    has_unread: bool
+    taken: str = ""
+    title: str = "Messages"
+
+
+@screen(Permission.USE_ACCOUNT, log="notices.listed")
+def messages(request: HttpRequest, actor: Actor) -> Shown:
+    """Most pressing first. What must be accepted stays until somebody has."""
+    return _shown(actor)
+
+
+@screen(Permission.USE_ACCOUNT)
+def read(request: HttpRequest, actor: Actor) -> Go:
+    """Everything that need not be accepted has been read."""
+    if request.method != "POST":
+        raise NotVisible
+    mark_seen(actor=actor, notice_ids=[told.id for told in waiting(actor=actor) if not told.must_be_accepted])
+    return Go(reverse("messages"))
+
+
+@screen(Permission.USE_ACCOUNT)
+def accept_message(request: HttpRequest, actor: Actor, notice_id: UUID) -> Shown | Go:
+    """Take on a message, then go where it leads. Where somebody else has it already, say who."""
+    if request.method != "POST":
+        raise NotVisible
+    leads_to = next((told.url for told in waiting(actor=actor) if told.id == notice_id), "")
+    try:
+        accept(actor=actor, notice_id=notice_id)
+    except NotAllowedNow as refusal:
+        return _shown(actor, taken=refusal.sentence)
+    return Go(leads_to or reverse("messages"))
+
+
+def _shown(actor: Actor, taken: str = "") -> Shown:
+    told = waiting(actor=actor)
+    kinds = tuple(
+        Kind(TITLES[kind], tuple(_message(one) for one in told if one.kind == kind))
+        for kind in NoticeKind
+        if any(one.kind == kind for one in told)
+    )
+    page = MessagesPage(
+        kinds=kinds,
+        empty=Empty("Nothing waits for you", "A message comes here when somebody needs you, or an answer has come."),
+        token=new_token(),
+        read_url=reverse("messages_read"),
+        has_unread=any(not one.must_be_accepted for one in told),
+        taken=taken,
+    )
+    return Shown("shell/messages.html", page, about=[f"notice:{one.id}" for one in told])
+
+
+def _message(told: Told) -> Message:
+    return Message(
+        text=told.text,
+        url=told.url,
+        said=say.ago(told.made_at, timezone.now()),
+        accept_url=reverse("accept_message", kwargs={"notice_id": told.id}) if told.must_be_accepted else "",
+        passed_on=told.stage != "first",
+    )

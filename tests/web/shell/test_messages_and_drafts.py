@@ -1,0 +1,116 @@
+"""What waits for somebody, and what they had begun to type."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+import pytest
+from django.db import transaction
+from django.test import Client
+
+from openmash.foundation.access.actors import acting_as, actor_for
+from openmash.foundation.access.models import Account
+from openmash.foundation.access.roles import Role
+from openmash.foundation.design.forms import Form, LongText
+from openmash.foundation.notices.actions import NoticeKind, To, Where, notify
+from openmash.web.shell.drafts import begun, draft_url, sent
+from tests.factories.access import a_team, an_account, an_agency
+
+pytestmark = pytest.mark.django_db
+
+
+class Note(Form):
+    words = LongText("Words", required="Write something.")
+
+
+def tell(to: Account, text: str, kind: NoticeKind = NoticeKind.NOW, where: Where | None = None) -> None:
+    sender = actor_for(an_account(Role.SCREENER))
+    target = To(team_id=to.team_id) if to.team_id else To(account_id=to.pk)
+    with transaction.atomic(), acting_as(sender):
+        notify(actor=sender, kind=kind, to=target, text=text, source_key=f"test:{text}", where=where)
+
+
+def signed_in(account: Account) -> Client:
+    client = Client()
+    client.force_login(account)
+    return client
+
+
+def post_draft(client: Client, fields: Mapping[str, object], revision: int = 0) -> dict[str, object]:
+    body = json.dumps({"token": "t", "fields": fields, "revision": revision})
+    answer = client.post(draft_url("note", "x"), body, content_type="application/json")
+    return dict(json.loads(answer.content)) if answer.status_code == 200 else {"status": answer.status_code}
+
+
+def test_a_message_is_counted_on_every_page_and_taken_on_by_name() -> None:
+    team = a_team("north", an_agency())
+    first, second = (
+        an_account(Role.TEAM_MANAGER, team=team),
+        an_account(Role.TEAM_MANAGER, team=team, name="Leon Marsh"),
+    )
+    tell(first, "Accept Mia now", where=Where("account"))
+    clients = signed_in(first), signed_in(second)
+    assert '1<span class="govuk-visually-hidden"> unread' in clients[0].get("/account").content.decode()
+    page = clients[1].get("/messages").content.decode()
+    assert "Accept Mia now" in page
+    address = page.split('action="/messages/')[1].split('"')[0]
+    assert clients[1].post(f"/messages/{address}").headers["Location"] == "/account"
+    assert "Leon Marsh accepted this" in clients[0].post(f"/messages/{address}").content.decode()
+    assert "Nothing waits for you" in clients[0].get("/messages").content.decode()
+
+
+def test_what_need_not_be_accepted_is_read_with_one_button() -> None:
+    account = an_account(Role.SCREENER)
+    tell(account, "Health answered", NoticeKind.TODAY)
+    tell(account, "Take this on", NoticeKind.NOW)
+    client = signed_in(account)
+    client.post("/messages/read")
+    page = client.get("/messages").content.decode()
+    assert "Health answered" not in page
+    assert "Take this on" in page
+
+
+def test_somebody_elses_message_is_no_page() -> None:
+    account = an_account(Role.SCREENER)
+    tell(account, "Only for Sam")
+    other = signed_in(an_account(Role.SCREENER))
+    assert "Only for Sam" not in other.get("/messages").content.decode()
+    assert other.get("/messages/read").status_code == 404
+
+
+def test_what_was_typed_is_found_again_and_gone_once_sent() -> None:
+    account = an_account(Role.SCREENER)
+    client, actor = signed_in(account), actor_for(account)
+    assert post_draft(client, {"words": ["Zoë said"]}) == {"revision": 1}
+    assert post_draft(client, {"words": ["Zoë said so"]}, revision=1) == {"revision": 2}
+    with transaction.atomic(), acting_as(actor):
+        found = begun(Note, actor=actor, kind="note", subject="x")
+        assert (found.form["words"].text, found.revision, found.form.problems) == ("Zoë said so", 2, ())
+        sent(actor=actor, kind="note", subject="x")
+        assert begun(Note, actor=actor, kind="note", subject="x").revision == 0
+
+
+def test_a_draft_changed_in_another_window_is_not_written_over() -> None:
+    account = an_account(Role.SCREENER)
+    client, actor = signed_in(account), actor_for(account)
+    post_draft(client, {"words": ["first"]})
+    post_draft(client, {"words": ["second"]}, revision=1)
+    assert post_draft(client, {"words": ["other window"]}, revision=1) == {"stale": True}
+    with transaction.atomic(), acting_as(actor):
+        assert begun(Note, actor=actor, kind="note", subject="x").form["words"].text == "second"
+
+
+def test_nobody_else_finds_a_draft() -> None:
+    client = signed_in(an_account(Role.SCREENER))
+    post_draft(client, {"words": ["mine alone"]})
+    other = actor_for(an_account(Role.DUTY_MANAGER))
+    with transaction.atomic(), acting_as(other):
+        assert begun(Note, actor=other, kind="note", subject="x").revision == 0
+
+
+@pytest.mark.parametrize("body", ["", "[]", '{"fields": 3}', '{"fields": {"a": 1}}', '{"words": []}', "{"])
+def test_what_is_no_draft_is_no_page(body: str) -> None:
+    client = signed_in(an_account(Role.SCREENER))
+    assert client.post(draft_url("note"), body, content_type="application/json").status_code == 404
+    assert client.get(draft_url("note")).status_code == 404
