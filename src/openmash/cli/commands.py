@@ -36,6 +36,10 @@ def parser() -> argparse.ArgumentParser:
     audit.add_argument("action", choices=["verify", "anchor"])
     audit.add_argument("--anchor", type=Path, help="a file of anchors printed earlier")
     add("doctor", _doctor, "say what is configured, missing, or would stop production", "doctor")
+    partnership = add(
+        "set-up", _set_up, "make agencies, teams and accounts from a file", "set-up partnership.toml"
+    )
+    partnership.add_argument("file", type=Path)
     working = add("work", _work, "work the queue: messages, clocks, escalations", "work --concurrency 2")
     working.add_argument("--concurrency", type=int, default=1, help="jobs at once")
     working.add_argument("--until-empty", action="store_true", help="stop when nothing is left to do")
@@ -99,6 +103,13 @@ def _doctor(_: argparse.Namespace) -> int:
 
     with database():
         return doctor()
+
+
+def _set_up(chosen: argparse.Namespace) -> int:
+    os.environ["OPENMASH_DB_ROLE"] = "owner"
+    from openmash.cli.setting_up import set_up
+
+    return set_up(chosen.file)
 
 
 def _serve(chosen: argparse.Namespace) -> int:
