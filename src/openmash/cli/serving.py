@@ -38,7 +38,7 @@ def start(*, port: int, workers: int = 1, threads: int = 4, quiet: bool = False)
     ]  # fmt: skip
     output = subprocess.DEVNULL if quiet else None
     server = subprocess.Popen(
-        command, cwd=CHECKOUT, env=child_environment(threads=threads * workers), stdout=output, stderr=output
+        command, cwd=CHECKOUT, env=child_environment(threads=threads), stdout=output, stderr=output
     )
     deadline = time.monotonic() + READY_WITHIN
     while time.monotonic() < deadline:

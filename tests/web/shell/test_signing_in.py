@@ -13,7 +13,7 @@ from django.core.cache import cache
 from django.db import connection, transaction
 from django.test import Client
 from django.utils import timezone
-from pytest_django import Settings
+from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
 from openmash.config.urls import THIRD_PARTY_SCREENS
 from openmash.foundation.access.actors import Service, acting_as, actor_for, service
@@ -138,6 +138,7 @@ def test_a_password_is_changed_by_the_policy(client: Client, new: str, says: str
         assert answer.status_code == 302
         account.refresh_from_db()
         assert account.check_password(new)
+        assert "access.way_in_changed" in kinds_about(account)
 
 
 def test_somebody_with_an_app_is_asked_for_its_code_and_is_not_in_before(client: Client) -> None:
@@ -161,7 +162,9 @@ def test_secrets_of_second_factors_are_not_kept_in_the_clear() -> None:
     assert TOTP(Authenticator.objects.get(user=account)).validate_code(code_of(secret))
 
 
-def test_setting_up_an_app_asks_again_who_it_is_and_gives_recovery_codes(client: Client) -> None:
+def test_setting_up_an_app_asks_again_who_it_is_and_gives_recovery_codes(
+    client: Client, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
     account = somebody()
     sign_in(client, account)
     assert client.get("/second-factor/app/set-up").headers["Location"].startswith("/confirm-it-is-you")
@@ -169,10 +172,12 @@ def test_setting_up_an_app_asks_again_who_it_is_and_gives_recovery_codes(client:
     page = client.get("/second-factor/app/set-up")
     assert "data:" not in page.content.decode()
     secret = client.session["mfa.totp.secret"]
-    done = client.post("/second-factor/app/set-up", {"code": code_of(secret)})
+    with django_capture_on_commit_callbacks(execute=True):
+        done = client.post("/second-factor/app/set-up", {"code": code_of(secret)})
     assert done.headers["Location"] == "/second-factor/recovery-codes"
     codes = client.get("/second-factor/recovery-codes").content.decode()
     assert codes.count('<code class="om-key">') == 10
+    assert "access.way_in_changed" in kinds_about(account)
 
 
 @pytest.mark.parametrize("path", ["/", "/account", "/accounts", "/gallery"])

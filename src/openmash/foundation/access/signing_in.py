@@ -84,6 +84,13 @@ def record_sign_out(account: Account) -> None:
         audit.record(actor, "access.signed_out", about=[f"account:{account.pk}"], detail={})
 
 
+def record_change(account: Account, *, what: str) -> None:
+    """Somebody has changed how they sign in: "password_changed", "totp_activated", "webauthn_removed" and so on."""
+    actor = actor_for(account)
+    with transaction.atomic(), acting_as(actor):
+        audit.record(actor, "access.way_in_changed", about=[f"account:{account.pk}"], detail={"what": what})
+
+
 def stopped_accounts(*, actor: Actor) -> list[Stopped]:
     """Accounts that can be restored, by name: those unused and those whose last day has passed. Raises NotPermitted."""
     require(actor, Permission.RESTORE_ACCOUNT)

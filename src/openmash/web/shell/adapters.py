@@ -18,7 +18,13 @@ from django.http import HttpRequest, HttpResponse
 
 from openmash.foundation.access.expiry import Standing
 from openmash.foundation.access.models import Account
-from openmash.foundation.access.signing_in import admit, record_failed_sign_in, record_sign_in, record_sign_out
+from openmash.foundation.access.signing_in import (
+    admit,
+    record_change,
+    record_failed_sign_in,
+    record_sign_in,
+    record_sign_out,
+)
 
 STOPPED = "sign_in_stopped"
 """Where the session keeps why somebody could not come in, for the page that says so."""
@@ -68,6 +74,10 @@ class SignIn(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no t
 
         found = self.authenticate(context.request, email=user.email, password=password)
         return found is not None and found.pk == user.pk
+
+    def send_notification_mail(self, template_prefix: str, user: Account, *rest: object, **context: object) -> None:
+        """Called whenever a password or second factor changes: it is written down; no mail is sent."""
+        record_change(user, what=template_prefix.rpartition("/")[2])
 
     def add_message(self, *arguments: object, **options: object) -> None:
         """The library's own notices are not shown: each page says what happened."""
