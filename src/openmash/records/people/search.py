@@ -93,6 +93,19 @@ def find(sought: Sought, actor: Actor, limit: int = TWENTY) -> Found:
     return Found(tuple(hits), len(ranked) > limit)
 
 
+def candidates(sought: Sought, actor: Actor, limit: int = TWENTY) -> list[UUID]:
+    """Records that could be the person sought, likest first, for matching. Protected identities (adoption, witness
+    protection, a changed identity) are left out before anything is looked for.
+    """
+    by_number = list(_by_number(sought, actor))
+    alike = [key for asked in _askings(sought) for key, _ in _like(asked, limit, matching=True)]
+    found = list(dict.fromkeys([*by_number, *alike]))
+    with connection.cursor() as cursor:
+        cursor.execute("select wall.matchable(%s::uuid[])", [found])
+        allowed = {key for (key,) in cursor.fetchall()}
+    return [key for key in found if key in allowed]
+
+
 def whom_to_ask(numbers: Sequence[NumberTold], born: date | None, actor: Actor) -> list[WhomToRing]:
     """Whom to ring about a restricted record that two strong identifiers point at; empty otherwise.
 
@@ -123,12 +136,12 @@ def _askings(sought: Sought) -> list[Sought]:
     return [sought, as_given]
 
 
-def _like(sought: Sought, limit: int) -> list[tuple[UUID, float]]:
+def _like(sought: Sought, limit: int, *, matching: bool = False) -> list[tuple[UUID, float]]:
     precision = sought.precision if sought.born else "unknown"
     postcode = tidy_postcode(sought.postcode) if sought.postcode else ""
     with connection.cursor() as cursor:
         cursor.execute(
-            "select person_id, score from people_search(%s, %s, %s, %s, %s, %s)",
-            [sought.forenames, sought.surname, sought.born, precision, postcode, limit],
+            "select person_id, score from people_search(%s, %s, %s, %s, %s, %s, %s)",
+            [sought.forenames, sought.surname, sought.born, precision, postcode, limit, matching],
         )
         return [(person_id, float(score)) for person_id, score in cursor.fetchall()]

@@ -17,9 +17,10 @@ from openmash.records.people.selectors.family import (
     Relative,
     are_recorded_as_twins,
     family,
+    have_twins,
     homes,
 )
-from openmash.records.people.selectors.places import Place, Whereabouts, locating
+from openmash.records.people.selectors.places import Place, Whereabouts, locating, reachable_by
 
 __all__ = [
     "Banner",
@@ -36,8 +37,10 @@ __all__ = [
     "banner",
     "facts",
     "family",
+    "have_twins",
     "homes",
     "locating",
     "people_cards",
     "protected_identities",
+    "reachable_by",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -129,6 +129,13 @@ def are_recorded_as_twins(first: PersonSet, second: PersonSet, actor: Actor) -> 
     across = Q(person_id__in=first.ids, other_id__in=second.ids) | Q(person_id__in=second.ids, other_id__in=first.ids)
     rows = Relationship.objects.visible_to(actor).current()
     return rows.filter(across, kind=RelationshipKind.TWIN).exists()
+
+
+def have_twins(ids: Sequence[UUID], actor: Actor) -> frozenset[UUID]:
+    """Those of these records that are recorded as somebody's twin. One query."""
+    rows = Relationship.objects.visible_to(actor).current().filter(kind=RelationshipKind.TWIN)
+    pairs = rows.filter(Q(person_id__in=ids) | Q(other_id__in=ids)).values_list("person_id", "other_id")
+    return frozenset(end for pair in pairs for end in pair) & frozenset(ids)
 
 
 def _seen_from(row: Relationship, person: PersonSet) -> tuple[Relationship, UUID, UUID, RelationshipKind]:

@@ -109,6 +109,19 @@ def locating(
     return places
 
 
+def reachable_by(ids: Sequence[UUID], actor: Actor) -> Mapping[UUID, frozenset[tuple[LocatingKind, str]]]:
+    """The postcodes of addresses and the telephone numbers each of these records has now, protected ones left out: what
+    records may be compared by. One query.
+    """
+    found: dict[UUID, set[tuple[LocatingKind, str]]] = {}
+    for place in protected_rows(ids, actor=actor, as_known_at=None):
+        row, kind = place.row, LocatingKind(place.row.kind)
+        said = row.postcode if kind == LocatingKind.ADDRESS else tidy_number(row.text)
+        if not place.protected_from and said and kind in (LocatingKind.ADDRESS, LocatingKind.TELEPHONE):
+            found.setdefault(row.person_id, set()).add((kind, said))
+    return {person_id: frozenset(known) for person_id, known in found.items()}
+
+
 def whereabouts(rows: Sequence[ProtectedRow], names: Mapping[UUID, str]) -> Whereabouts:
     """The newest address still in force among these rows; withheld where protected, whoever asks."""
     today = timezone.localdate()

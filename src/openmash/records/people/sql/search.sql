@@ -51,6 +51,13 @@ create function people_dates_near(p date) returns date[] language sql immutable 
       case when extract(day from p) <= 12 then make_date(extract(year from p)::int, extract(day from p)::int, extract(month from p)::int) end]) as d) s
   where d is not null and d <> p $$;
 
+-- Those of these people whose identity is not protected: the only ones that records may be matched with.
+create function wall.matchable(p_people uuid[]) returns setof uuid language sql stable security definer set search_path = public, pg_temp as $$
+  select p from unnest(p_people) p where not exists (select from people_detail d where d.person_id = p and d.kind = 'protected_identity'
+    and not exists (select from people_detail l where l.supersedes = d.id)) $$;
+alter function wall.matchable owner to openmash_reader;
+grant execute on function wall.matchable to openmash_app;
+
 -- Who is recorded now at a postcode, or a part of one; never by an address that is protected on any of the person's rows.
 create function people_at(p_postcode text) returns setof uuid language sql stable set search_path = public, pg_catalog as $$
   select distinct l.person_id from people_locatingfact l
@@ -61,9 +68,10 @@ create function people_at(p_postcode text) returns setof uuid language sql stabl
   limit 200 $$;
 
 -- People like this, likest first, under the caller's own rights: a person whom the caller may not see is as no person.
--- p_precision says how much of p_born was given: day, month, year or unknown. The keys are reached by equality and ranges
+-- p_precision says how much of p_born was given: day, month, year or unknown. p_matching leaves protected identities out
+-- before anything is looked for. The keys are reached by equality and ranges
 -- alone; likeness is worked out once a word, not once a row.
-create function people_search(p_given text, p_family text, p_born date, p_precision text, p_postcode text, p_limit int)
+create function people_search(p_given text, p_family text, p_born date, p_precision text, p_postcode text, p_limit int, p_matching boolean default false)
 returns table (person_id uuid, score real) language plpgsql stable
 set plan_cache_mode = force_generic_plan set enable_bitmapscan = off as $$
 declare
@@ -100,36 +108,36 @@ begin
   return query
   with c as materialized (
     select k.person_id, k.part, k.family, k.given, k.born, k.born_precision from people_namekey k
-      where v_narrow and k.person_id = any((select wall.my_people())::uuid[])
+      where not (p_matching and k.never_matched) and v_narrow and k.person_id = any((select wall.my_people())::uuid[])
     union all (select k.person_id, k.part, k.family, k.given, k.born, k.born_precision from people_namekey k
-      where v_given <> '' and k.family = v_family and k.given = v_given
+      where not (p_matching and k.never_matched) and v_given <> '' and k.family = v_family and k.given = v_given
         and (p_precision not in ('month', 'year') or k.born is null or k.born between v_from - 366 and v_to + 366) limit 300)
     union all (select k.person_id, k.part, k.family, k.given, k.born, k.born_precision from people_namekey k
-      where v_given <> '' and k.family = any(v_fw) and k.given = any(v_gw)
+      where not (p_matching and k.never_matched) and v_given <> '' and k.family = any(v_fw) and k.given = any(v_gw)
         and (p_precision not in ('month', 'year') or k.born is null or k.born between v_from - 366 and v_to + 366) limit 1000)
     union all (select k.person_id, k.part, k.family, k.given, k.born, k.born_precision from people_namekey k
-      where v_given <> '' and v_family <> '' and k.family = any(v_xf) and k.given = any(v_xg) limit 200)
+      where not (p_matching and k.never_matched) and v_given <> '' and v_family <> '' and k.family = any(v_xf) and k.given = any(v_xg) limit 200)
     union all (select k.person_id, k.part, k.family, k.given, k.born, k.born_precision from people_namekey k
-      where v_given <> '' and length(v_given) <= 4 and k.family = any(v_fw) and k.given > v_given and k.given < v_given || U&'\FFFF' limit 300)
+      where not (p_matching and k.never_matched) and v_given <> '' and length(v_given) <= 4 and k.family = any(v_fw) and k.given > v_given and k.given < v_given || U&'\FFFF' limit 300)
     union all (select k.person_id, k.part, k.family, k.given, k.born, k.born_precision from people_namekey k
-      where v_given <> '' and k.family = any(v_rare) limit 200)
+      where not (p_matching and k.never_matched) and v_given <> '' and k.family = any(v_rare) limit 200)
     union all (select k.person_id, k.part, k.family, k.given, k.born, k.born_precision from people_namekey k
-      where v_family <> '' and k.given = any(v_rare_given) limit 200)
+      where not (p_matching and k.never_matched) and v_family <> '' and k.given = any(v_rare_given) limit 200)
     union all (select k.person_id, k.part, k.family, k.given, k.born, k.born_precision from people_namekey k
-      where k.person_id = any(v_there) limit 500)
+      where not (p_matching and k.never_matched) and k.person_id = any(v_there) limit 500)
     union all (select k.person_id, k.part, k.family, k.given, k.born, k.born_precision from people_namekey k
-      where k.born = v_day limit 1000)
+      where not (p_matching and k.never_matched) and k.born = v_day limit 1000)
     union all (select k.person_id, k.part, k.family, k.given, k.born, k.born_precision from people_namekey k
-      where k.born = any(v_near) and k.family = any(v_fw) limit 500)
+      where not (p_matching and k.never_matched) and k.born = any(v_near) and k.family = any(v_fw) limit 500)
     union all (select k.person_id, k.part, k.family, k.given, k.born, k.born_precision from people_namekey k
-      where k.born = any(v_near) and k.given = any(v_gw) limit 500)
+      where not (p_matching and k.never_matched) and k.born = any(v_near) and k.given = any(v_gw) limit 500)
     union all (select k.person_id, k.part, k.family, k.given, k.born, k.born_precision from people_namekey k
-      where v_given = '' and v_family <> '' and k.family = v_family and (k.born is null or k.born between v_from and v_to)
+      where not (p_matching and k.never_matched) and v_given = '' and v_family <> '' and k.family = v_family and (k.born is null or k.born between v_from and v_to)
       order by k.family, k.given limit p_limit * 4)
     union all (select k.person_id, k.part, k.family, k.given, k.born, k.born_precision from people_namekey k
-      where v_given = '' and k.family = any(v_fw) and (k.born is null or k.born between v_from and v_to) limit p_limit * 4)
+      where not (p_matching and k.never_matched) and v_given = '' and k.family = any(v_fw) and (k.born is null or k.born between v_from and v_to) limit p_limit * 4)
     union all (select k.person_id, k.part, k.family, k.given, k.born, k.born_precision from people_namekey k
-      where v_family = '' and k.given = any(v_gw) and (k.born is null or k.born between v_from and v_to) limit p_limit * 10)
+      where not (p_matching and k.never_matched) and v_family = '' and k.given = any(v_gw) and (k.born is null or k.born between v_from and v_to) limit p_limit * 10)
   ), f as materialized (
     select d.w, coalesce(a.l, greatest(people_likeness(d.w, v_family), (select max(people_likeness(d.w, h)) * 0.9 from unnest(v_halves) h))) as straight, coalesce(x.l, 0) as crossed
     from (select distinct c.family as w from c) d left join unnest(v_fw, v_fl) a(w, l) on a.w = d.w left join unnest(v_xf, v_xfl) x(w, l) on x.w = d.w

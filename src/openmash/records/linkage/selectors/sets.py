@@ -1,8 +1,9 @@
-"""Which records are one person, and who a newly told of person could be."""
+"""Which records are agreed to be one person, and search by person rather than by record."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -13,18 +14,24 @@ from openmash.foundation.access.actors import Actor
 from openmash.foundation.facts.refusals import NotVisible
 from openmash.records.linkage.models import DecisionQuerySet, SamePersonDecision
 from openmash.records.people import selectors as people
+from openmash.records.people.search import Hit, Sought, find
 from openmash.records.people.sets import PersonSet
 
-__all__ = [
-    "PersonSet",
-    "could_be_twins",
-    "kept_apart",
-    "leads",
-    "links_within",
-    "person_set",
-    "person_set_then",
-    "person_sets",
-]
+
+@dataclass(frozen=True)
+class FoundPerson:
+    """A person found: all their records, and the one that is likest what was sought."""
+
+    person: PersonSet
+    hit: Hit
+
+
+@dataclass(frozen=True)
+class FoundPeople:
+    """What a search found, likest first; `more`: others fit too."""
+
+    people: tuple[FoundPerson, ...]
+    more: bool
 
 
 def person_set(person_id: UUID, actor: Actor) -> PersonSet:
@@ -80,8 +87,38 @@ def kept_apart(first: PersonSet, second: PersonSet, actor: Actor) -> bool:
 
 
 def could_be_twins(first: PersonSet, second: PersonSet, actor: Actor) -> bool:
-    """Whether they are recorded as twins of each other, or were born on one day with different forenames."""
-    return people.are_recorded_as_twins(first, second, actor=actor)
+    """Whether they are recorded as twins of each other, or were born on one day and no forename of theirs agrees."""
+    if people.are_recorded_as_twins(first, second, actor):
+        return True
+    cards = people.people_cards([*first.ids, *second.ids], actor)
+    ones, others = ([cards[i] for i in part.ids if i in cards] for part in (first, second))
+    days = [{card.birth.date for card in part if card.birth.precision == "day"} for part in (ones, others)]
+    if not days[0] & days[1]:
+        return False
+    pairs = [(a.forenames, b.forenames) for one in ones for other in others for a in one.names for b in other.names]
+    levels = _forename_levels(pairs)
+    return bool(levels) and not levels & {"same", "short", "alike", "missing", "initial"}
+
+
+def find_people(sought: Sought, actor: Actor, limit: int = 20) -> FoundPeople:
+    """What a search found, one line a person: records agreed to be one person are brought together under the likest."""
+    found = find(sought, actor, limit)
+    sets = person_sets([hit.person_id for hit in found.hits], actor)
+    people_found: dict[UUID, FoundPerson] = {}
+    for hit in found.hits:
+        if hit.person_id in sets:
+            person = sets[hit.person_id]
+            people_found.setdefault(person.lead_id, FoundPerson(person, hit))
+    return FoundPeople(tuple(people_found.values()), found.more)
+
+
+def _forename_levels(pairs: list[tuple[str, str]]) -> set[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select distinct linkage_forename_level(a, b) from unnest(%s::text[], %s::text[]) x(a, b)",
+            [[a for a, _ in pairs], [b for _, b in pairs]],
+        )
+        return {level for (level,) in cursor.fetchall()}
 
 
 def _in_force(actor: Actor) -> DecisionQuerySet:

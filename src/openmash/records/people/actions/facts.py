@@ -5,10 +5,8 @@ Every action checks its permission, writes in one transaction, and leaves one au
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TypeVar
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -17,8 +15,10 @@ from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import require
 from openmash.foundation.audit import actions as audit
 from openmash.foundation.facts.keys import new_key
-from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotPermitted, NotVisible, Problem
+from openmash.foundation.facts.refusals import NotPermitted, Problem
 from openmash.records.people import telling
+from openmash.records.people.actions.places import place_values
+from openmash.records.people.actions.writing import add, correct, found, refuse, visible
 from openmash.records.people.models import (
     AboutPerson,
     Birth,
@@ -32,23 +32,19 @@ from openmash.records.people.models import (
     Relationship,
 )
 from openmash.records.people.permissions import Permission
-from openmash.records.people.rules import tidy_number, tidy_postcode
-from openmash.records.people.selectors.places import same_place
+from openmash.records.people.rules import tidy_number
 from openmash.records.people.telling import (
     AsTold,
     BirthTold,
     DetailTold,
     NameTold,
     NumberTold,
-    PlaceTold,
     RelationshipTold,
 )
 from openmash.records.people.words import DetailKind, PersonKind
 
 MANY_AT_ONCE = frozenset({DetailKind.ALERT, DetailKind.DISABILITY, DetailKind.DESCRIPTION, DetailKind.INTERPRETER})
 """Kinds of detail a person may have several of; any other kind is superseded by a newer one."""
-
-A = TypeVar("A", bound=AboutPerson)
 
 
 @transaction.atomic
@@ -60,7 +56,7 @@ def add_person(*, actor: Actor, told: AsTold) -> UUID:
     Raises Incomplete with the fields of what cannot be.
     """
     require(actor, Permission.ADD)
-    _refuse(telling.problems(told))
+    refuse(telling.problems(told))
     person = Person.record(actor=actor, kind=told.kind, private=told.private, origin_id=told.origin_id)
     about = {"person_id": person.pk, "private": told.private, "origin_id": told.origin_id}
     for name in told.names:
@@ -72,7 +68,7 @@ def add_person(*, actor: Actor, told: AsTold) -> UUID:
     for number in told.numbers:
         Identifier.record(actor=actor, **about, **_number(number))
     for place in told.places:
-        LocatingFact.record(actor=actor, **about, **_place(place))
+        LocatingFact.record(actor=actor, **about, **place_values(place))
     for relation in told.relationships:
         Relationship.record(actor=actor, **about, **_relation(relation))
     _inherit(person.pk)
@@ -93,13 +89,13 @@ def tell_more(
     require(actor, Permission.CORRECT)
     if not actor.is_service:
         raise NotPermitted("Only a feed adds to a record without looking at it.")
-    _refuse(telling.problems(told))
+    refuse(telling.problems(told))
     facts: list[tuple[str, type[AboutPerson], dict[str, object]]] = [
         *(("name", PersonName, _name(name)) for name in told.names),
         *([("birth", Birth, _birth(told.birth, told.kind))] if told.birth else []),
         *((detail.kind.value, Detail, _detail(detail)) for detail in told.details),
         *((number.scheme.value, Identifier, _number(number)) for number in told.numbers),
-        *((place.kind.value, LocatingFact, _place(place)) for place in told.places),
+        *((place.kind.value, LocatingFact, place_values(place)) for place in told.places),
     ]
     earlier = dict(instead_of or {})
     made = {
@@ -116,24 +112,24 @@ def tell_more(
 @transaction.atomic
 def add_name(*, actor: Actor, person_id: UUID, name: NameTold) -> UUID:
     """Add a name beside those already known."""
-    return _add(actor, PersonName, person_id, "people.name_added", _name(name), telling.problems(AsTold(names=(name,))))
+    return add(actor, PersonName, person_id, "people.name_added", _name(name), telling.problems(AsTold(names=(name,))))
 
 
 @transaction.atomic
 def correct_name(*, actor: Actor, name_id: UUID, name: NameTold) -> UUID:
     """Put a name right. The wrong one still finds the person in a search."""
     wrong = telling.problems(AsTold(names=(name,)))
-    return _correct(actor, PersonName, name_id, "people.name_corrected", _name(name), wrong)
+    return correct(actor, PersonName, name_id, "people.name_corrected", _name(name), wrong)
 
 
 @transaction.atomic
 def set_birth(*, actor: Actor, person_id: UUID, birth: BirthTold) -> UUID:
     """Say when somebody was born, or is expected, instead of what this record said before."""
-    person = _visible(person_id, actor)
+    person = visible(person_id, actor)
     earlier = Birth.objects.visible_to(actor).current().filter(person_id=person_id).values_list("pk", flat=True).first()
     kind = PersonKind.UNBORN if birth.expected else PersonKind(person.kind)
     values = {**_birth(birth, kind), "expected": birth.expected, "supersedes": earlier}
-    made = _add(actor, Birth, person_id, "people.birth_corrected", values, telling.birth_problems(birth))
+    made = add(actor, Birth, person_id, "people.birth_corrected", values, telling.birth_problems(birth))
     _inherit(person_id)
     return made
 
@@ -147,15 +143,15 @@ def set_detail(*, actor: Actor, person_id: UUID, detail: DetailTold) -> UUID:
         earlier = rows.values_list("pk", flat=True).first()
     wrong = [] if detail.value.strip() else [Problem(detail.kind.value, "Enter the detail, or leave it out.")]
     values = {"kind": detail.kind, "value": detail.value.strip(), "supersedes": earlier}
-    return _add(actor, Detail, person_id, "people.detail_set", values, wrong)
+    return add(actor, Detail, person_id, "people.detail_set", values, wrong)
 
 
 @transaction.atomic
 def correct_detail(*, actor: Actor, detail_id: UUID, value: str) -> UUID:
     """Put one detail right."""
     wrong = [] if value.strip() else [Problem("value", "Enter the detail, or leave it out.")]
-    old = _found(Detail, detail_id, actor)
-    return _correct(
+    old = found(Detail, detail_id, actor)
+    return correct(
         actor, Detail, detail_id, "people.detail_corrected", {"kind": old.kind, "value": value.strip()}, wrong
     )
 
@@ -164,7 +160,7 @@ def correct_detail(*, actor: Actor, detail_id: UUID, value: str) -> UUID:
 def add_number(*, actor: Actor, person_id: UUID, number: NumberTold) -> UUID:
     """Add a number. May silently bring the record under a restriction, as `add_person` does."""
     wrong = list(telling.number_problems(number))
-    made = _add(actor, Identifier, person_id, "people.number_added", {} if wrong else _number(number), wrong)
+    made = add(actor, Identifier, person_id, "people.number_added", {} if wrong else _number(number), wrong)
     _inherit(person_id)
     return made
 
@@ -173,10 +169,8 @@ def add_number(*, actor: Actor, person_id: UUID, number: NumberTold) -> UUID:
 def correct_number(*, actor: Actor, identifier_id: UUID, number: NumberTold) -> UUID:
     """Put a number right."""
     wrong = list(telling.number_problems(number))
-    person_id = _found(Identifier, identifier_id, actor).person_id
-    made = _correct(
-        actor, Identifier, identifier_id, "people.number_corrected", {} if wrong else _number(number), wrong
-    )
+    person_id = found(Identifier, identifier_id, actor).person_id
+    made = correct(actor, Identifier, identifier_id, "people.number_corrected", {} if wrong else _number(number), wrong)
     _inherit(person_id)
     return made
 
@@ -184,21 +178,21 @@ def correct_number(*, actor: Actor, identifier_id: UUID, number: NumberTold) -> 
 @transaction.atomic
 def add_relationship(*, actor: Actor, person_id: UUID, relationship: RelationshipTold) -> UUID:
     """Say that somebody is the mother (sibling, carer, …) of this person. The other must be visible to the actor."""
-    _visible(relationship.other_id, actor)
+    visible(relationship.other_id, actor)
     wrong = (
         [Problem("other", "A person cannot be related to themselves. Choose somebody else.")]
         if relationship.other_id == person_id
         else []
     )
-    return _add(actor, Relationship, person_id, "people.relationship_added", _relation(relationship), wrong)
+    return add(actor, Relationship, person_id, "people.relationship_added", _relation(relationship), wrong)
 
 
 @transaction.atomic
 def correct_relationship(*, actor: Actor, relationship_id: UUID, relationship: RelationshipTold) -> UUID:
     """Put a relationship right, parental responsibility included."""
-    _visible(relationship.other_id, actor)
+    visible(relationship.other_id, actor)
     values = _relation(relationship)
-    return _correct(actor, Relationship, relationship_id, "people.relationship_corrected", values, [])
+    return correct(actor, Relationship, relationship_id, "people.relationship_corrected", values, [])
 
 
 @transaction.atomic
@@ -218,141 +212,20 @@ def add_member(
 ) -> UUID:
     """Record that somebody lives, stays part of the time, or visits ("lives", "stays", "visits") in a household."""
     values = {"household_id": household_id, "part": part, "valid_from": since}
-    return _add(actor, HouseholdMember, person_id, "people.member_added", values, [])
+    return add(actor, HouseholdMember, person_id, "people.member_added", values, [])
 
 
 @transaction.atomic
 def end_member(*, actor: Actor, member_id: UUID, until: date) -> UUID:
     """Record that somebody left a household on this day."""
-    old = _found(HouseholdMember, member_id, actor)
+    old = found(HouseholdMember, member_id, actor)
     values = {
         "household_id": old.household_id, "part": old.part, "valid_from": old.valid_from, "valid_to": until,
     }  # fmt: skip
     wrong = []
     if old.valid_from and until < old.valid_from:
         wrong = [Problem("until", "The end date must be on or after the start date.")]
-    return _correct(actor, HouseholdMember, member_id, "people.member_ended", values, wrong)
-
-
-@transaction.atomic
-def add_place(*, actor: Actor, person_id: UUID, place: PlaceTold) -> UUID:
-    """Add where somebody lives, learns, is treated or can be reached. One already protected stays so."""
-    values = _place(place)
-    if not place.protected_from:
-        for known in LocatingFact.objects.visible_to(actor).filter(person_id=person_id, kind=place.kind):
-            if known.protected_from and same_place(known, values["text"], values["postcode"], values["urn"]):
-                values |= {"protected_from": known.protected_from, "protected_reason": known.protected_reason}
-    return _add(actor, LocatingFact, person_id, "people.place_added", values, telling.place_problems(place))
-
-
-@transaction.atomic
-def correct_place(*, actor: Actor, fact_id: UUID, place: PlaceTold) -> UUID:
-    """Put a place right, or end it. Protection is carried over: only `lift_protection` takes it away."""
-    old = _found(LocatingFact, fact_id, actor)
-    values = _place(place)
-    if not place.protected_from:
-        values |= {"protected_from": old.protected_from, "protected_reason": old.protected_reason}
-    return _correct(actor, LocatingFact, fact_id, "people.place_corrected", values, telling.place_problems(place))
-
-
-@transaction.atomic
-def protect_locating_fact(
-    *, actor: Actor, fact_id: UUID, protected_from: Sequence[UUID], reason: str, also_household: bool = True
-) -> list[UUID]:
-    """Keep a place from these people, on every record the actor can see of those living with the person.
-
-    Returns the new facts. The same place on a brother's record would betray it, so `also_household` protects that too.
-    """
-    require(actor, Permission.PROTECT)
-    if not protected_from:
-        raise Incomplete([Problem("protected_from", "Choose whom this must be kept from.")])
-    if not reason.strip():
-        raise Incomplete([Problem("protected_reason", "Say why this must be kept from them.")])
-    fact = _found(LocatingFact, fact_id, actor)
-    everyone = {fact.person_id, *(_living_with(fact.person_id, actor) if also_household else ())}
-    rows = LocatingFact.objects.visible_to(actor).current().filter(person_id__in=everyone - set(protected_from))
-    made = []
-    for row in rows.filter(kind=fact.kind).order_by("pk"):
-        if row.pk == fact.pk or same_place(row, fact.text, fact.postcode, fact.urn):
-            wanted = [*row.protected_from, *(p for p in protected_from if p not in row.protected_from)]
-            made.append(_supersede(actor, row, {"protected_from": wanted, "protected_reason": reason.strip()}))
-    audit.record(
-        actor,
-        "people.place_protected",
-        about=[f"person:{person_id}" for person_id in sorted(everyone)],
-        detail={"from": [str(p) for p in protected_from], "reason": reason},
-    )
-    return made
-
-
-@transaction.atomic
-def lift_protection(*, actor: Actor, fact_id: UUID, reason: str) -> UUID:
-    """Say that a place no longer needs keeping from anyone. The reason is kept in the audit."""
-    require(actor, Permission.PROTECT)
-    if len(reason.strip()) < 5:
-        raise Incomplete([Problem("reason", "Say why it is now safe, in a sentence.")])
-    fact = _found(LocatingFact, fact_id, actor)
-    made = _supersede(actor, fact, {"protected_from": [], "protected_reason": ""})
-    audit.record(
-        actor, "people.protection_lifted", about=[f"person:{fact.person_id}"], detail={"reason": reason.strip()}
-    )
-    return made
-
-
-def _refuse(wrong: Iterable[Problem]) -> None:
-    found = list(wrong)
-    if found:
-        raise Incomplete(found)
-
-
-def _visible(person_id: UUID, actor: Actor) -> Person:
-    person = Person.objects.visible_to(actor).filter(pk=person_id).first()
-    if person is None:
-        raise NotVisible
-    return person
-
-
-def _found(model: type[A], pk: UUID, actor: Actor) -> A:
-    row: A | None = model.objects.visible_to(actor).filter(pk=pk).first()
-    if row is None:
-        raise NotVisible
-    if model.objects.filter(supersedes=pk).exists():
-        raise NotAllowedNow("Somebody put this right a moment ago. Look at what it says now, then decide.")
-    return row
-
-
-def _add(
-    actor: Actor, model: type[A], person_id: UUID, kind: str, values: Mapping[str, object], wrong: Iterable[Problem]
-) -> UUID:
-    require(actor, Permission.CORRECT)
-    _refuse(wrong)
-    _visible(person_id, actor)
-    row = model.record(actor=actor, person_id=person_id, **values)
-    audit.record(actor, kind, about=[f"person:{person_id}"], detail={"fact": str(row.pk)})
-    return row.pk
-
-
-def _correct(
-    actor: Actor, model: type[A], pk: UUID, kind: str, values: Mapping[str, object], wrong: Iterable[Problem]
-) -> UUID:
-    require(actor, Permission.CORRECT)
-    _refuse(wrong)
-    old = _found(model, pk, actor)
-    row = model.record(actor=actor, person_id=old.person_id, supersedes=pk, private=old.private, **values)
-    audit.record(actor, kind, about=[f"person:{old.person_id}"], detail={"fact": str(row.pk), "instead_of": str(pk)})
-    return row.pk
-
-
-def _supersede(actor: Actor, old: LocatingFact, changes: Mapping[str, object]) -> UUID:
-    kept = ("person_id", "kind", "text", "postcode", "urn", "safe_contact", "private", "valid_from", "valid_to")
-    values = {name: getattr(old, name) for name in kept}
-    return LocatingFact.record(actor=actor, **{**values, **changes, "supersedes": old.pk}).pk
-
-
-def _living_with(person_id: UUID, actor: Actor) -> set[UUID]:
-    members = HouseholdMember.objects.visible_to(actor).current().filter(valid_to__isnull=True)
-    homes = members.filter(person_id=person_id, part="lives").values("household_id")
-    return set(members.filter(household_id__in=homes).values_list("person_id", flat=True))
+    return correct(actor, HouseholdMember, member_id, "people.member_ended", values, wrong)
 
 
 def _inherit(person_id: UUID) -> None:
@@ -386,20 +259,6 @@ def _number(number: NumberTold) -> dict[str, object]:
         "scheme": number.scheme,
         "value": tidy_number(number.value),
         "source_agency": number.source_agency,
-    }
-
-
-def _place(place: PlaceTold) -> dict[str, object]:
-    return {
-        "kind": place.kind,
-        "text": " ".join(place.text.split()),
-        "postcode": tidy_postcode(place.postcode) if place.postcode else "",
-        "urn": place.urn.strip(),
-        "safe_contact": asdict(place.safe_contact) if place.safe_contact else None,
-        "protected_from": list(place.protected_from),
-        "protected_reason": place.protected_reason.strip(),
-        "valid_from": place.since,
-        "valid_to": place.until,
     }
 
 

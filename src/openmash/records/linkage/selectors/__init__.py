@@ -1,0 +1,43 @@
+"""Which records are one person, and who a newly told of person could be."""
+
+from openmash.records.linkage.selectors.matching import (
+    Candidate,
+    Matches,
+    Query,
+    find_match,
+    possible_matches_for,
+    query_of,
+)
+from openmash.records.linkage.selectors.sets import (
+    FoundPeople,
+    FoundPerson,
+    could_be_twins,
+    find_people,
+    kept_apart,
+    leads,
+    links_within,
+    person_set,
+    person_set_then,
+    person_sets,
+)
+from openmash.records.people.sets import PersonSet
+
+__all__ = [
+    "Candidate",
+    "FoundPeople",
+    "FoundPerson",
+    "Matches",
+    "PersonSet",
+    "Query",
+    "could_be_twins",
+    "find_match",
+    "find_people",
+    "kept_apart",
+    "leads",
+    "links_within",
+    "person_set",
+    "person_set_then",
+    "person_sets",
+    "possible_matches_for",
+    "query_of",
+]

@@ -1,0 +1,45 @@
+"""The only code that writes about people. Rows are added; what was wrong is superseded and stays readable."""
+
+from openmash.records.people.actions.facts import (
+    add_household,
+    add_member,
+    add_name,
+    add_number,
+    add_person,
+    add_relationship,
+    correct_detail,
+    correct_name,
+    correct_number,
+    correct_relationship,
+    end_member,
+    set_birth,
+    set_detail,
+    tell_more,
+)
+from openmash.records.people.actions.places import (
+    add_place,
+    correct_place,
+    lift_protection,
+    protect_locating_fact,
+)
+
+__all__ = [
+    "add_household",
+    "add_member",
+    "add_name",
+    "add_number",
+    "add_person",
+    "add_place",
+    "add_relationship",
+    "correct_detail",
+    "correct_name",
+    "correct_number",
+    "correct_place",
+    "correct_relationship",
+    "end_member",
+    "lift_protection",
+    "protect_locating_fact",
+    "set_birth",
+    "set_detail",
+    "tell_more",
+]

@@ -1,0 +1,65 @@
+"""How every action here writes: permission, refusals at their field, the row, the audit event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+from uuid import UUID
+
+from openmash.foundation.access.actors import Actor
+from openmash.foundation.access.evaluator import require
+from openmash.foundation.audit import actions as audit
+from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotVisible, Problem
+from openmash.records.people.models import AboutPerson, Person
+from openmash.records.people.permissions import Permission
+
+A = TypeVar("A", bound=AboutPerson)
+
+
+def refuse(wrong: Iterable[Problem]) -> None:
+    """Raise Incomplete where anything is wrong."""
+    found = list(wrong)
+    if found:
+        raise Incomplete(found)
+
+
+def visible(person_id: UUID, actor: Actor) -> Person:
+    """The person, where the actor may see them. Raises NotVisible."""
+    person = Person.objects.visible_to(actor).filter(pk=person_id).first()
+    if person is None:
+        raise NotVisible
+    return person
+
+
+def found(model: type[A], pk: UUID, actor: Actor) -> A:
+    """The row, where the actor may see it and nobody has superseded it. Raises NotVisible and NotAllowedNow."""
+    row: A | None = model.objects.visible_to(actor).filter(pk=pk).first()
+    if row is None:
+        raise NotVisible
+    if model.objects.filter(supersedes=pk).exists():
+        raise NotAllowedNow("Somebody put this right a moment ago. Look at what it says now, then decide.")
+    return row
+
+
+def add(
+    actor: Actor, model: type[A], person_id: UUID, kind: str, values: Mapping[str, object], wrong: Iterable[Problem]
+) -> UUID:
+    """Add one fact about a person the actor may see; returns its key."""
+    require(actor, Permission.CORRECT)
+    refuse(wrong)
+    visible(person_id, actor)
+    row = model.record(actor=actor, person_id=person_id, **values)
+    audit.record(actor, kind, about=[f"person:{person_id}"], detail={"fact": str(row.pk)})
+    return row.pk
+
+
+def correct(
+    actor: Actor, model: type[A], pk: UUID, kind: str, values: Mapping[str, object], wrong: Iterable[Problem]
+) -> UUID:
+    """Add a fact in place of another; returns its key."""
+    require(actor, Permission.CORRECT)
+    refuse(wrong)
+    old = found(model, pk, actor)
+    row = model.record(actor=actor, person_id=old.person_id, supersedes=pk, private=old.private, **values)
+    audit.record(actor, kind, about=[f"person:{old.person_id}"], detail={"fact": str(row.pk), "instead_of": str(pk)})
+    return row.pk
