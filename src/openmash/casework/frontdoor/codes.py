@@ -14,6 +14,9 @@ SCHOOL_SOURCES = frozenset({"2A", "2B"})
 PUBLIC_SOURCES = frozenset({"1A", "1B", "1C", "1D", "9", "10"})
 """Members of the public, the child among them: they stay unnamed to the family."""
 
+LOW_GRADES = frozenset({"green", "standard", "low"})
+"""Grades of police notifications that, three times in 90 days, are shown as a pattern."""
+
 SOURCE_DETAILS: dict[str, str] = {
     "vist": "Vulnerability screening form",
     "encompass": "Operation Encompass",

@@ -10,12 +10,20 @@ from django.conf import settings
 from openmash.foundation.agencies import selectors as agencies
 from openmash.foundation.governance.area import Profile
 from openmash.foundation.governance.profile import profile
+from openmash.statute import spoken
 from openmash.statute.calendar import local_date
 
 
 def profile_at(moment: datetime) -> Profile:
     """The area's profile in force at a moment (aware)."""
     return profile(settings.OPENMASH_PROFILE, on=local_date(moment))
+
+
+def owed_by_words(now: datetime) -> str:
+    """When what is left out now is to be written up, such as "10am tomorrow"."""
+    local = profile_at(now)
+    due_at = local.clock("debt_paid", local_date(now)).due(now, local.calendar())
+    return spoken.moment(due_at, now) if due_at else ""
 
 
 def team_on_duty(moment: datetime) -> UUID:

@@ -45,6 +45,8 @@ from openmash.casework.frontdoor.actions.screening import (
     route_to_open_team,
     take,
 )
+from openmash.casework.frontdoor.local import owed_by_words
+from openmash.casework.frontdoor.rules import Particulars
 
 __all__ = [
     "AnswerTold",
@@ -54,6 +56,7 @@ __all__ = [
     "Else",
     "Item",
     "Opened",
+    "Particulars",
     "SaidOfChild",
     "accept_next_step",
     "add_child",
@@ -72,6 +75,7 @@ __all__ = [
     "hold_feedback",
     "join_notification",
     "keep",
+    "owed_by_words",
     "pay_debt",
     "problems_before_deciding",
     "protect",

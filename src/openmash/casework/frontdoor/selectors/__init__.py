@@ -1,0 +1,66 @@
+"""The only code that reads the front door for others. All take the actor; moments are UTC."""
+
+from openmash.casework.frontdoor.selectors.answering import CheckToAnswer, check_to_answer, checks_to_answer
+from openmash.casework.frontdoor.selectors.board import Board, Card, CheckMark, ChildOnCard, Filters, Lane, board
+from openmash.casework.frontdoor.selectors.contact import contact
+from openmash.casework.frontdoor.selectors.lists import (
+    DebtOwed,
+    OwnRequest,
+    QuestionAsked,
+    ToRatify,
+    WaitingOffer,
+    debts,
+    offers_to_me,
+    own_requests,
+    questions,
+    to_ratify,
+)
+from openmash.casework.frontdoor.selectors.page import (
+    AgencyColumn,
+    AnswerShown,
+    ChildInContact,
+    ContactPage,
+    RatingShown,
+)
+from openmash.casework.frontdoor.selectors.patterns import Pattern, Patterns, patterns
+from openmash.casework.frontdoor.selectors.record import ContactOfChild, DecisionOfChild, contacts_of, decisions_of
+from openmash.casework.frontdoor.selectors.tonight import Tonight, TonightItem, tonight
+
+__all__ = [
+    "AgencyColumn",
+    "AnswerShown",
+    "Board",
+    "Card",
+    "CheckMark",
+    "CheckToAnswer",
+    "ChildInContact",
+    "ChildOnCard",
+    "ContactOfChild",
+    "ContactPage",
+    "DebtOwed",
+    "DecisionOfChild",
+    "Filters",
+    "Lane",
+    "OwnRequest",
+    "Pattern",
+    "Patterns",
+    "QuestionAsked",
+    "RatingShown",
+    "ToRatify",
+    "Tonight",
+    "TonightItem",
+    "WaitingOffer",
+    "board",
+    "check_to_answer",
+    "checks_to_answer",
+    "contact",
+    "contacts_of",
+    "debts",
+    "decisions_of",
+    "offers_to_me",
+    "own_requests",
+    "patterns",
+    "questions",
+    "to_ratify",
+    "tonight",
+]

@@ -1,0 +1,132 @@
+"""What an agency is asked: its own list, without reach to the children."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.utils import timezone
+
+from openmash.casework.frontdoor.local import profile_at
+from openmash.casework.frontdoor.models import (
+    Check,
+    CheckChild,
+    CheckReply,
+    Disposition,
+    ReplyChild,
+)
+from openmash.casework.frontdoor.selectors.columns import answer_shown
+from openmash.casework.frontdoor.selectors.page import AnswerShown, SaidOfChild
+from openmash.casework.frontdoor.timing import Timed, check_clock
+from openmash.casework.frontdoor.words import (
+    Basis,
+    Gateway,
+    Wanted,
+)
+from openmash.foundation.access.actors import Actor
+from openmash.foundation.access.selectors import who
+from openmash.foundation.facts.refusals import NotVisible
+
+
+@dataclass(frozen=True)
+class ChildAsked:
+    """A child as the agency is told of them."""
+
+    person_id: UUID
+    identified_as: str
+
+
+@dataclass(frozen=True)
+class CheckToAnswer:
+    """A check addressed to one agency: who asks, about whom, what for, why they may answer, and by when."""
+
+    check_id: UUID
+    agency_id: UUID
+    what: str
+    why: str
+    basis: str
+    gateway: str
+    rating: str
+    asked_at: datetime
+    asked_by: str
+    clock: Timed
+    children: tuple[ChildAsked, ...]
+    answers: tuple[AnswerShown, ...]
+    is_wanted: bool
+
+    @property
+    def about(self) -> Sequence[str]:
+        return [f"check:{self.check_id}", *(f"person:{child.person_id}" for child in self.children)]
+
+
+def checks_to_answer(
+    *,
+    actor: Actor,
+    agency_id: UUID | None = None,
+    answered: bool = False,
+    now: datetime | None = None,
+    limit: int = 200,
+) -> list[CheckToAnswer]:
+    """Checks addressed to an agency (the actor's own by default) that still want an answer, the first due first; with
+    `answered`, those it has answered, newest first. Six queries.
+    """
+    moment = now or timezone.now()
+    rows = Check.objects.filter(agency_id=agency_id or actor.agency_id)
+    replied = CheckReply.objects.values("check_asked_id")
+    not_needed = Disposition.objects.filter(wanted=Wanted.NOT_NEEDED).values("check_asked_id")
+    wanted = rows.filter(pk__in=replied) if answered else rows.exclude(pk__in=replied).exclude(pk__in=not_needed)
+    found = _checks(list(wanted.order_by("-recorded_at")[:limit]), moment)
+    return found if answered else sorted(found, key=lambda check: check.clock.due_at or check.asked_at)
+
+
+def check_to_answer(check_id: UUID, *, actor: Actor, now: datetime | None = None) -> CheckToAnswer:
+    """One check, with the answers given so far. Raises NotVisible."""
+    rows = list(Check.objects.filter(pk=check_id))
+    if not rows:
+        raise NotVisible
+    return _checks(rows, now or timezone.now())[0]
+
+
+def _checks(rows: Sequence[Check], now: datetime) -> list[CheckToAnswer]:
+    ids = [row.id for row in rows]
+    children: dict[UUID, list[ChildAsked]] = {}
+    for child in CheckChild.objects.filter(check_asked_id__in=ids).order_by("recorded_at", "id"):
+        children.setdefault(child.check_asked_id, []).append(ChildAsked(child.person_id, child.identified_as))
+    replies = list(CheckReply.objects.filter(check_asked_id__in=ids).order_by("-recorded_at"))
+    said: dict[UUID, list[SaidOfChild]] = {}
+    for line in ReplyChild.objects.filter(reply_id__in=[reply.id for reply in replies]):
+        said.setdefault(line.reply_id, []).append(
+            SaidOfChild(line.person_id, line.information, line.impact_now, line.conditions)
+        )
+    wanted = dict(
+        Disposition.objects.filter(check_asked_id__in=ids)
+        .order_by("recorded_at")
+        .values_list("check_asked_id", "wanted")
+    )
+    names = who([*(row.recorded_by for row in rows), *(reply.recorded_by for reply in replies)])
+    found = []
+    for row in rows:
+        asked_at = row.occurred_at or row.recorded_at
+        mine = [reply for reply in replies if reply.check_asked_id == row.id]
+        local = profile_at(asked_at)
+        author = names.get(row.recorded_by)
+        found.append(
+            CheckToAnswer(
+                check_id=row.id,
+                agency_id=row.agency_id,
+                what=row.what,
+                why=row.why,
+                basis=Basis(row.basis).label,
+                gateway=Gateway(row.gateway).label,
+                rating=row.rating,
+                asked_at=asked_at,
+                asked_by=author.name if author else "",
+                clock=check_clock(row, local, now, mine[-1].recorded_at if mine else None),
+                children=tuple(children.get(row.id, ())),
+                answers=tuple(answer_shown(reply, names, said) for reply in mine),
+                is_wanted=wanted.get(row.id) != Wanted.NOT_NEEDED,
+            )
+        )
+    return found

@@ -1,0 +1,103 @@
+"""Checks side by side, and what the family was told: parts of the contact page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from uuid import UUID
+
+from openmash.casework.frontdoor.gathering import Gathered
+from openmash.casework.frontdoor.models import Check, CheckReply, InformedFamily, LawfulBasis, ReplyChild
+from openmash.casework.frontdoor.selectors.page import AgencyColumn, AnswerShown, SaidOfChild
+from openmash.casework.frontdoor.timing import check_clock
+from openmash.casework.frontdoor.words import Basis, Gateway, NotInformed, Reply, Wanted
+from openmash.foundation.access.selectors import Who
+
+
+def columns_of(
+    one: Gathered,
+    agencies: Mapping[UUID, str],
+    names: Mapping[UUID, Who],
+    *,
+    now: datetime,
+    known_at: datetime | None,
+) -> list[AgencyColumn]:
+    """One column an agency, in the order asked. One query."""
+    said: dict[UUID, list[SaidOfChild]] = {}
+    rows = ReplyChild.objects.as_known_at(known_at).filter(contact_id=one.contact.id).order_by("recorded_at", "id")
+    for row in rows:
+        said.setdefault(row.reply_id, []).append(
+            SaidOfChild(row.person_id, row.information, row.impact_now, row.conditions)
+        )
+    return [_column(one, check, agencies, names, said, now) for check in one.checks]
+
+
+def _column(
+    one: Gathered,
+    check: Check,
+    agencies: Mapping[UUID, str],
+    names: Mapping[UUID, Who],
+    said: Mapping[UUID, list[SaidOfChild]],
+    now: datetime,
+) -> AgencyColumn:
+    replies = list(one.replies.get(check.id, ()))
+    disposed = one.dispositions.get(check.id)
+    return AgencyColumn(
+        check_id=check.id,
+        agency_id=check.agency_id,
+        agency=agencies.get(check.agency_id, ""),
+        what=check.what,
+        why=check.why,
+        basis=Basis(check.basis).label,
+        gateway=Gateway(check.gateway).label,
+        asked_at=check.occurred_at or check.recorded_at,
+        clock=check_clock(check, one.local, now, replies[0].recorded_at if replies else None),
+        answers=tuple(answer_shown(reply, names, said) for reply in reversed(replies)),
+        wanted="" if disposed is None else Wanted(disposed.wanted).label,
+    )
+
+
+def answer_shown(reply: CheckReply, names: Mapping[UUID, Who], said: Mapping[UUID, list[SaidOfChild]]) -> AnswerShown:
+    """One answer, with what was searched in a sentence."""
+    author = names.get(reply.recorded_by)
+    return AnswerShown(
+        reply_id=reply.id,
+        words=Reply(reply.reply).label,
+        searched=searched_words(reply),
+        ring=reply.ring,
+        reason=reply.reason,
+        consult_us=reply.consult_us,
+        serious=reply.serious,
+        answered_at=reply.recorded_at,
+        answered_by=author.name if author else "",
+        children=tuple(said.get(reply.id, ())),
+    )
+
+
+def searched_words(reply: CheckReply) -> str:
+    """ "No trace: Niche and PND searched, as Zoë Ashworth, back to 2016"; empty where nothing was searched."""
+    if reply.back_to is None or not reply.systems:
+        return ""
+    return f"{Reply(reply.reply).label}: {reply.systems} searched, as {reply.names_used}, back to {reply.back_to.year}"
+
+
+def sharing_of(contact_id: UUID, *, known_at: datetime | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Whether the family was told, and the lawful bases, each in a sentence a purpose. Two queries."""
+    informed = InformedFamily.objects.as_known_at(known_at).filter(contact_id=contact_id).order_by("recorded_at")
+    basis = LawfulBasis.objects.as_known_at(known_at).filter(contact_id=contact_id).order_by("recorded_at")
+    return tuple(_informed(row) for row in informed), tuple(_basis(row) for row in basis)
+
+
+def _informed(row: InformedFamily) -> str:
+    if row.informed:
+        whom = row.who_was_told or "The family"
+        view = f" Their view: {row.their_view}" if row.their_view else ""
+        return f"{row.purpose}: {whom} told.{view}"
+    return f"{row.purpose}: family not told. {NotInformed(row.why_not).label}. {row.words}".strip()
+
+
+def _basis(row: LawfulBasis) -> str:
+    gateway = "" if row.gateway == Gateway.NONE else f", {Gateway(row.gateway).label}"
+    if row.shared:
+        return f"{row.purpose}: {Basis(row.basis).label.lower()}{gateway}"
+    return f"{row.purpose}: decided not to share. {row.words}"

@@ -1,0 +1,333 @@
+"""The contact page: everything the front door knows of one contact, now or as it was known at a moment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.utils import timezone
+
+from openmash.casework.frontdoor import rules
+from openmash.casework.frontdoor.codes import SOURCE_DETAILS, SOURCES, concern_words
+from openmash.casework.frontdoor.gathering import Gathered, gather
+from openmash.casework.frontdoor.identifying import age_in_words
+from openmash.casework.frontdoor.models import (
+    AgreementToService,
+    ContactPerson,
+    Debt,
+    DebtPaid,
+    Decision,
+    PoliceNotification,
+    Ratification,
+    Rating,
+)
+from openmash.casework.frontdoor.permissions import Permission
+from openmash.casework.frontdoor.policy import ToldBy
+from openmash.casework.frontdoor.reading import is_manager
+from openmash.casework.frontdoor.selectors.board import called
+from openmash.casework.frontdoor.selectors.columns import columns_of, sharing_of
+from openmash.casework.frontdoor.selectors.page import (
+    ActShown,
+    ChildInContact,
+    ContactPage,
+    DecisionShown,
+    ElseShown,
+    OtherInContact,
+    RatingShown,
+    ReferrerShown,
+    Relation,
+)
+from openmash.casework.frontdoor.selectors.patterns import patterns_of
+from openmash.casework.frontdoor.timing import clocks_of, local_clock
+from openmash.casework.frontdoor.words import (
+    Act,
+    Agreed,
+    Channel,
+    ContactKind,
+    FeedbackStatus,
+    HeldFor,
+    Outcome,
+    Owed,
+    Part,
+    WhoElseKind,
+)
+from openmash.foundation.access.actors import Actor
+from openmash.foundation.access.evaluator import may
+from openmash.foundation.access.selectors import who
+from openmash.foundation.agencies import selectors as agencies
+from openmash.foundation.design import say
+from openmash.foundation.facts.refusals import NotVisible, Problem
+from openmash.foundation.facts.stamp import OPEN_CIRCLE
+from openmash.records.cases import selectors as spine
+from openmash.records.cases.selectors import AlreadyOpen
+from openmash.records.linkage.selectors import person_sets
+from openmash.records.people import selectors as people
+from openmash.records.people.sets import PersonSet
+from openmash.records.voice import selectors as voices
+from openmash.statute.calendar import local_date
+
+WITHHELD = "Who told us is known to the front door only."
+
+
+def contact(
+    contact_id: UUID, *, actor: Actor, known_at: datetime | None = None, now: datetime | None = None
+) -> ContactPage:
+    """Everything about one contact this actor may see; with `known_at` (aware), as it was known then, under today's
+    rights. Raises NotVisible where there is none for this actor, or was none then.
+    """
+    one = gather([contact_id], actor=actor, known_at=known_at).get(contact_id)
+    if one is None:
+        raise NotVisible
+    return _Page(one, actor, known_at, known_at or now or timezone.now()).shown()
+
+
+class _Page:
+    """Puts one page together: fetches what belongs to it once, then only arranges."""
+
+    def __init__(self, one: Gathered, actor: Actor, known_at: datetime | None, now: datetime) -> None:
+        self.one, self.actor, self.known_at, self.now = one, actor, known_at, now
+        self.children = [child.person_id for child in one.children]
+        sets = person_sets(self.children, actor)
+        self.records = {child: sets[child].ids if child in sets else (child,) for child in self.children}
+        every = [record for ids in self.records.values() for record in ids]
+        self.others = list(self._rows_of_people())
+        self.cards = people.people_cards(
+            {*self.children, *(row.person_id for row in self.others)}, actor=actor, as_known_at=known_at
+        )
+        self.open = spine.already_open_among(every, actor=actor, now=now)
+        self.voices = voices.of_process(one.contact.id, actor=actor, known_at=known_at)
+        self.names = who(self._authors())
+        self.agencies = agencies.names(self._agencies())
+
+    def shown(self) -> ContactPage:
+        """The page."""
+        one, contact = self.one, self.one.contact
+        document = one.local.threshold_document(local_date(self.now))
+        told, basis = sharing_of(contact.id, known_at=self.known_at)
+        return ContactPage(
+            contact_id=contact.id,
+            reference=contact.reference,
+            kind=ContactKind(contact.kind),
+            state=one.state,
+            channel=Channel(contact.channel).label,
+            source=SOURCES.label(contact.source),
+            source_detail=SOURCE_DETAILS.get(contact.source_detail, contact.source_detail),
+            received_at=contact.received_at,
+            recorded_at=contact.recorded_at,
+            first_told_at=contact.first_told_at,
+            recorded_by=self._name(contact.recorded_by),
+            in_danger_now=contact.in_danger_now,
+            clocks=clocks_of(one, self.now),
+            children=tuple(self._children()),
+            others=tuple(self._others()),
+            referrer=self._referrer(),
+            informed=told,
+            basis=basis,
+            police=tuple(self._police()),
+            rating=self._rating(one.rating) if one.rating else None,
+            ratings=tuple(self._rating(row) for row in reversed(one.ratings)),
+            checks=tuple(columns_of(one, self.agencies, self.names, now=self.now, known_at=self.known_at)),
+            who_else=tuple(self._who_else()),
+            family_outside=tuple(self._family_outside()),
+            patterns=patterns_of(one, actor=self.actor, now=self.now),
+            acts=tuple(self._acts()),
+            decisions=tuple(self._decision(row) for row in reversed(one.decisions)),
+            offers=tuple(reversed(one.offers)),
+            feedback=tuple(self._feedback()),
+            feedback_owed=one.feedback_owed,
+            gates={child: self._gate(child, document.version) for child in self.children},
+            threshold_words=f"{document.name}, version {document.version}, {document.dated}",
+            levels=document.levels,
+            reasons=tuple((reason.code, reason.words) for reason in one.local.no_further_action_reasons),
+            answers_due=self._answers_due(),
+            as_known_at=self.known_at,
+        )
+
+    def _rows_of_people(self) -> Sequence[ContactPerson]:
+        rows = ContactPerson.objects.as_known_at(self.known_at).filter(contact_id=self.one.contact.id)
+        return list(rows.order_by("recorded_at", "id"))
+
+    def _authors(self) -> set[UUID]:
+        one = self.one
+        rows = (*one.ratings, *one.decisions, *one.acts, *(r for each in one.replies.values() for r in each))
+        return {one.contact.recorded_by, *(row.recorded_by for row in rows)}
+
+    def _agencies(self) -> set[UUID]:
+        told = self.one.referrer.agency_id if self.one.referrer else None
+        return {*(check.agency_id for check in self.one.checks), *([told] if told else [])}
+
+    def _name(self, account_id: UUID) -> str:
+        found = self.names.get(account_id)
+        return found.name if found else ""
+
+    def _children(self) -> list[ChildInContact]:
+        one = self.one
+        agreements = self._agreements()
+        found = []
+        for row in one.children:
+            card, decision = self.cards.get(row.person_id), one.decided.get(row.person_id)
+            ids = self.records[row.person_id]
+            part, holder = Part(row.part), one.holders.get(row.person_id)
+            opened = tuple(each for record in ids for each in self.open.open.get(record, ()))
+            found.append(
+                ChildInContact(
+                    person_id=row.person_id,
+                    name=called(card, row.as_told),
+                    age=age_in_words(card.birth) if card else "",
+                    part="" if part is Part.SUBJECT else part.label,
+                    as_told=row.as_told,
+                    concern=row.concern,
+                    impact=row.impact,
+                    working_well=row.working_well,
+                    tried=row.tried,
+                    asked_for=row.asked_for,
+                    categories=tuple(concern_words(code) for code in row.categories),
+                    already_open=AlreadyOpen(opened, self.open.searched, len(ids)),
+                    voices=tuple(said for said in self.voices if said.person_id in ids),
+                    decision=self._decision(decision) if decision else None,
+                    holder=holder.said if holder else "",
+                    records=tuple(ids),
+                    agreements=tuple(agreements.get(row.person_id, ())),
+                )
+            )
+        return found
+
+    def _agreements(self) -> Mapping[UUID, list[str]]:
+        rows = AgreementToService.objects.as_known_at(self.known_at).filter(contact_id=self.one.contact.id)
+        found: dict[UUID, list[str]] = {}
+        for row in rows.order_by("recorded_at"):
+            by = f" ({row.by_whom})" if row.by_whom else ""
+            found.setdefault(row.person_id, []).append(f"{row.service}: {Agreed(row.agreed).label.lower()}{by}")
+        return found
+
+    def _others(self) -> list[OtherInContact]:
+        return [
+            OtherInContact(r.person_id, called(self.cards.get(r.person_id), r.as_told), r.relation, r.alleged)
+            for r in self.others
+        ]
+
+    def _referrer(self) -> ReferrerShown | None:
+        row = self.one.referrer
+        if row is None:
+            return None
+        if not may(self.actor, Permission.SEE_REFERRER, ToldBy(row.is_professional)):
+            return ReferrerShown("", "", "", "", "", "", row.is_professional, row.is_anonymous, False, "", WITHHELD)
+        organisation = row.agency_name or (self.agencies.get(row.agency_id, "") if row.agency_id else "")
+        return ReferrerShown(
+            row.name, row.role, organisation, row.relationship, row.telephone, row.email, row.is_professional,
+            row.is_anonymous, row.wants_feedback, row.safe_to_contact,
+        )  # fmt: skip
+
+    def _police(self) -> list[str]:
+        row = PoliceNotification.objects.filter(contact_id=self.one.contact.id).first()
+        if row is None:
+            return []
+        said = [f"Reference {row.notification_ref}", f"Graded {row.grade}" if row.grade else "Not graded"]
+        if row.incident_at:
+            said.append(f"Happened {say.moment(row.incident_at)}")
+        asked = (
+            ("Children present", row.children_present),
+            ("Child seen", row.child_seen),
+            ("Child spoken to", row.child_spoken_to),
+        )
+        said += [f"{what}: {'not recorded' if answer == 'unknown' else answer}" for what, answer in asked]
+        return [*said, "Domestic abuse"] if row.domestic_abuse else said
+
+    def _rating(self, row: Rating) -> RatingShown:
+        local = self.one.local.rating(row.rating)
+        return RatingShown(
+            row.rating, local.name, local.meaning, row.reason, row.recorded_at, self._name(row.recorded_by)
+        )
+
+    def _who_else(self) -> list[ElseShown]:
+        return [
+            ElseShown(
+                f"{WhoElseKind(row.kind).label}: {row.described}. {'Added' if row.added else f'Not added: {row.why}'}",
+                row.person_id, row.added,
+            )
+            for row in self.one.who_else
+        ]  # fmt: skip
+
+    def _family_outside(self) -> list[Relation]:
+        """Relatives of these children who are not in this contact, and are children themselves or unborn."""
+        every = tuple(sorted(record for ids in self.records.values() for record in ids))
+        considered = {*every, *(row.person_id for row in self.others)}
+        relatives = people.family(PersonSet(every, every[0], OPEN_CIRCLE), actor=self.actor, as_known_at=self.known_at)
+        return [
+            Relation(relative.person_id, f"{relative.card.name}, {relative.kind.label.lower()}")
+            for relative in {r.person_id: r for r in relatives}.values()
+            if relative.person_id not in considered and relative.card.kind in ("child", "unborn", "unknown")
+        ]
+
+    def _acts(self) -> list[ActShown]:
+        acts = [act.id for act in self.one.acts]
+        ratified = {r.act_id: r for r in Ratification.objects.as_known_at(self.known_at).filter(act_id__in=acts)}
+        debts = list(Debt.objects.as_known_at(self.known_at).filter(act_id__in=acts).order_by("recorded_at", "id"))
+        paid = set(
+            DebtPaid.objects.as_known_at(self.known_at).filter(debt_id__in=[d.id for d in debts]).values_list(
+                "debt_id", flat=True
+            )
+        )  # fmt: skip
+        found = []
+        for act in reversed(self.one.acts):
+            view = ratified.get(act.id)
+            clock = None
+            if act.needs_ratifying:
+                stopped = view.recorded_at if view else None
+                clock = local_clock("protective_act_ratified", self.one.local, act.recorded_at, self.now, stopped)
+            said = "" if view is None else ("Ratified" if view.agrees else f"A manager disagreed: {view.words}")
+            found.append(
+                ActShown(
+                    act.id, act.person_id, Act(act.act), act.line, act.recorded_at, self._name(act.recorded_by),
+                    act.when, act.who, tuple(act.agencies), act.designated_officer, act.told, act.outcome, said, clock,
+                    tuple(Owed(d.what) for d in debts if d.act_id == act.id and d.id not in paid),
+                )
+            )  # fmt: skip
+        return found
+
+    def _decision(self, row: Decision) -> DecisionShown:
+        reasons = {reason.code: reason.words for reason in self.one.local.no_further_action_reasons}
+        in_force = self.one.decided.get(row.person_id)
+        return DecisionShown(
+            row.id, row.person_id, Outcome(row.outcome), row.line, row.rationale, row.level, row.threshold_version,
+            reasons.get(row.reason_code, ""), row.recorded_at, self._name(row.recorded_by), row.voice_id,
+            in_force is not None and in_force.id == row.id,
+        )  # fmt: skip
+
+    def _feedback(self) -> list[str]:
+        said = []
+        for row in self.one.feedback:
+            match FeedbackStatus(row.status):
+                case FeedbackStatus.TOLD:
+                    said.append(f"Told {say.near(row.recorded_at, self.now)}, by {row.how}: {row.what}")
+                case FeedbackStatus.HELD:
+                    why = f": {row.why}" if row.why else ""
+                    said.append(
+                        f"Held because {HeldFor(row.held_for).label[0].lower()}{HeldFor(row.held_for).label[1:]}{why}"
+                    )
+                case FeedbackStatus.NOT_OWED:
+                    said.append(f"Not owed: {row.why}")
+        return said
+
+    def _gate(self, child: UUID, version: str) -> tuple[Problem, ...]:
+        """What stands before doing less for this child, apart from what the decision's own form asks for."""
+        gate = rules.Gate(
+            by_a_manager=is_manager(self.actor),
+            rationale="x" * rules.SHORTEST_REASON,
+            threshold_version=version,
+            asked=[
+                rules.Asked(self.agencies[c.agency_id], self.one.is_answered(c), c.id in self.one.dispositions)
+                for c in self.one.checks
+            ],
+            who_else=len(self.one.who_else),
+            voice=any(said.person_id in self.records[child] for said in self.voices),
+        )
+        return tuple(rules.gate_for_less(rules.still_wanting_the_rest(gate)))
+
+    def _answers_due(self) -> str:
+        """When an agency asked now would have to answer, by the present rating."""
+        rating = self.one.rating.rating if self.one.rating else "red"
+        clock = self.one.local.check_clock(rating, local_date(self.now))
+        due_at = clock.due(self.now, self.one.local.calendar())
+        return say.near(due_at, self.now) if due_at else ""

@@ -1,0 +1,252 @@
+"""What waits for somebody: debts, acts to ratify, late answers, offers, own requests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.utils import timezone
+
+from openmash.casework.frontdoor.local import profile_at
+from openmash.casework.frontdoor.models import (
+    ContactChild,
+    Debt,
+    DebtPaid,
+    Feedback,
+    ProtectiveAct,
+    Question,
+    Rating,
+    Receipt,
+    ReplyChild,
+)
+from openmash.casework.frontdoor.policy import MANAGES
+from openmash.casework.frontdoor.selectors.board import called
+from openmash.casework.frontdoor.selectors.columns import searched_words
+from openmash.casework.frontdoor.selectors.page import SaidOfChild
+from openmash.casework.frontdoor.timing import Timed, local_clock, open_worker_clock
+from openmash.casework.frontdoor.words import (
+    Act,
+    FeedbackStatus,
+    Outcome,
+    Owed,
+)
+from openmash.foundation.access.actors import Actor
+from openmash.foundation.access.roles import Role
+from openmash.foundation.access.selectors import who
+from openmash.foundation.agencies import selectors as agencies
+from openmash.records.cases import selectors as spine
+from openmash.records.cases.holding import Offered
+from openmash.records.cases.words import OfferKind
+from openmash.records.people.selectors import people_cards
+
+MANAGER_ROLES = frozenset({*MANAGES, Role.TEAM_MANAGER})
+MANAGES_SET = frozenset(MANAGES)
+
+
+@dataclass(frozen=True)
+class DebtOwed:
+    """Something left out when more was done. `is_mine`: mine to write up; otherwise late, and the manager's."""
+
+    debt_id: UUID
+    contact_id: UUID
+    person_id: UUID
+    child: str
+    what: Owed
+    of: str
+    owed_by: str
+    is_mine: bool
+    clock: Timed
+
+
+def debts(*, actor: Actor, now: datetime | None = None) -> list[DebtOwed]:
+    """What the actor owes, the first due first; for a manager also what others owe and is past its time."""
+    moment = now or timezone.now()
+    rows = Debt.objects.exclude(pk__in=DebtPaid.objects.values("debt_id")).select_related("act", "decision")
+    if not actor.roles & MANAGER_ROLES:
+        rows = rows.filter(recorded_by=actor.account_id)
+    listed = list(rows.order_by("occurred_at", "id")[:500])
+    names = _children_named({row.person_id for row in listed}, actor)
+    authors = who({row.recorded_by for row in listed})
+    found = []
+    for row in listed:
+        incurred = row.occurred_at or row.recorded_at
+        clock = local_clock("debt_paid", profile_at(incurred), incurred, moment)
+        mine = row.recorded_by == actor.account_id
+        if mine or clock.is_late:
+            of = Act(row.act.act).label if row.act else Outcome(row.decision.outcome).label if row.decision else ""
+            author = authors.get(row.recorded_by)
+            found.append(
+                DebtOwed(
+                    row.id, row.contact_id, row.person_id, names.get(row.person_id, ""), Owed(row.what), of,
+                    author.name if author else "", mine, clock,
+                )
+            )  # fmt: skip
+    return sorted(found, key=lambda debt: (debt.clock.due_at or moment, not debt.is_mine))
+
+
+@dataclass(frozen=True)
+class ToRatify:
+    """A protective act that waits for a manager's view."""
+
+    act_id: UUID
+    contact_id: UUID
+    person_id: UUID
+    child: str
+    act: Act
+    line: str
+    opened_at: datetime
+    opened_by: str
+    clock: Timed
+
+
+def to_ratify(*, actor: Actor, now: datetime | None = None) -> list[ToRatify]:
+    """Acts opened by others that no manager has looked at, oldest first; empty for who is no manager."""
+    if not actor.roles & MANAGER_ROLES:
+        return []
+    moment = now or timezone.now()
+    rows = ProtectiveAct.objects.filter(needs_ratifying=True, ratification__isnull=True)
+    listed = list(rows.exclude(recorded_by=actor.account_id).order_by("recorded_at")[:200])
+    names = _children_named({row.person_id for row in listed}, actor)
+    authors = who({row.recorded_by for row in listed})
+    return [
+        ToRatify(
+            row.id, row.contact_id, row.person_id, names.get(row.person_id, ""), Act(row.act), row.line,
+            row.recorded_at, authors[row.recorded_by].name,
+            local_clock("protective_act_ratified", profile_at(row.recorded_at), row.recorded_at, moment),
+        )
+        for row in listed
+    ]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class QuestionAsked:
+    """A late answer that asks: does this change it? `is_mine`: asked of me; otherwise past its time, the manager's."""
+
+    question_id: UUID
+    contact_id: UUID
+    children: tuple[str, ...]
+    person_ids: tuple[UUID, ...]
+    agency: str
+    searched: str
+    said: tuple[SaidOfChild, ...]
+    serious: bool
+    asked_at: datetime
+    asked_of: str
+    is_mine: bool
+    clock: Timed
+
+
+def questions(*, actor: Actor, now: datetime | None = None) -> list[QuestionAsked]:
+    """Late answers that ask the actor; for a manager also those whose decision-maker has not answered in time."""
+    moment = now or timezone.now()
+    rows = Question.objects.filter(answer__isnull=True).select_related("reply__check_asked")
+    if not actor.roles & MANAGES_SET:
+        rows = rows.filter(to_account_id=actor.account_id)
+    listed = list(rows.order_by("occurred_at", "id")[:200])
+    names = _children_named({person for row in listed for person in row.person_ids}, actor)
+    said: dict[UUID, list[SaidOfChild]] = {}
+    for line in ReplyChild.objects.filter(reply_id__in=[row.reply_id for row in listed]):
+        said.setdefault(line.reply_id, []).append(
+            SaidOfChild(line.person_id, line.information, line.impact_now, line.conditions)
+        )
+    asked_of = who({row.to_account_id for row in listed})
+    organisations = agencies.names({row.reply.check_asked.agency_id for row in listed})
+    found = []
+    for row in listed:
+        asked_at = row.occurred_at or row.recorded_at
+        key = "late_serious_answer_considered" if row.serious else "late_answer_considered"
+        clock = local_clock(key, profile_at(asked_at), asked_at, moment)
+        mine = row.to_account_id == actor.account_id
+        if mine or clock.is_late:
+            found.append(
+                QuestionAsked(
+                    row.id, row.contact_id, tuple(names.get(p, "") for p in row.person_ids), tuple(row.person_ids),
+                    organisations.get(row.reply.check_asked.agency_id, ""), searched_words(row.reply),
+                    tuple(said.get(row.reply_id, ())), row.serious, asked_at, asked_of[row.to_account_id].name, mine,
+                    clock,
+                )
+            )  # fmt: skip
+    return found
+
+
+@dataclass(frozen=True)
+class WaitingOffer:
+    """A child offered to the actor or their team, waiting for an answer."""
+
+    offered: Offered
+    child: str
+    concern: str
+    rating: str
+    clock: Timed | None
+
+
+def offers_to_me(*, actor: Actor, now: datetime | None = None) -> list[WaitingOffer]:
+    """Children offered to the actor's team, desk or themselves that nobody has answered, oldest first."""
+    moment = now or timezone.now()
+    waiting = [each for each in spine.offers_waiting(actor=actor) if _is_to(each, actor)]
+    contacts = {each.process_id for each in waiting}
+    names = _children_named({each.person_id for each in waiting}, actor)
+    ratings = {
+        row.contact_id: row.rating for row in Rating.objects.filter(contact_id__in=contacts).order_by("recorded_at")
+    }
+    concerns = {
+        (row.contact_id, row.person_id): row.concern for row in ContactChild.objects.filter(contact_id__in=contacts)
+    }
+    found = []
+    for each in waiting:
+        rating = ratings.get(each.process_id, "")
+        clock = None
+        if each.kind is OfferKind.ALREADY_OPEN:
+            clock = open_worker_clock(rating or "red", profile_at(each.offered_at), each.offered_at, moment)
+        concern = concerns.get((each.process_id, each.person_id), "")
+        found.append(WaitingOffer(each, names.get(each.person_id, ""), concern, rating, clock))
+    return found
+
+
+def _is_to(offered: Offered, actor: Actor) -> bool:
+    if offered.to_account_id is not None:
+        return offered.to_account_id == actor.account_id
+    if offered.to_team_id is None:
+        return bool(actor.roles & MANAGES_SET)
+    return (
+        offered.to_team_id == actor.team_id
+        or (offered.to_out_of_hours and Role.OUT_OF_HOURS in actor.roles)
+        or (offered.to_the_desk and bool(actor.roles & {Role.SCREENER, *MANAGES}))
+    )
+
+
+@dataclass(frozen=True)
+class OwnRequest:
+    """A request the actor made: their own words, and what they were told came of it."""
+
+    reference: str
+    about: str
+    sent_at: datetime
+    told: str
+    told_at: datetime | None
+
+
+def own_requests(*, actor: Actor, limit: int = 100) -> list[OwnRequest]:
+    """The actor's own requests, newest first, with what they were told. Two queries; nothing else is read."""
+    rows = list(Receipt.objects.filter(account_id=actor.account_id).order_by("-sent_at")[:limit])
+    told = Feedback.objects.filter(
+        contact_id__in=[row.contact_id for row in rows], status=FeedbackStatus.TOLD, to_account=actor.account_id
+    )
+    latest: Mapping[UUID, Feedback] = {row.contact_id: row for row in told.order_by("recorded_at")}
+    return [
+        OwnRequest(
+            row.reference, row.about, row.sent_at,
+            latest[row.contact_id].what if row.contact_id in latest else "",
+            latest[row.contact_id].recorded_at if row.contact_id in latest else None,
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def _children_named(person_ids: Iterable[UUID], actor: Actor) -> Mapping[UUID, str]:
+    ids = set(person_ids)
+    cards = people_cards(ids, actor=actor) if ids else {}
+    told = dict(ContactChild.objects.filter(person_id__in=ids).values_list("person_id", "as_told")) if ids else {}
+    return {person: called(cards.get(person), told.get(person, "")) for person in ids}

@@ -1,0 +1,85 @@
+"""A child's contacts and decisions, for their record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from openmash.casework.frontdoor.models import (
+    ContactChild,
+    Decision,
+)
+from openmash.casework.frontdoor.words import (
+    ContactKind,
+    Outcome,
+)
+from openmash.foundation.access.actors import Actor
+from openmash.foundation.access.selectors import who
+from openmash.records.cases.entries import People
+
+
+@dataclass(frozen=True)
+class ContactOfChild:
+    """A contact in a child's record: when, what kind, what was said of this child, and what was decided."""
+
+    contact_id: UUID
+    person_id: UUID
+    kind: ContactKind
+    received_at: datetime
+    concern: str
+    decided: str
+
+
+def contacts_of(
+    people: People, *, actor: Actor, known_at: datetime | None = None, limit: int = 100
+) -> list[ContactOfChild]:
+    """The contacts a child is in, newest first, over all their records; as known at a moment where asked."""
+    ids = list(people.ids)
+    rows = list(
+        ContactChild.objects.as_known_at(known_at).filter(person_id__in=ids).order_by("-received_at", "-id")[:limit]
+    )
+    decided = {
+        (d.contact_id, d.person_id): Outcome(d.outcome).label
+        for d in Decision.objects.as_known_at(known_at).filter(person_id__in=ids).order_by("recorded_at")
+    }
+    return [
+        ContactOfChild(
+            row.contact_id, row.person_id, ContactKind(row.kind), row.received_at, row.concern,
+            decided.get((row.contact_id, row.person_id), ""),
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class DecisionOfChild:
+    """A decision in a child's record."""
+
+    decision_id: UUID
+    contact_id: UUID
+    person_id: UUID
+    outcome: Outcome
+    line: str
+    rationale: str
+    level: int | None
+    threshold_version: str
+    decided_at: datetime
+    decided_by: str
+    voice_id: UUID | None
+
+
+def decisions_of(
+    people: People, *, actor: Actor, known_at: datetime | None = None, limit: int = 100
+) -> list[DecisionOfChild]:
+    """What was decided for a child, newest first, over all their records; as known at a moment where asked."""
+    rows = Decision.objects.as_known_at(known_at).filter(person_id__in=list(people.ids))
+    listed = list(rows.order_by("-recorded_at", "-id")[:limit])
+    names = who({row.recorded_by for row in listed})
+    return [
+        DecisionOfChild(
+            d.id, d.contact_id, d.person_id, Outcome(d.outcome), d.line, d.rationale, d.level, d.threshold_version,
+            d.recorded_at, names[d.recorded_by].name if d.recorded_by in names else "", d.voice_id,
+        )
+        for d in listed
+    ]  # fmt: skip
