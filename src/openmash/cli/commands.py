@@ -6,7 +6,9 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "openmash.config.settings")
 
@@ -36,10 +38,21 @@ def parser() -> argparse.ArgumentParser:
     audit.add_argument("action", choices=["verify", "anchor"])
     audit.add_argument("--anchor", type=Path, help="a file of anchors printed earlier")
     add("doctor", _doctor, "say what is configured, missing, or would stop production", "doctor")
-    partnership = add(
-        "set-up", _set_up, "make agencies, teams and accounts from a file", "set-up partnership.toml"
-    )
+    partnership = add("set-up", _set_up, "make agencies, teams and accounts from a file", "set-up partnership.toml")
     partnership.add_argument("file", type=Path)
+    importing = add(
+        "import",
+        _import,
+        "take in a partner's file; prints a receipt",
+        "import police-notifications night.csv --output r.csv",
+    )
+    importing.add_argument("feed", choices=["police-notifications", "open-cases"])
+    importing.add_argument("file", type=Path)
+    importing.add_argument("--agency", default="", help="who sent it, where there are several: its short name")
+    importing.add_argument(
+        "--as-at", type=_moment, help="when it was drawn, such as 2026-11-23T02:10; else as its rows say"
+    )
+    importing.add_argument("--output", type=Path, help="write the receipt here (CSV)")
     working = add("work", _work, "work the queue: messages, clocks, escalations", "work --concurrency 2")
     working.add_argument("--concurrency", type=int, default=1, help="jobs at once")
     working.add_argument("--until-empty", action="store_true", help="stop when nothing is left to do")
@@ -122,6 +135,21 @@ def _serve(chosen: argparse.Namespace) -> int:
     if doctor():
         return 1
     return serve(port=chosen.port, workers=chosen.workers, threads=chosen.threads)
+
+
+def _moment(text: str) -> datetime:
+    found = datetime.fromisoformat(text)
+    return found if found.tzinfo else found.replace(tzinfo=ZoneInfo("Europe/London"))
+
+
+def _import(chosen: argparse.Namespace) -> int:
+    from openmash.cli.database import database
+    from openmash.cli.importing import import_file
+
+    with database():
+        return import_file(
+            chosen.feed, chosen.file, agency=chosen.agency, as_at=chosen.as_at, output=chosen.output
+        )  # fmt: skip
 
 
 def _work(chosen: argparse.Namespace) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from openmash.casework.frontdoor.actions import close_the_finished, return_the_silent
 from openmash.foundation.access.actors import Actor, Service
 from openmash.foundation.drafts.actions import remove_expired_drafts
 from openmash.foundation.notices.actions import pass_on_unaccepted
@@ -26,6 +27,8 @@ class Sweep:
 
 
 SWEEPS: tuple[Sweep, ...] = (
+    Sweep("bring back children whose open team is silent", lambda actor, _: return_the_silent(actor=actor)),
+    Sweep("close contacts that owe nothing", lambda actor, _: close_the_finished(actor=actor)),
     Sweep("pass on what nobody accepted", lambda actor, now: pass_on_unaccepted(actor=actor, now=now)),
     Sweep("send what is still in the outbox", lambda _, now: enqueue_what_is_due(now=now)),
     Sweep("remove drafts past their time", lambda _, __: remove_expired_drafts()),

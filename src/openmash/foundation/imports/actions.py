@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Generic
 from uuid import UUID
 
-from django.db import InterfaceError, OperationalError, connection, transaction
+from django.db import IntegrityError, InterfaceError, OperationalError, connection, transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
@@ -76,11 +76,14 @@ class _Tally:
     oldest: datetime | None = None
     newest: datetime | None = None
 
-    def take(self, other: _Tally) -> None:
-        self.accepted += other.accepted
-        self.already_held += other.already_held
-        self.gone += other.gone
-        self.refused += other.refused
+    def plus(self, other: _Tally) -> _Tally:
+        """The two together."""
+        oldest = [at for at in (self.oldest, other.oldest) if at is not None]
+        newest = [at for at in (self.newest, other.newest) if at is not None]
+        return _Tally(
+            self.accepted + other.accepted, self.already_held + other.already_held, self.gone + other.gone,
+            [*self.refused, *other.refused], min(oldest, default=None), max(newest, default=None),
+        )  # fmt: skip
 
 
 def feed_actor(which: Service, agency_id: UUID) -> Actor:
@@ -198,15 +201,28 @@ class _Loading(Generic[R]):
             self.batch.save(force_insert=True)
 
     def take(self, chunk: list[_Read[R]]) -> None:
-        """Take in some rows, with their counts, in one transaction."""
+        """Take in some rows. Where the database refuses them only at the commit, find which, row by row."""
+        try:
+            self._commit(chunk)
+        except IntegrityError:
+            for item in chunk:
+                try:
+                    self._commit([item])
+                except IntegrityError as error:
+                    log.exception("A row of %s was refused at its commit: %s", self.feed.slug, type(error).__name__)
+                    self._commit([replace(item, row=None, reason=OURS)])
+        self.rows += len(chunk)
+
+    def _commit(self, chunk: list[_Read[R]]) -> None:
+        """Some rows, with their counts, in one transaction."""
         done = _Tally()
         with transaction.atomic(), acting_as(self.actor):
             self._one_at_a_time()
             for item in chunk:
                 self._take_one(item, done)
-            self.tally.take(done)
-            self._save_counts()
-        self.rows += len(chunk)
+            together = self.tally.plus(done)
+            self._save_counts(together)
+        self.tally = together
 
     def _take_one(self, item: _Read[R], done: _Tally) -> None:
         if item.row is None:
@@ -233,7 +249,7 @@ class _Loading(Generic[R]):
                 return
             done.accepted += outcome.verdict == "accepted"
             done.already_held += outcome.verdict == "already_held"
-        self._note_time(item.row)
+        self._note_time(item.row, done)
 
     def _hand_over(self, item: _Read[R], row: R) -> Outcome:
         key = new_key()
@@ -315,8 +331,9 @@ class _Loading(Generic[R]):
                     last_line=0, key=key, group=key, once=False, verdict=RowVerdict.GONE, about=list(outcome.about),
                     as_at=self.batch.as_at, circle_id=self.circle, recorded_by=self.actor.account_id,
                 ).save(force_insert=True)  # fmt: skip
-                self.tally.gone += 1
-            self._save_counts()
+            together = self.tally.plus(_Tally(gone=len(listed)))
+            self._save_counts(together)
+        self.tally = together
 
     def finish(self) -> None:
         """The whole file is in: say so, and how fresh it is."""
@@ -324,7 +341,7 @@ class _Loading(Generic[R]):
             if self.batch.as_at is None:
                 self.batch.as_at = self.tally.oldest if self.feed.snapshot else self.tally.newest
             self.batch.finished_at = timezone.now()
-            self._save_counts()
+            self._save_counts(self.tally)
             counts = {"accepted": self.tally.accepted, "already_held": self.tally.already_held}
             audit.record(
                 self.actor, "imports.file_loaded", about=[f"batch:{self.batch.id}", f"agency:{self.actor.agency_id}"],
@@ -335,16 +352,16 @@ class _Loading(Generic[R]):
     def _as_at(self, row: R) -> datetime | None:
         return self.batch.as_at or (self.feed.as_at_of(row) if self.feed.as_at_of else None)
 
-    def _note_time(self, row: R) -> None:
+    def _note_time(self, row: R, done: _Tally) -> None:
         at = self.feed.as_at_of(row) if self.feed.as_at_of else None
         if at is not None:
-            self.tally.oldest = min(self.tally.oldest or at, at)
-            self.tally.newest = max(self.tally.newest or at, at)
+            done.oldest = min(done.oldest or at, at)
+            done.newest = max(done.newest or at, at)
 
-    def _save_counts(self) -> None:
+    def _save_counts(self, tally: _Tally) -> None:
         Batch.objects.filter(pk=self.batch.pk).update(
-            accepted=self.tally.accepted, already_held=self.tally.already_held, gone=self.tally.gone,
-            quarantined=len(self.tally.refused), as_at=self.batch.as_at, finished_at=self.batch.finished_at,
+            accepted=tally.accepted, already_held=tally.already_held, gone=tally.gone,
+            quarantined=len(tally.refused), as_at=self.batch.as_at, finished_at=self.batch.finished_at,
         )  # fmt: skip
 
     def _earlier_batches(self) -> QuerySet[Batch]:

@@ -1,0 +1,93 @@
+"""`openmash import`: a partner's file into the system, with a receipt."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from openmash.foundation.imports.feeds import Receipt
+
+FEEDS = ("police-notifications", "open-cases")
+SAY_EVERY = 200
+
+
+def import_file(feed: str, path: Path, *, agency: str, as_at: datetime | None, output: Path | None) -> int:
+    """Take in one file; the receipt goes to `output` or to standard output, a summary to standard error.
+
+    0: taken in, perhaps with rows to put right. 1: nothing of it could be, and why. 2: no such feed, file or agency.
+    """
+    import django
+
+    django.setup()
+    from openmash.foundation.facts.refusals import Refusal
+    from openmash.foundation.imports.actions import BadFile
+
+    if not path.is_file():
+        return _wrong(f"There is no file {path}.")
+    try:
+        load = _loader(feed, agency)
+    except LookupError as wrong:
+        return _wrong(str(wrong))
+    try:
+        receipt = load(path, as_at, _say_progress)
+    except (BadFile, Refusal) as refusal:
+        print(f"{path.name}: {refusal.sentence}", file=sys.stderr)
+        return 1
+    _write(receipt, output)
+    return 1 if receipt.rows and receipt.quarantined == receipt.rows else 0
+
+
+def _loader(feed: str, slug: str) -> Callable[[Path, datetime | None, Callable[[int], None]], Receipt]:
+    """The loader of a feed for an agency. Raises LookupError, saying which agencies there are."""
+    from openmash.casework.frontdoor.feeds import read_police_file
+    from openmash.foundation.access.actors import Service
+    from openmash.foundation.agencies.selectors import AgencyKind, agencies
+    from openmash.foundation.imports.actions import feed_actor
+    from openmash.records.cases.feeds import read_open_cases_file
+
+    is_police = feed == "police-notifications"
+    senders = agencies(kind=AgencyKind.POLICE) if is_police else [a for a in agencies() if a.strand_circle is not None]
+    usual = [a for a in senders if a.kind == (AgencyKind.POLICE if is_police else AgencyKind.COUNCIL)]
+    chosen = [a for a in senders if a.slug == slug] if slug else usual
+    if len(chosen) != 1:
+        known = ", ".join(a.slug for a in senders) or "none is set up"
+        raise LookupError(f"Say which agency sent it with --agency: {known}.")
+    actor = feed_actor(Service.POLICE_FEED if is_police else Service.OPEN_CASES_FEED, chosen[0].id)
+    read = read_police_file if is_police else read_open_cases_file
+    return lambda path, as_at, progress: read(path, actor=actor, as_at=as_at, progress=progress)
+
+
+def _say_progress(done: int) -> None:
+    if done % SAY_EVERY < 50 and done >= SAY_EVERY:
+        print(f"  {done} rows…", file=sys.stderr, flush=True)
+
+
+def _write(receipt: Receipt, output: Path | None) -> None:
+    said = [
+        f"{receipt.accepted} accepted",
+        f"{receipt.already_held} already held",
+        f"{receipt.quarantined} quarantined",
+    ]
+    said += [f"{receipt.gone} no longer listed"] if receipt.gone else []
+    print(f"{receipt.file_name}: {receipt.rows} rows: {', '.join(said)}.", file=sys.stderr)
+    for warning in receipt.warnings:
+        print(f"  Look: {warning}", file=sys.stderr)
+    for heading in receipt.unused_headings:
+        print(f"  The column “{heading}” is not used.", file=sys.stderr)
+    for row in receipt.refused[:20]:
+        print(f"  Line {row.line}: {row.reason}", file=sys.stderr)
+    if receipt.quarantined > 20:
+        print(f"  … and {receipt.quarantined - 20} more, in the receipt.", file=sys.stderr)
+    if output is None:
+        sys.stdout.write(receipt.as_csv())
+    else:
+        output.write_text(receipt.as_csv(), encoding="utf-8-sig", newline="")
+
+
+def _wrong(sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return 2
