@@ -99,7 +99,7 @@ def _hold(filing: Filing, person: UUID, closed_at: datetime | None) -> UUID | No
             continue
         if place == 0:
             spans.append((held.offered_at, held, "arrived", None))
-        elif held.team == DESK and held.account is not None and spans[-1][1].team == DESK:
+        elif held.account is not None and held.offered_at == held.accepted_at and spans[-1][1].team == held.team:
             spans.append((held.offered_at, held, "taken", None))
         else:
             offer, decided = _offer(filing, person, held)
@@ -136,6 +136,8 @@ def _offer(filing: Filing, person: UUID, held: Held) -> tuple[UUID, bool]:
     contact = filing.contact
     decided = bool(contact.decisions) and held.offered_at >= contact.decisions[0].at
     by = contact.decisions[0].by if decided else contact.ratings[0].by if contact.ratings else filing.feed
+    if held.team == DESK:
+        by = BY_USERNAME[ACCEPTS_FOR["out-of-hours"]].id
     stamp = filing.stamp(by, held.offered_at)
     kind = _kind(contact, held, decided)
     elsewhere = held.team == OTHER_AREA

@@ -16,7 +16,7 @@ from synthetic.frontdoor_plan import (
     RatingColour,
     WhoElse,
 )
-from synthetic.making import DECIDERS, NIGHT, Making, alive
+from synthetic.making import NIGHT, Making, alive
 from synthetic.staff import BY_USERNAME, WORKERS
 
 LEVELS: dict[Outcome, int] = {
@@ -71,7 +71,8 @@ def decisions(making: Making) -> tuple[Decision, ...]:
     rng, made = making.rng, []
     for place, child in enumerate(making.children):
         outcome = making.outcome
-        if place and outcome in ("early_help", "assessment") and rng.random() < 0.12:
+        managed = making.decider not in NIGHT
+        if place and managed and outcome in ("early_help", "assessment") and rng.random() < 0.12:
             outcome = "advice" if outcome == "early_help" else "early_help"
         about = "unborn" if child.kind == "unborn" else making.concern
         words = texts.lines(about, "rationale", outcome) or texts.lines("shared", "rationale", outcome)
@@ -170,16 +171,20 @@ def feedback(making: Making) -> FeedbackGiven | None:
 
 def holdings(making: Making) -> tuple[Held, ...]:
     """Return who held the children from receipt to `as_at`: somebody at every moment."""
-    received = making.asked.received_at
-    if making.screener in NIGHT:
-        held = [Held("out-of-hours", making.screener, received, received)]
-        morning = working_time.after(received, 5)
-        if morning <= making.as_at:
-            held.append(Held("mash", DECIDERS[0], morning - timedelta(minutes=35), morning))
-    else:
+    received, rated = making.asked.received_at, making.rated_at
+    if working_time.working(received):
         held = [Held("mash", None, received, received)]
-        if making.rated_at <= making.as_at:
-            held.append(Held("mash", making.screener, making.rated_at, making.rated_at))
+    else:
+        held = [Held("out-of-hours", None, received, received)]
+        if making.screener in NIGHT and rated <= making.as_at:
+            held.append(Held("out-of-hours", making.screener, rated, rated))
+        morning = working_time.after(received, 5)
+        if making.screener not in NIGHT:
+            morning = min(morning, rated - timedelta(minutes=1))
+        if morning <= making.as_at:
+            held.append(Held("mash", None, max(received, morning - timedelta(minutes=35)), morning))
+    if making.screener not in NIGHT and rated <= making.as_at:
+        held.append(Held("mash", making.screener, rated, rated))
     if making.asked.open_worker and making.rated_at <= making.as_at:
         held.append(_to_the_open_worker(making))
     if making.decided_at <= making.as_at and making.outcome == "transferred":

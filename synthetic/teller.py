@@ -234,7 +234,7 @@ class Teller:
 
     def family(self, contacts: Sequence[Contact], involvements: Sequence[Involvement] = ()) -> Family:
         """Return the finished family, with what agencies hold on its people."""
-        contacts = [self._considered(contact) for contact in contacts]
+        contacts = [_by_night(self._considered(contact)) for contact in contacts]
         for contact in contacts:
             self.numbering.sources[contact.source_code] += 1
         records = tuple(
@@ -263,6 +263,20 @@ class Teller:
             None, "Nobody else was found", "nobody else", False, why, DECIDER, max(at, contact.received_at)
         )
         return replace(contact, who_else=(nobody,))
+
+
+def _by_night(contact: Contact) -> Contact:
+    """Where the hub was closed, it is the out-of-hours team that took the contact and holds the child."""
+    if working_time.working(contact.received_at):
+        return contact
+    night = {None: None, SCREENER: BY_USERNAME["out.of.hours"].id}
+    held = tuple(
+        replace(each, team="out-of-hours", account=night[each.account])
+        if each.team == "mash" and each.account in night and not working_time.working(each.offered_at)
+        else each
+        for each in contact.holdings
+    )
+    return replace(contact, holdings=held)
 
 
 def full(draft: Draft) -> str:
