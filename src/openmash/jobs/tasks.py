@@ -15,6 +15,7 @@ from openmash.foundation.access.actors import Service
 from openmash.foundation.outbox import actions as outbox
 from openmash.jobs.acting import acting
 from openmash.jobs.sweeps import sweep
+from openmash.records.people import actions as people
 
 KEEP_DONE_HOURS = 72
 
@@ -42,6 +43,14 @@ async def take_up_stalled(context: JobContext, timestamp: int) -> None:
     """Give jobs of a worker that died back to the queue: every task may be done again from the start."""
     for job in await context.app.job_manager.get_stalled_jobs():
         await context.app.job_manager.retry_job(job)
+
+
+@app.periodic(cron="43 2 * * *")
+@app.task(name="clock.count_bearers", queueing_lock="clock.count_bearers")
+def count_bearers(timestamp: int) -> None:
+    """Count how many people bear each name, so that search offers likelier spellings first."""
+    with acting(Service.CLOCKS):
+        people.count_bearers()
 
 
 @app.periodic(cron="17 3 * * *")

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
 from django.utils import timezone
 
-from openmash.foundation.access.actors import Actor, acting_as
+from openmash.foundation.access.actors import Actor, Service, acting_as, service
 from openmash.foundation.access.roles import Role
 from openmash.foundation.audit.selectors import events_about
+from openmash.foundation.facts.keys import new_key
 from openmash.foundation.facts.refusals import Incomplete, NotPermitted
 from openmash.records.linkage.selectors import person_set
 from openmash.records.people import actions, selectors
@@ -120,3 +122,22 @@ def test_protection_needs_somebody_and_a_reason() -> None:
             actions.protect_locating_fact(actor=screener, fact_id=place.fact_id, protected_from=[], reason="Fled")
         with pytest.raises(Incomplete):
             actions.protect_locating_fact(actor=screener, fact_id=place.fact_id, protected_from=[child], reason=" ")
+
+
+def test_a_new_address_of_somebody_who_fled_is_protected_like_the_old_one_whoever_tells_it() -> None:
+    screener, feed = an_actor(Role.SCREENER), service(Service.OPEN_CASES_FEED)
+    elsewhere = PlaceTold(LocatingKind.ADDRESS, "9 High Street", "GL1 1AA")
+    with acting_as(screener):
+        father = somebody(screener, "Mark", kind=PersonKind.ADULT)
+        protected = replace(REFUGE, protected_from=(father,), protected_reason="Fled")
+        child, brother = somebody(screener, "Zoë", protected), somebody(screener, "Tom")
+        actions.add_place(actor=screener, person_id=child, place=elsewhere)
+        person = person_set(child, screener)
+        assert [place.withheld for place in selectors.locating(person, screener)] == [True, True]
+    with acting_as(feed):
+        told = AsTold(names=(NameTold("Zoë", "Ashworth"),), places=(elsewhere,), origin_id=new_key())
+        actions.tell_more(actor=feed, person_id=child, told=told)
+        actions.tell_more(actor=feed, person_id=brother, told=told)
+    with acting_as(screener):
+        assert all(place.withheld for place in selectors.locating(person, screener))
+        assert [place.withheld for place in selectors.locating(person_set(brother, screener), screener)] == [False]

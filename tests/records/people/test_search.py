@@ -292,3 +292,28 @@ def test_a_search_with_too_many_answers_says_there_are_more() -> None:
         found = find(Sought("Zoe", "Ashworth"), screener, limit=3)
         assert (len(found.hits), found.more) == (3, True)
         assert find(Sought(), screener).hits == ()
+
+
+def test_counting_bearers_offers_the_commoner_spelling_first() -> None:
+    screener = an_actor(Role.SCREENER)
+    with acting_as(screener):
+        for _ in range(5):
+            a_child(screener, "Tom", "Barnes")
+        a_child(screener, "Tom", "Barnet")
+        actions.count_bearers()
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "select word, families from wall.words_like('barnex') where word <> 'barnex' order by 2 desc"
+            )
+            assert cursor.fetchall() == [("barnes", 5), ("barnet", 1)]
+
+
+def test_no_unique_index_spans_people_so_no_error_can_tell_of_a_hidden_one() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select i.relname, array_agg(a.attname::text) from pg_index x join pg_class i on i.oid = x.indexrelid "
+            "join pg_class t on t.oid = x.indrelid join pg_attribute a on a.attrelid = i.oid "
+            "where x.indisunique and t.relname ~ '^(people|linkage)_' group by i.relname"
+        )
+        for name, columns in cursor.fetchall():
+            assert {"id", "person_id"} & set(columns) or name.startswith("people_nickname"), name

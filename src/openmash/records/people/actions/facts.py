@@ -109,6 +109,12 @@ def tell_more(
     return made
 
 
+def count_bearers() -> None:
+    """Count again how many people bear each name, for the order in which search offers spellings. Run each night."""
+    with connection.cursor() as cursor:
+        cursor.execute("select wall.count_words()")
+
+
 @transaction.atomic
 def add_name(*, actor: Actor, person_id: UUID, name: NameTold) -> UUID:
     """Add a name beside those already known."""

@@ -23,12 +23,18 @@ from openmash.records.people.telling import PlaceTold
 
 @transaction.atomic
 def add_place(*, actor: Actor, person_id: UUID, place: PlaceTold) -> UUID:
-    """Add where somebody lives, learns, is treated or can be reached. One already protected stays so."""
+    """Add where somebody lives, learns, is treated or can be reached.
+
+    Where this record has a protected place of the kind, the new one is protected like it until somebody lifts it: the
+    new address of a family that fled is the one that matters.
+    """
     values = place_values(place)
     if not place.protected_from:
-        for known in LocatingFact.objects.visible_to(actor).filter(person_id=person_id, kind=place.kind):
-            if known.protected_from and same_place(known, values["text"], values["postcode"], values["urn"]):
-                values |= {"protected_from": known.protected_from, "protected_reason": known.protected_reason}
+        rows = LocatingFact.objects.visible_to(actor).current().filter(person_id=person_id, kind=place.kind)
+        known = [row for row in rows if row.protected_from]
+        if known:
+            people = list(dict.fromkeys(person for row in known for person in row.protected_from))
+            values = {**values, "protected_from": people, "protected_reason": known[0].protected_reason}
     return add(actor, LocatingFact, person_id, "people.place_added", values, telling.place_problems(place))
 
 
