@@ -52,13 +52,13 @@ def _plant(db: psycopg.Connection[tuple[object, ...]]) -> None:
     columns = db.execute(
         "select c.table_name, c.column_name, coalesce(c.character_maximum_length, 100000) from information_schema.columns c "
         "join wall.registered r on r.table_name = c.table_name where r.shape in ('person', 'shared', 'agency') "
-        "and c.table_schema = 'public' and c.data_type in ('text', 'character varying') and c.is_generated = 'NEVER'"
+        "and c.table_schema = 'public' and c.data_type in ('text', 'character varying') and coalesce(c.character_maximum_length, 999) >= 40 and c.is_generated = 'NEVER'"
     ).fetchall()
     for table, column, most in columns:
         try:
             with db.transaction():
                 db.execute(
-                    f"update {table} set {column} = left({column}, {most} - 12) || ' {CANARY}' || circle_id where circle_id <> 1 and {column} <> ''"  # type: ignore[operator]
+                    f"update {table} set \"{column}\" = left(\"{column}\", {most} - 12) || ' {CANARY}' || circle_id where circle_id <> 1 and \"{column}\" <> ''"  # type: ignore[operator]
                 )
         except (psycopg.errors.CheckViolation, psycopg.errors.UniqueViolation, psycopg.errors.ForeignKeyViolation):
             continue
