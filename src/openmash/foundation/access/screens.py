@@ -53,7 +53,10 @@ class Go:
 
 @dataclass(frozen=True)
 class Sent:
-    """A file or fragment to send as it is, logged like a page."""
+    """A file or fragment to send as it is, logged like a page.
+
+    A `refresh` of a page already shown names in `about` only what is newly shown, and is logged where there is any.
+    """
 
     content: bytes
     content_type: str
@@ -61,6 +64,7 @@ class Sent:
     about: Sequence[str] = ()
     detail: audit.Detail = field(default_factory=dict)
     etag: str = ""
+    refresh: bool = False
 
 
 Answer = Shown | Go | Sent
@@ -162,7 +166,9 @@ class _Task:
             if token:
                 Answered.objects.create(account_id=actor.account_id, token=token, answer=answer.url)
             return HttpResponseRedirect(answer.url)
-        if self.log:
+        if isinstance(answer, Sent) and answer.etag and request.headers.get("If-None-Match") == answer.etag:
+            return HttpResponse(status=304)
+        if self.log and not (isinstance(answer, Sent) and answer.refresh and not answer.about):
             about = dict.fromkeys([*(loaded.about if loaded else ()), *answer.about])
             shown = answer if isinstance(answer, Shown) else Shown("", None)
             audit.record(actor, shown.log or self.log, about=list(about), detail=answer.detail, purpose=shown.purpose)
@@ -171,8 +177,6 @@ class _Task:
 
 def _response(request: HttpRequest, answer: Shown | Sent) -> HttpResponse:
     if isinstance(answer, Sent):
-        if answer.etag and request.headers.get("If-None-Match") == answer.etag:
-            return HttpResponse(status=304)
         response = HttpResponse(answer.content, content_type=answer.content_type)
         if answer.filename:
             response["Content-Disposition"] = f'attachment; filename="{answer.filename}"'

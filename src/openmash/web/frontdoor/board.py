@@ -1,0 +1,190 @@
+"""The board: every open contact in its lane, the most urgent first."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, QueryDict
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from openmash.casework.frontdoor import selectors
+from openmash.casework.frontdoor.permissions import Permission
+from openmash.casework.frontdoor.selectors import Board, Card, Filters
+from openmash.casework.frontdoor.words import State
+from openmash.foundation.access.actors import Actor
+from openmash.foundation.access.evaluator import may
+from openmash.foundation.access.screens import Answer, Sent, Shown, screen
+from openmash.foundation.design import parts, say
+from openmash.foundation.design.parts import Answering, Link, Mark, Tone
+from openmash.web.frontdoor.showing import time_left_of
+
+MOST_IN_A_LANE = 60
+SHOWN = "board_shown"
+"""In the session: the contacts this page has shown, so that a refresh logs only what is new on it."""
+EMPTY: dict[State, str] = {
+    State.NEW: "Nothing new. What arrives by the public page, the form, the telephone or a police file comes here first.",
+    State.SCREENING: "Nobody is screening anything.",
+    State.CHECKS_OUT: "No agency is being waited for.",
+    State.READY_TO_DECIDE: "Nothing waits for a decision.",
+    State.WAITING_FOR_RECEIVER: "Every next step has been accepted.",
+    State.FEEDBACK_OWED: "Every referrer has been told.",
+}
+SHOW = {"mine": "Mine", "team": "My team's", "no_ones": "Nobody's yet", "late": "Late", "school_age": "School age"}
+RATINGS = {"red": "Red", "amber": "Amber", "green": "Green"}
+
+
+@dataclass(frozen=True)
+class LaneShown:
+    """One lane: its cards, how many there are, what is left out and where to find it."""
+
+    key: str
+    title: str
+    count: int
+    cards: Sequence[parts.Card]
+    empty: str
+    left_out: str
+
+
+@dataclass(frozen=True)
+class BoardPage:
+    """What the template shows."""
+
+    title: str
+    sentence: str
+    tasks: Sequence[Link]
+    counts: Sequence[Link]
+    filters: Sequence[Link]
+    lanes: Sequence[LaneShown]
+    refresh_url: str
+
+
+@screen(Permission.VIEW_BOARD, log="board.listed")
+def board(request: HttpRequest, actor: Actor) -> Answer:
+    """Every open contact this actor may see, or those the filters in the address leave."""
+    found = selectors.board(actor=actor, filters=_filters(request.GET, actor))
+    request.session[SHOWN] = _about(found)
+    return Shown("frontdoor/board.html", _page(found, request.GET, actor), about=_about(found), detail=_detail(request))
+
+
+@screen(Permission.VIEW_BOARD, log="board.listed")
+def board_now(request: HttpRequest, actor: Actor) -> Answer:
+    """The same board without its frame, for the quiet refresh; nothing is sent where nothing has changed."""
+    found = selectors.board(actor=actor, filters=_filters(request.GET, actor))
+    body = render_to_string("frontdoor/_board.html", {"page": _page(found, request.GET, actor)}, request=request)
+    etag = f'"{hashlib.sha256(body.encode()).hexdigest()[:32]}"'
+    before = set(request.session.get(SHOWN, ()))
+    newly = [key for key in _about(found) if key not in before]
+    if newly:
+        request.session[SHOWN] = sorted(before | set(newly))
+    return Sent(
+        body.encode(), "text/html; charset=utf-8", about=newly, detail=_detail(request), etag=etag, refresh=True
+    )
+
+
+def _filters(query: QueryDict, actor: Actor) -> Filters:
+    return Filters(
+        mine="mine" in query,
+        team_id=actor.team_id if "team" in query else None,
+        rating=query.get("rating", "") if query.get("rating", "") in RATINGS else "",
+        school_age="school_age" in query,
+        late="late" in query,
+        no_ones="no_ones" in query,
+    )
+
+
+def _about(found: Board) -> list[str]:
+    return [f"contact:{key}" for key in found.contact_ids]
+
+
+def _detail(request: HttpRequest) -> dict[str, str]:
+    return {"filters": request.GET.urlencode()}
+
+
+def _page(found: Board, query: QueryDict, actor: Actor) -> BoardPage:
+    lists = "; ".join(found.lists)
+    return BoardPage(
+        title="The board",
+        sentence=f"{_shown(found)} {lists + '.' if lists else 'No list of open cases has been read.'}",
+        tasks=_tasks(actor),
+        counts=(
+            Link("waiting", reverse("board"), count=found.waiting, current=not query),
+            Link("late", _address({"late": "1"}), count=found.late, current="late" in query),
+            Link("due today", reverse("board"), count=found.due_today),
+            Link("nobody's yet", _address({"no_ones": "1"}), count=found.no_ones, current="no_ones" in query),
+        ),
+        filters=_filter_links(query),
+        lanes=tuple(_lane(lane.state, lane.cards) for lane in found.lanes),
+        refresh_url=f"{reverse('board_now')}?{query.urlencode()}",
+    )
+
+
+def _shown(found: Board) -> str:
+    if found.left_out:
+        return (
+            f"{found.shown} of {found.shown + found.left_out} open contacts are shown; the filters leave out the rest."
+        )
+    return f"{found.shown} open contacts, most urgent first."
+
+
+def _tasks(actor: Actor) -> tuple[Link, ...]:
+    tasks = []
+    if may(actor, Permission.PROTECT):
+        tasks.append(Link("Protect a child now", reverse("protect")))
+    if may(actor, Permission.VIEW_TONIGHT):
+        tasks.append(Link("Tonight", reverse("tonight")))
+    return tuple(tasks)
+
+
+def _address(query: dict[str, str]) -> str:
+    return f"{reverse('board')}?{urlencode(query)}" if query else reverse("board")
+
+
+def _filter_links(query: QueryDict) -> tuple[Link, ...]:
+    """Each filter turns itself on or off and keeps the others."""
+    found = [Link("Everything", reverse("board"), current=not query)]
+    held = {name: query[name] for name in query if name in SHOW or name == "rating"}
+    for name, words in SHOW.items():
+        rest = {key: value for key, value in held.items() if key != name}
+        found.append(Link(words, _address(rest if name in held else {**held, name: "1"}), current=name in held))
+    for rating, words in RATINGS.items():
+        rest = {key: value for key, value in held.items() if key != "rating"}
+        chosen = held.get("rating") == rating
+        found.append(Link(words, _address(rest if chosen else {**rest, "rating": rating}), current=chosen))
+    return tuple(found)
+
+
+def _lane(state: State, cards: Sequence[Card]) -> LaneShown:
+    more = len(cards) - MOST_IN_A_LANE
+    return LaneShown(
+        key=state.value,
+        title=state.label,
+        count=len(cards),
+        cards=tuple(_card(card) for card in cards[:MOST_IN_A_LANE]),
+        empty=EMPTY[state],
+        left_out=f"{more} less urgent contacts are not shown here. Use the filters to find them." if more > 0 else "",
+    )
+
+
+def _card(card: Card) -> parts.Card:
+    return parts.Card(
+        url=reverse("contact", kwargs={"contact_id": card.contact_id}),
+        children=tuple(f"{c.name} ({c.age})" if c.age else c.name for c in card.children) or ("Unknown child",),
+        concern=card.concern or "Nothing written yet",
+        raised_by=card.raised_by,
+        rating=parts.Rating(Tone(card.rating) if card.rating else Tone.NONE),
+        time_left=time_left_of(card.clocks),
+        held_by=card.holder,
+        open_to=say.listed([each.said.removeprefix("Open to ") for each in card.already_open]),
+        repeat=card.repeat,
+        marks=tuple(Mark(check.agency, _answering(check.state)) for check in card.checks),
+    )
+
+
+def _answering(state: str) -> Answering:
+    if state in ("asked", "late", "declined", "not_needed"):
+        return Answering(state)
+    return Answering.ANSWERED

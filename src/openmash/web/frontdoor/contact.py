@@ -1,0 +1,106 @@
+"""A contact: left, what was said, untouched; right, what is known; below, what agencies say; at the foot, the gate."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+
+from openmash.casework.frontdoor.permissions import Permission
+from openmash.casework.frontdoor.selectors import ContactPage
+from openmash.foundation.access.actors import Actor
+from openmash.foundation.access.evaluator import may
+from openmash.foundation.access.screens import Answer, Shown, screen
+from openmash.foundation.design import parts
+from openmash.foundation.design.parts import Link, Missing, Moment, Notice, Table, TimeLeft
+from openmash.web.frontdoor import arranging
+from openmash.web.frontdoor.arranging import ActPanel, ButtonLink, CheckPanel, ChildPanel, MatchPanel
+from openmash.web.frontdoor.loading import Loaded, load_contact
+from openmash.web.frontdoor.showing import caption_of, clocks_of, heading_of, missing_of, rating_of
+
+
+@dataclass(frozen=True)
+class ContactShown:
+    """What the template shows."""
+
+    title: str
+    caption: str
+    heading: str
+    back: Link
+    notices: Sequence[Notice]
+    tasks: Sequence[ButtonLink]
+    rating: parts.Rating
+    clocks: Sequence[TimeLeft]
+    to_do: str
+    held: str
+    take: Link | None
+    children: Sequence[ChildPanel]
+    told_us: Sequence[parts.Fact]
+    open_to: Sequence[str]
+    route: Link | None
+    patterns: Sequence[str]
+    matches: Sequence[MatchPanel]
+    earlier: Table | None
+    who_else: Sequence[str]
+    who_else_url: str
+    informed: Sequence[str]
+    informed_url: str
+    checks: Sequence[CheckPanel]
+    ask_url: str
+    acts: Sequence[ActPanel]
+    missing: Sequence[Missing]
+    protect_url: str
+    feedback: Sequence[str]
+    feedback_url: str
+    happened: Sequence[Moment]
+
+
+@screen(Permission.VIEW_CONTACT, load=load_contact, log="contact.viewed")
+def contact(request: HttpRequest, actor: Actor, loaded: Loaded, contact_id: UUID) -> Answer:
+    """Everything about one contact, on one page."""
+    return Shown("frontdoor/contact.html", _page(loaded.contact, actor))
+
+
+def _page(found: ContactPage, actor: Actor) -> ContactShown:
+    here = {"contact_id": found.contact_id}
+    now = timezone.now()
+    screens = may(actor, Permission.SCREEN)
+    first_gate = next((found.gate(c.person_id) for c in found.children if not c.is_decided), ())
+    return ContactShown(
+        title=f"Contact {found.reference}",
+        caption=caption_of(found),
+        heading=heading_of(found),
+        back=Link("The board", reverse("board")) if may(actor, Permission.VIEW_BOARD) else Link("Home", reverse("home")),
+        notices=arranging.notices_of(found),
+        tasks=arranging.tasks_of(found, actor),
+        rating=rating_of(found),
+        clocks=clocks_of(found),
+        to_do=arranging.to_do(found),
+        held=f"Held by {found.held_by}." if found.held_by else "Closed to MASH.",
+        take=Link("Take this contact", reverse("take", kwargs=here)) if screens and found.held_by else None,
+        children=tuple(arranging.child_panel(found, child, actor) for child in found.children),
+        told_us=arranging.told_us(found, now),
+        open_to=arranging.open_to(found),
+        route=arranging.route_of(found) if may(actor, Permission.ROUTE) else None,
+        patterns=arranging.patterns_of(found),
+        matches=arranging.matches_of(found, actor),
+        earlier=arranging.earlier_of(found),
+        who_else=[each.said for each in found.who_else],
+        who_else_url=reverse("who_else", kwargs=here),
+        informed=[*found.informed, *found.basis],
+        informed_url=reverse("family_told", kwargs=here),
+        checks=tuple(arranging.check_panel(found, column, actor, now) for column in found.checks),
+        ask_url=reverse("ask", kwargs=here) if may(actor, Permission.ASK_CHECKS) else "",
+        acts=tuple(arranging.act_panel(found, act, actor) for act in found.acts),
+        missing=missing_of(first_gate, found),
+        protect_url=reverse("protect_in_contact", kwargs=here),
+        feedback=arranging.feedback_of(found),
+        feedback_url=reverse("feedback", kwargs=here) if may(actor, Permission.TELL_REFERRER) and found.feedback_owed else "",
+        happened=arranging.happened(found),
+    )
+
+
