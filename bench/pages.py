@@ -93,7 +93,7 @@ def _addresses() -> dict[str, list[str]]:
         "board": [reverse("board")],
         "contact": [reverse("contact", kwargs={"contact_id": c}) for c, _ in contacts],
         "decision": [reverse("decide", kwargs={"contact_id": c, "person_id": child}) for c, child in contacts],
-        "child": [reverse("child:now", kwargs={"person_id": child}) for (child,) in children],
+        "child": [reverse("child_now", kwargs={"person_id": child}) for (child,) in children],
         "search": [f"{reverse('search')}?name={name}" for (name,) in names],
         "sessions": [_session(str(accounts[n % len(accounts)][0])) for n in range(SESSIONS)],
     }

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.urls import reverse
 
 from openmash.casework.frontdoor.permissions import Permission
 from openmash.casework.frontdoor.selectors import AgencyColumn, AnswerShown, ChildInContact, ContactPage
-from openmash.casework.frontdoor.selectors.page import ActShown
+from openmash.casework.frontdoor.selectors.page import ActShown, DecisionShown
 from openmash.casework.frontdoor.words import State
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import may
 from openmash.foundation.design import say
-from openmash.foundation.design.parts import Cell, Fact, Link, Moment, Notice, NotHeardYet, Quote, Source, Table
+from openmash.foundation.design.parts import Cell, Fact, Link, Moment, NotHeardYet, Notice, Quote, Source, Table
 from openmash.web.frontdoor.showing import contact_url, gaps_of, quotes_of
 
 TO_DO: dict[State, str] = {
@@ -116,7 +117,9 @@ def tasks_of(found: ContactPage, actor: Actor) -> tuple[ButtonLink, ...]:
     here = {"contact_id": found.contact_id}
     buttons = []
     if may(actor, Permission.PROTECT):
-        buttons.append(ButtonLink("Protect a child now", reverse("protect_in_contact", kwargs=here), "govuk-button--warning"))
+        buttons.append(
+            ButtonLink("Protect a child now", reverse("protect_in_contact", kwargs=here), "govuk-button--warning")
+        )
     if may(actor, Permission.RATE) and found.state is not State.CLOSED:
         buttons.append(ButtonLink("Rate again" if found.rating else "Rate", reverse("rate", kwargs=here), ""))
     if may(actor, Permission.ASK_CHECKS) and found.state is not State.CLOSED:
@@ -155,7 +158,7 @@ def child_panel(found: ContactPage, child: ChildInContact, actor: Actor) -> Chil
     decision = child.decision
     return ChildPanel(
         anchor=f"child-{child.person_id}",
-        url=reverse("child:now", kwargs={"person_id": child.person_id}),
+        url=reverse("child_now", kwargs={"person_id": child.person_id}),
         name=child.name,
         short=child.name.split(" ")[0],
         whose=say.whose(child.name.split(" ")[0]),
@@ -165,17 +168,25 @@ def child_panel(found: ContactPage, child: ChildInContact, actor: Actor) -> Chil
         quotes=quotes_of(child),
         gaps=gaps_of(child),
         hear_url=reverse("hear", kwargs=here) if may(actor, Permission.SCREEN) else "",
-        decided=f"{decision.outcome.label}, {say.moment(decision.decided_at)}, by {decision.decided_by}: {decision.line}" if decision else "",
+        decided=_decided(decision),
         because=decision.rationale if decision else "",
         tasks=tuple(tasks),
     )
+
+
+def _decided(decision: DecisionShown | None) -> str:
+    if decision is None:
+        return ""
+    return f"{decision.outcome.label}, {say.moment(decision.decided_at)}, by {decision.decided_by}: {decision.line}"
 
 
 def told_us(found: ContactPage, now: datetime) -> tuple[Fact, ...]:
     """How it came, when, and who told us where this person may know."""
     facts = [
         Fact("Arrived", f"{say.near(found.received_at, now)}, {found.channel[:1].lower()}{found.channel[1:]}"),
-        Fact("First told to any agency", f"{say.near(found.first_told_at, now)}. {found.clocks.since_first_told}".strip()),
+        Fact(
+            "First told to any agency", f"{say.near(found.first_told_at, now)}. {found.clocks.since_first_told}".strip()
+        ),
         Fact("Source", ": ".join(part for part in (found.source, found.source_detail) if part)),
     ]
     who = found.referrer
@@ -186,7 +197,9 @@ def told_us(found: ContactPage, now: datetime) -> tuple[Fact, ...]:
     elif who is not None:
         said = ", ".join(part for part in (who.name, who.role, who.organisation, who.relationship) if part)
         facts.append(Fact("Who told us", said))
-        facts.append(Fact("How to reach them", ", ".join(p for p in (who.telephone, who.email, who.safe_to_contact) if p)))
+        facts.append(
+            Fact("How to reach them", ", ".join(p for p in (who.telephone, who.email, who.safe_to_contact) if p))
+        )
     facts += [Fact("Police", "; ".join(found.police))] if found.police else []
     for other in found.others:
         facts.append(Fact(other.relation or "Also named", other.name + (" (harm alleged)" if other.alleged else "")))
@@ -205,7 +218,9 @@ def route_of(found: ContactPage) -> Link | None:
     for child in found.children:
         if not child.is_decided and any(each.is_social_worker for each in child.already_open.open):
             here = {"contact_id": found.contact_id, "person_id": child.person_id}
-            return Link(f"Send this to {child.name}’s team: they must say what they will do", reverse("route", kwargs=here))
+            return Link(
+                f"Send this to {child.name}’s team: they must say what they will do", reverse("route", kwargs=here)
+            )
     return None
 
 
@@ -237,7 +252,9 @@ def earlier_of(found: ContactPage) -> Table | None:
 def check_panel(found: ContactPage, column: AgencyColumn, actor: Actor, now: datetime) -> CheckPanel:
     """One agency: how its clock stands, and what it said of each child."""
     names = {child.person_id: child.name for child in found.children}
-    state = column.answers[0].words if column.answers else column.wanted or ("Late" if column.clock.is_late else "Asked")
+    state = (
+        column.answers[0].words if column.answers else column.wanted or ("Late" if column.clock.is_late else "Asked")
+    )
     may_answer = may(actor, Permission.SCREEN) or actor.agency_id == column.agency_id
     return CheckPanel(
         agency=column.agency,
@@ -250,7 +267,7 @@ def check_panel(found: ContactPage, column: AgencyColumn, actor: Actor, now: dat
     )
 
 
-def _answer(answer: AnswerShown, names: dict[object, str] | dict[object, object], agency: str, now: datetime) -> AnswerPanel:
+def _answer(answer: AnswerShown, names: Mapping[UUID, str], agency: str, now: datetime) -> AnswerPanel:
     parts = []
     for child in answer.children:
         name = str(names.get(child.person_id, "")) if len(names) > 1 else ""
@@ -268,7 +285,9 @@ def _answer(answer: AnswerShown, names: dict[object, str] | dict[object, object]
         said=answer.searched or answer.words,
         parts=tuple(parts),
         conditions="; ".join(dict.fromkeys(child.conditions for child in answer.children if child.conditions)),
-        source=Source(agency, say.near(answer.answered_at, now), f"typed by {answer.answered_by}" if answer.answered_by else ""),
+        source=Source(
+            agency, say.near(answer.answered_at, now), f"typed by {answer.answered_by}" if answer.answered_by else ""
+        ),
     )
 
 
@@ -282,7 +301,9 @@ def act_panel(found: ContactPage, act: ActShown, actor: Actor) -> ActPanel:
         line=act.line,
         by=". ".join(said) + "." + (f" A manager ratifies: {act.ratifying.words}." if act.ratifying and waits else ""),
         debts=tuple(debt.label for debt in act.owed),
-        ratify=reverse("ratify", kwargs={"act_id": act.act_id}) if waits and may(actor, Permission.LOWER_RATING) else "",
+        ratify=reverse("ratify", kwargs={"act_id": act.act_id})
+        if waits and may(actor, Permission.LOWER_RATING)
+        else "",
     )
 
 
@@ -303,7 +324,11 @@ def happened(found: ContactPage) -> tuple[Moment, ...]:
     moments = [(found.received_at, f"{found.kind.label} received", "", "")]
     moments += [(r.rated_at, f"Rated {r.label.lower()}", r.reason, r.rated_by) for r in found.ratings]
     moments += [(c.asked_at, f"{c.agency} asked", c.why, "") for c in found.checks]
-    moments += [(a.answered_at, f"{c.agency} answered: {a.words.lower()}", "", a.answered_by) for c in found.checks for a in c.answers]
+    moments += [
+        (a.answered_at, f"{c.agency} answered: {a.words.lower()}", "", a.answered_by)
+        for c in found.checks
+        for a in c.answers
+    ]
     moments += [(a.opened_at, a.act.label, a.line, a.opened_by) for a in found.acts]
     moments += [(d.decided_at, f"Decided: {d.outcome.label}", d.line, d.decided_by) for d in found.decisions]
     ordered = sorted(moments, key=lambda moment: moment[0], reverse=True)

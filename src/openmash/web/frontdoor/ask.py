@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from openmash.casework.frontdoor import actions
+from openmash.casework.frontdoor.actions import AskTold
 from openmash.casework.frontdoor.permissions import Permission
 from openmash.casework.frontdoor.words import Basis, Gateway
 from openmash.foundation.access.actors import Actor

@@ -26,7 +26,7 @@ MOST_IN_A_LANE = 60
 SHOWN = "board_shown"
 """In the session: the contacts this page has shown, so that a refresh logs only what is new on it."""
 EMPTY: dict[State, str] = {
-    State.NEW: "Nothing new. What arrives by the public page, the form, the telephone or a police file comes here first.",
+    State.NEW: "Nothing new. What arrives by any way in comes here first.",
     State.SCREENING: "Nobody is screening anything.",
     State.CHECKS_OUT: "No agency is being waited for.",
     State.READY_TO_DECIDE: "Nothing waits for a decision.",
@@ -146,7 +146,7 @@ def _address(query: dict[str, str]) -> str:
 def _filter_links(query: QueryDict) -> tuple[Link, ...]:
     """Each filter turns itself on or off and keeps the others."""
     found = [Link("Everything", reverse("board"), current=not query)]
-    held = {name: query[name] for name in query if name in SHOW or name == "rating"}
+    held = {name: query.get(name, "") for name in query if name in SHOW or name == "rating"}
     for name, words in SHOW.items():
         rest = {key: value for key, value in held.items() if key != name}
         found.append(Link(words, _address(rest if name in held else {**held, name: "1"}), current=name in held))

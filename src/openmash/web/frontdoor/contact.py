@@ -74,7 +74,9 @@ def _page(found: ContactPage, actor: Actor) -> ContactShown:
         title=f"Contact {found.reference}",
         caption=caption_of(found),
         heading=heading_of(found),
-        back=Link("The board", reverse("board")) if may(actor, Permission.VIEW_BOARD) else Link("Home", reverse("home")),
+        back=Link("The board", reverse("board"))
+        if may(actor, Permission.VIEW_BOARD)
+        else Link("Home", reverse("home")),
         notices=arranging.notices_of(found),
         tasks=arranging.tasks_of(found, actor),
         rating=rating_of(found),
@@ -99,8 +101,8 @@ def _page(found: ContactPage, actor: Actor) -> ContactShown:
         missing=missing_of(first_gate, found),
         protect_url=reverse("protect_in_contact", kwargs=here),
         feedback=arranging.feedback_of(found),
-        feedback_url=reverse("feedback", kwargs=here) if may(actor, Permission.TELL_REFERRER) and found.feedback_owed else "",
+        feedback_url=reverse("feedback", kwargs=here)
+        if may(actor, Permission.TELL_REFERRER) and found.feedback_owed
+        else "",
         happened=arranging.happened(found),
     )
-
-

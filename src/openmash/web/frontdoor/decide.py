@@ -69,7 +69,7 @@ class DecidePage:
 
 @screen(Permission.DECIDE_MORE, load=load_child, log="contact.viewed")
 def decide(request: HttpRequest, actor: Actor, loaded: Loaded, contact_id: UUID, person_id: UUID) -> Answer:
-    """One decision about one child; the page says what stands before doing less, and asks nothing else of doing more."""
+    """One decision about one child. The page says what stands before doing less; doing more is asked a line."""
     contact = loaded.contact
     child = contact.child(person_id)
     kind = _offering(contact)
@@ -117,7 +117,7 @@ def _offering(contact: ContactPage) -> type[DecideForm]:
     }
     for name, asked in wanted.items():
         asked.__set_name__(DecideForm, name)
-    kind = type("DecideForm", (DecideForm,), dict(wanted))
+    kind: type[DecideForm] = type("DecideForm", (DecideForm,), dict(wanted))
     return kind.offering(
         level=[Option(str(level.number), f"Level {level.number}: {level.name}") for level in contact.levels],
         reason_code=[Option(code, words) for code, words in contact.reasons],

@@ -97,7 +97,7 @@ def _told(form: HearForm) -> Told:
             alone=Alone(form.voice_alone) if form.voice_alone else None,
             method=Method(form.voice_method) if form.voice_method else None,
         )
-    day = form.voice_by_when.exact() if form.voice_by_when else None
+    day = form.voice_by_when.earliest()
     return NotHeardYet(
         reason=NotHeardBecause(form.reason),
         by_whom=form.voice_by_whom,

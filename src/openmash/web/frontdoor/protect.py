@@ -147,5 +147,5 @@ def _open(actor: Actor, form: ProtectForm, loaded: Loaded | None) -> Opened:
 def _when(form: ProtectForm) -> datetime | None:
     if form.at is None:
         return None
-    day = form.on.exact() if form.on else None
+    day = form.on.earliest()
     return at(day or local_date(timezone.now()), form.at)

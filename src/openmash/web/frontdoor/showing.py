@@ -1,4 +1,4 @@
-"""What the front door's pages share: a contact's name and way back, its clocks, voices and gaps as components take them."""
+"""What the front door's pages share: a contact's name and way back, its clocks, voices and gaps, for components."""
 
 from __future__ import annotations
 
