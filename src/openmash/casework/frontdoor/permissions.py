@@ -38,6 +38,8 @@ class Permission(StrEnum):
     """Answer a check for the agency asked, or record its answer given by telephone."""
     LIST_CHECKS = "frontdoor.list_checks"
     """See the checks addressed to one's agency."""
+    LIST_WAITING = "frontdoor.list_waiting"
+    """See what waits for oneself: offers, late answers, acts to ratify, things to write up."""
     ANSWER_QUESTION = "frontdoor.answer_question"
     """Say whether a late answer changes the decision."""
     PROTECT = "frontdoor.protect"

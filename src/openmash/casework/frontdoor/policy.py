@@ -79,6 +79,7 @@ GRANTS: Grants = {
     Permission.ASK_CHECKS: holds(*SCREENS),
     Permission.ANSWER_CHECK: any_of(all_of(holds(Role.CHECK_RESPONDER, Role.HUB_PARTNER), its_own), holds(*SCREENS)),
     Permission.LIST_CHECKS: holds(Role.CHECK_RESPONDER, *HUB),
+    Permission.LIST_WAITING: holds(*HUB, *FAMILY),
     Permission.ANSWER_QUESTION: any_of(theirs, holds(*MANAGES)),
     Permission.PROTECT: qualified,
     Permission.RATIFY: all_of(holds(*MANAGES, Role.TEAM_MANAGER), not_theirs),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, QueryDict
@@ -117,7 +118,7 @@ def _page(found: Board, query: QueryDict, actor: Actor) -> BoardPage:
             Link("nobody's yet", _address({"no_ones": "1"}), count=found.no_ones, current="no_ones" in query),
         ),
         filters=_filter_links(query),
-        lanes=tuple(_lane(lane.state, lane.cards) for lane in found.lanes),
+        lanes=tuple(_lane(lane.state, lane.cards, found.as_at) for lane in found.lanes),
         refresh_url=f"{reverse('board_now')}?{query.urlencode()}",
     )
 
@@ -157,26 +158,26 @@ def _filter_links(query: QueryDict) -> tuple[Link, ...]:
     return tuple(found)
 
 
-def _lane(state: State, cards: Sequence[Card]) -> LaneShown:
+def _lane(state: State, cards: Sequence[Card], now: datetime) -> LaneShown:
     more = len(cards) - MOST_IN_A_LANE
     return LaneShown(
         key=state.value,
         title=state.label,
         count=len(cards),
-        cards=tuple(_card(card) for card in cards[:MOST_IN_A_LANE]),
+        cards=tuple(_card(card, now) for card in cards[:MOST_IN_A_LANE]),
         empty=EMPTY[state],
         left_out=f"{more} less urgent contacts are not shown here. Use the filters to find them." if more > 0 else "",
     )
 
 
-def _card(card: Card) -> parts.Card:
+def _card(card: Card, now: datetime) -> parts.Card:
     return parts.Card(
         url=reverse("contact", kwargs={"contact_id": card.contact_id}),
         children=tuple(f"{c.name} ({c.age})" if c.age else c.name for c in card.children) or ("Unknown child",),
         concern=card.concern or "Nothing written yet",
         raised_by=card.raised_by,
         rating=parts.Rating(Tone(card.rating) if card.rating else Tone.NONE),
-        time_left=time_left_of(card.clocks),
+        time_left=time_left_of(card.clocks, now),
         held_by=card.holder,
         open_to=say.listed([each.said.removeprefix("Open to ") for each in card.already_open]),
         repeat=card.repeat,

@@ -80,7 +80,7 @@ def _page(found: ContactPage, actor: Actor) -> ContactShown:
         notices=arranging.notices_of(found),
         tasks=arranging.tasks_of(found, actor),
         rating=rating_of(found),
-        clocks=clocks_of(found),
+        clocks=clocks_of(found, now),
         to_do=arranging.to_do(found),
         held=f"Held by {found.held_by}." if found.held_by else "Closed to MASH.",
         take=Link("Take this contact", reverse("take", kwargs=here)) if screens and found.held_by else None,

@@ -12,7 +12,6 @@ from django.urls import reverse
 from openmash.casework.frontdoor import actions, selectors
 from openmash.casework.frontdoor.permissions import Permission
 from openmash.foundation.access.actors import Actor
-from openmash.foundation.access.permissions import Permission as Access
 from openmash.foundation.access.screens import Answer, Go, Shown, screen
 from openmash.foundation.design import say
 from openmash.foundation.design.forms import Choice, Form, LongText, Option
@@ -50,7 +49,7 @@ class OwedPage:
     empty: Empty
 
 
-@screen(Access.READ_OWN_LOOKS, log="owed.listed")
+@screen(Permission.LIST_WAITING, log="owed.listed")
 def owed(request: HttpRequest, actor: Actor) -> Answer:
     """Everything that waits for this person, what is due first first."""
     groups = [group for group in (_offers(actor), _questions(actor), _acts(actor), _debts(actor)) if group.lines]
@@ -182,7 +181,7 @@ def load_debt(*, actor: Actor, debt_id: UUID) -> LoadedLine:
 # The actions check the permission against the thing itself: whose it is decides.
 
 
-@screen(Access.READ_OWN_LOOKS, load=load_act, log="contact.viewed")
+@screen(Permission.LIST_WAITING, load=load_act, log="contact.viewed")
 def ratify(request: HttpRequest, actor: Actor, loaded: LoadedLine, act_id: UUID) -> Answer:
     """A manager's view, within the hour; the act stood from the moment it was opened."""
     form = RatifyForm.parse(request.POST) if request.method == "POST" else RatifyForm.blank()
@@ -210,7 +209,7 @@ def answer_question(request: HttpRequest, actor: Actor, loaded: LoadedLine, ques
     return _shown(loaded, form, has_choice=True, button="Answer")
 
 
-@screen(Access.READ_OWN_LOOKS, load=load_debt, log="contact.viewed")
+@screen(Permission.LIST_WAITING, load=load_debt, log="contact.viewed")
 def pay_debt(request: HttpRequest, actor: Actor, loaded: LoadedLine, debt_id: UUID) -> Answer:
     """Write up what was left out."""
     form = DebtForm.parse(request.POST) if request.method == "POST" else DebtForm.blank()

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils import timezone
 
-from openmash.casework.frontdoor.selectors import Card, ChildInContact, ContactPage
+from openmash.casework.frontdoor.selectors import Card, ChildInContact, Clocks, ContactPage
 from openmash.foundation.design import say
 from openmash.foundation.design.parts import Link, Missing, NotHeardYet, Quote, Rating, TimeLeft, Tone
 from openmash.foundation.facts.refusals import Problem
@@ -65,16 +65,16 @@ def missing_of(problems: Iterable[Problem], contact: ContactPage, person_id: UUI
     return tuple(found)
 
 
-def time_left_of(clocks: object) -> TimeLeft | None:
+def time_left_of(clocks: Clocks, now: datetime) -> TimeLeft | None:
     """The clock that is due first, named."""
-    running = getattr(clocks, "running", ())
-    first = min((c for c in running if c.due_at), key=lambda clock: clock.due_at, default=None)
-    return TimeLeft(first.words, is_late=first.is_late, of=first.name) if first else None
+    due = [(clock.due_at, clock) for clock in clocks.running if clock.due_at]
+    first = min(due, key=lambda each: each[0], default=None)
+    return say.left(first[1].standing, now, first[1].name) if first else None
 
 
-def clocks_of(contact: ContactPage) -> tuple[TimeLeft, ...]:
+def clocks_of(contact: ContactPage, now: datetime) -> tuple[TimeLeft, ...]:
     """Every running clock, each under its own name."""
-    return tuple(TimeLeft(clock.words, is_late=clock.is_late, of=clock.name) for clock in contact.clocks.running)
+    return tuple(say.left(clock.standing, now, clock.name) for clock in contact.clocks.running)
 
 
 def quotes_of(child: ChildInContact) -> tuple[Quote, ...]:

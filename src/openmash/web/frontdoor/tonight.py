@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -87,12 +88,12 @@ def _page(found: Tonight, actor: Actor) -> TonightPage:
         sentence=sentence,
         note=f"Handed over at {found.hands_over_at}; back at {found.returns_at}.",
         out_of_hours=found.out_of_hours_team,
-        lines=tuple(_line(item, actor) for item in found.items),
+        lines=tuple(_line(item, actor, found.as_at) for item in found.items),
         empty=Empty("Nobody to hand over", "Red contacts and undecided amber ones come here by themselves."),
     )
 
 
-def _line(item: TonightItem, actor: Actor) -> Line:
+def _line(item: TonightItem, actor: Actor, now: datetime) -> Line:
     waiting = item.offer if item.offer is not None and item.offer.is_waiting else None
     hands_over = may(actor, Permission.HAND_OVER) and not item.out_of_hours and waiting is None
     mine = waiting is not None and waiting.to_out_of_hours and Role.OUT_OF_HOURS in actor.roles
@@ -103,7 +104,7 @@ def _line(item: TonightItem, actor: Actor) -> Line:
         age=item.age,
         concern="; ".join((*item.acts, item.concern)) if item.acts else item.concern,
         rating=Rating(Tone(item.rating)) if item.rating else Rating(Tone.NONE),
-        time_left=time_left_of(item.clocks),
+        time_left=time_left_of(item.clocks, now),
         held=f"{item.words}.",
         offered=item.holder_telephone,
         token=new_token(),

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from django.urls import reverse
 
+from openmash.casework.frontdoor.permissions import Permission as FrontDoor
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import may
 from openmash.foundation.access.permissions import Permission as Access
@@ -22,7 +23,13 @@ class Item:
     permission: StrEnum
 
 
-MENU: tuple[Item, ...] = (Item("Home", "home", Access.USE_ACCOUNT),)
+MENU: tuple[Item, ...] = (
+    Item("Home", "home", Access.USE_ACCOUNT),
+    Item("Board", "board", FrontDoor.VIEW_BOARD),
+    Item("Tonight", "tonight", FrontDoor.VIEW_TONIGHT),
+    Item("Waiting for you", "owed", FrontDoor.LIST_WAITING),
+    Item("Asked of us", "checks_to_answer", FrontDoor.LIST_CHECKS),
+)
 
 
 def menu(actor: Actor, path: str) -> tuple[Link, ...]:

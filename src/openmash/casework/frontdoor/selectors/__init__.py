@@ -25,6 +25,7 @@ from openmash.casework.frontdoor.selectors.page import (
 from openmash.casework.frontdoor.selectors.patterns import Pattern, Patterns, patterns
 from openmash.casework.frontdoor.selectors.record import ContactOfChild, DecisionOfChild, contacts_of, decisions_of
 from openmash.casework.frontdoor.selectors.tonight import Tonight, TonightItem, tonight
+from openmash.casework.frontdoor.timing import Clocks
 
 __all__ = [
     "AgencyColumn",
@@ -35,6 +36,7 @@ __all__ = [
     "CheckToAnswer",
     "ChildInContact",
     "ChildOnCard",
+    "Clocks",
     "ContactOfChild",
     "ContactPage",
     "DebtOwed",
