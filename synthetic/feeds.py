@@ -200,19 +200,21 @@ def open_case_lines(families: Iterable[Family], as_at: datetime) -> list[Line]:
     return lines
 
 
+def council_number(child: Person) -> str:
+    """Return the number the council's list knows this child by."""
+    own = (each.value for each in child.identifiers if each.scheme == "social_care_id")
+    return next(own, f"CSC{child.key.hex[-6:].upper()}")
+
+
 def _open_case(
     family: Family, child: Person, service: str, team: str, worker: str, phone: str, since: str, as_at: datetime
 ) -> Line:
     held = _held_by(family, child, "council")
     home = next((each for each in child.locators if each.kind == "address" and each.valid_to is None), None)
-    number = next(
-        (each.value for each in child.identifiers if each.scheme == "social_care_id"),
-        f"CSC{child.key.hex[-6:].upper()}",
-    )
     identifiers = {each.scheme: each.value for each in child.identifiers}
     born = held.date_of_birth if held else child.birth
     return {
-        "record_id": number,
+        "record_id": council_number(child),
         "forenames": held.forenames if held else child.names[0].forenames,
         "surname": held.surname if held else child.surname,
         "date_of_birth": born.isoformat() if born else "",

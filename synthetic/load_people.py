@@ -6,8 +6,9 @@ import json
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
+from synthetic.feeds import council_number
 from synthetic.load_rows import Rows, Stamp
-from synthetic.plan import AgencyRecord, Family, Locator, Person, Tie
+from synthetic.plan import AgencyRecord, Family, Involvement, Locator, Person, Tie
 from synthetic.staff import AGENCY_BY_SLUG, TEAM_BY_SLUG, TEAMS
 
 RELATIONSHIPS = {
@@ -198,6 +199,13 @@ def _tie(rows: Rows, tie: Tie, stamp: Stamp) -> None:
     )
 
 
+def _list_key(family: Family, each: Involvement) -> str:
+    """The agency's own number for it: what its nightly list calls it, so that the list continues it."""
+    if each.agency == "council":
+        return council_number(family.person(each.person))
+    return f"{each.agency}-{each.key.hex[-10:]}"
+
+
 def _involvements(rows: Rows, family: Family, as_at: datetime) -> None:
     for each in family.involvements:
         agency = AGENCY_BY_SLUG[each.agency]
@@ -212,7 +220,7 @@ def _involvements(rows: Rows, family: Family, as_at: datetime) -> None:
                 "agency_id": agency.id,
                 "service": SERVICES[each.agency],
                 "service_name": each.service,
-                "key": f"{each.agency}-{each.key.hex[-10:]}",
+                "key": _list_key(family, each),
                 "team_name": each.team,
                 "team_id": team.id if team and team.agency == each.agency else None,
                 "worker_name": each.worker,

@@ -21,6 +21,7 @@ from openmash.foundation.imports.actions import BadFile, feed_actor
 from openmash.foundation.imports.feeds import Receipt
 from openmash.records.cases import words
 from openmash.records.cases.feeds import read_open_cases_file, service_said
+from openmash.records.cases.models import Involvement
 from openmash.records.cases.selectors import AlreadyOpen, already_open_to
 from openmash.records.linkage.selectors import person_set
 from openmash.records.people import actions as people
@@ -131,6 +132,21 @@ def test_who_is_no_longer_listed_is_no_longer_open_and_listed_again_is_open_agai
     _, found = looked_up()
     assert found is not None
     assert len(found.open) == 1
+
+
+def test_a_case_opened_anew_is_another_involvement_and_the_ended_one_stays(load: Callable[..., Receipt]) -> None:
+    others = [row(f"CSC0001{n:02}", surname=f"Other{n}") for n in range(9)]
+    load(row(), *others)
+    load(*others, as_at=AS_AT + timedelta(hours=1))
+    today = timezone.localdate(AS_AT).isoformat()
+    load(row(since=today), *others, as_at=AS_AT + timedelta(hours=2))
+    (person,), _ = looked_up()
+    screener = an_actor(Role.SCREENER)
+    with transaction.atomic(), acting_as(screener):
+        told = Involvement.objects.current().filter(person_id=person).order_by("since")
+        assert [(each.since.isoformat() if each.since else "", each.until is None) for each in told] == [
+            ("2026-09-01", False), (today, True),
+        ]  # fmt: skip
 
 
 def test_a_list_cut_short_closes_nobody(load: Callable[..., Receipt]) -> None:

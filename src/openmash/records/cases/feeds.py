@@ -161,8 +161,8 @@ def _take(
 ) -> Outcome:
     _refuse(row, now)
     as_at = origin.as_at or now
-    person_id = _person(row, origin, actor)
-    old = Involvement.objects.current().filter(agency_id=actor.agency_id, key=row.record_id).first()
+    old = _involvement_held(row, actor)
+    person_id = _person(row, origin, actor, old)
     case = OpenCase(
         person_id=person_id, key=row.record_id, service=service_said(row.service, kind), service_name=row.service,
         team_name=row.team, team_id=teams.get(row.team.casefold()), worker_name=row.worker,
@@ -186,10 +186,17 @@ def _refuse(row: OpenCaseRow, now: datetime) -> None:
         raise Incomplete(found)
 
 
-def _person(row: OpenCaseRow, origin: Origin, actor: Actor) -> UUID:
+def _involvement_held(row: OpenCaseRow, actor: Actor) -> Involvement | None:
+    """What this row continues: the involvement open under its number, or the same one, ended and listed again."""
+    known = Involvement.objects.current().filter(agency_id=actor.agency_id, key=row.record_id)
+    is_open = known.filter(until__isnull=True).order_by("-recorded_at", "-id").first()
+    return is_open or known.filter(since=row.since).order_by("-recorded_at", "-id").first()
+
+
+def _person(row: OpenCaseRow, origin: Origin, actor: Actor, old: Involvement | None) -> UUID:
     """The record this agency has for its number, told what the row says anew; or a new record."""
     told = _told(row, origin)
-    earlier = _record_held(actor.agency_id, row.record_id)
+    earlier = old.person_id if old else _record_held(actor.agency_id, row.record_id)
     if earlier is None:
         return people.add_person(actor=actor, told=told)
     if any(origin.cells.get(name, "") != origin.said.get(name, "") for name in IDENTITY):
