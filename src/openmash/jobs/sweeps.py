@@ -1,4 +1,4 @@
-"""What is looked at once a minute, by name. Each is idempotent: to sweep twice changes nothing more."""
+"""What is looked at each minute, or every few, by name. Each is idempotent: to sweep twice changes nothing more."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from datetime import datetime
 
 from openmash.casework.frontdoor.actions import close_the_finished, return_the_silent
 from openmash.foundation.access.actors import Actor, Service
+from openmash.foundation.access.roles import Role
 from openmash.foundation.drafts.actions import remove_expired_drafts
-from openmash.foundation.notices.actions import pass_on_unaccepted
+from openmash.foundation.notices.actions import NoticeKind, To, notify, pass_on_unaccepted
 from openmash.foundation.outbox.actions import enqueue_what_is_due
+from openmash.foundation.outbox.selectors import given_up
 from openmash.jobs.acting import acting
 
 log = logging.getLogger(__name__)
@@ -19,19 +21,32 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Sweep:
-    """Something done each minute: `run(actor, now)` returns how many things it changed."""
+    """Something done each minute, or in the minutes `every` divides: `run(actor, now)` returns how much it changed."""
 
     name: str
     run: Callable[[Actor, datetime], int]
+    every: int = 1
     acts_as: Service = Service.CLOCKS
+
+
+def tell_of_messages_given_up(actor: Actor) -> int:
+    """Tell the duty managers, once each, of e-mail that could not be sent: somebody is waiting who will not hear."""
+    found = given_up()
+    for key in found:
+        notify(
+            actor=actor, kind=NoticeKind.TODAY, to=To(role=Role.DUTY_MANAGER), source_key=f"outbox:{key}:given_up",
+            text="An e-mail could not be sent after eight attempts. Reach whoever it was for in another way.",
+        )  # fmt: skip
+    return len(found)
 
 
 SWEEPS: tuple[Sweep, ...] = (
     Sweep("bring back children whose open team is silent", lambda actor, _: return_the_silent(actor=actor)),
-    Sweep("close contacts that owe nothing", lambda actor, _: close_the_finished(actor=actor)),
+    Sweep("close contacts that owe nothing", lambda actor, _: close_the_finished(actor=actor), every=15),
     Sweep("pass on what nobody accepted", lambda actor, now: pass_on_unaccepted(actor=actor, now=now)),
     Sweep("send what is still in the outbox", lambda _, now: enqueue_what_is_due(now=now)),
-    Sweep("remove drafts past their time", lambda _, __: remove_expired_drafts()),
+    Sweep("tell of messages given up", lambda actor, _: tell_of_messages_given_up(actor)),
+    Sweep("remove drafts past their time", lambda _, __: remove_expired_drafts(), every=15),
 )
 
 
@@ -40,13 +55,13 @@ class SomeSweepsFailed(Exception):
 
 
 def sweep(now: datetime, sweeps: tuple[Sweep, ...] = SWEEPS) -> dict[str, int]:
-    """Do every sweep, each in a transaction of its own; returns what each changed.
+    """Do every sweep due in this minute, each in a transaction of its own; returns what each changed.
 
     Raises SomeSweepsFailed at the end: one that fails keeps no other from being done.
     """
     done: dict[str, int] = {}
     failed = []
-    for each in sweeps:
+    for each in (each for each in sweeps if now.minute % each.every == 0):
         try:
             with acting(each.acts_as) as actor:
                 done[each.name] = each.run(actor, now)
