@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from functools import cached_property
 
 from django.db import transaction
 
@@ -14,7 +15,7 @@ from openmash.casework.frontdoor.words import Channel, ContactKind, Outcome, Pre
 from openmash.foundation.access.actions import grant_reach
 from openmash.foundation.access.actors import Actor, Service, acting_as, service
 from openmash.foundation.access.roles import Role
-from openmash.foundation.agencies.models import Agency, AgencyKind, Team
+from openmash.foundation.agencies.models import Agency, AgencyKind
 from openmash.records.people.telling import AsTold, BirthTold, NameTold
 from tests.factories.access import a_team, an_actor, an_agency
 from tests.factories.cases import the_council
@@ -23,42 +24,53 @@ from tests.factories.voice import not_yet
 LONG_ENOUGH = "Seen at school yesterday, well and happy; the mark is from football, witnessed by two teachers."
 
 
-@dataclass(frozen=True)
 class Hub:
-    """The people of a front door: a screener, a manager, the night worker, a call taker, and partners."""
+    """The desks and people of a front door; each person is there once somebody asks for them."""
 
-    desk: Team
-    night: Team
-    screener: Actor
-    manager: Actor
-    duty_manager: Actor
-    night_worker: Actor
-    call_taker: Actor
-    police: Agency
-    health: Agency
-    nurse: Actor
-    sergeant: Actor
+    def __init__(self) -> None:
+        self.desk = the_council()
+        self.night = a_team("out-of-hours", an_agency("council"), answers_out_of_hours=True)
+
+    @cached_property
+    def screener(self) -> Actor:
+        return an_actor(Role.SCREENER, team=self.desk)
+
+    @cached_property
+    def manager(self) -> Actor:
+        return an_actor(Role.DECISION_MAKER, team=self.desk)
+
+    @cached_property
+    def duty_manager(self) -> Actor:
+        return an_actor(Role.DUTY_MANAGER, team=self.desk)
+
+    @cached_property
+    def night_worker(self) -> Actor:
+        return an_actor(Role.OUT_OF_HOURS, team=self.night)
+
+    @cached_property
+    def call_taker(self) -> Actor:
+        return an_actor(Role.CALL_TAKER, team=self.desk)
+
+    @cached_property
+    def police(self) -> Agency:
+        return an_agency("police", AgencyKind.POLICE)
+
+    @cached_property
+    def health(self) -> Agency:
+        return an_agency("health", AgencyKind.HEALTH)
+
+    @cached_property
+    def nurse(self) -> Actor:
+        return a_responder(self.health)
+
+    @cached_property
+    def sergeant(self) -> Actor:
+        return a_responder(self.police)
 
 
 def a_hub() -> Hub:
     """A working hub."""
-    desk = the_council()
-    council = an_agency("council")
-    night = a_team("out-of-hours", council, answers_out_of_hours=True)
-    police, health = an_agency("police", AgencyKind.POLICE), an_agency("health", AgencyKind.HEALTH)
-    return Hub(
-        desk=desk,
-        night=night,
-        screener=an_actor(Role.SCREENER, team=desk),
-        manager=an_actor(Role.DECISION_MAKER, team=desk),
-        duty_manager=an_actor(Role.DUTY_MANAGER, team=desk),
-        night_worker=an_actor(Role.OUT_OF_HOURS, team=night),
-        call_taker=an_actor(Role.CALL_TAKER, team=desk),
-        police=police,
-        health=health,
-        nurse=a_responder(health),
-        sergeant=a_responder(police),
-    )
+    return Hub()
 
 
 def a_responder(agency: Agency) -> Actor:

@@ -59,7 +59,7 @@ end $$;
 
 create function wall.gate_closing() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-  if new.kind = 'contact' and new.closed_at is not null and exists (
+  if new.kind = 'contact' and exists (select from cases_process where id = new.id and closed_at is not null) and exists (
       select from frontdoor_contactchild c where c.contact_id = new.id and not exists (
         select from frontdoor_decision d where d.contact_id = new.id and d.person_id = c.person_id
           and not exists (select from frontdoor_protectiveact a where a.contact_id = new.id and a.person_id = c.person_id
