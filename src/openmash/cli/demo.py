@@ -14,6 +14,10 @@ from openmash.cli.database import CHECKOUT, database, drop_database
 from openmash.cli.embedded import DATABASE, Cluster, home_of
 from openmash.cli.migrating import migrate
 
+FEEDS = CHECKOUT / "build/feeds"
+MOST_WITH_FILES = 5000
+"""Children in a county for which partners' files are written too; a larger one is for measuring."""
+
 
 def demo(*, port: int, children: int, serve: bool, reset: bool) -> int:
     """Build what is missing, keep what was entered, then serve until interrupted."""
@@ -55,8 +59,22 @@ def load(*, children: int, seed: int) -> int:
         if row is not None and row[0]:
             print("The database already has accounts: use an empty one, or ./run demo --reset.", file=sys.stderr)
             return 1
-        load_county(connection, children=children, as_at=datetime.now(UTC), seed=seed)
+        as_at = datetime.now(UTC)
+        load_county(connection, children=children, as_at=as_at, seed=seed)
+    if children <= MOST_WITH_FILES:
+        _write_partners_files(children=children, as_at=as_at, seed=seed)
     return 0
+
+
+def _write_partners_files(*, children: int, as_at: datetime, seed: int) -> None:
+    """Two files such as partners send, about this county, for somebody to load by `openmash import`."""
+    from synthetic.county import plan_county
+    from synthetic.feeds import write_open_cases, write_police
+
+    FEEDS.mkdir(parents=True, exist_ok=True)
+    families = list(plan_county(children, as_at, seed))
+    write_police(FEEDS / "police-notifications.csv", families, as_at, seed)
+    write_open_cases(FEEDS / "open-cases.csv", families, as_at)
 
 
 def _say(sentence: str) -> None:
