@@ -25,6 +25,9 @@ def demo(*, port: int, children: int, serve: bool, reset: bool) -> int:
     began = time.monotonic()
     if reset:
         cluster = Cluster(home_of(CHECKOUT, "demo")).start()
+        if cluster.process is None:
+            print("The demonstration is running from this checkout. Stop it first, then reset.", file=sys.stderr)
+            return 1
         drop_database(cluster, DATABASE)
         cluster.stop()
     with database():
