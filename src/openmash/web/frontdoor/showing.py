@@ -69,12 +69,17 @@ def time_left_of(clocks: Clocks, now: datetime) -> TimeLeft | None:
     """The clock that is due first, named."""
     due = [(clock.due_at, clock) for clock in clocks.running if clock.due_at]
     first = min(due, key=lambda each: each[0], default=None)
-    return say.left(first[1].standing, now, first[1].name) if first else None
+    return say.left(first[1].standing, now, _short(first[1].name)) if first else None
+
+
+def _short(name: str) -> str:
+    """A clock's name without what explains it: "Initial decision"."""
+    return name.split(":")[0]
 
 
 def clocks_of(contact: ContactPage, now: datetime) -> tuple[TimeLeft, ...]:
     """Every running clock, each under its own name."""
-    return tuple(say.left(clock.standing, now, clock.name) for clock in contact.clocks.running)
+    return tuple(say.left(clock.standing, now, _short(clock.name)) for clock in contact.clocks.running)
 
 
 def quotes_of(child: ChildInContact) -> tuple[Quote, ...]:

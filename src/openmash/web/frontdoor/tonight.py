@@ -32,6 +32,7 @@ class Line:
     child: str
     age: str
     concern: str
+    acts: Sequence[str]
     rating: Rating
     time_left: TimeLeft | None
     held: str
@@ -102,7 +103,8 @@ def _line(item: TonightItem, actor: Actor, now: datetime) -> Line:
         url=contact_url(item.contact_id),
         child=item.child,
         age=item.age,
-        concern="; ".join((*item.acts, item.concern)) if item.acts else item.concern,
+        concern=item.concern,
+        acts=item.acts,
         rating=Rating(Tone(item.rating)) if item.rating else Rating(Tone.NONE),
         time_left=time_left_of(item.clocks, now),
         held=f"{item.words}.",

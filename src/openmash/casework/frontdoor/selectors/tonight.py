@@ -18,7 +18,7 @@ from openmash.casework.frontdoor.words import Act
 from openmash.foundation.access.actors import Actor
 from openmash.records.cases import selectors as spine
 from openmash.records.cases.holding import Offered
-from openmash.records.cases.words import OfferKind, ProcessKind
+from openmash.records.cases.words import Answer, OfferKind, ProcessKind
 from openmash.records.people.selectors import Card, people_cards
 
 BETWEEN_SHIFTS = (OfferKind.OUT_OF_HOURS, OfferKind.MORNING_RETURN)
@@ -51,7 +51,7 @@ class TonightItem:
         """Who has this child, in a sentence."""
         if self.offer is not None and self.offer.is_waiting:
             return f"{self.holder} holds; offered to {self.offer.to_said}, not yet accepted"
-        if self.offer is not None and self.offer.answer_words and not self.in_hand:
+        if self.offer is not None and self.offer.answer is Answer.DECLINED and not self.in_hand:
             return f"{self.holder} holds; {self.offer.to_said} cannot take it: {self.offer.answer_words}"
         return f"{self.holder} holds"
 
