@@ -26,8 +26,8 @@ from openmash.records.cases.selectors import AlreadyOpen, already_open_to
 from openmash.records.linkage.selectors import person_set
 from openmash.records.people import actions as people
 from openmash.records.people.models import Birth, LocatingFact, Person, PersonName
-from openmash.records.people.telling import AsTold, NameTold, NumberTold, PlaceTold
-from openmash.records.people.words import LocatingKind, Scheme
+from openmash.records.people.telling import AsTold, NameTold, NumberTold
+from openmash.records.people.words import Scheme
 from openmash.statute.spoken import moment
 from tests.factories.access import a_team, an_actor, an_agency
 from tests.factories.people import an_nhs_number
@@ -230,10 +230,6 @@ def test_a_new_address_of_a_child_with_a_protected_one_is_protected_like_it(load
     with transaction.atomic(), acting_as(screener):
         homes = {home.text: home.protected_from for home in LocatingFact.objects.filter(person_id=person)}
         assert homes["2 Refuge Road"] == [father]
-        seen = PlaceTold(LocatingKind.ADDRESS, "3 Known Road")
-        people.add_place(actor=screener, person_id=person, place=seen)
-        known = LocatingFact.objects.get(person_id=person, text="3 Known Road")
-        assert known.protected_from == [], "somebody who sees the record decides"
 
 
 def test_a_restricted_child_stays_in_the_list_and_behind_the_wall(load: Callable[..., Receipt]) -> None:
