@@ -14,6 +14,9 @@ from openmash.casework.frontdoor.selectors import ContactPage
 from openmash.casework.frontdoor.telling import ChildTold
 from openmash.foundation.access.actors import acting_as
 from openmash.foundation.facts.refusals import NotVisible
+from openmash.records.cases import actions as spine
+from openmash.records.cases.actions import OpenCase
+from openmash.records.cases.words import Service
 from openmash.records.linkage.selectors import person_set
 from tests.factories.frontdoor import ASKED, NOBODY_ELSE, a_contact, a_hub, a_trace, less
 from tests.factories.people import a_child
@@ -50,6 +53,11 @@ def test_a_contact_as_known_at_each_step_equals_what_was_shown_then() -> None:
             actions.rate(actor=hub.manager, contact_id=contact, rating="amber", reason="Unexplained")
         look()
         with acting_as(hub.manager):
+            a_contact(hub.manager, ChildTold(person_id=child, concern="Another, later"))
+            case = OpenCase(child, "C1", Service.SOCIAL_CARE, team_name="North team")
+            spine.tell_involvement(actor=hub.manager, agency_id=hub.manager.agency_id, case=case, as_at=clock_now())
+        look()
+        with acting_as(hub.manager):
             [check] = actions.ask(actor=hub.manager, contact_id=contact, agency_ids=[hub.health.id], told=ASKED)
         look()
         with acting_as(hub.nurse):
@@ -67,6 +75,7 @@ def test_a_contact_as_known_at_each_step_equals_what_was_shown_then() -> None:
         look()
         with acting_as(hub.manager):
             assert len({page.state for _, page in shown}) >= 5
+            assert len({page.patterns.of_child[child] for _, page in shown}) == 2
             for moment, page in shown:
                 then = selectors.contact(contact, actor=hub.manager, known_at=moment)
                 assert then == comparable(page, moment), moment

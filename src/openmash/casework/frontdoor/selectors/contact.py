@@ -95,7 +95,7 @@ class _Page:
         self.cards = people.people_cards(
             {*self.children, *(row.person_id for row in self.others)}, actor=actor, as_known_at=known_at
         )
-        self.open = spine.already_open_among(every, actor=actor, now=now)
+        self.open = spine.already_open_among(every, actor=actor, now=now, known_at=known_at)
         self.voices = voices.of_process(one.contact.id, actor=actor, known_at=known_at)
         self.names = who(self._authors())
         self.agencies = agencies.names(self._agencies())
@@ -130,7 +130,7 @@ class _Page:
             checks=tuple(columns_of(one, self.agencies, self.names, now=self.now, known_at=self.known_at)),
             who_else=tuple(self._who_else()),
             family_outside=tuple(self._family_outside()),
-            patterns=patterns_of(one, actor=self.actor, now=self.now),
+            patterns=patterns_of(one, actor=self.actor, now=self.now, known_at=self.known_at),
             acts=tuple(self._acts()),
             decisions=tuple(self._decision(row) for row in reversed(one.decisions)),
             offers=tuple(reversed(one.offers)),
@@ -220,7 +220,7 @@ class _Page:
         )  # fmt: skip
 
     def _police(self) -> list[str]:
-        row = PoliceNotification.objects.filter(contact_id=self.one.contact.id).first()
+        row = PoliceNotification.objects.as_known_at(self.known_at).filter(contact_id=self.one.contact.id).first()
         if row is None:
             return []
         said = [f"Reference {row.notification_ref}", f"Graded {row.grade}" if row.grade else "Not graded"]

@@ -79,19 +79,19 @@ def patterns(contact_id: UUID, *, actor: Actor, now: datetime | None = None) -> 
     return patterns_of(one, actor=actor, now=now or timezone.now())
 
 
-def patterns_of(one: Gathered, *, actor: Actor, now: datetime) -> Patterns:
-    """The same, of a contact already gathered."""
+def patterns_of(one: Gathered, *, actor: Actor, now: datetime, known_at: datetime | None = None) -> Patterns:
+    """The same, of a contact already gathered; as known at a moment where asked."""
     children = [child.person_id for child in one.children]
     sets = person_sets(children, actor)
     records = {child: sets[child].ids if child in sets else (child,) for child in children}
     mine = {record for ids in records.values() for record in ids}
-    relatives = people.family(_together(mine), actor=actor)
+    relatives = people.family(_together(mine), actor=actor, as_known_at=known_at)
     siblings = {relative.person_id for relative in relatives if relative.is_brother_or_sister} - mine
     around = {relative.person_id: relative.card.name for relative in relatives}
-    for home in people.homes(_together(mine), actor=actor):
+    for home in people.homes(_together(mine), actor=actor, as_known_at=known_at):
         around |= {resident.card.person_id: resident.card.name for resident in home.residents}
-    rows = _rows(sorted(mine | siblings), one.contact.id)
-    decided = _decided(rows)
+    rows = _rows(sorted(mine | siblings), one.contact.id, known_at)
+    decided = _decided(rows, known_at)
     graded = _graded(rows)
     about = {child: [row for row in rows if row.person_id in ids] for child, ids in records.items()}
     grade = _grade_of(one)
@@ -99,7 +99,7 @@ def patterns_of(one: Gathered, *, actor: Actor, now: datetime) -> Patterns:
         of_child={child: tuple(_patterns(one, found, graded, grade, now)) for child, found in about.items()},
         earlier=tuple(_earlier(row, one, decided) for row in rows if row.person_id in mine),
         siblings=tuple(_earlier(row, one, decided) for row in rows if row.person_id in siblings),
-        people_of_concern=tuple(_of_concern(one, around)),
+        people_of_concern=tuple(_of_concern(one, around, known_at)),
     )
 
 
@@ -109,13 +109,17 @@ def _together(records: set[UUID]) -> PersonSet:
     return PersonSet(ids, ids[0], OPEN_CIRCLE)
 
 
-def _rows(records: Sequence[UUID], contact_id: UUID) -> list[ContactChild]:
-    found = ContactChild.objects.current().filter(person_id__in=records).exclude(contact_id=contact_id)
+def _rows(records: Sequence[UUID], contact_id: UUID, known_at: datetime | None) -> list[ContactChild]:
+    found = ContactChild.objects.as_known_at(known_at).filter(person_id__in=records).exclude(contact_id=contact_id)
     return list(found.order_by("-received_at")[:200])
 
 
-def _decided(rows: Sequence[ContactChild]) -> Mapping[tuple[UUID, UUID], str]:
-    found = Decision.objects.filter(contact_id__in={row.contact_id for row in rows}).order_by("recorded_at")
+def _decided(rows: Sequence[ContactChild], known_at: datetime | None) -> Mapping[tuple[UUID, UUID], str]:
+    found = (
+        Decision.objects.as_known_at(known_at)
+        .filter(contact_id__in={row.contact_id for row in rows})
+        .order_by("recorded_at")
+    )
     return {(d.contact_id, d.person_id): Outcome(d.outcome).label for d in found}
 
 
@@ -174,8 +178,12 @@ def _earlier(row: ContactChild, one: Gathered, decided: Mapping[tuple[UUID, UUID
     )
 
 
-def _of_concern(one: Gathered, around: Mapping[UUID, str]) -> list[OfConcern]:
-    rows = ContactPerson.objects.filter(person_id__in=list(around), alleged=True).exclude(contact_id=one.contact.id)
+def _of_concern(one: Gathered, around: Mapping[UUID, str], known_at: datetime | None) -> list[OfConcern]:
+    rows = (
+        ContactPerson.objects.as_known_at(known_at)
+        .filter(person_id__in=list(around), alleged=True)
+        .exclude(contact_id=one.contact.id)
+    )
     contacts: dict[UUID, list[UUID]] = {}
     for row in rows.order_by("-recorded_at"):
         contacts.setdefault(row.person_id, []).append(row.contact_id)
