@@ -53,7 +53,9 @@ def test_a_component_shows_each_of_its_states(component: str, title: str, state:
     assert "<" in shown(component, state)
 
 
-@pytest.mark.parametrize(("component", "title", "state"), [s for s in states() if s[0] not in ("form", "badge", "questions")])
+@pytest.mark.parametrize(
+    ("component", "title", "state"), [s for s in states() if s[0] not in ("form", "badge", "questions")]
+)
 def test_no_component_lets_hostile_text_through(component: str, title: str, state: State) -> None:
     html = shown(component, (state[0], *(poisoned(argument) for argument in state[1:])))
     assert "<script" not in html

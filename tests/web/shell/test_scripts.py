@@ -1,4 +1,4 @@
-"""What scripts add to a page: quiet refresh, drafts, leaving fast. Each is tried on a page of its own."""
+"""What scripts add to a page: quiet refresh and drafts. Each is tried on a page of its own."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from tests.journeys.browser import Browse
 if TYPE_CHECKING:
     from playwright.sync_api import Page, Route
 
-FRAME = '<!DOCTYPE html><html lang="en"><head><title>Try</title>{head}</head><body>{body}</body></html>'
+FRAME = '<!DOCTYPE html><html lang="en"><head><title>Try</title></head><body>{body}</body></html>'
 
 
-def page_with(browser: Browse, body: str, *, head: str = "") -> Page:
+def page_with(browser: Browse, body: str) -> Page:
     """A page of ours with this body, before it has loaded; its clock is in our hands."""
     page = browser.open("/healthz")
     page.clock.install()
-    html = FRAME.format(head=head, body=f'{body}<script type="module" src="{static("app.js")}"></script>')
+    html = FRAME.format(body=f'{body}<script type="module" src="{static("app.js")}"></script>')
     page.route("**/try", lambda route: route.fulfill(body=html, content_type="text/html"))
     page.add_init_script(
         "addEventListener('DOMContentLoaded', () => document.body.classList.add('govuk-frontend-supported'))"
@@ -110,24 +110,3 @@ def test_a_draft_that_cannot_be_kept_says_so(browser: Browse) -> None:
     page.get_by_label("Words").fill("x")
     page.clock.run_for(1600)
     page.get_by_text("Not saved").wait_for()
-
-
-@pytest.mark.parametrize("how", ["link", "keys"])
-def test_leaving_fast_goes_to_a_neutral_page_throws_the_draft_away_and_leaves_nothing_to_go_back_to(
-    browser: Browse, how: str
-) -> None:
-    body = '<main data-exit-beacon="/forget">my worry <a href="/neutral" data-exit>Leave</a></main>'
-    page = page_with(browser, body, head=f'<script src="{static("exit.js")}"></script>')
-    forgotten: list[str] = []
-    page.route("**/forget", lambda route: (forgotten.append(route.request.method), route.fulfill(status=204))[1])
-    page.route("**/neutral", lambda route: route.fulfill(body="Weather", content_type="text/html"))
-    page.goto("/try")
-    if how == "link":
-        page.get_by_text("Leave").click()
-    else:
-        for _ in range(3):
-            page.keyboard.press("Escape")
-    page.get_by_text("Weather").wait_for()
-    assert forgotten == ["POST"]
-    page.go_back()
-    assert "my worry" not in page.content()

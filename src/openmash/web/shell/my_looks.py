@@ -58,8 +58,27 @@ def my_looks(request: HttpRequest, actor: Actor) -> Shown:
     return Shown("shell/my_looks.html", page, about=[f"person:{person}" for person in sorted(names, key=str)])
 
 
+WORDS = {
+    "child.viewed": "Opened a child's record",
+    "family.viewed": "Opened a family",
+    "contact.viewed": "Opened a contact",
+    "check.viewed": "Opened a check",
+    "board.listed": "Met in the board",
+    "tonight.listed": "Met in Tonight",
+    "people.searched": "Searched",
+    "notices.listed": "Read your messages",
+    "own_looks.listed": "Read what you have looked at",
+    "access.signed_in": "Signed in",
+    "access.signed_out": "Signed out",
+    "access.denied": "Was refused",
+    "access.emergency_opened": "Opened emergency access",
+}
+
+
 def what(event: Event) -> str:
-    """An event's kind in words: "child.viewed" is "Child: viewed"."""
+    """An event's kind in words; one without words of its own is said plainly: "linkage.linked" is "Linkage: linked"."""
+    if event.kind in WORDS:
+        return WORDS[event.kind]
     area, _, deed = event.kind.partition(".")
     return f"{area.replace('_', ' ').capitalize()}: {deed.replace('_', ' ')}"
 

@@ -31,18 +31,24 @@ TRY_FIRST: dict[Role, str] = {
     Role.ACCOUNT_ADMINISTRATOR: "See which accounts have stopped.",
     Role.DATA_FEEDS: "Load a file of police notifications and read its receipt.",
 }
-GROUPS: tuple[tuple[str, frozenset[Role]], ...] = (
-    (
-        "In the hub",
-        frozenset({Role.CALL_TAKER, Role.SCREENER, Role.DECISION_MAKER, Role.HUB_PARTNER, Role.DUTY_MANAGER}),
-    ),
-    ("At night", frozenset({Role.OUT_OF_HOURS})),
-    ("Working with families", frozenset({Role.SOCIAL_WORKER, Role.TEAM_MANAGER})),
-    ("In partner agencies", frozenset({Role.CHECK_RESPONDER, Role.PROFESSIONAL_REFERRER, Role.DATA_FEEDS})),
-    ("Keeping it safe", frozenset({Role.INFORMATION_LEAD, Role.ACCOUNT_ADMINISTRATOR})),
+ORDER: tuple[Role, ...] = (
+    Role.SCREENER,
+    Role.DECISION_MAKER,
+    Role.CALL_TAKER,
+    Role.HUB_PARTNER,
+    Role.CHECK_RESPONDER,
+    Role.PROFESSIONAL_REFERRER,
+    Role.SOCIAL_WORKER,
+    Role.TEAM_MANAGER,
+    Role.OUT_OF_HOURS,
+    Role.DUTY_MANAGER,
+    Role.INFORMATION_LEAD,
+    Role.ACCOUNT_ADMINISTRATOR,
+    Role.DATA_FEEDS,
 )
-SHOWN_OF_EACH = 4
-"""People with the same role shown on the page, at most; the rest sign in the same way by their address."""
+"""As the work flows: the page is read from the top."""
+TELLING = (Role.DUTY_MANAGER, Role.PROFESSIONAL_REFERRER)
+"""Of somebody's several roles, these say most about them."""
 
 
 @dataclass(frozen=True)
@@ -53,15 +59,15 @@ class Persona:
     name: str
     job_title: str
     agency: str
-    does: str
-    try_first: str
 
 
 @dataclass(frozen=True)
-class Group:
-    """People who work in one place."""
+class Duty:
+    """A role, what it is for and what to try first, with those who hold it."""
 
-    title: str
+    name: str
+    purpose: str
+    try_first: str
     people: tuple[Persona, ...]
 
 
@@ -72,8 +78,8 @@ class SignInPage:
     title: str = "Sign in"
 
     @property
-    def groups(self) -> tuple[Group, ...]:
-        """Demonstration accounts by where they work; none outside a demonstration."""
+    def duties(self) -> tuple[Duty, ...]:
+        """Demonstration accounts by what they do; none outside a demonstration."""
         return personas() if settings.DEMO else ()
 
 
@@ -84,26 +90,18 @@ class CannotSignInPage:
     title: str = "You cannot sign in"
 
 
-def personas() -> tuple[Group, ...]:
-    """Every account of the demonstration, grouped, a few of each role."""
+def personas() -> tuple[Duty, ...]:
+    """Every account of the demonstration, each once, by its most telling role."""
     accounts = Account.objects.filter(is_service=False, is_active=True).select_related("agency")
-    seen: dict[Role, int] = {}
-    by_group: dict[str, list[Persona]] = {title: [] for title, _ in GROUPS}
-    for account in accounts.prefetch_related("roles").order_by("created_at", "email"):
-        roles = [Role(held.role) for held in account.roles.all()]
-        role = next((role for role in Role if role in roles), None)
-        title = next((title for title, of in GROUPS if role in of), None)
-        if role is None or title is None or seen.get(role, 0) >= SHOWN_OF_EACH:
-            continue
-        seen[role] = seen.get(role, 0) + 1
-        by_group[title].append(
-            Persona(
-                url=reverse("sign_in_as", kwargs={"account_id": account.pk}), name=account.name,
-                job_title=account.job_title or role.label, agency=account.agency.name, does=PURPOSE[role],
-                try_first=TRY_FIRST.get(role, ""),
-            )
-        )  # fmt: skip
-    return tuple(Group(title, tuple(people)) for title, people in by_group.items() if people)
+    by_role: dict[Role, list[Persona]] = {role: [] for role in ORDER}
+    for account in accounts.prefetch_related("roles").order_by("email"):
+        held = [role for role in (*TELLING, *ORDER) if role in {each.role for each in account.roles.all()}]
+        if held:
+            url = reverse("sign_in_as", kwargs={"account_id": account.pk})
+            by_role[held[0]].append(Persona(url, account.name, account.job_title, account.agency.name))
+    return tuple(
+        Duty(role.label, PURPOSE[role], TRY_FIRST[role], tuple(people)) for role, people in by_role.items() if people
+    )
 
 
 @screen(PublicActor.PUBLIC)
