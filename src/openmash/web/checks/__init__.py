@@ -1,0 +1,1 @@
+"""What an agency is asked by the hub, and its answers."""

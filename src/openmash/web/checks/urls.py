@@ -1,11 +1,11 @@
-"""Addresses of what is asked of agencies."""
+"""What an agency is asked."""
 
 from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from openmash.web.checks.answer import answer_check
-from openmash.web.checks.to_answer import checks_to_answer
+from openmash.web.checks.answer_check import answer_check
+from openmash.web.checks.checks_to_answer import checks_to_answer
 
 urlpatterns: list[URLPattern] = [
     path("checks", checks_to_answer, name="checks_to_answer"),

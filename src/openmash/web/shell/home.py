@@ -9,6 +9,8 @@ from enum import StrEnum
 from django.http import HttpRequest
 from django.urls import reverse
 
+from openmash.casework.frontdoor.permissions import Permission as FrontDoor
+from openmash.casework.frontdoor.selectors import checks_to_answer
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import may
 from openmash.foundation.access.permissions import Permission as Access
@@ -20,6 +22,11 @@ from openmash.foundation.notices.selectors import count_waiting
 def waiting_for(actor: Actor) -> int:
     """How many messages wait."""
     return sum(count_waiting(actor=actor).values())
+
+
+def asked_of_us(actor: Actor) -> int:
+    """How many checks wait for an answer of the actor's agency."""
+    return len(checks_to_answer(actor=actor))
 
 
 @dataclass(frozen=True)
@@ -35,6 +42,7 @@ class Start:
 
 STARTS: tuple[Start, ...] = (
     Start("Messages", "messages", "What has come for you, most pressing first.", Access.USE_ACCOUNT, waiting_for),
+    Start("Asked of us", "checks_to_answer", "What the hub asks our agency.", FrontDoor.LIST_CHECKS, asked_of_us),
     Start("Bring an account back", "accounts", "Somebody who cannot sign in and is needed.", Access.RESTORE_ACCOUNT),
     Start("What I have looked at", "my_looks", "Every record you have opened or met in a list.", Access.READ_OWN_LOOKS),
     Start("My account", "account", "Your role, password and second factor.", Access.USE_ACCOUNT),

@@ -1,6 +1,14 @@
 """The only code that reads the front door for others. All take the actor; moments are UTC."""
 
-from openmash.casework.frontdoor.selectors.answering import CheckToAnswer, check_to_answer, checks_to_answer
+from openmash.casework.frontdoor.selectors.answering import (
+    BecameOf,
+    CheckToAnswer,
+    LateAnswer,
+    became_of,
+    check_to_answer,
+    checks_to_answer,
+    late_answers,
+)
 from openmash.casework.frontdoor.selectors.board import Board, Card, CheckMark, ChildOnCard, Filters, Lane, board
 from openmash.casework.frontdoor.selectors.contact import contact
 from openmash.casework.frontdoor.selectors.lists import (
@@ -30,6 +38,7 @@ from openmash.casework.frontdoor.timing import Clocks
 __all__ = [
     "AgencyColumn",
     "AnswerShown",
+    "BecameOf",
     "Board",
     "Card",
     "CheckMark",
@@ -43,6 +52,7 @@ __all__ = [
     "DecisionOfChild",
     "Filters",
     "Lane",
+    "LateAnswer",
     "OwnRequest",
     "Pattern",
     "Patterns",
@@ -52,6 +62,7 @@ __all__ = [
     "Tonight",
     "TonightItem",
     "WaitingOffer",
+    "became_of",
     "board",
     "check_to_answer",
     "checks_to_answer",
@@ -59,6 +70,7 @@ __all__ = [
     "contacts_of",
     "debts",
     "decisions_of",
+    "late_answers",
     "offers_to_me",
     "own_requests",
     "patterns",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db import connection
 from django.utils import timezone
 
 from openmash.casework.frontdoor.local import profile_at
@@ -23,6 +24,7 @@ from openmash.casework.frontdoor.timing import Timed, check_clock
 from openmash.casework.frontdoor.words import (
     Basis,
     Gateway,
+    Outcome,
     Wanted,
 )
 from openmash.foundation.access.actors import Actor
@@ -43,6 +45,7 @@ class CheckToAnswer:
     """A check addressed to one agency: who asks, about whom, what for, why they may answer, and by when."""
 
     check_id: UUID
+    contact_id: UUID
     agency_id: UUID
     what: str
     why: str
@@ -89,6 +92,46 @@ def check_to_answer(check_id: UUID, *, actor: Actor, now: datetime | None = None
     return _checks(rows, now or timezone.now())[0]
 
 
+@dataclass(frozen=True)
+class BecameOf:
+    """What became of a check for one child: who decided and when, and, once the agency has answered, what."""
+
+    person_id: UUID
+    decided_at: datetime
+    decided_by: str
+    outcome: str
+
+
+@dataclass(frozen=True)
+class LateAnswer:
+    """A late answer, who is asked whether it changes the decision, and what they said (None: not yet)."""
+
+    reply_id: UUID
+    asked_of: str
+    changes: bool | None
+
+
+def became_of(check_id: UUID, *, actor: Actor) -> tuple[BecameOf, ...]:
+    """The decisions made since a check was asked, as far as the agency may know; empty while nothing is decided."""
+    with connection.cursor() as cursor:
+        cursor.execute("select person_id, decided_at, decided_by, outcome from wall.became_of(%s)", [check_id])
+        rows: list[tuple[UUID, datetime, UUID, str]] = cursor.fetchall()
+    names = who(by for _, _, by, _ in rows)
+    return tuple(
+        BecameOf(person, at, names[by].name if by in names else "", Outcome(outcome).label if outcome else "")
+        for person, at, by, outcome in rows
+    )
+
+
+def late_answers(check_id: UUID, *, actor: Actor) -> tuple[LateAnswer, ...]:
+    """The answers to a check that came after the decision, and what the decision-maker said of each."""
+    with connection.cursor() as cursor:
+        cursor.execute("select reply_id, asked_of, changes from wall.late_answers(%s)", [check_id])
+        rows: list[tuple[UUID, UUID, bool | None]] = cursor.fetchall()
+    names = who(asked_of for _, asked_of, _ in rows)
+    return tuple(LateAnswer(reply, names[of].name if of in names else "", changes) for reply, of, changes in rows)
+
+
 def _checks(rows: Sequence[Check], now: datetime) -> list[CheckToAnswer]:
     ids = [row.id for row in rows]
     children: dict[UUID, list[ChildAsked]] = {}
@@ -115,6 +158,7 @@ def _checks(rows: Sequence[Check], now: datetime) -> list[CheckToAnswer]:
         found.append(
             CheckToAnswer(
                 check_id=row.id,
+                contact_id=row.contact_id,
                 agency_id=row.agency_id,
                 what=row.what,
                 why=row.why,
