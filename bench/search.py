@@ -82,6 +82,7 @@ def _prepare(cluster: Cluster) -> None:
         began = time.perf_counter()
         assert agency is not None
         load(loader, PEOPLE, SEED, agency[0], DUTY)
+        loader.execute("select wall.count_words()")
         print(f"Loaded in {time.perf_counter() - began:.0f} s", file=sys.stderr)
         loader.execute(
             "insert into access_reach (id, account_id, circle_id, basis, reason, starts_at, granted_by) values (%s, %s, 1, 'duty', '', now() - interval '1 day', %s)",

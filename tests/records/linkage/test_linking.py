@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from openmash.foundation.access.actions import WhomToAsk, restrict
 from openmash.foundation.access.actors import Actor, acting_as
 from openmash.foundation.access.roles import Role
+from openmash.foundation.audit import actions as audit
 from openmash.foundation.audit.selectors import events_about
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotPermitted, NotVisible
 from openmash.records.linkage import actions, selectors
@@ -212,3 +213,18 @@ def test_decisions_are_added_and_never_changed() -> None:
             SamePersonDecision.objects.update(verdict="same")
         assert isinstance(caught.value.__cause__, psycopg.errors.InsufficientPrivilege)
     assert connection.settings_dict["USER"] == "openmash_app"
+
+
+def test_separating_names_everyone_who_looked_while_they_were_taken_for_one() -> None:
+    manager, before, during = an_actor(Role.DECISION_MAKER), an_actor(Role.SCREENER), an_actor(Role.SCREENER)
+    with acting_as(manager):
+        one, other = a_child(manager).pk, a_child(manager).pk
+    with acting_as(before):
+        audit.record(before, "child.viewed", about=[f"person:{one}"])
+    with acting_as(manager):
+        joined = actions.link(actor=manager, record_a=one, record_b=other, reason="Same number")
+    with acting_as(during):
+        audit.record(during, "child.viewed", about=joined.about)
+    with acting_as(manager):
+        parted = actions.separate(actor=manager, record_a=one, record_b=other, reason="Not the same child")
+    assert parted.seen_by == (during.account_id,)

@@ -284,6 +284,17 @@ def test_one_word_may_be_either_name() -> None:
         assert first(understood("ashworth"), screener) == zoe.pk
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["\x00", "'; drop table people_person; --", "%%%", "\\", "é" * 5000, "a b c d e f g h i j", "🙂 🙂", "-,-", "''"],
+)
+def test_whatever_is_typed_is_a_question_and_never_an_error(text: str) -> None:
+    screener = an_actor(Role.SCREENER)
+    with acting_as(screener):
+        find(understood(text), screener)
+        find(Sought(text, text, BORN, "day", text, (text,)), screener)
+
+
 def test_a_search_with_too_many_answers_says_there_are_more() -> None:
     screener = an_actor(Role.SCREENER)
     with acting_as(screener):

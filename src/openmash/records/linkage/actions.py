@@ -31,11 +31,14 @@ class Considered:
 
 @dataclass(frozen=True)
 class Separated:
-    """What separating made: the two people the records now are."""
+    """What separating made: the two people the records now are, and every account that looked at them while they were
+    taken for one. Those looks were at the wrong child's record too: whoever separates them tells these people.
+    """
 
     decision_id: UUID
     first: PersonSet
     second: PersonSet
+    seen_by: tuple[UUID, ...]
 
 
 @transaction.atomic
@@ -89,14 +92,16 @@ def separate(*, actor: Actor, record_a: UUID, record_b: UUID, reason: str) -> Se
     pair = frozenset((record_a, record_b))
     if pair not in links:
         raise NotAllowedNow("These two were joined through a third record. Separate one of them from that record.")
+    seen_by = selectors.who_looked_while_joined(whole, record_a, record_b, actor)
     decision = _decide(actor, record_a, record_b, "different", reason, ())
     for part in sorted(_parts(whole.ids, links - {pair}), reverse=True):
         _join(part)  # the part that keeps the old set comes last, when the other has left it
     audit.record(
         actor, "linkage.separated", about=whole.about,
-        detail={"decision": str(decision.pk), "reason": reason},
+        detail={"decision": str(decision.pk), "reason": reason, "seen_by": [str(account) for account in seen_by]},
     )  # fmt: skip
-    return Separated(decision.pk, selectors.person_set(record_a, actor), selectors.person_set(record_b, actor))
+    first, second = selectors.person_set(record_a, actor), selectors.person_set(record_b, actor)
+    return Separated(decision.pk, first, second, seen_by)
 
 
 @transaction.atomic

@@ -120,7 +120,7 @@ def whom_to_ask(numbers: Sequence[NumberTold], born: date | None, actor: Actor) 
 
 
 def _by_number(sought: Sought, actor: Actor) -> dict[UUID, str]:
-    values = [tidy_number(value) for value in sought.numbers]
+    values = [tidy_number(_sayable(value)) for value in sought.numbers]
     if not values:
         return {}
     rows = Identifier.objects.visible_to(actor).current().filter(value__in=values)
@@ -138,10 +138,15 @@ def _askings(sought: Sought) -> list[Sought]:
 
 def _like(sought: Sought, limit: int, *, matching: bool = False) -> list[tuple[UUID, float]]:
     precision = sought.precision if sought.born else "unknown"
-    postcode = tidy_postcode(sought.postcode) if sought.postcode else ""
+    postcode = tidy_postcode(_sayable(sought.postcode)) if sought.postcode else ""
     with connection.cursor() as cursor:
         cursor.execute(
             "select person_id, score from people_search(%s, %s, %s, %s, %s, %s, %s)",
-            [sought.forenames, sought.surname, sought.born, precision, postcode, limit, matching],
+            [_sayable(sought.forenames), _sayable(sought.surname), sought.born, precision, postcode, limit, matching],
         )
         return [(person_id, float(score)) for person_id, score in cursor.fetchall()]
+
+
+def _sayable(text: str) -> str:
+    """Without the null character, which PostgreSQL's text cannot hold."""
+    return text.replace("\x00", "")

@@ -19,6 +19,7 @@ from openmash.records.linkage.selectors.sets import (
     person_set,
     person_set_then,
     person_sets,
+    who_looked_while_joined,
 )
 from openmash.records.people.sets import PersonSet
 
@@ -40,4 +41,5 @@ __all__ = [
     "person_sets",
     "possible_matches_for",
     "query_of",
+    "who_looked_while_joined",
 ]

@@ -11,11 +11,14 @@ from django.db import connection
 from django.db.models import Q
 
 from openmash.foundation.access.actors import Actor
+from openmash.foundation.audit.selectors import events_about
 from openmash.foundation.facts.refusals import NotVisible
 from openmash.records.linkage.models import DecisionQuerySet, SamePersonDecision
 from openmash.records.people import selectors as people
 from openmash.records.people.search import Hit, Sought, find
 from openmash.records.people.sets import PersonSet
+
+MANY = 1000
 
 
 @dataclass(frozen=True)
@@ -84,6 +87,23 @@ def kept_apart(first: PersonSet, second: PersonSet, actor: Actor) -> bool:
     """Whether somebody decided that a record of the one and a record of the other are different people."""
     across = Q(record_a__in=first.ids, record_b__in=second.ids) | Q(record_a__in=second.ids, record_b__in=first.ids)
     return _in_force(actor).filter(across, verdict="different").exists()
+
+
+def who_looked_while_joined(person: PersonSet, record_a: UUID, record_b: UUID, actor: Actor) -> tuple[UUID, ...]:
+    """The accounts that looked at this person since these two records were linked, in the order they first did."""
+    one, other = sorted((record_a, record_b))
+    decision = _in_force(actor).filter(verdict="same", record_a=one, record_b=other).first()
+    if decision is None:
+        return ()
+    looked: dict[UUID, None] = {}
+    before: datetime | None = None
+    while events := events_about(person.about, before=before, limit=MANY):
+        looks = [e for e in events if e.is_a_look and e.actor_id and e.at >= decision.recorded_at]
+        looked = dict.fromkeys([*(e.actor_id for e in reversed(looks) if e.actor_id), *looked])
+        before = events[-1].at
+        if before < decision.recorded_at or len(events) < MANY:
+            break
+    return tuple(looked)
 
 
 def could_be_twins(first: PersonSet, second: PersonSet, actor: Actor) -> bool:

@@ -59,25 +59,18 @@ begin
   return null;
 end $$;
 
--- New words are added. Only a large load counts bearers as it goes: a count kept by each insert would make everyone who
--- records a Smith wait for everyone else who does.
+-- New words are added, not counted: a count kept by each insert would make everyone who records a Smith wait for
+-- everyone else who does.
 create function wall.keys_added() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   insert into people_word
   select w.word, w.circle_id, 0, 0, people_sound(w.word), people_deletions(w.word)
   from (select family as word, circle_id from added union select given, circle_id from added) w
   where w.word <> '' and not exists (select from people_word k where k.word = w.word and k.circle_id = w.circle_id);
-  if (select count(*) from added) >= 1000 then
-    update people_word k set families = k.families + c.families, givens = k.givens + c.givens
-    from (select word, circle_id, sum(f)::int as families, sum(g)::int as givens from (
-        select family as word, circle_id, 1 as f, 0 as g from added union all select given, circle_id, 0, 1 from added) x
-      group by word, circle_id) c
-    where c.word = k.word and c.circle_id = k.circle_id;
-  end if;
   return null;
 end $$;
 
--- Count bearers again: run each night.
+-- Count bearers again: run each night, and after a large load.
 create function wall.count_words() returns void language sql security definer set search_path = public, pg_temp as $$
   update people_word k set families = c.families, givens = c.givens
   from (select word, circle_id, sum(f)::int as families, sum(g)::int as givens from (

@@ -57,7 +57,8 @@ end $$;
 -- in that child's circle and helps nobody else's search. Doubles are harmless, so nothing waits on another's insert.
 -- families and givens: about how many bear it as which; counted again each night, for ranking only.
 create table people_word (word text not null, circle_id int not null, families int not null, givens int not null,
-  sound text not null, deletions text[] not null);
+  sound text not null, deletions text[] not null)
+  with (fillfactor = 70);
 create index people_word_word on people_word (word, circle_id);
 create index people_word_sound on people_word (sound);
 create index people_word_deletions on people_word using gin (deletions);
