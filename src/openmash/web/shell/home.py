@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from openmash.casework.frontdoor.permissions import Permission as FrontDoor
-from openmash.casework.frontdoor.selectors import checks_to_answer
+from openmash.casework.frontdoor.selectors import checks_to_answer, debts, offers_to_me, questions, to_ratify
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import may
 from openmash.foundation.access.permissions import Permission as Access
@@ -29,6 +29,12 @@ def asked_of_us(actor: Actor) -> int:
     return len(checks_to_answer(actor=actor))
 
 
+def owed_by(actor: Actor) -> int:
+    """How many offers, questions, acts to ratify and things to write up wait for the actor."""
+    lists = (offers_to_me(actor=actor), questions(actor=actor), to_ratify(actor=actor), debts(actor=actor))
+    return sum(len(each) for each in lists)
+
+
 @dataclass(frozen=True)
 class Start:
     """Something to do: its words, the name of its address, what it is for, who may, and how many wait there."""
@@ -41,8 +47,12 @@ class Start:
 
 
 STARTS: tuple[Start, ...] = (
-    Start("Messages", "messages", "What has come for you, most pressing first.", Access.USE_ACCOUNT, waiting_for),
+    Start("Waiting for you", "owed", "Offers, late answers and what is owed.", FrontDoor.LIST_WAITING, owed_by),
     Start("Asked of us", "checks_to_answer", "What the hub asks our agency.", FrontDoor.LIST_CHECKS, asked_of_us),
+    Start("Board", "board", "Every open contact, by what it needs next.", FrontDoor.VIEW_BOARD),
+    Start("Tonight", "tonight", "Who holds each child when the hub closes.", FrontDoor.VIEW_TONIGHT),
+    Start("Protect a child now", "protect", "One line is enough; the rest can follow.", FrontDoor.PROTECT),
+    Start("Messages", "messages", "What has come for you, most pressing first.", Access.USE_ACCOUNT, waiting_for),
     Start("Bring an account back", "accounts", "Somebody who cannot sign in and is needed.", Access.RESTORE_ACCOUNT),
     Start("What I have looked at", "my_looks", "Every record you have opened or met in a list.", Access.READ_OWN_LOOKS),
     Start("My account", "account", "Your role, password and second factor.", Access.USE_ACCOUNT),
