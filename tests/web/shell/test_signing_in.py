@@ -9,8 +9,10 @@ from uuid import UUID
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from django.conf import settings
 from django.core.cache import cache
 from django.db import connection, transaction
+from django.template.loader import get_template
 from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
@@ -20,6 +22,7 @@ from openmash.foundation.access.actors import Service, acting_as, actor_for, ser
 from openmash.foundation.access.models import Account
 from openmash.foundation.access.roles import Role
 from openmash.foundation.audit.selectors import events_about
+from openmash.web.shell.third_party import ThirdPartyScreen
 from tests.factories.access import an_account
 
 pytestmark = pytest.mark.django_db
@@ -332,3 +335,9 @@ def test_an_account_without_a_password_sets_its_first_by_the_policy(client: Clie
     client.post("/account/password/first", {"password1": PASSWORD, "password2": PASSWORD})
     account.refresh_from_db()
     assert account.check_password(PASSWORD)
+
+
+@pytest.mark.parametrize("screen", [s for s in THIRD_PARTY_SCREENS if getattr(s.view.view_class, "template_name", "")])
+def test_each_page_of_the_library_is_drawn_by_a_template_of_ours(screen: ThirdPartyScreen) -> None:
+    template = get_template(screen.view.view_class.template_name)  # type: ignore[attr-defined]
+    assert template.origin.name.startswith(str(settings.ROOT / "src/openmash/web/templates"))
