@@ -58,7 +58,7 @@ def _plant(db: psycopg.Connection[tuple[object, ...]]) -> None:
         try:
             with db.transaction():
                 db.execute(
-                    f"update {table} set \"{column}\" = left(\"{column}\", {most} - 12) || ' {CANARY}' || circle_id where circle_id <> 1 and \"{column}\" <> ''"  # type: ignore[operator]
+                    f'update {table} set "{column}" = left("{column}", {most} - 12) || \' {CANARY}\' || circle_id where circle_id <> 1 and "{column}" <> \'\''  # type: ignore[operator]
                 )
         except (psycopg.errors.CheckViolation, psycopg.errors.UniqueViolation, psycopg.errors.ForeignKeyViolation):
             continue
