@@ -119,7 +119,7 @@ def when_the_screener_takes_and_rates_it(browser: Browse, people: People) -> Non
     page.get_by_role("button", name="Rate", exact=True).click()
     press(page, "Give this rating")
     assert page.locator(".govuk-error-summary a").count() == 2
-    page.check("text=Amber")
+    page.check("[value=amber]")
     page.fill("textarea", "Out at night and hungry, and nobody has seen her at home.")
     press(page, "Give this rating")
     expect(page.locator("body")).to_contain_text("MASH enquiry")
@@ -207,7 +207,29 @@ def then_the_decision_stands_and_feedback_closes_the_loop(browser: Browse, peopl
 
 def test_the_same_from_a_police_file(browser: Browse, people: People, tmp_path: Path) -> None:
     file = tmp_path / "night.csv"
-    columns = ["notification_ref", "submitted_at", "incident_at", "incident_kind", "grade", "child_forenames", "child_surname", "child_date_of_birth", "child_sex", "address", "postcode", "present", "seen", "spoken_to", "childs_words", "demeanour", "other_people", "narrative", "officer", "officer_team", "domestic_abuse"]
+    columns = [
+        "notification_ref",
+        "submitted_at",
+        "incident_at",
+        "incident_kind",
+        "grade",
+        "child_forenames",
+        "child_surname",
+        "child_date_of_birth",
+        "child_sex",
+        "address",
+        "postcode",
+        "present",
+        "seen",
+        "spoken_to",
+        "childs_words",
+        "demeanour",
+        "other_people",
+        "narrative",
+        "officer",
+        "officer_team",
+        "domestic_abuse",
+    ]
     good = dict.fromkeys(columns, "") | {
         "notification_ref": "VIST-77", "submitted_at": "2026-11-22T23:40", "incident_at": "2026-11-22T22:15", "incident_kind": "domestic",
         "grade": "amber", "child_forenames": "Noah", "child_surname": "Tully", "child_date_of_birth": "2016-02-09", "child_sex": "M",
@@ -248,7 +270,7 @@ def test_friday_at_five_to_five_a_babys_bruise_and_nobody_answering(browser: Bro
     line = page.locator("article", has_text="Bruise on the cheek")
     if not line.count():
         page.goto(contact + "/rate")
-        page.check("text=Red")
+        page.check("[value=red]")
         page.fill("textarea", "A bruise on a baby who cannot move.")
         press(page, "Give this rating")
         page.goto("/tonight")

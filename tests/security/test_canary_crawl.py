@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -34,8 +33,9 @@ class Crawled:
 
 
 @pytest.fixture(scope="module")
-def county(own_database: Cluster) -> Iterator[str]:
+def county(own_database: Cluster) -> str:
     from django.db import connections
+
     from synthetic.load import load_county
 
     name = connections["default"].settings_dict["NAME"]
@@ -43,7 +43,7 @@ def county(own_database: Cluster) -> Iterator[str]:
         load_county(loader, children=CHILDREN, as_at=datetime.now(UTC), seed=3)
     with psycopg.connect(own_database.dsn(database=name)) as superuser:
         _plant(superuser)
-    yield name
+    return name
 
 
 def _plant(db: psycopg.Connection[tuple[object, ...]]) -> None:
@@ -109,7 +109,6 @@ def test_no_role_meets_a_canary_outside_its_circles(county: str) -> None:
         assert betrayed == set(), f"{role.label} met {betrayed} in {found[role.value].pages} pages"
     assert len(found) >= 10, "the county has people of nearly every role"
     assert sum(each.pages for each in found.values()) > 300
-    print({role: (each.pages, sorted(each.seen)) for role, each in found.items()})
 
 
 def test_the_canaries_sing_to_those_who_may_hear_them(county: str) -> None:

@@ -20,7 +20,6 @@ from openmash.foundation.design.forms import Choice, Form, LongText, Option
 from openmash.foundation.design.parts import Link
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotVisible, Problem
 from openmash.records.cases import actions as cases
-from openmash.records.cases.permissions import Permission as Cases
 from openmash.records.cases.words import OfferKind
 from openmash.web.frontdoor.loading import Loaded, load_child
 from openmash.web.frontdoor.showing import back_to, caption_of, contact_url
@@ -106,7 +105,7 @@ def load_offer(*, actor: Actor, offer_id: UUID) -> LoadedOffer:
     return LoadedOffer(found)
 
 
-@screen(Cases.ANSWER_OFFER, load=load_offer, log="offer.viewed")
+@screen(Permission.LIST_WAITING, load=load_offer, log="offer.viewed")
 def answer_offer(request: HttpRequest, actor: Actor, loaded: LoadedOffer, offer_id: UUID) -> Answer:
     """Holding moves only when the receiver accepts."""
     waiting = loaded.waiting

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import ast
+import os
 import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
-from openmash.cli.database import CHECKOUT
-
+CHECKOUT = Path(__file__).resolve().parents[3]
 REFERENCE = CHECKOUT / "docs/reference"
 GENERATED = "<!-- Written by `./run openmash docs` from the code. Do not edit. -->\n\n"
 ModelRow = tuple[str, str, str, list[str], dict[str, str]]
@@ -154,3 +155,8 @@ PAGES: dict[str, Callable[[], str]] = {
     "states": _states,
     "modules": _modules,
 }
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "openmash.config.settings")
+    raise SystemExit(write_reference(check="--check" in sys.argv[1:]))
