@@ -10,6 +10,7 @@ from openmash.records.cases import policy as cases
 from openmash.records.linkage import policy as linkage
 from openmash.records.people import policy as people
 from openmash.records.voice import policy as voice
+from openmash.web.child import policy as child
 
 EVERY_GRANT: tuple[Grants, ...] = (
     access.GRANTS,
@@ -19,4 +20,5 @@ EVERY_GRANT: tuple[Grants, ...] = (
     cases.GRANTS,
     voice.GRANTS,
     frontdoor.GRANTS,
+    child.GRANTS,
 )

@@ -111,6 +111,20 @@ class ChildBanner:
 
 
 @dataclass(frozen=True)
+class AsItStood:
+    """The control that shows a record as it stood: `typed` is the moment in England's time, `url` this page now.
+
+    `kept` are the filters in the address, which stay; `now_url` is empty unless an earlier moment is shown.
+    """
+
+    url: str
+    typed: str = ""
+    problem: str = ""
+    kept: Sequence[tuple[str, str]] = ()
+    now_url: str = ""
+
+
+@dataclass(frozen=True)
 class Quote:
     """A person's words, verbatim, or what was seen or reported where they have not been heard themselves."""
 
@@ -199,6 +213,90 @@ class Moment:
     source: Source | None = None
     url: str = ""
     is_significant: bool = False
+
+
+@dataclass(frozen=True)
+class Told:
+    """One line of a child's story: when in its day, whose it is, what it says."""
+
+    when: str
+    when_iso: str
+    agency: str
+    kind: str
+    words: str
+    lane: int = 0
+    """Which lane it stands in, from 1; 0 in a plain list."""
+    is_speech: bool = False
+    """The child's own words, set apart."""
+    is_withheld: bool = False
+    is_significant: bool = False
+    learned: str = ""
+    """When this system learned it, where that was not at once: "recorded 6 March 2026"."""
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Day:
+    """The lines of one day (or month, where the day is not known), newest first."""
+
+    heading: str
+    lines: Sequence[Told]
+
+
+@dataclass(frozen=True)
+class Story:
+    """Part of a child's story. `lanes` are the agencies' headings where it is drawn in lanes; empty for a list."""
+
+    days: Sequence[Day]
+    lanes: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class Beside:
+    """One person of several shown side by side."""
+
+    name: str
+    note: str
+    url: str = ""
+    is_this_one: bool = False
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One thing about each of them. `common` is written once where all are the same; otherwise `each` has one a person.
+
+    Every value is a sequence of lines. `is_speech`: a child's own words.
+    """
+
+    key: str
+    common: Sequence[str] | None = None
+    each: Sequence[Sequence[str]] = ()
+    is_speech: bool = False
+    unknown: str = "Not known"
+
+
+@dataclass(frozen=True)
+class SideBySide:
+    """Up to eight people side by side: what is common written once, what differs standing out."""
+
+    caption: str
+    people: Sequence[Beside]
+    facets: Sequence[Facet]
+
+
+@dataclass(frozen=True)
+class PersonCard:
+    """One person found, with what tells them from the others. `tell_apart` says who they could be taken for."""
+
+    name: str
+    url: str
+    age: str
+    facts: Sequence[Fact] = ()
+    open_to: Sequence[str] = ()
+    why: Sequence[str] = ()
+    """Why they were found: "same NHS number", "name sounds alike"."""
+    tell_apart: Sequence[str] = ()
+    fresh: str = ""
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ however long the history.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -37,6 +37,7 @@ from openmash.statute.events import Event
 __all__ = [
     "AlreadyOpen",
     "Happened",
+    "InProcess",
     "Open",
     "People",
     "already_open_among",
@@ -46,12 +47,14 @@ __all__ = [
     "holder",
     "holders",
     "involvements",
+    "is_allocated_to",
     "milestones",
     "offers",
     "offers_of",
     "offers_waiting",
     "open_processes",
     "process_children",
+    "processes_of",
 ]
 
 
@@ -126,6 +129,43 @@ def open_processes(kind: ProcessKind, *, actor: Actor) -> list[UUID]:
     """The open processes of a kind, oldest first: an index of open ones alone."""
     rows = Process.objects.filter(kind=kind, closed_at__isnull=True).order_by("opened_at")
     return list(rows.values_list("id", flat=True))
+
+
+def is_allocated_to(person_ids: Iterable[UUID], *, actor: Actor) -> bool:
+    """Whether one of these records is allocated to this actor now."""
+    now = timezone.now()
+    mine = Allocation.objects.filter(person_id__in=list(person_ids), account_id=actor.account_id, starts_at__lte=now)
+    return mine.filter(Q(ends_at__isnull=True) | Q(ends_at__gt=now)).exists()
+
+
+@dataclass(frozen=True)
+class InProcess:
+    """A child's part in a process; `ended_at` once it has ended for them. Moments are UTC."""
+
+    process_id: UUID
+    person_id: UUID
+    kind: ProcessKind
+    opened_at: datetime
+    ended_at: datetime | None
+
+
+def processes_of(
+    person_ids: Iterable[UUID], *, actor: Actor, known_at: datetime | None = None, ended: bool = False
+) -> list[InProcess]:
+    """The processes these people are children in, newest first: those not ended for them, or all with `ended`.
+
+    As they stood at a moment where asked. One query.
+    """
+    rows = ProcessChild.objects.visible_to(actor).filter(person_id__in=list(person_ids)).select_related("process")
+    rows = rows.filter(recorded_at__lte=known_at) if known_at else rows
+    if not ended:
+        rows = rows.filter(
+            Q(ended_at__isnull=True) | Q(ended_at__gt=known_at) if known_at else Q(ended_at__isnull=True)
+        )
+    return [
+        InProcess(row.process_id, row.person_id, ProcessKind(row.process.kind), row.process.opened_at, row.ended_at)
+        for row in rows.order_by("-process__opened_at", "-process_id")
+    ]
 
 
 def holder(process_id: UUID, person_id: UUID, *, actor: Actor, at: datetime | None = None) -> Holder | None:

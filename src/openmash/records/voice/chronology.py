@@ -24,8 +24,9 @@ def entries(people: People, *, actor: Actor, window: Window) -> list[Entry]:
 
 
 def _entry(row: Voice | Influence, kind: str, headline: str) -> Entry:
+    at = row.occurred_at if isinstance(row, Voice) else row.recorded_at
     return Entry(
-        person_id=row.person_id, occurred_at=row.occurred_at, precision=row.occurred_precision,
+        person_id=row.person_id, occurred_at=at, precision=row.occurred_precision,
         recorded_at=row.recorded_at, kind=kind, headline=headline, agency_id=row.held_by, source_id=row.id,
         sensitivity="sensitive",
     )  # fmt: skip

@@ -68,11 +68,11 @@ def voices(people: People, *, actor: Actor, known_at: datetime | None = None, li
     return _said(list(rows.order_by("-recorded_at")[:limit]), known_at)
 
 
-def latest(person_ids: Sequence[UUID], *, actor: Actor) -> Mapping[UUID, Said]:
-    """The newest record of each person's voice, by person. Three queries however many people."""
-    rows = Voice.objects.current().filter(person_id__in=list(person_ids))
+def latest(person_ids: Sequence[UUID], *, actor: Actor, known_at: datetime | None = None) -> Mapping[UUID, Said]:
+    """The newest record of each person's voice, by person, as known at a moment where asked. Three queries."""
+    rows = Voice.objects.as_known_at(known_at).filter(person_id__in=list(person_ids))
     newest = rows.order_by("person_id", "-recorded_at").distinct("person_id")
-    return {said.person_id: said for said in _said(list(newest), None)}
+    return {said.person_id: said for said in _said(list(newest), known_at)}
 
 
 def of_process(process_id: UUID, *, actor: Actor, known_at: datetime | None = None) -> list[Said]:

@@ -9,9 +9,11 @@ from openmash.records.linkage.selectors.matching import (
     query_of,
 )
 from openmash.records.linkage.selectors.sets import (
+    Decided,
     FoundPeople,
     FoundPerson,
     could_be_twins,
+    decisions_about,
     find_people,
     kept_apart,
     leads,
@@ -25,12 +27,14 @@ from openmash.records.people.sets import PersonSet
 
 __all__ = [
     "Candidate",
+    "Decided",
     "FoundPeople",
     "FoundPerson",
     "Matches",
     "PersonSet",
     "Query",
     "could_be_twins",
+    "decisions_about",
     "find_match",
     "find_people",
     "kept_apart",

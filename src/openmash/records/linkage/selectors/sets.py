@@ -11,6 +11,7 @@ from django.db import connection
 from django.db.models import Q
 
 from openmash.foundation.access.actors import Actor
+from openmash.foundation.access.selectors import who
 from openmash.foundation.audit.selectors import events_about
 from openmash.foundation.facts.refusals import NotVisible
 from openmash.records.linkage.models import DecisionQuerySet, SamePersonDecision
@@ -81,6 +82,42 @@ def links_within(person: PersonSet, actor: Actor) -> frozenset[frozenset[UUID]]:
     """The pairs of records directly linked, by decisions in force."""
     rows = _in_force(actor).filter(verdict="same", record_a__in=person.ids, record_b__in=person.ids)
     return frozenset(frozenset(pair) for pair in rows.values_list("record_a_id", "record_b_id"))
+
+
+@dataclass(frozen=True)
+class Decided:
+    """A judgement on two records: the same person or not, why, by what evidence in words, by whom and when (UTC)."""
+
+    id: UUID
+    record_a: UUID
+    record_b: UUID
+    same: bool
+    reason: str
+    evidence: tuple[str, ...]
+    by: str
+    at: datetime
+    in_force: bool
+
+    @property
+    def records(self) -> str:
+        """Which two, by the ends of their keys."""
+        return f"records {str(self.record_a)[-6:]} and {str(self.record_b)[-6:]}"
+
+
+def decisions_about(person: PersonSet, actor: Actor, known_at: datetime | None = None) -> list[Decided]:
+    """Every judgement on a record of this person, newest first, those since replaced with the rest. Two queries."""
+    rows = SamePersonDecision.objects.visible_to(actor).filter(Q(record_a__in=person.ids) | Q(record_b__in=person.ids))
+    rows = rows.filter(recorded_at__lte=known_at) if known_at else rows
+    found = list(rows.order_by("-recorded_at", "-id"))
+    replaced = {row.supersedes for row in found}
+    names = who(row.recorded_by for row in found)
+    return [
+        Decided(
+            r.pk, r.record_a_id, r.record_b_id, r.verdict == "same", r.reason, tuple(r.evidence),
+            f"{names[r.recorded_by].name}, {names[r.recorded_by].agency_name}", r.recorded_at, r.pk not in replaced,
+        )
+        for r in found
+    ]  # fmt: skip
 
 
 def kept_apart(first: PersonSet, second: PersonSet, actor: Actor) -> bool:

@@ -1,5 +1,6 @@
 """The only code that reads people for others. All take the actor, and most a moment to show things as known then."""
 
+from openmash.records.people.selectors.beside import AskAbout, names_beside, sealed_beside
 from openmash.records.people.selectors.cards import (
     Banner,
     BirthDate,
@@ -19,10 +20,13 @@ from openmash.records.people.selectors.family import (
     family,
     have_twins,
     homes,
+    related_ids,
+    twins_of,
 )
-from openmash.records.people.selectors.places import Place, Whereabouts, locating, reachable_by
+from openmash.records.people.selectors.places import Place, Whereabouts, locating, places, places_of, reachable_by
 
 __all__ = [
+    "AskAbout",
     "Banner",
     "BirthDate",
     "Card",
@@ -40,7 +44,13 @@ __all__ = [
     "have_twins",
     "homes",
     "locating",
+    "names_beside",
     "people_cards",
+    "places",
+    "places_of",
     "protected_identities",
     "reachable_by",
+    "related_ids",
+    "sealed_beside",
+    "twins_of",
 ]

@@ -14,6 +14,7 @@ from django.utils import timezone
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.facts.refusals import NotVisible
 from openmash.records.people.models import Birth, Detail, Identifier, Person, PersonName
+from openmash.records.people.selectors.beside import names_beside
 from openmash.records.people.selectors.places import (
     NOWHERE,
     ProtectedRow,
@@ -73,7 +74,7 @@ class Number:
 
 @dataclass(frozen=True)
 class Fact:
-    """One detail: its kind, the words, who holds it and since when this system knows."""
+    """One detail: its kind, the words, who holds it, who recorded it and when."""
 
     id: UUID
     person_id: UUID
@@ -81,6 +82,7 @@ class Fact:
     value: str
     held_by: UUID
     recorded_at: datetime
+    recorded_by: UUID
 
 
 @dataclass(frozen=True)
@@ -99,6 +101,8 @@ class Card:
     held_by: UUID
     has_died: bool
     is_restricted: bool
+    beyond_reach: bool = False
+    """Only the name, birth and kind are told: the record is closed to this actor."""
 
     def number(self, scheme: Scheme) -> str:
         """The first number of a scheme, or nothing."""
@@ -173,7 +177,9 @@ def banner(person: PersonSet, actor: Actor, as_known_at: datetime | None = None)
         birth=birth,
         sex=_first(details, DetailKind.SEX),
         numbers=_numbers(_all(known.numbers)),
-        where=whereabouts(places, names_of({p for r in places for p in r.protected_from}, actor=actor)),
+        where=whereabouts(
+            places, names_of({p for r in places for p in r.protected_from}, actor=actor, beside=person.ids)
+        ),
         alerts=_every(details, DetailKind.ALERT),
         interpreter=_every(details, DetailKind.INTERPRETER),
         has_died=bool(_first(details, DetailKind.DIED)),
@@ -189,7 +195,7 @@ def facts(
     rows = Detail.objects.visible_to(actor).as_known_at(as_known_at).filter(person_id__in=person.ids)
     rows = rows.filter(kind__in=kinds) if kinds else rows
     return [
-        Fact(row.pk, row.person_id, DetailKind(row.kind), row.value, row.held_by, row.recorded_at)
+        Fact(row.pk, row.person_id, DetailKind(row.kind), row.value, row.held_by, row.recorded_at, row.recorded_by)
         for row in rows.order_by("-recorded_at")
     ]
 
@@ -199,6 +205,18 @@ def protected_identities(ids: Sequence[UUID], actor: Actor) -> frozenset[UUID]:
     rows = Detail.objects.visible_to(actor).current()
     rows = rows.filter(person_id__in=ids, kind=DetailKind.PROTECTED_IDENTITY)
     return frozenset(rows.values_list("person_id", flat=True))
+
+
+def cards_beside(seen: Iterable[UUID], ids: Iterable[UUID], as_known_at: datetime | None = None) -> Mapping[UUID, Card]:
+    """A card of the name alone for those of `ids` who are beside somebody in `seen` and beyond the actor's reach."""
+    return {
+        key: Card(
+            person_id=key, kind=named.kind, name=named.name, other_names=(),
+            birth=BirthDate(named.born, named.precision, named.expected), sex="", where=NOWHERE, numbers=(), names=(),
+            held_by=key, has_died=False, is_restricted=False, beyond_reach=True,
+        )
+        for key, named in names_beside(seen, ids, as_known_at).items()
+    }  # fmt: skip
 
 
 def _read(ids: Sequence[UUID], actor: Actor, moment: datetime | None) -> _Known:

@@ -11,7 +11,8 @@ from django.db.models import Q
 
 from openmash.foundation.access.actors import Actor
 from openmash.records.people.models import HouseholdMember, Relationship
-from openmash.records.people.selectors.cards import Card, people_cards
+from openmash.records.people.selectors.cards import Card, cards_beside, people_cards
+from openmash.records.people.selectors.places import names_of
 from openmash.records.people.sets import PersonSet
 from openmash.records.people.words import ParentalResponsibility, RelationshipKind
 
@@ -56,6 +57,8 @@ class Relative:
     since: date | None
     until: date | None
     card: Card
+    is_said_of_them: bool = True
+    """Recorded with this person first, so that `kind` is as written; otherwise it was turned round."""
 
     @property
     def is_brother_or_sister(self) -> bool:
@@ -81,14 +84,20 @@ class Home:
     residents: tuple[Resident, ...]
 
 
-def family(person: PersonSet, actor: Actor, as_known_at: datetime | None = None) -> list[Relative]:
-    """Everyone recorded as related to this person, from either end, in seven queries. May be incomplete: a relative
-    whose record the actor may not see is not among them.
+def family(
+    person: PersonSet, actor: Actor, as_known_at: datetime | None = None, cards: Mapping[UUID, Card] | None = None
+) -> list[Relative]:
+    """Everyone recorded as related to this person, from either end, in at most eight queries.
+
+    A relative beyond the actor's reach is told by name alone; a restricted one is not among them. `cards` are those of
+    relatives that the caller has read already, for a page that shows several: then it costs two.
     """
     rows = Relationship.objects.visible_to(actor).as_known_at(as_known_at)
     rows = rows.filter(Q(person_id__in=person.ids) | Q(other_id__in=person.ids)).order_by("recorded_at")
     ends = [_seen_from(row, person) for row in rows]
-    cards = people_cards({end for _, end, _, _ in ends}, actor=actor, as_known_at=as_known_at)
+    wanted = {end for _, end, _, _ in ends}
+    found = dict(cards if cards is not None else people_cards(wanted, actor=actor, as_known_at=as_known_at))
+    found |= cards_beside(person.ids, wanted - found.keys(), as_known_at)
     return [
         Relative(
             relationship_id=row.pk,
@@ -103,11 +112,36 @@ def family(person: PersonSet, actor: Actor, as_known_at: datetime | None = None)
             note=row.note,
             since=row.valid_from,
             until=row.valid_to,
-            card=cards[end],
+            card=found[end],
+            is_said_of_them=end == row.other_id,
         )
         for row, end, of, kind in ends
-        if end in cards
+        if end in found
     ]
+
+
+def twins_of(ids: Sequence[UUID], actor: Actor) -> Mapping[UUID, tuple[str, ...]]:
+    """For each of these records, the names of those it is recorded as the twin of. Two queries."""
+    rows = Relationship.objects.visible_to(actor).current().filter(kind=RelationshipKind.TWIN)
+    pairs = rows.filter(Q(person_id__in=ids) | Q(other_id__in=ids)).values_list("person_id", "other_id")
+    ends = [end for one, other in pairs for end in ((one, other), (other, one))]
+    names = names_of({twin for _, twin in ends}, actor=actor)
+    found: dict[UUID, list[str]] = {}
+    for person_id, twin in ends:
+        if twin in names and names[twin] not in found.setdefault(person_id, []):
+            found[person_id].append(names[twin])
+    return {person_id: tuple(each) for person_id, each in found.items()}
+
+
+def related_ids(person: PersonSet, actor: Actor, as_known_at: datetime | None = None) -> frozenset[UUID]:
+    """The records of everyone recorded as related to, or living with, this person, themselves included. Two queries."""
+    related = Relationship.objects.visible_to(actor).as_known_at(as_known_at)
+    related = related.filter(Q(person_id__in=person.ids) | Q(other_id__in=person.ids))
+    members = HouseholdMember.objects.visible_to(actor).as_known_at(as_known_at)
+    homes_of = members.filter(person_id__in=person.ids, valid_to__isnull=True).values("household_id")
+    living = members.filter(household_id__in=homes_of, valid_to__isnull=True).values_list("person_id", flat=True)
+    ends = {end for pair in related.values_list("person_id", "other_id") for end in pair}
+    return frozenset({*person.ids, *ends, *living})
 
 
 def homes(person: PersonSet, actor: Actor, as_known_at: datetime | None = None) -> list[Home]:

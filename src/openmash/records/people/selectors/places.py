@@ -21,6 +21,7 @@ from openmash.foundation.facts.refusals import NotPermitted
 from openmash.records.people.models import LocatingFact, PersonName
 from openmash.records.people.permissions import Permission
 from openmash.records.people.rules import tidy_number
+from openmash.records.people.selectors.beside import names_beside
 from openmash.records.people.sets import PersonSet
 from openmash.records.people.telling import SafeContact
 from openmash.records.people.words import LocatingKind
@@ -99,7 +100,7 @@ def locating(
         if not verdict:
             raise NotPermitted(verdict.because)
     rows = protected_rows(person.ids, actor=actor, as_known_at=as_known_at)
-    names = names_of({p for found in rows for p in found.protected_from}, actor=actor)
+    names = names_of({p for found in rows for p in found.protected_from}, actor=actor, beside=person.ids)
     places = [_place(found, names, show) for found in rows]
     if show and any(place.is_protected for place in places):
         audit.record(
@@ -120,6 +121,21 @@ def reachable_by(ids: Sequence[UUID], actor: Actor) -> Mapping[UUID, frozenset[t
         if not place.protected_from and said and kind in (LocatingKind.ADDRESS, LocatingKind.TELEPHONE):
             found.setdefault(row.person_id, set()).add((kind, said))
     return {person_id: frozenset(known) for person_id, known in found.items()}
+
+
+def places(person: PersonSet, actor: Actor, as_known_at: datetime | None = None) -> list[Place]:
+    """Every locating fact of this person, newest first, the protected ones withheld whoever asks. Two queries.
+
+    For pages that are not about a place: showing a protected one is a task of its own, `locating`.
+    """
+    return places_of(person.ids, actor, as_known_at)
+
+
+def places_of(ids: Sequence[UUID], actor: Actor, as_known_at: datetime | None = None) -> list[Place]:
+    """The same of several people at once, by record, in as many queries."""
+    rows = protected_rows(ids, actor=actor, as_known_at=as_known_at)
+    names = names_of({p for found in rows for p in found.protected_from}, actor=actor, beside=ids)
+    return [_place(found, names, False) for found in rows]
 
 
 def whereabouts(rows: Sequence[ProtectedRow], names: Mapping[UUID, str]) -> Whereabouts:
@@ -175,12 +191,17 @@ def same_place(row: LocatingFact, text: object, postcode: object, urn: object) -
     return bool(text) and tidy_number(row.text.replace(",", "")) == tidy_number(str(text).replace(",", ""))
 
 
-def names_of(ids: set[UUID], *, actor: Actor) -> Mapping[UUID, str]:
-    """The name of each of these people whom the actor may see; none is asked for where `ids` is empty."""
+def names_of(ids: set[UUID], *, actor: Actor, beside: Sequence[UUID] = ()) -> Mapping[UUID, str]:
+    """The name of each of these people whom the actor may see, or who stand beside somebody they may see: those a place
+    of one of `beside` must be kept from, and relatives. None is asked for where `ids` is empty.
+    """
     if not ids:
         return {}
     rows = PersonName.objects.visible_to(actor).current().filter(person_id__in=ids).order_by("recorded_at")
-    return {row.person_id: f"{row.forenames} {row.surname}".strip() for row in rows}
+    found = {row.person_id: f"{row.forenames} {row.surname}".strip() for row in rows}
+    if beside and (unknown := ids - found.keys()):
+        found |= {key: named.name for key, named in names_beside(beside, unknown).items()}
+    return found
 
 
 def _told(people: frozenset[UUID], names: Mapping[UUID, str]) -> tuple[str, ...]:

@@ -1,0 +1,133 @@
+"""The banner: who this child is, always in the same place, with what everyone must know first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils import timezone
+
+from openmash.foundation.access import selectors as access
+from openmash.foundation.access.actors import Actor
+from openmash.foundation.access.selectors import Restricted, Who, who
+from openmash.foundation.agencies import selectors as agencies
+from openmash.foundation.design import say
+from openmash.foundation.design.partial_dates import PartialDate
+from openmash.foundation.design.parts import Alert, ChildBanner, DoNotTell, Source, Withheld
+from openmash.insight.chronology.selectors import sealed
+from openmash.records.cases.entries import Window
+from openmash.records.cases.selectors import Open
+from openmash.records.linkage.selectors import PersonSet
+from openmash.records.people import selectors as people
+from openmash.records.people.selectors import Banner, BirthDate, Fact, Place
+from openmash.records.people.words import DetailKind, LocatingKind
+from openmash.statute.calendar import local_date
+
+ALERTS = (DetailKind.ALERT, DetailKind.INTERPRETER)
+MANY = 100
+
+
+def banner_of(
+    person: PersonSet, actor: Actor, *, moment: datetime | None, places: Sequence[Place], open_to: Sequence[Open]
+) -> ChildBanner:
+    """The banner of this person, as known at `moment` (UTC; None: now), from what the page has read already."""
+    found = people.banner(person, actor, as_known_at=moment)
+    details = people.facts(person, actor, kinds=ALERTS, as_known_at=moment)
+    restrictions = (
+        [r for r in access.restrictions_of(person.ids) if r.lifted_at is None] if person.is_restricted else []
+    )
+    names = who([*(fact.recorded_by for fact in details), *(r.set_by for r in restrictions)])
+    age, born = age_and_birth(found.birth, moment, has_died=found.has_died)
+    where = found.where
+    return ChildBanner(
+        preferred_name=found.preferred_name,
+        full_name=_full(found),
+        age=age,
+        born=born,
+        living="Withheld" if where.withheld else where.text,
+        living_source=Source("as recorded", say.day_of(where.recorded_at)) if where.recorded_at else None,
+        working=[working_said(each) for each in open_to],
+        alerts=(*_restricted(restrictions, names), *(_alert(fact, names) for fact in details)),
+        withheld=_withheld(person, moment),
+        do_not_tell=do_not_tell(places),
+        url=reverse("child_now", kwargs={"person_id": person.lead_id}),
+        as_it_stood=say.moment(moment) if moment else "",
+    )
+
+
+def age_and_birth(birth: BirthDate, moment: datetime | None, *, has_died: bool = False) -> tuple[str, str]:
+    """The age on the day shown and the birth as known: ("6 years", "born 9 March 2020"), ("due May 2027", "unborn")."""
+    known = PartialDate.of(birth.date, birth.precision)
+    if birth.expected:
+        return say.age_of(known, _day(moment), expected=True), "unborn"
+    born = f"born {say.known(known)}" if known else "date of birth not known"
+    return ("Has died" if has_died else say.age_of(known, _day(moment))), born
+
+
+def working_said(each: Open) -> str:
+    """Who works with a child, on a line: "Dee Hart, North team, social worker, 01632 960123"."""
+    line = ", ".join(
+        part
+        for part in (
+            each.worker_name, each.team_name or each.agency, each.service_name or each.service.label,
+            each.worker_telephone,
+        )
+        if part
+    )  # fmt: skip
+    return f"{line} ({each.freshness.words})" if each.freshness.ring else line
+
+
+def do_not_tell(places: Sequence[Place]) -> DoNotTell | None:
+    """What must be kept from whom, over all the places of somebody; None where nothing is."""
+    kept = [place for place in places if place.is_protected]
+    if not kept:
+        return None
+    kinds = list(dict.fromkeys(LocatingKind(place.kind).label.lower() for place in kept))
+    names = sorted({name for place in kept for name in place.do_not_tell})
+    reason = next((place.protected_reason for place in kept if place.protected_reason), "")
+    return DoNotTell(say.listed(kinds), names, reason)
+
+
+def _full(found: Banner) -> str:
+    others = [name for name in found.other_names if name != found.full_name]
+    full = "" if found.full_name == found.preferred_name else found.full_name
+    known_as = f"also known as {say.listed(others)}" if others else ""
+    return "; ".join(part for part in (full, known_as, found.kind.label if found.is_unborn else "") if part)
+
+
+def _alert(fact: Fact, names: Mapping[UUID, Who]) -> Alert:
+    words = fact.value if fact.kind is DetailKind.ALERT else f"Interpreter: {fact.value}"
+    set_by = names[fact.recorded_by]
+    return Alert(words, f"{set_by.name}, {set_by.agency_name}", say.day_of(fact.recorded_at))
+
+
+def _restricted(found: Sequence[Restricted], names: Mapping[UUID, Who]) -> list[Alert]:
+    return [
+        Alert(
+            f"Restricted record: only those named may see it. {each.because}.", names[each.set_by].name,
+            say.day_of(each.set_at),
+        )
+        for each in found[:1]
+    ]  # fmt: skip
+
+
+def _withheld(person: PersonSet, moment: datetime | None) -> Withheld | None:
+    """How much other agencies keep to themselves here, and whom to ask."""
+    kept = sealed(person, window=Window(limit=MANY, known_at=moment))
+    if not kept:
+        return None
+    holders = list(agencies.these(entry.agency_id for entry in kept).values())
+    first, others = holders[0], holders[1:]
+    many = f"{len(kept)} entries are" if len(kept) > 1 else "An entry is"
+    return Withheld(
+        words=f"{many} held by {say.listed([each.name for each in holders])} and withheld from you.",
+        ask=first.name,
+        telephone=first.telephone_day or first.telephone_night or "its duty desk",
+        deputy=say.listed([f"{each.name} on {each.telephone_day or each.telephone_night}" for each in others], "or"),
+    )
+
+
+def _day(moment: datetime | None) -> date:
+    return local_date(moment or timezone.now())

@@ -1,0 +1,143 @@
+"""What would brief an out-of-hours worker in a minute: what is open, who answers, what the child said, what is new."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import HttpRequest
+
+from openmash.foundation.access.actors import Actor
+from openmash.foundation.access.screens import Answer, screen
+from openmash.foundation.design import say
+from openmash.foundation.design.parts import DoNotTell, Empty, Fact, Link, NotHeardYet, Quote, Source, Story
+from openmash.insight.chronology.selectors import chronology
+from openmash.records.cases import selectors as cases
+from openmash.records.cases.entries import Window
+from openmash.records.people.selectors import Place
+from openmash.records.people.telling import SafeContact
+from openmash.records.people.words import LocatingKind
+from openmash.records.voice import selectors as voice
+from openmash.web.child.banner import working_said
+from openmash.web.child.chronology import story_of
+from openmash.web.child.permissions import Permission
+from openmash.web.child.record import Child, Opened, Part, RecordPage, SealedChild, load, open_record
+from openmash.web.child.voice import gap, quote
+
+NEWEST = 6
+QUIET = Empty(
+    "Nothing is open at the front door",
+    "A contact about this child stands here while the hub holds it, with who answers for it and by when.",
+)
+
+
+@dataclass(frozen=True)
+class Held:
+    """One thing open about the child, and who answers for it."""
+
+    what: str
+    by: str
+    telephone: str
+    since: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class NowPage(RecordPage):
+    """One screen of facts; a summary written by a person comes with allocation."""
+
+    held: tuple[Held, ...]
+    quiet: Empty | None
+    quote: Quote | None
+    gap: NotHeardYet | None
+    voice: Link
+    newest: Story
+    story: Link
+    working: tuple[str, ...]
+    searched: str
+    places: tuple[Fact, ...]
+    protected: DoNotTell | None
+    show_places: Link | None
+
+
+@screen(Permission.READ, load=load, log="child.viewed")
+def child_now(request: HttpRequest, actor: Actor, child: Child | SealedChild, person_id: UUID) -> Answer:
+    """Show how things stand, as facts."""
+    opened = open_record(request, actor, child, Part.NOW)
+    if not isinstance(opened, Opened):
+        return opened
+    newest = chronology(opened.person, actor=actor, window=Window(limit=NEWEST, known_at=opened.moment))
+    said = voice.voices(opened.person, actor=actor, known_at=opened.moment, limit=20)
+    heard = next((each for each in said if each.heard), None)
+    latest = said[0] if said else None
+    held = _held(opened)
+    protected = opened.banner.do_not_tell
+    page = NowPage(
+        opened.title, opened.banner, opened.parts, opened.then,
+        held=held,
+        quiet=None if held else QUIET,
+        quote=quote(heard, opened.banner.preferred_name) if heard else None,
+        gap=gap(latest, opened.banner.preferred_name, opened.at) if latest and not latest.heard else None,
+        voice=Link("All of the child’s voice", opened.address(Part.VOICE)),
+        newest=story_of(newest.lines),
+        story=Link("The whole chronology", opened.address(Part.CHRONOLOGY)),
+        working=tuple(working_said(each) for each in opened.open.open),
+        searched="; ".join(each.words for each in opened.open.searched),
+        places=places_said(opened.places),
+        protected=protected,
+        show_places=Link("Show what is protected", opened.address("child_show_places")) if protected else None,
+    )  # fmt: skip
+    return opened.shown("child/now.html", page)
+
+
+def _held(opened: Opened) -> tuple[Held, ...]:
+    processes = cases.processes_of(opened.person.ids, actor=opened.actor, known_at=opened.moment)
+    holders = cases.holders([p.process_id for p in processes], actor=opened.actor, at=opened.moment)
+    found = []
+    for process in processes:
+        holder = holders.get((process.process_id, process.person_id))
+        found.append(
+            Held(
+                what=f"{process.kind.label}, opened {say.near(process.opened_at, opened.at)}",
+                by=holder.said if holder else "",
+                telephone=holder.telephone if holder else "",
+                since=say.near(holder.since, opened.at) if holder else "",
+            )
+        )
+    return tuple(found)
+
+
+def places_said(places: Sequence[Place]) -> tuple[Fact, ...]:
+    """Where somebody lives, learns, is treated and can be reached now, each with its source and what is safe."""
+    return tuple(
+        Fact(
+            str(LocatingKind(place.kind).label),
+            place_said(place),
+            Source("recorded", say.day_of(place.recorded_at)),
+            unknown="Withheld",
+        )
+        for place in places
+        if place.until is None
+    )
+
+
+def place_said(place: Place) -> str:
+    """One place on a line, or nothing where it is withheld; then how the person may safely be reached."""
+    where = "" if place.withheld else ", ".join(part for part in (place.text, place.postcode) if part)
+    return ". ".join(part for part in (where, *safely(place.safe_contact)) if part)
+
+
+def safely(contact: SafeContact | None) -> list[str]:
+    """How somebody may be reached without harm: "May ring", "weekdays before 3pm", "DO NOT write"."""
+    if contact is None:
+        return []
+    told = {True: "May", False: "DO NOT", None: ""}
+    said = [
+        f"{told[may]} {how}" for may, how in ((contact.may_call, "ring"), (contact.may_write, "write")) if told[may]
+    ]
+    if contact.times:
+        said.append(contact.times)
+    if contact.who_must_not_know:
+        said.append(f"Must not know: {contact.who_must_not_know}")
+    return said

@@ -1,0 +1,102 @@
+"""What this child said and showed, before any analysis; or why they have not been heard yet, and who will by when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from openmash.foundation.access.actors import Actor
+from openmash.foundation.access.evaluator import may
+from openmash.foundation.access.screens import Answer, screen
+from openmash.foundation.design import say
+from openmash.foundation.design.parts import Empty, Link, NotHeardYet, Quote, Source
+from openmash.records.voice import selectors as voice
+from openmash.records.voice.permissions import Permission as Voice
+from openmash.records.voice.selectors import Said
+from openmash.web.child.permissions import Permission
+from openmash.web.child.record import Child, Opened, Part, RecordPage, SealedChild, load, open_record
+
+NOBODY = Empty(
+    "Nobody has recorded this child’s voice",
+    "What the child says or shows stands here in their own words, with who asked, where, and what it changed. "
+    "Until somebody has seen them, it says why not, who will, and by when.",
+)
+
+
+@dataclass(frozen=True)
+class Heard:
+    """One thing heard, where it came from, and a link to say what it changed where nobody has."""
+
+    quote: Quote
+    source: Source
+    say_what_changed: Link | None
+
+
+@dataclass(frozen=True)
+class VoicePage(RecordPage):
+    """The child's voice, newest first. `waiting` is what has not been heard yet, unless something was heard since."""
+
+    waiting: NotHeardYet | None
+    heard: tuple[Heard, ...]
+    earlier_gaps: tuple[NotHeardYet, ...]
+    record: Link | None
+    empty: Empty | None
+
+
+@screen(Permission.READ, load=load, log="child.viewed")
+def child_voice(request: HttpRequest, actor: Actor, child: Child | SealedChild, person_id: UUID) -> Answer:
+    """Show what was heard, set apart, and what was not."""
+    opened = open_record(request, actor, child, Part.VOICE)
+    if not isinstance(opened, Opened):
+        return opened
+    said = voice.voices(opened.person, actor=actor, known_at=opened.moment)
+    name = opened.banner.preferred_name
+    waiting = gap(said[0], name, opened.at) if said and not said[0].heard else None
+    may_write = bool(may(actor, Voice.RECORD)) and opened.moment is None
+    page = VoicePage(
+        opened.title, opened.banner, opened.parts, opened.then,
+        waiting=waiting,
+        heard=tuple(_heard(each, name, may_write=may_write) for each in said if each.heard),
+        earlier_gaps=tuple(gap(each, name, opened.at) for each in said[1 if waiting else 0 :] if not each.heard),
+        record=Link("Record the child’s voice", opened.address("child_record_voice")) if may_write else None,
+        empty=None if said else NOBODY,
+    )  # fmt: skip
+    return opened.shown("child/voice.html", page)
+
+
+def quote(said: Said, name: str) -> Quote:
+    """What was heard, as a page shows it."""
+    return Quote(
+        words=said.quote,
+        whose=name,
+        manner=_manner(said),
+        asked_by=said.asked_by,
+        where=said.place,
+        alone="; ".join(part.lower() for part in (said.alone, said.method) if part),
+        on=say.moment(said.said_at) if said.said_at else f"when is not known; recorded {say.day_of(said.recorded_at)}",
+        changed=" ".join(f"{each.changed} ({each.moment.lower()}, {each.recorded_by})" for each in said.changed),
+    )
+
+
+def gap(said: Said, name: str, at: datetime) -> NotHeardYet:
+    """Why a child was not heard yet, as a page shows it, judged at the moment shown."""
+    by_when = say.near(said.by_when, at) if said.by_when else ""
+    late = said.by_when is not None and said.by_when < at
+    return NotHeardYet(whose=name, why=f"{said.reason}.", by_whom=said.by_whom, by_when=by_when, is_late=late)
+
+
+def _heard(said: Said, name: str, *, may_write: bool) -> Heard:
+    link = None
+    if may_write and not said.changed:
+        link = Link("Record what this changed", reverse("child_record_influence", kwargs={"voice_id": said.id}))
+    return Heard(quote(said, name), Source(said.recorded_by, say.day_of(said.recorded_at)), link)
+
+
+def _manner(said: Said) -> str:
+    if said.manner == "The child's own words":
+        return "in their own words"
+    return f"{said.manner[:1].lower()}{said.manner[1:]}: {said.source}"
