@@ -66,6 +66,9 @@ def situation(slot: int, rng: Random, as_at: datetime, worker: str) -> Asked:
         ago = as_at - timedelta(minutes=decided)
         moment = ago if colour == "red" else max(working_time.before(ago), received + timedelta(minutes=90))
         decide_in = int((moment - received).total_seconds() // 60)
+    act = ACTS.get(turn)
+    if act == "out_of_hours" and not working_time.working(received):
+        act = "strategy_discussion"  # the out-of-hours team has it already
     return Asked(
         received,
         code,
@@ -75,7 +78,7 @@ def situation(slot: int, rng: Random, as_at: datetime, worker: str) -> Asked:
         decide_in,
         replies,
         feedback=turn if turn in ("owed", "held") else "",
-        act=ACTS.get(turn),
+        act=act,
         late_reply=turn == "late_reply",
         raised=turn == "raised",
         open_worker=worker or ("Abigail Nkemelu" if turn == "open" else ""),
@@ -86,6 +89,6 @@ def _in_hours(when: datetime) -> datetime:
     """Return the same contact at three in the afternoon of the working day before."""
     day, _ = working_time.local(when)
     day -= timedelta(days=1)
-    while day.weekday() >= 5:
+    while not working_time.open_on(day):
         day -= timedelta(days=1)
     return working_time.utc(day, 15 * 60 + when.minute)

@@ -119,14 +119,7 @@ def _contacts(
         days = 1 + int(rng.random() * DAYS_OF_HISTORY)
         received = working_time.arrival(rng, (as_at - timedelta(days=days)).date(), sources.category(code))
         numbering.sources[code] += 1
-        asked.append(
-            Asked(
-                received,
-                code,
-                open_worker=worker if rng.random() < 0.7 else "",
-                late_reply=rng.random() < 0.03,
-            )
-        )
+        asked.append(Asked(received, code, open_worker=worker if rng.random() < 0.7 else ""))
     asked = [
         each
         for each in sorted(asked, key=lambda each: each.received_at)

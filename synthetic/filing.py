@@ -15,6 +15,19 @@ from synthetic.staff import AGENCY_BY_SLUG, TEAM_BY_SLUG, WORKERS, Worker, fixed
 
 REFERENCE_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 COUNCIL = AGENCY_BY_SLUG["council"].id
+HAPPENED = {
+    "frontdoor_contactchild",
+    "frontdoor_agreementtoservice",
+    "frontdoor_check",
+    "frontdoor_checkreply",
+    "frontdoor_question",
+    "frontdoor_rating",
+    "frontdoor_decision",
+    "frontdoor_protectiveact",
+    "frontdoor_debt",
+    "frontdoor_feedback",
+}
+"""Tables whose rows happened at a moment of their own; the others are only recorded."""
 WORKER_BY_ID: dict[UUID, Worker] = {worker.id: worker for worker in WORKERS}
 WORKER_BY_NAME: dict[str, Worker] = {worker.name: worker for worker in WORKERS}
 
@@ -101,13 +114,16 @@ class Filing:
             table,
             stamp,
             {"contact_id": self.id, "person_ids": list(self.children), **values},
-            occurred_at=stamp.at,
+            occurred_at=stamp.at if table in HAPPENED else None,
         )
 
     def about_child(self, table: str, stamp: Stamp, person: UUID, values: Row) -> UUID:
         """Queue a fact of the contact about one child (or other person), by the key of the record."""
         return self.rows.fact(
-            table, stamp, {"contact_id": self.id, "person_id": person, **values}, occurred_at=stamp.at
+            table,
+            stamp,
+            {"contact_id": self.id, "person_id": person, **values},
+            occurred_at=stamp.at if table in HAPPENED else None,
         )
 
     def mark(self, event: str, stamp: Stamp, people: Sequence[UUID] | None = None, at: datetime | None = None) -> None:
@@ -126,6 +142,10 @@ class Filing:
         """Note in the audit something done to this contact and its children."""
         about = [f"contact:{self.id}", *(f"person:{person}" for person in self.children), *also]
         self.audit.record(stamp.at, stamp.by, kind, about, detail)
+
+    def of_the_process(self) -> list[str]:
+        """What the audit says an event of the process is about."""
+        return [f"process:{self.id}", *(f"person:{person}" for person in self.children)]
 
     def looked(self, by: UUID, at: datetime) -> None:
         """Note that somebody opened this contact."""

@@ -6,13 +6,14 @@ late, owed or waiting, as it would be.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
 from typing import Literal
 
 from synthetic import outcomes, replies, sources, texts, voices, working_time
 from synthetic.drafting import Numbering
-from synthetic.frontdoor_plan import Contact, ContactChild, ContactPerson, PoliceNotice, VoiceEntry
+from synthetic.frontdoor_plan import Check, Contact, ContactChild, ContactPerson, PoliceNotice, Rating, VoiceEntry
 from synthetic.kin import Kin
 from synthetic.making import Asked, Making, begin
 from synthetic.numbers import key
@@ -31,6 +32,7 @@ NOTICE_KINDS = {
     "sexual": "Sexual offence",
     "unborn": "Domestic abuse",
 }
+FIRST_READING = "No immediate danger on what was told, and others see the children. Checks to confirm."
 OFFICER_TEAMS = (
     "Gloucester Response",
     "Cheltenham Response",
@@ -90,8 +92,8 @@ def contact(rng: Random, kin: Kin, numbering: Numbering, asked: Asked, as_at: da
         told,
         why,
         consent,
-        outcomes.ratings(making),
-        outcomes.holdings(making),
+        _lowered_in_order(outcomes.ratings(making), made_checks),
+        outcomes.holdings(making, made_acts),
         made_checks,
         outcomes.who_else(making),
         spoken,
@@ -102,6 +104,15 @@ def contact(rng: Random, kin: Kin, numbering: Numbering, asked: Asked, as_at: da
         questions,
         _notice(making, numbering, spoken, referrer.name, occurred) if of == "police" else None,
     )
+
+
+def _lowered_in_order(ratings: tuple[Rating, ...], checks: tuple[Check, ...]) -> tuple[Rating, ...]:
+    """A rating is lowered only once every agency asked has answered: without that, the later one is left."""
+    if len(ratings) == 2 and ratings[1].colour == "green":
+        lowered = ratings[1].at
+        if any(check.reply is None or check.reply.at > lowered for check in checks):
+            return (replace(ratings[1], at=ratings[0].at, by=ratings[0].by, reason=FIRST_READING),)
+    return ratings
 
 
 def _kind(making: Making, of: str) -> str:

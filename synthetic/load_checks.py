@@ -112,7 +112,8 @@ def _reply(filing: Filing, check: Check, reply: Reply, circle: int, decisions: l
             "serious": question is not None and question.due_at - question.asked_at <= texts.ONE_HOUR,
         },
     )
-    for place, (person, said) in enumerate(reply.texts):
+    asked_about = {child.person for child in filing.contact.children}
+    for place, (person, said) in enumerate((p, s) for p, s in reply.texts if p in asked_about):
         filing.about_child(
             "frontdoor_replychild",
             stamp,

@@ -51,7 +51,7 @@ METHODS = (
 
 
 def load_contact(filing: Filing, closed_at: datetime | None, closed_by: UUID | None) -> dict[UUID, UUID]:
-    """Queue a contact's arrival and voices; return, by child's record, the key of the last voice recorded."""
+    """Queue a contact's arrival and voices; return, by child's record, the last voice before any decision."""
     contact = filing.contact
     by = contact.taken_by or filing.feed
     stamp = filing.stamp(by, contact.received_at)
@@ -99,7 +99,7 @@ def load_contact(filing: Filing, closed_at: datetime | None, closed_by: UUID | N
     _referrer(filing, stamp)
     _police(filing, stamp)
     _sharing(filing, stamp)
-    filing.note(stamp, "cases.process_opened", {"kind": "contact"}, f"process:{filing.id}")
+    filing.audit.record(stamp.at, stamp.by, "cases.process_opened", filing.of_the_process(), {"kind": "contact"})
     filing.note(
         stamp,
         "frontdoor.contact_received",
@@ -177,7 +177,7 @@ def _referrer(filing: Filing, stamp: Stamp) -> None:
         {
             "name": "" if who.anonymous else who.name,
             "role": who.role,
-            "agency_id": agency.id if agency else None,
+            "agency_id": agency.id if agency else stamp.agency if own else None,
             "agency_name": who.agency,
             "relationship": who.relationship,
             "telephone": "" if who.anonymous else who.phone,
@@ -226,8 +226,6 @@ def _police(filing: Filing, stamp: Stamp) -> None:
             "child_spoken_to": _presence(police.spoken_to),
         },
     )
-    if police.domestic_abuse:
-        filing.mark("police_attended_domestic_abuse", stamp, at=police.incident_at)
 
 
 def _sharing(filing: Filing, stamp: Stamp) -> None:
@@ -282,7 +280,9 @@ def _voices(filing: Filing) -> dict[UUID, UUID]:
     last: dict[UUID, UUID] = {}
     for voice in filing.contact.voices:
         person = filing.record_of(voice.person)
-        last[person] = _voice(filing, voice, person)
+        pk = _voice(filing, voice, person)
+        if not filing.contact.decisions or voice.at <= filing.contact.decisions[0].at:
+            last[person] = pk
     return last
 
 
@@ -312,8 +312,8 @@ def _voice(filing: Filing, voice: VoiceEntry, person: UUID) -> UUID:
         occurred_at=voice.at if heard else None,
     )
     filing.audit.record(voice.at, by, "voice.recorded", [f"person:{person}", f"voice:{pk}"], {"status": voice.status})
-    if voice.influence and filing.contact.decisions:
-        decided = filing.contact.decisions[0]
+    decided = next(iter(filing.contact.decisions), None)
+    if voice.influence and decided is not None and voice.at <= decided.at:
         filing.rows.fact(
             "voice_influence",
             filing.stamp(decided.by, decided.at),

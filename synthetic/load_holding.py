@@ -67,9 +67,17 @@ def _taken(contact: Contact) -> datetime | None:
 
 
 def load_holding(filing: Filing, closed: Closing | None) -> dict[UUID, UUID]:
-    """Queue children in the process, offers, answers and holdings; return the last offer of a next step by child."""
+    """Queue children in the process, offers, answers and holdings; return the first offer of a next step by child."""
     closed_at = closed.at if closed else None
     next_steps: dict[UUID, UUID] = {}
+    for held in filing.contact.holdings[1:]:
+        if held.account is not None and held.offered_at == held.accepted_at:
+            filing.note(filing.stamp(held.account, held.offered_at), "frontdoor.taken")
+        elif held.team == DESK:
+            by = BY_USERNAME[ACCEPTS_FOR["out-of-hours"]].id
+            filing.audit.record(
+                held.offered_at, by, "frontdoor.handed_over", [f"contact:{filing.id}"], {"kind": "morning_return"}
+            )
     for person in filing.children:
         received = filing.stamp(filing.contact.taken_by or filing.feed, filing.contact.received_at)
         filing.rows.fact(
@@ -85,7 +93,7 @@ def load_holding(filing: Filing, closed: Closing | None) -> dict[UUID, UUID]:
         filing.mark("closed_to_mash", stamp)
         for person in filing.children:
             filing.audit.record(closed.at, by, "cases.ended_for_child", [f"process:{filing.id}", f"person:{person}"])
-        filing.note(stamp, "cases.process_closed", None, f"process:{filing.id}")
+        filing.audit.record(closed.at, by, "cases.process_closed", [f"process:{filing.id}"])
         filing.note(stamp, "frontdoor.closed_to_mash")
     return next_steps
 
@@ -103,13 +111,14 @@ def _hold(filing: Filing, person: UUID, closed_at: datetime | None) -> UUID | No
             spans.append((held.offered_at, held, "taken", None))
         else:
             offer, decided = _offer(filing, person, held)
-            next_step = offer if decided else next_step
+            next_step = next_step or (offer if decided else None)
             if held.accepted_at is not None and held.team != OTHER_AREA:
                 spans.append((held.accepted_at, held, "accepted", offer))
     spans = sorted((span for span in spans if closed_at is None or span[0] < closed_at), key=lambda span: span[0])
     for place, (start, held, because, offer_id) in enumerate(spans):
         end = spans[place + 1][0] if place + 1 < len(spans) else closed_at
         by = held.account or BY_USERNAME[ACCEPTS_FOR[held.team]].id
+        in_own_name = because == "accepted" and held.team not in (DESK, "out-of-hours")
         stamp = filing.stamp(filing.feed if because == "arrived" else by, start)
         filing.rows.fact(
             "cases_holding",
@@ -118,13 +127,12 @@ def _hold(filing: Filing, person: UUID, closed_at: datetime | None) -> UUID | No
                 "process_id": filing.id,
                 "person_id": person,
                 "team_id": team_id(held.team),
-                "account_id": held.account,
+                "account_id": by if in_own_name else held.account,
                 "because": because,
                 "offer_id": offer_id,
                 "accepted_at": start,
                 "released_at": end,
             },
-            occurred_at=start,
         )
         if because == "taken":
             filing.audit.record(start, by, "cases.taken", [f"process:{filing.id}", f"person:{person}"])
@@ -152,14 +160,14 @@ def _offer(filing: Filing, person: UUID, held: Held) -> tuple[UUID, bool]:
             "to_team_id": None if elsewhere else team_id(held.team),
             "to_account_id": None,
             "to_named": "Duty manager, Marchshire" if elsewhere else "",
-            "words": contact.decisions[0].next_step if decided else contact.summary,
+            "words": _words(filing, person, kind, decided),
         },
         occurred_at=held.offered_at,
     )
     filing.mark("hand_over_offered", stamp, [person])
-    if kind == "already_open":
+    if kind == "already_open" and not elsewhere:
         filing.mark("open_worker_told", stamp, [person])
-    if kind == "already_open":
+    if kind == "already_open" and not elsewhere:
         filing.audit.record(stamp.at, by, "frontdoor.routed_to_open_team", [f"contact:{filing.id}", f"person:{person}"])
     filing.audit.record(
         stamp.at, by, "cases.offered", [f"process:{filing.id}", f"person:{person}", f"offer:{offer}"], {"kind": kind}
@@ -197,6 +205,16 @@ def _offer(filing: Filing, person: UUID, held: Held) -> tuple[UUID, bool]:
     )
     _let_them_see(filing, person, held.team, offer, held.offered_at, None if accepted else answered_at, by)
     return offer, decided and kind != "out_of_hours"
+
+
+def _words(filing: Filing, person: UUID, kind: str, decided: bool) -> str:
+    """What is said with an offer: the act it follows from, what was decided for this child, or the concern."""
+    acts = [act.line for act in filing.contact.acts if act.kind == kind]
+    if acts:
+        return acts[0]
+    if decided:
+        return next(each.next_step for each in filing.contact.decisions if filing.record_of(each.person) == person)
+    return filing.contact.summary
 
 
 def _kind(contact: Contact, held: Held, decided: bool) -> str:

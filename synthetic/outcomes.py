@@ -54,7 +54,8 @@ def ratings(making: Making) -> tuple[Rating, ...]:
             Rating(before, at, making.screener, making.box.say(texts.choose(rng, early), making.children[0])),
             Rating(colour, then, making.screener, up),
         )
-    if 0.06 <= roll < 0.10 and colour == "green" and making.decided_at <= making.as_at:
+    if 0.06 <= roll < 0.12 and colour == "green" and making.decided_at <= making.as_at:
+        then = at + timedelta(minutes=int((making.decided_at - at).total_seconds() / 60 * 0.9))
         first = texts.choose(rng, texts.lines(making.concern, "rating", HIGHER[colour]))
         down = making.box.say(texts.choose(rng, texts.lines("shared", "reason_down", "any")), making.children[0])
         return (
@@ -169,8 +170,8 @@ def feedback(making: Making) -> FeedbackGiven | None:
     return FeedbackGiven(due, at, making.decider, how, said)
 
 
-def holdings(making: Making) -> tuple[Held, ...]:
-    """Return who held the children from receipt to `as_at`: somebody at every moment."""
+def holdings(making: Making, done: tuple[ProtectiveAct, ...]) -> tuple[Held, ...]:
+    """Return who held the children from receipt to `as_at`, given the acts done: somebody at every moment."""
     received, rated = making.asked.received_at, making.rated_at
     if working_time.working(received):
         held = [Held("mash", None, received, received)]
@@ -193,7 +194,8 @@ def holdings(making: Making) -> tuple[Held, ...]:
         held.append(Held("marchshire-front-door", None, offered, there if there <= making.as_at else None))
     elif making.decided_at <= making.as_at and making.outcome in ("assessment", "strategy_discussion", "early_help"):
         held += _next_step(making)
-    return tuple(held)
+    held += [Held("out-of-hours", None, act.at, act.accepted_at) for act in done if act.kind == "out_of_hours"]
+    return (held[0], *sorted(held[1:], key=lambda each: each.offered_at))
 
 
 def _to_the_open_worker(making: Making) -> Held:

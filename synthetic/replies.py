@@ -169,11 +169,8 @@ def _question(making: Making, check: Check, reply: Reply) -> LateQuestion:
     rng = making.rng
     serious = making.asked.late_reply
     due = reply.at + timedelta(hours=1) if serious else working_time.after(reply.at, 480)
-    answered: datetime | None = reply.at + timedelta(minutes=10 + int(rng.random() * 45))
-    if not serious:
-        answered = working_time.after(reply.at, 30 + int(rng.random() * 420))
-    if answered is not None and (answered > making.as_at or (serious and making.asked.decide_in is not None)):
+    answered = working_time.after(reply.at, 30 + int(rng.random() * 420))
+    if serious or answered > making.as_at:
         return LateQuestion(check.key, making.decider, reply.at, due, None, None, "")
-    changes = serious and rng.random() < 0.7
-    why = texts.choose(rng, texts.lines("shared", "late_answer", "changes" if changes else "same"))
-    return LateQuestion(check.key, making.decider, reply.at, due, answered, changes, making.box.say(why))
+    why = texts.choose(rng, texts.lines("shared", "late_answer", "same"))
+    return LateQuestion(check.key, making.decider, reply.at, due, answered, False, making.box.say(why))

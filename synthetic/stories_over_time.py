@@ -116,8 +116,10 @@ def wisniewski(tell: Teller) -> Family:
                         "Tom Ravensdale",
                         "Admissions by UPN; Kacper Wisniewski, Zofia Wisniewska, Zosia Vishnevska; back to reception.",
                         [
-                            (zofia, "Attends Belmont, 94%. Taxi contract. Twin brother is on her plan, page 7."),
-                            (kacper, "Attends Lakeside, 81% since September, 97% before."),
+                            (
+                                zofia,
+                                "Attends Belmont, 94%. Taxi contract. Her plan names a twin, Kacper, at Lakeside: 81%.",
+                            ),
                         ],
                         "Two schools each hold half of this.",
                     ),

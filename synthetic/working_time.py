@@ -7,6 +7,8 @@ from functools import lru_cache
 from random import Random
 from zoneinfo import ZoneInfo
 
+from openmash.statute.bank_holidays import england
+
 LONDON = ZoneInfo("Europe/London")
 OPENS, CLOSES = 9 * 60, 17 * 60
 
@@ -15,6 +17,11 @@ OPENS, CLOSES = 9 * 60, 17 * 60
 def _offset(day: date) -> timedelta:
     """London's offset from UTC at noon: one minute's table instead of a look-up for every event."""
     return datetime.combine(day, time(12), LONDON).utcoffset() or timedelta()
+
+
+def open_on(day: date) -> bool:
+    """Say whether the hub opens on a day: Monday to Friday, but no bank holiday."""
+    return day.weekday() < 5 and day not in england()
 
 
 def utc(day: date, minute: int) -> datetime:
@@ -29,15 +36,15 @@ def local(when: datetime) -> tuple[date, int]:
 
 
 def working(when: datetime) -> bool:
-    """Say whether the hub is open: Monday to Friday, 9am to 5pm."""
+    """Say whether the hub is open: 9am to 5pm on the days it opens."""
     day, minute = local(when)
-    return day.weekday() < 5 and OPENS <= minute < CLOSES
+    return open_on(day) and OPENS <= minute < CLOSES
 
 
 def after(when: datetime, minutes: int) -> datetime:
     """Return the moment that many working minutes after `when`."""
     day, minute = local(when)
-    if day.weekday() >= 5 or minute >= CLOSES:
+    if not open_on(day) or minute >= CLOSES:
         day, minute = next_working(day), OPENS
     minute = max(minute, OPENS)
     while minutes > CLOSES - minute:
@@ -47,9 +54,9 @@ def after(when: datetime, minutes: int) -> datetime:
 
 
 def next_working(day: date) -> date:
-    """Return the next Monday to Friday after a day."""
+    """Return the next day after this on which the hub opens."""
     day += timedelta(days=1)
-    while day.weekday() >= 5:
+    while not open_on(day):
         day += timedelta(days=1)
     return day
 
@@ -60,7 +67,7 @@ def arrival(rng: Random, day: date, source: str) -> datetime:
     if source == "police":
         minute = int(rng.gauss(21 * 60, 230)) % 1440 if roll < 0.55 else 7 * 60 + int(rng.random() * 16 * 60)
     elif source in ("school", "health", "other") and roll < 0.94:
-        while day.weekday() >= 5:
+        while not open_on(day):
             day -= timedelta(days=1)
         minute = int(rng.triangular(8 * 60 + 20, 17 * 60 + 20, 15 * 60 if source == "school" else 13 * 60))
     else:
@@ -71,11 +78,11 @@ def arrival(rng: Random, day: date, source: str) -> datetime:
 def before(when: datetime) -> datetime:
     """Return `when` if the hub is open then, else the last quarter of an hour before it closed."""
     day, minute = local(when)
-    if day.weekday() < 5 and minute >= CLOSES:
+    if open_on(day) and minute >= CLOSES:
         return utc(day, CLOSES - 15)
-    if day.weekday() >= 5 or minute < OPENS:
+    if not open_on(day) or minute < OPENS:
         day -= timedelta(days=1)
-        while day.weekday() >= 5:
+        while not open_on(day):
             day -= timedelta(days=1)
         return utc(day, CLOSES - 15)
     return when
