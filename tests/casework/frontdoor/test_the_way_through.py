@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from openmash.casework.frontdoor import actions, selectors
 from openmash.casework.frontdoor.actions import DecisionSought, SaidOfChild
@@ -121,6 +122,43 @@ def test_the_hub_holds_until_the_next_step_is_accepted() -> None:
         assert actions.close_the_finished(actor=hub.manager) == 1
         settle()
         assert selectors.contact(contact, actor=hub.manager).state is State.CLOSED
+
+
+def test_the_finished_are_found_among_the_open_at_a_cost_that_does_not_grow_with_them() -> None:
+    hub = a_hub()
+    north = a_team("north", an_agency("council"))
+    worker = an_actor(Role.TEAM_MANAGER, team=north)
+    assessed = DecisionSought(Outcome.ASSESSMENT, "North team to assess.", to_team_id=north.id)
+
+    def decided(*, told: bool, accepted: bool) -> None:
+        with acting_as(hub.screener):
+            made = a_contact(hub.screener)
+            assert made.contact_id is not None
+            offer = actions.decide(
+                actor=hub.screener, contact_id=made.contact_id, person_id=made.children[0], sought=assessed
+            ).offer_id
+            assert offer is not None
+            if told:
+                actions.hold_feedback(actor=hub.screener, contact_id=made.contact_id, reason=HeldFor.WOULD_TIP_OFF)
+        if accepted:
+            with acting_as(worker):
+                actions.accept_next_step(actor=worker, offer_id=offer)
+
+    def closing() -> tuple[int, int]:
+        with acting_as(hub.manager), CaptureQueriesContext(connection) as queries:
+            return actions.close_the_finished(actor=hub.manager), len(queries)
+
+    decided(told=True, accepted=True)
+    alone = closing()
+    decided(told=True, accepted=True)
+    decided(told=False, accepted=True)
+    decided(told=True, accepted=False)
+    with acting_as(hub.screener):
+        for _ in range(6):
+            a_contact(hub.screener)
+    assert alone[0] == 1
+    assert closing() == alone
+    assert closing()[0] == 0
 
 
 def test_each_child_gets_a_decision_and_telling_waits_for_the_last() -> None:

@@ -33,7 +33,7 @@ from openmash.foundation.audit import actions as audit
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, Problem
 from openmash.records.cases import actions as cases
 from openmash.records.cases import selectors as spine
-from openmash.records.cases.words import Answer, OfferKind, ProcessKind
+from openmash.records.cases.words import Answer, OfferKind
 from openmash.records.linkage.selectors import person_sets
 from openmash.records.voice import actions as voice
 from openmash.records.voice import selectors as voices
@@ -190,10 +190,7 @@ def close_the_finished(*, actor: Actor) -> int:
     Returns how many. Safe to run at any moment, twice or by two at once.
     """
     require(actor, Permission.RETURN_THE_SILENT)
-    return sum(
-        close_if_finished(actor=actor, contact_id=contact_id)
-        for contact_id in spine.open_processes(ProcessKind.CONTACT, actor=actor)
-    )
+    return sum(close_if_finished(actor=actor, contact_id=each) for each in reading.finished(actor=actor))
 
 
 def _decided(contact_id: UUID, actor: Actor) -> Contact:
