@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import TypeVar, cast
 from uuid import UUID
 
@@ -59,16 +60,16 @@ class Gathered:
     offers: Sequence[Offered]
     holders: Mapping[UUID, Holder]
 
-    @property
+    @cached_property
     def local(self) -> Profile:
         """The version of local policy this contact is judged by."""
         return profile_of_version(self.contact.process.profile_slug, self.contact.process.profile_version)
 
-    @property
+    @cached_property
     def rating(self) -> Rating | None:
         return self.ratings[-1] if self.ratings else None
 
-    @property
+    @cached_property
     def decided(self) -> Mapping[UUID, Decision]:
         """The decision in force for each child: the latest since it was last reopened for them."""
         reopened = {act.person_id: act.recorded_at for act in self.acts if act.act == Act.REOPEN}
@@ -78,18 +79,18 @@ class Gathered:
             if decision.person_id not in reopened or decision.recorded_at > reopened[decision.person_id]
         }
 
-    @property
+    @cached_property
     def undecided(self) -> frozenset[UUID]:
         return frozenset(child.person_id for child in self.children) - set(self.decided)
 
-    @property
+    @cached_property
     def decided_at(self) -> datetime | None:
         """When the last child was decided; None while any is undecided."""
         if self.undecided or not self.children:
             return None
         return max(decision.recorded_at for decision in self.decided.values())
 
-    @property
+    @cached_property
     def waiting_for_receiver(self) -> frozenset[UUID]:
         """Children decided whose next step nobody has accepted yet."""
         accepted = {o.person_id for o in self.offers if o.answer is Answer.ACCEPTED and o.kind.is_next_step}
@@ -99,14 +100,14 @@ class Gathered:
             if Outcome(decision.outcome) in NEEDS_A_RECEIVER and person not in accepted
         )
 
-    @property
+    @cached_property
     def told(self) -> Feedback | None:
         """What was last done about telling the referrer, since the last child was decided."""
         since = self.decided_at
         rows = [row for row in self.feedback if since is not None and row.recorded_at >= since]
         return rows[-1] if rows else None
 
-    @property
+    @cached_property
     def feedback_owed(self) -> bool:
         """Whether the referrer is still to be told, or that be held with a reason."""
         if self.decided_at is None or self.referrer is None or self.referrer.is_anonymous:
@@ -121,7 +122,7 @@ class Gathered:
         said = self.dispositions.get(check.id)
         return not self.is_answered(check) and (said is None or said.wanted == Wanted.STILL_WANTED)
 
-    @property
+    @cached_property
     def standing(self) -> rules.Standing:
         """The facts its state follows from."""
         return rules.Standing(
@@ -136,7 +137,7 @@ class Gathered:
             feedback_owed=self.feedback_owed,
         )
 
-    @property
+    @cached_property
     def state(self) -> State:
         return rules.state_of(self.standing)
 

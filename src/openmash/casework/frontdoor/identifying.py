@@ -15,6 +15,7 @@ from openmash.foundation.design import say
 from openmash.records.people import selectors as people
 from openmash.records.people.selectors import BirthDate, Card
 from openmash.records.people.words import Scheme
+from openmash.statute.calendar import local_date
 
 USES: Mapping[AgencyKind, tuple[Scheme, ...]] = {
     AgencyKind.HEALTH: (Scheme.NHS_NUMBER,),
@@ -61,5 +62,5 @@ def age_in_words(birth: BirthDate) -> str:
         return "age not known"
     if birth.expected:
         return f"due {say.day_of(birth.date)}"
-    age = say.age(birth.date, timezone.localdate())
+    age = say.age(birth.date, local_date(timezone.now()))
     return age if birth.precision == "day" else f"about {age}"

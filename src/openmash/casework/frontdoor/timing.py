@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 
 from openmash.casework.frontdoor.gathering import Gathered
 from openmash.casework.frontdoor.models import Check, Rating
@@ -57,17 +58,17 @@ class Clocks:
     feedback: Timed | None
     since_first_told: str
 
-    @property
+    @cached_property
     def running(self) -> Sequence[Timed]:
         every = (self.initial_decision, self.enquiry, self.rated, self.feedback)
         return [clock for clock in every if clock is not None and clock.is_running]
 
-    @property
+    @cached_property
     def due_at(self) -> datetime | None:
         """The first moment anything running is due."""
         return min((clock.due_at for clock in self.running if clock.due_at), default=None)
 
-    @property
+    @cached_property
     def is_late(self) -> bool:
         return any(clock.is_late for clock in self.running)
 

@@ -25,6 +25,7 @@ from openmash.records.people.selectors.places import (
 )
 from openmash.records.people.sets import PersonSet
 from openmash.records.people.words import DetailKind, LocatingKind, NameKind, PersonKind, Scheme
+from openmash.statute.calendar import local_date
 
 CALLED_BY = (NameKind.PREFERRED, NameKind.LEGAL, NameKind.AS_RECORDED, NameKind.ALIAS, NameKind.FORMER)
 WRITTEN_AS = (NameKind.LEGAL, NameKind.AS_RECORDED, NameKind.PREFERRED, NameKind.ALIAS, NameKind.FORMER)
@@ -271,7 +272,7 @@ def _card(person: Person, known: _Known) -> Card:
 
 
 def _best(names: Sequence[PersonName], order: Sequence[NameKind]) -> str:
-    in_use = [n for n in names if n.valid_to is None or n.valid_to >= timezone.localdate()] or list(names)
+    in_use = [n for n in names if n.valid_to is None or n.valid_to >= local_date(timezone.now())] or list(names)
     if not in_use:
         return NO_NAME
     newest_first = sorted(in_use, key=lambda n: n.recorded_at, reverse=True)
@@ -303,7 +304,7 @@ def _kind(people: Sequence[Person], details: Sequence[Detail], birth: BirthDate)
         return known[0] if known else PersonKind.UNKNOWN
     if birth.expected:
         return PersonKind.UNBORN
-    today = timezone.localdate()
+    today = local_date(timezone.now())
     age = today.year - birth.date.year - ((today.month, today.day) < (birth.date.month, birth.date.day))
     return PersonKind.ADULT if age >= ADULT_AT else PersonKind.CHILD
 

@@ -25,6 +25,7 @@ from openmash.records.people.selectors.beside import names_beside
 from openmash.records.people.sets import PersonSet
 from openmash.records.people.telling import SafeContact
 from openmash.records.people.words import LocatingKind
+from openmash.statute.calendar import local_date
 
 Entitled = Callable[[Actor, PersonSet], bool]
 """Says whether this actor sees this person's protected places without giving a reason: the allocated worker, or police
@@ -140,7 +141,7 @@ def places_of(ids: Sequence[UUID], actor: Actor, as_known_at: datetime | None = 
 
 def whereabouts(rows: Sequence[ProtectedRow], names: Mapping[UUID, str]) -> Whereabouts:
     """The newest address still in force among these rows; withheld where protected, whoever asks."""
-    today = timezone.localdate()
+    today = local_date(timezone.now())
     now = [r for r in rows if r.row.kind == LocatingKind.ADDRESS and (not r.row.valid_to or r.row.valid_to >= today)]
     if not now:
         return NOWHERE
