@@ -70,7 +70,8 @@ create function people_at(p_postcode text) returns setof uuid language sql stabl
 -- People like this, likest first, under the caller's own rights: a person whom the caller may not see is as no person.
 -- p_precision says how much of p_born was given: day, month, year or unknown. p_matching leaves protected identities out
 -- before anything is looked for. The keys are reached by equality and ranges
--- alone; likeness is worked out once a word, not once a row.
+-- alone; likeness is worked out once a word, not once a row,
+-- and a word that begins otherwise and is not among the likest is not looked at closer.
 create function people_search(p_given text, p_family text, p_born date, p_precision text, p_postcode text, p_limit int, p_matching boolean default false)
 returns table (person_id uuid, score real) language plpgsql stable
 set plan_cache_mode = force_generic_plan set enable_bitmapscan = off as $$
@@ -78,13 +79,14 @@ declare
   v_family text := left(people_letters(coalesce(p_family, '')), 80); v_givens text[] := people_words(left(coalesce(p_given, ''), 80));
   v_given text := coalesce(v_givens[1], ''); v_halves text[] := people_halves(left(coalesce(p_family, ''), 80));
   v_day date := case when p_precision = 'day' then p_born end; v_near date[] := '{}'; v_from date := '-infinity'; v_to date := 'infinity';
-  v_fw text[]; v_fl real[]; v_gw text[]; v_gl real[]; v_xf text[]; v_xfl real[]; v_xg text[]; v_xgl real[]; v_rare text[]; v_rare_given text[]; v_there uuid[] := '{}';
+  v_fw text[]; v_fl real[]; v_gw text[]; v_gl real[]; v_xf text[]; v_xfl real[]; v_xg text[]; v_xgl real[]; v_rare text[]; v_rare_given text[]; v_there uuid[] := '{}'; v_low date; v_high date;
   v_narrow boolean := not 1 = any(wall.my_circles());
 begin
   if cardinality(v_givens) > 1 then v_givens := v_givens[1:3] || (v_givens[1] || v_givens[2]); end if;
-  if v_day is not null then v_near := people_dates_near(v_day); end if;
+  if v_day is not null then v_near := people_dates_near(v_day); v_low := v_day - 1100; v_high := v_day + 1100; end if;
   if p_precision = 'month' then v_from := p_born; v_to := (p_born + interval '1 month - 1 day')::date; end if;
   if p_precision = 'year' then v_from := date_trunc('year', p_born)::date; v_to := (v_from + interval '1 year - 1 day')::date; end if;
+  if p_precision in ('month', 'year') then v_low := v_from - 366; v_high := v_to + 366; end if;
   if p_postcode <> '' then select coalesce(array_agg(a), '{}') into v_there from people_at(p_postcode) a; end if;
   if not v_narrow then
     select array_agg(w.word) filter (where w.as_family), array_agg(w.l) filter (where w.as_family),
@@ -111,10 +113,13 @@ begin
       where not (p_matching and k.never_matched) and v_narrow and k.person_id = any((select wall.my_people())::uuid[])
     union all (select k.person_id, k.part, k.family, k.given, k.born, k.born_precision from people_namekey k
       where not (p_matching and k.never_matched) and v_given <> '' and k.family = v_family and k.given = v_given
-        and (p_precision not in ('month', 'year') or k.born is null or k.born between v_from - 366 and v_to + 366) limit 300)
+      limit case when v_low is null then 300 else 60 end)
     union all (select k.person_id, k.part, k.family, k.given, k.born, k.born_precision from people_namekey k
       where not (p_matching and k.never_matched) and v_given <> '' and k.family = any(v_fw) and k.given = any(v_gw)
-        and (p_precision not in ('month', 'year') or k.born is null or k.born between v_from - 366 and v_to + 366) limit 1000)
+      limit case when v_low is null then 1000 else 150 end)
+    union all (select k.person_id, k.part, k.family, k.given, k.born, k.born_precision from people_namekey k
+      where not (p_matching and k.never_matched) and v_low is not null and k.family = any(v_fw) and k.given = any(v_gw)
+        and k.born between v_low and v_high limit 500)
     union all (select k.person_id, k.part, k.family, k.given, k.born, k.born_precision from people_namekey k
       where not (p_matching and k.never_matched) and v_given <> '' and v_family <> '' and k.family = any(v_xf) and k.given = any(v_xg) limit 200)
     union all (select k.person_id, k.part, k.family, k.given, k.born, k.born_precision from people_namekey k
@@ -139,10 +144,12 @@ begin
     union all (select k.person_id, k.part, k.family, k.given, k.born, k.born_precision from people_namekey k
       where not (p_matching and k.never_matched) and v_family = '' and k.given = any(v_gw) and (k.born is null or k.born between v_from and v_to) limit p_limit * 10)
   ), f as materialized (
-    select d.w, coalesce(a.l, greatest(people_likeness(d.w, v_family), (select max(people_likeness(d.w, h)) * 0.9 from unnest(v_halves) h))) as straight, coalesce(x.l, 0) as crossed
+    select d.w, coalesce(a.l, case when v_narrow then greatest(people_likeness(d.w, v_family), (select max(people_likeness(d.w, h)) * 0.9 from unnest(v_halves) h))
+      when left(d.w, 1) = left(v_family, 1) then people_likeness(d.w, v_family) else 0 end) as straight, coalesce(x.l, 0) as crossed
     from (select distinct c.family as w from c) d left join unnest(v_fw, v_fl) a(w, l) on a.w = d.w left join unnest(v_xf, v_xfl) x(w, l) on x.w = d.w
   ), g as materialized (
-    select d.w, greatest(coalesce(a.l, (select max(people_likeness(d.w, y)) from unnest(v_givens) y), 0), case when v_given = '' then 0
+    select d.w, greatest(coalesce(a.l, case when v_narrow then (select max(people_likeness(d.w, y)) from unnest(v_givens) y)
+      when left(d.w, 1) = left(v_given, 1) then people_likeness(d.w, v_given) end, 0), case when v_given = '' then 0
         when length(v_given) = 1 and left(d.w, 1) = v_given or length(d.w) = 1 and left(v_given, 1) = d.w then 0.6
         when length(v_given) > 1 and starts_with(d.w, v_given) then 0.9 else 0 end) as straight, coalesce(x.l, 0) as crossed
     from (select distinct c.given as w from c) d left join unnest(v_gw, v_gl) a(w, l) on a.w = d.w left join unnest(v_xg, v_xgl) x(w, l) on x.w = d.w
@@ -152,7 +159,7 @@ begin
         0.93 * (0.40 * g.crossed + 0.30 * f.crossed))
       + case when p_born is null or c.born is null then 0
           when p_precision = 'day' and c.born = p_born and c.born_precision = 'day' then 0.30
-          when p_precision <> 'day' then case when c.born between v_from and v_to then 0.22 when c.born between v_from - 366 and v_to + 366 then 0.08 else -0.10 end
+          when p_precision <> 'day' then case when c.born between v_from and v_to then 0.22 when c.born between v_low and v_high then 0.08 else -0.10 end
           when c.born_precision = 'year' then case when extract(year from c.born) = extract(year from p_born) then 0.18 else -0.10 end
           when c.born_precision = 'month' then case when date_trunc('month', c.born) = date_trunc('month', p_born) then 0.22 else -0.10 end
           when c.born = any(v_near) then 0.20
