@@ -144,16 +144,18 @@ def when_each_answers_from_its_own_list(browser: Browse, people: People) -> None
     }
     for account, words in said.items():
         page = as_(browser, account, "/checks")
-        page.locator("article a").first.click()
-        page.check("text=No trace")
-        press(page, "Send your answer")
+        page.locator("a[href^='/checks/']").first.click()
+        page.check("[name=reply][value=no_trace]")
+        press(page, "Send to the hub")
         expect(page.locator(".govuk-error-summary")).to_contain_text("which systems")
-        page.get_by_label("Trace", exact=True).check()
+        page.check("[name=reply][value=trace]")
         page.fill("[name=systems]", "Our own records")
         page.fill("[name=names_used]", "Mia Farrow")
         page.fill("[name=back_to-year]", "2019")
         page.locator("textarea[name=child-0-information]").fill(words)
-        press(page, "Send your answer")
+        press(page, "Send to the hub")
+        expect(page.locator(".govuk-error-summary")).to_have_count(0)
+        page.goto("/checks")
         expect(page.locator("body")).to_contain_text("Answered lately")
 
 
