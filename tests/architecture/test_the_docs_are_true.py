@@ -10,7 +10,7 @@ import pytest
 
 from openmash.cli.commands import parser
 from openmash.cli.database import CHECKOUT
-from openmash.cli.reference import PAGES
+from openmash.config.reference import PAGES
 
 WRITTEN = [
     path
