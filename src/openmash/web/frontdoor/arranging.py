@@ -93,18 +93,6 @@ class ActPanel:
     ratify: str
 
 
-@dataclass(frozen=True)
-class MatchPanel:
-    """Somebody known who could be a child of this contact."""
-
-    name: str
-    url: str
-    strength: str
-    evidence_for: Sequence[str]
-    evidence_against: Sequence[str]
-    link_url: str
-
-
 def to_do(found: ContactPage) -> str:
     """What must be done next, in a sentence."""
     if found.in_danger_now and found.state in (State.NEW, State.SCREENING) and not found.acts:
@@ -312,11 +300,6 @@ def feedback_of(found: ContactPage) -> tuple[str, ...]:
     if found.feedback:
         return found.feedback
     return (found.feedback_words,) if found.feedback_words else ()
-
-
-def matches_of(found: ContactPage, actor: Actor) -> tuple[MatchPanel, ...]:
-    """People already known who could be a child of this contact; none once a child's records are linked."""
-    return ()
 
 
 def happened(found: ContactPage) -> tuple[Moment, ...]:

@@ -18,8 +18,9 @@ from openmash.foundation.access.screens import Answer, Shown, screen
 from openmash.foundation.design import parts
 from openmash.foundation.design.parts import Link, Missing, Moment, Notice, Table, TimeLeft
 from openmash.web.frontdoor import arranging
-from openmash.web.frontdoor.arranging import ActPanel, ButtonLink, CheckPanel, ChildPanel, MatchPanel
+from openmash.web.frontdoor.arranging import ActPanel, ButtonLink, CheckPanel, ChildPanel
 from openmash.web.frontdoor.loading import Loaded, load_contact
+from openmash.web.frontdoor.matching import MatchPanel, matches_of
 from openmash.web.frontdoor.showing import caption_of, clocks_of, heading_of, missing_of, rating_of
 
 
@@ -89,7 +90,7 @@ def _page(found: ContactPage, actor: Actor) -> ContactShown:
         open_to=arranging.open_to(found),
         route=arranging.route_of(found) if may(actor, Permission.ROUTE) else None,
         patterns=arranging.patterns_of(found),
-        matches=arranging.matches_of(found, actor),
+        matches=matches_of(found, actor),
         earlier=arranging.earlier_of(found),
         who_else=[each.said for each in found.who_else],
         who_else_url=reverse("who_else", kwargs=here),

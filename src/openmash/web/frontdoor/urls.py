@@ -11,6 +11,7 @@ from openmash.web.frontdoor.decide import decide
 from openmash.web.frontdoor.family_told import family_told
 from openmash.web.frontdoor.feedback import feedback
 from openmash.web.frontdoor.hear import hear
+from openmash.web.frontdoor.matching import match
 from openmash.web.frontdoor.owed import answer_question, owed, pay_debt, ratify
 from openmash.web.frontdoor.protect import protect, protect_in_contact
 from openmash.web.frontdoor.rate import rate
@@ -42,4 +43,5 @@ urlpatterns: list[URLPattern] = [
     path(f"{CONTACT}/child/<uuid:person_id>/hear", hear, name="hear"),
     path(f"{CONTACT}/child/<uuid:person_id>/decide", decide, name="decide"),
     path(f"{CONTACT}/child/<uuid:person_id>/route", route, name="route"),
+    path(f"{CONTACT}/child/<uuid:person_id>/match/<uuid:record_id>", match, name="match"),
 ]

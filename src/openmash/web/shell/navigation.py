@@ -12,6 +12,7 @@ from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import may
 from openmash.foundation.access.permissions import Permission as Access
 from openmash.foundation.design.parts import Link
+from openmash.records.people.permissions import Permission as People
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class Item:
 MENU: tuple[Item, ...] = (
     Item("Home", "home", Access.USE_ACCOUNT),
     Item("Board", "board", FrontDoor.VIEW_BOARD),
+    Item("Find a person", "search", People.SEARCH),
     Item("Tonight", "tonight", FrontDoor.VIEW_TONIGHT),
     Item("Waiting for you", "owed", FrontDoor.LIST_WAITING),
     Item("Asked of us", "checks_to_answer", FrontDoor.LIST_CHECKS),
