@@ -10,6 +10,7 @@ from openmash.publicsite.urls import urlpatterns as publicsite
 from openmash.web.checks.urls import urlpatterns as checks
 from openmash.web.child.urls import urlpatterns as child
 from openmash.web.frontdoor.urls import urlpatterns as frontdoor
+from openmash.web.intake.urls import urlpatterns as intake
 from openmash.web.search.urls import urlpatterns as search
 from openmash.web.shell.third_party import THIRD_PARTY_SCREENS, routes
 from openmash.web.shell.urls import urlpatterns as shell
@@ -17,7 +18,16 @@ from openmash.web.shell.urls import urlpatterns as shell
 __all__ = ["THIRD_PARTY_SCREENS", "handler403", "handler404", "handler500", "urlpatterns"]
 
 install(EVERY_GRANT)
-urlpatterns: list[URLPattern | URLResolver] = [*shell, *search, *child, *frontdoor, *checks, *publicsite, *routes()]
+urlpatterns: list[URLPattern | URLResolver] = [
+    *shell,
+    *search,
+    *child,
+    *frontdoor,
+    *checks,
+    *intake,
+    *publicsite,
+    *routes(),
+]
 handler403 = "openmash.web.shell.errors.not_permitted"
 handler404 = "openmash.web.shell.errors.not_found"
 handler500 = "openmash.web.shell.errors.broken"

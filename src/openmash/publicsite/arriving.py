@@ -51,10 +51,10 @@ def _told(row: Answers, answers: Answers, today: date) -> AsTold:
     described = ", ".join(filter(None, (row.text("age"), row.text("described"), where)))
     return AsTold(
         kind=PersonKind.UNBORN if UNBORN.search(row.text("age")) else PersonKind.CHILD,
-        names=(NameTold(forenames, surname, NameKind.AS_RECORDED),) if forenames or surname else (),
+        names=(NameTold(forenames[:200], surname[:200], NameKind.AS_RECORDED),) if forenames or surname else (),
         birth=birth_of(row.text("age"), today),
-        details=(DetailTold(DetailKind.DESCRIPTION, described),) if described else (),
-        places=(PlaceTold(LocatingKind.ADDRESS, answers.text("place"), postcode),) if postcode else (),
+        details=(DetailTold(DetailKind.DESCRIPTION, described[:400]),) if described else (),
+        places=(PlaceTold(LocatingKind.ADDRESS, answers.text("place")[:400], postcode[:10]),) if postcode else (),
     )
 
 
@@ -82,10 +82,10 @@ def _referrer(answers: Answers) -> ReferrerTold:
     if kept_from := answers.text("contact_not"):
         safe.append(f"must not know: {kept_from}")
     return ReferrerTold(
-        name=answers.text("your_name"),
+        name=answers.text("your_name")[:200],
         relationship=answers.text("how_you_know")[:120],
         telephone="" if "@" in contact else contact[:40],
-        email=contact if "@" in contact else "",
+        email=contact[:254] if "@" in contact else "",
         safe_to_contact="; ".join(filter(None, safe))[:200],
         wants_feedback=bool(contact),
     )

@@ -200,3 +200,11 @@ def test_what_is_checked_is_kept_as_it_should_be_written(
     assert One.parse(post).answer == kept
     post["answer"] = wrong
     assert sentence(One.parse(post)).startswith("Check the")
+
+
+def test_a_box_that_must_be_ticked_and_is_not_is_a_problem() -> None:
+    class Declares(Form):
+        declared = Tick("It is true", required="Tick the box.")
+
+    assert [link.text for link in Declares.parse(QueryDict("")).problems] == ["Tick the box."]
+    assert Declares.parse(QueryDict("declared=yes")).is_complete

@@ -194,7 +194,7 @@ class Form:
             except Wrong as mistake:
                 wrong.append((name, mistake.part, mistake.sentence))
                 continue
-            if asked.required and not values[name] and values[name] != 0:
+            if asked.required and _is_left_out(values[name]):
                 wrong.append((name, "", asked.required))
         sent = post.get("form_token", "")
         token = sent if TOKEN.fullmatch(sent) else new_token()
@@ -245,6 +245,11 @@ class Form:
         return tuple(
             Link(sentence, f"#{self[name].anchor if name in self.fields else name}") for name, _, sentence in self.wrong
         )
+
+
+def _is_left_out(value: object) -> bool:
+    """Nothing was answered: the number 0 is an answer, a box that was not ticked is none."""
+    return not value and (value is False or value != 0)
 
 
 F = TypeVar("F", bound=Form)

@@ -61,11 +61,11 @@ def words(question: Question, answers: Answers) -> str:
 
 def _rows(section: Section, question: Question, answers: Answers, all_asked: bool) -> list[Part]:
     rows = answers.rows(question.slug)
-    people = answers.rows(question.of.slug) if question.of else rows
+    people = answers.rows(question.of.slug)[: len(rows)] if question.of else rows
     titles = [_title(question, person, number if len(rows) > 1 else 0) for number, person in enumerate(people, 1)]
     return [
         Part(section.slug, title, _lines(question.asks, row, all_asked=all_asked))
-        for title, row in zip(titles, rows, strict=True)
+        for title, row in zip(titles, rows, strict=False)
     ]
 
 

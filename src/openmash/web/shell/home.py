@@ -53,6 +53,7 @@ STARTS: tuple[Start, ...] = (
     Start("Tonight", "tonight", "Who holds each child when the hub closes.", FrontDoor.VIEW_TONIGHT),
     Start("Protect a child now", "protect", "One line is enough; the rest can follow.", FrontDoor.PROTECT),
     Start("Messages", "messages", "What has come for you, most pressing first.", Access.USE_ACCOUNT, waiting_for),
+    Start("Your requests", "requests", "Tell the hub about a child, and see what came.", FrontDoor.LIST_OWN_REQUESTS),
     Start("Bring an account back", "accounts", "Somebody who cannot sign in and is needed.", Access.RESTORE_ACCOUNT),
     Start("What I have looked at", "my_looks", "Every record you have opened or met in a list.", Access.READ_OWN_LOOKS),
     Start("My account", "account", "Your role, password and second factor.", Access.USE_ACCOUNT),

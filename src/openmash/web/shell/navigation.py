@@ -31,6 +31,7 @@ MENU: tuple[Item, ...] = (
     Item("Tonight", "tonight", FrontDoor.VIEW_TONIGHT),
     Item("Waiting for you", "owed", FrontDoor.LIST_WAITING),
     Item("Asked of us", "checks_to_answer", FrontDoor.LIST_CHECKS),
+    Item("Your requests", "requests", FrontDoor.LIST_OWN_REQUESTS),
 )
 
 

@@ -32,7 +32,7 @@ function watch(form) {
         credentials: "same-origin",
         keepalive: leaving,
         headers: { "Content-Type": "application/json", "X-CSRFToken": form.elements.csrfmiddlewaretoken.value },
-        body: JSON.stringify({ token: form.elements.form_token.value, fields, revision }),
+        body: JSON.stringify({ token: form.elements.form_token?.value ?? "", fields, revision }),
       });
       if (!answer.ok) throw new Error(String(answer.status));
       const kept = answer.headers.get("Content-Type")?.includes("json") ? await answer.json() : {};

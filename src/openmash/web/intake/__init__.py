@@ -1,0 +1,1 @@
+"""How a professional tells the hub, in writing or by telephone."""

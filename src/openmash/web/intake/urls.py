@@ -1,0 +1,19 @@
+"""How a professional tells the hub."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, path
+
+from openmash.web.intake.request_check import request_check
+from openmash.web.intake.request_section import request_section
+from openmash.web.intake.request_tasks import request_tasks
+from openmash.web.intake.requests import begin_request, request_sent, requests
+
+urlpatterns: list[URLPattern] = [
+    path("requests", requests, name="requests"),
+    path("requests/begin", begin_request, name="begin_request"),
+    path("requests/sent/<str:reference>", request_sent, name="request_sent"),
+    path("requests/<uuid:key>", request_tasks, name="request_tasks"),
+    path("requests/<uuid:key>/check", request_check, name="request_check"),
+    path("requests/<uuid:key>/<slug:section>", request_section, name="request_section"),
+]
