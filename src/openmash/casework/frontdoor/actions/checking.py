@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.utils import timezone
 
-from openmash.casework.frontdoor import reading, rules
+from openmash.casework.frontdoor import messages, reading, rules
 from openmash.casework.frontdoor.actions.protecting import reopen
 from openmash.casework.frontdoor.identifying import identified_as
 from openmash.casework.frontdoor.models import (
@@ -108,6 +108,7 @@ def ask(*, actor: Actor, contact_id: UUID, agency_ids: Sequence[UUID], told: Ask
             actor, "frontdoor.check_asked", about=[*_about(contact), f"check:{check.id}", f"agency:{agency_id}"],
             detail={"what": told.what, "why": told.why, "basis": told.basis.value, "gateway": told.gateway.value},
         )  # fmt: skip
+        messages.asked(actor, check.id, agency_id, check.rating)
         keys.append(check.id)
     return keys
 
@@ -204,11 +205,12 @@ def _ask_if_late(actor: Actor, check: Check, reply: CheckReply) -> None:
     last = Disposition.objects.filter(check_asked_id=check.id).order_by("-recorded_at").first()
     if last is not None and last.wanted == Wanted.NOT_NEEDED and not reply.serious:
         return
-    Question.record(
+    question = Question.record(
         actor=actor, contact_id=check.contact_id, person_ids=check.person_ids, reply_id=reply.id,
         to_account_id=decisions[-1][2], decisions=[decision for decision, _, _ in decisions], serious=reply.serious,
         occurred_at=timezone.now(),
     )  # fmt: skip
+    messages.late_answer(actor, question.id, decisions[-1][2], check.person_ids, serious=reply.serious)
     for _, person_id, _ in decisions:
         cases.mark(actor=actor, process_id=check.contact_id, person_id=person_id, event=Event.LATE_ANSWER_RECEIVED)
 

@@ -13,7 +13,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from openmash.casework.frontdoor import reading, rules
+from openmash.casework.frontdoor import messages, reading, rules
 from openmash.casework.frontdoor.actions.checking import dispose
 from openmash.casework.frontdoor.local import profile_at
 from openmash.casework.frontdoor.models import Contact, Debt, Decision, Feedback, Referrer
@@ -31,6 +31,7 @@ from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import require
 from openmash.foundation.audit import actions as audit
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, Problem
+from openmash.foundation.outbox import actions as outbox
 from openmash.records.cases import actions as cases
 from openmash.records.cases import selectors as spine
 from openmash.records.cases.words import Answer, OfferKind
@@ -131,13 +132,18 @@ def problems_before_deciding(
 
 @transaction.atomic
 def tell_referrer(*, actor: Actor, contact_id: UUID, what: str, how: str) -> None:
-    """Record what the referrer was told, and how. Whoever signed in to make the request reads it in their own list."""
+    """Record what the referrer was told, and how. Whoever signed in to make the request reads it in their own list.
+
+    `how` "email" sends it, under a subject line that says nothing; "in_app" needs a request made here; anything else is
+    words for how it was done. Raises Incomplete where they cannot be told that way.
+    """
     require(actor, Permission.TELL_REFERRER)
     contact = _decided(contact_id, actor)
     if not what.strip() or not how.strip():
         missing = Problem("what", "Say what you told the referrer.") if not what.strip() else None
         raise Incomplete([missing or Problem("how", "Say how you told them.")])
     referrer = Referrer.objects.filter(contact_id=contact_id).first()
+    _send(actor, contact, referrer, what, how)
     _feedback(actor, contact, FeedbackStatus.TOLD, what=what, how=how, to=referrer.account_id if referrer else None)
     _mark_all(actor, contact, Event.REFERRER_TOLD)
     audit.record(actor, "frontdoor.referrer_told", about=[f"contact:{contact_id}"], detail={"how": how})
@@ -193,6 +199,18 @@ def close_the_finished(*, actor: Actor) -> int:
     return sum(close_if_finished(actor=actor, contact_id=each) for each in reading.finished(actor=actor))
 
 
+def _send(actor: Actor, contact: Contact, referrer: Referrer | None, what: str, how: str) -> None:
+    if how == "in_app" and (referrer is None or referrer.account_id is None):
+        raise Incomplete([Problem("how", "They did not ask through this system. Choose how else they are told.")])
+    if how == "email":
+        if referrer is None or not referrer.email:
+            raise Incomplete([Problem("how", "There is no e-mail address for them. Choose how else they are told.")])
+        outbox.enqueue(
+            actor=actor, subject=outbox.Subject.YOUR_REQUEST, body=what, to_email=referrer.email,
+            source_key=f"feedback:{contact.id}:{timezone.now():%Y%m%d%H%M%S}",
+        )  # fmt: skip
+
+
 def _decided(contact_id: UUID, actor: Actor) -> Contact:
     contact = reading.contact_of(contact_id)
     if reading.gathered(contact_id, actor=actor).decided_at is None:
@@ -240,10 +258,14 @@ def _offer(actor: Actor, contact_id: UUID, person_id: UUID, sought: DecisionSoug
         for each in spine.offers_of([contact_id], actor=actor)
         if each.person_id == person_id and each.to_team_id == sought.to_team_id and each.answer is Answer.ACCEPTED
     ]
-    return before[0] if before else cases.offer(
+    if before:
+        return before[0]
+    offer = cases.offer(
         actor=actor, process_id=contact_id, person_id=person_id, kind=OfferKind.NEXT_STEP,
         to_team_id=sought.to_team_id, words=sought.line,
     )  # fmt: skip
+    messages.offered(actor, offer, OfferKind.NEXT_STEP, sought.to_team_id, person_id, "")
+    return offer
 
 
 def _owe(actor: Actor, contact_id: UUID, person_id: UUID, row: Decision, sought: DecisionSought) -> list[Owed]:

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from openmash.casework.frontdoor import reading
+from openmash.casework.frontdoor import messages, reading
 from openmash.casework.frontdoor.permissions import Permission
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import require
@@ -61,6 +61,7 @@ def _offer_each(actor: Actor, items: Sequence[Item], kind: OfferKind, team_id: U
             actor=actor, process_id=item.contact_id, person_id=item.person_id, kind=kind, to_team_id=team_id,
             words=words,
         )  # fmt: skip
+        messages.offered(actor, offer, kind, team_id, item.person_id, "")
         made.append(offer)
         if kind is OfferKind.OUT_OF_HOURS:
             cases.mark(

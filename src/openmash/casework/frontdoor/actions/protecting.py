@@ -13,7 +13,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from openmash.casework.frontdoor import reading, rules
+from openmash.casework.frontdoor import messages, reading, rules
 from openmash.casework.frontdoor.actions.receiving import join, take_in
 from openmash.casework.frontdoor.local import profile_at, team_on_duty
 from openmash.casework.frontdoor.models import Contact, Debt, DebtPaid, ProtectiveAct, Ratification, Rating
@@ -99,6 +99,8 @@ def protect(
     )  # fmt: skip
     _follow(actor, act, contact_id, child_id, line, known, to_team_id, rating)
     owed = _owe(actor, row, known, child_is_known=person_id is not None or _is_named(child))
+    if needs_ratifying:
+        messages.to_ratify(actor, row.id, act, child_id)
     cases.mark(actor=actor, process_id=contact_id, person_id=child_id, event=Event.PROTECTIVE_ACT_OPENED)
     if act in EVENTS:
         cases.mark(actor=actor, process_id=contact_id, person_id=child_id, event=EVENTS[act], occurred_at=known.when)
@@ -224,7 +226,10 @@ def _follow(
 
 
 def _offer(actor: Actor, contact_id: UUID, person_id: UUID, kind: OfferKind, team_id: UUID, line: str) -> None:
-    cases.offer(actor=actor, process_id=contact_id, person_id=person_id, kind=kind, to_team_id=team_id, words=line)
+    offer = cases.offer(
+        actor=actor, process_id=contact_id, person_id=person_id, kind=kind, to_team_id=team_id, words=line
+    )
+    messages.offered(actor, offer, kind, team_id, person_id, "")
 
 
 def _raise(actor: Actor, contact_id: UUID, rating: str, reason: str) -> None:

@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
+from openmash.casework.frontdoor import messages
 from openmash.casework.frontdoor.codes import PUBLIC_SOURCES, SCHOOL_SOURCES, SOURCES
 from openmash.casework.frontdoor.local import profile_at, team_on_duty
 from openmash.casework.frontdoor.models import (
@@ -148,6 +149,8 @@ def take_in(actor: Actor, arrival: Arrival) -> Received:
         )  # fmt: skip
     if arrival.police is not None:
         _record_police(actor, contact_id, children, arrival)
+    if arrival.in_danger_now:
+        messages.danger(actor, contact_id, reference, children)
     audit.record(
         actor, "frontdoor.contact_received",
         about=[f"contact:{contact_id}", *(f"person:{person_id}" for person_id in children)],

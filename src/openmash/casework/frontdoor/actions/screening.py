@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from openmash.casework.frontdoor import reading, rules
+from openmash.casework.frontdoor import messages, reading, rules
 from openmash.casework.frontdoor.actions.receiving import join, record_others, record_sharing
 from openmash.casework.frontdoor.local import profile_at, team_on_duty
 from openmash.casework.frontdoor.models import AgreementToService, Contact, DipSample, Rating, WhoElse
@@ -208,6 +208,8 @@ def route_to_open_team(
         actor=actor, process_id=contact_id, person_id=person_id, kind=OfferKind.ALREADY_OPEN, to_team_id=team_id,
         words=words or child.concern,
     )  # fmt: skip
+    rating = reading.rating_of(contact_id)
+    messages.offered(actor, offer, OfferKind.ALREADY_OPEN, team_id, person_id, rating.rating if rating else "")
     cases.mark(actor=actor, process_id=contact_id, person_id=person_id, event=Event.OPEN_WORKER_TOLD)
     audit.record(
         actor, "frontdoor.routed_to_open_team", about=[f"contact:{contact_id}", f"person:{person_id}"],

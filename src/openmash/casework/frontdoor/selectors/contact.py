@@ -67,6 +67,7 @@ from openmash.records.people.sets import PersonSet
 from openmash.records.voice import selectors as voices
 from openmash.statute.calendar import local_date
 
+HOW = {"in_app": "here", "email": "by e-mail", "telephone": "by telephone"}
 WITHHELD = "Who told us is known to the front door only."
 
 
@@ -300,7 +301,7 @@ class _Page:
         for row in self.one.feedback:
             match FeedbackStatus(row.status):
                 case FeedbackStatus.TOLD:
-                    said.append(f"Told {say.near(row.recorded_at, self.now)}, by {row.how}: {row.what}")
+                    said.append(f"Told {say.near(row.recorded_at, self.now)}, {HOW.get(row.how, row.how)}: {row.what}")
                 case FeedbackStatus.HELD:
                     why = f": {row.why}" if row.why else ""
                     said.append(

@@ -1,0 +1,82 @@
+"""Who is told at once, and who today, of what happens at the front door (practice rule 10). One sentence, no names.
+
+Now: somebody must accept it, or it goes to a deputy after 10 minutes and a manager after 20. Today: on a list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.utils import timezone
+
+from openmash.casework.frontdoor.local import profile_at, team_on_duty
+from openmash.casework.frontdoor.words import Act
+from openmash.foundation.access.actors import Actor
+from openmash.foundation.access.roles import Role
+from openmash.foundation.notices.actions import NoticeKind, To, Where, notify
+from openmash.records.cases.words import OfferKind
+
+AT_ONCE = frozenset({OfferKind.OUT_OF_HOURS, OfferKind.SAME_DAY_VISIT})
+SAYS: dict[OfferKind, str] = {
+    OfferKind.ALREADY_OPEN: "A child open to your team: say what you will do. The hub holds the child until you do.",
+    OfferKind.NEXT_STEP: "A child is offered to your team as the next step after a decision.",
+    OfferKind.SAME_DAY_VISIT: "A child is to be visited today: accept it by name.",
+    OfferKind.OUT_OF_HOURS: "A child is offered to the out-of-hours team for tonight.",
+    OfferKind.MORNING_RETURN: "A child comes back to the hub from the night.",
+    OfferKind.HAND_OVER: "A child is offered to your team.",
+}
+
+
+def danger(actor: Actor, contact_id: UUID, reference: str, person_ids: Sequence[UUID]) -> None:
+    """The desk on duty, at once: what just arrived says that a child is in danger now."""
+    notify(
+        actor=actor, kind=NoticeKind.NOW, to=To(team_id=team_on_duty(timezone.now())), person_ids=person_ids,
+        text=f"What has just arrived says that a child is in danger now: {reference}.",
+        where=_contact(contact_id), source_key=f"contact:{contact_id}:danger",
+    )  # fmt: skip
+
+
+def offered(actor: Actor, offer_id: UUID, kind: OfferKind, team_id: UUID, person_id: UUID, rating: str) -> None:
+    """The team a child is offered to: at once for tonight, a visit or a red contact, otherwise today."""
+    at_once = kind in AT_ONCE or (kind is OfferKind.ALREADY_OPEN and rating in ("", "red"))
+    notify(
+        actor=actor, kind=NoticeKind.NOW if at_once else NoticeKind.TODAY, to=To(team_id=team_id), text=SAYS[kind],
+        person_ids=[person_id], where=Where("answer_offer", {"offer_id": str(offer_id)}),
+        source_key=f"offer:{offer_id}",
+    )  # fmt: skip
+
+
+def to_ratify(actor: Actor, act_id: UUID, act: Act, person_id: UUID) -> None:
+    """A manager, at once: an act somebody opened waits for their view within the hour."""
+    now = timezone.now()
+    role = Role.DECISION_MAKER if profile_at(now).calendar().is_open(now) else Role.DUTY_MANAGER
+    notify(
+        actor=actor, kind=NoticeKind.NOW, to=To(role=role), person_ids=[person_id],
+        text=f"{act.label}: opened, and waits for a manager's view within the hour.",
+        where=Where("ratify", {"act_id": str(act_id)}), source_key=f"act:{act_id}:ratify",
+    )  # fmt: skip
+
+
+def asked(actor: Actor, check_id: UUID, agency_id: UUID, rating: str) -> None:
+    """Whoever answers for the agency: at once on a red contact, otherwise today. It names nobody."""
+    notify(
+        actor=actor, kind=NoticeKind.NOW if rating == "red" else NoticeKind.TODAY,
+        to=To(role=Role.CHECK_RESPONDER, agency_id=agency_id), text="The hub asks what you hold about a family.",
+        where=Where("answer_check", {"check_id": str(check_id)}), source_key=f"check:{check_id}:asked",
+    )  # fmt: skip
+
+
+def late_answer(
+    actor: Actor, question_id: UUID, to_account: UUID, person_ids: Sequence[UUID], *, serious: bool
+) -> None:
+    """Whoever decided: an answer has come late. At once if it is serious."""
+    notify(
+        actor=actor, kind=NoticeKind.NOW if serious else NoticeKind.TODAY, to=To(account_id=to_account),
+        text="An agency has answered after you decided: does this change it?", person_ids=person_ids,
+        where=Where("answer_question", {"question_id": str(question_id)}), source_key=f"question:{question_id}",
+    )  # fmt: skip
+
+
+def _contact(contact_id: UUID) -> Where:
+    return Where("contact", {"contact_id": str(contact_id)})
