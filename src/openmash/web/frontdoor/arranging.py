@@ -232,7 +232,7 @@ def earlier_of(found: ContactPage) -> Table | None:
             Cell(each.concern, note="The same kind of concern" if each.same_concern else ""),
             Cell(each.decided or "Not decided yet"),
         ]
-        for each in (*found.patterns.earlier, *found.patterns.siblings)[:12]
+        for each in list({e.contact_id: e for e in (*found.patterns.earlier, *found.patterns.siblings)}.values())[:12]
     ]
     return Table("Earlier contacts", ("When", "Kind", "What was said", "What was decided"), rows) if rows else None
 

@@ -179,7 +179,7 @@ def _card(card: Card, now: datetime) -> parts.Card:
         rating=parts.Rating(Tone(card.rating) if card.rating else Tone.NONE),
         time_left=time_left_of(card.clocks, now),
         held_by=card.holder,
-        open_to=say.listed([each.said.removeprefix("Open to ") for each in card.already_open]),
+        open_to=say.listed(list(dict.fromkeys(each.said.removeprefix("Open to ") for each in card.already_open))),
         repeat=card.repeat,
         marks=tuple(Mark(check.agency, _answering(check.state)) for check in card.checks),
     )
