@@ -248,7 +248,7 @@ def check_panel(found: ContactPage, column: AgencyColumn, actor: Actor, now: dat
         agency=column.agency,
         state=state,
         is_late=column.clock.is_late and not column.answers,
-        due=f"Asked {say.near(column.asked_at, now)}. {column.clock.words}".strip(),
+        due=f"Asked {say.near(column.asked_at, now)}. {column.clock.words[:1].upper()}{column.clock.words[1:]}".strip(),
         answers=tuple(_answer(answer, names, column.agency, now) for answer in column.answers),
         question="",
         answer_url=reverse("answer_check", kwargs={"check_id": column.check_id}) if may_answer else "",

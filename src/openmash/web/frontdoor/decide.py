@@ -16,7 +16,7 @@ from openmash.casework.frontdoor.selectors import ContactPage
 from openmash.casework.frontdoor.words import OUTCOME_CLASS, Outcome, OutcomeClass, Wanted
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.screens import Answer, Go, Shown, screen
-from openmash.foundation.agencies.selectors import teams
+from openmash.foundation.agencies.selectors import AgencyKind, teams
 from openmash.foundation.design.forms import Asked, Choice, Form, LongText, Option, Text
 from openmash.foundation.design.parts import Link, Missing, NotHeardYet, Quote
 from openmash.foundation.facts.refusals import Incomplete
@@ -24,6 +24,8 @@ from openmash.web.frontdoor.loading import Loaded, load_child
 from openmash.web.frontdoor.showing import back_to, caption_of, gaps_of, missing_of, quotes_of
 
 WANTED = tuple(Option(wanted.value, wanted.label) for wanted in Wanted)
+RECEIVE = (AgencyKind.COUNCIL, AgencyKind.EARLY_HELP)
+"""Whose teams take the next step. Another area accepts by name."""
 SAYS: dict[OutcomeClass, str] = {
     OutcomeClass.LESS: "Doing less: needs a manager and the full gate",
     OutcomeClass.MORE: "Doing more: one line is enough",
@@ -61,6 +63,7 @@ class DecidePage:
     concern: str
     quotes: Sequence[Quote]
     gaps: Sequence[NotHeardYet]
+    agencies: Sequence[str]
     missing: Sequence[Missing]
     threshold: str
     unanswered: Sequence[Asked]
@@ -91,12 +94,23 @@ def decide(request: HttpRequest, actor: Actor, loaded: Loaded, contact_id: UUID,
         concern=child.concern,
         quotes=quotes_of(child),
         gaps=gaps_of(child),
+        agencies=_said(contact, person_id),
         missing=missing,
         threshold=contact.threshold_words,
         unanswered=[form[_name(check.check_id)] for check in contact.unanswered],
         button="Decide, and tell the referrer" if contact.feedback_wanted else "Decide",
     )
     return Shown("frontdoor/decide.html", page)
+
+
+def _said(contact: ContactPage, person_id: UUID) -> list[str]:
+    """What each agency said of this child, on the page where it is weighed."""
+    said = []
+    for column in contact.checks:
+        for answer in column.answers:
+            words = [w for c in answer.children if c.person_id == person_id for w in (c.information, c.impact_now) if w]
+            said.append(f"{column.agency}: {' '.join(words) or answer.searched or answer.words}")
+    return said
 
 
 def _name(check_id: UUID) -> str:
@@ -121,7 +135,9 @@ def _offering(contact: ContactPage) -> type[DecideForm]:
     return kind.offering(
         level=[Option(str(level.number), f"Level {level.number}: {level.name}") for level in contact.levels],
         reason_code=[Option(code, words) for code, words in contact.reasons],
-        team=[Option(str(team.pk), f"{team.name} ({team.agency.name})") for team in teams()],
+        team=[
+            Option(str(team.pk), f"{team.name} ({team.agency.name})") for team in teams() if team.agency.kind in RECEIVE
+        ],
     )
 
 

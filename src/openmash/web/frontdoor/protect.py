@@ -97,7 +97,12 @@ def protect_in_contact(request: HttpRequest, actor: Actor, loaded: Loaded, conta
 
 def _protect(request: HttpRequest, actor: Actor, loaded: Loaded | None, children: Sequence[Option]) -> Answer:
     kind = ProtectForm.offering(
-        child=(*children, UNKNOWN), team=[Option(str(team.pk), f"{team.name} ({team.agency.name})") for team in teams()]
+        child=(*children, UNKNOWN),
+        team=[
+            Option(str(team.pk), f"{team.name} ({team.agency.name})")
+            for team in teams()
+            if team.agency.kind == AgencyKind.COUNCIL
+        ],
     )
     if request.method == "POST":
         form = kind.parse(request.POST)
