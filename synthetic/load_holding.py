@@ -39,7 +39,7 @@ def closing(contact: Contact, as_at: datetime, clocks: UUID) -> Closing | None:
 
     None while anything is owed. The clock looks every three minutes.
     """
-    if not contact.decisions or any(q.answered_at is None or q.changes for q in contact.questions):
+    if not contact.decisions:
         return None
     decided = contact.decisions[0]
     last = Closing(decided.at, decided.by)
@@ -54,7 +54,10 @@ def closing(contact: Contact, as_at: datetime, clocks: UUID) -> Closing | None:
         if taken is None:
             return None
         if taken > last.at:
-            last = Closing(taken + timedelta(minutes=3), clocks)
+            # The hub itself records that another area accepted, and sees all it needs to close; a team does not.
+            gone = any(decision.outcome == "transferred" for decision in contact.decisions)
+            hub = BY_USERNAME[ACCEPTS_FOR[DESK]].id
+            last = Closing(taken, hub) if gone else Closing(taken + timedelta(minutes=3), clocks)
     return last if last.at <= as_at else None
 
 
@@ -103,7 +106,8 @@ def _hold(filing: Filing, person: UUID, closed_at: datetime | None) -> UUID | No
     spans: list[tuple[datetime, Held, str, UUID | None]] = []
     next_step: UUID | None = None
     for place, held in enumerate(filing.contact.holdings):
-        if closed_at is not None and held.offered_at >= closed_at:
+        settled = held.accepted_at or held.declined_at or held.offered_at
+        if place and closed_at is not None and settled >= closed_at and held.accepted_at != closed_at:
             continue
         if place == 0:
             spans.append((held.offered_at, held, "arrived", None))
@@ -212,6 +216,8 @@ def _words(filing: Filing, person: UUID, kind: str, decided: bool) -> str:
     acts = [act.line for act in filing.contact.acts if act.kind == kind]
     if acts:
         return acts[0]
+    if kind == "morning_return":
+        return "Nothing further in the night."
     if decided:
         return next(each.next_step for each in filing.contact.decisions if filing.record_of(each.person) == person)
     return filing.contact.summary

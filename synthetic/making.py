@@ -147,7 +147,7 @@ def begin(rng: Random, kin: Kin, asked: Asked, as_at: datetime) -> Making:
     outcome = next(each for each, upto in OUTCOMES[colour] if luck < upto)
     if outcome == "transferred" and asked.code not in ("5C", "6", "3E", "9"):
         outcome = "advice"
-    if asked.open_worker and rng.random() < 0.85:
+    if asked.open_worker:
         outcome = "passed_to_open_worker"
     return Making(
         rng,

@@ -130,7 +130,10 @@ def _reply(making: Making, agency: str, asked_at: datetime, place: int, late: bo
     now = (texts.lines(making.concern, "replies", agency, "now") if own else ()) or texts.lines("shared", "now", agency)
     impact = say(texts.choose(rng, texts.fitting(now, making.serious)), making.children[0])
     handling = "Not to be shared with the family." if agency == "police" and rng.random() < 0.5 else ""
-    return Reply(at, by, "trace", searched, _words(making, agency, own), impact, handling)
+    words = _words(making, agency, own)
+    if not words:
+        return Reply(at, by, "no_trace", searched, (), texts.choose(rng, texts.lines("shared", "no_trace", "any")))
+    return Reply(at, by, "trace", searched, words, impact, handling)
 
 
 def _words(making: Making, agency: str, own: bool) -> tuple[tuple[UUID, str], ...]:
