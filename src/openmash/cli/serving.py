@@ -29,8 +29,13 @@ def child_environment(*, threads: int) -> dict[str, str]:
     }
 
 
-def start(*, port: int, workers: int = 1, threads: int = 4, quiet: bool = False) -> subprocess.Popen[bytes]:
-    """Start the server and wait until it answers. Raises RuntimeError where it does not within half a minute."""
+def start(
+    *, port: int, workers: int = 1, threads: int = 4, quiet: bool = False, own_group: bool = False
+) -> subprocess.Popen[bytes]:
+    """Start the server and wait until it answers; in a process group of its own, to be signalled whole, where asked.
+
+    Raises RuntimeError where it does not answer within half a minute.
+    """
     command = [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", ADDRESS, "--port", str(port),
         "--workers", str(workers), "--blocking-threads", str(threads), "--log-level", "warning", "--no-access-log",
@@ -38,8 +43,9 @@ def start(*, port: int, workers: int = 1, threads: int = 4, quiet: bool = False)
     ]  # fmt: skip
     output = subprocess.DEVNULL if quiet else None
     server = subprocess.Popen(
-        command, cwd=CHECKOUT, env=child_environment(threads=threads), stdout=output, stderr=output
-    )
+        command, cwd=CHECKOUT, env=child_environment(threads=threads), stdout=output, stderr=output,
+        process_group=0 if own_group else None,
+    )  # fmt: skip
     deadline = time.monotonic() + READY_WITHIN
     while time.monotonic() < deadline:
         if server.poll() is not None:
