@@ -244,6 +244,25 @@ def test_late_is_said_and_counted() -> None:
         assert not card.clocks.initial_decision.is_late
 
 
+def test_a_reason_is_kept_beside_a_clock_that_went_out_of_timescale() -> None:
+    hub = a_hub()
+    with time_machine.travel(MONDAY_NOON, tick=False) as clock, acting_as(hub.screener):
+        made = a_contact(hub.screener)
+        assert made.contact_id is not None
+        actions.rate(actor=hub.screener, contact_id=made.contact_id, rating="red", reason="Fresh bruise")
+        why = "The paediatrician is in theatre until 6pm"
+        actions.explain_timescale(actor=hub.screener, contact_id=made.contact_id, clock="mash_enquiry", reason=why)
+        enquiry = selectors.contact(made.contact_id, actor=hub.screener).clocks.enquiry
+        assert enquiry is not None
+        assert enquiry.words.startswith(f"will go out of timescale: {why}")
+        clock.shift(timedelta(hours=6))
+        enquiry = selectors.contact(made.contact_id, actor=hub.screener).clocks.enquiry
+        assert enquiry is not None
+        assert (enquiry.is_late, enquiry.words) == (True, f"out of timescale: {why} (2 hours late)")
+        with pytest.raises(Incomplete):
+            actions.explain_timescale(actor=hub.screener, contact_id=made.contact_id, clock="mash_enquiry", reason="")
+
+
 @pytest.mark.parametrize(("what", "how", "field"), [("", "telephone", "what"), ("Closed", " ", "how")])
 def test_telling_the_referrer_says_what_and_how(what: str, how: str, field: str) -> None:
     hub = a_hub()

@@ -22,6 +22,7 @@ from openmash.casework.frontdoor.models import (
     Decision,
     Disposition,
     Feedback,
+    OutOfTimescale,
     ProtectiveAct,
     Rating,
     Referrer,
@@ -56,6 +57,7 @@ class Gathered:
     decisions: Sequence[Decision]
     acts: Sequence[ProtectiveAct]
     feedback: Sequence[Feedback]
+    late_because: Mapping[str, str]
     referrer: Referrer | None
     offers: Sequence[Offered]
     holders: Mapping[UUID, Holder]
@@ -143,7 +145,7 @@ class Gathered:
 
 
 def gather(contact_ids: Sequence[UUID], *, actor: Actor, known_at: datetime | None = None) -> Mapping[UUID, Gathered]:
-    """These contacts, as far as the actor may see them; as known at a moment (aware) where asked. Fifteen queries."""
+    """These contacts, as far as the actor may see them; as known at a moment (aware) where asked. Sixteen queries."""
     ids = list(contact_ids)
     contacts = Contact.objects.select_related("process").filter(pk__in=ids)
     if known_at is not None:
@@ -158,6 +160,7 @@ def gather(contact_ids: Sequence[UUID], *, actor: Actor, known_at: datetime | No
     acts = _rows(ProtectiveAct, ids, known_at)
     feedback = _rows(Feedback, ids, known_at)
     referrers = _rows(Referrer, ids, known_at)
+    late = _rows(OutOfTimescale, ids, known_at)
     offers: dict[UUID, list[Offered]] = defaultdict(list)
     for offered in reversed(spine.offers_of(ids, actor=actor, known_at=known_at)):
         offers[offered.process_id].append(offered)
@@ -178,6 +181,7 @@ def gather(contact_ids: Sequence[UUID], *, actor: Actor, known_at: datetime | No
             decisions=decisions[contact.id],
             acts=acts[contact.id],
             feedback=feedback[contact.id],
+            late_because={row.clock: row.reason for row in late[contact.id]},
             referrer=referrers[contact.id][-1] if referrers[contact.id] else None,
             offers=offers[contact.id],
             holders=holders[contact.id],

@@ -80,7 +80,10 @@ def clocks_of(gathered: Gathered, now: datetime) -> Clocks:
     decided_at = gathered.decided_at
     initial = None
     if ContactKind(contact.kind) not in ADVICE_ONLY:
-        initial = _timed(local, local.clock("initial_decision", on), contact.received_at, now, decided_at)
+        initial = _timed(
+            local, local.clock("initial_decision", on), contact.received_at, now, decided_at,
+            gathered.late_because.get("initial_decision", ""),
+        )  # fmt: skip
     return Clocks(
         initial_decision=initial,
         enquiry=_enquiry(gathered, local, now),
@@ -98,7 +101,7 @@ def _enquiry(gathered: Gathered, local: Profile, now: datetime) -> Timed | None:
         return None
     clock = local.rating_clock(rating.rating, local_date(gathered.contact.received_at))
     started = _rated_at(gathered.ratings, rating) if clock.starts is Event.RATED else gathered.contact.received_at
-    return _timed(local, clock, started, now, gathered.decided_at)
+    return _timed(local, clock, started, now, gathered.decided_at, gathered.late_because.get("mash_enquiry", ""))
 
 
 def _rated_at(ratings: Sequence[Rating], now: Rating) -> datetime:
@@ -117,7 +120,8 @@ def _feedback(gathered: Gathered, local: Profile, now: datetime) -> Timed | None
     on = local_date(gathered.decided_at)
     clock = local.feedback_clock(to_a_school=gathered.referrer.is_school, on=on)
     told = gathered.told
-    return _timed(local, clock, gathered.decided_at, now, told.recorded_at if told else None)
+    stopped = told.recorded_at if told else None
+    return _timed(local, clock, gathered.decided_at, now, stopped, gathered.late_because.get("referrer_told", ""))
 
 
 def check_clock(check: Check, local: Profile, now: datetime, answered_at: datetime | None = None) -> Timed:
@@ -148,5 +152,8 @@ def warned(clock: Timed, before: timedelta, now: datetime) -> bool:
     return clock.due_at is not None and clock.is_running and now >= clock.due_at - before
 
 
-def _timed(local: Profile, clock: Clock, started: datetime, now: datetime, stopped: datetime | None) -> Timed:
-    return Timed(clock.name, reckon(clock, started, now, local.calendar(), stopped_at=stopped))
+def _timed(
+    local: Profile, clock: Clock, started: datetime, now: datetime, stopped: datetime | None, why: str = ""
+) -> Timed:
+    standing = reckon(clock, started, now, local.calendar(), stopped_at=stopped, out_of_timescale_reason=why)
+    return Timed(clock.name, standing)

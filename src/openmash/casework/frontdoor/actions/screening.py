@@ -11,7 +11,14 @@ from django.utils import timezone
 from openmash.casework.frontdoor import messages, reading, rules
 from openmash.casework.frontdoor.actions.receiving import join, record_others, record_sharing
 from openmash.casework.frontdoor.local import profile_at, team_on_duty
-from openmash.casework.frontdoor.models import AgreementToService, Contact, DipSample, Rating, WhoElse
+from openmash.casework.frontdoor.models import (
+    AgreementToService,
+    Contact,
+    DipSample,
+    OutOfTimescale,
+    Rating,
+    WhoElse,
+)
 from openmash.casework.frontdoor.permissions import Permission
 from openmash.casework.frontdoor.telling import AgreementTold, BasisTold, ChildTold, InformedTold, OtherTold
 from openmash.casework.frontdoor.words import SEVERITY, WhoElseKind
@@ -28,6 +35,7 @@ from openmash.statute.clocks import reckon
 from openmash.statute.events import Event
 
 LATE_LOWERING = "rating_lowered_late"
+EXPLAINED = frozenset({"initial_decision", "mash_enquiry", "referrer_told"})
 
 
 @dataclass(frozen=True)
@@ -261,6 +269,23 @@ def return_the_silent(*, actor: Actor) -> int:
         except (IntegrityError, NotAllowedNow):
             continue
     return count
+
+
+@transaction.atomic
+def explain_timescale(*, actor: Actor, contact_id: UUID, clock: str, reason: str) -> None:
+    """Say why a clock will go, or went, out of timescale: "initial_decision", "mash_enquiry" or "referrer_told"."""
+    require(actor, Permission.SCREEN)
+    contact = reading.contact_of(contact_id)
+    if clock not in EXPLAINED:
+        raise Incomplete([Problem("clock", "Choose which limit this is about.")])
+    if not reason.strip():
+        raise Incomplete([Problem("reason", "Say why it is out of timescale.")])
+    OutOfTimescale.record(
+        actor=actor, contact_id=contact_id, person_ids=contact.person_ids, clock=clock, reason=reason.strip()
+    )
+    audit.record(
+        actor, "frontdoor.timescale_explained", about=_about(contact), detail={"clock": clock, "reason": reason}
+    )
 
 
 @transaction.atomic

@@ -17,7 +17,7 @@ PROFESSIONAL = (
 )
 TO_WHOM_IT_WAS_TOLD = f"{ALL_IN_REACH} or to_account = (select wall.me())"
 WHOLE = (
-    "rating", "dipsample", "whoelse", "question", "questionanswer", "policenotification", "informedfamily", "lawfulbasis",
+    "rating", "dipsample", "whoelse", "question", "questionanswer", "policenotification", "outoftimescale", "informedfamily", "lawfulbasis",
 )  # fmt: skip
 FOR_THE_AGENCY = ("check", "checkreply", "disposition")
 FOR_THE_AGENCY_BY_CHILD = ("checkchild", "replychild")

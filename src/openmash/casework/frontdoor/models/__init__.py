@@ -17,7 +17,14 @@ from openmash.casework.frontdoor.models.contact import (
     Receipt,
     Referrer,
 )
-from openmash.casework.frontdoor.models.deciding import Decision, DipSample, Feedback, Rating, WhoElse
+from openmash.casework.frontdoor.models.deciding import (
+    Decision,
+    DipSample,
+    Feedback,
+    OutOfTimescale,
+    Rating,
+    WhoElse,
+)
 from openmash.casework.frontdoor.models.protecting import Debt, DebtPaid, ProtectiveAct, Ratification
 from openmash.casework.frontdoor.models.sharing import AgreementToService, InformedFamily, LawfulBasis
 
@@ -37,6 +44,7 @@ __all__ = [
     "Feedback",
     "InformedFamily",
     "LawfulBasis",
+    "OutOfTimescale",
     "PoliceNotification",
     "ProtectiveAct",
     "Question",

@@ -151,6 +151,28 @@ class Decision(AboutContactChild):
         ]
 
 
+class OutOfTimescale(AboutContact):
+    """Why one of a contact's clocks will go, or went, out of timescale: recorded, never made to disappear."""
+
+    clock = models.CharField(max_length=40)
+    reason = models.CharField(max_length=400)
+
+    class Sources:
+        chronology = "none: about practice, not the child"
+        search = "none: not searched by"
+        access_request = "frontdoor"
+        retention = "as the contact"
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(reason=""),
+                name="frontdoor_outoftimescale_has_a_reason",
+                violation_error_message="Say why it is out of timescale.",
+            )
+        ]
+
+
 class Feedback(AboutContact):
     """What the referrer was told, or why telling is held, or why nothing is owed. Neutral subject line, always."""
 
