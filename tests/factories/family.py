@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from django.test import Client
 from django.utils import timezone
 
 from openmash.foundation.access.actors import Actor, acting_as
+from openmash.foundation.access.models import Account
 from openmash.foundation.access.roles import Role
 from openmash.foundation.agencies.models import Agency, AgencyKind
 from openmash.records.cases import actions as cases
@@ -38,7 +40,7 @@ from openmash.records.voice import actions as voice
 from openmash.records.voice.actions import Heard, NotHeardYet
 from openmash.records.voice.words import Alone, Manner, Method, Moment, NotHeardBecause
 from openmash.statute.events import Event
-from tests.factories.access import a_team, an_account, an_actor, an_agency
+from tests.factories.access import a_team, an_actor, an_agency
 from tests.factories.cases import a_process, the_council
 from tests.factories.people import an_nhs_number
 
@@ -181,11 +183,13 @@ def _words(now: datetime) -> Heard:
     )  # fmt: skip
 
 
-def account_of(actor: Actor) -> object:
+def signed_in(actor: Actor) -> Client:
+    """A browser without scripts, signed in as this actor."""
+    client = Client()
+    client.force_login(account_of(actor), backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client
+
+
+def account_of(actor: Actor) -> Account:
     """The account behind an actor, to sign in as."""
-    from openmash.foundation.access.models import Account
-
     return Account.objects.get(pk=actor.account_id)
-
-
-__all__ = ["Family", "a_family", "account_of", "an_account", "protect_home"]

@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver
 from openmash.config.policies import EVERY_GRANT
 from openmash.foundation.access.evaluator import install
 from openmash.publicsite.urls import urlpatterns as publicsite
+from openmash.web.access.urls import urlpatterns as access
 from openmash.web.checks.urls import urlpatterns as checks
 from openmash.web.child.urls import urlpatterns as child
 from openmash.web.frontdoor.urls import urlpatterns as frontdoor
@@ -22,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *shell,
     *search,
     *child,
+    *access,
     *frontdoor,
     *checks,
     *intake,

@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from django.db import transaction
 
-from openmash.foundation.access.actors import acting_as
-from openmash.records.people import actions as people
-from openmash.records.people.telling import AsTold, NameTold
-from openmash.records.people.words import PersonKind
 from tests.factories.family import Family, a_family, account_of, protect_home
 from tests.journeys.browser import Browse, Server, assert_accessible, assert_no_sideways_scroll, screenshot
 
@@ -18,17 +12,17 @@ PARTS = ("", "/voice", "/chronology", "/family", "/details", "/involvement", "/d
 
 
 @pytest.fixture(scope="module")
-def family(server: Server) -> Iterator[Family]:
+def family(server: Server) -> Family:
     with transaction.atomic():
         found = a_family()
     with transaction.atomic():
         protect_home(found)
-    yield found
+    return found
 
 
 @pytest.mark.parametrize("part", PARTS)
 def test_each_part_of_a_full_record_is_accessible_and_narrow(family: Family, browser: Browse, part: str) -> None:
-    page = browser.open(f"/child/{family.mia}{part}", account=account_of(family.manager))  # type: ignore[arg-type]
+    page = browser.open(f"/child/{family.mia}{part}", account=account_of(family.manager))
     assert "a child’s record" in page.title()
     assert_accessible(page)
     screenshot(page, f"child{part.replace('/', '-')}")

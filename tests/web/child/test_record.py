@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from openmash.foundation.access.actions import WhomToAsk, restrict
-from openmash.foundation.access.actors import Actor, acting_as
+from openmash.foundation.access.actors import acting_as
 from openmash.foundation.access.roles import Role
 from openmash.foundation.audit.selectors import events_about
 from openmash.records.people import actions as people
@@ -22,7 +22,7 @@ from openmash.records.voice import actions as voice
 from openmash.records.voice.models import Voice
 from openmash.statute.events import Event
 from tests.factories.access import an_actor
-from tests.factories.family import Family, a_family, account_of
+from tests.factories.family import Family, a_family, protect_home, signed_in
 from tests.factories.people import a_child
 from tests.factories.voice import her_own_words
 
@@ -34,12 +34,6 @@ TOKEN = re.compile(r'name="(?:form_token|csrfmiddlewaretoken)" value="[^"]*"')
 @pytest.fixture
 def family() -> Family:
     return a_family()
-
-
-def signed_in(actor: Actor) -> Client:
-    client = Client()
-    client.force_login(account_of(actor), backend="allauth.account.auth_backends.AuthenticationBackend")  # type: ignore[arg-type]
-    return client
 
 
 def body(client: Client, path: str, status: int = 200) -> str:
@@ -111,8 +105,6 @@ def test_what_an_agency_keeps_to_itself_is_said_in_the_banner_with_whom_to_ask(f
 
 
 def test_the_protected_address_is_withheld_and_do_not_tell_stands_on_every_part(family: Family) -> None:
-    from tests.factories.family import protect_home
-
     protect_home(family)
     client = signed_in(family.worker)
     for part in PARTS:

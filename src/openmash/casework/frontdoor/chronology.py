@@ -138,10 +138,14 @@ def _about(model: type[S], mine: Mapping[UUID, UUID], window: Window, actor: Act
     return rows.visible_to(actor).as_known_at(window.known_at).filter(contact_id__in=list(mine))
 
 
+PAGE = "contact"
+"""The name of the address where all of a contact is read; entries lead there."""
+
+
 def _entry(row: C | S, person_id: UUID, kind: str, at: datetime | None, headline: str) -> Entry:
     return Entry(
         person_id=person_id, occurred_at=at, precision=row.occurred_precision, recorded_at=row.recorded_at, kind=kind,
-        headline=headline, agency_id=row.held_by, source_id=row.id,
+        headline=headline, agency_id=row.held_by, source_id=row.contact_id, link=PAGE,
     )  # fmt: skip
 
 

@@ -22,6 +22,8 @@ from openmash.foundation.facts.keys import new_key
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, Problem
 from openmash.foundation.facts.stamp import OPEN_CIRCLE
 
+Outcome = Literal["right", "wrong", "ask"]
+"""What a reviewer thought of an emergency access: `words.Reviewed`."""
 EMERGENCY_LASTS = timedelta(hours=4)
 SHIFT = timedelta(hours=12)
 """How long a stated reason for looking at a family holds."""
@@ -34,6 +36,15 @@ class WhomToAsk:
     name: str
     telephone: str
     deputy: str = ""
+
+
+@dataclass(frozen=True)
+class EmergencyOpened:
+    """An emergency access as it was opened: its key, when it ends and by when it is reviewed (UTC)."""
+
+    id: UUID
+    ends_at: datetime
+    review_by: datetime
 
 
 def grant_reach(
@@ -145,31 +156,30 @@ def lift_restriction(*, actor: Actor, person_ids: Sequence[UUID], reason: str) -
 
 
 @transaction.atomic
-def open_emergency_access(*, actor: Actor, person_id: UUID, reason: str) -> datetime:
-    """Look at a record outside one's duty, at once, for four hours; returns when it ends (UTC).
+def open_emergency_access(*, actor: Actor, person_id: UUID, reason: str) -> EmergencyOpened:
+    """Look at a record outside one's duty, at once, for four hours.
 
     Reviewed the next day by a duty manager or the information lead. Raises Incomplete without a reason.
     """
     require(actor, Permission.OPEN_EMERGENCY_ACCESS)
     if len(reason.strip()) < 10:
         raise Incomplete([Problem("reason", "Say why you need to see this record now, in a sentence.")])
-    now = timezone.now()
+    now, key = timezone.now(), new_key()
+    opened = EmergencyOpened(key, now + EMERGENCY_LASTS, now + timedelta(days=1))
     with connection.cursor() as cursor:
         cursor.execute(
             "select wall.emergency(%s, %s, %s, %s, %s)",
-            [new_key(), person_id, reason, now + EMERGENCY_LASTS, now + timedelta(days=1)],
+            [key, person_id, reason, opened.ends_at, opened.review_by],
         )
     audit.record(
         actor, "access.emergency_opened", about=[f"person:{person_id}", "role:information_lead"],
         detail={"reason": reason}, purpose="emergency access",
     )  # fmt: skip
-    return now + EMERGENCY_LASTS
+    return opened
 
 
 @transaction.atomic
-def review_emergency_access(
-    *, actor: Actor, emergency_id: UUID, outcome: Literal["right", "wrong", "ask"], note: str
-) -> None:
+def review_emergency_access(*, actor: Actor, emergency_id: UUID, outcome: Outcome, note: str) -> None:
     """Say whether an emergency access was right. Nobody reviews their own."""
     require(actor, Permission.REVIEW_EMERGENCY_ACCESS)
     with connection.cursor() as cursor:

@@ -52,6 +52,13 @@ def accounts_with(role: Role, *, agency_id: UUID | None = None, team_id: UUID | 
     return list(found.order_by("name").distinct())
 
 
+def accounts_named(words: str) -> list[UUID]:
+    """Active accounts with exactly this e-mail address, or else exactly this name, in any case."""
+    found = Account.objects.filter(is_active=True, is_service=False)
+    by_address = list(found.filter(email__iexact=words).values_list("pk", flat=True))
+    return by_address or list(found.filter(name__iexact=words).values_list("pk", flat=True))
+
+
 def set_of(person_id: UUID) -> tuple[UUID, ...]:
     """All records agreed to be this person, for the actor of the transaction; empty where they may not see them."""
     with connection.cursor() as cursor:

@@ -16,6 +16,7 @@ from django.db import connection
 
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import require
+from openmash.foundation.access.permissions import Permission as Access
 from openmash.records.people.models import Identifier
 from openmash.records.people.permissions import Permission
 from openmash.records.people.rules import tidy_number, tidy_postcode
@@ -117,6 +118,23 @@ def whom_to_ask(numbers: Sequence[NumberTold], born: date | None, actor: Actor) 
     with connection.cursor() as cursor:
         cursor.execute("select * from wall.restricted_stub(%s::jsonb, %s)", [told, born])
         return [WhomToRing(*row) for row in cursor.fetchall()]
+
+
+def exactly(sought: Sought, actor: Actor) -> list[UUID]:
+    """The one unrestricted person of exactly this identity, though beyond the actor's reach: for emergency access only.
+
+    A number that was asked for, or the whole name with the whole date of birth; several where several fit. Somebody
+    restricted is never among them. Raises NotPermitted.
+    """
+    require(actor, Access.OPEN_EMERGENCY_ACCESS)
+    whole = sought.born if sought.precision == "day" else None
+    given = sought.forenames.split()[0] if sought.forenames.split() else ""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select * from wall.exactly(%s, %s, %s, %s)",
+            [[tidy_number(number) for number in sought.numbers], given, sought.surname, whole],
+        )
+        return [row[0] for row in cursor.fetchall()]
 
 
 def _by_number(sought: Sought, actor: Actor) -> dict[UUID, str]:

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import may
+from openmash.foundation.access.permissions import Permission as Access
 from openmash.foundation.access.screens import Answer, screen
 from openmash.foundation.agencies import selectors as agencies
 from openmash.foundation.design import say
@@ -179,6 +180,9 @@ def _link_tasks(opened: Opened, actor: Actor) -> tuple[Link, ...]:
     tasks = []
     if may(actor, Linkage.LINK):
         tasks.append(Link("Link another record of this person", opened.address("child_link")))
+    if may(actor, Access.RESTRICT):
+        words = "See or lift the restriction" if opened.person.is_restricted else "Restrict this record"
+        tasks.append(Link(words, opened.address("child_restrict")))
     if may(actor, Linkage.SEPARATE) and len(opened.person.ids) > 1:
         tasks.append(Link("Separate these records", opened.address("child_separate")))
     return tuple(tasks)

@@ -7,13 +7,26 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.http import HttpRequest
+from django.urls import reverse
 
+from openmash.casework.frontdoor import selectors as frontdoor
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.screens import Answer, screen
 from openmash.foundation.design import say
-from openmash.foundation.design.parts import DoNotTell, Empty, Fact, Link, NotHeardYet, Quote, Source, Story
+from openmash.foundation.design.parts import (
+    DoNotTell,
+    Empty,
+    Fact,
+    Link,
+    NotHeardYet,
+    Quote,
+    Rating,
+    Source,
+    Story,
+    TimeLeft,
+    Tone,
+)
 from openmash.insight.chronology.selectors import chronology
-from openmash.records.cases import selectors as cases
 from openmash.records.cases.entries import Window
 from openmash.records.people.selectors import Place
 from openmash.records.people.telling import SafeContact
@@ -34,13 +47,16 @@ QUIET = Empty(
 
 @dataclass(frozen=True)
 class Held:
-    """One thing open about the child, and who answers for it."""
+    """One contact open about the child: how urgent, by when, where it stands, and who answers for the child."""
 
     what: str
+    url: str
+    rating: Rating
+    clocks: tuple[TimeLeft, ...]
+    state: str
     by: str
-    telephone: str
     since: str
-    url: str = ""
+    since_first_told: str
 
 
 @dataclass(frozen=True)
@@ -92,20 +108,22 @@ def child_now(request: HttpRequest, actor: Actor, child: Child | SealedChild, pe
 
 
 def _held(opened: Opened) -> tuple[Held, ...]:
-    processes = cases.processes_of(opened.person.ids, actor=opened.actor, known_at=opened.moment)
-    holders = cases.holders([p.process_id for p in processes], actor=opened.actor, at=opened.moment)
-    found = []
-    for process in processes:
-        holder = holders.get((process.process_id, process.person_id))
-        found.append(
-            Held(
-                what=f"{process.kind.label}, opened {say.near(process.opened_at, opened.at)}",
-                by=holder.said if holder else "",
-                telephone=holder.telephone if holder else "",
-                since=say.near(holder.since, opened.at) if holder else "",
-            )
+    found = frontdoor.open_contacts(opened.person, actor=opened.actor, now=opened.now, known_at=opened.moment)
+    return tuple(
+        Held(
+            what=f"{each.kind.label}, {say.near(each.received_at, opened.at)}",
+            url=reverse("contact", kwargs={"contact_id": each.contact_id}),
+            rating=Rating(Tone(each.rating) if each.rating in set(Tone) else Tone.NONE),
+            clocks=tuple(
+                say.left(clock.standing, opened.at, clock.name.split(":")[0]) for clock in each.clocks.running
+            ),
+            state=f"{each.state.label}. {f'Decided: {each.decided}.' if each.decided else ''}".strip(),
+            by=", ".join(part for part in (each.holder.said, each.holder.telephone) if part) if each.holder else "",
+            since=say.near(each.holder.since, opened.at) if each.holder else "",
+            since_first_told=each.clocks.since_first_told,
         )
-    return tuple(found)
+        for each in found
+    )
 
 
 def places_said(places: Sequence[Place]) -> tuple[Fact, ...]:

@@ -32,6 +32,7 @@ MENU: tuple[Item, ...] = (
     Item("Waiting for you", "owed", FrontDoor.LIST_WAITING),
     Item("Asked of us", "checks_to_answer", FrontDoor.LIST_CHECKS),
     Item("Your requests", "requests", FrontDoor.LIST_OWN_REQUESTS),
+    Item("Emergency access", "emergency_reviews", Access.REVIEW_EMERGENCY_ACCESS),
 )
 
 

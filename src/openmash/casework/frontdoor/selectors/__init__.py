@@ -31,7 +31,14 @@ from openmash.casework.frontdoor.selectors.page import (
     RatingShown,
 )
 from openmash.casework.frontdoor.selectors.patterns import Pattern, Patterns, patterns
-from openmash.casework.frontdoor.selectors.record import ContactOfChild, DecisionOfChild, contacts_of, decisions_of
+from openmash.casework.frontdoor.selectors.record import (
+    ContactOfChild,
+    DecisionOfChild,
+    OpenContact,
+    contacts_of,
+    decisions_of,
+    open_contacts,
+)
 from openmash.casework.frontdoor.selectors.tonight import Tonight, TonightItem, tonight
 from openmash.casework.frontdoor.timing import Clocks
 
@@ -53,6 +60,7 @@ __all__ = [
     "Filters",
     "Lane",
     "LateAnswer",
+    "OpenContact",
     "OwnRequest",
     "Pattern",
     "Patterns",
@@ -72,6 +80,7 @@ __all__ = [
     "decisions_of",
     "late_answers",
     "offers_to_me",
+    "open_contacts",
     "own_requests",
     "patterns",
     "questions",

@@ -1,0 +1,40 @@
+"""Who has looked at one record, for a lead who need not see the record: the information lead reads no concern."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import HttpRequest
+
+from openmash.foundation.access.actors import Actor
+from openmash.foundation.access.permissions import Permission
+from openmash.foundation.access.screens import Answer, Shown, person_keys, screen
+from openmash.foundation.audit.selectors import events_about
+from openmash.foundation.design.parts import Empty, Table
+from openmash.web.access.reviews import record_said
+from openmash.web.child.who_has_looked import MOST, NOBODY, tables_of
+
+
+@dataclass(frozen=True)
+class RecordLooksPage:
+    """Looks at one record, which is not named."""
+
+    title: str
+    record: str
+    opened: Table | None
+    listed: Table | None
+    access: Table | None
+    empty: Empty | None
+
+
+@screen(Permission.READ_LOOKS, log="looks.listed")
+def record_looks(request: HttpRequest, actor: Actor, person_id: UUID) -> Answer:
+    """By its key alone: a record that does not exist and one nobody looked at are the same."""
+    keys = person_keys([person_id])
+    opened, listed, access = tables_of(events_about(keys, limit=MOST))
+    page = RecordLooksPage(
+        "Who has looked at a record", record_said(person_id), opened, listed, access,
+        None if opened or listed or access else NOBODY,
+    )  # fmt: skip
+    return Shown("access/looks.html", page, about=[f"looks:{person_id}"])
