@@ -41,6 +41,7 @@ EVENTS_A_CHUNK = 5000
 OWN_RECORD_OF = {"police": "police", "school": "education", "health": "health"}
 FEEDS = {"police_feed": "police-feed", "public_form": "public-intake"}
 TYPED_BY = {"school": "other.schools", "health": "other.health"}
+TWINS = "wisniewski-twins"
 MAY_SEE = ("duty.manager", "team.manager.two")
 COUNCIL = AGENCY_BY_SLUG["council"].id
 
@@ -220,7 +221,8 @@ class _Loading:
     def _own_records(family: Family, contact: Contact) -> list[AgencyRecord]:
         """The referring agency's records of people in the contact, for its newest contact only, none restricted."""
         agency = OWN_RECORD_OF.get(sources.category(contact.source_code))
-        if agency is None or family.restrictions:
+        told = family.story is not None and family.story.slug != TWINS
+        if agency is None or family.restrictions or (told and not contact.ratings):
             return []
         same_agency = [c for c in family.contacts if OWN_RECORD_OF.get(sources.category(c.source_code)) == agency]
         if same_agency[-1] is not contact:
@@ -231,8 +233,8 @@ class _Loading:
     @staticmethod
     def _matched(family: Family, contact: Contact) -> bool:
         """Whether somebody has already agreed whose records these are; the twins' are left to be found."""
-        if family.story is not None and family.story.slug == "wisniewski-twins":
-            return False
+        if family.story is not None:
+            return family.story.slug != TWINS
         return bool(contact.decisions) or contact.key.int % 10 < 7
 
     def _restrict(self, restrictions: list[Restricted]) -> None:

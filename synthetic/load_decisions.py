@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from openmash.casework.frontdoor.rules import Particulars, debts_of_act
+from openmash.casework.frontdoor.rules import Asked, Gate, Particulars, debts_of_act, debts_of_decision
 from openmash.casework.frontdoor.words import Act
 from synthetic.filing import WORKER_BY_ID, Filing
 from synthetic.frontdoor_plan import Decision, ProtectiveAct
@@ -104,10 +104,39 @@ def load_decisions(filing: Filing, voices: dict[UUID, UUID], offers: dict[UUID, 
                 "passed_to_id": offers.get(person),
             },
         )
+        if outcome in MORE:
+            _left_out(filing, decision, keys[person], person, stamp, voices)
         filing.mark("decided", stamp, [person])
         filing.note(stamp, "frontdoor.decided", {"outcome": outcome})
     if filing.contact.decisions:
         filing.looked(filing.contact.decisions[0].by, filing.contact.decisions[0].at)
+
+
+def _left_out(
+    filing: Filing, decision: Decision, key: UUID, person: UUID, stamp: Stamp, voices: dict[UUID, UUID]
+) -> None:
+    """Queue what a decision to do more left out, by the front door's own rules."""
+    asked = [
+        Asked(
+            check.agency,
+            answered=check.reply is not None and check.reply.at <= decision.at,
+            disposed=check.wanted != "",
+        )
+        for check in filing.contact.checks
+    ]
+    gate = Gate(
+        by_a_manager=role_of(decision.by) in MANAGERS,
+        rationale=decision.rationale,
+        threshold_version=filing.policy.threshold_version,
+        asked=asked,
+        who_else=len(filing.contact.who_else),
+        voice=person in voices,
+    )
+    owed = debts_of_decision(gate, decision.level)
+    for what in owed:
+        filing.about_child("frontdoor_debt", stamp, person, {"act_id": None, "decision_id": key, "what": what.value})
+    if owed:
+        filing.mark("debt_incurred", stamp, [person])
 
 
 def _reason(decision: Decision) -> str:

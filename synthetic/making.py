@@ -126,6 +126,7 @@ def begin(rng: Random, kin: Kin, asked: Asked, as_at: datetime) -> Making:
         role,
         asked.open_worker,
         next((child.born for child in children if child.kind == "unborn"), None),
+        by_day=of == "school" or asked.code in ("3A", "3B", "3C", "3D", "4"),
     )
     roll = rng.random()
     serious = concern in ("physical", "sexual", "exploitation")

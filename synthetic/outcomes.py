@@ -16,7 +16,7 @@ from synthetic.frontdoor_plan import (
     RatingColour,
     WhoElse,
 )
-from synthetic.making import NIGHT, Making, alive
+from synthetic.making import NIGHT, SCREENERS, Making, alive
 from synthetic.staff import BY_USERNAME, WORKERS
 
 LEVELS: dict[Outcome, int] = {
@@ -163,7 +163,8 @@ def feedback(making: Making) -> FeedbackGiven | None:
         held = texts.lines("shared", "feedback", "held")
         return FeedbackGiven(due, None, None, "", "", texts.choose(rng, held[1:] if of == "family" else held[:1]))
     at = working_time.after(making.decided_at, 10 + int(rng.expovariate(1 / 110)))
-    if making.asked.feedback == "owed" or at > making.as_at or rng.random() < 0.02:
+    forgotten = rng.random() < 0.06 and making.as_at - making.decided_at < timedelta(days=4)
+    if making.asked.feedback == "owed" or at > making.as_at or forgotten:
         return FeedbackGiven(due, None, None, "", "")
     said = texts.lines("shared", "feedback", "public" if of == "family" else making.outcome)[0]
     how = "Telephone" if of in ("family", "school") and rng.random() < 0.6 else "Secure e-mail"
@@ -184,6 +185,10 @@ def holdings(making: Making, done: tuple[ProtectiveAct, ...]) -> tuple[Held, ...
             morning = min(morning, rated - timedelta(minutes=1))
         if morning <= making.as_at:
             held.append(Held("mash", None, max(received, morning - timedelta(minutes=35)), morning))
+            taken = morning + timedelta(minutes=4 + int(making.rng.random() * 25))
+            if making.screener in NIGHT and taken <= making.as_at and taken < making.decided_at:
+                day = SCREENERS[int(making.rng.random() * 3)]
+                held.append(Held("mash", day, taken, taken))
     if making.screener not in NIGHT and rated <= making.as_at:
         held.append(Held("mash", making.screener, rated, rated))
     if making.asked.open_worker and making.rated_at <= making.as_at:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from synthetic import working_time
-from synthetic.frontdoor_plan import ContactChild, Debt, Held, ProtectiveAct, Referrer, VoiceEntry
+from synthetic.frontdoor_plan import ContactChild, FeedbackGiven, Held, ProtectiveAct, Referrer, VoiceEntry
 from synthetic.plan import Family, Name
 from synthetic.staff import BY_USERNAME
 from synthetic.teller import SCREENER, Teller, professional
@@ -57,6 +57,7 @@ def okafor_reed(tell: Teller) -> Family:
     )
     monday = working_time.utc(working_time.next_working(working_time.local(at)[0]), 600)
     night = BY_USERNAME["out.of.hours"].id
+    decided, taken = at + then(78), monday - timedelta(minutes=41)
     contact = replace(
         contact,
         factors=("18C",),
@@ -88,14 +89,22 @@ def okafor_reed(tell: Teller) -> Family:
                 at + then(14),
             ),
         ),
-        debts=tuple(
-            Debt(what, SCREENER, monday)
-            for what in (
-                "What each agency said",
-                "Who else was considered: Isla Reed, 4",
-                "Tobi's voice, as seen by others",
-            )
+        decisions=(
+            replace(
+                tell.decided(
+                    baby,
+                    decided,
+                    "strategy_discussion",
+                    "Nine weeks old, not mobile, a bruise and no account that fits. The paediatrician wants a skeletal "
+                    "survey and eyes looked at. Both parents agree that he stays. Reasonable cause to suspect "
+                    "significant harm: joint enquiry from tonight.",
+                    "Section 47 enquiry with the police from tonight. Tobi stays on the ward with Adaeze and a nurse; "
+                    "seen again on Saturday morning.",
+                ),
+                by=night,
+            ),
         ),
+        feedback=FeedbackGiven(monday + timedelta(hours=7), None, None, "", ""),
         checks=(
             tell.check(
                 "police",
@@ -136,6 +145,7 @@ def okafor_reed(tell: Teller) -> Family:
             Held("mash", SCREENER, at + then(2), at + then(2)),
             Held("assessment-gloucester", None, at + then(3), None, at + then(11), "No answer at 16:58 and 17:03."),
             Held("out-of-hours", night, at + then(12), at + then(14)),
+            Held("assessment-gloucester", None, decided, taken if taken <= tell.as_at else None),
         ),
     )
     return tell.family([contact])

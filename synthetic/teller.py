@@ -255,7 +255,7 @@ class Teller:
 
     def _considered(self, contact: Contact) -> Contact:
         """Say before each decision that nobody else was found, where the story does not say whom."""
-        if contact.who_else or not contact.decisions:
+        if contact.who_else or contact.acts or not contact.decisions:
             return contact
         at = contact.decisions[0].at - timedelta(minutes=5)
         why = "Asked the family and the school, and looked at who lives at the address. Nobody else was found."

@@ -182,8 +182,12 @@ def voicebox(
     manrole: str,
     worker: str,
     due: date | None,
+    by_day: bool = False,
 ) -> Voicebox:
-    """Return the filling for a contact received at `when` (UTC) about these children, subject first."""
+    """Return the filling for a contact received at `when` (UTC) about these children, subject first.
+
+    `by_day`: what is told of happened in school or surgery hours.
+    """
     local = when.astimezone(LONDON)
     today = local.date()
     names = [_pronouns(child)["child"] for child in children]
@@ -191,6 +195,9 @@ def voicebox(
         [f"{child.names[0].forenames.split(' ')[0]} {child.surname}" for child in children if child.kind == "child"][:2]
     )
     first = local - timedelta(hours=2 + int(rng.random() * 10))
+    if by_day:
+        first = first.replace(hour=9 + int(rng.random() * 6), minute=5 * int(rng.random() * 12))
+        first = first if first < local else first - timedelta(days=1)
     months = [today - timedelta(days=days) for days in (50 + int(rng.random() * 40), 150 + int(rng.random() * 80))]
     common = {
         **(_pronouns(children[0]) if children else {}),

@@ -111,8 +111,6 @@ class Again:
         if closed["closed_at"] is not None:
             yield closed["closed_at"], 20, self.let_the_clock_look  # type: ignore[misc]
 
-    # Who does it
-
     def by(self, row: Row) -> Actor:
         account = Account.objects.get(pk=row["recorded_by"])
         if account.is_service and row.get("held_by") not in (None, account.agency_id):
@@ -126,8 +124,6 @@ class Again:
     @property
     def new(self) -> UUID:
         return self.made[self.old]
-
-    # What is done
 
     def receive(self, contact: Row) -> None:
         actor = self.by(contact)

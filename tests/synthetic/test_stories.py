@@ -55,8 +55,10 @@ def test_the_babys_bruise_came_at_five_to_five_on_a_friday_and_was_acted_on_befo
     assert [act.kind for act in contact.acts] == ["strategy_discussion", "out_of_hours"]
     assert contact.acts[0].at - contact.received_at < timedelta(minutes=10)
     assert any(held.declined_at and "No answer" in held.reason for held in contact.holdings)
-    assert contact.holdings[-1].team == "out-of-hours"
-    assert all(debt.paid_at is None for debt in contact.debts)
+    assert any(held.team == "out-of-hours" and held.accepted_at for held in contact.holdings)
+    assert not contact.who_else
+    assert any(check.agency == "health" and check.reply is None for check in contact.checks)
+    assert contact.decisions[0].outcome == "strategy_discussion"
 
 
 def test_the_twins_are_in_two_schools_and_one_has_no_nhs_number(moment: datetime) -> None:
