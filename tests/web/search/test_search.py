@@ -98,7 +98,11 @@ def test_a_restricted_child_is_nobody_by_name_and_whom_to_ring_by_two_strong_ide
         )  # fmt: skip
     client = signed_in(family.officer)
     by_name = sought(client, "mia farrow 9/3/2019")
-    assert "Mimi" not in by_name and "Ella" not in by_name and "restricted" not in by_name.lower().replace("unrestricted", "")
+    assert (
+        "Mimi" not in by_name
+        and "Ella" not in by_name
+        and "restricted" not in by_name.lower().replace("unrestricted", "")
+    )
     assert "A restricted record fits" not in sought(client, number)
     page = sought(client, f"{number} 9/3/2019")
     assert "A restricted record fits these identifiers." in page
