@@ -139,6 +139,8 @@ class Arrival:
     basis: Sequence[BasisTold] = ()
     agreements: Sequence[AgreementTold] = ()
     police: PoliceTold | None = None
+    referral_promised: bool = False
+    """Whoever asked for advice promised to send a written referral: its clock starts."""
     origin_id: UUID | None = None
 
 

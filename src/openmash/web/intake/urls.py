@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
+from openmash.web.intake.call import begin_call, call, look_call
 from openmash.web.intake.request_check import request_check
 from openmash.web.intake.request_section import request_section
 from openmash.web.intake.request_tasks import request_tasks
 from openmash.web.intake.requests import begin_request, request_sent, requests
 
 urlpatterns: list[URLPattern] = [
+    path("call", begin_call, name="begin_call"),
+    path("call/<uuid:key>", call, name="call"),
+    path("call/<uuid:key>/look", look_call, name="look_call"),
     path("requests", requests, name="requests"),
     path("requests/begin", begin_request, name="begin_request"),
     path("requests/sent/<str:reference>", request_sent, name="request_sent"),

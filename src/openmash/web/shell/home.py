@@ -48,6 +48,7 @@ class Start:
 
 STARTS: tuple[Start, ...] = (
     Start("Waiting for you", "owed", "Offers, late answers and what is owed.", FrontDoor.LIST_WAITING, owed_by),
+    Start("Take a call", "begin_call", "Type as they speak; the family builds beside you.", FrontDoor.RECEIVE_CALL),
     Start("Asked of us", "checks_to_answer", "What the hub asks our agency.", FrontDoor.LIST_CHECKS, asked_of_us),
     Start("Board", "board", "Every open contact, by what it needs next.", FrontDoor.VIEW_BOARD),
     Start("Tonight", "tonight", "Who holds each child when the hub closes.", FrontDoor.VIEW_TONIGHT),

@@ -30,6 +30,7 @@ MENU: tuple[Item, ...] = (
     Item("Find a person", "search", People.SEARCH),
     Item("Tonight", "tonight", FrontDoor.VIEW_TONIGHT),
     Item("Waiting for you", "owed", FrontDoor.LIST_WAITING),
+    Item("Take a call", "begin_call", FrontDoor.RECEIVE_CALL),
     Item("Asked of us", "checks_to_answer", FrontDoor.LIST_CHECKS),
     Item("Your requests", "requests", FrontDoor.LIST_OWN_REQUESTS),
     Item("Emergency access", "emergency_reviews", Access.REVIEW_EMERGENCY_ACCESS),

@@ -139,6 +139,11 @@ def take_in(actor: Actor, arrival: Arrival) -> Received:
     for person_id, child in zip(children, told, strict=True):
         record_child(actor, contact_id, person_id, child, arrival.kind, received_at, arrival.origin_id)
         _mark_arrival(actor, contact_id, person_id, arrival.kind, received_at, first_told_at)
+        if arrival.referral_promised:
+            cases.mark(
+                actor=actor, process_id=contact_id, person_id=person_id, event=Event.REFERRAL_PROMISED,
+                occurred_at=received_at,
+            )  # fmt: skip
     record_others(actor, contact_id, arrival.others, arrival.origin_id)
     _record_who_told_us(actor, contact_id, children, arrival)
     record_sharing(actor, contact_id, children, arrival.informed, arrival.basis)

@@ -3,8 +3,10 @@ import { initAll } from "./govuk-frontend.js";
 import { startRefreshing } from "./refresh.js";
 import { startDrafts } from "./drafts.js";
 import { startOnlyIf } from "./only_if.js";
+import { startLooking } from "./look.js";
 
 initAll();
 startRefreshing();
 startDrafts();
 startOnlyIf();
+startLooking();

@@ -1,0 +1,234 @@
+"""The call page: one box, typed as the caller speaks; likely families and what is open build beside it.
+
+Nothing blocks and nothing is lost if the call drops. Out of hours it is the same page. If a child is unsafe now, one
+button records what there is and goes on to protect the child.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import HttpRequest, QueryDict
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+
+from openmash.casework.frontdoor import actions
+from openmash.casework.frontdoor.permissions import Permission
+from openmash.casework.frontdoor.telling import Arrival, Received
+from openmash.foundation.access.actors import Actor
+from openmash.foundation.access.evaluator import may
+from openmash.foundation.access.screens import Answer, Go, Sent, Shown, person_keys, screen
+from openmash.foundation.design.forms import Choice, Form, LongText, Problem, Text, Tick, parse_rows
+from openmash.foundation.drafts.selectors import drafts_of
+from openmash.foundation.facts.keys import new_key
+from openmash.foundation.facts.refusals import Incomplete
+from openmash.web.intake.calling import CALLERS, WHAT, arrival_of, said_about
+from openmash.web.intake.heard import HeardPerson, heard
+from openmash.web.intake.likely import Looked, look
+from openmash.web.shell.drafts import draft_url, sent
+
+KIND = "call"
+RED = "red"
+NEWLY = "call_shown"
+MOST_CHILDREN = 8
+
+
+class CallForm(Form):
+    """What is said, and who says it. Only the box itself is ever asked for."""
+
+    words = LongText(
+        "What is said", hint="Type as they speak. Names, ages, streets and schools are looked for.", rows=12
+    )
+    what = Choice("What is the call?", WHAT)
+    caller = Choice("Who is calling?", CALLERS)
+    name = Text("Their name", most=200)
+    role = Text("Their role, or what they are to the child", most=120)
+    organisation = Text("Organisation", most=160)
+    telephone = Text("Number to ring back", most=40, kind="tel")
+    safe = Text("When and how it is safe to contact them", most=200)
+    anonymous = Tick("They want to stay anonymous")
+    promised = Tick("They will send a written referral")
+
+    def check(self) -> Iterable[Problem]:
+        """Nothing here refuses a call."""
+        return ()
+
+
+class ChildForm(Form):
+    """A child as the caller tells of them."""
+
+    called = Text("Name, or who it is", hint="Such as “boy about 4, blue car”", most=300)
+    age = Text("Age or date of birth", most=60, width="10")
+
+
+@dataclass(frozen=True)
+class CallPage:
+    """What the template shows."""
+
+    title: str
+    form: CallForm
+    children: tuple[ChildForm, ...]
+    problems: Sequence[object]
+    looked: Looked
+    look_url: str
+    draft_url: str
+    revision: int
+    may_protect: bool
+    unsafe: str
+    asks: bool
+    said: str
+
+
+@screen(Permission.RECEIVE_CALL)
+def begin_call(request: HttpRequest, actor: Actor) -> Go:
+    """A new call, under a key of its own; or the one that was begun and not recorded."""
+    begun = next((draft for draft in drafts_of(actor=actor) if draft.kind == KIND), None)
+    key = begun.subject if begun and "new" not in request.GET else str(new_key())
+    return Go(reverse("call", kwargs={"key": key}))
+
+
+@screen(Permission.RECEIVE_CALL, log="people.searched")
+def call(request: HttpRequest, actor: Actor, key: UUID) -> Answer:
+    """Take the call; look when asked; record it; or record it and protect."""
+    do = request.POST.get("do", "")
+    if request.method != "POST":
+        return _begun(request, actor, key)
+    form = CallForm.parse(request.POST)
+    rows = parse_rows(ChildForm, request.POST, "child", most=MOST_CHILDREN)
+    if do in ("record", "protect"):
+        if form.is_complete:
+            try:
+                return _record(actor, key, form, rows, request.POST, protect=do == "protect")
+            except Incomplete as refusal:
+                form = form.with_problems(_placed(refusal.problems))
+    elif do == "look":
+        rows = _offered(rows, form)
+    return _shown(actor, key, form, rows, _chosen(request.POST), looking=do == "look")
+
+
+@screen(Permission.RECEIVE_CALL, log="people.searched")
+def look_call(request: HttpRequest, actor: Actor, key: UUID) -> Answer:
+    """What the words typed so far lead to, without its frame. Only those newly shown are logged."""
+    looked = look(heard(request.POST.get("words", ""), timezone.localdate()), actor=actor, chosen=_chosen(request.POST))
+    body = render_to_string("intake/_looked.html", {"page": LookedPage(looked, looked.asks)}, request=request)
+    before = set(request.session.get(NEWLY, ()))
+    shown = person_keys(looked.ids)
+    request.session[NEWLY] = sorted(before | set(shown))
+    newly = [one for one in shown if one not in before]
+    return Sent(
+        body.encode(), "text/html; charset=utf-8", about=newly, detail={"read_as": looked.read_as}, refresh=True
+    )
+
+
+@dataclass(frozen=True)
+class LookedPage:
+    """What the fragment shows."""
+
+    looked: Looked
+    asks: bool
+
+
+def _begun(request: HttpRequest, actor: Actor, key: UUID) -> Shown:
+    """The call as it was left."""
+    draft = next((d for d in drafts_of(actor=actor) if d.kind == KIND and d.subject == str(key)), None)
+    typed = QueryDict(mutable=True)
+    fields = draft.content.get("fields") if draft else None
+    for name, values in (fields if isinstance(fields, Mapping) else {}).items():
+        typed.setlist(str(name), [str(value) for value in values] if isinstance(values, list) else [])
+    rows = parse_rows(ChildForm, typed, "child", most=MOST_CHILDREN)
+    revision = draft.revision if draft else 0
+    form = CallForm.resumed(dict(typed.lists()))
+    return _shown(actor, key, form, rows, _chosen(typed), looking=bool(form.words), revision=revision)
+
+
+def _shown(
+    actor: Actor,
+    key: UUID,
+    form: CallForm,
+    rows: Sequence[ChildForm],
+    chosen: frozenset[UUID],
+    *,
+    looking: bool,
+    revision: int = 0,
+) -> Shown:
+    words = heard(form.words, timezone.localdate())
+    looked = look(words, actor=actor, chosen=chosen) if looking or chosen else Looked(asks=words.asks)
+    protects = bool(may(actor, Permission.PROTECT))
+    page = CallPage(
+        title="Take a call",
+        form=form,
+        children=_with_one_more(rows),
+        problems=(*form.problems, *(link for row in rows for link in row.problems)),
+        looked=looked,
+        look_url=reverse("look_call", kwargs={"key": key}),
+        draft_url=draft_url(KIND, str(key)),
+        revision=revision,
+        may_protect=protects,
+        unsafe="This child is unsafe now: record and protect"
+        if protects
+        else "This child is unsafe now: record as red",
+        asks=looked.asks or form.what == "information",
+        said=said_about(form.what),
+    )
+    about = person_keys(looked.ids)
+    return Shown("intake/call.html", page, about=about, detail={"read_as": looked.read_as})
+
+
+def _record(
+    actor: Actor, key: UUID, form: CallForm, rows: Sequence[ChildForm], post: QueryDict, *, protect: bool
+) -> Go:
+    """The call as it is, at once. Whoever may protect goes on to it; for anyone else the contact is red from now."""
+    words = heard(form.words, timezone.localdate())
+    arrival: Arrival = arrival_of(form, rows, _chosen(post), words, actor=actor, in_danger=protect)
+    made: Received = actions.receive_call(actor=actor, arrival=arrival)
+    assert made.contact_id is not None  # only a feed's row can be held already
+    sent(actor=actor, kind=KIND, subject=str(key))
+    here = {"contact_id": made.contact_id}
+    if protect and may(actor, Permission.PROTECT):
+        return Go(reverse("protect_in_contact", kwargs=here))
+    if protect:
+        reason = "A caller said that a child is unsafe now."
+        actions.rate(actor=actor, contact_id=made.contact_id, rating=RED, reason=reason)
+    return Go(reverse("contact", kwargs=here))
+
+
+def _chosen(post: QueryDict) -> frozenset[UUID]:
+    """The records said to be a child of this call. What is no key is nobody's."""
+    found = set()
+    for value in post.getlist("known"):
+        try:
+            found.add(UUID(value))
+        except ValueError:
+            continue
+    return frozenset(found)
+
+
+def _offered(rows: Sequence[ChildForm], form: CallForm) -> tuple[ChildForm, ...]:
+    """Children made out in the words, filled in to be checked where nobody has written a child yet."""
+    if any(not row.is_empty for row in rows):
+        return tuple(rows)
+    children = [person for person in heard(form.words, timezone.localdate()).people if person.is_child]
+    return tuple(_filled(person, place) for place, person in enumerate(children[: MOST_CHILDREN - 1])) or tuple(rows)
+
+
+def _filled(person: HeardPerson, place: int) -> ChildForm:
+    age = f"{person.born:%-d/%-m/%Y}" if person.born else "" if person.age is None else str(person.age)
+    return ChildForm.blank(filled={"called": person.called, "age": age}, prefix=f"child-{place}-")
+
+
+def _with_one_more(rows: Sequence[ChildForm]) -> tuple[ChildForm, ...]:
+    if (rows and rows[-1].is_empty) or len(rows) >= MOST_CHILDREN:
+        return tuple(rows)
+    last = max((int(row.prefix.split("-")[1]) for row in rows), default=-1)
+    return (*rows, ChildForm.blank(prefix=f"child-{last + 1}-"))
+
+
+def _placed(problems: Iterable[Problem]) -> list[Problem]:
+    """What the records refused of a child, at that child's box."""
+    return [
+        Problem(f"child-{p.field.split('_')[1]}-age" if p.field.startswith("children_") else p.field, p.sentence)
+        for p in problems
+    ]
