@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from synthetic import sources, texts, working_time
 from synthetic.frontdoor_plan import (
@@ -144,12 +144,10 @@ def acts(making: Making) -> tuple[tuple[ProtectiveAct, ...], tuple[Debt, ...]]:
         ratified if ratified <= making.as_at else None,
     )
     due = working_time.utc(working_time.next_working(working_time.local(at)[0]), 600)
-    debts = []
-    for what in ("Rationale", "What each agency said", "The child's voice", "Who else was considered"):
-        if rng.random() < 0.6:
-            paid = due - timedelta(minutes=int(rng.random() * 300)) if rng.random() < 0.9 else None
-            debts.append(Debt(what, making.screener, due, paid if paid is not None and paid <= making.as_at else None))
-    return (act,), tuple(debts)
+    paid: datetime | None = due - timedelta(minutes=5 + int(rng.random() * 300))
+    if paid is not None and (paid > making.as_at or (making.as_at - due < timedelta(days=2) and rng.random() < 0.3)):
+        paid = None
+    return (act,), (Debt("What was left out", making.screener, due, paid),)
 
 
 def feedback(making: Making) -> FeedbackGiven | None:

@@ -57,6 +57,22 @@ def okafor_reed(tell: Teller) -> Family:
     )
     monday = working_time.utc(working_time.next_working(working_time.local(at)[0]), 600)
     night = BY_USERNAME["out.of.hours"].id
+    morning = at + then(60 * 17 + 20)
+    seen = (
+        replace(
+            tell.heard(
+                baby,
+                morning,
+                "Followed Adaeze's face and settled on her chest. Cried when his head was held; let Daniel feed him.",
+                "Ward nurse",
+                "On the children's ward",
+                "Watched with carer",
+                "no",
+                manner="behaviour",
+            ),
+            by=night,
+        ),
+    )
     decided, taken = at + then(78), monday - timedelta(minutes=41)
     contact = replace(
         contact,
@@ -87,6 +103,8 @@ def okafor_reed(tell: Teller) -> Family:
                 at + then(12),
                 "Colin Abara",
                 at + then(14),
+                BY_USERNAME["duty.manager"].id,
+                at + then(31),
             ),
         ),
         decisions=(
@@ -137,8 +155,9 @@ def okafor_reed(tell: Teller) -> Family:
                 "Nine weeks old. How he is with each parent will be described by the "
                 "ward nurse and the doctor who examine him.",
                 "Emergency Duty Team, at the ward",
-                at + then(240),
+                at + then(1200),
             ),
+            *(seen if morning <= tell.as_at else ()),
         ),
         holdings=(
             Held("mash", None, at, at),
