@@ -16,6 +16,7 @@ from openmash.casework.frontdoor.words import HeldFor, Outcome, State, Wanted
 from openmash.foundation.access.actors import acting_as
 from openmash.foundation.access.roles import Role
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow
+from openmash.records.cases import actions as cases
 from openmash.records.cases import selectors as spine
 from tests.factories.access import a_team, an_actor, an_agency
 from tests.factories.frontdoor import (
@@ -159,6 +160,31 @@ def test_the_finished_are_found_among_the_open_at_a_cost_that_does_not_grow_with
     assert alone[0] == 1
     assert closing() == alone
     assert closing()[0] == 0
+
+
+def test_a_next_step_that_one_team_cannot_take_is_offered_to_another() -> None:
+    hub = a_hub()
+    north, south = a_team("north", an_agency("council")), a_team("south", an_agency("council"))
+    in_north, in_south = an_actor(Role.TEAM_MANAGER, team=north), an_actor(Role.TEAM_MANAGER, team=south)
+    with acting_as(hub.screener):
+        made = a_contact(hub.screener)
+        contact, child = made.contact_id, made.children[0]
+        assert contact is not None
+        offered = {"actor": hub.screener, "contact_id": contact, "person_id": child}
+        with pytest.raises(NotAllowedNow, match="still undecided"):
+            actions.offer_next_step(**offered, to_team_id=south.id)  # type: ignore[arg-type]
+        sought = DecisionSought(Outcome.ASSESSMENT, "North team to assess.", to_team_id=north.id)
+        decided = actions.decide(**offered, sought=sought)  # type: ignore[arg-type]
+    with acting_as(in_north):
+        cases.decline(actor=in_north, offer_id=decided.offer_id, reason="They moved to the south")  # type: ignore[arg-type]
+    with acting_as(hub.screener):
+        assert selectors.contact(contact, actor=hub.screener).held_by == "Duty Desk"
+        second = actions.offer_next_step(**offered, to_team_id=south.id)  # type: ignore[arg-type]
+    with acting_as(in_south):
+        actions.accept_next_step(actor=in_south, offer_id=second)
+    with acting_as(hub.screener):
+        actions.take(actor=hub.screener, contact_id=contact)
+        assert selectors.contact(contact, actor=hub.screener).held_by == f"{in_south.name}, South"
 
 
 def test_each_child_gets_a_decision_and_telling_waits_for_the_last() -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
+import time_machine
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
@@ -182,6 +184,19 @@ def test_who_held_a_child_at_a_moment_is_still_known_later() -> None:
         then = selectors.holder(process, child.id, actor=screener, at=before)
         assert then is not None
         assert then.account_id is None
+
+
+def test_a_clock_a_little_behind_does_not_keep_a_child_from_moving() -> None:
+    desk, screener = the_council(), an_actor(Role.SCREENER)
+    with acting_as(screener):
+        child = a_child(screener)
+        process = a_process(screener, child.id)
+        with time_machine.travel(timezone.now() - timedelta(seconds=2), tick=False):
+            actions.take(actor=screener, process_id=process, person_id=child.id, team_id=desk.id)
+        settle()
+        held = selectors.holder(process, child.id, actor=screener)
+        assert held is not None
+        assert held.name == screener.name
 
 
 def test_the_database_refuses_two_holders() -> None:

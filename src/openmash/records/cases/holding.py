@@ -23,6 +23,7 @@ class Holder:
     since: datetime
     because: str
     out_of_hours: bool
+    is_desk: bool
 
     @property
     def said(self) -> str:

@@ -51,4 +51,5 @@ def holder_from(row: Holding, names: Mapping[UUID, Who]) -> Holder:
         since=row.accepted_at,
         because=HeldBecause(row.because).label,
         out_of_hours=row.team.answers_out_of_hours,
+        is_desk=row.team.is_duty_desk,
     )

@@ -224,8 +224,12 @@ def offers(offer_ids: Sequence[UUID], *, actor: Actor) -> list[Offered]:
 
 
 def offers_waiting(*, actor: Actor, team_id: UUID | None = None) -> list[Offered]:
-    """Offers nobody has answered, oldest first; to one team where asked."""
-    rows = Offer.objects.filter(answer__isnull=True).select_related("to_team", "answer")
+    """Offers of open processes that nobody has answered, oldest first; to one team where asked.
+
+    Open processes are few and indexed, so the cost does not grow with the years.
+    """
+    rows = Offer.objects.filter(process__closed_at__isnull=True, answer__isnull=True)
+    rows = rows.select_related("to_team", "answer")
     if team_id:
         rows = rows.filter(to_team_id=team_id)
     return [offered_from(row) for row in rows.order_by("occurred_at")]

@@ -17,6 +17,7 @@ from openmash.casework.frontdoor.actions.deciding import (
     close_the_finished,
     decide,
     hold_feedback,
+    offer_next_step,
     problems_before_deciding,
     tell_referrer,
 )
@@ -77,6 +78,7 @@ __all__ = [
     "hold_feedback",
     "join_notification",
     "keep",
+    "offer_next_step",
     "owed_by_words",
     "pay_debt",
     "problems_before_deciding",

@@ -164,6 +164,35 @@ def hold_feedback(*, actor: Actor, contact_id: UUID, reason: HeldFor, why: str =
 
 
 @transaction.atomic
+def offer_next_step(
+    *,
+    actor: Actor,
+    contact_id: UUID,
+    person_id: UUID,
+    to_team_id: UUID | None = None,
+    to_agency_id: UUID | None = None,
+    to_named: str = "",
+    words: str = "",
+) -> UUID:
+    """Offer a decided child's next step to another team, or to a named person in another area, after a first one could
+    not take it or none was named; returns the offer. The hub holds the child until somebody accepts.
+    """
+    require(actor, Permission.DECIDE_MORE)
+    reading.child_of(contact_id, person_id)
+    decision = reading.gathered(contact_id, actor=actor).decided.get(person_id)
+    if decision is None:
+        raise NotAllowedNow("This child is still undecided. Decide first, or route the child to the open team.")
+    kind = OfferKind.NEXT_STEP if to_team_id else OfferKind.TRANSFER
+    offer = cases.offer(
+        actor=actor, process_id=contact_id, person_id=person_id, kind=kind, to_team_id=to_team_id,
+        to_agency_id=to_agency_id, to_named=to_named, words=words or decision.line,
+    )  # fmt: skip
+    if to_team_id:
+        messages.offered(actor, offer, kind, to_team_id, person_id, "")
+    return offer
+
+
+@transaction.atomic
 def accept_next_step(*, actor: Actor, offer_id: UUID, words: str = "", by_name: str = "") -> None:
     """Accept what a decision handed on; the hub's part then ends when nothing else is owed."""
     found = spine.offers([offer_id], actor=actor)

@@ -52,12 +52,16 @@ class Else:
 
 @transaction.atomic
 def take(*, actor: Actor, contact_id: UUID) -> None:
-    """Take a contact by name: from now the actor answers for each child still in it."""
+    """Take a contact by name: from now the actor answers for each child in it that the hub or the night team holds.
+
+    A child whom another team has accepted stays with that team.
+    """
     require(actor, Permission.SCREEN)
     contact = reading.contact_of(contact_id)
     held = spine.holders([contact_id], actor=actor)
     for (_, person_id), holder in held.items():
-        if holder.account_id != actor.account_id:
+        ours = holder.is_desk or holder.out_of_hours or holder.team_id == actor.team_id
+        if ours and holder.account_id != actor.account_id:
             cases.take(actor=actor, process_id=contact_id, person_id=person_id, team_id=actor.team_id or holder.team_id)
     audit.record(actor, "frontdoor.taken", about=_about(contact))
 

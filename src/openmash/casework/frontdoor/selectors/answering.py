@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from openmash.casework.frontdoor.local import profile_at
@@ -30,6 +31,9 @@ from openmash.casework.frontdoor.words import (
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.selectors import who
 from openmash.foundation.facts.refusals import NotVisible
+
+LOOK_BACK = timedelta(days=90)
+"""A check older than this is answered by ringing: the list is for work, not for history."""
 
 
 @dataclass(frozen=True)
@@ -73,13 +77,14 @@ def checks_to_answer(
     limit: int = 200,
 ) -> list[CheckToAnswer]:
     """Checks addressed to an agency (the actor's own by default) that still want an answer, the first due first; with
-    `answered`, those it has answered, newest first. Six queries.
+    `answered`, those it has answered, newest first. Of the last 90 days, by index. Six queries.
     """
     moment = now or timezone.now()
-    rows = Check.objects.filter(agency_id=agency_id or actor.agency_id)
-    replied = CheckReply.objects.values("check_asked_id")
-    not_needed = Disposition.objects.filter(wanted=Wanted.NOT_NEEDED).values("check_asked_id")
-    wanted = rows.filter(pk__in=replied) if answered else rows.exclude(pk__in=replied).exclude(pk__in=not_needed)
+    since = moment - LOOK_BACK
+    rows = Check.objects.filter(agency_id=agency_id or actor.agency_id, recorded_at__gte=since)
+    replied = Exists(CheckReply.objects.filter(check_asked=OuterRef("pk")))
+    not_needed = Exists(Disposition.objects.filter(check_asked=OuterRef("pk"), wanted=Wanted.NOT_NEEDED))
+    wanted = rows.filter(replied) if answered else rows.filter(~replied, ~not_needed)
     found = _checks(list(wanted.order_by("-recorded_at")[:limit]), moment)
     return found if answered else sorted(found, key=lambda check: check.clock.due_at or check.asked_at)
 

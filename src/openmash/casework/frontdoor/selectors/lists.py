@@ -13,7 +13,6 @@ from openmash.casework.frontdoor.local import profile_at
 from openmash.casework.frontdoor.models import (
     ContactChild,
     Debt,
-    DebtPaid,
     Feedback,
     ProtectiveAct,
     Question,
@@ -63,7 +62,7 @@ class DebtOwed:
 def debts(*, actor: Actor, now: datetime | None = None) -> list[DebtOwed]:
     """What the actor owes, the first due first; for a manager also what others owe and is past its time."""
     moment = now or timezone.now()
-    rows = Debt.objects.exclude(pk__in=DebtPaid.objects.values("debt_id")).select_related("act", "decision")
+    rows = Debt.objects.filter(paid__isnull=True).select_related("act", "decision")
     if not actor.roles & MANAGER_ROLES:
         rows = rows.filter(recorded_by=actor.account_id)
     listed = list(rows.order_by("occurred_at", "id")[:500])

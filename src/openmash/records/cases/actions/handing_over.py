@@ -14,7 +14,7 @@ from openmash.foundation.access.roles import Role
 from openmash.foundation.access.selectors import accounts_with
 from openmash.foundation.audit import actions as audit
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotVisible, Problem
-from openmash.records.cases.actions.process import mark
+from openmash.records.cases.actions.process import mark, not_before_it_began
 from openmash.records.cases.holding import Offered
 from openmash.records.cases.models import Holding, Offer, OfferAnswer
 from openmash.records.cases.permissions import Permission
@@ -147,7 +147,7 @@ def _move(
 ) -> None:
     now = timezone.now()
     held = Holding.objects.filter(process_id=process_id, person_id=person_id, released_at__isnull=True)
-    if not held.update(released_at=now):
+    if not held.update(released_at=not_before_it_began(now)):
         raise NotAllowedNow("This has ended for this child, so nobody holds them here.")
     Holding.record(
         actor=actor, process_id=process_id, person_id=person_id, team_id=team_id, account_id=account_id,

@@ -7,6 +7,8 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F, Value
+from django.db.models.functions import Greatest
 from django.utils import timezone
 
 from openmash.foundation.access.actors import Actor
@@ -84,7 +86,7 @@ def end_for_child(*, actor: Actor, process_id: UUID, person_id: UUID, ended_at: 
     ended = ProcessChild.objects.filter(**live, ended_at__isnull=True).update(ended_at=moment)
     if not ended:
         raise NotAllowedNow("This has already ended for this child.")
-    Holding.objects.filter(**live, released_at__isnull=True).update(released_at=moment)
+    Holding.objects.filter(**live, released_at__isnull=True).update(released_at=not_before_it_began(moment))
     audit.record(actor, "cases.ended_for_child", about=[f"process:{process_id}", f"person:{person_id}"])
 
 
@@ -113,6 +115,11 @@ def reopen(*, actor: Actor, process_id: UUID, person_id: UUID, held_by_team: UUI
     elif not ProcessChild.objects.filter(**child).exists():
         _join(actor, process_id, person_id, held_by_team, None, HeldBecause.REOPENED)
     audit.record(actor, "cases.reopened", about=[f"process:{process_id}", f"person:{person_id}"])
+
+
+def not_before_it_began(moment: datetime) -> Greatest:
+    """When a holding ends: two servers whose clocks differ by a second must not keep a child from moving."""
+    return Greatest(Value(moment), F("accepted_at"))
 
 
 def _join(
