@@ -3,7 +3,8 @@ exactly once.
 
 A cluster of this test's own with production durability, a real server, eight visitors at a time who send what they
 wrote and try again with the same token until they are given a reference. Meanwhile the server is killed at random
-instants; every third time PostgreSQL is killed too, and every sixth time it alone, under a living server.
+instants; every third time PostgreSQL is killed first, straight after somebody was told that their words are here, and
+every sixth time it alone, under a living server.
 """
 
 from __future__ import annotations
@@ -73,6 +74,7 @@ class Fire:
     lock: threading.Lock = field(default_factory=threading.Lock)
     in_flight: int = 0
     sent: int = 0
+    accepted: int = 0
     given: dict[str, str] = field(default_factory=dict)
     """The reference each visitor was given, by their words."""
     turned_away: list[str] = field(default_factory=list)
@@ -151,6 +153,7 @@ def send_until_received(fire: Fire, visitor: Visitor) -> None:
             if answer.status != 302 or answer.headers["Location"] != "/report/sent":
                 fire.turned_away.append(f"{answer.status} {answer.headers['Location']}")
                 return
+            fire.accepted += 1
             connection.request("GET", "/report/sent", headers=headers)
             answer = connection.getresponse()
             page = answer.read().decode()
@@ -190,15 +193,17 @@ def kill_the_database(cluster: Cluster) -> None:
                 os.kill(int(entry.name), signal.SIGKILL)
         except OSError:
             continue
-    cluster.stop()
-    cluster.start()
 
 
-def when_enough_are_in_flight(fire: Fire, random: Random) -> int:
-    """Wait for a random instant, then for the next one with enough requests in flight; how many there are."""
+def when_enough_are_in_flight(fire: Fire, random: Random, *, just_accepted: bool) -> int:
+    """Wait for a random instant, then for the next one with enough requests in flight; how many there are.
+
+    `just_accepted`: that moment comes straight after a visitor was told that their words are here.
+    """
     time.sleep(random.uniform(SHORTEST, LONGEST))
-    deadline = time.monotonic() + 20
-    while (flying := fire.in_flight) < IN_FLIGHT:
+    deadline, before = time.monotonic() + 20, fire.accepted
+    while (flying := fire.in_flight) < IN_FLIGHT or (just_accepted and fire.accepted == before):
+        before = fire.accepted if flying < IN_FLIGHT else before
         assert time.monotonic() < deadline, f"only {flying} requests were in flight for 20 seconds"
         time.sleep(0.0005)
     return flying
@@ -221,14 +226,18 @@ def test_a_kill_at_any_moment_leaves_what_was_acknowledged_stored_exactly_once(d
         while killed < KILLS:
             for visitor in some_visitors(max(0, STOCK - fire.waiting.qsize())):
                 fire.waiting.put(visitor)
-            flying.append(when_enough_are_in_flight(fire, random))
             killed += 1
-            if killed % 6:
-                kill_the_server(server)
-            if killed % 3 == 0:
+            with_database, with_server = killed % 3 == 0, killed % 6 != 0
+            flying.append(when_enough_are_in_flight(fire, random, just_accepted=with_database))
+            if with_database:
                 kill_the_database(durable)
                 databases += 1
-            if killed % 6:
+            if with_server:
+                kill_the_server(server)
+            if with_database:
+                durable.stop()
+                durable.start()
+            if with_server:
                 server = start(port=fire.port, own_group=True, quiet=True)
         fire.ended.set()
         for browser in browsers:
