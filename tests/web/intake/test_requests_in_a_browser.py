@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import pytest
+from django.db import transaction
+from django.test import Client
 
 from openmash.cli.embedded import Cluster
+from openmash.foundation.access.models import Account
 from openmash.foundation.access.roles import Role
 from openmash.foundation.agencies.models import AgencyKind
 from tests.factories.access import an_account, an_agency
-from tests.factories.frontdoor import a_hub
+from tests.factories.frontdoor import Hub, a_hub
 from tests.journeys.browser import Browse, assert_accessible, assert_no_sideways_scroll, screenshot
+from tests.web.intake.test_received import sent
 
 SECTIONS = (
     "routing", "referrer", "children", "household", "professionals", "concern", "voice", "informing", "consent",
@@ -18,8 +22,8 @@ SECTIONS = (
 
 
 @pytest.fixture(scope="module", autouse=True)
-def desks(own_database: Cluster) -> None:
-    a_hub()
+def hub(own_database: Cluster) -> Hub:
+    return a_hub()
 
 
 def teacher() -> object:
@@ -66,6 +70,21 @@ def test_no_section_has_a_fault_that_axe_knows_empty_or_wrong(browser: Browse) -
     page.click("text=Send to the hub")
     assert_accessible(page)
     screenshot(page, "request-check-wrong")
+
+
+def test_what_was_received_and_a_file_are_free_of_faults_and_narrow_enough(browser: Browse, hub: Hub) -> None:
+    with transaction.atomic():
+        received, file = sent(Client(), hub, "notes.txt", b"Dana said no.")
+    page = browser.open(received, account=Account.objects.get(pk=hub.screener.account_id))
+    assert_accessible(page)
+    assert_no_sideways_scroll(page)
+    screenshot(page, "received")
+    page.goto(file)
+    assert_accessible(page)
+    assert_no_sideways_scroll(page)
+    page.click("text=Take the original")
+    assert_accessible(page)
+    screenshot(page, "file")
 
 
 def test_words_are_saved_as_they_are_typed_and_questions_follow_answers(browser: Browse) -> None:

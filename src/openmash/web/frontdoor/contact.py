@@ -41,6 +41,7 @@ class ContactShown:
     take: Link | None
     children: Sequence[ChildPanel]
     told_us: Sequence[parts.Fact]
+    received_url: str
     open_to: Sequence[str]
     route: Link | None
     patterns: Sequence[str]
@@ -87,6 +88,7 @@ def _page(found: ContactPage, actor: Actor) -> ContactShown:
         take=Link("Take this contact", reverse("take", kwargs=here)) if screens and found.held_by else None,
         children=tuple(arranging.child_panel(found, child, actor) for child in found.children),
         told_us=arranging.told_us(found, now),
+        received_url=reverse("received", kwargs=here),
         open_to=arranging.open_to(found),
         route=arranging.route_of(found) if may(actor, Permission.ROUTE) else None,
         patterns=arranging.patterns_of(found),

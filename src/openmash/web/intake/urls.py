@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.urls import URLPattern, path
 
 from openmash.web.intake.call import begin_call, call, look_call
+from openmash.web.intake.file import file
+from openmash.web.intake.received import received
 from openmash.web.intake.request_check import request_check
 from openmash.web.intake.request_section import request_section
 from openmash.web.intake.request_tasks import request_tasks
@@ -14,6 +16,8 @@ urlpatterns: list[URLPattern] = [
     path("call", begin_call, name="begin_call"),
     path("call/<uuid:key>", call, name="call"),
     path("call/<uuid:key>/look", look_call, name="look_call"),
+    path("contact/<uuid:contact_id>/received", received, name="received"),
+    path("files/<uuid:file_id>", file, name="file"),
     path("requests", requests, name="requests"),
     path("requests/begin", begin_request, name="begin_request"),
     path("requests/sent/<str:reference>", request_sent, name="request_sent"),

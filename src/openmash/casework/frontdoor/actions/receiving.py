@@ -40,6 +40,7 @@ from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import require
 from openmash.foundation.audit import actions as audit
 from openmash.foundation.facts.refusals import Incomplete, Problem
+from openmash.foundation.instruments.actions import widen
 from openmash.records.cases import actions as cases
 from openmash.records.cases.words import ProcessKind
 from openmash.records.people import actions as people
@@ -216,6 +217,7 @@ def join(actor: Actor, contact_id: UUID, child: ChildTold, kind: str, received_a
     cases.add_child(actor=actor, process_id=contact_id, person_id=person_id, held_by_team=team_on_duty(timezone.now()))
     with connection.cursor() as cursor:
         cursor.execute("select wall.widen_contact(%s, %s)", [contact_id, person_id])
+    widen(actor=actor, about_id=contact_id, person_id=person_id)
     record_child(actor, contact_id, person_id, child, kind, received_at)
     cases.mark(actor=actor, process_id=contact_id, person_id=person_id, event=Event.CONTACT_RECEIVED)
     audit.record(actor, "frontdoor.child_added", about=[f"contact:{contact_id}", f"person:{person_id}"])
