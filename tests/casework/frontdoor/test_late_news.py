@@ -26,6 +26,7 @@ from tests.factories.frontdoor import (
     NO_TRACE,
     NOBODY_ELSE,
     Hub,
+    a_child_told,
     a_contact,
     a_hub,
     a_responder,
@@ -213,6 +214,22 @@ def test_what_an_agency_is_told_leaves_out_what_is_protected_and_numbers_it_does
     with acting_as(hub.sergeant):
         [check] = selectors.checks_to_answer(actor=hub.sergeant)
         assert number not in check.children[0].identified_as
+
+
+def test_a_child_found_after_an_agency_was_asked_is_in_the_same_check() -> None:
+    hub = a_hub()
+    with acting_as(hub.screener):
+        made = a_contact(hub.screener)
+        assert made.contact_id is not None
+        actions.ask(actor=hub.screener, contact_id=made.contact_id, agency_ids=[hub.health.id], told=ASKED)
+        ali = actions.add_child(actor=hub.screener, contact_id=made.contact_id, child=a_child_told("Ali"))
+    with acting_as(hub.nurse):
+        [check] = selectors.checks_to_answer(actor=hub.nurse)
+        assert [child.identified_as.split(";")[0] for child in check.children] == ["Zoë Ashworth", "Ali Ashworth"]
+        actions.answer(actor=hub.nurse, check_id=check.check_id, told=a_trace(SaidOfChild(ali, "Seen in June")))
+    with acting_as(hub.screener):
+        [column] = selectors.contact(made.contact_id, actor=hub.screener).checks
+        assert [said.person_id for said in column.answers[0].children] == [ali]
 
 
 def test_an_agency_without_a_place_of_its_own_cannot_be_asked_here() -> None:

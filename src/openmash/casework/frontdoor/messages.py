@@ -67,6 +67,15 @@ def asked(actor: Actor, check_id: UUID, agency_id: UUID, rating: str) -> None:
     )  # fmt: skip
 
 
+def child_added(actor: Actor, check_id: UUID, agency_id: UUID, person_id: UUID) -> None:
+    """Whoever answers for the agency: a child was found after they were asked. It names nobody."""
+    notify(
+        actor=actor, kind=NoticeKind.TODAY, to=To(role=Role.CHECK_RESPONDER, agency_id=agency_id),
+        text="A child was added to a family the hub asked you about.",
+        where=Where("answer_check", {"check_id": str(check_id)}), source_key=f"check:{check_id}:child:{person_id}",
+    )  # fmt: skip
+
+
 def late_answer(
     actor: Actor, question_id: UUID, to_account: UUID, person_ids: Sequence[UUID], *, serious: bool
 ) -> None:

@@ -13,9 +13,12 @@ from django.utils import timezone
 
 from openmash.casework.frontdoor import messages
 from openmash.casework.frontdoor.codes import PUBLIC_SOURCES, SCHOOL_SOURCES, SOURCES
+from openmash.casework.frontdoor.identifying import identified_as
 from openmash.casework.frontdoor.local import profile_at, team_on_duty
 from openmash.casework.frontdoor.models import (
     AgreementToService,
+    Check,
+    CheckChild,
     Contact,
     ContactChild,
     ContactPerson,
@@ -38,6 +41,7 @@ from openmash.casework.frontdoor.telling import (
 from openmash.casework.frontdoor.words import ADVICE_ONLY, Channel, ContactKind
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import require
+from openmash.foundation.agencies.selectors import AgencyKind
 from openmash.foundation.audit import actions as audit
 from openmash.foundation.facts.refusals import Incomplete, Problem
 from openmash.foundation.instruments.actions import widen
@@ -219,9 +223,22 @@ def join(actor: Actor, contact_id: UUID, child: ChildTold, kind: str, received_a
         cursor.execute("select wall.widen_contact(%s, %s)", [contact_id, person_id])
     widen(actor=actor, about_id=contact_id, person_id=person_id)
     record_child(actor, contact_id, person_id, child, kind, received_at)
+    _ask_of_them_too(actor, contact_id, person_id)
     cases.mark(actor=actor, process_id=contact_id, person_id=person_id, event=Event.CONTACT_RECEIVED)
     audit.record(actor, "frontdoor.child_added", about=[f"contact:{contact_id}", f"person:{person_id}"])
     return person_id
+
+
+def _ask_of_them_too(actor: Actor, contact_id: UUID, person_id: UUID) -> None:
+    """Agencies asked about the family are asked about a child found later, in the same check."""
+    for check in Check.objects.filter(contact_id=contact_id).select_related("agency"):
+        named = identified_as([person_id], AgencyKind(check.agency.kind), actor=actor)
+        for words in named.values():
+            CheckChild.record(
+                actor=actor, check_asked_id=check.id, contact_id=contact_id, person_id=person_id,
+                to_circle=check.to_circle, identified_as=words,
+            )  # fmt: skip
+            messages.child_added(actor, check.id, check.agency_id, person_id)
 
 
 def record_others(
