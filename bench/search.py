@@ -7,6 +7,7 @@ dates with day and month exchanged or a year out. The same queries are asked of 
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 import unicodedata
@@ -14,6 +15,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from random import Random
 from uuid import UUID, uuid4
 
@@ -35,6 +37,7 @@ MIX = {
     "accents left out": 10,
 }
 TARGET_P95, TARGET_FOUND, TARGET_FAMILY = 25.0, 99.0, 50.0
+WARM = 5
 Db = psycopg.Connection[tuple[object, ...]]
 
 
@@ -63,13 +66,15 @@ def main(arguments: list[str]) -> dict[str, object]:
         ):
             queries = _queries(loader, count)
             ambiguous = _ambiguous(loader, queries)
+            before, load = _cpu(app), os.getloadavg()[0]
             ours = _ask(app, queries, _ours)
+            cpu = (_cpu(app) - before) / (len(queries) + WARM)
             naive = _ask(loader, queries[: count // 4], _naive)
             walled = _ask(app, queries[:: max(1, count // 20)], _naive)
             alone = _family_alone(app, loader)
             extra = _extra(app, loader)
             hidden = _hidden(app, loader)
-    return _report(queries, ambiguous, ours, naive, walled, alone, extra, hidden)
+    return _report(queries, ambiguous, ours, naive, walled, alone, extra, hidden, (cpu, load))
 
 
 def _prepare(cluster: Cluster) -> None:
@@ -220,9 +225,18 @@ class Answer:
 
 
 def _ask(db: Db, queries: list[Asked], asking: Asking) -> list[Answer]:
-    for asked in queries[:5]:  # the first calls of a connection compile functions
+    for asked in queries[:WARM]:  # the first calls of a connection compile functions
         _one(db, asked, asking)
     return [_one(db, asked, asking) for asked in queries]
+
+
+def _cpu(db: Db) -> float:
+    """Milliseconds of processor the server has spent on this connection: what is left when the machine is busy."""
+    stat = Path(f"/proc/{db.info.backend_pid}/stat")
+    if not stat.exists():
+        return 0.0
+    fields = stat.read_text().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) * 1000 / os.sysconf("SC_CLK_TCK")
 
 
 def _one(db: Db, asked: Asked, asking: Asking) -> Answer:
@@ -319,6 +333,7 @@ def _share(answers: list[Answer], leaving_out: set[UUID] | None = None) -> float
 def _report(
     queries: list[Asked], ambiguous: set[UUID], ours: list[Answer], naive: list[Answer], walled: list[Answer],
     alone: list[Answer], extra: dict[str, list[Answer]], hidden: dict[str, object],
+    machine: tuple[float, float],
 ) -> dict[str, object]:  # fmt: skip
     def times(answers: list[Answer]) -> list[Figure]:
         ms = [a.ms for a in answers]
@@ -336,6 +351,7 @@ def _report(
     whole = [a.ms for a in ours]
     summary: list[list[Figure]] = [
         ["p95 ms", p(whole, 95), f"<= {TARGET_P95:.0f}", p([a.ms for a in naive], 95), p([a.ms for a in walled], 95)],
+        ["processor a query in the server, ms", machine[0], None, None, None],
         ["p50 ms", p(whole, 50), None, p([a.ms for a in naive], 50), p([a.ms for a in walled], 50)],
         ["right person in top 20, %, of all", _share(ours), None, _share(naive), _share(walled)],
         [
@@ -359,11 +375,12 @@ def _report(
     print(
         f"  {len(ambiguous)} of {len(queries)} queries fit more than twenty people even when typed right: counted only in 'of all'."
     )
+    print(f"  The machine's load was {machine[1]:.1f} on {os.cpu_count()} cores while our queries ran.")
     return {
         "people": PEOPLE, "queries": len(queries), "fit_more_than_twenty": len(ambiguous),
         "p50_ms": p(whole, 50), "p95_ms": p(whole, 95), "p99_ms": p(whole, 99),
         "found_percent_of_all": _share(ours), "found_percent_of_answerable": _share(ours, ambiguous),
-        "family_alone_p95_ms": p([a.ms for a in alone], 95), "family_alone_right_percent": _share(alone),
+        "processor_ms": machine[0], "load": machine[1], "family_alone_p95_ms": p([a.ms for a in alone], 95), "family_alone_right_percent": _share(alone),
         "naive": {"p95_ms": p([a.ms for a in naive], 95), "found_percent": _share(naive), "found_percent_of_answerable": _share(naive, ambiguous)},
         "naive_behind_the_wall": {"p95_ms": p([a.ms for a in walled], 95)},
         "by_kind": [dict(zip(("kind", "queries", "p50_ms", "p95_ms", "p99_ms", "found", "answerable"), row, strict=True)) for row in [*kinds, *others]],
