@@ -17,6 +17,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module
+from uuid import uuid4
 
 import psycopg
 
@@ -81,11 +82,12 @@ def _addresses() -> dict[str, list[str]]:
             "where cc.circle_id = 1 and c.circle_id = 1 order by c.received_at desc limit 400"
         ).fetchall()
         children = db.execute(
-            "select person_id from people_birth where circle_id = 1 order by md5(person_id::text) limit 400"
+            "select person_id from cases_processchild where circle_id = 1 and ended_at is null order by md5(person_id::text) limit 400"
         ).fetchall()
         names = db.execute(
             "select surname from people_personname where circle_id = 1 order by md5(id::text) limit 200"
         ).fetchall()
+        sought = {str(uuid4()): str(name) for (name,) in names}
         accounts = db.execute(
             "select a.id from access_account a join access_accountrole r on r.account_id = a.id where r.role = 'decision_maker' and a.is_active"
         ).fetchall()
@@ -94,12 +96,12 @@ def _addresses() -> dict[str, list[str]]:
         "contact": [reverse("contact", kwargs={"contact_id": c}) for c, _ in contacts],
         "decision": [reverse("decide", kwargs={"contact_id": c, "person_id": child}) for c, child in contacts],
         "child": [reverse("child_now", kwargs={"person_id": child}) for (child,) in children],
-        "search": [f"{reverse('search')}?name={name}" for (name,) in names],
-        "sessions": [_session(str(accounts[n % len(accounts)][0])) for n in range(SESSIONS)],
+        "search": [reverse("search_found", kwargs={"key": key}) for key in sought],
+        "sessions": [_session(str(accounts[n % len(accounts)][0]), sought) for n in range(SESSIONS)],
     }
 
 
-def _session(account_id: str) -> str:
+def _session(account_id: str, sought: dict[str, str]) -> str:
     from django.conf import settings
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 
@@ -110,6 +112,7 @@ def _session(account_id: str) -> str:
     store[SESSION_KEY] = account_id
     store[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
     store[HASH_SESSION_KEY] = account.get_session_auth_hash()
+    store["searches"] = sought
     store.save()
     return str(store.session_key)
 

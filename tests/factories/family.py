@@ -9,6 +9,10 @@ from uuid import UUID
 from django.test import Client
 from django.utils import timezone
 
+from openmash.casework.frontdoor import actions as frontdoor
+from openmash.casework.frontdoor.actions import DecisionSought, SaidOfChild
+from openmash.casework.frontdoor.telling import ChildTold
+from openmash.casework.frontdoor.words import ContactKind, Outcome
 from openmash.foundation.access.actors import Actor, acting_as
 from openmash.foundation.access.models import Account
 from openmash.foundation.access.roles import Role
@@ -38,10 +42,12 @@ from openmash.records.people.words import (
 )
 from openmash.records.voice import actions as voice
 from openmash.records.voice.actions import Heard, NotHeardYet
+from openmash.records.voice.models import Voice
 from openmash.records.voice.words import Alone, Manner, Method, Moment, NotHeardBecause
 from openmash.statute.events import Event
 from tests.factories.access import a_team, an_actor, an_agency
-from tests.factories.cases import a_process, the_council
+from tests.factories.cases import the_council
+from tests.factories.frontdoor import ASKED, a_responder, a_trace, an_arrival
 from tests.factories.people import an_nhs_number
 
 HOME = PlaceTold(LocatingKind.ADDRESS, "4 Larkfield Close", "GL50 9QT", since=date(2024, 6, 1))
@@ -65,6 +71,7 @@ class Family:
     father: UUID
     process: UUID
     heard: UUID
+    north: UUID
 
 
 def a_family(*, now: datetime | None = None) -> Family:
@@ -110,7 +117,18 @@ def a_family(*, now: datetime | None = None) -> Family:
             actor=screener, person_id=mia,
             detail=DetailTold(DetailKind.ALERT, "Has a severe nut allergy: adrenaline pen in her school bag"),
         )  # fmt: skip
-        process = a_process(screener, mia, ella)
+        process = frontdoor.receive_call(
+            actor=screener,
+            arrival=an_arrival(
+                ChildTold(mia, concern="Mia hid under the reading table when Mr Pryce came to the gate.", categories=()),
+                ChildTold(ella, concern="Ella would not let go of her sister’s hand."),
+                kind=ContactKind.SCHOOL, received_at=now - timedelta(hours=5),
+            ),
+        ).contact_id  # fmt: skip
+        frontdoor.take(actor=screener, contact_id=process)
+        frontdoor.rate(
+            actor=screener, contact_id=process, rating="amber", reason="Fear of a named adult, who is near the school."
+        )
         for event, days in ((Event.CHILD_SEEN, 2), (Event.STRATEGY_DISCUSSION_HELD, 3)):
             cases.mark(
                 actor=screener, process_id=process, person_id=mia, event=event, occurred_at=now - timedelta(days=days)
@@ -137,8 +155,38 @@ def a_family(*, now: datetime | None = None) -> Family:
         )  # fmt: skip
     return Family(
         council, police, screener, worker, other_worker, officer, manager, mia, ella, toby, mother, father, process,
-        heard,
+        heard, north.id,
     )  # fmt: skip
+
+
+def a_story(family: Family) -> None:
+    """What agencies answered, what was decided for Mia, and what the police keep to themselves."""
+    nurse, sergeant = a_responder(an_agency("health", AgencyKind.HEALTH)), a_responder(family.police)
+    with acting_as(family.screener):
+        asked = frontdoor.ask(
+            actor=family.screener, contact_id=family.process, told=ASKED,
+            agency_ids=[nurse.agency_id, sergeant.agency_id],
+        )  # fmt: skip
+    with acting_as(nurse):
+        said = SaidOfChild(
+            family.mia, "Was not brought to two appointments since June.", "Bed-wetting has begun again."
+        )
+        frontdoor.answer(actor=nurse, check_id=asked[0], told=a_trace(said, names_used="Mia Farrow"))
+    with acting_as(sergeant):
+        Voice.record(
+            actor=sergeant, person_id=family.mia, status="heard", quote="Kept by the police", manner="behaviour",
+            source="Intelligence", private=True,
+        )  # fmt: skip
+    with acting_as(family.manager):
+        frontdoor.decide(
+            actor=family.manager, contact_id=family.process, person_id=family.mia,
+            sought=DecisionSought(
+                Outcome.ASSESSMENT, "Child and family assessment, North team, seen at school tomorrow morning.",
+                "Mia is afraid of a man who has hurt her mother, and he has been at the gate twice. She named her nan as "
+                "safe. The order of 12 May forbids him to come near. We need to know what she lives with at home.",
+                3, voice_id=family.heard, to_team_id=family.north,
+            ),
+        )  # fmt: skip
 
 
 def protect_home(family: Family, child: UUID | None = None) -> None:

@@ -144,8 +144,9 @@ PAGE = "contact"
 
 def _entry(row: C | S, person_id: UUID, kind: str, at: datetime | None, headline: str) -> Entry:
     return Entry(
-        person_id=person_id, occurred_at=at, precision=row.occurred_precision, recorded_at=row.recorded_at, kind=kind,
-        headline=headline, agency_id=row.held_by, source_id=row.contact_id, link=PAGE,
+        person_id=person_id, occurred_at=at or row.recorded_at, precision=row.occurred_precision,
+        recorded_at=row.recorded_at, kind=kind, headline=headline, agency_id=row.held_by, source_id=row.contact_id,
+        link=PAGE,
     )  # fmt: skip
 
 

@@ -11,9 +11,15 @@ from openmash.records.cases.words import AllocationRole, Service
 from openmash.statute.events import Event
 
 TOLD_ELSEWHERE = frozenset(
-    {Event.RATED, Event.DECIDED, Event.CONTACT_RECEIVED, Event.CHECK_REQUESTED, Event.CHECK_ANSWERED}
-)
-"""Milestones whose own module tells the story with more in it."""
+    {
+        Event.CONTACT_RECEIVED, Event.INFORMATION_RECEIVED, Event.REFERRAL_RECEIVED, Event.RATED, Event.RATING_RAISED,
+        Event.RATING_LOWERED, Event.CHECK_REQUESTED, Event.CHECK_ANSWERED, Event.LATE_ANSWER_RECEIVED,
+        Event.LATE_ANSWER_CONSIDERED, Event.DECIDED, Event.REFERRER_TOLD, Event.REFERRER_FEEDBACK_HELD,
+        Event.PROTECTIVE_ACT_OPENED, Event.PROTECTIVE_ACT_RATIFIED, Event.ALLOCATED, Event.DEBT_INCURRED,
+        Event.DEBT_PAID,
+    }
+)  # fmt: skip
+"""Milestones whose own module tells the story with more in it, and what practice owes itself."""
 
 
 def entries(people: People, *, actor: Actor, window: Window) -> list[Entry]:

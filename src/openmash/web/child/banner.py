@@ -66,6 +66,14 @@ def age_and_birth(birth: BirthDate, moment: datetime | None, *, has_died: bool =
     return ("Has died" if has_died else say.age_of(known, _day(moment))), born
 
 
+SEX = {"F": "female", "M": "male"}
+
+
+def sex_said(code: str) -> str:
+    """The sex as recorded, in a word."""
+    return SEX.get(code, code)
+
+
 def working_said(each: Open) -> str:
     """Who works with a child, on a line: "Dee Hart, North team, social worker, 01632 960123"."""
     line = ", ".join(

@@ -24,6 +24,7 @@ from openmash.records.people import selectors as people
 from openmash.records.people.permissions import Permission as People
 from openmash.records.people.selectors import Card, Place
 from openmash.records.people.words import MatchStatus, Scheme
+from openmash.web.child.banner import sex_said
 from openmash.web.child.now import place_said
 from openmash.web.child.permissions import Permission
 from openmash.web.child.record import Child, Opened, Part, RecordPage, SealedChild, load, open_record
@@ -69,7 +70,7 @@ def child_details(request: HttpRequest, actor: Actor, child: Child | SealedChild
         places=_places(opened.places, names, may_change),
         protected=opened.banner.do_not_tell,
         others=tuple(
-            Fact(str(fact.kind.label), fact.value, Source(names[fact.held_by], say.day_of(fact.recorded_at)))
+            Fact(str(fact.kind.label), sex_said(fact.value), Source(names[fact.held_by], say.day_of(fact.recorded_at)))
             for fact in facts
         ),
         records=_records(cards, names, opened.person.lead_id),

@@ -61,7 +61,7 @@ def child_family(request: HttpRequest, actor: Actor, child: Child | SealedChild,
     page = FamilyPage(
         opened.title, opened.banner, opened.parts, opened.then,
         side=side_by_side(opened, known),
-        others=others_table(adults, known) if adults else None,
+        others=others_table(adults, known, child=opened.person, may_change=may_add) if adults else None,
         left_out=tuple(left_out),
         add=Link("Add a relative", opened.address("child_add_relative")) if may_add else None,
         empty=None if everyone else NOBODY,

@@ -9,18 +9,18 @@ from uuid import UUID
 
 from django.urls import reverse
 
+from openmash.casework.frontdoor import selectors as frontdoor
+from openmash.casework.frontdoor.selectors import OpenContact
 from openmash.foundation.design import say
 from openmash.foundation.design.parts import Beside, Cell, Facet, SideBySide, Table
 from openmash.records.cases import selectors as cases
-from openmash.records.cases.holding import Holder
-from openmash.records.cases.selectors import InProcess
 from openmash.records.linkage.selectors import PersonSet
 from openmash.records.people import selectors as people
 from openmash.records.people.selectors import Card, Place, Relative
 from openmash.records.people.words import DetailKind, LocatingKind, ParentalResponsibility, PersonKind
 from openmash.records.voice import selectors as voice
 from openmash.records.voice.selectors import Said
-from openmash.web.child.banner import age_and_birth, working_said
+from openmash.web.child.banner import age_and_birth, sex_said, working_said
 from openmash.web.child.record import Opened
 
 CHILDREN = (PersonKind.CHILD, PersonKind.UNBORN, PersonKind.UNKNOWN)
@@ -53,8 +53,7 @@ def read(opened: Opened, children: tuple[PersonSet, ...], together: PersonSet, c
     lead = {key: each.lead_id for each in children for key in each.ids}
     places = people.places(together, actor, as_known_at=moment)
     open_among = cases.already_open_among(ids, actor=actor, known_at=moment)
-    processes = cases.processes_of(ids, actor=actor, known_at=moment)
-    holders = cases.holders([p.process_id for p in processes], actor=actor, at=moment)
+    held = frontdoor.open_contacts(together, actor=actor, now=opened.now, known_at=moment)
     said = voice.latest(ids, actor=actor, known_at=moment)
     alerts = people.facts(together, actor, kinds=(DetailKind.ALERT, DetailKind.INTERPRETER), as_known_at=moment)
     return Known(
@@ -62,21 +61,20 @@ def read(opened: Opened, children: tuple[PersonSet, ...], together: PersonSet, c
         cards=_leading({key: card for key, card in cards.items() if key in lead}, lead),
         places=_by_lead(lead, [(place.person_id, place) for place in places]),
         open_to=_by_lead(lead, [(key, working_said(each)) for key, found in open_among.open.items() for each in found]),
-        held=_by_lead(
-            lead,
-            [
-                (p.person_id, _held(p, holders[p.process_id, p.person_id]))
-                for p in processes
-                if (p.process_id, p.person_id) in holders
-            ],
-        ),
+        held=_by_lead(lead, [(each.person_id, line) for each in held for line in _held(each, opened)]),
         said={lead[key]: each for key, each in sorted(said.items(), key=lambda item: item[1].recorded_at)},
         alerts=_by_lead(lead, [(fact.person_id, fact.value) for fact in alerts]),
     )  # fmt: skip
 
 
-def _held(process: InProcess, holder: Holder) -> str:
-    return f"Held by {holder.said}, {process.kind.label.lower()} since {say.day_of(process.opened_at)}"
+def _held(each: OpenContact, opened: Opened) -> list[str]:
+    """A contact on a few lines: how urgent and what, by when, who answers for the child."""
+    clocks = [say.left(clock.standing, opened.at, clock.name.split(":")[0]) for clock in each.clocks.running]
+    return [
+        f"{each.rating.capitalize() or 'Not rated'}: {each.kind.label.lower()} {say.near(each.received_at, opened.at)}",
+        *(f"{left.of}: {'Late, ' if left.is_late else ''}{left.words}" for left in clocks),
+        f"Held by {each.holder.said}" if each.holder else "Nobody holds it that you can see",
+    ]
 
 
 def _leading(cards: Mapping[UUID, Card], lead: Mapping[UUID, UUID]) -> Mapping[UUID, Card]:
@@ -120,7 +118,7 @@ def side_by_side(opened: Opened, known: Known) -> SideBySide:
     )
 
 
-def others_table(adults: Sequence[Relative], known: Known) -> Table:
+def others_table(adults: Sequence[Relative], known: Known, *, child: PersonSet, may_change: bool) -> Table:
     """Everyone else related: to whom, with what parental responsibility, and where they stand now."""
     rows: dict[UUID, list[Relative]] = {}
     for relative in adults:
@@ -128,7 +126,7 @@ def others_table(adults: Sequence[Relative], known: Known) -> Table:
     return Table(
         "Everyone else",
         ("Who", "Relationship", "Parental responsibility", "Living"),
-        [_other(each, known) for each in rows.values()],
+        [_other(each, known, _correct(each, child) if may_change else "") for each in rows.values()],
     )
 
 
@@ -147,7 +145,7 @@ def _facets(leads: Sequence[UUID]) -> Callable[..., Facet]:
 def _beside(opened: Opened, known: Known, lead: UUID) -> Beside:
     card = known.cards[lead]
     age, born = age_and_birth(card.birth, opened.moment, has_died=card.has_died)
-    note = ", ".join(part for part in (age, born, card.sex) if part)
+    note = ", ".join(part for part in (age, born, sex_said(card.sex)) if part)
     here = lead == opened.person.lead_id
     url = "" if here else reverse("child_now", kwargs={"person_id": lead})
     if url and opened.moment:
@@ -179,7 +177,14 @@ def _heard(said: Said | None, opened: Opened) -> tuple[str, ...]:
     return (f"Not heard yet: {said.by_whom} will,{by}",)
 
 
-def _other(relatives: Sequence[Relative], known: Known) -> tuple[Cell, ...]:
+def _correct(relatives: Sequence[Relative], child: PersonSet) -> str:
+    """Where what this relative is to the child of the page is put right; nowhere where it was said of them."""
+    keys = [r.relationship_id for r in relatives if r.of in child and r.is_said_of_them and not r.card.beyond_reach]
+    names = {"person_id": child.lead_id, "relationship_id": keys[0]} if keys else {}
+    return reverse("child_correct_relative", kwargs=names) if names else ""
+
+
+def _other(relatives: Sequence[Relative], known: Known, correct: str) -> tuple[Cell, ...]:
     card = relatives[0].card
     names = {key: known.cards[each.lead_id].name.split(" ")[0] for each in known.children for key in each.ids}
     kinds = _of_whom([(str(r.kind.label), names[r.of]) for r in relatives], names)
@@ -192,7 +197,7 @@ def _other(relatives: Sequence[Relative], known: Known) -> tuple[Cell, ...]:
             "" if card.beyond_reach else reverse("child_now", kwargs={"person_id": card.person_id}),
             note=f"{age}; their record is beyond your reach" if card.beyond_reach else age,
         ),
-        Cell("; ".join(kinds), note="; ".join(dict.fromkeys(r.note for r in relatives if r.note))),
+        Cell("; ".join(kinds), correct, note="; ".join(dict.fromkeys(r.note for r in relatives if r.note))),
         Cell("; ".join(responsible)),
         Cell(where or "Not known"),
     )

@@ -28,7 +28,7 @@ class WhyForm(Form):
     """The reason, and the words where it is none of those listed."""
 
     because = Choice("Why do you need to see this record?", BECAUSE, required="Choose why you need to see this record.")
-    words = Text("What is it?", most=400)
+    words = Text("If it is something else, what?", most=400)
 
     def check(self) -> Sequence[Problem]:
         """ "Something else" says what."""

@@ -127,15 +127,14 @@ def _nobody(sought: Sought, lists: str) -> Empty:
 
 
 def _read_as(sought: Sought) -> str:
-    """How the box was understood, so that a misreading shows."""
+    """How the box was understood, in words, so that a misreading shows."""
     name = say.name(sought.forenames, sought.surname) if sought.forenames or sought.surname else ""
-    parts = [f"Name “{name}”{', either name' if sought.one_word else ''}"] if name else []
+    parts = [f"the name “{name}”{', either name' if sought.one_word else ''}"] if name else []
     if sought.born:
         parts.append(f"born {say.known(PartialDate.of(sought.born, sought.precision))}")
     parts += [f"number {number}" for number in sought.numbers]
     parts += [f"postcode {sought.postcode.upper()}"] if sought.postcode else []
-    said = ", ".join(parts)
-    return f"{said[:1].upper()}{said[1:]}" if said else "Nothing that can be searched for"
+    return ", ".join(parts) or "nothing that can be searched for"
 
 
 def _stubs(sought: Sought, actor: Actor) -> list[WhomToRing]:

@@ -19,7 +19,7 @@ from openmash.records.people import selectors as people
 from openmash.records.people.search import Hit, Sought
 from openmash.records.people.selectors import Card, Place
 from openmash.records.people.words import LocatingKind, Scheme
-from openmash.web.child.banner import age_and_birth, working_said
+from openmash.web.child.banner import age_and_birth, sex_said, working_said
 
 LEARNS = (LocatingKind.SCHOOL, LocatingKind.NURSERY)
 
@@ -75,14 +75,16 @@ def why(hit: Hit, sought: Sought) -> tuple[str, ...]:
 
 
 def _facts(card: Card, learns: str) -> tuple[Fact, ...]:
-    return (
-        *((Fact("Also known as", say.listed(card.other_names)),) if card.other_names else ()),
-        Fact("Sex", card.sex),
+    """What tells people apart; a number that nobody recorded says so, for it is the surest."""
+    told = (
+        Fact("Also known as", say.listed(card.other_names)),
+        Fact("Sex", sex_said(card.sex)),
         Fact("Living", "Withheld" if card.where.withheld else card.where.text),
         Fact("School or nursery", learns),
-        Fact("NHS number", say.nhs_number(card.number(Scheme.NHS_NUMBER))),
+        Fact("NHS number", say.nhs_number(card.number(Scheme.NHS_NUMBER)), unknown="None recorded"),
         Fact("Pupil number", card.number(Scheme.UPN)),
     )
+    return tuple(fact for fact in told if fact.value or fact.key == "NHS number")
 
 
 def _learns(places: Sequence[Place]) -> Mapping[UUID, str]:

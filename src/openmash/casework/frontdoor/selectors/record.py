@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from openmash.casework.frontdoor.gathering import gather
+from openmash.casework.frontdoor.gathering import Gathered, gather
 from openmash.casework.frontdoor.models import ContactChild, Decision
 from openmash.casework.frontdoor.timing import Clocks, clocks_of
 from openmash.casework.frontdoor.words import SEVERITY, ContactKind, Outcome, State
@@ -74,32 +74,34 @@ def open_contacts(
 ) -> list[OpenContact]:
     """The contacts a child is in that were not closed, most urgent first, as known at a moment where asked.
 
+    One for each child, where several are asked about.
+
     Seventeen queries, and two where there is none.
     """
     at = known_at or now or timezone.now()
-    mine = spine.processes_of(people.ids, actor=actor, known_at=known_at)
-    children = {part.process_id: part.person_id for part in mine if part.kind is ProcessKind.CONTACT}
-    found = []
-    for key, one in gather(list(children), actor=actor, known_at=known_at).items() if children else ():
-        person_id = children[key]
-        decision = one.decided.get(person_id)
-        found.append(
-            OpenContact(
-                contact_id=key,
-                person_id=person_id,
-                reference=one.contact.reference,
-                kind=ContactKind(one.contact.kind),
-                state=one.state,
-                rating=one.rating.rating if one.rating else "",
-                received_at=one.contact.received_at,
-                clocks=clocks_of(one, at),
-                holder=one.holders.get(person_id),
-                decided=Outcome(decision.outcome).label if decision else "",
-            )
-        )
+    parts = spine.processes_of(people.ids, actor=actor, known_at=known_at)
+    mine = [part for part in parts if part.kind is ProcessKind.CONTACT]
+    gathered = gather([part.process_id for part in mine], actor=actor, known_at=known_at) if mine else {}
+    found = [_open(gathered[part.process_id], part.person_id, at) for part in mine if part.process_id in gathered]
     return sorted(
         (each for each in found if each.state is not State.CLOSED),
         key=lambda each: (-SEVERITY.get(each.rating, 0), each.received_at),
+    )
+
+
+def _open(one: Gathered, person_id: UUID, at: datetime) -> OpenContact:
+    decision = one.decided.get(person_id)
+    return OpenContact(
+        contact_id=one.contact.id,
+        person_id=person_id,
+        reference=one.contact.reference,
+        kind=ContactKind(one.contact.kind),
+        state=one.state,
+        rating=one.rating.rating if one.rating else "",
+        received_at=one.contact.received_at,
+        clocks=clocks_of(one, at),
+        holder=one.holders.get(person_id),
+        decided=Outcome(decision.outcome).label if decision else "",
     )
 
 
