@@ -225,6 +225,17 @@ def test_a_call_that_drops_is_found_again_as_it_was_left(client: Client, hub: Hu
     assert "half a sent" not in client.get(url).content.decode()
 
 
+def test_looking_keeps_the_call_and_it_goes_on_saving_by_itself(client: Client, hub: Hub) -> None:
+    url = begun(signed_in(client, hub.call_taker))
+    for words in ("mia", "mia farrow"):
+        page = page_after(client, url, "look", words=words)
+    address = page.split('data-draft-url="')[1].split('"')[0]
+    revision = int(page.split('data-draft-revision="')[1].split('"')[0])
+    assert begun(client) == url and "mia farrow" in client.get(url).content.decode()
+    fields = {"fields": {"words": ["mia farrow 7"]}, "revision": revision}
+    assert client.post(address, fields, content_type="application/json").json() == {"revision": revision + 1}
+
+
 def test_a_date_that_cannot_be_is_said_at_the_childs_box_and_the_call_is_kept_as_typed(
     client: Client, hub: Hub
 ) -> None:

@@ -177,6 +177,16 @@ def test_what_is_typed_is_saved_by_itself_and_filled_in_again(client: Client, te
     assert "A whole sentence." in shown(client, f"{url}/concern")
 
 
+def test_a_section_that_was_put_back_wrong_goes_on_saving_by_itself(client: Client, teacher: Actor) -> None:
+    url = begun(client)
+    client.post(f"{url}/informing", {"parents_told": "yes"})
+    page = client.post(f"{url}/informing", {"parents_told": "no"}).content.decode()
+    address = page.split('data-draft-url="')[1].split('"')[0]
+    revision = int(page.split('data-draft-revision="')[1].split('"')[0])
+    sent = json.dumps({"fields": {"parents_told": ["no"], "not_told_because": ["not_yet"]}, "revision": revision})
+    assert client.post(address, sent, content_type="application/json").json() == {"revision": revision + 1}
+
+
 def test_what_we_know_of_the_writer_is_filled_in_with_where_it_came_from(client: Client, teacher: Actor) -> None:
     page = shown(client, f"{begun(client)}/referrer")
     assert 'value="Asha Obi"' in page and 'value="Elm Primary"' in page

@@ -26,6 +26,18 @@ class Part:
     """The section's name, for the link back to it."""
     title: str
     lines: tuple[Line, ...]
+    under: str = ""
+    """The section's title, where this part is one person of it."""
+
+    @property
+    def answered(self) -> tuple[Line, ...]:
+        """The lines that were answered."""
+        return tuple(line for line in self.lines if line.words)
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """The questions that were not."""
+        return tuple(line.question for line in self.lines if not line.words)
 
 
 def said(instrument: Instrument, answers: Answers, *, all_asked: bool = False) -> tuple[Part, ...]:
@@ -64,7 +76,7 @@ def _rows(section: Section, question: Question, answers: Answers, all_asked: boo
     people = answers.rows(question.of.slug)[: len(rows)] if question.of else rows
     titles = [_title(question, person, number if len(rows) > 1 else 0) for number, person in enumerate(people, 1)]
     return [
-        Part(section.slug, title, _lines(question.asks, row, all_asked=all_asked))
+        Part(section.slug, title, _lines(question.asks, row, all_asked=all_asked), under=section.title)
         for title, row in zip(titles, rows, strict=False)
     ]
 

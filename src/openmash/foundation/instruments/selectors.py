@@ -25,8 +25,10 @@ class Received:
     received_by: UUID
 
     def parts(self, *, all_asked: bool = False) -> tuple[Part, ...]:
-        """The answers in words, section by section."""
-        return said(self.instrument, self.answers, all_asked=all_asked)
+        """The answers in words, section by section, but those that say who told us: they are kept apart."""
+        kept_here = {section.slug for section in self.instrument.sections if not section.apart}
+        parts = said(self.instrument, self.answers, all_asked=all_asked)
+        return tuple(part for part in parts if part.section in kept_here)
 
 
 def responses_about(*, actor: Actor, about_id: UUID) -> list[Received]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -79,12 +79,13 @@ def load_begun(*, actor: Actor, key: UUID, section: str = "") -> Begun:
     return found
 
 
-def save(begun: Begun, section: str, typed: Typed, *, actor: Actor) -> None:
-    """Keep what was typed in a section, in place of what was there."""
-    save_draft(
+def save(begun: Begun, section: str, typed: Typed, *, actor: Actor) -> Begun:
+    """Keep what was typed in a section, in place of what was there; returns the request as it now stands."""
+    saved = save_draft(
         actor=actor, kind=KIND, subject=subject(begun.key, section), base_revision=begun.revisions.get(section, 0),
         content={"fields": {name: list(values) for name, values in typed.items()}},
     )  # fmt: skip
+    return replace(begun, revisions={**begun.revisions, section: saved.draft.revision})
 
 
 def discard(begun: Begun, *, actor: Actor) -> bool:

@@ -22,7 +22,8 @@ from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import may
 from openmash.foundation.access.screens import Answer, Go, Sent, Shown, person_keys, screen
 from openmash.foundation.design.forms import Choice, Form, LongText, Problem, Text, Tick, parse_rows
-from openmash.foundation.drafts.selectors import drafts_of
+from openmash.foundation.drafts.actions import save_draft
+from openmash.foundation.drafts.selectors import drafts_of, resume_draft
 from openmash.foundation.facts.keys import new_key
 from openmash.foundation.facts.refusals import Incomplete
 from openmash.web.intake.calling import CALLERS, WHAT, arrival_of, said_about
@@ -106,7 +107,8 @@ def call(request: HttpRequest, actor: Actor, key: UUID) -> Answer:
                 form = form.with_problems(_placed(refusal.problems))
     elif do == "look":
         rows = _offered(rows, form)
-    return _shown(actor, key, form, rows, _chosen(request.POST), looking=do == "look")
+    revision = _keep(actor, key, request.POST)
+    return _shown(actor, key, form, rows, _chosen(request.POST), looking=do == "look", revision=revision)
 
 
 @screen(Permission.RECEIVE_CALL, log="people.searched")
@@ -129,6 +131,17 @@ class LookedPage:
 
     looked: Looked
     asks: bool
+
+
+def _keep(actor: Actor, key: UUID, post: QueryDict) -> int:
+    """Keep what was typed, in place of what was there; returns the draft's revision."""
+    fields = {name: values for name, values in post.lists() if name not in ("csrfmiddlewaretoken", "form_token", "do")}
+    before = resume_draft(actor=actor, kind=KIND, subject=str(key))
+    saved = save_draft(
+        actor=actor, kind=KIND, subject=str(key), content={"fields": fields},
+        base_revision=before.revision if before else 0,
+    )  # fmt: skip
+    return saved.draft.revision
 
 
 def _begun(request: HttpRequest, actor: Actor, key: UUID) -> Shown:

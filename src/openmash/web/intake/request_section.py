@@ -86,7 +86,7 @@ def request_section(request: HttpRequest, actor: Actor, begun: Begun, key: UUID,
         return _shown(begun, asked, _first(begun, asked, actor))
     typed = {name: request.POST.getlist(name) for name in request.POST}
     typed = {name: typed[name] for name in names_of(asked, typed)}
-    save(begun, asked.slug, typed, actor=actor)
+    begun = save(begun, asked.slug, typed, actor=actor)
     told: Typed = {**_others(begun, asked), **typed}
     if (more := request.POST.get("more", "")) in fill(asked, told).rows:
         return _shown(begun, asked, with_another(blank(asked, told), more))
