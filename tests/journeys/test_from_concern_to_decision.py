@@ -16,6 +16,8 @@ import pytest
 from django.db import transaction
 from playwright.sync_api import Page, expect
 
+from openmash.casework.frontdoor import actions
+from openmash.casework.frontdoor.actions import AskTold
 from openmash.cli.database import CHECKOUT
 from openmash.cli.embedded import Cluster
 from openmash.foundation.access.actions import grant_reach
@@ -25,6 +27,7 @@ from openmash.foundation.access.roles import Role
 from openmash.foundation.agencies.models import Agency, AgencyKind
 from tests.factories.access import a_team, an_account, an_agency
 from tests.factories.cases import the_council
+from tests.factories.frontdoor import a_contact
 from tests.factories.people import a_child
 from tests.journeys.browser import Browse, assert_accessible, assert_no_sideways_scroll, screenshot
 
@@ -56,6 +59,7 @@ def people(own_database: Cluster) -> People:
     )
     with transaction.atomic(), acting_as(actor_for(made.screener)):
         a_child(actor_for(made.screener), "Mia", "Farrow", born=date(2019, 5, 3), postcode="GL1 1AA")
+        a_contact(actor_for(made.screener))
     return made
 
 
@@ -312,6 +316,16 @@ def test_each_task_of_a_contact_is_accessible_in_full_and_in_error(browser: Brow
     if task in ("DECIDE", "HEAR"):
         page.locator(f"a[href*='/{task.lower()}']").first.click()
     elif task == "CHECK":
+        with transaction.atomic(), acting_as(actor_for(people.screener)):
+            received = a_contact(actor_for(people.screener))
+            told = AskTold("What do you hold about this family?", "A mark on a child's arm, unexplained.")
+            assert received.contact_id
+            actions.ask(
+                actor=actor_for(people.screener),
+                contact_id=received.contact_id,
+                agency_ids=[people.nurse.agency_id],
+                told=told,
+            )
         page = browser.open("/checks", account=people.nurse)
         page.locator("a[href^='/checks/']").first.click()
     elif task:

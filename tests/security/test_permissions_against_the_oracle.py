@@ -42,8 +42,8 @@ def test_each_role_may_what_the_oracle_says_and_nothing_more(row: dict[str, str]
         assert may == (row[role.value] == "y"), f"{role.label}: {row['permission']}"
 
 
-def test_nobody_without_a_role_may_do_anything_but_read_their_own_looks() -> None:
+def test_nobody_without_a_role_may_do_anything_but_mind_their_own_account() -> None:
     nobody = Actor(account_id=ME, name="", agency_id=MINE, team_id=None, roles=frozenset())
     allowed = {name for name, clause in granted().items() if any(allows(clause, nobody, t) for t in targets())}
     theirs_by_having_written_it = {"frontdoor.answer_question", "frontdoor.pay_debt"}
-    assert allowed - theirs_by_having_written_it == {"access.read_own_looks"}
+    assert allowed - theirs_by_having_written_it == {"access.read_own_looks", "access.use_account"}

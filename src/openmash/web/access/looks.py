@@ -9,10 +9,12 @@ from django.http import HttpRequest
 
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.permissions import Permission
+from openmash.foundation.access.roles import Role
 from openmash.foundation.access.screens import Answer, Shown, person_keys, screen
+from openmash.foundation.access.selectors import set_of
 from openmash.foundation.audit.selectors import events_about
 from openmash.foundation.design.parts import Empty, Table
-from openmash.web.access.reviews import record_said
+from openmash.foundation.facts.refusals import NotVisible
 from openmash.web.child.who_has_looked import MOST, NOBODY, tables_of
 
 
@@ -30,11 +32,15 @@ class RecordLooksPage:
 
 @screen(Permission.READ_LOOKS, log="looks.listed")
 def record_looks(request: HttpRequest, actor: Actor, person_id: UUID) -> Answer:
-    """By its key alone: a record that does not exist and one nobody looked at are the same."""
-    keys = person_keys([person_id])
-    opened, listed, access = tables_of(events_about(keys, limit=MOST))
+    """By its key alone: no record, one nobody looked at and one hidden from this lead are the same.
+
+    Only the information lead, who reads no concern, is told of looks at a record they may not see.
+    """
+    if Role.INFORMATION_LEAD not in actor.roles and not set_of(person_id):
+        raise NotVisible
+    opened, listed, access = tables_of(events_about(person_keys([person_id]), limit=MOST))
     page = RecordLooksPage(
-        "Who has looked at a record", record_said(person_id), opened, listed, access,
+        "Who has looked at a record", f"Record {person_id}", opened, listed, access,
         None if opened or listed or access else NOBODY,
     )  # fmt: skip
     return Shown("access/looks.html", page, about=[f"looks:{person_id}"])
