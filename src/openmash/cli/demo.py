@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import subprocess
 import sys
 import time
 from datetime import UTC, datetime
@@ -32,7 +33,11 @@ def demo(*, port: int, children: int, serve: bool, reset: bool) -> int:
         cluster.stop()
     with database():
         _say("Bringing the database to the present shape…")
-        migrate()
+        try:
+            migrate()
+        except subprocess.CalledProcessError:
+            print("This checkout's database is of another shape. Build it afresh: ./run demo --reset", file=sys.stderr)
+            return 1
         with psycopg.connect(os.environ["DATABASE_LOADER_URL"]) as connection:
             row = connection.execute("select count(*) from access_account where not is_service").fetchone()
         if row is not None and row[0] == 0:
