@@ -73,6 +73,7 @@ def _addresses() -> dict[str, list[str]]:
     """Addresses of each kind of page, from what was loaded, and a session cookie for each visitor under 'sessions'."""
     import django
 
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "openmash.config.settings")
     django.setup()
     from django.urls import reverse
 
