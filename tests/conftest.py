@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 
 import pytest
+import time_machine
 from django.db import connections
 
 from openmash.cli.database import drop_database, point_at
@@ -13,6 +14,7 @@ from openmash.cli.embedded import Cluster
 from openmash.config.policies import EVERY_GRANT
 from openmash.foundation.access.evaluator import install
 from tests import cluster
+from tests.morning import latest_working_morning
 
 install(EVERY_GRANT)
 
@@ -22,6 +24,23 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         for marker in item.iter_markers("django_db"):
             marker.kwargs.setdefault("databases", ["default", "aside"])
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """One connection under both names: two that never commit would wait for each other at the head of the audit chain.
+
+    Said before each test, because Django keeps other connections once a browser's event loop runs in this thread.
+    Journeys run a real server, where the second connection is one of its own.
+    """
+    connections["aside"] = connections["default"]
+
+
+@pytest.fixture
+def morning() -> Iterator[None]:
+    """A working morning, with the clock running: for a test whose hub must be open whatever the hour it is run at."""
+    with time_machine.travel(latest_working_morning(), tick=True):
+        yield
 
 
 def _repoint(name: str) -> None:
@@ -34,15 +53,11 @@ def _repoint(name: str) -> None:
 def django_db_setup() -> Iterator[None]:
     """A clone of the template for this worker."""
     if cluster.BY_URL:
-        connections["aside"] = connections["default"]
         yield
         return
     name = f"openmash_test_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}_{os.getpid()}"
     server = cluster.clone(name)
     _repoint(name)
-    # One connection under both names: two that never commit would wait for each other at the head of the audit chain.
-    # Journeys run a real server, where the second connection is one of its own.
-    connections["aside"] = connections["default"]
     yield
     for alias in connections:
         connections[alias].close()

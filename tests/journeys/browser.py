@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import time_machine
 
 from openmash.cli.database import CHECKOUT
 from openmash.cli.embedded import Cluster
@@ -67,11 +68,24 @@ class Server:
 
 
 @pytest.fixture(scope="module")
-def server(own_database: Cluster) -> Iterator[Server]:
-    """The product served from this module's own database, as in production but for TLS."""
+def server(own_database: Cluster, request: pytest.FixtureRequest) -> Iterator[Server]:
+    """The product served from this module's own database, as in production but for TLS.
+
+    Where the module says `IN_THE_MORNING = True`, the server and this process begin at ten on the latest working
+    morning, so that the hub is open whenever the tests are run.
+    """
+    from tests.morning import BEGIN_AT, latest_working_morning
+
     port = free_port()
-    process = start(port=port, threads=4)
-    yield Server(f"http://localhost:{port}", port)
+    if not getattr(request.module, "IN_THE_MORNING", False):
+        process = start(port=port, threads=4)
+        yield Server(f"http://localhost:{port}", port)
+    else:
+        morning = latest_working_morning()
+        os.environ[BEGIN_AT] = morning.isoformat()
+        process = start(port=port, threads=4, application="tests.journeys.wsgi:application")
+        with time_machine.travel(morning, tick=True):
+            yield Server(f"http://localhost:{port}", port)
     process.terminate()
     process.wait(20)
 

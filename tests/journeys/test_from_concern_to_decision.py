@@ -31,6 +31,8 @@ from tests.factories.frontdoor import a_contact
 from tests.factories.people import a_child
 from tests.journeys.browser import Browse, assert_accessible, assert_no_sideways_scroll, screenshot
 
+IN_THE_MORNING = True
+
 
 @dataclass(frozen=True)
 class People:

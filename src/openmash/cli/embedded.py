@@ -53,7 +53,7 @@ log_line_prefix = '%m [%p] %u@%d '
 log_timezone = 'UTC'
 timezone = 'UTC'
 """
-TEST_SETTINGS = "fsync = off\nsynchronous_commit = off\nfull_page_writes = off\n"
+TEST_SETTINGS = "fsync = off\nsynchronous_commit = off\nfull_page_writes = off\nlock_timeout = '2min'\n"
 
 
 class ClusterError(Exception):

@@ -30,7 +30,13 @@ def child_environment(*, threads: int) -> dict[str, str]:
 
 
 def start(
-    *, port: int, workers: int = 1, threads: int = 4, quiet: bool = False, own_group: bool = False
+    *,
+    port: int,
+    workers: int = 1,
+    threads: int = 4,
+    quiet: bool = False,
+    own_group: bool = False,
+    application: str = "openmash.config.wsgi:application",
 ) -> subprocess.Popen[bytes]:
     """Start the server and wait until it answers; in a process group of its own, to be signalled whole, where asked.
 
@@ -39,7 +45,7 @@ def start(
     command = [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", ADDRESS, "--port", str(port),
         "--workers", str(workers), "--blocking-threads", str(threads), "--log-level", "warning", "--no-access-log",
-        "openmash.config.wsgi:application",
+        application,
     ]  # fmt: skip
     output = subprocess.DEVNULL if quiet else None
     server = subprocess.Popen(

@@ -23,7 +23,7 @@ from openmash.records.cases.words import Service as Help
 from tests.factories.access import a_team, an_actor, an_agency
 from tests.factories.frontdoor import Hub, a_contact, a_hub
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("morning")]
 FRIDAY = datetime(2026, 11, 20, 16, 55, tzinfo=UTC)
 
 

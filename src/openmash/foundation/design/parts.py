@@ -122,6 +122,8 @@ class AsItStood:
     problem: str = ""
     kept: Sequence[tuple[str, str]] = ()
     now_url: str = ""
+    field_id: str = "as_known_at"
+    """Its mark in the page, where a page shows more than one."""
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """Reach, circles and the functions that policies call; the accounts of services."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID, uuid5
 
@@ -9,6 +10,8 @@ from openmash.foundation.facts.walls import Open, Shut
 
 FUNCTIONS = (Path(__file__).parents[1] / "walls.sql").read_text()
 SERVICES = UUID("0e5a5c1e-0000-7000-8000-6f70656e6d61")
+ALWAYS = datetime(2000, 1, 1, tzinfo=UTC)
+"""From when a service may act: before anything was recorded, whenever this database was made."""
 NAMES = {
     "public-intake": "Public report form",
     "police-feed": "Police notifications feed",
@@ -66,7 +69,7 @@ def services(apps, schema_editor):
             is_service=True,
             password="!",
         )
-        AccountRole.objects.create(account_id=key, role="service")
+        AccountRole.objects.create(account_id=key, role="service", starts_at=ALWAYS)
 
 
 class Migration(migrations.Migration):

@@ -1,6 +1,6 @@
 -- How a name is compared: letters only, without accents; its sound; its one-letter deletions.
 create function people_letters(p text) returns text language sql immutable strict parallel safe set search_path = public, pg_catalog as $$
-  select regexp_replace(lower(public.unaccent('public.unaccent'::regdictionary, p)), '[^[:alnum:]]', '', 'g') $$;
+  select regexp_replace(lower(public.unaccent('public.unaccent'::regdictionary, p) collate pg_catalog.pg_c_utf8), '[^[:alnum:]]', '', 'g') $$;
 
 create function people_sound(p text) returns text language sql immutable strict parallel safe set search_path = public, pg_catalog as $$
   select public.dmetaphone(regexp_replace(p, '[^a-z]', '', 'g')) $$;
