@@ -126,5 +126,9 @@ class Event(StrEnum):
 
     @property
     def said(self) -> str:
-        """The event as a reader would say it: "strategy discussion held"."""
-        return self.value.replace("_", " ")
+        """The event as a reader would say it: "strategy discussion held", "closed to MASH"."""
+        return " ".join(ABBREVIATED.get(word, word) for word in self.value.split("_"))
+
+
+ABBREVIATED = {"mash": "MASH"}
+"""Words of an event that are said as letters."""

@@ -142,6 +142,11 @@ def listed(words: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
+def begun(words: str) -> str:
+    """The words with a capital to begin with, and the rest as written: "Closed to MASH"."""
+    return words[:1].upper() + words[1:]
+
+
 def whose(who: str) -> str:
     """ "Mia's", "James's"."""
     return f"{who}\u2019s"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from openmash.foundation.access.actors import Actor
+from openmash.foundation.design import say
 from openmash.records.cases.entries import Entry, People, Window
 from openmash.records.cases.models import Allocation, Involvement, Milestone
 from openmash.records.cases.words import AllocationRole, Service
@@ -28,7 +29,7 @@ def entries(people: People, *, actor: Actor, window: Window) -> list[Entry]:
     if window.wants("milestone"):
         happened = Milestone.objects.visible_to(actor).as_known_at(window.known_at).exclude(event__in=TOLD_ELSEWHERE)
         found += [
-            _entry(m, m.occurred_at, "milestone", Event(m.event).said.capitalize())
+            _entry(m, m.occurred_at, "milestone", say.begun(Event(m.event).said))
             for m in window.newest(happened, people, at="occurred_at")
         ]
     if window.wants("allocation"):
