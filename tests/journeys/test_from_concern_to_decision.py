@@ -289,16 +289,15 @@ def test_friday_at_five_to_five_a_babys_bruise_and_nobody_answering(browser: Bro
     night = as_(browser, people.night, "/tonight")
     night.locator("article", has_text="Bruise on the cheek").get_by_role("button", name="Accept").click()
     expect(night.locator("main")).to_contain_text("Colin Abara")
-    manager = as_(browser, people.manager, "/owed")
-    expect(manager.locator("#acts")).to_be_visible()
-    manager.locator("section[aria-labelledby=acts] a").first.click()
+    manager = as_(browser, people.manager, "/worklist")
+    manager.get_by_role("link", name="Ratify").first.click()
     manager.get_by_label("Yes, I ratify it").check()
     press(manager, "Record my view")
-    mine = as_(browser, people.screener, "/owed")
-    expect(mine.locator("section[aria-labelledby=debts]")).to_contain_text("Who the child is")
+    mine = as_(browser, people.screener, "/worklist")
+    expect(mine.locator("main")).to_contain_text("Write up who the child is")
 
 
-PAGES = ("board", "tonight", "owed", "protect", "checks")
+PAGES = ("board", "tonight", "worklist", "protect", "checks")
 
 
 @pytest.mark.parametrize("path", PAGES)

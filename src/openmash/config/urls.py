@@ -15,12 +15,14 @@ from openmash.web.intake.urls import urlpatterns as intake
 from openmash.web.search.urls import urlpatterns as search
 from openmash.web.shell.third_party import THIRD_PARTY_SCREENS, routes
 from openmash.web.shell.urls import urlpatterns as shell
+from openmash.web.worklist.urls import urlpatterns as worklist
 
 __all__ = ["THIRD_PARTY_SCREENS", "handler403", "handler404", "handler500", "urlpatterns"]
 
 install(EVERY_GRANT)
 urlpatterns: list[URLPattern | URLResolver] = [
     *shell,
+    *worklist,
     *search,
     *child,
     *access,

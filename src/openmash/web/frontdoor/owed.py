@@ -1,4 +1,4 @@
-"""What waits for this person: offers, late answers, acts to ratify, and what was left out when more was done."""
+"""Answer what is owed: ratify an act, say whether late news changes a decision, write up what was left out."""
 
 from __future__ import annotations
 
@@ -15,97 +15,9 @@ from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.screens import Answer, Go, Shown, screen
 from openmash.foundation.design import say
 from openmash.foundation.design.forms import Choice, Form, LongText, Option
-from openmash.foundation.design.parts import Empty, Link
+from openmash.foundation.design.parts import Link
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotVisible, Problem
 from openmash.web.frontdoor.route import AnswerPage
-
-
-@dataclass(frozen=True)
-class OwedLine:
-    """One thing that waits."""
-
-    url: str
-    title: str
-    words: str
-    due: str
-    is_late: bool
-
-
-@dataclass(frozen=True)
-class Group:
-    """Things of one kind."""
-
-    key: str
-    title: str
-    lines: Sequence[OwedLine]
-
-
-@dataclass(frozen=True)
-class OwedPage:
-    """What the template shows."""
-
-    title: str
-    groups: Sequence[Group]
-    empty: Empty
-
-
-@screen(Permission.LIST_WAITING, log="owed.listed")
-def owed(request: HttpRequest, actor: Actor) -> Answer:
-    """Everything that waits for this person, what is due first first."""
-    groups = [group for group in (_offers(actor), _questions(actor), _acts(actor), _debts(actor)) if group.lines]
-    page = OwedPage(
-        title="Waiting for you",
-        groups=groups,
-        empty=Empty("Nothing waits for you", "Offers, late answers and things to write up come here by themselves."),
-    )
-    return Shown("frontdoor/owed.html", page, detail={"lines": sum(len(group.lines) for group in groups)})
-
-
-def _offers(actor: Actor) -> Group:
-    lines = [
-        OwedLine(
-            reverse("answer_offer", kwargs={"offer_id": each.offered.id}), f"{each.child}: {each.offered.kind.label}",
-            each.concern[:200], each.clock.words if each.clock else f"offered {say.moment(each.offered.offered_at)}",
-            bool(each.clock and each.clock.is_late),
-        )
-        for each in selectors.offers_to_me(actor=actor)
-    ]  # fmt: skip
-    return Group("offers", "Offered to you", lines)
-
-
-def _questions(actor: Actor) -> Group:
-    lines = [
-        OwedLine(
-            reverse("answer_question", kwargs={"question_id": each.question_id}),
-            f"{each.agency} has answered about {say.listed([c for c in each.children if c])}: does this change it?",
-            " ".join(said.information for said in each.said)[:300] or each.searched, each.clock.words,
-            each.clock.is_late,
-        )
-        for each in selectors.questions(actor=actor)
-    ]  # fmt: skip
-    return Group("questions", "Does this change it?", lines)
-
-
-def _acts(actor: Actor) -> Group:
-    lines = [
-        OwedLine(
-            reverse("ratify", kwargs={"act_id": each.act_id}), f"{each.act.label} for {each.child}",
-            f"{each.line}. Opened by {each.opened_by}.", each.clock.words, each.clock.is_late,
-        )
-        for each in selectors.to_ratify(actor=actor)
-    ]  # fmt: skip
-    return Group("acts", "Protective acts to ratify", lines)
-
-
-def _debts(actor: Actor) -> Group:
-    lines = [
-        OwedLine(
-            reverse("pay_debt", kwargs={"debt_id": each.debt_id}), f"{each.what.label}: {each.child}",
-            f"{each.of}." + ("" if each.is_mine else f" Owed by {each.owed_by}."), each.clock.words, each.clock.is_late,
-        )
-        for each in selectors.debts(actor=actor)
-    ]  # fmt: skip
-    return Group("debts", "To write up", lines)
 
 
 @dataclass(frozen=True)
@@ -188,7 +100,7 @@ def ratify(request: HttpRequest, actor: Actor, loaded: LoadedLine, act_id: UUID)
     if request.method == "POST" and form.is_complete:
         try:
             actions.ratify(actor=actor, act_id=act_id, agrees=form.choice == "yes", words=form.words)
-            return Go(reverse("owed"))
+            return Go(reverse("worklist"))
         except (Incomplete, NotAllowedNow) as refusal:
             form = form.with_problems([Problem("words", refusal.sentence)])
     return _shown(loaded, form, has_choice=True, button="Record my view")
@@ -216,7 +128,7 @@ def pay_debt(request: HttpRequest, actor: Actor, loaded: LoadedLine, debt_id: UU
     if request.method == "POST" and form.is_complete:
         try:
             actions.pay_debt(actor=actor, debt_id=debt_id, words=form.words)
-            return Go(reverse("owed"))
+            return Go(reverse("worklist"))
         except (Incomplete, NotAllowedNow) as refusal:
             form = form.with_problems([Problem("words", refusal.sentence)])
     return _shown(loaded, form, has_choice=False, button="Write it up")
@@ -224,7 +136,7 @@ def pay_debt(request: HttpRequest, actor: Actor, loaded: LoadedLine, debt_id: UU
 
 def _shown(loaded: LoadedLine, form: Form, *, has_choice: bool, button: str) -> Answer:
     page = AnswerPage(
-        title=loaded.title, form=form, back=Link("Waiting for you", reverse("owed")), caption="", lines=loaded.lines,
+        title=loaded.title, form=form, back=Link("Worklist", reverse("worklist")), caption="", lines=loaded.lines,
         has_choice=has_choice, button=button,
     )  # fmt: skip
     return Shown("frontdoor/answer.html", page)

@@ -125,7 +125,7 @@ def answer_offer(request: HttpRequest, actor: Actor, loaded: LoadedOffer, offer_
     page = AnswerPage(
         title="A child offered to you",
         form=form,
-        back=Link("Home", reverse("home")),
+        back=Link("Worklist", reverse("worklist")),
         caption=waiting.offered.kind.label,
         lines=[part for part in (waiting.child, waiting.concern, waiting.offered.words, _due(waiting)) if part],
         has_choice=True,
@@ -149,7 +149,7 @@ def _answer(actor: Actor, waiting: WaitingOffer, form: OfferForm) -> None:
 
 
 def _afterwards(actor: Actor, waiting: WaitingOffer) -> str:
-    return reverse("tonight") if waiting.offered.to_out_of_hours else reverse("owed")
+    return reverse("tonight") if waiting.offered.to_out_of_hours else reverse("worklist")
 
 
 def _due(waiting: WaitingOffer) -> str:

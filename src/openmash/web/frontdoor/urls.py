@@ -12,7 +12,7 @@ from openmash.web.frontdoor.family_told import family_told
 from openmash.web.frontdoor.feedback import feedback
 from openmash.web.frontdoor.hear import hear
 from openmash.web.frontdoor.matching import match
-from openmash.web.frontdoor.owed import answer_question, owed, pay_debt, ratify
+from openmash.web.frontdoor.owed import answer_question, pay_debt, ratify
 from openmash.web.frontdoor.protect import protect, protect_in_contact
 from openmash.web.frontdoor.rate import rate
 from openmash.web.frontdoor.route import answer_offer, route
@@ -26,7 +26,6 @@ urlpatterns: list[URLPattern] = [
     path("board/now", board_now, name="board_now"),
     path("tonight", tonight, name="tonight"),
     path("tonight/offer", offer_tonight, name="offer_tonight"),
-    path("owed", owed, name="owed"),
     path("owed/act/<uuid:act_id>", ratify, name="ratify"),
     path("owed/debt/<uuid:debt_id>", pay_debt, name="pay_debt"),
     path("owed/question/<uuid:question_id>", answer_question, name="answer_question"),

@@ -8,31 +8,20 @@ from enum import StrEnum
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 
 from openmash.casework.frontdoor.permissions import Permission as FrontDoor
-from openmash.casework.frontdoor.selectors import checks_to_answer, debts, offers_to_me, questions, to_ratify
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import may
 from openmash.foundation.access.permissions import Permission as Access
 from openmash.foundation.access.roles import PURPOSE, Role
 from openmash.foundation.access.screens import Shown, screen
-from openmash.foundation.notices.selectors import count_waiting
+from openmash.web.worklist.gathering import mine
 
 
 def waiting_for(actor: Actor) -> int:
-    """How many messages wait."""
-    return sum(count_waiting(actor=actor).values())
-
-
-def asked_of_us(actor: Actor) -> int:
-    """How many checks wait for an answer of the actor's agency."""
-    return len(checks_to_answer(actor=actor))
-
-
-def owed_by(actor: Actor) -> int:
-    """How many offers, questions, acts to ratify and things to write up wait for the actor."""
-    lists = (offers_to_me(actor=actor), questions(actor=actor), to_ratify(actor=actor), debts(actor=actor))
-    return sum(len(each) for each in lists)
+    """How many things are the actor's to do."""
+    return len(mine(actor, timezone.now()).items)
 
 
 @dataclass(frozen=True)
@@ -47,13 +36,15 @@ class Start:
 
 
 STARTS: tuple[Start, ...] = (
-    Start("Waiting for you", "owed", "Offers, late answers and what is owed.", FrontDoor.LIST_WAITING, owed_by),
+    Start(
+        "Worklist", "worklist", "Everything that is yours to do, most urgent first.", Access.USE_ACCOUNT, waiting_for
+    ),
     Start("Take a call", "begin_call", "Type as they speak; the family builds beside you.", FrontDoor.RECEIVE_CALL),
-    Start("Asked of us", "checks_to_answer", "What the hub asks our agency.", FrontDoor.LIST_CHECKS, asked_of_us),
+    Start("Asked of us", "checks_to_answer", "What the hub asks our agency.", FrontDoor.LIST_CHECKS),
     Start("Board", "board", "Every open contact, by what it needs next.", FrontDoor.VIEW_BOARD),
     Start("Tonight", "tonight", "Who holds each child when the hub closes.", FrontDoor.VIEW_TONIGHT),
     Start("Protect a child now", "protect", "One line is enough; the rest can follow.", FrontDoor.PROTECT),
-    Start("Messages", "messages", "What has come for you, most pressing first.", Access.USE_ACCOUNT, waiting_for),
+    Start("Messages", "messages", "What has come for you, most pressing first.", Access.USE_ACCOUNT),
     Start("Your requests", "requests", "Tell the hub about a child, and see what came.", FrontDoor.LIST_OWN_REQUESTS),
     Start("Bring an account back", "accounts", "Somebody who cannot sign in and is needed.", Access.RESTORE_ACCOUNT),
     Start("What I have looked at", "my_looks", "Every record you have opened or met in a list.", Access.READ_OWN_LOOKS),

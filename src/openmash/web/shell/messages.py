@@ -28,8 +28,9 @@ TITLES = {
 
 @dataclass(frozen=True)
 class Message:
-    """One message as shown."""
+    """One message as shown; `key` is its place on the page."""
 
+    key: str
     text: str
     url: str
     said: str
@@ -106,6 +107,7 @@ def _shown(actor: Actor, taken: str = "") -> Shown:
 
 def _message(told: Told) -> Message:
     return Message(
+        key=f"message-{told.id}",
         text=told.text,
         url=told.url,
         said=say.ago(told.made_at, timezone.now()),

@@ -26,10 +26,10 @@ class Item:
 
 MENU: tuple[Item, ...] = (
     Item("Home", "home", Access.USE_ACCOUNT),
+    Item("Worklist", "worklist", Access.USE_ACCOUNT),
     Item("Board", "board", FrontDoor.VIEW_BOARD),
     Item("Find a person", "search", People.SEARCH),
     Item("Tonight", "tonight", FrontDoor.VIEW_TONIGHT),
-    Item("Waiting for you", "owed", FrontDoor.LIST_WAITING),
     Item("Take a call", "begin_call", FrontDoor.RECEIVE_CALL),
     Item("Asked of us", "checks_to_answer", FrontDoor.LIST_CHECKS),
     Item("Your requests", "requests", FrontDoor.LIST_OWN_REQUESTS),

@@ -23,6 +23,7 @@ from openmash.casework.frontdoor.selectors.lists import (
     questions,
     to_ratify,
 )
+from openmash.casework.frontdoor.selectors.mine import HeldContact, contacts_held
 from openmash.casework.frontdoor.selectors.page import (
     AgencyColumn,
     AnswerShown,
@@ -58,6 +59,7 @@ __all__ = [
     "DebtOwed",
     "DecisionOfChild",
     "Filters",
+    "HeldContact",
     "Lane",
     "LateAnswer",
     "OpenContact",
@@ -75,6 +77,7 @@ __all__ = [
     "check_to_answer",
     "checks_to_answer",
     "contact",
+    "contacts_held",
     "contacts_of",
     "debts",
     "decisions_of",

@@ -1,0 +1,18 @@
+"""Where the worklist comes from: each module one line or a few, in any order; the page sorts by what is urgent."""
+
+from __future__ import annotations
+
+from openmash.web.checks.waiting import checks_asked
+from openmash.web.frontdoor.waiting import acts_to_ratify, contacts_held, late_answers, offers, to_write_up
+from openmash.web.shell.waiting import messages_of_today
+from openmash.web.worklist.item import Source
+
+SOURCES: tuple[Source, ...] = (
+    offers,
+    late_answers,
+    acts_to_ratify,
+    to_write_up,
+    contacts_held,
+    checks_asked,
+    messages_of_today,
+)

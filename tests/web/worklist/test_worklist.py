@@ -1,0 +1,158 @@
+"""What is mine: one list for every role, sorted by how soon, at a cost that does not grow."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from openmash.casework.frontdoor import actions
+from openmash.casework.frontdoor.telling import ChildTold
+from openmash.casework.frontdoor.words import Act
+from openmash.foundation.access.actions import WhomToAsk, restrict
+from openmash.foundation.access.actors import Actor, acting_as
+from openmash.foundation.access.models import Account
+from openmash.foundation.access.roles import Role
+from openmash.foundation.audit.selectors import events_by_the_actor
+from tests.factories.access import an_account, an_actor
+from tests.factories.frontdoor import ASKED, Hub, a_child_told, a_contact, a_hub
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("morning")]
+
+
+def shown(actor: Actor, path: str = "/worklist") -> str:
+    client = Client()
+    client.force_login(Account.objects.get(pk=actor.account_id))
+    return client.get(path).content.decode()
+
+
+def group(page: str, key: str) -> str:
+    """The words of one group; empty where there is none."""
+    return page.split(f'id="{key}"')[1].split("</section>")[0] if f'id="{key}"' in page else ""
+
+
+def a_red_contact(hub: Hub, forenames: str = "Zoë") -> tuple[object, object]:
+    with acting_as(hub.screener):
+        made = a_contact(hub.screener, a_child_told(forenames))
+        assert made.contact_id is not None
+        actions.rate(actor=hub.screener, contact_id=made.contact_id, rating="red", reason="As read")
+    return made.contact_id, made.children[0]
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role is not Role.SERVICE])
+def test_every_role_has_a_worklist_and_it_begins_empty(role: Role) -> None:
+    assert "Nothing is waiting for you" in shown(an_actor(role))
+
+
+def test_somebody_signed_out_is_asked_to_sign_in() -> None:
+    assert Client().get("/worklist").headers["Location"].startswith("/sign-in")
+
+
+def test_each_line_says_what_about_whom_why_it_is_mine_and_by_when() -> None:
+    hub = a_hub()
+    with acting_as(hub.screener):
+        actions.protect(
+            actor=hub.screener, act=Act.STRATEGY_DISCUSSION, line="Bruise", child=ChildTold(as_told="Baby on line 2")
+        )
+    manager = group(shown(hub.manager), "now")
+    assert "Ratify strategy discussion: Baby on line 2" in manager
+    assert f"Opened by {hub.screener.name}" in manager
+    assert "by 11am today" in manager
+    mine = shown(hub.screener)
+    assert "Write up who the child is: Baby on line 2" in mine
+    assert "You acted" in mine
+
+
+def test_what_is_past_its_time_comes_under_a_heading_of_its_own_and_says_how_late() -> None:
+    hub = a_hub()
+    with acting_as(hub.screener):
+        made = a_contact(hub.screener)
+        assert made.contact_id is not None
+        actions.rate(actor=hub.screener, contact_id=made.contact_id, rating="amber", reason="As read")
+        actions.take(actor=hub.screener, contact_id=made.contact_id)
+    assert "Zoë Ashworth" in group(shown(hub.screener), "today") + group(shown(hub.screener), "next")
+    with time_machine.travel(timezone.now() + timedelta(days=21), tick=False):
+        late = group(shown(hub.screener), "late")
+        assert "Zoë Ashworth" in late
+        assert " late" in late
+        assert "You hold this contact" in late
+        assert "1 past its time" in shown(hub.screener)
+        assert "Zoë Ashworth" not in shown(hub.night_worker), "somebody else's is not mine"
+
+
+def test_a_message_about_something_listed_is_one_line_and_makes_it_pressing() -> None:
+    hub = a_hub()
+    contact_id, person_id = a_red_contact(hub)
+    with acting_as(hub.screener):
+        actions.hand_over_tonight(actor=hub.screener, items=[actions.Item(contact_id, person_id)])  # type: ignore[arg-type]
+    page = shown(hub.night_worker)
+    assert group(page, "now").count("<li") == 1
+    assert "Accept for tonight: Zoë Ashworth" in page
+    assert "1 thing is yours to do" in page
+
+
+def test_a_partner_is_shown_what_their_agency_is_asked_and_nobody_elses() -> None:
+    hub = a_hub()
+    nurse = hub.nurse
+    with acting_as(hub.screener):
+        made = a_contact(hub.screener)
+        assert made.contact_id is not None
+        actions.ask(actor=hub.screener, contact_id=made.contact_id, agency_ids=[hub.health.id], told=ASKED)
+    assert "Answer the hub: Zoë Ashworth" in shown(nurse)
+    assert "Zoë" not in shown(hub.sergeant)
+
+
+def test_a_restricted_child_is_on_no_list_but_of_those_named() -> None:
+    hub = a_hub()
+    contact_id, person_id = a_red_contact(hub, "Hidden")
+    named = hub.manager
+    with acting_as(hub.screener):
+        actions.hand_over_tonight(actor=hub.screener, items=[actions.Item(contact_id, person_id)])  # type: ignore[arg-type]
+    night = hub.night_worker
+    assert "Hidden" in shown(night)
+    with acting_as(named):
+        restrict(
+            actor=named, person_ids=[person_id], mode="hidden", reason_code="other", reason="A threat to her",  # type: ignore[list-item]
+            ask=WhomToAsk(named.name, "01632 960000"), allowed=[named.account_id],
+        )  # fmt: skip
+    page = shown(night)
+    assert "Hidden" not in page
+    assert "Nothing is waiting for you" in page
+    assert "Accept" not in shown(night, "/")
+
+
+def test_home_counts_the_worklist_and_the_look_is_logged() -> None:
+    hub = a_hub()
+    contact_id, person_id = a_red_contact(hub)
+    with acting_as(hub.screener):
+        actions.hand_over_tonight(actor=hub.screener, items=[actions.Item(contact_id, person_id)])  # type: ignore[arg-type]
+    assert '1<span class="govuk-visually-hidden"> waiting' in shown(hub.night_worker, "/")
+    shown(hub.night_worker)
+    with acting_as(hub.night_worker):
+        [event] = [e for e in events_by_the_actor(limit=9) if e.kind == "worklist.listed"]
+    assert f"person:{person_id}" in event.about
+
+
+def test_the_list_costs_the_same_however_long_it_is() -> None:
+    hub = a_hub()
+    account = an_account(Role.DECISION_MAKER, team=hub.desk)
+    client = Client()
+    client.force_login(account)
+    costs = []
+    for more in (2, 6):
+        for number in range(more):
+            with acting_as(hub.screener):
+                actions.protect(
+                    actor=hub.screener, act=Act.STRATEGY_DISCUSSION, line="Bruise",
+                    child=ChildTold(as_told=f"Baby {more}{number}"),
+                )  # fmt: skip
+        with CaptureQueriesContext(connection) as asked:
+            client.get("/worklist")
+        costs.append(len(asked))
+    assert costs[0] == costs[1], costs
+    assert costs[0] <= 75, costs
