@@ -20,42 +20,32 @@ import psycopg
 from openmash.foundation.governance.profile import profile
 from synthetic import sources
 from synthetic.county import plan_county
-from synthetic.filing import Audit, Event, Filing, Policy, unknown_child
+from synthetic.filing import Audit, Filing, Policy, unknown_child
 from synthetic.frontdoor_plan import Contact
+from synthetic.load_audit import Sorted, write_audit
 from synthetic.load_checks import load_checks
 from synthetic.load_contacts import load_contact
 from synthetic.load_decisions import load_acts, load_decisions, load_feedback, load_ratings
 from synthetic.load_holding import closing, load_holding
 from synthetic.load_people import add_birth, add_detail, add_person, load_people, load_record
-from synthetic.load_rows import Rows, Stamp, copy_rows
+from synthetic.load_rows import ORDER, Rows, Stamp, copy_rows
 from synthetic.load_setting import load_setting, set_up_account
+from synthetic.modules import MODULES
+from synthetic.modules.module import County, Passing
 from synthetic.plan import AgencyRecord, Family, Restricted
 from synthetic.staff import AGENCY_BY_SLUG, BY_USERNAME
-from synthetic.working_time import local, utc
+from synthetic.working_time import local
 
 Connection = psycopg.Connection[tuple[object, ...]]
-Progress = Callable[[int], None]
+Progress = Callable[[str], None]
 AREA = "gloucestershire"
 FAMILIES_A_CHUNK = 400
-EVENTS_A_CHUNK = 5000
 OWN_RECORD_OF = {"police": "police", "school": "education", "health": "health"}
 FEEDS = {"police_feed": "police-feed", "public_form": "public-intake"}
 TYPED_BY = {"school": "other.schools", "health": "other.health"}
 TWINS = "wisniewski-twins"
 MAY_SEE = ("duty.manager", "team.manager.two")
 COUNCIL = AGENCY_BY_SLUG["council"].id
-
-WRITE_EVENTS = """
-with told as materialized (
-  select t.*, uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()) as salt
-  from jsonb_to_recordset(%s::jsonb)
-    as t (id uuid, at timestamptz, actor uuid, kind text, about text[], detail jsonb)),
-kept as (
-  insert into audit.event (id, at, actor, kind, about, purpose, digest)
-  select id, at, actor, kind, about, '', sha256(salt || convert_to(detail::text, 'UTF8')) from told order by at, id),
-detailed as (insert into audit.detail (event_id, salt, detail) select id, salt, detail from told)
-insert into audit.mention (key, at, event_id) select distinct k, at, id from told, unnest(about) k
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,21 +65,24 @@ def load_county(
 
     `connection` is the loader role's, not in autocommit. The database is migrated and has no accounts but services':
     raises LookupError before migrations, psycopg.errors.UniqueViolation where a county is there already. `progress` is
-    told how many children are loaded.
+    told, in a sentence, how far it has come.
     """
+    say = progress or (lambda _: None)
     loading = _Loading(connection, as_at.astimezone(UTC).replace(microsecond=0), seed)
     load_setting(connection, loading.as_at)
-    loading.feeds()
     connection.commit()
     families = plan_county(children, loading.as_at, seed)
     for chunk in _chunks(families, FAMILIES_A_CHUNK):
         loading.take(chunk)
         connection.commit()
-        if progress is not None:
-            progress(loading.children)
-    loading.audit_all()
-    connection.commit()
+        say(f"{loading.children:,} of {children:,} children, {loading.rows:,} facts")
+    county = loading.finish()
+    for written in write_audit(connection, loading.events, seed):
+        say(f"{written:,} of {loading.events.count:,} events of the audit")
     _analyse(connection)
+    for each in MODULES:
+        if each.by_actions is not None:
+            each.by_actions(county)
     return Loaded(loading.families, loading.children, loading.contacts, loading.rows)
 
 
@@ -105,7 +98,8 @@ class _Loading:
     def __init__(self, connection: Connection, as_at: datetime, seed: int) -> None:
         self.connection, self.as_at, self.seed = connection, as_at, seed
         self.set_up = set_up_account(connection)
-        self.audit = Audit()
+        self.audit, self.events = Audit(), Sorted()
+        self.stories: dict[str, Family] = {}
         found = connection.execute("select email, id, agency_id from access_account where is_service").fetchall()
         self.accounts = {str(email).split("@")[0]: as_key(account) for email, account, _ in found}
         self.services = {as_key(account): as_key(agency) for _, account, agency in found}
@@ -115,29 +109,6 @@ class _Loading:
         policy = profile(AREA, on=local(as_at)[0])
         document = policy.threshold_document(local(as_at)[0])
         self.policy = Policy(policy.slug, policy.version, document.key, document.version)
-
-    def feeds(self) -> None:
-        """Note when each agency's list of open cases was last read: last night, and one of them long ago."""
-        today = local(self.as_at)[0]
-        night = utc(today, 130)
-        night = night if night <= self.as_at else night - timedelta(days=1)
-        readings = (("council", night), ("early-help", night - timedelta(hours=8)))
-        marchshire = self.as_at - timedelta(days=9, hours=5)
-        copy_rows(
-            self.connection,
-            "cases_feedreading",
-            [
-                {
-                    "id": Rows(Random(f"feed:{slug}")).key(at),
-                    "agency_id": AGENCY_BY_SLUG[slug].id,
-                    "as_at": at,
-                    "recorded_at": at + timedelta(minutes=4),
-                    "recorded_by": BY_USERNAME["council.feeds"].id,
-                    "origin_id": None,
-                }
-                for slug, at in (*readings, ("neighbouring-council", marchshire))
-            ],
-        )
 
     def take(self, chunk: list[Family]) -> None:
         """Load some families, people first, then who may see them, then all that hangs on them."""
@@ -153,13 +124,19 @@ class _Loading:
             load_people(rows, family, base, self.as_at)
             for contact in family.contacts:
                 same += self._file(rows, family, contact)
+            for module in MODULES:
+                if module.of_family is not None:
+                    module.of_family(Passing(family, rows, self.audit, self.as_at))
+            if family.story is not None:
+                self.stories[family.story.slug] = family
             self.families += 1
             self.children += len(family.children)
             self.contacts += len(family.contacts)
         copy_rows(self.connection, "people_person", rows.waiting.pop("people_person"))
         self._restrict([each for family in chunk for each in family.restrictions])
         self._link(rows, same)
-        self.rows += rows.flush(self.connection)
+        self.rows += rows.flush(self.connection, _tables())
+        self.events.take(self.audit.events)
 
     def _file(self, rows: Rows, family: Family, contact: Contact) -> list[tuple[AgencyRecord, Stamp]]:
         """Queue one contact with all that followed; return the records that somebody linked, with who and when."""
@@ -332,13 +309,22 @@ class _Loading:
                 [(min(members), members) for members in sets.values()],
             )
 
-    def audit_all(self) -> None:
-        """Write the audit in the order of its moments; each transaction's commit chains it."""
-        events = sorted(self.audit.events, key=lambda event: event.at)
-        rng = Random(f"{self.seed}:audit")
-        for start in range(0, len(events), EVENTS_A_CHUNK):
-            write_events(self.connection, events[start : start + EVENTS_A_CHUNK], rng)
-            self.connection.commit()
+    def finish(self) -> County:
+        """Let each module queue what it has once all families are in, and commit it."""
+        rows = Rows(Random(f"{self.seed}:modules"))
+        county = County(self.connection, rows, self.audit, self.as_at, self.children, self.stories)
+        for each in MODULES:
+            if each.at_the_end is not None:
+                each.at_the_end(county)
+        self.rows += rows.flush(self.connection, _tables())
+        self.events.take(self.audit.events)
+        self.connection.commit()
+        return county
+
+
+def _tables() -> tuple[str, ...]:
+    """Every table the loader fills, parents first."""
+    return (*ORDER, *(table for each in MODULES for table in each.tables))
 
 
 def as_key(value: object) -> UUID:
@@ -355,23 +341,6 @@ def _evidence(record: AgencyRecord) -> list[str]:
     if record.nhs_number:
         said.append("The same NHS number")
     return said
-
-
-def write_events(connection: Connection, events: list[Event], rng: Random) -> None:
-    """Insert events with their details, salts and digests, as `audit.write` does, at moments that are past."""
-    maker = Rows(rng)
-    told = [
-        {
-            "id": str(maker.key(event.at)),
-            "at": event.at.isoformat(),
-            "actor": str(event.actor),
-            "kind": event.kind,
-            "about": list(event.about),
-            "detail": dict(event.detail),
-        }
-        for event in events
-    ]
-    connection.execute(WRITE_EVENTS, [json.dumps(told, ensure_ascii=False)])
 
 
 def _analyse(connection: Connection) -> None:

@@ -17,13 +17,14 @@ from synthetic.numbers import key
 Cell = UUID | str | int | bool | date | datetime | list[UUID] | list[str] | None
 Row = Mapping[str, Cell]
 
-# Parents before children: a trigger that labels or judges a row must find what it looks for.
+# Parents before children: a trigger that labels or judges a row must find what it looks for. Names last of what search
+# keeps keys of: a birth or a protected identity writes again the keys of every name that is there already.
 ORDER = (
     "people_person",
     "linkage_samepersondecision",
-    "people_personname",
     "people_birth",
     "people_detail",
+    "people_personname",
     "people_identifier",
     "people_locatingfact",
     "people_household",
@@ -119,13 +120,13 @@ class Rows:
         )
         return pk
 
-    def flush(self, connection: psycopg.Connection[tuple[object, ...]]) -> int:
-        """Copy every waiting row and return how many there were. Raises KeyError for a table not in ORDER."""
-        unknown = set(self.waiting) - set(ORDER)
+    def flush(self, connection: psycopg.Connection[tuple[object, ...]], order: tuple[str, ...] = ORDER) -> int:
+        """Copy every waiting row and return how many there were. Raises KeyError for a table not in `order`."""
+        unknown = set(self.waiting) - set(order)
         if unknown:
             raise KeyError(f"no place in the order of loading for {sorted(unknown)}")
         copied = 0
-        for table in ORDER:
+        for table in order:
             rows = self.waiting.get(table)
             if rows:
                 copy_rows(connection, table, rows)

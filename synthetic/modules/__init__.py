@@ -1,0 +1,9 @@
+"""What each further module of the product has in the county: a file each, and a line in `MODULES` here."""
+
+from __future__ import annotations
+
+from synthetic.modules import lists_of_open_cases
+from synthetic.modules.module import Module
+
+MODULES: tuple[Module, ...] = (lists_of_open_cases.MODULE,)
+"""In the order they are loaded. To add one: its file, its import above, and its name at the end of this line."""
