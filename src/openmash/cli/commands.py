@@ -38,6 +38,16 @@ def parser() -> argparse.ArgumentParser:
     audit = add("audit", _audit, "verify the audit chain, or print its anchor", "audit verify --anchor anchors.txt")
     audit.add_argument("action", choices=["verify", "anchor"])
     audit.add_argument("--anchor", type=Path, help="a file of anchors printed earlier")
+    saving = add("backup", _backup, "everything in one file, read back before it is called good", "backup night.dump")
+    saving.add_argument("file", type=Path)
+    restoring = add(
+        "restore", _restore, "fill an empty database from a backup", "restore night.dump --into openmash_restored"
+    )
+    restoring.add_argument("file", type=Path)
+    restoring.add_argument(
+        "--into", required=True,
+        help="a new database's name in the embedded server, or an empty one's URL as its administrator",
+    )  # fmt: skip
     add("doctor", _doctor, "say what is configured, missing, or would stop production", "doctor")
     partnership = add("set-up", _set_up, "make agencies, teams and accounts from a file", "set-up partnership.toml")
     partnership.add_argument("file", type=Path)
@@ -109,6 +119,22 @@ def _audit(chosen: argparse.Namespace) -> int:
 
     with database():
         return print_anchor() if chosen.action == "anchor" else verify(chosen.anchor)
+
+
+def _backup(chosen: argparse.Namespace) -> int:
+    from openmash.cli.backing_up import backup
+    from openmash.cli.database import database
+
+    with database() as cluster:
+        return backup(chosen.file, cluster)
+
+
+def _restore(chosen: argparse.Namespace) -> int:
+    from openmash.cli.backing_up import restore
+    from openmash.cli.database import database
+
+    with database() as cluster:
+        return restore(chosen.file, cluster, into=chosen.into)
 
 
 def _doctor(_: argparse.Namespace) -> int:
