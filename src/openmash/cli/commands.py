@@ -38,6 +38,8 @@ def parser() -> argparse.ArgumentParser:
     audit = add("audit", _audit, "verify the audit chain, or print its anchor", "audit verify --anchor anchors.txt")
     audit.add_argument("action", choices=["verify", "anchor"])
     audit.add_argument("--anchor", type=Path, help="a file of anchors printed earlier")
+    policy = add("profile", _profile, "read an area's profile, and list what nobody has confirmed", "profile ours.toml")
+    policy.add_argument("file", type=Path, nargs="?", help="a profile's file; else the one in force here today")
     saving = add("backup", _backup, "everything in one file, read back before it is called good", "backup night.dump")
     saving.add_argument("file", type=Path)
     restoring = add(
@@ -119,6 +121,12 @@ def _audit(chosen: argparse.Namespace) -> int:
 
     with database():
         return print_anchor() if chosen.action == "anchor" else verify(chosen.anchor)
+
+
+def _profile(chosen: argparse.Namespace) -> int:
+    from openmash.cli.profiles import tell
+
+    return tell(chosen.file)
 
 
 def _backup(chosen: argparse.Namespace) -> int:

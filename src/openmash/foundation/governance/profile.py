@@ -1,5 +1,6 @@
 """From a profile's file to a Profile, refusing what is misspelt, missing or laxer than the law."""
 
+import os
 import tomllib
 from collections import Counter
 from datetime import date, time, timedelta
@@ -27,7 +28,8 @@ from openmash.statute.events import Event
 
 __all__ = ["PROFILES", "Profile", "ProfileProblem", "every_profile", "profile", "profile_of_version", "read"]
 
-PROFILES = Path(__file__).parent / "profiles"
+PROFILES = Path(os.environ.get("OPENMASH_PROFILES") or Path(__file__).parent / "profiles")
+"""Where profiles are: those that come with the program, or an area's own folder."""
 MUST_RING = frozenset({"mash", "out_of_hours", "police_emergency"})
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 SET_BY_RATINGS = frozenset({"mash_enquiry", "check_answered", "open_worker_answered"})
