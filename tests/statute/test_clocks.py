@@ -58,6 +58,7 @@ NO_NATIONAL_FIGURE = [
     ("14", "child_protection_visit"),
     ("16", "child_in_need_review"),
     ("16", "child_in_need_visit"),
+    ("17", "return_home_interview_offered"),
     ("28", "rapid_review"),
     ("29", "practice_review_published"),
     ("30", "designated_officer_told"),

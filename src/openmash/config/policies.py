@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from openmash.casework.frontdoor import policy as frontdoor
+from openmash.casework.missing import policy as missing
 from openmash.foundation.access import policy as access
 from openmash.foundation.access.evaluator import Grants
 from openmash.foundation.files import policy as files
@@ -20,5 +21,6 @@ EVERY_GRANT: tuple[Grants, ...] = (
     cases.GRANTS,
     voice.GRANTS,
     frontdoor.GRANTS,
+    missing.GRANTS,
     child.GRANTS,
 )

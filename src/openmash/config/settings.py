@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "openmash.records.cases",
     "openmash.records.voice",
     "openmash.casework.frontdoor",
+    "openmash.casework.missing",
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",

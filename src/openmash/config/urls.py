@@ -12,6 +12,7 @@ from openmash.web.checks.urls import urlpatterns as checks
 from openmash.web.child.urls import urlpatterns as child
 from openmash.web.frontdoor.urls import urlpatterns as frontdoor
 from openmash.web.intake.urls import urlpatterns as intake
+from openmash.web.missing.urls import urlpatterns as missing
 from openmash.web.search.urls import urlpatterns as search
 from openmash.web.shell.third_party import THIRD_PARTY_SCREENS, routes
 from openmash.web.shell.urls import urlpatterns as shell
@@ -29,6 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *frontdoor,
     *checks,
     *intake,
+    *missing,
     *publicsite,
     *routes(),
 ]

@@ -87,7 +87,11 @@ class Event(StrEnum):
     CHILD_BORN = "child_born"
 
     # Missing
-    RETURNED_FROM_MISSING = "returned_from_missing"
+    REPORTED_MISSING = "reported_missing"
+    RETURNED_FROM_MISSING = "returned_from_missing"  # back at home or in care; found, where that is all that is known
+    PREVENTION_INTERVIEW_HELD = "prevention_interview_held"
+    RETURN_HOME_INTERVIEW_OFFERED = "return_home_interview_offered"
+    RETURN_HOME_INTERVIEW_DECLINED = "return_home_interview_declined"
     RETURN_HOME_INTERVIEW_HELD = "return_home_interview_held"
 
     # Looked after, and looked after by others

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from openmash.casework.frontdoor import chronology as frontdoor
+from openmash.casework.missing import chronology as missing
 from openmash.foundation.access.actors import Actor
 from openmash.records.cases import chronology as cases
 from openmash.records.cases.entries import Entry, People, Window
@@ -46,6 +47,7 @@ SOURCES: tuple[Source, ...] = (
             ("agreement", "Agreement to a service"),
         ),
     ),
+    Source("missing", missing.entries, (("missing", "Missing, and what followed"),)),
     Source("voice", voice.entries, (("voice", "The child’s voice"), ("influence", "What it changed"))),
 )
 KINDS: tuple[tuple[str, str], ...] = (

@@ -17,7 +17,8 @@ TOLD_ELSEWHERE = frozenset(
         Event.RATING_LOWERED, Event.CHECK_REQUESTED, Event.CHECK_ANSWERED, Event.LATE_ANSWER_RECEIVED,
         Event.LATE_ANSWER_CONSIDERED, Event.DECIDED, Event.REFERRER_TOLD, Event.REFERRER_FEEDBACK_HELD,
         Event.PROTECTIVE_ACT_OPENED, Event.PROTECTIVE_ACT_RATIFIED, Event.ALLOCATED, Event.DEBT_INCURRED,
-        Event.DEBT_PAID,
+        Event.DEBT_PAID, Event.REPORTED_MISSING, Event.RETURNED_FROM_MISSING, Event.PREVENTION_INTERVIEW_HELD,
+        Event.RETURN_HOME_INTERVIEW_OFFERED, Event.RETURN_HOME_INTERVIEW_HELD, Event.RETURN_HOME_INTERVIEW_DECLINED,
     }
 )  # fmt: skip
 """Milestones whose own module tells the story with more in it, and what practice owes itself."""

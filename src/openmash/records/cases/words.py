@@ -7,6 +7,7 @@ from django.db import models
 
 class ProcessKind(models.TextChoices):
     CONTACT = "contact", "Contact"
+    MISSING = "missing", "Missing episode"
 
 
 class HeldBecause(models.TextChoices):

@@ -94,3 +94,4 @@ class LocatingKind(TextChoices):
     TELEPHONE = "telephone", "Telephone"
     EMAIL = "email", "E-mail"
     WORKER_TEAM = "worker_team", "Worker's team"
+    SIGHTING = "sighting", "Last seen"

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from openmash.casework.frontdoor import selectors as frontdoor
+from openmash.casework.missing import selectors as missing
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.screens import Answer, screen
 from openmash.foundation.design import say
@@ -63,6 +64,7 @@ class Held:
 class NowPage(RecordPage):
     """One screen of facts; a summary written by a person comes with allocation."""
 
+    missing: Link | None
     held: tuple[Held, ...]
     quiet: Empty | None
     quote: Quote | None
@@ -91,6 +93,7 @@ def child_now(request: HttpRequest, actor: Actor, child: Child | SealedChild, pe
     protected = opened.banner.do_not_tell
     page = NowPage(
         opened.title, opened.banner, opened.parts, opened.then,
+        missing=_missing(opened),
         held=held,
         quiet=None if held else QUIET,
         quote=quote(heard, opened.banner.preferred_name) if heard else None,
@@ -105,6 +108,16 @@ def child_now(request: HttpRequest, actor: Actor, child: Child | SealedChild, pe
         show_places=Link("Show what is protected", opened.address("child_show_places")) if protected else None,
     )  # fmt: skip
     return opened.shown("child/now.html", page)
+
+
+def _missing(opened: Opened) -> Link | None:
+    """That the child is missing now, before anything else; nothing on a page as it stood at another time."""
+    line = missing.missing_now(opened.person, actor=opened.actor) if opened.moment is None else None
+    if line is None:
+        return None
+    since = say.near(line.last_seen_at or line.reported_at, opened.now)
+    words = f"Missing since {since}. Police risk level: {line.risk_words.lower()}"
+    return Link(words, reverse("missing_episode", kwargs={"process_id": line.process_id}))
 
 
 def _held(opened: Opened) -> tuple[Held, ...]:

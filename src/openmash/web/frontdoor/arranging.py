@@ -13,6 +13,7 @@ from openmash.casework.frontdoor.permissions import Permission
 from openmash.casework.frontdoor.selectors import AgencyColumn, AnswerShown, ChildInContact, ContactPage
 from openmash.casework.frontdoor.selectors.page import ActShown, DecisionShown
 from openmash.casework.frontdoor.words import State
+from openmash.casework.missing.permissions import Permission as Missing
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import may
 from openmash.foundation.design import say
@@ -143,6 +144,9 @@ def child_panel(found: ContactPage, child: ChildInContact, actor: Actor) -> Chil
     if may(actor, Permission.PROTECT):
         protect = reverse("protect_in_contact", kwargs={"contact_id": found.contact_id})
         tasks.append(Link("Protect now", f"{protect}?child={child.person_id}"))
+    if may(actor, Missing.REPORT):
+        report = reverse("report_missing", kwargs={"person_id": child.person_id})
+        tasks.append(Link("Missing", f"{report}?contact={found.contact_id}"))
     decision = child.decision
     return ChildPanel(
         anchor=f"child-{child.person_id}",

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from openmash.casework.frontdoor.permissions import Permission as FrontDoor
+from openmash.casework.missing.permissions import Permission as Missing
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import may
 from openmash.foundation.access.permissions import Permission as Access
@@ -43,6 +44,7 @@ STARTS: tuple[Start, ...] = (
     Start("Asked of us", "checks_to_answer", "What the hub asks our agency.", FrontDoor.LIST_CHECKS),
     Start("Board", "board", "Every open contact, by what it needs next.", FrontDoor.VIEW_BOARD),
     Start("Tonight", "tonight", "Who holds each child when the hub closes.", FrontDoor.VIEW_TONIGHT),
+    Start("Missing", "missing", "Who is missing now, and who is owed an interview.", Missing.VIEW),
     Start("Protect a child now", "protect", "One line is enough; the rest can follow.", FrontDoor.PROTECT),
     Start("Messages", "messages", "What has come for you, most pressing first.", Access.USE_ACCOUNT),
     Start("Your requests", "requests", "Tell the hub about a child, and see what came.", FrontDoor.LIST_OWN_REQUESTS),

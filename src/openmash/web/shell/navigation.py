@@ -8,6 +8,7 @@ from enum import StrEnum
 from django.urls import reverse
 
 from openmash.casework.frontdoor.permissions import Permission as FrontDoor
+from openmash.casework.missing.permissions import Permission as Missing
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import may
 from openmash.foundation.access.permissions import Permission as Access
@@ -30,6 +31,7 @@ MENU: tuple[Item, ...] = (
     Item("Board", "board", FrontDoor.VIEW_BOARD),
     Item("Find a person", "search", People.SEARCH),
     Item("Tonight", "tonight", FrontDoor.VIEW_TONIGHT),
+    Item("Missing", "missing", Missing.VIEW),
     Item("Take a call", "begin_call", FrontDoor.RECEIVE_CALL),
     Item("Asked of us", "checks_to_answer", FrontDoor.LIST_CHECKS),
     Item("Your requests", "requests", FrontDoor.LIST_OWN_REQUESTS),

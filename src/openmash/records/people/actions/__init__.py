@@ -20,6 +20,7 @@ from openmash.records.people.actions.facts import (
 from openmash.records.people.actions.places import (
     add_place,
     correct_place,
+    end_place,
     lift_protection,
     protect_locating_fact,
 )
@@ -39,6 +40,7 @@ __all__ = [
     "correct_relationship",
     "count_bearers",
     "end_member",
+    "end_place",
     "lift_protection",
     "protect_locating_fact",
     "set_birth",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from datetime import date
 from uuid import UUID
 
 from django.db import transaction
@@ -90,6 +91,21 @@ def lift_protection(*, actor: Actor, fact_id: UUID, reason: str) -> UUID:
         actor, "people.protection_lifted", about=[f"person:{fact.person_id}"], detail={"reason": reason.strip()}
     )
     return made
+
+
+@transaction.atomic
+def end_place(*, actor: Actor, fact_id: UUID, until: date) -> None:
+    """Say that a place no longer holds from this day. One somebody has put right since is left as it stands."""
+    require(actor, Permission.CORRECT)
+    row = LocatingFact.objects.visible_to(actor).current().filter(pk=fact_id).first()
+    if row is None:
+        return
+    ended = max(until, row.valid_from) if row.valid_from else until
+    _supersede(
+        actor, row,
+        {"valid_to": ended, "protected_from": row.protected_from, "protected_reason": row.protected_reason},
+    )  # fmt: skip
+    audit.record(actor, "people.place_ended", about=[f"person:{row.person_id}"], detail={"fact": str(row.pk)})
 
 
 def _supersede(actor: Actor, old: LocatingFact, changes: Mapping[str, object]) -> UUID:

@@ -23,7 +23,15 @@ from openmash.records.people.selectors.family import (
     related_ids,
     twins_of,
 )
-from openmash.records.people.selectors.places import Place, Whereabouts, locating, places, places_of, reachable_by
+from openmash.records.people.selectors.places import (
+    Place,
+    Whereabouts,
+    locating,
+    places,
+    places_of,
+    protection_of,
+    reachable_by,
+)
 
 __all__ = [
     "AskAbout",
@@ -49,6 +57,7 @@ __all__ = [
     "places",
     "places_of",
     "protected_identities",
+    "protection_of",
     "reachable_by",
     "related_ids",
     "sealed_beside",

@@ -139,6 +139,13 @@ def places_of(ids: Sequence[UUID], actor: Actor, as_known_at: datetime | None = 
     return [_place(found, names, False) for found in rows]
 
 
+def protection_of(ids: Sequence[UUID], actor: Actor) -> tuple[tuple[UUID, ...], str]:
+    """From whom any place of these records is kept now, and why: what a new place of theirs is to be kept from too."""
+    rows = protected_rows(ids, actor=actor, as_known_at=None)
+    kept_from = tuple(sorted({person for found in rows for person in found.protected_from}))
+    return kept_from, next((found.reason for found in rows if found.protected_from), "")
+
+
 def whereabouts(rows: Sequence[ProtectedRow], names: Mapping[UUID, str]) -> Whereabouts:
     """The newest address still in force among these rows; withheld where protected, whoever asks."""
     today = local_date(timezone.now())

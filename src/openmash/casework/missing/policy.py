@@ -1,0 +1,17 @@
+"""Who may do what about a missing child. Owned by the data protection officer. Reach decides which children."""
+
+from __future__ import annotations
+
+from openmash.casework.missing.permissions import Permission
+from openmash.foundation.access.evaluator import Grants, holds
+from openmash.foundation.access.roles import Role
+
+HUB = (Role.SCREENER, Role.DECISION_MAKER, Role.HUB_PARTNER, Role.OUT_OF_HOURS, Role.DUTY_MANAGER)
+FAMILY = (Role.SOCIAL_WORKER, Role.TEAM_MANAGER)
+
+GRANTS: Grants = {
+    Permission.REPORT: holds(Role.CALL_TAKER, *HUB, *FAMILY),
+    Permission.VIEW: holds(*HUB, *FAMILY),
+    Permission.RECORD: holds(*HUB, *FAMILY),
+    Permission.LEAVE_OUT_INTERVIEW: holds(Role.DECISION_MAKER, Role.DUTY_MANAGER, Role.TEAM_MANAGER),
+}

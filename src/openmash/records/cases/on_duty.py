@@ -1,0 +1,25 @@
+"""The area's policy in force at a moment, and whose desk is on duty: what opens a process needs both."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.conf import settings
+
+from openmash.foundation.agencies import selectors as agencies
+from openmash.foundation.governance.area import Profile
+from openmash.foundation.governance.profile import profile
+from openmash.statute.calendar import local_date
+
+
+def profile_at(moment: datetime) -> Profile:
+    """The area's profile in force at a moment (aware)."""
+    return profile(settings.OPENMASH_PROFILE, on=local_date(moment))
+
+
+def team_on_duty(moment: datetime) -> UUID:
+    """The duty desk while the hub is open, otherwise the out-of-hours team."""
+    if profile_at(moment).calendar().is_open(moment):
+        return agencies.duty_desk().id
+    return agencies.out_of_hours_team().id
