@@ -14,7 +14,7 @@ from openmash.foundation.audit.selectors import events_about
 from tests.factories.access import an_actor
 from tests.factories.family import Family, a_family, signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("morning")]
 COUNT = iter(range(10_000))
 
 
@@ -109,7 +109,18 @@ def test_the_wrong_person_is_told_why_or_meets_nothing(family: Family) -> None:
 def test_an_episode_does_not_become_a_contact(family: Family) -> None:
     reported(signed_in(family.screener), family.mia)
     client = signed_in(family.screener)
-    for page in ("/board", "/tonight", "/owed", "/", f"/child/{family.mia}/chronology"):
+    for page in ("/board", "/tonight", "/worklist", "/", f"/child/{family.mia}/chronology"):
         assert client.get(page).status_code == 200, page
     with acting_as(family.screener):
         assert len(frontdoor.board(actor=family.screener).lanes) >= 1
+
+
+def test_an_interview_owed_stands_on_the_worklist_of_the_desk_and_of_the_childs_worker(family: Family) -> None:
+    went = reported(signed_in(family.screener), family.mia)
+    assert went not in signed_in(family.worker).get("/worklist").content.decode()
+    send(signed_in(family.screener), f"{went}/back", how="returned", safe="yes")
+    for actor in (family.worker, family.screener):
+        page = signed_in(actor).get("/worklist").content.decode()
+        assert went in page and "Offer a return home interview" in page
+    assert went not in signed_in(family.other_worker).get("/worklist").content.decode()
+    assert went not in signed_in(family.officer).get("/worklist").content.decode(), "not the police’s to hold"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from openmash.web.checks.waiting import checks_asked
 from openmash.web.frontdoor.waiting import acts_to_ratify, contacts_held, late_answers, offers, to_write_up
+from openmash.web.missing.waiting import interviews_owed
 from openmash.web.shell.waiting import messages_of_today
 from openmash.web.worklist.item import Source
 
@@ -14,5 +15,6 @@ SOURCES: tuple[Source, ...] = (
     to_write_up,
     contacts_held,
     checks_asked,
+    interviews_owed,
     messages_of_today,
 )
