@@ -62,8 +62,9 @@ def _by_actions(county: County) -> None:
             told=StepTold(
                 Step.HELD, now - 20 * HOUR, "Jo Reed, return interview service", True,
                 Heard(
-                    "I went because it was loud at home. I slept at my cousin’s. I’d tell you next time if I could "
-                    "ring somebody at night.", "Jo Reed heard it", Manner.VERBATIM, "Jo Reed", "The youth centre", Alone.YES,
+                    "I went because it was loud at home. I slept at my cousin’s. I’d tell you next time, if there "
+                    "were somebody to ring at night.",
+                    "Jo Reed heard it", Manner.VERBATIM, "Jo Reed", "The youth centre", Alone.YES,
                     Method.TALKING, now - 20 * HOUR,
                 ),
                 analysis="Pushed by arguments at home; somewhere safe to go. No adult unknown to the family.",
