@@ -39,6 +39,7 @@ FOUNDATION = [
     "drafts",
     "outbox",
     "imports",
+    "links",
 ]
 RECORDS = ["people", "linkage", "cases", "voice"]
 OURS = [model for model in apps.get_models() if model.__module__.startswith("openmash.")]

@@ -7,6 +7,7 @@ from openmash.casework.missing import policy as missing
 from openmash.foundation.access import policy as access
 from openmash.foundation.access.evaluator import Grants
 from openmash.foundation.files import policy as files
+from openmash.foundation.links import policy as links
 from openmash.records.cases import policy as cases
 from openmash.records.linkage import policy as linkage
 from openmash.records.people import policy as people
@@ -16,6 +17,7 @@ from openmash.web.child import policy as child
 EVERY_GRANT: tuple[Grants, ...] = (
     access.GRANTS,
     files.GRANTS,
+    links.GRANTS,
     people.GRANTS,
     linkage.GRANTS,
     cases.GRANTS,

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "openmash.foundation.files",
     "openmash.foundation.outbox",
     "openmash.foundation.notices",
+    "openmash.foundation.links",
     "openmash.records.people",
     "openmash.records.linkage",
     "openmash.records.cases",
@@ -88,6 +89,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "openmash.web.shell.second_factor.RequireSecondFactor",
     "openmash.publicsite.visitor.KeepVisitor",
+    "openmash.publicsite.reply.holding.KeepProof",
     "openmash.foundation.access.screens.RefuseUnmarkedViews",
 ]
 THIRD_PARTY_VIEWS = ("allauth.", "django.views.static.")

@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver
 
 from openmash.config.policies import EVERY_GRANT
 from openmash.foundation.access.evaluator import install
+from openmash.publicsite.reply.urls import urlpatterns as reply
 from openmash.publicsite.urls import urlpatterns as publicsite
 from openmash.web.access.urls import urlpatterns as access
 from openmash.web.checks.urls import urlpatterns as checks
@@ -13,6 +14,7 @@ from openmash.web.child.urls import urlpatterns as child
 from openmash.web.frontdoor.urls import urlpatterns as frontdoor
 from openmash.web.intake.urls import urlpatterns as intake
 from openmash.web.missing.urls import urlpatterns as missing
+from openmash.web.partners.urls import urlpatterns as partners
 from openmash.web.search.urls import urlpatterns as search
 from openmash.web.shell.third_party import THIRD_PARTY_SCREENS, routes
 from openmash.web.shell.urls import urlpatterns as shell
@@ -32,6 +34,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *intake,
     *missing,
     *publicsite,
+    *reply,
+    *partners,
     *routes(),
 ]
 handler403 = "openmash.web.shell.errors.not_permitted"

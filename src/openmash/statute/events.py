@@ -37,6 +37,13 @@ class Event(StrEnum):
     OPEN_WORKER_ANSWERED = "open_worker_answered"
     CLOSED_TO_MASH = "closed_to_mash"
 
+    # Between agencies, and with those outside the partnership
+    DIFFERENCE_STAGE_BEGAN = "difference_stage_began"
+    DIFFERENCE_STAGE_ENDED = "difference_stage_ended"
+    INFORMATION_REQUESTED = "information_requested"
+    INFORMATION_SENT = "information_sent"
+    INFORMATION_REFUSED = "information_refused"
+
     # Held by whom
     HAND_OVER_OFFERED = "hand_over_offered"
     HAND_OVER_ACCEPTED = "hand_over_accepted"

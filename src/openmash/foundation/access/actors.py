@@ -28,6 +28,7 @@ class Service(Enum):
     CLOCKS = "clocks"
     SET_UP = "set-up"
     SIGN_IN = "sign-in"
+    PARTNER_LINKS = "partner-links"
 
     @property
     def account_id(self) -> UUID:

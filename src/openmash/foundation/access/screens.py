@@ -83,9 +83,13 @@ View = Callable[..., HttpResponse]
 
 
 class PublicActor(StrEnum):
-    """Screens without an account act as the public intake service."""
+    """Screens without an account act as the public intake service, or as the one that answers by a one-time link."""
 
     PUBLIC = "public"
+    LINK = "link"
+
+
+WITHOUT_ACCOUNT = {PublicActor.PUBLIC: Service.PUBLIC_INTAKE, PublicActor.LINK: Service.PARTNER_LINKS}
 
 
 def screen(permission: StrEnum, *, load: Load | None = None, log: str = "") -> Callable[[Screen], View]:
@@ -120,12 +124,12 @@ class _Task:
 
     @property
     def is_public(self) -> bool:
-        return self.permission is PublicActor.PUBLIC
+        return isinstance(self.permission, PublicActor)
 
     def serve(self, request: HttpRequest, kwargs: dict[str, object]) -> HttpResponse:
         """Answer one request, from sign-in to the bytes sent."""
-        if self.is_public:
-            actor = service(Service.PUBLIC_INTAKE)
+        if isinstance(self.permission, PublicActor):
+            actor = service(WITHOUT_ACCOUNT[self.permission])
         elif isinstance(request.user, Account):
             actor = actor_for(request.user)
         else:

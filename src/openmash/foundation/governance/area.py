@@ -118,6 +118,20 @@ class Reason:
 
 
 @dataclass(frozen=True)
+class DifferenceStage:
+    """One stage of resolving a professional difference: who answers at it, and how long they have.
+
+    `roles` are the roles here that may answer it; `answered_by` says who that is in the area's own words.
+    """
+
+    key: str
+    name: str
+    answered_by: str
+    roles: tuple[str, ...]
+    limit: LocalLimit
+
+
+@dataclass(frozen=True)
 class Profile:
     """One version of an area's local policy."""
 
@@ -140,6 +154,7 @@ class Profile:
     threshold_documents: tuple[ThresholdDocument, ...]
     phone_numbers: tuple[PhoneNumber, ...]
     no_further_action_reasons: tuple[Reason, ...]
+    difference_stages: tuple[DifferenceStage, ...]
 
     def calendar(self) -> Calendar:
         """This area's days and hours."""
@@ -208,6 +223,14 @@ class Profile:
         clock = self.clock("school_told", day)
         return replace(clock, limit=EarlierOf(self.limit("school_told"), self.limit("referrer_told")))
 
+    def difference_clock(self, stage: str, on: date | None = None) -> Clock:
+        """The clock of one stage of a professional difference. Raises LookupError for a stage the area has not."""
+        found = next((each for each in self.difference_stages if each.key == stage), None)
+        if found is None:
+            raise LookupError(f"{self.name} has no stage called “{stage}”.")
+        clock = replace(clocks.clock("difference_stage", on or self.in_force_from), name=found.name)
+        return self._with_local(clock, found.limit)
+
     # Lists
 
     def threshold_document(self, on: date) -> ThresholdDocument:
@@ -257,6 +280,11 @@ class Profile:
             ]
         return (
             *(f"{what}: {one.limit.said} ({one.source})" for what, one in figures if not one.confirmed),
+            *(
+                f"stage “{s.name}”: {s.limit.limit.said} ({s.limit.source})"
+                for s in self.difference_stages
+                if not s.limit.confirmed
+            ),
             *(f"number for {n.name}: {n.number}" for n in self.phone_numbers if not n.confirmed),
             *(f"{d.name} version {d.version}: {d.note}" for d in self.threshold_documents if not d.confirmed),
             *(f"pattern: {pattern.said}" for pattern in self.patterns if not pattern.confirmed),

@@ -8,7 +8,9 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
+from openmash.foundation.access.roles import Role
 from openmash.foundation.governance.area import (
+    DifferenceStage,
     Level,
     LocalLimit,
     OutOfHours,
@@ -33,7 +35,10 @@ PROFILES = Path(os.environ.get("OPENMASH_PROFILES") or Path(__file__).parent / "
 MUST_RING = frozenset({"mash", "out_of_hours", "police_emergency"})
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 SET_BY_RATINGS = frozenset({"mash_enquiry", "check_answered", "open_worker_answered"})
-MAY_SET = frozenset(clock.local_policy_key for clock in CLOCKS if clock.local_policy_key) - SET_BY_RATINGS
+SET_BY_STAGES = frozenset({"difference_stage"})
+MAY_SET = (
+    frozenset(clock.local_policy_key for clock in CLOCKS if clock.local_policy_key) - SET_BY_RATINGS - SET_BY_STAGES
+)
 MUST_SET = frozenset(
     {
         "rated",
@@ -48,6 +53,9 @@ MUST_SET = frozenset(
         "message_to_manager",
         "written_follow_up",
         "promised_referral",
+        "reply_link",
+        "reply_link_read",
+        "information_request",
     }
 )
 
@@ -123,6 +131,7 @@ def _profile(page: Page) -> Profile:
         threshold_documents=tuple(_threshold(each) for each in page.repeated("threshold_documents")),
         phone_numbers=tuple(_phone_number(each) for each in page.repeated("phone_numbers")),
         no_further_action_reasons=tuple(_reason(each) for each in page.repeated("no_further_action_reasons")),
+        difference_stages=tuple(_difference_stage(each) for each in page.repeated("difference_stages")),
     )
     service.finish()
     schools.finish()
@@ -198,6 +207,8 @@ def _limits(page: Page) -> tuple[tuple[str, LocalLimit], ...]:
     for key, each in page.tables("limits"):
         if key in SET_BY_RATINGS:
             raise page.problem(f"limits.{key}", "is set for each rating, under ratings.")
+        if key in SET_BY_STAGES:
+            raise page.problem(f"limits.{key}", "is set for each stage, under difference_stages.")
         if key not in MAY_SET:
             raise page.problem(f"limits.{key}", "is not the key of any clock. See docs/reference/clocks.md.")
         found.append((key, _local_limit(each)))
@@ -294,6 +305,24 @@ def _reason(page: Page) -> Reason:
     return found
 
 
+def _difference_stage(page: Page) -> DifferenceStage:
+    roles = page.words("roles")
+    if unknown := sorted(set(roles) - set(Role.values)) or not roles:
+        raise page.problem("roles", f"{unknown or 'is empty'}: write some of {', '.join(Role.values)}.")
+    found = DifferenceStage(
+        key=page.required("key", str),
+        name=page.required("name", str),
+        answered_by=page.required("answered_by", str),
+        roles=tuple(roles),
+        limit=LocalLimit(
+            page.limit(), page.required("source", str), page.required("confirmed", bool),
+            page.optional("note", str, otherwise=""),
+        ),
+    )  # fmt: skip
+    page.finish()
+    return found
+
+
 def _refuse_gaps(found: Profile, page: Page) -> None:
     """What the front door cannot do without."""
     if not found.ratings:
@@ -302,6 +331,8 @@ def _refuse_gaps(found: Profile, page: Page) -> None:
         raise page.problem("threshold_documents", "is missing. A decision has to name the version it used.")
     if not found.no_further_action_reasons:
         raise page.problem("no_further_action_reasons", "is missing. A decision has to give a reason.")
+    if not found.difference_stages:
+        raise page.problem("difference_stages", "is missing. Agencies that differ need somebody to go to.")
     for key in sorted(MUST_RING - {number.key for number in found.phone_numbers}):
         raise page.problem("phone_numbers", f"has no “{key}”. Someone must be able to ring it.")
 
@@ -313,6 +344,7 @@ def _refuse_repeats(found: Profile, page: Page) -> None:
         "patterns": [pattern.key for pattern in found.patterns],
         "threshold_documents": [f"{each.key} version {each.version}" for each in found.threshold_documents],
         "no_further_action_reasons": [reason.code for reason in found.no_further_action_reasons],
+        "difference_stages": [stage.key for stage in found.difference_stages],
         "schools.terms": [term.name for term in found.terms],
     }
     for where, keys in lists.items():

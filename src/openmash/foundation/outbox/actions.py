@@ -25,6 +25,7 @@ from openmash.foundation.audit import actions as audit
 from openmash.foundation.facts.keys import new_key
 from openmash.foundation.facts.refusals import Incomplete, Problem
 from openmash.foundation.outbox.models import Message, Sending, State, Subject
+from openmash.foundation.outbox.secrets import with_secrets
 
 __all__ = ["SEND", "Letter", "Subject", "begin_sending", "deliver", "enqueue", "enqueue_what_is_due"]
 SEND = "outbox.send"
@@ -56,7 +57,8 @@ def enqueue(
 
     To an account (its address when sent) or to an address, one of the two. `source_key` says what causes it, such as
     "feedback:<key>:1": a second message with the same one is not sent, and None is returned. The body names no child
-    where the reader may be a member of the public. Raises Incomplete for a wrong address.
+    where the reader may be a member of the public; a link in it is a mark of `secrets.new_secret`. Raises Incomplete
+    for a wrong address.
     """
     if to_email:
         try:
@@ -163,7 +165,7 @@ def _address_of(message: Message) -> str:
 def _post(message: Message, address: str) -> str:
     """Hand over to the post; returns what went wrong, without the address."""
     subject, headers = Subject(message.subject).label, {"Message-ID": message.message_id}
-    email = EmailMessage(subject=subject, body=message.body, to=[address], headers=headers)
+    email = EmailMessage(subject=subject, body=with_secrets(message.body), to=[address], headers=headers)
     try:
         email.send()
     except OSError as error:  # smtplib's errors are OSErrors too

@@ -7,7 +7,7 @@ the day. `reckon` says how it stands. docs/reference/clocks.md is written from t
 
 from datetime import date
 
-from openmash.statute.clocks import child_protection, emergency, front_door, local, looked_after, reviews
+from openmash.statute.clocks import child_protection, emergency, front_door, local, looked_after, partners, reviews
 from openmash.statute.clocks.in_force import Between, InForce, NotCommenced, Since
 from openmash.statute.clocks.reckoning import Standing, State, reckon
 from openmash.statute.clocks.shape import Clock, Force, NoSuchClock, find
@@ -34,6 +34,7 @@ CLOCKS: tuple[Clock, ...] = (
     *looked_after.CLOCKS,
     *reviews.CLOCKS,
     *local.CLOCKS,
+    *partners.CLOCKS,
 )
 
 

@@ -17,6 +17,7 @@ from openmash.foundation.access.evaluator import may
 from openmash.foundation.access.screens import Answer, Shown, screen
 from openmash.foundation.design import parts
 from openmash.foundation.design.parts import Link, Missing, Moment, Notice, Table, TimeLeft
+from openmash.foundation.links.permissions import Permission as Links
 from openmash.web.frontdoor import arranging
 from openmash.web.frontdoor.arranging import ActPanel, ButtonLink, CheckPanel, ChildPanel
 from openmash.web.frontdoor.loading import Loaded, load_contact
@@ -53,6 +54,7 @@ class ContactShown:
     informed_url: str
     checks: Sequence[CheckPanel]
     ask_url: str
+    links_url: str
     acts: Sequence[ActPanel]
     missing: Sequence[Missing]
     protect_url: str
@@ -100,6 +102,7 @@ def _page(found: ContactPage, actor: Actor) -> ContactShown:
         informed_url=reverse("family_told", kwargs=here),
         checks=tuple(arranging.check_panel(found, column, actor, now) for column in found.checks),
         ask_url=reverse("ask", kwargs=here) if may(actor, Permission.ASK_CHECKS) else "",
+        links_url=reverse("partner_links", kwargs=here) if may(actor, Links.SEND) else "",
         acts=tuple(arranging.act_panel(found, act, actor) for act in found.acts),
         missing=missing_of(first_gate, found),
         protect_url=reverse("protect_in_contact", kwargs=here),

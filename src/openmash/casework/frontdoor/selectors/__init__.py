@@ -6,6 +6,7 @@ from openmash.casework.frontdoor.selectors.answering import (
     LateAnswer,
     became_of,
     check_to_answer,
+    checks_of,
     checks_to_answer,
     late_answers,
 )
@@ -75,6 +76,7 @@ __all__ = [
     "became_of",
     "board",
     "check_to_answer",
+    "checks_of",
     "checks_to_answer",
     "contact",
     "contacts_held",

@@ -1,0 +1,14 @@
+"""What can be done with links."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    SEND = "links.send"
+    """Send a one-time link to a verified address, see its code, withdraw it, and note that they were rung."""
+    KEEP_ADDRESSES = "links.keep_addresses"
+    """Add a verified address of an organisation, or end one."""
+    LIST_ADDRESSES = "links.list_addresses"
+    """See the verified addresses of organisations."""

@@ -1,0 +1,1 @@
+"""Where modules of casework meet: one file for each way through."""

@@ -1,0 +1,1 @@
+"""Answering without an account, by a one-time link and a code."""

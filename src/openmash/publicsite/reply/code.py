@@ -1,0 +1,80 @@
+"""The first page of a one-time link: it tells nothing, and asks for the code that came another way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from openmash.foundation.access.actors import Actor
+from openmash.foundation.access.screens import Answer, Go, PublicActor, Shown, screen
+from openmash.foundation.design import say
+from openmash.foundation.design.forms import Form, Text
+from openmash.foundation.facts.refusals import NotVisible, Problem
+from openmash.foundation.links.actions import try_code
+from openmash.foundation.links.selectors import Held, Standing
+from openmash.pathways.partner_links import opened, told_of_lock
+from openmash.publicsite.reply.holding import held_by, keep_proof, proof_in, shut, slow_down, too_often
+from openmash.publicsite.ringing import numbers
+
+
+class CodeForm(Form):
+    """The code."""
+
+    code = Text("Your code", required="Give the code.", most=60, width="10")
+
+
+@dataclass(frozen=True)
+class CodePage:
+    """What the template shows."""
+
+    title: str
+    form: CodeForm
+    own_code: bool
+    by_day: str
+    by_night: str
+
+
+@screen(PublicActor.LINK, log="link.viewed")
+def reply(request: HttpRequest, actor: Actor, token: str) -> Answer:
+    """Ask for the code. The right one opens the link in this browser; the fifth wrong one locks it."""
+    held = held_by(request, token)
+    if (held is None or request.method == "POST") and too_often(request):
+        return slow_down(actor)
+    if held is None or held.standing is Standing.CLOSED:
+        return shut(held, actor)
+    if _is_open_here(request, held, token):
+        return Go(reverse("reply_answer", kwargs={"token": token}))
+    if held.standing is Standing.EXPIRED:
+        return shut(held, actor)
+    if request.method != "POST":
+        return _page(CodeForm.blank(), held)
+    form = CodeForm.parse(request.POST)
+    if not form.is_complete:
+        return _page(form, held)
+    tried = try_code(actor=actor, held=held, code=form.code)
+    if tried.proof:
+        keep_proof(request, token, tried.proof)
+        return Go(reverse("reply_answer", kwargs={"token": token}))
+    if not tried.left:
+        told_of_lock(actor=actor, held=held)
+        return shut(None, actor)
+    again = f"That is not the code. You can try {say.count_of(tried.left, 'more time')}; after that the link closes."
+    return _page(form.with_problems([Problem("code", again)]), held)
+
+
+def _is_open_here(request: HttpRequest, held: Held, token: str) -> bool:
+    proof = proof_in(request)
+    if not proof:
+        return False
+    try:
+        opened(held, token=token, proof=proof)
+    except NotVisible:
+        return False
+    return True
+
+
+def _page(form: CodeForm, held: Held) -> Shown:
+    page = CodePage("A question from the safeguarding hub", form, held.own_code, *numbers())
+    return Shown("reply/code.html", page, about=[f"link:{held.link_id}"])

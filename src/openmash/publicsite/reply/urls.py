@@ -1,0 +1,13 @@
+"""The pages of a one-time link. Each lies under its own token."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, path
+
+from openmash.publicsite.reply.answering import reply_answer
+from openmash.publicsite.reply.code import reply
+
+urlpatterns: list[URLPattern] = [
+    path("reply/<str:token>", reply, name="reply"),
+    path("reply/<str:token>/answer", reply_answer, name="reply_answer"),
+]

@@ -1,0 +1,1 @@
+"""Partners without accounts, seen from the hub."""
