@@ -90,7 +90,7 @@ def test_a_declined_hand_over_stays_with_the_holder_and_says_why() -> None:
     with acting_as(hub.screener):
         [line] = selectors.tonight(actor=hub.screener).items
         assert line.words == "Duty Desk holds; Out Of Hours cannot take it: Two visits out already"
-        actions.keep(actor=hub.screener, item=item)
+        actions.keep(actor=hub.screener, item=item, reason="Both night visits are out")
         tonight = selectors.tonight(actor=hub.screener)
         assert tonight.all_in_hand
         assert tonight.items[0].holder.startswith(hub.screener.name)

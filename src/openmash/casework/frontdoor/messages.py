@@ -14,7 +14,7 @@ from openmash.casework.frontdoor.local import profile_at, team_on_duty
 from openmash.casework.frontdoor.words import Act
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.roles import Role
-from openmash.foundation.notices.actions import NoticeKind, To, Where, notify
+from openmash.foundation.notices.actions import NoticeKind, To, Where, notify, settle
 from openmash.records.cases.words import OfferKind
 
 AT_ONCE = frozenset({OfferKind.OUT_OF_HOURS, OfferKind.SAME_DAY_VISIT})
@@ -45,6 +45,16 @@ def offered(actor: Actor, offer_id: UUID, kind: OfferKind, team_id: UUID, person
         person_ids=[person_id], where=Where("answer_offer", {"offer_id": str(offer_id)}),
         source_key=f"offer:{offer_id}",
     )  # fmt: skip
+
+
+def answered(actor: Actor, offer_id: UUID) -> None:
+    """Whoever was told of an offer has answered it: the message is passed on to nobody."""
+    settle(actor=actor, source_key=f"offer:{offer_id}")
+
+
+def done(actor: Actor, source_key: str) -> None:
+    """What a message asked for has been done."""
+    settle(actor=actor, source_key=source_key)
 
 
 def to_ratify(actor: Actor, act_id: UUID, act: Act, person_id: UUID) -> None:

@@ -56,5 +56,7 @@ class Permission(StrEnum):
     """Tell the referrer what came of it, or hold that with a reason."""
     HAND_OVER = "frontdoor.hand_over"
     """Offer children to the out-of-hours team, or back in the morning."""
+    SIGN_OFF_TONIGHT = "frontdoor.sign_off_tonight"
+    """Sign off that every child on tonight's list is in hand."""
     LIST_OWN_REQUESTS = "frontdoor.list_own_requests"
     """See what came of one's own requests."""

@@ -70,6 +70,14 @@ class State(Words):
     CLOSED = "closed", "Closed to MASH"
 
 
+class AreaSaid(Words):
+    """What another area said when asked to take a child."""
+
+    ACCEPTED = "accepted", "A named person there accepts the child"
+    REFUSED = "refused", "They will not take the child"
+    SILENT = "silent", "Nobody answered, or they will ring back"
+
+
 class Part(Words):
     """A child's part in a contact."""
 

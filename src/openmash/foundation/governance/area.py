@@ -266,6 +266,13 @@ class Profile:
         """When the out-of-hours team next hands back to the hub, UTC: on a day it is open, `now` or later."""
         return self._next_open_day_at(self.out_of_hours.returns_at, now)
 
+    def latest_return(self, now: datetime) -> datetime:
+        """When the out-of-hours team last handed back to the hub, UTC: on a day it is open, `now` or earlier."""
+        calendar, day, clock_time = self.calendar(), local_date(now), self.out_of_hours.returns_at
+        while calendar.hours_on(day) is None or at(day, clock_time) > now:
+            day -= ONE_DAY
+        return at(day, clock_time)
+
     def to_confirm(self) -> tuple[str, ...]:
         """Everything in this profile the area has not yet confirmed, in plain words."""
         figures = [(f"limit “{key}”", local) for key, local in self.limits]

@@ -25,7 +25,7 @@ from openmash.foundation.facts.refusals import NotAllowedNow, NotVisible
 from openmash.foundation.notices.models import Acceptance, Notice, NoticeKind, Seen, Stage
 from openmash.statute.spoken import moment
 
-__all__ = ["NoticeKind", "To", "Where", "accept", "mark_seen", "notify", "pass_on_unaccepted"]
+__all__ = ["NoticeKind", "To", "Where", "accept", "mark_seen", "notify", "pass_on_unaccepted", "settle"]
 TO_DEPUTY, TO_MANAGER = timedelta(minutes=10), timedelta(minutes=20)
 LOOK_BACK = timedelta(days=7)
 """A message nobody accepted in a week has been with a manager all that time."""
@@ -89,6 +89,16 @@ def accept(*, actor: Actor, notice_id: UUID) -> None:
         raise NotAllowedNow(f"{name} accepted this at {moment(taken.at, timezone.now())}.")
     mark_seen(actor=actor, notice_ids=[notice_id])
     audit.record(actor, "notices.accepted", about=[f"notice:{notice.root_id}", *_people(notice)])
+
+
+@transaction.atomic
+def settle(*, actor: Actor, source_key: str) -> None:
+    """What a message asked for has been done by the actor: it waits for nobody any more."""
+    found = Notice.objects.filter(source_key=source_key).first()
+    if found is not None:
+        done = Acceptance(root_id=found.root_id, account_id=actor.account_id)
+        Acceptance.objects.bulk_create([done], ignore_conflicts=True)
+        mark_seen(actor=actor, notice_ids=[found.id])
 
 
 def mark_seen(*, actor: Actor, notice_ids: Sequence[UUID]) -> None:

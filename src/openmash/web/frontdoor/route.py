@@ -19,7 +19,6 @@ from openmash.foundation.design import say
 from openmash.foundation.design.forms import Choice, Form, LongText, Option
 from openmash.foundation.design.parts import Link
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotVisible, Problem
-from openmash.records.cases import actions as cases
 from openmash.records.cases.words import OfferKind
 from openmash.web.frontdoor.loading import Loaded, load_child
 from openmash.web.frontdoor.showing import back_to, caption_of, contact_url
@@ -142,13 +141,13 @@ def _answer(actor: Actor, waiting: WaitingOffer, form: OfferForm) -> None:
         )
     elif accepts and waiting.offered.kind.is_next_step:
         actions.accept_next_step(actor=actor, offer_id=waiting.offered.id, words=form.words)
-    elif accepts:
-        cases.accept(actor=actor, offer_id=waiting.offered.id, words=form.words, in_own_name=True)
     else:
-        cases.decline(actor=actor, offer_id=waiting.offered.id, reason=form.words)
+        actions.answer_hand_over(actor=actor, offer_id=waiting.offered.id, accepts=accepts, words=form.words)
 
 
 def _afterwards(actor: Actor, waiting: WaitingOffer) -> str:
+    if waiting.offered.kind is OfferKind.MORNING_RETURN:
+        return reverse("morning")
     return reverse("tonight") if waiting.offered.to_out_of_hours else reverse("worklist")
 
 

@@ -1,26 +1,25 @@
-"""Tonight: every red and undecided amber child with a name beside them, offered and accepted one by one."""
+"""Tonight: every red and undecided amber child, accepted one by one or kept by name, then signed off as in hand."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
 
 from django.http import HttpRequest
 from django.urls import reverse
 
 from openmash.casework.frontdoor import actions, selectors
-from openmash.casework.frontdoor.actions import Item
 from openmash.casework.frontdoor.permissions import Permission
 from openmash.casework.frontdoor.selectors import Tonight, TonightItem
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import may
 from openmash.foundation.access.roles import Role
 from openmash.foundation.access.screens import Answer, Go, Shown, screen
+from openmash.foundation.design import say
 from openmash.foundation.design.forms import new_token
-from openmash.foundation.design.parts import Empty, Rating, TimeLeft, Tone
-from openmash.foundation.facts.refusals import NotVisible
+from openmash.foundation.design.parts import Empty, Link, Rating, TimeLeft, Tone
+from openmash.foundation.facts.refusals import NotAllowedNow, NotVisible
 from openmash.web.frontdoor.showing import contact_url, time_left_of
 
 
@@ -35,68 +34,93 @@ class Line:
     acts: Sequence[str]
     rating: Rating
     time_left: TimeLeft | None
+    in_hand: bool
     held: str
-    offered: str
+    telephone: str
     token: str
-    offer_url: str
     accept_url: str
     decline_url: str
     hidden: Mapping[str, str]
+    tasks: Sequence[Link]
 
 
 @dataclass(frozen=True)
 class TonightPage:
-    """What the template shows."""
+    """What the template shows. `refused` is why it could not be signed off, where somebody just tried."""
 
     title: str
     all_in_hand: bool
     sentence: str
     note: str
+    signed: str
+    refused: str
     out_of_hours: str
     lines: Sequence[Line]
+    tasks: Sequence[Link]
+    sign_off_url: str
+    token: str
     empty: Empty
 
 
 @screen(Permission.VIEW_TONIGHT, log="tonight.listed")
 def tonight(request: HttpRequest, actor: Actor) -> Answer:
-    """The list as it stands; "all in hand" when each line has a name that accepted."""
-    found = selectors.tonight(actor=actor)
-    about = [key for item in found.items for key in (f"contact:{item.contact_id}", f"person:{item.person_id}")]
-    return Shown("frontdoor/tonight.html", _page(found, actor), about=list(dict.fromkeys(about)))
+    """The list as it stands; "all in hand" when each line is accepted for the night or kept by name."""
+    return _shown(actor)
 
 
-@screen(Permission.HAND_OVER)
-def offer_tonight(request: HttpRequest, actor: Actor) -> Answer:
-    """Offer one child to the out-of-hours team. Whoever holds the child keeps it until they accept."""
+@screen(Permission.SIGN_OFF_TONIGHT, log="tonight.listed")
+def sign_off_tonight(request: HttpRequest, actor: Actor) -> Answer:
+    """Sign off; where it cannot be, the list as it stands now and why."""
+    if request.method != "POST":
+        raise NotVisible
     try:
-        item = Item(UUID(request.POST.get("contact_id", "")), UUID(request.POST.get("person_id", "")))
-    except ValueError:
-        raise NotVisible from None
-    actions.hand_over_tonight(actor=actor, items=[item])
+        actions.sign_off(actor=actor)
+    except NotAllowedNow as refusal:
+        return _shown(actor, refusal.sentence)
     return Go(reverse("tonight"))
 
 
-def _page(found: Tonight, actor: Actor) -> TonightPage:
+def _shown(actor: Actor, refused: str = "") -> Shown:
+    found = selectors.tonight(actor=actor)
+    about = [key for item in found.items for key in (f"contact:{item.contact_id}", f"person:{item.person_id}")]
+    return Shown("frontdoor/tonight.html", _page(found, actor, refused), about=list(dict.fromkeys(about)))
+
+
+def _page(found: Tonight, actor: Actor, refused: str) -> TonightPage:
     many = len(found.items)
     children = "1 child" if many == 1 else f"{many} children"
-    if found.all_in_hand:
-        sentence = f"All in hand: {children}, each with a name that accepted." if many else "All in hand."
-    else:
-        sentence = f"{found.not_in_hand} of {children} not yet in hand."
+    each = "" if many == 1 else "each "
+    sentence = f"All in hand: {children}, {each}accepted for the night or kept by name." if many else "All in hand."
+    unsigned = found.all_in_hand and (found.signed is None or found.has_changed)
+    signs = unsigned and bool(may(actor, Permission.SIGN_OFF_TONIGHT))
     return TonightPage(
         title="Tonight",
         all_in_hand=found.all_in_hand,
-        sentence=sentence,
+        sentence=sentence if found.all_in_hand else found.not_in_hand_words,
         note=f"Handed over at {found.hands_over_at}; back at {found.returns_at}.",
+        signed=_signed(found),
+        refused=refused,
         out_of_hours=found.out_of_hours_team,
         lines=tuple(_line(item, actor, found.as_at) for item in found.items),
+        tasks=(
+            *([Link("Brief for the night", reverse("night_briefs"))] if many else []),
+            Link("Back from the night", reverse("morning")),
+        ),
+        sign_off_url=reverse("sign_off_tonight") if signs else "",
+        token=new_token(),
         empty=Empty("Nobody to hand over", "Red contacts and undecided amber ones come here by themselves."),
     )
 
 
+def _signed(found: Tonight) -> str:
+    if found.signed is None:
+        return ""
+    said = f"Signed off by {found.signed.by}, {say.near(found.signed.at, found.as_at)}."
+    return f"{said} The list has changed since." if found.has_changed else said
+
+
 def _line(item: TonightItem, actor: Actor, now: datetime) -> Line:
     waiting = item.offer if item.offer is not None and item.offer.is_waiting else None
-    hands_over = may(actor, Permission.HAND_OVER) and not item.out_of_hours and waiting is None
     mine = waiting is not None and waiting.to_out_of_hours and Role.OUT_OF_HOURS in actor.roles
     answer = reverse("answer_offer", kwargs={"offer_id": waiting.id}) if waiting is not None and mine else ""
     return Line(
@@ -107,11 +131,23 @@ def _line(item: TonightItem, actor: Actor, now: datetime) -> Line:
         acts=item.acts,
         rating=Rating(Tone(item.rating)) if item.rating else Rating(Tone.NONE),
         time_left=time_left_of(item.clocks, now),
-        held=f"{item.words}.",
-        offered=item.holder_telephone,
+        in_hand=item.in_hand,
+        held=f"{item.words.rstrip('.')}.",
+        telephone=item.holder_telephone,
         token=new_token(),
-        offer_url=reverse("offer_tonight") if hands_over else "",
         accept_url=answer,
         decline_url=f"{answer}?decline" if answer else "",
-        hidden={"contact_id": str(item.contact_id), "person_id": str(item.person_id), "choice": "accept"},
+        hidden={"choice": "accept"},
+        tasks=tuple(_tasks(item, actor, waiting is not None)),
     )
+
+
+def _tasks(item: TonightItem, actor: Actor, is_offered: bool) -> Sequence[Link]:
+    keys = {"contact_id": item.contact_id, "person_id": item.person_id}
+    tasks = [Link("Brief", reverse("night_brief", kwargs=keys))]
+    if may(actor, Permission.HAND_OVER) and not item.out_of_hours:
+        if not is_offered:
+            tasks.append(Link("Offer to the out-of-hours team", reverse("hand_over", kwargs=keys)))
+        if not item.kept_because:
+            tasks.append(Link("Hold tonight myself", reverse("keep", kwargs=keys)))
+    return tasks

@@ -21,7 +21,13 @@ from openmash.casework.frontdoor.actions.deciding import (
     problems_before_deciding,
     tell_referrer,
 )
-from openmash.casework.frontdoor.actions.handing_over import Item, hand_over_tonight, keep, return_in_the_morning
+from openmash.casework.frontdoor.actions.handing_over import (
+    Item,
+    answer_hand_over,
+    hand_over_tonight,
+    return_in_the_morning,
+)
+from openmash.casework.frontdoor.actions.overnight import Plan, hand_over_with_plan, keep, plan_night, sign_off
 from openmash.casework.frontdoor.actions.protecting import Opened, pay_debt, protect, ratify, reopen
 from openmash.casework.frontdoor.actions.receiving import (
     join_notification,
@@ -59,12 +65,14 @@ __all__ = [
     "Item",
     "Opened",
     "Particulars",
+    "Plan",
     "SaidOfChild",
     "accept_next_step",
     "add_child",
     "add_other",
     "answer",
     "answer_as_open_team",
+    "answer_hand_over",
     "answer_question",
     "ask",
     "bring_back",
@@ -75,12 +83,14 @@ __all__ = [
     "dispose",
     "explain_timescale",
     "hand_over_tonight",
+    "hand_over_with_plan",
     "hold_feedback",
     "join_notification",
     "keep",
     "offer_next_step",
     "owed_by_words",
     "pay_debt",
+    "plan_night",
     "problems_before_deciding",
     "protect",
     "rate",
@@ -97,6 +107,7 @@ __all__ = [
     "return_in_the_morning",
     "return_the_silent",
     "route_to_open_team",
+    "sign_off",
     "take",
     "tell_referrer",
 ]

@@ -140,6 +140,7 @@ def answer(*, actor: Actor, check_id: UUID, told: AnswerTold) -> UUID:
             )  # fmt: skip
     for person_id in check.person_ids:
         cases.mark(actor=actor, process_id=check.contact_id, person_id=person_id, event=Event.CHECK_ANSWERED)
+    messages.done(actor, f"check:{check.id}:asked")
     _ask_if_late(actor, check, row)
     audit.record(
         actor, "frontdoor.check_answered",
@@ -183,6 +184,7 @@ def answer_question(*, actor: Actor, question_id: UUID, changes: bool, words: st
         actor=actor, contact_id=question.contact_id, person_ids=question.person_ids, question_id=question.id,
         changes=changes, words=words,
     )  # fmt: skip
+    messages.done(actor, f"question:{question_id}")
     decided = Decision.objects.filter(pk__in=question.decisions).values_list("person_id", flat=True)
     for person_id in dict.fromkeys(decided):
         cases.mark(actor=actor, process_id=question.contact_id, person_id=person_id, event=Event.LATE_ANSWER_CONSIDERED)

@@ -197,6 +197,7 @@ def accept_next_step(*, actor: Actor, offer_id: UUID, words: str = "", by_name: 
     """Accept what a decision handed on; the hub's part then ends when nothing else is owed."""
     found = spine.offers([offer_id], actor=actor)
     cases.accept(actor=actor, offer_id=offer_id, words=words, by_name=by_name, in_own_name=by_name == "")
+    messages.answered(actor, offer_id)
     for offered in found:
         close_if_finished(actor=actor, contact_id=offered.process_id)
 

@@ -16,7 +16,6 @@ from openmash.foundation.access.evaluator import require
 from openmash.foundation.agencies import selectors as agencies
 from openmash.foundation.audit import actions as audit
 from openmash.records.cases import actions as cases
-from openmash.records.cases import selectors as spine
 from openmash.records.cases.words import OfferKind
 from openmash.statute.events import Event
 
@@ -42,14 +41,13 @@ def return_in_the_morning(*, actor: Actor, items: Sequence[Item], words: str = "
 
 
 @transaction.atomic
-def keep(*, actor: Actor, item: Item) -> None:
-    """Hold a child oneself, by name, tonight or until handed on."""
-    require(actor, Permission.HAND_OVER)
-    reading.child_of(item.contact_id, item.person_id)
-    held = spine.holder(item.contact_id, item.person_id, actor=actor)
-    team = actor.team_id or (held.team_id if held else agencies.duty_desk().id)
-    cases.take(actor=actor, process_id=item.contact_id, person_id=item.person_id, team_id=team)
-    audit.record(actor, "frontdoor.kept_tonight", about=[f"contact:{item.contact_id}", f"person:{item.person_id}"])
+def answer_hand_over(*, actor: Actor, offer_id: UUID, accepts: bool, words: str = "") -> None:
+    """Accept a child by name, or say why not; either way the message about the offer has been answered."""
+    if accepts:
+        cases.accept(actor=actor, offer_id=offer_id, words=words, in_own_name=True)
+    else:
+        cases.decline(actor=actor, offer_id=offer_id, reason=words)
+    messages.answered(actor, offer_id)
 
 
 def _offer_each(actor: Actor, items: Sequence[Item], kind: OfferKind, team_id: UUID, words: str) -> list[UUID]:

@@ -130,6 +130,7 @@ def ratify(*, actor: Actor, act_id: UUID, agrees: bool, words: str = "") -> None
     Ratification.record(
         actor=actor, contact_id=act.contact_id, person_id=act.person_id, act_id=act.id, agrees=agrees, words=words
     )
+    messages.done(actor, f"act:{act_id}:ratify")
     cases.mark(actor=actor, process_id=act.contact_id, person_id=act.person_id, event=Event.PROTECTIVE_ACT_RATIFIED)
     audit.record(
         actor, "frontdoor.protective_act_ratified", about=[f"contact:{act.contact_id}", f"person:{act.person_id}"],

@@ -243,6 +243,7 @@ def answer_as_open_team(*, actor: Actor, offer_id: UUID, accepts: bool, what_we_
         cases.accept(actor=actor, offer_id=offer_id, words=what_we_will_do, in_own_name=True)
     else:
         cases.decline(actor=actor, offer_id=offer_id, reason=what_we_will_do)
+    messages.answered(actor, offer_id)
     cases.mark(
         actor=actor, process_id=offered.process_id, person_id=offered.person_id, event=Event.OPEN_WORKER_ANSWERED
     )

@@ -17,6 +17,7 @@ from openmash.casework.frontdoor.models.contact import (
     Receipt,
     Referrer,
 )
+from openmash.casework.frontdoor.models.crossing import AreaAnswer, AreaAsked
 from openmash.casework.frontdoor.models.deciding import (
     Decision,
     DipSample,
@@ -25,11 +26,14 @@ from openmash.casework.frontdoor.models.deciding import (
     Rating,
     WhoElse,
 )
+from openmash.casework.frontdoor.models.overnight import KeptTonight, NightLine, NightPlan, NightSigned
 from openmash.casework.frontdoor.models.protecting import Debt, DebtPaid, ProtectiveAct, Ratification
 from openmash.casework.frontdoor.models.sharing import AgreementToService, InformedFamily, LawfulBasis
 
 __all__ = [
     "AgreementToService",
+    "AreaAnswer",
+    "AreaAsked",
     "Check",
     "CheckChild",
     "CheckReply",
@@ -43,7 +47,11 @@ __all__ = [
     "Disposition",
     "Feedback",
     "InformedFamily",
+    "KeptTonight",
     "LawfulBasis",
+    "NightLine",
+    "NightPlan",
+    "NightSigned",
     "OutOfTimescale",
     "PoliceNotification",
     "ProtectiveAct",

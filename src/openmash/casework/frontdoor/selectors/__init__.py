@@ -11,6 +11,7 @@ from openmash.casework.frontdoor.selectors.answering import (
     late_answers,
 )
 from openmash.casework.frontdoor.selectors.board import Board, Card, CheckMark, ChildOnCard, Filters, Lane, board
+from openmash.casework.frontdoor.selectors.briefing import Brief, briefs
 from openmash.casework.frontdoor.selectors.contact import contact
 from openmash.casework.frontdoor.selectors.lists import (
     DebtOwed,
@@ -25,6 +26,7 @@ from openmash.casework.frontdoor.selectors.lists import (
     to_ratify,
 )
 from openmash.casework.frontdoor.selectors.mine import HeldContact, contacts_held
+from openmash.casework.frontdoor.selectors.morning import Morning, MorningItem, morning
 from openmash.casework.frontdoor.selectors.page import (
     AgencyColumn,
     AnswerShown,
@@ -41,7 +43,7 @@ from openmash.casework.frontdoor.selectors.record import (
     decisions_of,
     open_contacts,
 )
-from openmash.casework.frontdoor.selectors.tonight import Tonight, TonightItem, tonight
+from openmash.casework.frontdoor.selectors.tonight import SignedOff, Tonight, TonightItem, tonight
 from openmash.casework.frontdoor.timing import Clocks
 
 __all__ = [
@@ -49,6 +51,7 @@ __all__ = [
     "AnswerShown",
     "BecameOf",
     "Board",
+    "Brief",
     "Card",
     "CheckMark",
     "CheckToAnswer",
@@ -63,18 +66,22 @@ __all__ = [
     "HeldContact",
     "Lane",
     "LateAnswer",
+    "Morning",
+    "MorningItem",
     "OpenContact",
     "OwnRequest",
     "Pattern",
     "Patterns",
     "QuestionAsked",
     "RatingShown",
+    "SignedOff",
     "ToRatify",
     "Tonight",
     "TonightItem",
     "WaitingOffer",
     "became_of",
     "board",
+    "briefs",
     "check_to_answer",
     "checks_of",
     "checks_to_answer",
@@ -84,6 +91,7 @@ __all__ = [
     "debts",
     "decisions_of",
     "late_answers",
+    "morning",
     "offers_to_me",
     "open_contacts",
     "own_requests",

@@ -1,7 +1,8 @@
-"""17:00: every red and undecided amber child with a name beside them. The same list comes back at 08:30."""
+"""17:00: every red and undecided amber child, each accepted by the out-of-hours team or kept by name with a reason."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -11,24 +12,30 @@ from django.utils import timezone
 from openmash.casework.frontdoor.gathering import Gathered, gather
 from openmash.casework.frontdoor.identifying import age_in_words
 from openmash.casework.frontdoor.local import profile_at
-from openmash.casework.frontdoor.models import ContactChild
+from openmash.casework.frontdoor.models import ContactChild, KeptTonight, NightLine, NightSigned
+from openmash.casework.frontdoor.nights import Night, night_at
 from openmash.casework.frontdoor.selectors.board import called, concern_in_a_line
 from openmash.casework.frontdoor.timing import Clocks, clocks_of
 from openmash.casework.frontdoor.words import Act
 from openmash.foundation.access.actors import Actor
+from openmash.foundation.access.selectors import who
 from openmash.records.cases import selectors as spine
 from openmash.records.cases.holding import Offered
 from openmash.records.cases.words import Answer, OfferKind, ProcessKind
 from openmash.records.people.selectors import Card, people_cards
+from openmash.statute import spoken
 
 BETWEEN_SHIFTS = (OfferKind.OUT_OF_HOURS, OfferKind.MORNING_RETURN)
+Key = tuple[UUID, UUID]
+"""A contact and one of its children."""
 
 
 @dataclass(frozen=True)
 class TonightItem:
     """One child: why they are on the list, who holds them, and whether that is settled for the night.
 
-    In hand: held by the out-of-hours team, or by somebody by name. An offer nobody has accepted settles nothing.
+    In hand: held by the out-of-hours team, or kept by whoever holds them by name, with a reason, for this night. An
+    offer nobody has accepted settles nothing, nor does having taken the contact earlier in the day.
     """
 
     contact_id: UUID
@@ -41,14 +48,22 @@ class TonightItem:
     acts: tuple[str, ...]
     holder: str
     holder_telephone: str
+    holder_team_id: UUID
+    holder_account_id: UUID | None
     out_of_hours: bool
-    in_hand: bool
+    kept_because: str
     offer: Offered | None
     clocks: Clocks
 
     @property
+    def in_hand(self) -> bool:
+        return self.out_of_hours or bool(self.kept_because)
+
+    @property
     def words(self) -> str:
         """Who has this child, in a sentence."""
+        if self.kept_because:
+            return f"{self.holder} holds tonight: {self.kept_because}"
         if self.offer is not None and self.offer.is_waiting:
             return f"{self.holder} holds; offered to {self.offer.to_said}, not yet accepted"
         if self.offer is not None and self.offer.answer is Answer.DECLINED and not self.in_hand:
@@ -57,11 +72,25 @@ class TonightItem:
 
 
 @dataclass(frozen=True)
+class SignedOff:
+    """That somebody signed off a night's list, and what it said of each child the reader may see. Times are UTC."""
+
+    key: UUID
+    number: int
+    at: datetime
+    by: str
+    lines: Mapping[Key, str]
+    holders: Mapping[Key, tuple[UUID, UUID | None]]
+
+
+@dataclass(frozen=True)
 class Tonight:
-    """The list, and whether all is in hand."""
+    """The list, whether all is in hand, and whether that was signed off."""
 
     items: tuple[TonightItem, ...]
     as_at: datetime
+    night: Night
+    signed: SignedOff | None
     out_of_hours_team: str
     hands_over_at: str
     returns_at: str
@@ -74,6 +103,20 @@ class Tonight:
     def not_in_hand(self) -> int:
         return sum(not item.in_hand for item in self.items)
 
+    @property
+    def not_in_hand_words(self) -> str:
+        """Such as "2 of 5 children not yet in hand." """
+        many = "1 child" if len(self.items) == 1 else f"{len(self.items)} children"
+        return f"{self.not_in_hand} of {many} not yet in hand."
+
+    @property
+    def has_changed(self) -> bool:
+        """Whether somebody else holds a child than when it was signed off, or one is new to the list."""
+        if self.signed is None:
+            return False
+        now = {(i.contact_id, i.person_id): (i.holder_team_id, i.holder_account_id) for i in self.items}
+        return any(self.signed.holders.get(key) != holder for key, holder in now.items())
+
 
 def tonight(*, actor: Actor, now: datetime | None = None) -> Tonight:
     """Every child in a red contact, an undecided amber one, or said to be in danger and not yet rated."""
@@ -81,10 +124,34 @@ def tonight(*, actor: Actor, now: datetime | None = None) -> Tonight:
     gathered = gather(spine.open_processes(ProcessKind.CONTACT, actor=actor), actor=actor)
     listed = [(one, child) for one in gathered.values() for child in one.children if _is_for_tonight(one, child)]
     cards = people_cards({child.person_id for _, child in listed}, actor=actor)
-    items = [_item(one, child, cards.get(child.person_id), moment) for one, child in listed]
+    kept = _kept({child.person_id for _, child in listed}, moment)
+    items = [_item(one, child, cards.get(child.person_id), kept, moment) for one, child in listed]
     items.sort(key=lambda item: (item.rating != "red" and not item.in_danger_now, item.clocks.due_at or moment))
-    local = profile_at(moment).out_of_hours
-    return Tonight(tuple(items), moment, local.team, f"{local.hands_over_at:%H:%M}", f"{local.returns_at:%H:%M}")
+    local, night = profile_at(moment).out_of_hours, night_at(moment)
+    return Tonight(
+        tuple(items), moment, night, signed_off(night, actor=actor), local.team, spoken.clock(local.hands_over_at),
+        spoken.clock(local.returns_at),
+    )  # fmt: skip
+
+
+def signed_off(night: Night, *, actor: Actor) -> SignedOff | None:
+    """The latest sign-off of a night, with its lines about children this actor may see. Three queries."""
+    row = NightSigned.objects.filter(night=night.returns_at).order_by("-number").first()
+    if row is None:
+        return None
+    lines = list(NightLine.objects.filter(signed=row).order_by("recorded_at", "id"))
+    names = who([row.recorded_by])
+    return SignedOff(
+        row.id, row.number, row.recorded_at, names[row.recorded_by].name if row.recorded_by in names else "",
+        {(line.contact_id, line.person_id): line.words for line in lines},
+        {(line.contact_id, line.person_id): (line.holder_team_id, line.holder_account_id) for line in lines},
+    )  # fmt: skip
+
+
+def _kept(person_ids: set[UUID], now: datetime) -> Mapping[tuple[UUID, UUID, UUID], str]:
+    """Why children are kept this night, by contact, child and who keeps them; the latest reason."""
+    rows = KeptTonight.objects.filter(person_id__in=person_ids, until__gt=now, recorded_at__lte=now)
+    return {(row.contact_id, row.person_id, row.recorded_by): row.reason for row in rows.order_by("recorded_at")}
 
 
 def _is_for_tonight(one: Gathered, child: ContactChild) -> bool:
@@ -98,9 +165,16 @@ def _is_for_tonight(one: Gathered, child: ContactChild) -> bool:
     return undecided and (rating == "amber" or (not rating and one.contact.in_danger_now))
 
 
-def _item(one: Gathered, child: ContactChild, card: Card | None, now: datetime) -> TonightItem:
+def _item(
+    one: Gathered,
+    child: ContactChild,
+    card: Card | None,
+    kept: Mapping[tuple[UUID, UUID, UUID], str],
+    now: datetime,
+) -> TonightItem:
     holder = one.holders[child.person_id]
     offers = [o for o in one.offers if o.person_id == child.person_id and o.kind in BETWEEN_SHIFTS]
+    by_name = (one.contact.id, child.person_id, holder.account_id) if holder.account_id else None
     return TonightItem(
         contact_id=one.contact.id,
         person_id=child.person_id,
@@ -112,8 +186,10 @@ def _item(one: Gathered, child: ContactChild, card: Card | None, now: datetime) 
         acts=tuple(f"{Act(act.act).label}: {act.line}" for act in one.acts if act.person_id == child.person_id),
         holder=holder.said,
         holder_telephone=holder.telephone,
+        holder_team_id=holder.team_id,
+        holder_account_id=holder.account_id,
         out_of_hours=holder.out_of_hours,
-        in_hand=holder.out_of_hours or holder.account_id is not None,
+        kept_because=kept.get(by_name, "") if by_name else "",
         offer=offers[-1] if offers else None,
         clocks=clocks_of(one, now),
     )

@@ -104,6 +104,7 @@ class Card:
     is_restricted: bool
     beyond_reach: bool = False
     """Only the name, birth and kind are told: the record is closed to this actor."""
+    alerts: tuple[str, ...] = ()
 
     def number(self, scheme: Scheme) -> str:
         """The first number of a scheme, or nothing."""
@@ -268,6 +269,7 @@ def _card(person: Person, known: _Known) -> Card:
         held_by=person.held_by,
         has_died=bool(_first(details, DetailKind.DIED)),
         is_restricted=person.circle_id != 1,
+        alerts=_every(details, DetailKind.ALERT),
     )
 
 

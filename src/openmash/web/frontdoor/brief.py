@@ -1,0 +1,145 @@
+"""The brief for the night, read on a phone or printed: one child, or everyone on tonight's list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+
+from openmash.casework.frontdoor import selectors
+from openmash.casework.frontdoor.permissions import Permission
+from openmash.casework.frontdoor.selectors import Brief, TonightItem
+from openmash.foundation.access.actors import Actor
+from openmash.foundation.access.roles import Role
+from openmash.foundation.access.screens import Answer, Shown, screen
+from openmash.foundation.design import say
+from openmash.foundation.design.forms import new_token
+from openmash.foundation.design.parts import DoNotTell, Link, Quote, Rating, Tone
+from openmash.foundation.facts.refusals import NotVisible
+from openmash.records.voice.selectors import Said
+
+
+@dataclass(frozen=True)
+class ChildBrief:
+    """One child, in words ready to read aloud."""
+
+    child: str
+    age: str
+    rating: Rating
+    where: str
+    show_where: Link | None
+    protected: Sequence[DoNotTell]
+    worry: str
+    quote: Quote | None
+    not_heard: str
+    done: Sequence[str]
+    must_happen: str
+    ring: Sequence[str]
+    staff_safety: Sequence[str]
+    held: str
+    contact: Link
+    token: str
+    accept_url: str
+    hidden: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class BriefPage:
+    """What the template shows. `printed` says for whom and when, on paper."""
+
+    title: str
+    back: Link
+    children: Sequence[ChildBrief]
+    printed: str
+
+
+@dataclass(frozen=True)
+class LoadedItem:
+    """One child of tonight's list."""
+
+    item: TonightItem
+
+    @property
+    def about(self) -> Sequence[str]:
+        return [f"contact:{self.item.contact_id}", f"person:{self.item.person_id}"]
+
+
+def load_item(*, actor: Actor, contact_id: UUID, person_id: UUID) -> LoadedItem:
+    """A child on tonight's list. Raises NotVisible for any other."""
+    for item in selectors.tonight(actor=actor).items:
+        if (item.contact_id, item.person_id) == (contact_id, person_id):
+            return LoadedItem(item)
+    raise NotVisible
+
+
+@screen(Permission.VIEW_TONIGHT, load=load_item, log="brief.viewed")
+def brief(request: HttpRequest, actor: Actor, loaded: LoadedItem, contact_id: UUID, person_id: UUID) -> Answer:
+    """One child's page."""
+    return Shown("frontdoor/brief.html", _page("Brief for tonight", [loaded.item], actor))
+
+
+@screen(Permission.VIEW_TONIGHT, log="brief.viewed")
+def briefs(request: HttpRequest, actor: Actor) -> Answer:
+    """The whole night, one child after another."""
+    items = selectors.tonight(actor=actor).items
+    about = [key for item in items for key in LoadedItem(item).about]
+    return Shown("frontdoor/brief.html", _page("Brief for the night", items, actor), about=list(dict.fromkeys(about)))
+
+
+def _page(title: str, items: Sequence[TonightItem], actor: Actor) -> BriefPage:
+    return BriefPage(
+        title=title,
+        back=Link("Tonight", reverse("tonight")),
+        children=tuple(_brief(each, actor) for each in selectors.briefs(items, actor=actor)),
+        printed=f"Printed for {actor.name}, {say.moment(timezone.now())}. Keep it on you; shred it in the morning.",
+    )
+
+
+def _brief(found: Brief, actor: Actor) -> ChildBrief:
+    item = found.item
+    waiting = item.offer if item.offer is not None and item.offer.is_waiting else None
+    mine = waiting is not None and waiting.to_out_of_hours and Role.OUT_OF_HOURS in actor.roles
+    where = found.where or ("Withheld: protected" if found.where_is_withheld else "Not known: ask who raised it")
+    show = Link("Show where", reverse("child_show_places", kwargs={"person_id": item.person_id}))
+    return ChildBrief(
+        child=item.child,
+        age=item.age,
+        rating=Rating(Tone(item.rating)) if item.rating else Rating(Tone.NONE),
+        where=where,
+        show_where=show if found.where_is_withheld else None,
+        protected=tuple(
+            DoNotTell(each.what[:1].lower() + each.what[1:], each.from_whom, each.reason) for each in found.do_not_tell
+        ),
+        worry=item.concern,
+        quote=_quote(found.said, item) if found.said and found.said.heard else None,
+        not_heard=found.said.words if found.said and not found.said.heard else "",
+        done=item.acts,
+        must_happen=found.must_happen,
+        ring=(
+            ", ".join(part for part in (f"Holding: {item.holder}", item.holder_telephone) if part),
+            *([found.ring] if found.ring else []),
+            *(", ".join(part for part in (one.said, one.worker_telephone) if part) for one in found.working),
+        ),
+        staff_safety=tuple(each for each in found.staff_safety if each),
+        held=f"{item.words.rstrip('.')}.",
+        contact=Link("The contact", reverse("contact", kwargs={"contact_id": item.contact_id})),
+        token=new_token(),
+        accept_url=reverse("answer_offer", kwargs={"offer_id": waiting.id}) if waiting is not None and mine else "",
+        hidden={"choice": "accept"},
+    )
+
+
+def _quote(said: Said, item: TonightItem) -> Quote:
+    return Quote(
+        words=said.quote,
+        whose=item.child,
+        manner=said.manner[:1].lower() + said.manner[1:],
+        asked_by=said.asked_by or said.source,
+        where=said.place,
+        alone=said.alone[:1].lower() + said.alone[1:],
+        on=say.moment(said.said_at) if said.said_at else f"recorded {say.moment(said.recorded_at)}",
+    )
