@@ -11,6 +11,7 @@ from openmash.publicsite.urls import urlpatterns as publicsite
 from openmash.web.access.urls import urlpatterns as access
 from openmash.web.checks.urls import urlpatterns as checks
 from openmash.web.child.urls import urlpatterns as child
+from openmash.web.following.urls import urlpatterns as following
 from openmash.web.frontdoor.urls import urlpatterns as frontdoor
 from openmash.web.intake.urls import urlpatterns as intake
 from openmash.web.missing.urls import urlpatterns as missing
@@ -33,6 +34,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *checks,
     *intake,
     *missing,
+    *following,
     *publicsite,
     *reply,
     *partners,

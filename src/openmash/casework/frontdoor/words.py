@@ -232,5 +232,20 @@ class Presence(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Looked(Words):
+    """Looking for a child whose name nobody knows."""
+
+    TRIED = "tried", "Still looking: this was tried"
+    ENDED = "ended", "Looking ends: nobody more can be asked"
+
+
+class PromiseStep(Words):
+    """What became of a referral somebody promised to send."""
+
+    CHASED = "chased", "Asked for it again"
+    ARRIVED = "arrived", "It has arrived"
+    NOT_NEEDED = "not_needed", "It need not come: a manager says why"
+
+
 SEVERITY: dict[str, int] = {"blue": 0, "green": 1, "amber": 2, "red": 3}
 """How ratings stand to each other. To lower one is to do less."""

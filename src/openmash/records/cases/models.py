@@ -102,6 +102,9 @@ class Milestone(Fact):
     class Meta:
         indexes = [
             models.Index(fields=("person", "-occurred_at"), name="cases_milestone_newest"),
+            models.Index(
+                fields=("occurred_at",), condition=Q(event="referral_promised"), name="cases_milestone_promised"
+            ),
         ]
 
 

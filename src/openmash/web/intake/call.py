@@ -63,6 +63,7 @@ class ChildForm(Form):
 
     called = Text("Name, or who it is", hint="Such as “boy about 4, blue car”", most=300)
     age = Text("Age or date of birth", most=60, width="10")
+    school = Text("School or nursery", most=200)
 
 
 @dataclass(frozen=True)

@@ -62,6 +62,7 @@ class ChildTyped(Protocol):
 
     called: str
     age: str
+    school: str
 
     @property
     def is_empty(self) -> bool: ...
@@ -134,12 +135,13 @@ def _person(row: ChildTyped, said: Heard) -> AsTold:
     address = PlaceTold(LocatingKind.ADDRESS, said.streets[0] if said.streets else "", said.postcodes[0]) if (
         said.postcodes
     ) else None  # fmt: skip
+    learns = PlaceTold(LocatingKind.SCHOOL, row.school) if row.school.strip() else None
     return AsTold(
         kind=PersonKind.UNBORN if unborn else PersonKind.CHILD,
         names=(NameTold(named.forenames, named.surname, NameKind.AS_RECORDED),) if named else (),
         birth=BirthTold(named.born) if named and named.born else None,
         details=(DetailTold(DetailKind.DESCRIPTION, described[:FITS]),) if described else (),
-        places=(address,) if address else (),
+        places=tuple(place for place in (address, learns) if place is not None),
     )
 
 

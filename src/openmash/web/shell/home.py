@@ -45,6 +45,8 @@ STARTS: tuple[Start, ...] = (
     Start("Board", "board", "Every open contact, by what it needs next.", FrontDoor.VIEW_BOARD),
     Start("Tonight", "tonight", "Who holds each child when the hub closes.", FrontDoor.VIEW_TONIGHT),
     Start("Missing", "missing", "Who is missing now, and who is owed an interview.", Missing.VIEW),
+    Start("Not named yet", "unnamed", "Children told of without a name, to be found.", FrontDoor.VIEW_BOARD),
+    Start("Promised referrals", "promised", "What somebody said they would send.", FrontDoor.VIEW_BOARD),
     Start("Protect a child now", "protect", "One line is enough; the rest can follow.", FrontDoor.PROTECT),
     Start("Messages", "messages", "What has come for you, most pressing first.", Access.USE_ACCOUNT),
     Start("Your requests", "requests", "Tell the hub about a child, and see what came.", FrontDoor.LIST_OWN_REQUESTS),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from openmash.web.checks.waiting import checks_asked
+from openmash.web.following.promised import promises_to_follow
 from openmash.web.frontdoor.waiting import acts_to_ratify, contacts_held, late_answers, offers, to_write_up
 from openmash.web.missing.waiting import interviews_owed
 from openmash.web.shell.waiting import messages_of_today
@@ -16,5 +17,6 @@ SOURCES: tuple[Source, ...] = (
     contacts_held,
     checks_asked,
     interviews_owed,
+    promises_to_follow,
     messages_of_today,
 )

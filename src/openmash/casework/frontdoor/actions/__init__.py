@@ -21,6 +21,7 @@ from openmash.casework.frontdoor.actions.deciding import (
     problems_before_deciding,
     tell_referrer,
 )
+from openmash.casework.frontdoor.actions.following import KnownTold, follow_promise, record_known, record_looked
 from openmash.casework.frontdoor.actions.handing_over import (
     Item,
     answer_hand_over,
@@ -63,6 +64,7 @@ __all__ = [
     "DecisionSought",
     "Else",
     "Item",
+    "KnownTold",
     "Opened",
     "Particulars",
     "Plan",
@@ -82,6 +84,7 @@ __all__ = [
     "decide",
     "dispose",
     "explain_timescale",
+    "follow_promise",
     "hand_over_tonight",
     "hand_over_with_plan",
     "hold_feedback",
@@ -103,6 +106,8 @@ __all__ = [
     "record_agreement",
     "record_basis",
     "record_informed",
+    "record_known",
+    "record_looked",
     "reopen",
     "return_in_the_morning",
     "return_the_silent",

@@ -26,6 +26,7 @@ from openmash.casework.frontdoor.models.deciding import (
     Rating,
     WhoElse,
 )
+from openmash.casework.frontdoor.models.following import KnownOfChild, LookedForChild, PromiseFollowed
 from openmash.casework.frontdoor.models.overnight import KeptTonight, NightLine, NightPlan, NightSigned
 from openmash.casework.frontdoor.models.protecting import Debt, DebtPaid, ProtectiveAct, Ratification
 from openmash.casework.frontdoor.models.sharing import AgreementToService, InformedFamily, LawfulBasis
@@ -48,12 +49,15 @@ __all__ = [
     "Feedback",
     "InformedFamily",
     "KeptTonight",
+    "KnownOfChild",
     "LawfulBasis",
+    "LookedForChild",
     "NightLine",
     "NightPlan",
     "NightSigned",
     "OutOfTimescale",
     "PoliceNotification",
+    "PromiseFollowed",
     "ProtectiveAct",
     "Question",
     "QuestionAnswer",

@@ -35,6 +35,7 @@ from openmash.casework.frontdoor.selectors.page import (
     RatingShown,
 )
 from openmash.casework.frontdoor.selectors.patterns import Pattern, Patterns, patterns
+from openmash.casework.frontdoor.selectors.promised import Arrived, Promise, promise, promises
 from openmash.casework.frontdoor.selectors.record import (
     ContactOfChild,
     DecisionOfChild,
@@ -44,11 +45,14 @@ from openmash.casework.frontdoor.selectors.record import (
     open_contacts,
 )
 from openmash.casework.frontdoor.selectors.tonight import SignedOff, Tonight, TonightItem, tonight
+from openmash.casework.frontdoor.selectors.unnamed import Alike, Unnamed, one_unnamed, unnamed
 from openmash.casework.frontdoor.timing import Clocks
 
 __all__ = [
     "AgencyColumn",
+    "Alike",
     "AnswerShown",
+    "Arrived",
     "BecameOf",
     "Board",
     "Brief",
@@ -72,12 +76,14 @@ __all__ = [
     "OwnRequest",
     "Pattern",
     "Patterns",
+    "Promise",
     "QuestionAsked",
     "RatingShown",
     "SignedOff",
     "ToRatify",
     "Tonight",
     "TonightItem",
+    "Unnamed",
     "WaitingOffer",
     "became_of",
     "board",
@@ -93,10 +99,14 @@ __all__ = [
     "late_answers",
     "morning",
     "offers_to_me",
+    "one_unnamed",
     "open_contacts",
     "own_requests",
     "patterns",
+    "promise",
+    "promises",
     "questions",
     "to_ratify",
     "tonight",
+    "unnamed",
 ]

@@ -12,6 +12,7 @@ from openmash.records.people.selectors.cards import (
     facts,
     people_cards,
     protected_identities,
+    unnamed_since,
 )
 from openmash.records.people.selectors.family import (
     Home,
@@ -62,4 +63,5 @@ __all__ = [
     "related_ids",
     "sealed_beside",
     "twins_of",
+    "unnamed_since",
 ]

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import TypeVar
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from openmash.foundation.access.actors import Actor
@@ -200,6 +201,12 @@ def facts(
         Fact(row.pk, row.person_id, DetailKind(row.kind), row.value, row.held_by, row.recorded_at, row.recorded_by)
         for row in rows.order_by("-recorded_at")
     ]
+
+
+def unnamed_since(since: datetime, actor: Actor) -> list[UUID]:
+    """Children recorded from a moment on who have no name under their own record. One query."""
+    people = Person.objects.visible_to(actor).filter(recorded_at__gte=since).exclude(kind=PersonKind.ADULT)
+    return list(people.exclude(Exists(PersonName.objects.filter(person=OuterRef("pk")))).values_list("pk", flat=True))
 
 
 def protected_identities(ids: Sequence[UUID], actor: Actor) -> frozenset[UUID]:
