@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from openmash.casework.domestic_abuse import policy as domestic_abuse
 from openmash.casework.frontdoor import policy as frontdoor
 from openmash.casework.missing import policy as missing
 from openmash.foundation.access import policy as access
@@ -24,5 +25,6 @@ EVERY_GRANT: tuple[Grants, ...] = (
     voice.GRANTS,
     frontdoor.GRANTS,
     missing.GRANTS,
+    domestic_abuse.GRANTS,
     child.GRANTS,
 )

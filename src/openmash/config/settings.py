@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "openmash.records.voice",
     "openmash.casework.frontdoor",
     "openmash.casework.missing",
+    "openmash.casework.domestic_abuse",
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",

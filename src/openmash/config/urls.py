@@ -20,6 +20,7 @@ from openmash.web.search.urls import urlpatterns as search
 from openmash.web.shell.third_party import THIRD_PARTY_SCREENS, routes
 from openmash.web.shell.urls import urlpatterns as shell
 from openmash.web.worklist.urls import urlpatterns as worklist
+from openmash.web.triage.urls import urlpatterns as triage
 
 __all__ = ["THIRD_PARTY_SCREENS", "handler403", "handler404", "handler500", "urlpatterns"]
 
@@ -32,6 +33,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *access,
     *frontdoor,
     *checks,
+    *triage,
     *intake,
     *missing,
     *following,

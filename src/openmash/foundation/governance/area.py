@@ -26,6 +26,16 @@ class LocalLimit:
 
 
 @dataclass(frozen=True)
+class LocalFigure:
+    """A number this area has set that is no time limit, where it comes from, and whether the area has confirmed it."""
+
+    number: int
+    source: str
+    confirmed: bool
+    note: str
+
+
+@dataclass(frozen=True)
 class Rating:
     """A rating of a contact, and the three limits it sets."""
 
@@ -155,6 +165,7 @@ class Profile:
     phone_numbers: tuple[PhoneNumber, ...]
     no_further_action_reasons: tuple[Reason, ...]
     difference_stages: tuple[DifferenceStage, ...]
+    figures: tuple[tuple[str, LocalFigure], ...] = ()
 
     def calendar(self) -> Calendar:
         """This area's days and hours."""
@@ -176,6 +187,13 @@ class Profile:
     def local_limit(self, policy_key: str) -> LocalLimit | None:
         """The limit this area has set under a policy key, or None."""
         return dict(self.limits).get(policy_key)
+
+    def figure(self, key: str) -> int:
+        """The number this area has set under a key, which must be set, such as "triage_dip_sample_percent"."""
+        for name, figure in self.figures:
+            if name == key:
+                return figure.number
+        raise LookupError(f"{self.name} has set no figure called “{key}”.")
 
     def limit(self, policy_key: str) -> Limit:
         """The limit this area has set under a policy key, which must be set."""
@@ -294,6 +312,7 @@ class Profile:
             ),
             *(f"number for {n.name}: {n.number}" for n in self.phone_numbers if not n.confirmed),
             *(f"{d.name} version {d.version}: {d.note}" for d in self.threshold_documents if not d.confirmed),
+            *(f"figure “{key}”: {one.number} ({one.source})" for key, one in self.figures if not one.confirmed),
             *(f"pattern: {pattern.said}" for pattern in self.patterns if not pattern.confirmed),
             *([f"out of hours: {self.out_of_hours.note}"] if not self.out_of_hours.confirmed else []),
             *(["school terms are examples"] if self.terms_are_examples else []),

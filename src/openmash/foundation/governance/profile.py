@@ -12,6 +12,7 @@ from openmash.foundation.access.roles import Role
 from openmash.foundation.governance.area import (
     DifferenceStage,
     Level,
+    LocalFigure,
     LocalLimit,
     OutOfHours,
     Pattern,
@@ -33,6 +34,8 @@ __all__ = ["PROFILES", "Profile", "ProfileProblem", "every_profile", "profile", 
 PROFILES = Path(os.environ.get("OPENMASH_PROFILES") or Path(__file__).parent / "profiles")
 """Where profiles are: those that come with the program, or an area's own folder."""
 MUST_RING = frozenset({"mash", "out_of_hours", "police_emergency"})
+MUST_FIGURE = frozenset({"triage_dip_sample_percent", "marac_flag_months"})
+MUST_COUNT = frozenset({"domestic_abuse_repeats", "domestic_abuse_escalation"})
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 SET_BY_RATINGS = frozenset({"mash_enquiry", "check_answered", "open_worker_answered"})
 SET_BY_STAGES = frozenset({"difference_stage"})
@@ -132,6 +135,7 @@ def _profile(page: Page) -> Profile:
         phone_numbers=tuple(_phone_number(each) for each in page.repeated("phone_numbers")),
         no_further_action_reasons=tuple(_reason(each) for each in page.repeated("no_further_action_reasons")),
         difference_stages=tuple(_difference_stage(each) for each in page.repeated("difference_stages")),
+        figures=tuple((key, _figure(each)) for key, each in page.tables("figures")),
     )
     service.finish()
     schools.finish()
@@ -230,6 +234,19 @@ def _rating(key: str, page: Page) -> Rating:
         runs_past_closing=page.optional("runs_past_closing", bool, otherwise=False),
     )
     page.finish()
+    return found
+
+
+def _figure(page: Page) -> LocalFigure:
+    found = LocalFigure(
+        number=page.required("number", int),
+        source=page.required("source", str),
+        confirmed=page.required("confirmed", bool),
+        note=page.optional("note", str, otherwise=""),
+    )
+    page.finish()
+    if found.number < 0:
+        raise page.problem("number", "cannot be less than none.")
     return found
 
 
@@ -333,6 +350,10 @@ def _refuse_gaps(found: Profile, page: Page) -> None:
         raise page.problem("no_further_action_reasons", "is missing. A decision has to give a reason.")
     if not found.difference_stages:
         raise page.problem("difference_stages", "is missing. Agencies that differ need somebody to go to.")
+    for key in sorted(MUST_FIGURE - {key for key, _ in found.figures}):
+        raise page.problem(f"figures.{key}", "is missing. Triage cannot run without this figure.")
+    for key in sorted(MUST_COUNT - {pattern.key for pattern in found.patterns}):
+        raise page.problem("patterns", f"has no “{key}”. Triage counts repeats by it.")
     for key in sorted(MUST_RING - {number.key for number in found.phone_numbers}):
         raise page.problem("phone_numbers", f"has no “{key}”. Someone must be able to ring it.")
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from django.urls import reverse
 
+from openmash.casework.domestic_abuse.permissions import Permission as DomesticAbuse
 from openmash.casework.frontdoor.permissions import Permission as FrontDoor
 from openmash.casework.missing.permissions import Permission as Missing
 from openmash.foundation.access.actors import Actor
@@ -29,6 +30,7 @@ MENU: tuple[Item, ...] = (
     Item("Home", "home", Access.USE_ACCOUNT),
     Item("Worklist", "worklist", Access.USE_ACCOUNT),
     Item("Board", "board", FrontDoor.VIEW_BOARD),
+    Item("Triage", "triage", DomesticAbuse.VIEW_TRIAGE),
     Item("Find a person", "search", People.SEARCH),
     Item("Tonight", "tonight", FrontDoor.VIEW_TONIGHT),
     Item("Missing", "missing", Missing.VIEW),

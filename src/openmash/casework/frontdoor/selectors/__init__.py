@@ -27,6 +27,7 @@ from openmash.casework.frontdoor.selectors.lists import (
 )
 from openmash.casework.frontdoor.selectors.mine import HeldContact, contacts_held
 from openmash.casework.frontdoor.selectors.morning import Morning, MorningItem, morning
+from openmash.casework.frontdoor.selectors.notified import ChildNotified, Notified, OtherNotified, domestic_abuse
 from openmash.casework.frontdoor.selectors.page import (
     AgencyColumn,
     AnswerShown,
@@ -60,6 +61,7 @@ __all__ = [
     "CheckMark",
     "CheckToAnswer",
     "ChildInContact",
+    "ChildNotified",
     "ChildOnCard",
     "Clocks",
     "ContactOfChild",
@@ -72,7 +74,9 @@ __all__ = [
     "LateAnswer",
     "Morning",
     "MorningItem",
+    "Notified",
     "OpenContact",
+    "OtherNotified",
     "OwnRequest",
     "Pattern",
     "Patterns",
@@ -96,6 +100,7 @@ __all__ = [
     "contacts_of",
     "debts",
     "decisions_of",
+    "domestic_abuse",
     "late_answers",
     "morning",
     "offers_to_me",

@@ -1,0 +1,1 @@
+"""Domestic abuse: the morning's triage, family by family, and MARAC."""

@@ -1,0 +1,1 @@
+"""Domestic abuse triage and MARAC."""
