@@ -19,8 +19,8 @@ from openmash.web.partners.urls import urlpatterns as partners
 from openmash.web.search.urls import urlpatterns as search
 from openmash.web.shell.third_party import THIRD_PARTY_SCREENS, routes
 from openmash.web.shell.urls import urlpatterns as shell
-from openmash.web.worklist.urls import urlpatterns as worklist
 from openmash.web.triage.urls import urlpatterns as triage
+from openmash.web.worklist.urls import urlpatterns as worklist
 
 __all__ = ["THIRD_PARTY_SCREENS", "handler403", "handler404", "handler500", "urlpatterns"]
 
