@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from urllib.parse import parse_qs, unquote, urlsplit
 
+PREPARED_AFTER = 3
+"""From its third use on, a connection plans a statement once. A plan holds no row and no right: each time it runs, the
+walls are asked again."""
+
 
 def from_url(url: str, *, pool_size: int = 0) -> dict[str, object]:
     """Django's settings for one PostgreSQL URL; query parameters are passed to libpq (sslmode, sslrootcert, host …).
@@ -16,16 +20,16 @@ def from_url(url: str, *, pool_size: int = 0) -> dict[str, object]:
     options = {name: values[-1] for name, values in parse_qs(parts.query).items()}
     host = options.pop("host", "") or (parts.hostname or "")
     port = options.pop("port", "") or str(parts.port or 5432)
-    found: dict[str, object] = {
-        "ENGINE": "django.db.backends.postgresql",
+    quick: dict[str, object] = {**options, "server_side_binding": True, "prepare_threshold": PREPARED_AFTER}
+    if pool_size:
+        quick["pool"] = {"min_size": 1, "max_size": pool_size, "timeout": 10}
+    return {
+        "ENGINE": "openmash.config.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(host),
         "PORT": port,
         "CONN_MAX_AGE": 0,
-        "OPTIONS": {**options},
+        "OPTIONS": quick,
     }
-    if pool_size:
-        found["OPTIONS"] = {**options, "pool": {"min_size": 1, "max_size": pool_size, "timeout": 10}}
-    return found

@@ -10,8 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import TypeVar, cast
+from typing import Any, TypeVar
 from uuid import UUID
+
+from django.db import models
 
 from openmash.casework.frontdoor import rules
 from openmash.casework.frontdoor.models import (
@@ -31,7 +33,7 @@ from openmash.casework.frontdoor.models import (
 from openmash.casework.frontdoor.models.contact import AboutContact, AboutContactChild
 from openmash.casework.frontdoor.words import NEEDS_A_RECEIVER, Act, Outcome, State, Wanted
 from openmash.foundation.access.actors import Actor
-from openmash.foundation.facts.models import FactQuerySet
+from openmash.foundation.facts.trip import Rows, Trip
 from openmash.foundation.governance.area import Profile
 from openmash.foundation.governance.profile import profile_of_version
 from openmash.records.cases import selectors as spine
@@ -40,6 +42,12 @@ from openmash.records.cases.words import Answer
 from openmash.statute.events import Event
 
 R = TypeVar("R", bound=AboutContact | AboutContactChild)
+
+
+OF_A_CONTACT: tuple[type[AboutContact | AboutContactChild], ...] = (
+    ContactChild, Rating, Check, CheckReply, Disposition, WhoElse, Decision, ProtectiveAct, Feedback, Referrer,
+    OutOfTimescale,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -145,22 +153,26 @@ class Gathered:
 
 
 def gather(contact_ids: Sequence[UUID], *, actor: Actor, known_at: datetime | None = None) -> Mapping[UUID, Gathered]:
-    """These contacts, as far as the actor may see them; as known at a moment (aware) where asked. Sixteen queries."""
+    """These contacts, as far as the actor may see them; as known at a moment (aware) where asked. Sixteen queries,
+    of which eleven in one trip."""
     ids = list(contact_ids)
     contacts = Contact.objects.select_related("process").filter(pk__in=ids)
     if known_at is not None:
         contacts = contacts.filter(recorded_at__lte=known_at)
-    children = _rows(ContactChild, ids, known_at)
-    ratings = _rows(Rating, ids, known_at)
-    checks = _rows(Check, ids, known_at)
-    replies = _rows(CheckReply, ids, known_at)
-    dispositions = _rows(Disposition, ids, known_at)
-    who_else = _rows(WhoElse, ids, known_at)
-    decisions = _rows(Decision, ids, known_at)
-    acts = _rows(ProtectiveAct, ids, known_at)
-    feedback = _rows(Feedback, ids, known_at)
-    referrers = _rows(Referrer, ids, known_at)
-    late = _rows(OutOfTimescale, ids, known_at)
+    trip = Trip(known_at=known_at)
+    asked: dict[type[models.Model], Rows[Any]] = {model: trip.facts(model, "contact_id", ids) for model in OF_A_CONTACT}
+    trip.go()
+    children = _of(ContactChild, asked)
+    ratings = _of(Rating, asked)
+    checks = _of(Check, asked)
+    replies = _of(CheckReply, asked)
+    dispositions = _of(Disposition, asked)
+    who_else = _of(WhoElse, asked)
+    decisions = _of(Decision, asked)
+    acts = _of(ProtectiveAct, asked)
+    feedback = _of(Feedback, asked)
+    referrers = _of(Referrer, asked)
+    late = _of(OutOfTimescale, asked)
     offers: dict[UUID, list[Offered]] = defaultdict(list)
     for offered in reversed(spine.offers_of(ids, actor=actor, known_at=known_at)):
         offers[offered.process_id].append(offered)
@@ -190,12 +202,8 @@ def gather(contact_ids: Sequence[UUID], *, actor: Actor, known_at: datetime | No
     }
 
 
-def _rows(model: type[R], ids: Sequence[UUID], known_at: datetime | None) -> Mapping[UUID, list[R]]:
-    found = cast("FactQuerySet[R]", model.objects.all()).as_known_at(known_at).filter(contact_id__in=ids)
-    grouped: dict[UUID, list[R]] = defaultdict(list)
-    for row in found.order_by("recorded_at", "id"):
-        grouped[row.contact_id].append(row)
-    return grouped
+def _of(model: type[R], asked: Mapping[type[models.Model], Rows[Any]]) -> Mapping[UUID, list[R]]:
+    return asked[model].by("contact_id")
 
 
 def _by_check(replies: Iterable[CheckReply]) -> Mapping[UUID, list[CheckReply]]:

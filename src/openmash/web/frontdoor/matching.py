@@ -62,11 +62,10 @@ def matches_of(found: ContactPage, actor: Actor) -> tuple[MatchPanel, ...]:
     if found.state is State.CLOSED or not may(actor, Permission.FIND_MATCH):
         return ()
     unlinked = [child for child in found.children if len(child.records) == 1][:MOST_CHILDREN]
-    cards = people_cards([child.person_id for child in unlinked], actor=actor) if unlinked else {}
     decides = may(actor, Permission.LINK)
     panels = []
     for child in unlinked:
-        for each in candidates_of(child, cards.get(child.person_id), actor):
+        for each in candidates_of(child, child.card, actor):
             keys = {"contact_id": found.contact_id, "person_id": child.person_id, "record_id": each.record_id}
             panels.append(
                 MatchPanel(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -15,16 +15,10 @@ from openmash.foundation.access.selectors import Who
 
 
 def columns_of(
-    one: Gathered,
-    agencies: Mapping[UUID, str],
-    names: Mapping[UUID, Who],
-    *,
-    now: datetime,
-    known_at: datetime | None,
+    one: Gathered, agencies: Mapping[UUID, str], names: Mapping[UUID, Who], rows: Sequence[ReplyChild], *, now: datetime
 ) -> list[AgencyColumn]:
-    """One column an agency, in the order asked. One query."""
+    """One column an agency, in the order asked; `rows` are what the answers say of each child, oldest first."""
     said: dict[UUID, list[SaidOfChild]] = {}
-    rows = ReplyChild.objects.as_known_at(known_at).filter(contact_id=one.contact.id).order_by("recorded_at", "id")
     for row in rows:
         said.setdefault(row.reply_id, []).append(
             SaidOfChild(row.person_id, row.information, row.impact_now, row.conditions)
@@ -81,14 +75,8 @@ def searched_words(reply: CheckReply) -> str:
     return f"{Reply(reply.reply).label}: {reply.systems} searched, as {reply.names_used}, back to {reply.back_to.year}"
 
 
-def sharing_of(contact_id: UUID, *, known_at: datetime | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Whether the family was told, and the lawful bases, each in a sentence a purpose. Two queries."""
-    informed = InformedFamily.objects.as_known_at(known_at).filter(contact_id=contact_id).order_by("recorded_at")
-    basis = LawfulBasis.objects.as_known_at(known_at).filter(contact_id=contact_id).order_by("recorded_at")
-    return tuple(_informed(row) for row in informed), tuple(_basis(row) for row in basis)
-
-
-def _informed(row: InformedFamily) -> str:
+def informed_words(row: InformedFamily) -> str:
+    """Whether the family was told, for one purpose, in a sentence."""
     if row.informed:
         whom = row.who_was_told or "The family"
         view = f" Their view: {row.their_view}" if row.their_view else ""
@@ -96,7 +84,8 @@ def _informed(row: InformedFamily) -> str:
     return f"{row.purpose}: family not told. {NotInformed(row.why_not).label}. {row.words}".strip()
 
 
-def _basis(row: LawfulBasis) -> str:
+def basis_words(row: LawfulBasis) -> str:
+    """On what basis it was shared, or that it was not, for one purpose, in a sentence."""
     gateway = "" if row.gateway == Gateway.NONE else f", {Gateway(row.gateway).label}"
     if row.shared:
         return f"{row.purpose}: {Basis(row.basis).label.lower()}{gateway}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -18,15 +18,18 @@ from openmash.casework.frontdoor.models import (
     Debt,
     DebtPaid,
     Decision,
+    InformedFamily,
+    LawfulBasis,
     PoliceNotification,
     Ratification,
     Rating,
+    ReplyChild,
 )
 from openmash.casework.frontdoor.permissions import Permission
 from openmash.casework.frontdoor.policy import ToldBy
 from openmash.casework.frontdoor.reading import is_manager
 from openmash.casework.frontdoor.selectors.board import called
-from openmash.casework.frontdoor.selectors.columns import columns_of, sharing_of
+from openmash.casework.frontdoor.selectors.columns import basis_words, columns_of, informed_words
 from openmash.casework.frontdoor.selectors.page import (
     ActShown,
     ChildInContact,
@@ -38,7 +41,7 @@ from openmash.casework.frontdoor.selectors.page import (
     ReferrerShown,
     Relation,
 )
-from openmash.casework.frontdoor.selectors.patterns import patterns_of
+from openmash.casework.frontdoor.selectors.patterns import patterns_of, together
 from openmash.casework.frontdoor.timing import clocks_of, local_clock
 from openmash.casework.frontdoor.words import (
     Act,
@@ -58,12 +61,11 @@ from openmash.foundation.access.selectors import who
 from openmash.foundation.agencies import selectors as agencies
 from openmash.foundation.design import say
 from openmash.foundation.facts.refusals import NotVisible, Problem
-from openmash.foundation.facts.stamp import OPEN_CIRCLE
+from openmash.foundation.facts.trip import Trip
 from openmash.records.cases import selectors as spine
 from openmash.records.cases.selectors import AlreadyOpen
 from openmash.records.linkage.selectors import person_sets
 from openmash.records.people import selectors as people
-from openmash.records.people.sets import PersonSet
 from openmash.records.voice import selectors as voices
 from openmash.statute.calendar import local_date
 
@@ -92,10 +94,22 @@ class _Page:
         sets = person_sets(self.children, actor)
         self.records = {child: sets[child].ids if child in sets else (child,) for child in self.children}
         every = [record for ids in self.records.values() for record in ids]
-        self.others = list(self._rows_of_people())
-        self.cards = people.people_cards(
-            {*self.children, *(row.person_id for row in self.others)}, actor=actor, as_known_at=known_at
-        )
+        trip, contact_id = Trip(known_at=known_at), one.contact.id
+        people_told = trip.facts(ContactPerson, "contact_id", [contact_id])
+        self.informed = trip.facts(InformedFamily, "contact_id", [contact_id])
+        self.basis = trip.facts(LawfulBasis, "contact_id", [contact_id])
+        self.agreements = trip.facts(AgreementToService, "contact_id", [contact_id])
+        self.police = trip.facts(PoliceNotification, "contact_id", [contact_id])
+        self.said_of_children = trip.facts(ReplyChild, "contact_id", [contact_id])
+        acts = [act.id for act in one.acts]
+        self.ratified, self.debts = trip.facts(Ratification, "act_id", acts), trip.facts(Debt, "act_id", acts)
+        trip.go()
+        self.others = people_told.all
+        self.around = people.around(
+            together(self.records), actor=actor, as_known_at=known_at,
+            also=[*self.children, *(row.person_id for row in self.others)],
+        )  # fmt: skip
+        self.cards = self.around.cards
         self.open = spine.already_open_among(every, actor=actor, now=now, known_at=known_at)
         self.voices = voices.of_process(one.contact.id, actor=actor, known_at=known_at)
         self.names = who(self._authors())
@@ -105,7 +119,6 @@ class _Page:
         """The page."""
         one, contact = self.one, self.one.contact
         document = one.local.threshold_document(local_date(self.now))
-        told, basis = sharing_of(contact.id, known_at=self.known_at)
         return ContactPage(
             contact_id=contact.id,
             reference=contact.reference,
@@ -123,15 +136,15 @@ class _Page:
             children=tuple(self._children()),
             others=tuple(self._others()),
             referrer=self._referrer(),
-            informed=told,
-            basis=basis,
+            informed=tuple(informed_words(row) for row in self.informed.all),
+            basis=tuple(basis_words(row) for row in self.basis.all),
             police=tuple(self._police()),
             rating=self._rating(one.rating) if one.rating else None,
             ratings=tuple(self._rating(row) for row in reversed(one.ratings)),
-            checks=tuple(columns_of(one, self.agencies, self.names, now=self.now, known_at=self.known_at)),
+            checks=tuple(columns_of(one, self.agencies, self.names, self.said_of_children.all, now=self.now)),
             who_else=tuple(self._who_else()),
             family_outside=tuple(self._family_outside()),
-            patterns=patterns_of(one, actor=self.actor, now=self.now, known_at=self.known_at),
+            patterns=patterns_of(one, self.records, self.around, now=self.now, known_at=self.known_at),
             acts=tuple(self._acts()),
             decisions=tuple(self._decision(row) for row in reversed(one.decisions)),
             offers=tuple(reversed(one.offers)),
@@ -144,10 +157,6 @@ class _Page:
             answers_due=self._answers_due(),
             as_known_at=self.known_at,
         )
-
-    def _rows_of_people(self) -> Sequence[ContactPerson]:
-        rows = ContactPerson.objects.as_known_at(self.known_at).filter(contact_id=self.one.contact.id)
-        return list(rows.order_by("recorded_at", "id"))
 
     def _authors(self) -> set[UUID]:
         one = self.one
@@ -190,14 +199,14 @@ class _Page:
                     holder=holder.said if holder else "",
                     records=tuple(ids),
                     agreements=tuple(agreements.get(row.person_id, ())),
+                    card=card,
                 )
             )
         return found
 
     def _agreements(self) -> Mapping[UUID, list[str]]:
-        rows = AgreementToService.objects.as_known_at(self.known_at).filter(contact_id=self.one.contact.id)
         found: dict[UUID, list[str]] = {}
-        for row in rows.order_by("recorded_at"):
+        for row in self.agreements.all:
             by = f" ({row.by_whom})" if row.by_whom else ""
             found.setdefault(row.person_id, []).append(f"{row.service}: {Agreed(row.agreed).label.lower()}{by}")
         return found
@@ -221,9 +230,9 @@ class _Page:
         )  # fmt: skip
 
     def _police(self) -> list[str]:
-        row = PoliceNotification.objects.as_known_at(self.known_at).filter(contact_id=self.one.contact.id).first()
-        if row is None:
+        if not self.police.all:
             return []
+        row = self.police.all[0]
         said = [f"Reference {row.notification_ref}", f"Graded {row.grade}" if row.grade else "Not graded"]
         if row.incident_at:
             said.append(f"Happened {say.moment(row.incident_at)}")
@@ -252,24 +261,20 @@ class _Page:
 
     def _family_outside(self) -> list[Relation]:
         """Relatives of these children who are not in this contact, and are children themselves or unborn."""
-        every = tuple(sorted(record for ids in self.records.values() for record in ids))
+        every = {record for ids in self.records.values() for record in ids}
         considered = {*every, *(row.person_id for row in self.others)}
-        relatives = people.family(PersonSet(every, every[0], OPEN_CIRCLE), actor=self.actor, as_known_at=self.known_at)
         return [
             Relation(relative.person_id, f"{relative.card.name}, {relative.kind.label.lower()}")
-            for relative in {r.person_id: r for r in relatives}.values()
+            for relative in {r.person_id: r for r in self.around.relatives}.values()
             if relative.person_id not in considered and relative.card.kind in ("child", "unborn", "unknown")
         ]
 
     def _acts(self) -> list[ActShown]:
-        acts = [act.id for act in self.one.acts]
-        ratified = {r.act_id: r for r in Ratification.objects.as_known_at(self.known_at).filter(act_id__in=acts)}
-        debts = list(Debt.objects.as_known_at(self.known_at).filter(act_id__in=acts).order_by("recorded_at", "id"))
-        paid = set(
-            DebtPaid.objects.as_known_at(self.known_at).filter(debt_id__in=[d.id for d in debts]).values_list(
-                "debt_id", flat=True
-            )
-        )  # fmt: skip
+        ratified, debts = {row.act_id: row for row in self.ratified.all}, self.debts.all
+        trip = Trip(known_at=self.known_at)
+        settled = trip.facts(DebtPaid, "debt_id", [debt.id for debt in debts])
+        trip.go()
+        paid = {row.debt_id for row in settled.all}
         found = []
         for act in reversed(self.one.acts):
             view = ratified.get(act.id)

@@ -14,6 +14,7 @@ from openmash.foundation.facts.refusals import NotVisible, Problem
 from openmash.foundation.governance.area import Level
 from openmash.records.cases.holding import Offered
 from openmash.records.cases.selectors import AlreadyOpen
+from openmash.records.people.selectors import Card as PersonCard
 from openmash.records.voice.selectors import Said
 
 
@@ -77,6 +78,8 @@ class ChildInContact:
     holder: str
     records: tuple[UUID, ...]
     agreements: tuple[str, ...]
+    card: PersonCard | None
+    """Who they are as far as it is known, to compare with others."""
 
     @property
     def is_decided(self) -> bool:

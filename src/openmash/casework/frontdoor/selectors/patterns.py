@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from openmash.casework.frontdoor.codes import LOW_GRADES, concern_words
@@ -21,12 +22,14 @@ from openmash.foundation.access.actors import Actor
 from openmash.foundation.design import say
 from openmash.foundation.facts.refusals import NotVisible
 from openmash.foundation.facts.stamp import OPEN_CIRCLE
+from openmash.foundation.facts.trip import Trip
 from openmash.records.linkage.selectors import person_sets
 from openmash.records.people import selectors as people
+from openmash.records.people.selectors import Around
 from openmash.records.people.sets import PersonSet
 from openmash.statute.calendar import local_date
 
-MONTHS = 12
+MONTHS, MOST_BEFORE = 12, 200
 
 
 @dataclass(frozen=True)
@@ -76,56 +79,62 @@ def patterns(contact_id: UUID, *, actor: Actor, now: datetime | None = None) -> 
     one = gather([contact_id], actor=actor).get(contact_id)
     if one is None:
         raise NotVisible
-    return patterns_of(one, actor=actor, now=now or timezone.now())
-
-
-def patterns_of(one: Gathered, *, actor: Actor, now: datetime, known_at: datetime | None = None) -> Patterns:
-    """The same, of a contact already gathered; as known at a moment where asked."""
     children = [child.person_id for child in one.children]
     sets = person_sets(children, actor)
     records = {child: sets[child].ids if child in sets else (child,) for child in children}
+    around = people.around(together(records), actor=actor)
+    return patterns_of(one, records, around, now=now or timezone.now())
+
+
+def patterns_of(
+    one: Gathered,
+    records: Mapping[UUID, Sequence[UUID]],
+    around: Around,
+    *,
+    now: datetime,
+    known_at: datetime | None = None,
+) -> Patterns:
+    """The same, of a contact already gathered, with each child's records and who is around them; as known at a moment
+    where asked.
+    """
     mine = {record for ids in records.values() for record in ids}
-    relatives = people.family(_together(mine), actor=actor, as_known_at=known_at)
-    siblings = {relative.person_id for relative in relatives if relative.is_brother_or_sister} - mine
-    around = {relative.person_id: relative.card.name for relative in relatives}
-    for home in people.homes(_together(mine), actor=actor, as_known_at=known_at):
-        around |= {resident.card.person_id: resident.card.name for resident in home.residents}
-    rows = _rows(sorted(mine | siblings), one.contact.id, known_at)
-    decided = _decided(rows, known_at)
-    graded = _graded(rows)
+    siblings = {relative.person_id for relative in around.relatives if relative.is_brother_or_sister} - mine
+    names = {relative.person_id: relative.card.name for relative in around.relatives}
+    for home in around.homes:
+        names |= {resident.card.person_id: resident.card.name for resident in home.residents}
+    first = Trip(known_at=known_at)
+    contacts = first.add(_before(sorted(mine | siblings), one.contact.id, known_at))
+    alleged = first.facts(ContactPerson, "person_id", names, order=("-recorded_at",), alleged=True)
+    first.go()
+    rows = contacts.all
+    contact_ids = {row.contact_id for row in rows}
+    second = Trip(known_at=known_at)
+    decisions = second.facts(Decision, "contact_id", contact_ids, order=("recorded_at",))
+    notices = second.add(
+        PoliceNotification.objects.filter(contact_id__in={*contact_ids, one.contact.id}).order_by("-id")
+    )
+    second.go()
+    decided = {(d.contact_id, d.person_id): Outcome(d.outcome).label for d in decisions.all}
+    graded = {notice.contact_id: notice.grade.lower() for notice in notices.all}
     about = {child: [row for row in rows if row.person_id in ids] for child, ids in records.items()}
-    grade = _grade_of(one)
+    grade = graded.get(one.contact.id, "")
     return Patterns(
         of_child={child: tuple(_patterns(one, found, graded, grade, now)) for child, found in about.items()},
         earlier=tuple(_earlier(row, one, decided) for row in rows if row.person_id in mine),
         siblings=tuple(_earlier(row, one, decided) for row in rows if row.person_id in siblings),
-        people_of_concern=tuple(_of_concern(one, around, known_at)),
+        people_of_concern=tuple(_of_concern(one, names, alleged.all)),
     )
 
 
-def _together(records: set[UUID]) -> PersonSet:
-    """All the children at once, so that their family costs the same however many they are."""
-    ids = tuple(sorted(records))
+def together(records: Mapping[UUID, Sequence[UUID]]) -> PersonSet:
+    """All the children of a contact at once, so that their family costs the same however many they are."""
+    ids = tuple(sorted({record for every in records.values() for record in every}))
     return PersonSet(ids, ids[0], OPEN_CIRCLE)
 
 
-def _rows(records: Sequence[UUID], contact_id: UUID, known_at: datetime | None) -> list[ContactChild]:
+def _before(records: Sequence[UUID], contact_id: UUID, known_at: datetime | None) -> QuerySet[ContactChild]:
     found = ContactChild.objects.as_known_at(known_at).filter(person_id__in=records).exclude(contact_id=contact_id)
-    return list(found.order_by("-received_at")[:200])
-
-
-def _decided(rows: Sequence[ContactChild], known_at: datetime | None) -> Mapping[tuple[UUID, UUID], str]:
-    found = (
-        Decision.objects.as_known_at(known_at)
-        .filter(contact_id__in={row.contact_id for row in rows})
-        .order_by("recorded_at")
-    )
-    return {(d.contact_id, d.person_id): Outcome(d.outcome).label for d in found}
-
-
-def _graded(rows: Sequence[ContactChild]) -> Mapping[UUID, str]:
-    found = PoliceNotification.objects.filter(contact_id__in={row.contact_id for row in rows})
-    return {notice.contact_id: notice.grade.lower() for notice in found}
+    return found.order_by("-received_at")[:MOST_BEFORE]
 
 
 def _patterns(
@@ -156,11 +165,6 @@ def _patterns(
     return found
 
 
-def _grade_of(one: Gathered) -> str:
-    notice = PoliceNotification.objects.filter(contact_id=one.contact.id).first()
-    return notice.grade.lower() if notice else ""
-
-
 def _ids(rows: Sequence[ContactChild]) -> tuple[UUID, ...]:
     return tuple(dict.fromkeys(row.contact_id for row in rows))
 
@@ -178,15 +182,11 @@ def _earlier(row: ContactChild, one: Gathered, decided: Mapping[tuple[UUID, UUID
     )
 
 
-def _of_concern(one: Gathered, around: Mapping[UUID, str], known_at: datetime | None) -> list[OfConcern]:
-    rows = (
-        ContactPerson.objects.as_known_at(known_at)
-        .filter(person_id__in=list(around), alleged=True)
-        .exclude(contact_id=one.contact.id)
-    )
+def _of_concern(one: Gathered, names: Mapping[UUID, str], rows: Sequence[ContactPerson]) -> list[OfConcern]:
     contacts: dict[UUID, list[UUID]] = {}
-    for row in rows.order_by("-recorded_at"):
-        contacts.setdefault(row.person_id, []).append(row.contact_id)
+    for row in rows:
+        if row.contact_id != one.contact.id:
+            contacts.setdefault(row.person_id, []).append(row.contact_id)
     return [
-        OfConcern(person, around[person], len(set(ids)), tuple(dict.fromkeys(ids))) for person, ids in contacts.items()
+        OfConcern(person, names[person], len(set(ids)), tuple(dict.fromkeys(ids))) for person, ids in contacts.items()
     ]

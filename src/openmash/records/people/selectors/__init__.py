@@ -15,9 +15,11 @@ from openmash.records.people.selectors.cards import (
     unnamed_since,
 )
 from openmash.records.people.selectors.family import (
+    Around,
     Home,
     Relative,
     are_recorded_as_twins,
+    around,
     family,
     have_twins,
     homes,
@@ -35,6 +37,7 @@ from openmash.records.people.selectors.places import (
 )
 
 __all__ = [
+    "Around",
     "AskAbout",
     "Banner",
     "BirthDate",
@@ -47,6 +50,7 @@ __all__ = [
     "Relative",
     "Whereabouts",
     "are_recorded_as_twins",
+    "around",
     "banner",
     "facts",
     "family",

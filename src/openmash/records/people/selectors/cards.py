@@ -14,15 +14,17 @@ from django.utils import timezone
 
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.facts.refusals import NotVisible
+from openmash.foundation.facts.trip import Trip
 from openmash.records.people.models import Birth, Detail, Identifier, Person, PersonName
 from openmash.records.people.selectors.beside import names_beside
 from openmash.records.people.selectors.places import (
     NOWHERE,
     ProtectedRow,
     Whereabouts,
+    ask_locating,
     names_of,
-    protected_rows,
     whereabouts,
+    with_protection,
 )
 from openmash.records.people.sets import PersonSet
 from openmash.records.people.words import DetailKind, LocatingKind, NameKind, PersonKind, Scheme
@@ -153,7 +155,7 @@ class _Known:
 
 
 def people_cards(ids: Iterable[UUID], actor: Actor, as_known_at: datetime | None = None) -> Mapping[UUID, Card]:
-    """A card for each of these records that the actor may see, in six queries however many there are."""
+    """A card for each of these records that the actor may see, in six queries and one trip."""
     known = _read(list(ids), actor, as_known_at)
     return {person_id: _card(person, known) for person_id, person in known.people.items()}
 
@@ -229,30 +231,25 @@ def cards_beside(seen: Iterable[UUID], ids: Iterable[UUID], as_known_at: datetim
 
 
 def _read(ids: Sequence[UUID], actor: Actor, moment: datetime | None) -> _Known:
-    people = Person.objects.visible_to(actor).as_known_at(moment).filter(pk__in=ids)
-    names = PersonName.objects.visible_to(actor).as_known_at(moment).filter(person_id__in=ids)
-    births = Birth.objects.visible_to(actor).as_known_at(moment).filter(person_id__in=ids)
-    details = Detail.objects.visible_to(actor).as_known_at(moment).filter(person_id__in=ids)
-    numbers = Identifier.objects.visible_to(actor).as_known_at(moment).filter(person_id__in=ids)
-    places = protected_rows(ids, actor=actor, as_known_at=moment, kind=LocatingKind.ADDRESS)
+    trip = Trip(known_at=moment)
+    people = trip.facts(Person, "id", ids, actor=actor)
+    names = trip.facts(PersonName, "person_id", ids, order=("-recorded_at",), actor=actor)
+    births = trip.facts(Birth, "person_id", ids, order=("-recorded_at",), actor=actor)
+    details = trip.facts(Detail, "person_id", ids, order=("-recorded_at",), actor=actor)
+    numbers = trip.facts(Identifier, "person_id", ids, order=("recorded_at",), actor=actor)
+    addresses = ask_locating(trip, ids, actor=actor, kind=LocatingKind.ADDRESS)
+    trip.go()
     by_person: dict[UUID, list[ProtectedRow]] = defaultdict(list)
-    for place in places:
+    for place in with_protection(addresses.all, moment):
         by_person[place.row.person_id].append(place)
     return _Known(
-        people={row.pk: row for row in people},
-        names=_grouped(names.order_by("-recorded_at")),
-        births=_grouped(births.order_by("-recorded_at")),
-        details=_grouped(details.order_by("-recorded_at")),
-        numbers=_grouped(numbers.order_by("recorded_at")),
+        people={row.pk: row for row in people.all},
+        names=names.by("person_id"),
+        births=births.by("person_id"),
+        details=details.by("person_id"),
+        numbers=numbers.by("person_id"),
         places=by_person,
     )
-
-
-def _grouped(rows: Iterable[R]) -> Mapping[UUID, list[R]]:
-    found: dict[UUID, list[R]] = defaultdict(list)
-    for row in rows:
-        found[row.person_id].append(row)
-    return found
 
 
 def _all(grouped: Mapping[UUID, list[R]]) -> list[R]:

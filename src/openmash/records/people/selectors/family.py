@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from openmash.foundation.access.actors import Actor
+from openmash.foundation.facts.trip import Trip
 from openmash.records.people.models import HouseholdMember, Relationship
 from openmash.records.people.selectors.cards import Card, cards_beside, people_cards
 from openmash.records.people.selectors.places import names_of
@@ -84,6 +85,15 @@ class Home:
     residents: tuple[Resident, ...]
 
 
+@dataclass(frozen=True)
+class Around:
+    """Who is around somebody: relatives, homes, and a card of each record that the actor may see."""
+
+    relatives: list[Relative]
+    homes: list[Home]
+    cards: Mapping[UUID, Card]
+
+
 def family(
     person: PersonSet, actor: Actor, as_known_at: datetime | None = None, cards: Mapping[UUID, Card] | None = None
 ) -> list[Relative]:
@@ -92,12 +102,42 @@ def family(
     A relative beyond the actor's reach is told by name alone; a restricted one is not among them. `cards` are those of
     relatives that the caller has read already, for a page that shows several: then it costs two.
     """
+    rows = list(_relationships(person, actor, as_known_at))
+    wanted = _ends(rows, person)
+    found = cards if cards is not None else people_cards(wanted, actor=actor, as_known_at=as_known_at)
+    return _relatives(rows, person, found, as_known_at)
+
+
+def around(person: PersonSet, actor: Actor, as_known_at: datetime | None = None, also: Iterable[UUID] = ()) -> Around:
+    """This person's family and homes, with everyone's card read once, those of `also` among them, in four trips."""
+    trip = Trip(known_at=as_known_at)
+    related = trip.add(_relationships(person, actor, as_known_at))
+    lives = trip.facts(HouseholdMember, "person_id", person.ids, actor=actor)
+    trip.go()
+    members = trip.facts(
+        HouseholdMember, "household_id", {m.household_id for m in lives.all}, order=("household_id", "recorded_at"),
+        actor=actor,
+    )  # fmt: skip
+    trip.go()
+    everyone = {*_ends(related.all, person), *(m.person_id for m in members.all), *also}
+    cards = people_cards(everyone, actor=actor, as_known_at=as_known_at)
+    return Around(_relatives(related.all, person, cards, as_known_at), _homes(members.all, cards), cards)
+
+
+def _relationships(person: PersonSet, actor: Actor, as_known_at: datetime | None) -> QuerySet[Relationship]:
     rows = Relationship.objects.visible_to(actor).as_known_at(as_known_at)
-    rows = rows.filter(Q(person_id__in=person.ids) | Q(other_id__in=person.ids)).order_by("recorded_at")
+    return rows.filter(Q(person_id__in=person.ids) | Q(other_id__in=person.ids)).order_by("recorded_at")
+
+
+def _ends(rows: Iterable[Relationship], person: PersonSet) -> set[UUID]:
+    return {_seen_from(row, person)[1] for row in rows}
+
+
+def _relatives(
+    rows: Sequence[Relationship], person: PersonSet, cards: Mapping[UUID, Card], as_known_at: datetime | None
+) -> list[Relative]:
     ends = [_seen_from(row, person) for row in rows]
-    wanted = {end for _, end, _, _ in ends}
-    found = dict(cards if cards is not None else people_cards(wanted, actor=actor, as_known_at=as_known_at))
-    found |= cards_beside(person.ids, wanted - found.keys(), as_known_at)
+    found = {**cards, **cards_beside(person.ids, {end for _, end, _, _ in ends} - cards.keys(), as_known_at)}
     return [
         Relative(
             relationship_id=row.pk,
@@ -150,6 +190,10 @@ def homes(person: PersonSet, actor: Actor, as_known_at: datetime | None = None) 
     ids = set(rows.filter(person_id__in=person.ids).values_list("household_id", flat=True))
     members = list(rows.filter(household_id__in=ids).order_by("household_id", "recorded_at"))
     cards = people_cards({m.person_id for m in members}, actor=actor, as_known_at=as_known_at)
+    return _homes(members, cards)
+
+
+def _homes(members: Sequence[HouseholdMember], cards: Mapping[UUID, Card]) -> list[Home]:
     found: dict[UUID, list[Resident]] = {}
     for m in members:
         if m.person_id in cards:

@@ -18,6 +18,7 @@ from openmash.foundation.access.evaluator import may
 from openmash.foundation.access.roles import Role
 from openmash.foundation.audit import actions as audit
 from openmash.foundation.facts.refusals import NotPermitted
+from openmash.foundation.facts.trip import Rows, Trip
 from openmash.records.people.models import LocatingFact, PersonName
 from openmash.records.people.permissions import Permission
 from openmash.records.people.rules import tidy_number
@@ -163,12 +164,25 @@ def protected_rows(
     ids: Sequence[UUID], *, actor: Actor, as_known_at: datetime | None, kind: LocatingKind | None = None
 ) -> list[ProtectedRow]:
     """Locating rows of these records as known then, newest first, each with the protection it has today. One query."""
-    found = LocatingFact.objects.visible_to(actor).filter(person_id__in=ids).order_by("-recorded_at", "-pk")
-    everything = list(found.filter(kind=kind) if kind else found)
-    successors = {row.supersedes: row for row in everything if row.supersedes}
-    shown = [row for row in everything if _known(row, successors, as_known_at)]
-    current = [row for row in everything if row.pk not in successors]
-    return [_protect(row, successors, current) for row in shown]
+    trip = Trip()
+    rows = ask_locating(trip, ids, actor=actor, kind=kind)
+    trip.go()
+    return with_protection(rows.all, as_known_at)
+
+
+def ask_locating(
+    trip: Trip, ids: Sequence[UUID], *, actor: Actor, kind: LocatingKind | None = None
+) -> Rows[LocatingFact]:
+    """Add to a trip the locating rows of these records, newest first, those since replaced with the rest."""
+    rows = LocatingFact.objects.visible_to(actor).filter(person_id__in=ids).order_by("-recorded_at", "-pk")
+    return trip.add(rows.filter(kind=kind) if kind else rows)
+
+
+def with_protection(rows: Sequence[LocatingFact], moment: datetime | None) -> list[ProtectedRow]:
+    """Those of `rows` (whole histories, newest first) known at `moment`, each with the protection it has today."""
+    successors = {row.supersedes: row for row in rows if row.supersedes}
+    guarding = [row for row in rows if row.pk not in successors and (row.protected_from or row.protected_reason)]
+    return [_protect(row, successors, guarding) for row in rows if _known(row, successors, moment)]
 
 
 def _known(row: LocatingFact, successors: Mapping[UUID, LocatingFact], moment: datetime | None) -> bool:
@@ -179,12 +193,12 @@ def _known(row: LocatingFact, successors: Mapping[UUID, LocatingFact], moment: d
 
 
 def _protect(
-    row: LocatingFact, successors: Mapping[UUID, LocatingFact], current: Sequence[LocatingFact]
+    row: LocatingFact, successors: Mapping[UUID, LocatingFact], guarding: Sequence[LocatingFact]
 ) -> ProtectedRow:
     last = row
     while last.pk in successors:
         last = successors[last.pk]
-    sources = [last, *(r for r in current if r.kind == row.kind and same_place(r, row.text, row.postcode, row.urn))]
+    sources = [last, *(r for r in guarding if r.kind == row.kind and same_place(r, row.text, row.postcode, row.urn))]
     people = frozenset(person for source in sources for person in source.protected_from)
     reason = next((source.protected_reason for source in sources if source.protected_from), "")
     return ProtectedRow(row, people, reason)
