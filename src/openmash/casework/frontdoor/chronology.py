@@ -6,8 +6,9 @@ A row about a whole contact is told to whoever the wall shows it to; what was sa
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar, cast
+from typing import TypeVar
 from uuid import UUID
 
 from openmash.casework.frontdoor.models import (
@@ -28,7 +29,7 @@ from openmash.casework.frontdoor.models import (
 from openmash.casework.frontdoor.models.contact import AboutContact, AboutContactChild
 from openmash.casework.frontdoor.words import Act, Agreed, ContactKind, FeedbackStatus, Outcome, Reply
 from openmash.foundation.access.actors import Actor
-from openmash.foundation.facts.models import FactQuerySet
+from openmash.foundation.facts.trip import Rows, Trip
 from openmash.records.cases.entries import Entry, People, Window
 
 LINE = 200
@@ -38,82 +39,125 @@ C = TypeVar("C", bound=AboutContactChild)
 S = TypeVar("S", bound=AboutContact)
 
 
+@dataclass(frozen=True)
+class _Read:
+    """The rows of each kind that fall in the window, newest first; `mine` is the child of each contact of theirs."""
+
+    mine: Mapping[UUID, UUID]
+    contacts: Rows[ContactChild]
+    notices: Rows[PoliceNotification]
+    ratings: Rows[Rating]
+    checks: Rows[Check]
+    answers: Rows[CheckReply]
+    said: Rows[ReplyChild]
+    late: Rows[QuestionAnswer]
+    acts: Rows[ProtectiveAct]
+    ratified: Rows[Ratification]
+    paid: Rows[DebtPaid]
+    decisions: Rows[Decision]
+    feedback: Rows[Feedback]
+    agreements: Rows[AgreementToService]
+
+
 def entries(people: People, *, actor: Actor, window: Window) -> list[Entry]:
-    """The newest entries in the window, newest first. As many queries as there are tables, whatever the history."""
-    mine = dict(_of(ContactChild, people, window, actor).values_list("contact_id", "person_id"))
-    found: list[Entry] = []
-    for kind, tell in TOLD.items():
-        if mine and window.wants(kind):
-            found += tell(kind, people, mine, actor, window)
+    """The newest entries in the window, newest first. As many queries as there are tables, in two trips."""
+    rows = ContactChild.objects.visible_to(actor).as_known_at(window.known_at).filter(person_id__in=list(people.ids))
+    mine = dict(rows.values_list("contact_id", "person_id"))
+    if not mine:
+        return []
+    read = _read(people, mine, actor, window)
+    found = [entry for kind, tell in TOLD.items() if window.wants(kind) for entry in tell(kind, read)]
     return sorted(found, key=lambda entry: entry.sorts_at, reverse=True)[: window.limit]
 
 
-def _contacts(kind: str, people: People, mine: Mapping[UUID, UUID], actor: Actor, window: Window) -> list[Entry]:
-    rows = window.newest(_of(ContactChild, people, window, actor), people, at="received_at")
-    contacts = {row.contact_id: row.person_id for row in rows}
-    notices = _about(PoliceNotification, contacts, window, actor)
-    graded = {notice.contact_id: f", graded {notice.grade}" for notice in notices if notice.grade}
+def _read(people: People, mine: Mapping[UUID, UUID], actor: Actor, window: Window) -> _Read:
+    trip = Trip(known_at=window.known_at)
+
+    def of(kind: str, model: type[C], at: str = "") -> Rows[C]:
+        """What is about this child alone."""
+        keys = list(people.ids) if window.wants(kind) else []
+        return window.ask(trip, model, "person_id", keys, actor=actor, at=at)
+
+    def about(kind: str, model: type[S], *related: str) -> Rows[S]:
+        """What is about the whole of a contact they are in."""
+        keys = list(mine) if window.wants(kind) else []
+        return window.ask(trip, model, "contact_id", keys, actor=actor, related=related)
+
+    read = _Read(
+        mine=mine,
+        contacts=of("contact", ContactChild, at="received_at"),
+        notices=trip.facts(PoliceNotification, "contact_id", mine if window.wants("contact") else (), actor=actor),
+        ratings=about("rating", Rating),
+        checks=about("check", Check, "agency"),
+        answers=about("check", CheckReply, "check_asked__agency"),
+        said=of("check", ReplyChild),
+        late=about("check", QuestionAnswer),
+        acts=of("act", ProtectiveAct),
+        ratified=of("act", Ratification),
+        paid=of("act", DebtPaid),
+        decisions=of("decision", Decision),
+        feedback=about("feedback", Feedback),
+        agreements=of("agreement", AgreementToService),
+    )
+    trip.go()
+    return read
+
+
+def _contacts(kind: str, read: _Read) -> list[Entry]:
+    graded = {notice.contact_id: f", graded {notice.grade}" for notice in read.notices.all if notice.grade}
     return [
         _entry(
             row, row.person_id, kind, row.received_at,
             f"{ContactKind(row.kind).label}{graded.get(row.contact_id, '')}{_words(row.concern)}",
         )
-        for row in rows
+        for row in read.contacts.all
     ]  # fmt: skip
 
 
-def _ratings(kind: str, people: People, mine: Mapping[UUID, UUID], actor: Actor, window: Window) -> list[Entry]:
-    rows = window.cut(_about(Rating, mine, window, actor))
-    return [_shared(r, mine, kind, f"Contact rated {r.rating}{_words(r.reason)}") for r in rows]
+def _ratings(kind: str, read: _Read) -> list[Entry]:
+    return [_shared(r, read, kind, f"Contact rated {r.rating}{_words(r.reason)}") for r in read.ratings.all]
 
 
-def _checks(kind: str, people: People, mine: Mapping[UUID, UUID], actor: Actor, window: Window) -> list[Entry]:
-    asked = window.cut(_about(Check, mine, window, actor).select_related("agency"))
-    found = [_shared(c, mine, kind, f"{c.agency.name} asked{_words(c.what)}") for c in asked]
-    answers = window.cut(_about(CheckReply, mine, window, actor).select_related("check_asked__agency"))
+def _checks(kind: str, read: _Read) -> list[Entry]:
+    found = [_shared(c, read, kind, f"{c.agency.name} asked{_words(c.what)}") for c in read.checks.all]
     found += [
-        _shared(a, mine, kind, f"{a.check_asked.agency.name} answered: {Reply(a.reply).label.lower()}{_searched(a)}")
-        for a in answers
+        _shared(a, read, kind, f"{a.check_asked.agency.name} answered: {Reply(a.reply).label.lower()}{_searched(a)}")
+        for a in read.answers.all
     ]
-    said = window.newest(_of(ReplyChild, people, window, actor), people)
-    found += [_child(r, kind, f"Impact now{_words(r.impact_now or r.information)}") for r in said]
-    late = window.cut(_about(QuestionAnswer, mine, window, actor))
+    found += [_child(r, kind, f"Impact now{_words(r.impact_now or r.information)}") for r in read.said.all]
     return found + [
         _shared(
-            q, mine, kind, f"A late answer {'changed' if q.changes else 'did not change'} the decision{_words(q.words)}"
+            q, read, kind, f"A late answer {'changed' if q.changes else 'did not change'} the decision{_words(q.words)}"
         )
-        for q in late
+        for q in read.late.all
     ]
 
 
-def _acts(kind: str, people: People, mine: Mapping[UUID, UUID], actor: Actor, window: Window) -> list[Entry]:
-    acts = window.newest(_of(ProtectiveAct, people, window, actor), people)
-    found = [_child(a, kind, f"{Act(a.act).label}: {a.line}") for a in acts]
-    ratified = window.newest(_of(Ratification, people, window, actor), people)
+def _acts(kind: str, read: _Read) -> list[Entry]:
+    found = [_child(a, kind, f"{Act(a.act).label}: {a.line}") for a in read.acts.all]
     found += [
         _child(
             r, kind, f"A manager {'agreed with' if r.agrees else 'disagreed with'} the protective act{_words(r.words)}"
         )
-        for r in ratified
+        for r in read.ratified.all
     ]
-    paid = window.newest(_of(DebtPaid, people, window, actor), people)
-    return found + [_child(d, kind, f"Written up afterwards{_words(d.words)}") for d in paid]
+    return found + [_child(d, kind, f"Written up afterwards{_words(d.words)}") for d in read.paid.all]
 
 
-def _decisions(kind: str, people: People, mine: Mapping[UUID, UUID], actor: Actor, window: Window) -> list[Entry]:
-    rows = window.newest(_of(Decision, people, window, actor), people)
-    return [_child(d, kind, f"Decided: {_outcome(d.outcome)}. {d.line}") for d in rows]
+def _decisions(kind: str, read: _Read) -> list[Entry]:
+    return [_child(d, kind, f"Decided: {_outcome(d.outcome)}. {d.line}") for d in read.decisions.all]
 
 
-def _feedback(kind: str, people: People, mine: Mapping[UUID, UUID], actor: Actor, window: Window) -> list[Entry]:
-    rows = window.cut(_about(Feedback, mine, window, actor))
+def _feedback(kind: str, read: _Read) -> list[Entry]:
     said = {FeedbackStatus.TOLD: "Referrer told", FeedbackStatus.HELD: "Telling the referrer is held"}
-    return [_shared(f, mine, kind, said.get(FeedbackStatus(f.status), "Nothing is owed to the referrer")) for f in rows]
+    nothing = "Nothing is owed to the referrer"
+    return [_shared(f, read, kind, said.get(FeedbackStatus(f.status), nothing)) for f in read.feedback.all]
 
 
-def _agreements(kind: str, people: People, mine: Mapping[UUID, UUID], actor: Actor, window: Window) -> list[Entry]:
-    rows = window.newest(_of(AgreementToService, people, window, actor), people)
-    return [_child(a, kind, f"{a.service}: {Agreed(a.agreed).label.lower()}{_words(a.words)}") for a in rows]
+def _agreements(kind: str, read: _Read) -> list[Entry]:
+    return [
+        _child(a, kind, f"{a.service}: {Agreed(a.agreed).label.lower()}{_words(a.words)}") for a in read.agreements.all
+    ]
 
 
 TOLD = {
@@ -126,17 +170,6 @@ TOLD = {
     "agreement": _agreements,
 }
 """Each kind of entry and what tells it."""
-
-
-def _of(model: type[C], people: People, window: Window, actor: Actor) -> FactQuerySet[C]:
-    rows = cast("FactQuerySet[C]", model.objects.all())
-    return rows.visible_to(actor).as_known_at(window.known_at).filter(person_id__in=list(people.ids))
-
-
-def _about(model: type[S], mine: Mapping[UUID, UUID], window: Window, actor: Actor) -> FactQuerySet[S]:
-    rows = cast("FactQuerySet[S]", model.objects.all())
-    return rows.visible_to(actor).as_known_at(window.known_at).filter(contact_id__in=list(mine))
-
 
 PAGE = "contact"
 """The name of the address where all of a contact is read; entries lead there."""
@@ -154,8 +187,8 @@ def _child(row: AboutContactChild, kind: str, headline: str) -> Entry:
     return _entry(row, row.person_id, kind, row.occurred_at, headline)
 
 
-def _shared(row: AboutContact, mine: Mapping[UUID, UUID], kind: str, headline: str) -> Entry:
-    return _entry(row, mine[row.contact_id], kind, row.occurred_at, headline)
+def _shared(row: AboutContact, read: _Read, kind: str, headline: str) -> Entry:
+    return _entry(row, read.mine[row.contact_id], kind, row.occurred_at, headline)
 
 
 def _searched(answer: CheckReply) -> str:

@@ -19,6 +19,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections, models
 from django.db.backends.utils import CursorWrapper
 from django.db.models import F
+from django.db.models.base import ModelState
 from django.db.models.functions import Coalesce
 from django.db.models.query import get_related_populators  # type: ignore[attr-defined]  # the stubs lack it
 
@@ -41,10 +42,10 @@ class Newest:
     limit: int
     at: str = ""
 
-    def cut(self, rows: FactQuerySet[Any], before: datetime) -> models.QuerySet[Any]:
+    def cut(self, rows: FactQuerySet[M]) -> models.QuerySet[M]:
         """Those of these rows, newest first."""
         when = F(self.at) if self.at else Coalesce("occurred_at", "recorded_at")
-        found: models.QuerySet[Any] = rows.alias(told_at=when).filter(told_at__lt=before)
+        found: models.QuerySet[M] = rows.alias(told_at=when).filter(told_at__lt=self.before)
         return found.order_by("-told_at", "-pk")[: self.limit]
 
 
@@ -89,15 +90,19 @@ class _Statement:
         return tuple(found)
 
     def rows(self, found: Iterable[Sequence[object]]) -> list[models.Model]:
-        """Objects as Django makes them."""
+        """Objects as Django makes them from a row, without its asking each field of each whether it was changed."""
         connection = connections[DEFAULT_DB_ALIAS]
         made = []
         for row in found:
-            values = list(row)
-            for place, (convert, expression) in self.converters.items():
-                for change in convert:
-                    values[place] = change(values[place], expression, connection)
-            one = self.model.from_db(DEFAULT_DB_ALIAS, self.names, values[: len(self.names)])
+            values: Sequence[object] = row
+            if self.converters:
+                values = list(row)
+                for place, (convert, expression) in self.converters.items():
+                    for change in convert:
+                        values[place] = change(values[place], expression, connection)
+            one = self.model.__new__(self.model)
+            one.__dict__.update(zip(self.names, values, strict=False), _state=ModelState())
+            one._state.adding, one._state.db = False, DEFAULT_DB_ALIAS
             for related in self.related:
                 related.populate(values, one)
             made.append(one)
@@ -197,7 +202,7 @@ def _facts(model: type[models.Model], form: _Form) -> _Statement:
     rows = rows.as_known_at(SOME_MOMENT if form.dated else None)
     rows = rows.filter(**{f"{form.column}__in": SOME_KEYS}, **dict(form.only))
     rows = rows.select_related(*form.related) if form.related else rows
-    return _written(form.newest.cut(rows, SOME_END) if form.newest else rows.order_by(*form.order))
+    return _written(form.newest.cut(rows) if form.newest else rows.order_by(*form.order))
 
 
 def _written(queryset: models.QuerySet[Any]) -> _Statement:

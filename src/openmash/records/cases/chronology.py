@@ -6,6 +6,7 @@ from datetime import datetime
 
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.design import say
+from openmash.foundation.facts.trip import Rows, Trip
 from openmash.records.cases.entries import Entry, People, Window
 from openmash.records.cases.models import Allocation, Involvement, Milestone
 from openmash.records.cases.words import AllocationRole, Service
@@ -25,26 +26,30 @@ TOLD_ELSEWHERE = frozenset(
 
 
 def entries(people: People, *, actor: Actor, window: Window) -> list[Entry]:
-    """The newest entries in the window, newest first. Three small indexed queries."""
-    found: list[Entry] = []
+    """The newest entries in the window, newest first. Three small indexed queries in one trip."""
+    trip = Trip()
+    ids = list(people.ids)
+    milestones, allocations, involvements = Rows[Milestone](), Rows[Allocation](), Rows[Involvement]()
     if window.wants("milestone"):
         happened = Milestone.objects.visible_to(actor).as_known_at(window.known_at).exclude(event__in=TOLD_ELSEWHERE)
-        found += [
-            _entry(m, m.occurred_at, "milestone", say.begun(Event(m.event).said))
-            for m in window.newest(happened, people, at="occurred_at")
-        ]
+        milestones = trip.add(window.of(happened.filter(person_id__in=ids), at="occurred_at"))
     if window.wants("allocation"):
-        allocated = Allocation.objects.visible_to(actor).select_related("account")
-        found += [
-            _entry(
-                a, a.starts_at, "allocation", f"Allocated to {a.account.name} ({AllocationRole(a.role).label.lower()})"
-            )
-            for a in window.newest(allocated, people, at="starts_at")
-        ]
+        allocated = Allocation.objects.visible_to(actor).filter(person_id__in=ids).select_related("account")
+        allocations = trip.add(window.of(allocated, at="starts_at"))
     if window.wants("involvement"):
-        told = Involvement.objects.visible_to(actor)
-        found += [_entry(i, i.as_at, "involvement", _said(i)) for i in window.newest(told, people, at="as_at")]
+        told = Involvement.objects.visible_to(actor).filter(person_id__in=ids)
+        involvements = trip.add(window.of(told, at="as_at"))
+    trip.go()
+    found = [
+        *(_entry(m, m.occurred_at, "milestone", say.begun(Event(m.event).said)) for m in milestones.all),
+        *(_entry(a, a.starts_at, "allocation", _allocated(a)) for a in allocations.all),
+        *(_entry(i, i.as_at, "involvement", _said(i)) for i in involvements.all),
+    ]
     return sorted(found, key=lambda entry: entry.sorts_at, reverse=True)[: window.limit]
+
+
+def _allocated(row: Allocation) -> str:
+    return f"Allocated to {row.account.name} ({AllocationRole(row.role).label.lower()})"
 
 
 def _entry(row: Milestone | Allocation | Involvement, at: datetime | None, kind: str, headline: str) -> Entry:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Literal, Protocol, TypeVar
+from typing import Literal, Protocol, TypeVar, cast
 from uuid import UUID
 
-from django.db.models import F
-from django.db.models.functions import Coalesce
+from django.db.models import QuerySet
 
 from openmash.foundation.facts.models import Fact, FactQuerySet
+from openmash.foundation.facts.stamp import Looker
+from openmash.foundation.facts.trip import Newest, Rows, Trip
 
 Sensitivity = Literal["ordinary", "sensitive", "withheld"]
 LONG_AGO = datetime(1900, 1, 1, tzinfo=UTC)
@@ -45,11 +46,11 @@ class Window:
         return not self.kinds or kind in self.kinds
 
     def newest(self, rows: FactQuerySet[R], people: People, *, at: str = "") -> list[R]:
-        """The rows of these people that fall in the window, newest first. One query. See `cut`."""
-        return self.cut(rows.filter(person_id__in=list(people.ids)), at=at)
+        """The rows of these people that fall in the window, newest first. One query. See `of`."""
+        return list(self.of(rows.filter(person_id__in=list(people.ids)), at=at))
 
-    def cut(self, rows: FactQuerySet[R], *, at: str = "") -> list[R]:
-        """Those of these rows that fall in the window, newest first. One query.
+    def of(self, rows: FactQuerySet[R], *, at: str = "") -> QuerySet[R]:
+        """Those of these rows that fall in the window, newest first, not yet asked for.
 
         `at` names the column that says when; otherwise when it happened, or when it was recorded if nobody knows. Pass
         `Model.objects.as_known_at(window.known_at)` where a later row puts an earlier one right.
@@ -59,8 +60,19 @@ class Window:
             found = found.filter(recorded_at__lte=self.known_at)
         if self.agencies:
             found = found.filter(held_by__in=self.agencies)
-        when = F(at) if at else Coalesce("occurred_at", "recorded_at")
-        return list(found.alias(told_at=when).filter(told_at__lt=self.before).order_by("-told_at", "-pk")[: self.limit])
+        return Newest(self.before, self.limit, at).cut(found)
+
+    def ask(
+        self, trip: Trip, model: type[R], column: str, keys: Iterable[UUID], *, actor: Looker, at: str = "",
+        related: Sequence[str] = (),
+    ) -> Rows[R]:  # fmt: skip
+        """Add to a trip the facts whose `column` is among `keys` and that fall in the window, newest first."""
+        if self.agencies:
+            rows = cast("FactQuerySet[R]", model._default_manager.all()).visible_to(actor).as_known_at(self.known_at)
+            rows = rows.filter(**{f"{column}__in": list(keys)})
+            return trip.add(self.of(rows.select_related(*related) if related else rows, at=at))
+        newest = Newest(self.before, self.limit, at)
+        return trip.facts(model, column, keys, actor=actor, newest=newest, related=related)
 
 
 @dataclass(frozen=True)

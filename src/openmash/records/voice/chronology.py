@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from openmash.foundation.access.actors import Actor
+from openmash.foundation.facts.trip import Trip
 from openmash.records.cases.entries import Entry, People, Window
 from openmash.records.voice.models import Influence, Voice
 from openmash.records.voice.words import NotHeardBecause, Status
 
 
 def entries(people: People, *, actor: Actor, window: Window) -> list[Entry]:
-    """The newest entries in the window, newest first. Two indexed queries."""
-    found: list[Entry] = []
-    if window.wants("voice"):
-        said = Voice.objects.visible_to(actor).as_known_at(window.known_at)
-        found += [_entry(row, "voice", _line(row)) for row in window.newest(said, people)]
-    if window.wants("influence"):
-        changed = Influence.objects.visible_to(actor).as_known_at(window.known_at)
-        found += [
-            _entry(row, "influence", f"What the child’s voice changed: {row.changed}")
-            for row in window.newest(changed, people)
-        ]
+    """The newest entries in the window, newest first. Two indexed queries in one trip."""
+    trip, ids = Trip(known_at=window.known_at), list(people.ids)
+    said = window.ask(trip, Voice, "person_id", ids if window.wants("voice") else (), actor=actor)
+    changed = window.ask(trip, Influence, "person_id", ids if window.wants("influence") else (), actor=actor)
+    trip.go()
+    found = [_entry(row, "voice", _line(row)) for row in said.all]
+    found += [_entry(row, "influence", f"What the child’s voice changed: {row.changed}") for row in changed.all]
     return sorted(found, key=lambda entry: entry.sorts_at, reverse=True)[: window.limit]
 
 
