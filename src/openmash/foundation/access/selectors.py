@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import connection
@@ -104,6 +105,21 @@ def sealed_entries(
             [list(tables), list(person_ids), list(agencies), before, known_at, limit],
         )
         return [SealedEntry(*row) for row in cursor.fetchall()]
+
+
+def version_for(*, actor: Actor, now: datetime, each: timedelta, of: Sequence[str] = ()) -> str:
+    """What changes whenever a page of this actor's could: anything anybody changed, their own reach, the time by steps
+    of `each` (words such as "12 minutes left"), and what the page was asked (`of`). One small query; opaque.
+
+    A page may say "nothing has changed" by it and by nothing older: a right that has lapsed changes it at once.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select audit.changed(), wall.my_circles(), wall.my_people()")
+        (changed, circles, people) = cursor.fetchone() or (0, [], [])
+    roles = sorted(role.value for role in actor.roles)
+    step = int(now.timestamp() // each.total_seconds())
+    parts = (actor.account_id, actor.team_id, roles, sorted(circles), sorted(people), changed, step, *of)
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
 
 
 @dataclass(frozen=True)

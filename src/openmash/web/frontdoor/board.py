@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, QueryDict
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 
 from openmash.casework.frontdoor import selectors
 from openmash.casework.frontdoor.permissions import Permission
@@ -19,11 +19,14 @@ from openmash.casework.frontdoor.words import State
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import may
 from openmash.foundation.access.screens import Answer, Sent, Shown, screen
+from openmash.foundation.access.selectors import version_for
 from openmash.foundation.design import parts, say
 from openmash.foundation.design.parts import Answering, Link, Mark, Tone
 from openmash.web.frontdoor.showing import time_left_of
 
 MOST_IN_A_LANE = 60
+WORDS_HOLD = timedelta(seconds=30)
+"""How long "12 minutes left" may stand on a board that is open, though nothing has happened."""
 SHOWN = "board_shown"
 """In the session: the contacts this page has shown, so that a refresh logs only what is new on it."""
 EMPTY: dict[State, str] = {
@@ -73,10 +76,13 @@ def board(request: HttpRequest, actor: Actor) -> Answer:
 
 @screen(Permission.VIEW_BOARD, log="board.listed")
 def board_now(request: HttpRequest, actor: Actor) -> Answer:
-    """The same board without its frame, for the quiet refresh; nothing is sent where nothing has changed."""
+    """The same board without its frame, for the quiet refresh; nothing is read or sent where nothing has changed."""
+    version = version_for(actor=actor, now=timezone.now(), each=WORDS_HOLD, of=(request.GET.urlencode(),))
+    etag = f'"{version}"'
+    if request.headers.get("If-None-Match") == etag:
+        return Sent(b"", "text/html; charset=utf-8", etag=etag, refresh=True)
     found = selectors.board(actor=actor, filters=_filters(request.GET, actor))
     body = render_to_string("frontdoor/_board.html", {"page": _page(found, request.GET, actor)}, request=request)
-    etag = f'"{hashlib.sha256(body.encode()).hexdigest()[:32]}"'
     before = set(request.session.get(SHOWN, ()))
     newly = [key for key in _about(found) if key not in before]
     if newly:
