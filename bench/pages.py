@@ -1,8 +1,11 @@
 """Pages under load: 130,000 children, 50 people at once, each opening one page every ten seconds (foundations §9).
 
 Open-loop: a page is asked for at its time whether or not the last one has come, and waiting counts. The real mix of
-pages, signed in as people who may see them, audit and fsync on, one server of the size the demonstration uses. The
-generator's own processor time is reported. `--minutes 10 --children 130000` is the full run; shorter ones say so.
+pages, signed in as people who may see them, audit and fsync on, served as the demonstration serves. First each kind of
+page is opened by one person at a time: how quick it is when nobody else asks. Beside the waiting stand what the server
+itself says of each page (time in it, processor time, queries and the wait for them), the processor time of its
+processes and of the database's for each page, the generator's own, and how busy the machine was with other things: on a
+machine shared with others the waiting says more about them. `--minutes 10 --children 130000` is the full run.
 """
 
 from __future__ import annotations
@@ -11,12 +14,14 @@ import argparse
 import http.client
 import os
 import random
+import re
 import resource
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
+from pathlib import Path
 from uuid import uuid4
 
 import psycopg
@@ -29,6 +34,21 @@ MIX = {"board": 30, "contact": 30, "child": 20, "decision": 10, "search": 10}
 """How often each page is opened, of a hundred: the hub's own habit, as the practice rules describe a shift."""
 
 
+ALONE = 12
+"""How often each kind of page is opened with nobody else there."""
+TIMING = re.compile(r"(\w+);dur=([\d.]+)(?:;desc=\"(\d+)\")?")
+
+
+@dataclass(frozen=True)
+class Inside:
+    """What the server says of one page: time in it, its processor time, the wait for the database (ms), queries."""
+
+    whole: float = 0.0
+    cpu: float = 0.0
+    db: float = 0.0
+    queries: int = 0
+
+
 @dataclass(frozen=True)
 class Visit:
     """One page asked for: which, how long from when it was due to its last byte (ms), and what was answered."""
@@ -36,6 +56,26 @@ class Visit:
     page: str
     taken: float
     status: int
+    inside: Inside
+
+
+@dataclass(frozen=True)
+class Used:
+    """Processor seconds so far: of the server's processes, the database's, this one, and of the whole machine."""
+
+    server: float
+    database: float
+    generator: float
+    machine: float
+
+    def since(self, before: Used) -> Used:
+        """What was used between."""
+        return Used(
+            self.server - before.server,
+            self.database - before.database,
+            self.generator - before.generator,
+            self.machine - before.machine,
+        )
 
 
 def main(arguments: list[str]) -> dict[str, object]:
@@ -44,19 +84,29 @@ def main(arguments: list[str]) -> dict[str, object]:
     chosen.add_argument("--minutes", type=float, default=10)
     chosen.add_argument("--children", type=int, default=130_000)
     options = chosen.parse_args(arguments)
-    with ground(f"bench_pages_{options.children}") as (_, made):
+    with ground(f"bench_pages_{options.children}") as (cluster, made):
         if made:
             _load(options.children)
-        from openmash.cli.serving import free_port, start
+        from openmash.cli.serving import THREADS, free_port, sensible_workers, start
 
-        port = free_port()
-        server = start(port=port, workers=1, threads=8, quiet=True)
+        os.environ["OPENMASH_TIMINGS"] = "1"
+        port, workers, addresses = free_port(), sensible_workers(), _addresses()
+        server = start(port=port, workers=workers, threads=THREADS, quiet=True)
         try:
-            visits, cpu = _visit(port, options.minutes, _addresses())
+            roots = (server.pid, int((cluster.data / "postmaster.pid").read_text().split()[0]))
+            alone = _alone(port, addresses)
+            load, before, began = os.getloadavg()[0], _used(*roots), time.monotonic()
+            visits = _visit(port, options.minutes, addresses)
+            used, taken = _used(*roots).since(before), time.monotonic() - began
         finally:
             server.terminate()
             server.wait(20)
-    return _told(visits, cpu, options.children, options.minutes)
+    settings = f"{options.children:,} children, {workers} workers of {THREADS} threads"
+    pages = _told(alone, visits, f"{settings}, {SESSIONS} people, {options.minutes:g} minutes")
+    return {
+        "children": options.children, "minutes": options.minutes, "workers": workers, "threads": THREADS,
+        "target_p95_ms": TARGET_MS, "pages": pages, **_told_of_machine(used, taken, len(visits), load),
+    }  # fmt: skip
 
 
 def _load(children: int) -> None:
@@ -118,7 +168,17 @@ def _session(account_id: str, sought: dict[str, str]) -> str:
     return str(store.session_key)
 
 
-def _visit(port: int, minutes: float, addresses: dict[str, list[str]]) -> tuple[list[Visit], float]:
+def _alone(port: int, addresses: dict[str, list[str]]) -> list[Visit]:
+    """Each kind of page, one at a time, after as many that warm the workers' templates and the connections' plans."""
+    chance, visits = random.Random(7), []
+    for kind in [kind for kind in MIX for _ in range(2 * ALONE)]:
+        began = time.monotonic()
+        answer = _get(port, chance.choice(addresses[kind]), chance.choice(addresses["sessions"]))
+        visits.append(Visit(kind, (time.monotonic() - began) * 1000, *answer))
+    return [one for kind in MIX for one in [visit for visit in visits if visit.page == kind][ALONE:]]
+
+
+def _visit(port: int, minutes: float, addresses: dict[str, list[str]]) -> list[Visit]:
     visits: list[Visit] = []
     begins, ends = time.monotonic() + 2, time.monotonic() + 2 + minutes * 60
     kinds, weights = list(MIX), list(MIX.values())
@@ -129,53 +189,105 @@ def _visit(port: int, minutes: float, addresses: dict[str, list[str]]) -> tuple[
         while due < ends:
             time.sleep(max(0.0, due - time.monotonic()))
             kind = chance.choices(kinds, weights)[0]
-            status = _get(port, chance.choice(addresses[kind]), addresses["sessions"][number])
-            visits.append(Visit(kind, (time.monotonic() - due) * 1000, status))
+            answer = _get(port, chance.choice(addresses[kind]), addresses["sessions"][number])
+            visits.append(Visit(kind, (time.monotonic() - due) * 1000, *answer))
             due += EVERY_SECONDS
 
-    before = resource.getrusage(resource.RUSAGE_SELF)
     people = [threading.Thread(target=person, args=(n,)) for n in range(SESSIONS)]
     for one in people:
         one.start()
     for one in people:
         one.join()
-    after = resource.getrusage(resource.RUSAGE_SELF)
-    return visits, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return visits
 
 
-def _get(port: int, path: str, session: str) -> int:
+def _get(port: int, path: str, session: str) -> tuple[int, Inside]:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     connection.request("GET", path, headers={"Cookie": f"sessionid={session}", "Host": f"localhost:{port}"})
     response = connection.getresponse()
     response.read()
     connection.close()
-    return response.status
+    said = {name: (float(ms), count) for name, ms, count in TIMING.findall(response.getheader("Server-Timing") or "")}
+    if not said:
+        return response.status, Inside()
+    return response.status, Inside(said["whole"][0], said["cpu"][0], said["db"][0], int(said["db"][1]))
 
 
-def _told(visits: Sequence[Visit], cpu: float, children: int, minutes: float) -> dict[str, object]:
+def _used(server: int, database: int) -> Used:
+    own = resource.getrusage(resource.RUSAGE_SELF)
+    busy = [int(ticks) for ticks in Path("/proc/stat").read_text().split("\n")[0].split()[1:]]
+    tick = os.sysconf("SC_CLK_TCK")
+    return Used(
+        server=_of_processes(server) / tick,
+        database=_of_processes(database) / tick,
+        generator=own.ru_utime + own.ru_stime,
+        machine=(sum(busy[:8]) - busy[3] - busy[4]) / tick,
+    )
+
+
+def _of_processes(root: int) -> int:
+    """Ticks used by a process, those it started, and those of them that have ended."""
+    stats: dict[int, tuple[int, int]] = {}
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            try:
+                fields = (entry / "stat").read_text().rsplit(")", 1)[1].split()
+            except OSError:
+                continue
+            stats[int(entry.name)] = int(fields[1]), sum(int(ticks) for ticks in fields[11:15])
+    family = {root}
+    while more := {pid for pid, (parent, _) in stats.items() if parent in family} - family:
+        family |= more
+    return sum(stats[pid][1] for pid in family if pid in stats)
+
+
+def _told(alone: Sequence[Visit], visits: Sequence[Visit], settings: str) -> dict[str, object]:
     rows: list[list[Figure]] = []
     figures: dict[str, object] = {}
     for kind in MIX:
-        taken = [visit.taken for visit in visits if visit.page == kind]
-        failed = sum(1 for visit in visits if visit.page == kind and visit.status != 200)
-        if taken:
-            rows.append([kind, len(taken), p(taken, 50), p(taken, 95), p(taken, 99), TARGET_MS, failed])
-            figures[kind] = {
-                "visits": len(taken),
-                "p50_ms": p(taken, 50),
-                "p95_ms": p(taken, 95),
-                "p99_ms": p(taken, 99),
-                "failed": failed,
-            }
-    table(
-        f"Pages, {children:,} children, {SESSIONS} people, {minutes:g} minutes (target: p95 within {TARGET_MS:g} ms)",
-        ["page", "visits", "p50 ms", "p95 ms", "p99 ms", "target p95", "not 200"], rows,
-    )  # fmt: skip
-    print(f"  The generator itself used {cpu:.1f} s of processor time.")
+        mine, quiet = [v for v in visits if v.page == kind], [v for v in alone if v.page == kind]
+        if not mine or not quiet:
+            continue
+        taken = [visit.taken for visit in mine]
+        failed = sum(visit.status != 200 for visit in (*mine, *quiet))
+        figure: dict[str, Figure] = {
+            "visits": len(mine),
+            "queries": max(visit.inside.queries for visit in (*mine, *quiet)),
+            "alone p50 ms": p([visit.taken for visit in quiet], 50),
+            "python ms": _middle(visit.inside.cpu for visit in quiet),
+            "db wait ms": _middle(visit.inside.db for visit in quiet),
+            "p50 ms": p(taken, 50),
+            "p95 ms": p(taken, 95),
+            "p99 ms": p(taken, 99),
+            "in server p95": p([visit.inside.whole for visit in mine], 95),
+            "target p95": TARGET_MS,
+            "not 200": failed,
+        }
+        figures[kind] = figure
+        rows.append([kind, *figure.values()])
+    heads = list(next(iter(figures.values()), {}))  # type: ignore[call-overload]  # each is a dict of figures
+    table(f"Pages, {settings}: one at a time, then all at once", ["page", *heads], rows)
+    return figures
+
+
+def _middle(values: Iterable[float]) -> float:
+    return p(list(values), 50)
+
+
+def _told_of_machine(used: Used, taken: float, pages: int, load: float) -> dict[str, object]:
+    cores = os.cpu_count() or 1
+    others = used.machine - used.server - used.database - used.generator
+    each = 1000 / max(pages, 1)
+    print(
+        f"  Processor time for each page: server {used.server * each:.1f} ms, database {used.database * each:.1f} ms; "
+        f"the generator itself {used.generator * each:.1f} ms.\n"
+        f"  Other work had {100 * others / taken / cores:.0f}% of the machine's {cores} cores meanwhile; "
+        f"load average {load:.1f} before and {os.getloadavg()[0]:.1f} after."
+    )
     return {
-        "children": children,
-        "minutes": minutes,
-        "pages": figures,
-        "generator_cpu_seconds": cpu,
-        "target_p95_ms": TARGET_MS,
+        "server_cpu_ms_a_page": used.server * each,
+        "database_cpu_ms_a_page": used.database * each,
+        "generator_cpu_seconds": used.generator,
+        "others_share_of_machine": others / taken / cores,
+        "load_average": [load, os.getloadavg()[0]],
     }

@@ -71,7 +71,7 @@ def parser() -> argparse.ArgumentParser:
     working.add_argument("--until-empty", action="store_true", help="stop when nothing is left to do")
     serving = add("serve", _serve, "serve the pages, in production", "serve --port 8000 --workers 2 --threads 4")
     serving.add_argument("--port", type=int, default=8000)
-    serving.add_argument("--workers", type=int, default=2, help="processes")
+    serving.add_argument("--workers", type=int, default=0, help="processes; one a core, four at most, where not said")
     serving.add_argument("--threads", type=int, default=4, help="threads in each, every one with a connection")
     docs = add("docs", _docs, "write docs/reference from the code", "docs --check")
     docs.add_argument("--check", action="store_true", help="fail where a page is out of step")

@@ -31,6 +31,8 @@ def _settings() -> list[str]:
         found.append("OPENMASH_SECRET_KEY is not set: set 50 random characters, and keep them secret.")
     if os.environ.get("OPENMASH_DEMO") == "1":
         found.append("OPENMASH_DEMO is on: anyone may sign in as anyone.")
+    if os.environ.get("OPENMASH_TIMINGS") == "1":
+        found.append("OPENMASH_TIMINGS is on: it tells every browser how long an answer took, and is for measuring.")
     if not os.environ.get("OPENMASH_HOSTS"):
         found.append("OPENMASH_HOSTS is not set: name the addresses this service answers to.")
     if "host=/" in os.environ.get("DATABASE_URL", ""):

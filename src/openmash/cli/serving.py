@@ -17,6 +17,12 @@ from openmash.cli.database import CHECKOUT
 
 ADDRESS = "127.0.0.1"
 READY_WITHIN = 30
+MOST_WORKERS, THREADS = 4, 4
+
+
+def sensible_workers() -> int:
+    """A process for each core, four at most: one runs Python on one core at a time, whatever its threads."""
+    return min(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1, MOST_WORKERS)
 
 
 def child_environment(*, threads: int) -> dict[str, str]:
@@ -63,13 +69,15 @@ def start(
     raise RuntimeError(f"The server did not answer within {READY_WITHIN} seconds.")
 
 
-def serve(*, port: int = 8000, workers: int = 1, threads: int = 4, beside: Sequence[Sequence[str]] = ()) -> int:
+def serve(*, port: int = 8000, workers: int = 0, threads: int = THREADS, beside: Sequence[Sequence[str]] = ()) -> int:
     """Serve until interrupted, with other processes of ours (the queue's worker) beside. Returns an exit code.
+
+    `workers`: 0 is as many as are sensible here. Each has its own pool, with a connection for every thread.
 
     Run it in the main thread. Whatever ends first ends the rest: nothing half works.
     """
     environment = child_environment(threads=threads)
-    running = [start(port=port, workers=workers, threads=threads)]
+    running = [start(port=port, workers=workers or sensible_workers(), threads=threads)]
     running += [subprocess.Popen(list(command), cwd=CHECKOUT, env=environment) for command in beside]
     stopping = False
 

@@ -93,6 +93,8 @@ MIDDLEWARE = [
     "openmash.publicsite.reply.holding.KeepProof",
     "openmash.foundation.access.screens.RefuseUnmarkedViews",
 ]
+if os.environ.get("OPENMASH_TIMINGS") == "1":  # for measuring; `doctor` refuses it in production
+    MIDDLEWARE.insert(0, "openmash.web.shell.timings.TellTimings")
 THIRD_PARTY_VIEWS = ("allauth.", "django.views.static.")
 """Views of libraries that cannot bear the mark; each route is listed with its reason in config/urls.py."""
 
