@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TypeVar, cast
+from typing import TypeVar
 from uuid import UUID
 
 from openmash.foundation.access.actors import Actor
@@ -33,7 +33,7 @@ def visible(person_id: UUID, actor: Actor) -> Person:
 
 def found(model: type[A], pk: UUID, actor: Actor) -> A:
     """The row, where the actor may see it and nobody has superseded it. Raises NotVisible and NotAllowedNow."""
-    row: A | None = cast("A | None", model.objects.visible_to(actor).filter(pk=pk).first())
+    row: A | None = model.objects.visible_to(actor).filter(pk=pk).first()
     if row is None:
         raise NotVisible
     if model.objects.filter(supersedes=pk).exists():
