@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from openmash.casework.frontdoor.models import Contact, ContactChild, Referrer
@@ -12,7 +13,6 @@ from openmash.foundation.access.actors import Actor, acting_as
 from openmash.foundation.access.roles import Role
 from openmash.foundation.drafts.models import Draft
 from openmash.foundation.instruments.selectors import responses_about
-from openmash.publicsite.visitor import NEUTRAL
 from tests.factories.access import an_actor
 from tests.factories.cases import the_council
 
@@ -174,9 +174,9 @@ def test_no_page_is_kept_by_the_browser_or_holds_what_takes_the_escape_key(
 
 def test_leaving_throws_the_words_away_and_earlier_pages_then_lead_elsewhere(client: Client, screener: Actor) -> None:
     told(client)
-    assert client.get("/report/leave")["Location"] == NEUTRAL
+    assert client.get("/report/leave")["Location"] == settings.OPENMASH_NEUTRAL_SITE
     for url in ("/report/check", "/report/worry", "/report/sent", "/report/call-999"):
-        assert client.get(url)["Location"] == NEUTRAL, url
+        assert client.get(url)["Location"] == settings.OPENMASH_NEUTRAL_SITE, url
     assert post(client, "/report", form_token="again-0001") == "/report/danger"
     assert "blue Corsa" not in client.get("/report/child").content.decode()
 

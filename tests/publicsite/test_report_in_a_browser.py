@@ -1,11 +1,9 @@
-"""The public's report in a real browser: accessible, narrow, light, without scripts, and left with one key."""
+"""The public's report in a real browser: accessible, narrow, light, and without scripts."""
 
 from __future__ import annotations
 
-import contextlib
-
 import pytest
-from playwright.sync_api import Error, Page
+from playwright.sync_api import Page
 
 from openmash.cli.embedded import Cluster
 from tests.factories.cases import the_council
@@ -79,51 +77,3 @@ def test_a_page_is_light_enough_for_a_poor_connection(browser: Browse, url: str)
     client.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
     page.goto(url, wait_until="networkidle")
     assert 0 < sum(sizes) <= MOST_BYTES, sum(sizes)
-
-
-NEUTRAL = "https://www.bbc.co.uk/weather"
-
-
-def outside(page: Page) -> list[str]:
-    """Where the browser asks to go outside. There is no network here, so it gets no further."""
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url) if "bbc.co.uk" in request.url else None)
-    return asked
-
-
-def back(page: Page) -> None:
-    """Press Back, to whatever is there."""
-    with contextlib.suppress(Error):
-        page.go_back(timeout=3000)
-    page.wait_for_timeout(300)
-
-
-@pytest.mark.parametrize("how", ["key", "link"])
-def test_one_press_leaves_at_once_and_going_back_shows_nothing_again(browser: Browse, how: str) -> None:
-    page = start(browser)
-    page.check("text=No, not at this moment")
-    page.click("button:has-text('Continue')")
-    page.fill("textarea", "Canary")
-    page.click("button:has-text('Continue')")
-    assert page.url.endswith("/report/child")
-    asked = outside(page)
-    with page.expect_request(NEUTRAL), contextlib.suppress(Error):
-        page.keyboard.press("Escape") if how == "key" else page.click("text=Leave this page now", no_wait_after=True)
-    page.wait_for_timeout(500)
-    assert asked == [NEUTRAL]
-    for _ in range(4):
-        back(page)
-        assert "child" not in page.inner_text("body"), page.url
-    browser.complaints.clear()  # the neutral site is outside, and is meant to be
-
-
-def test_leaving_works_without_scripts(browser: Browse) -> None:
-    page = start(browser, scripts=False)
-    asked = outside(page)
-    with page.expect_request(NEUTRAL), contextlib.suppress(Error):
-        page.click("text=Leave this page now", no_wait_after=True)
-    assert asked == [NEUTRAL]
-    page.wait_for_timeout(500)
-    back(page)
-    assert "danger" not in page.inner_text("body")
-    browser.complaints.clear()  # the neutral site is outside, and is meant to be

@@ -23,6 +23,9 @@ SOURCE_MAP = re.compile(rb"\n?(//|/\*)# sourceMappingURL=[^\n]*")
 SCRIPTS = {"govuk-frontend.js": "govuk-frontend/dist/govuk/govuk-frontend.min.js"}
 """Others' scripts: our name for each, and where it lies in node_modules."""
 
+SHEETS = ("app", "public")
+"""Our style sheets: one for the pages people work on, one for the public's, which is small."""
+
 MOJ_IMAGES = ("icon-arrow-black-down.svg", "icon-arrow-black-up.svg", "icon-document.svg", "icon-search-black.svg")
 
 
@@ -53,13 +56,15 @@ def _compile_styles() -> None:
     done = subprocess.run(
         [
             "node", str(compiler), "--no-source-map", "--style=compressed", "--quiet-deps",
-            f"--load-path={CHECKOUT}", f"--load-path={PACKAGES}", f"{SOURCES}/scss/app.scss", f"{BUILT}/app.css",
+            f"--load-path={CHECKOUT}", f"--load-path={PACKAGES}",
+            *(f"{SOURCES}/scss/{sheet}.scss:{BUILT}/{sheet}.css" for sheet in SHEETS),
         ],
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     if done.returncode or done.stderr:
-        raise AssetsError(f"The style sheet could not be compiled:\n{done.stderr}")
-    (BUILT / "app.css").write_bytes(SOURCE_MAP.sub(b"", (BUILT / "app.css").read_bytes()))
+        raise AssetsError(f"The style sheets could not be compiled:\n{done.stderr}")
+    for sheet in SHEETS:
+        (BUILT / f"{sheet}.css").write_bytes(SOURCE_MAP.sub(b"", (BUILT / f"{sheet}.css").read_bytes()))
 
 
 def _collect() -> None:

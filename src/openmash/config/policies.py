@@ -5,6 +5,7 @@ from __future__ import annotations
 from openmash.casework.domestic_abuse import policy as domestic_abuse
 from openmash.casework.frontdoor import policy as frontdoor
 from openmash.casework.missing import policy as missing
+from openmash.casework.visitors import policy as visitors
 from openmash.foundation.access import policy as access
 from openmash.foundation.access.evaluator import Grants
 from openmash.foundation.files import policy as files
@@ -27,4 +28,5 @@ EVERY_GRANT: tuple[Grants, ...] = (
     missing.GRANTS,
     domestic_abuse.GRANTS,
     child.GRANTS,
+    visitors.GRANTS,
 )

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "openmash.records.linkage",
     "openmash.records.cases",
     "openmash.records.voice",
+    "openmash.casework.visitors",
     "openmash.casework.frontdoor",
     "openmash.casework.missing",
     "openmash.casework.domestic_abuse",
@@ -147,6 +148,8 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES else No
 ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
 SECURE_REFERRER_POLICY = "same-origin"  # with no-referrer, browsers send Origin: null and every form is refused
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+CSRF_COOKIE_AGE = None
+"""As long as the browser is open: a public page leaves nothing behind that nobody chose."""
 CSRF_FAILURE_VIEW = "openmash.web.shell.errors.open_too_long"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
@@ -198,6 +201,8 @@ OPENMASH_AREA = os.environ.get("OPENMASH_AREA", "Gloucestershire multi-agency sa
 """The partnership's name, in the header of every page."""
 OPENMASH_SCANNER = os.environ.get("OPENMASH_SCANNER", "pretend" if DEMO else "")
 """Who looks for viruses: "clamd:HOST:PORT"; without one no file that was sent is ever opened."""
+OPENMASH_NEUTRAL_SITE = os.environ.get("OPENMASH_NEUTRAL_SITE", "https://www.bbc.co.uk/weather")
+"""Where leaving a public page leads: a page that anybody might have open."""
 OPENMASH_PROFILE = os.environ.get("OPENMASH_PROFILE", "gloucestershire")
 
 LOGGING = {

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
+from openmash.config.first_page import first_page
 from openmash.config.policies import EVERY_GRANT
 from openmash.foundation.access.evaluator import install
 from openmash.publicsite.reply.urls import urlpatterns as reply
@@ -20,12 +21,14 @@ from openmash.web.search.urls import urlpatterns as search
 from openmash.web.shell.third_party import THIRD_PARTY_SCREENS, routes
 from openmash.web.shell.urls import urlpatterns as shell
 from openmash.web.triage.urls import urlpatterns as triage
+from openmash.web.visitors.urls import urlpatterns as visitors
 from openmash.web.worklist.urls import urlpatterns as worklist
 
 __all__ = ["THIRD_PARTY_SCREENS", "handler403", "handler404", "handler500", "urlpatterns"]
 
 install(EVERY_GRANT)
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", first_page, name="home"),
     *shell,
     *worklist,
     *search,
@@ -37,6 +40,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *intake,
     *missing,
     *following,
+    *visitors,
     *publicsite,
     *reply,
     *partners,

@@ -10,35 +10,78 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils import timezone
 
-from openmash.foundation.access.actors import Actor
+from openmash.casework.visitors.actions import count_look
+from openmash.foundation.access.actors import Actor, Service, acting_as, service
+from openmash.foundation.access.models import Account
 from openmash.foundation.access.screens import Go
-from openmash.foundation.drafts.actions import discard_draft, save_draft
+from openmash.foundation.design.choosing import A_YEAR, CHOICES, LEFT, LEFT_MARK, READING, Choices, has_left
+from openmash.foundation.drafts.actions import change_draft, discard_draft, save_draft
 from openmash.foundation.drafts.selectors import new_token, resume_draft
 from openmash.foundation.instruments.answering import Typed
 
-NEUTRAL = "https://www.bbc.co.uk/weather"
-"""Where leaving leads: a page anybody might have open."""
 COOKIE = "report"
-LEFT = "left"
 WRITING, SENT = "public_report", "public_report_sent"
+TRIES = 5
+"""How often a change is tried again beside another window's."""
+WAYS_IN = frozenset({"home", "worried", "report", "report_leave"})
+"""Pages always shown: somebody who left must be able to come back and tell us. The script guards them."""
+OURS, PARTNERS = "openmash.publicsite.", "openmash.publicsite.reply."
+FORGOTTEN_ON_LEAVING = (COOKIE, CHOICES, READING, "csrftoken")
 
 
 class KeepVisitor:
-    """Sets the cookie that a screen of this site asked for. It lasts as long as the browser is open."""
+    """What a visitor's browser keeps: only what a screen asked for. Where somebody left, earlier pages lead away."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        token = getattr(request, "visitor_token", "")
-        if token:
-            response.set_cookie(
-                COOKIE, token, path="/report", httponly=True, secure=settings.SESSION_COOKIE_SECURE, samesite="Strict"
-            )
+        for name, value, seconds, path in getattr(request, "to_keep", ()):
+            if value:
+                response.set_cookie(
+                    name, value, max_age=seconds, path=path, secure=settings.SESSION_COOKIE_SECURE, samesite="Strict",
+                    httponly=name != LEFT,
+                )  # fmt: skip
+            else:
+                response.delete_cookie(name, path=path, samesite="Strict")
+        match = request.resolver_match
+        if match and request.method == "GET" and response.status_code == 200 and _is_public(match.func):
+            if has_left(request.COOKIES):
+                response.delete_cookie(LEFT, samesite="Strict")
+            if Choices.read(request.COOKIES).counts and not isinstance(request.user, Account):
+                with transaction.atomic(), acting_as(actor := service(Service.PUBLIC_INTAKE)):
+                    count_look(actor=actor, page=match.url_name or "", on=timezone.localdate())
         return response
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], args: object, kwargs: object
+    ) -> HttpResponse | None:
+        match = request.resolver_match
+        is_way_in = match is not None and match.url_name in WAYS_IN
+        if request.method != "GET" or is_way_in or not has_left(request.COOKIES) or not _is_public(view):
+            return None
+        return HttpResponseRedirect(settings.OPENMASH_NEUTRAL_SITE)
+
+
+def _is_public(view: Callable[..., HttpResponse]) -> bool:
+    """A page for the public; a partner's one-time link is not."""
+    return view.__module__.startswith((OURS, "openmash.config.first_page")) and not view.__module__.startswith(PARTNERS)
+
+
+def keep_choice(request: HttpRequest, name: str, value: str) -> None:
+    """Have the browser keep this choice for a year; forget it where the value is empty."""
+    _keep(request, name, value, A_YEAR)
+
+
+def _keep(request: HttpRequest, name: str, value: str, seconds: int | None = None, path: str = "/") -> None:
+    """Ask the middleware above to set a cookie. Without `seconds` it lasts as long as the browser is open."""
+    kept = getattr(request, "to_keep", [])
+    request.to_keep = [*kept, (name, value, seconds, path)]  # type: ignore[attr-defined]  # for the middleware above
 
 
 @dataclass(frozen=True)
@@ -53,21 +96,20 @@ class Visit:
     has_left: bool
 
     def save(self, typed: Typed) -> None:
-        """Keep these answers beside those already there; another window's are not lost."""
-        merged = {**self.typed, **typed}
-        saved = save_draft(
-            actor=self.actor,
-            kind=WRITING,
-            content={"typed": _json(merged)},
-            base_revision=self.revision,
-            token=self.token,
-        )
-        if saved.other is not None:
-            theirs = {**_typed(saved.other.content), **typed}
-            save_draft(
-                actor=self.actor, kind=WRITING, content={"typed": _json(theirs)}, token=self.token,
-                base_revision=saved.other.revision,
+        """Keep these answers beside those already there; another window's are not lost.
+
+        Where the visitor left meanwhile nothing is kept: a page still on its way does not bring back what was
+        thrown away.
+        """
+        base, before = self.revision, self.typed
+        for _ in range(TRIES):
+            now_there = change_draft(
+                actor=self.actor, kind=WRITING, content={"typed": _json({**before, **typed})}, base_revision=base,
+                token=self.token,
             )  # fmt: skip
+            if now_there is None:
+                return
+            base, before = now_there.revision, _typed(now_there.content)
 
     def discard(self) -> bool:
         """Throw the answers away. Returns whether there were any: of two that race, one is told yes."""
@@ -87,11 +129,11 @@ class Visit:
 def visit_of(request: HttpRequest, actor: Actor) -> Visit:
     """Whose browser this is, by its token."""
     token = request.COOKIES.get(COOKIE, "")
-    if token == LEFT or not token:
-        return Visit(actor, "", {}, 0, has_begun=False, has_left=token == LEFT)
+    if not token:
+        return Visit(actor, "", {}, 0, has_begun=False, has_left=has_left(request.COOKIES))
     draft = resume_draft(actor=actor, kind=WRITING, token=token)
     if draft is None:
-        return Visit(actor, token, {}, 0, has_begun=False, has_left=False)
+        return Visit(actor, token, {}, 0, has_begun=False, has_left=has_left(request.COOKIES))
     return Visit(actor, token, _typed(draft.content), draft.revision, has_begun=True, has_left=False)
 
 
@@ -101,22 +143,26 @@ def begin(request: HttpRequest, actor: Actor) -> None:
     if before.has_begun:
         before.discard()
     token = new_token()
-    request.visitor_token = token  # type: ignore[attr-defined]  # for the middleware above
+    _keep(request, COOKIE, token, path="/report")
+    _keep(request, LEFT, "")
     save_draft(actor=actor, kind=WRITING, content={"typed": {}}, token=token)
 
 
 def leave(request: HttpRequest, actor: Actor) -> None:
-    """Throw away what was written and remember only that somebody left."""
+    """Throw away what was written, and everything the browser keeps for us but that somebody left."""
     visit = visit_of(request, actor)
     if visit.token:
         visit.discard()
         discard_draft(actor=actor, kind=SENT, token=visit.token)
-    request.visitor_token = LEFT  # type: ignore[attr-defined]  # for the middleware above
+    for name in FORGOTTEN_ON_LEAVING:
+        if name in request.COOKIES:
+            _keep(request, name, "", path="/report" if name == COOKIE else "/")
+    _keep(request, LEFT, LEFT_MARK)
 
 
 def elsewhere(visit: Visit) -> Go:
     """Where a page leads that nothing was begun for."""
-    return Go(NEUTRAL if visit.has_left else "/report")
+    return Go(settings.OPENMASH_NEUTRAL_SITE if visit.has_left else "/report")
 
 
 def _typed(content: Mapping[str, object]) -> Typed:

@@ -20,6 +20,8 @@ class Event(StrEnum):
     REFERRAL_PROMISED = "referral_promised"
     TELEPHONE_REFERRAL_MADE = "telephone_referral_made"
     WRITTEN_FOLLOW_UP_RECEIVED = "written_follow_up_received"
+    COMMENT_LEFT = "comment_left"
+    COMMENT_READ = "comment_read"
     IDENTITY_CHECKED = "identity_checked"
     RATED = "rated"
     RATING_RAISED = "rating_raised"

@@ -67,7 +67,7 @@ def code_of(secret: str) -> str:
 def test_the_right_password_lets_in_and_it_is_written_down(client: Client) -> None:
     account = somebody()
     assert sign_in(client, account) == "/"
-    assert client.get("/").status_code == 200
+    assert client.get("/account").status_code == 200
     assert "access.signed_in" in kinds_about(account)
 
 
@@ -84,7 +84,7 @@ def test_a_wrong_password_is_refused_without_saying_which_was_wrong_and_is_writt
     for page in (wrong, unknown):
         assert "The e-mail address or the password is not right." in page
     assert "access.sign_in_failed" in kinds_about(account)
-    assert client.get("/").status_code == 302
+    assert client.get("/account").status_code == 302
 
 
 def test_what_was_typed_in_place_of_an_address_is_not_kept(client: Client) -> None:
@@ -107,7 +107,7 @@ def test_signing_out_ends_the_session_and_is_written_down(client: Client) -> Non
     sign_in(client, account)
     assert "Sign out?" in client.get("/sign-out").content.decode()
     client.post("/sign-out")
-    assert client.get("/").headers["Location"] == "/sign-in?next=/"
+    assert client.get("/account").headers["Location"] == "/sign-in?next=/account"
     assert "access.signed_out" in kinds_about(account)
 
 
@@ -148,11 +148,11 @@ def test_somebody_with_an_app_is_asked_for_its_code_and_is_not_in_before(client:
     account = somebody()
     secret = set_up_an_app(account)
     assert sign_in(client, account) == "/second-factor/code"
-    assert client.get("/").status_code == 302
+    assert client.get("/account").status_code == 302
     assert client.post("/second-factor/code", {"code": "000000"}).status_code == 200
-    assert client.get("/").status_code == 302
+    assert client.get("/account").status_code == 302
     assert client.post("/second-factor/code", {"code": code_of(secret)}).headers["Location"] == "/"
-    assert client.get("/").status_code == 200
+    assert client.get("/account").status_code == 200
 
 
 def test_secrets_of_second_factors_are_not_kept_in_the_clear() -> None:
@@ -210,7 +210,7 @@ def test_an_account_that_nobody_used_for_ninety_days_cannot_sign_in(client: Clie
     assert sign_in(client, account) == "/sign-in/stopped"
     page = client.get("/sign-in/stopped").content.decode()
     assert "It has not been used for 90 days." in page
-    assert client.get("/").status_code == 302
+    assert client.get("/account").status_code == 302
     assert "access.sign_in_stopped" in kinds_about(account)
 
 
@@ -226,7 +226,7 @@ def test_expiry_never_locks_out_the_out_of_hours_team_and_says_so_in_the_log(cli
     last_used(account, 400)
     Account.objects.filter(pk=account.pk).update(expires_on=timezone.localdate() - timedelta(days=30))
     assert sign_in(client, account) == "/"
-    assert client.get("/").status_code == 200
+    assert client.get("/account").status_code == 200
     assert "access.expiry_passed_over" in kinds_about(account)
 
 
@@ -234,7 +234,7 @@ def test_a_closed_account_cannot_sign_in_whatever_its_role(client: Client) -> No
     account = somebody(Role.OUT_OF_HOURS)
     Account.objects.filter(pk=account.pk).update(is_active=False)
     assert sign_in(client, account) in ("", "/sign-in/stopped")
-    assert client.get("/").status_code == 302
+    assert client.get("/account").status_code == 302
 
 
 def test_a_duty_manager_brings_an_account_back_and_it_signs_in_at_once(client: Client) -> None:
@@ -279,7 +279,7 @@ def test_one_click_signs_in_in_a_demonstration(client: Client) -> None:
     assert "Ros Hale" in page
     assert client.get(f"/sign-in/as/{account.pk}").status_code == 404
     assert client.post(f"/sign-in/as/{account.pk}").headers["Location"] == "/"
-    assert client.get("/").status_code == 200
+    assert client.get("/account").status_code == 200
     assert actor_for(account).roles == {Role.DECISION_MAKER}
     assert "access.signed_in" in kinds_about(account)
 
@@ -290,7 +290,7 @@ def test_outside_a_demonstration_there_is_no_one_click_sign_in(client: Client, s
     assert client.post(f"/sign-in/as/{account.pk}").status_code == 404
     assert "Ros Hale" not in client.get("/sign-in").content.decode()
     assert client.get("/gallery").status_code == 404
-    assert client.get("/").status_code == 302
+    assert client.get("/account").status_code == 302
 
 
 @pytest.mark.parametrize("address", ["/accounts/signup/", "/sign-up", "/accounts/login/", "/account/email", "/admin/"])

@@ -18,7 +18,7 @@ from openmash.foundation.access.actors import Actor
 from openmash.foundation.drafts.models import Draft as DraftRow
 from openmash.foundation.drafts.selectors import Draft, as_shown, open_with, owned
 
-__all__ = ["Saved", "discard_draft", "remove_expired_drafts", "save_draft"]
+__all__ = ["Saved", "change_draft", "discard_draft", "remove_expired_drafts", "save_draft"]
 STAFF_KEEPS = timedelta(days=28)
 VISITOR_KEEPS = timedelta(hours=24)
 Content = Mapping[str, "str | int | bool | Sequence[object] | Mapping[str, object] | None"]
@@ -73,6 +73,25 @@ def save_draft(
     if there.content == dict(content):
         return Saved(as_shown(there))
     return Saved(as_shown(row), as_shown(there))
+
+
+@transaction.atomic
+def change_draft(
+    *, actor: Actor, kind: str, subject: str = "", content: Content, base_revision: int, token: str = ""
+) -> Draft | None:
+    """Keep what was typed in a draft that is there; never make one. None where that is done, or there is none.
+
+    Where the draft has moved on since `base_revision`, nothing is written and what is there is returned. So a form
+    still on its way cannot bring back a draft that its writer has thrown away.
+    """
+    now = timezone.now()
+    mine = owned(actor, open_with(token)).filter(kind=kind, subject=subject)
+    changed = mine.filter(revision=base_revision).update(
+        content=dict(content), revision=F("revision") + 1, updated_at=now,
+        expires_at=now + (VISITOR_KEEPS if token else STAFF_KEEPS),
+    )  # fmt: skip
+    there = None if changed else mine.first()
+    return as_shown(there) if there else None
 
 
 @transaction.atomic

@@ -59,6 +59,7 @@ MUST_SET = frozenset(
         "reply_link",
         "reply_link_read",
         "information_request",
+        "comment_read",
     }
 )
 

@@ -1,4 +1,4 @@
-"""The front door's own clocks, between the lawful ones: rows L1 to L14.
+"""The front door's own clocks, between the lawful ones: rows L1 to L14, and L20.
 
 None is law. Each area's profile gives the figure; the clock here says what starts it, what stops it, and
 why it exists.
@@ -150,5 +150,13 @@ CLOCKS = (
         Event.REFERRAL_PROMISED,
         (Event.REFERRAL_RECEIVED,),
         "Advice was “please refer”: if nothing comes, the hub rings back.",
+    ),
+    _local(
+        "L20",
+        "comment_read",
+        "Comment on the public pages read",
+        Event.COMMENT_LEFT,
+        (Event.COMMENT_READ,),
+        "It may be a disclosure. Made a contact, it keeps its original time.",
     ),
 )

@@ -14,9 +14,34 @@ from django.utils.functional import SimpleLazyObject
 from openmash.foundation.access.actors import Actor, acting_as, actor_for
 from openmash.foundation.access.models import Account
 from openmash.foundation.agencies.selectors import names
+from openmash.foundation.design.choosing import has_left, reads_larger
 from openmash.foundation.design.parts import Link
 from openmash.foundation.notices.selectors import count_waiting
 from openmash.web.shell.navigation import menu
+
+PUBLIC_FOOTER = (
+    ("Accessibility", "accessibility"),
+    ("Cookies", "cookies"),
+    ("Privacy", "privacy"),
+    ("Other languages and BSL", "languages"),
+    ("Sign in (for people who work here)", "account_login"),
+)
+
+
+@dataclass(frozen=True)
+class PublicFrame:
+    """What surrounds a page of the public's."""
+
+    neutral_url: str
+    """Where leaving leads."""
+    leave_url: str
+    has_left: bool
+    """This browser left a public page before, and came to a way in again."""
+    reads_larger: bool
+    """The visitor chose larger words, and that it be remembered."""
+    comment_url: str
+    """The short form about these pages, saying which of them it is about."""
+    footer: tuple[Link, ...]
 
 
 @dataclass(frozen=True)
@@ -26,6 +51,7 @@ class Frame:
     csrf_input: object
     area: str
     is_demo: bool
+    public: PublicFrame
     is_signed_in: bool = False
     name: str = ""
     agency: str = ""
@@ -36,7 +62,6 @@ class Frame:
     account_url: str = ""
     sign_out_url: str = ""
     footer: tuple[Link, ...] = ()
-    public_footer: tuple[Link, ...] = ()
 
 
 def frame(request: HttpRequest) -> dict[str, object]:
@@ -50,7 +75,7 @@ def frame_of(request: HttpRequest) -> Frame:
     csrf_input = csrf_input_lazy(request)
     user = getattr(request, "user", None)
     if not isinstance(user, Account):
-        return Frame(csrf_input, settings.OPENMASH_AREA, settings.DEMO, footer=footer, public_footer=footer)
+        return Frame(csrf_input, settings.OPENMASH_AREA, settings.DEMO, public_frame(request), footer=footer)
     actor = getattr(request, "actor", None)
     of_a_screen = isinstance(actor, Actor) and not actor.is_service
     if not isinstance(actor, Actor) or not of_a_screen:  # a page of the sign-in library, or of the public
@@ -59,6 +84,7 @@ def frame_of(request: HttpRequest) -> Frame:
         csrf_input=csrf_input,
         area=settings.OPENMASH_AREA,
         is_demo=settings.DEMO,
+        public=public_frame(request),
         is_signed_in=True,
         name=actor.name,
         agency=names([actor.agency_id]).get(actor.agency_id, ""),
@@ -68,7 +94,20 @@ def frame_of(request: HttpRequest) -> Frame:
         account_url=reverse("account"),
         sign_out_url=reverse("account_logout"),
         footer=footer,
-        public_footer=footer,
+    )
+
+
+def public_frame(request: HttpRequest) -> PublicFrame:
+    """The frame of a page for the public."""
+    here = request.resolver_match.url_name if request.resolver_match else ""
+    comment_url = reverse("page_comment")
+    return PublicFrame(
+        neutral_url=settings.OPENMASH_NEUTRAL_SITE,
+        leave_url=reverse("report_leave"),
+        has_left=has_left(request.COOKIES),
+        reads_larger=reads_larger(request.COOKIES),
+        comment_url=f"{comment_url}?about={here}" if here and here != "page_comment" else comment_url,
+        footer=tuple(Link(text, reverse(name)) for text, name in PUBLIC_FOOTER),
     )
 
 

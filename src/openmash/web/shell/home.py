@@ -13,6 +13,8 @@ from django.utils import timezone
 from openmash.casework.domestic_abuse.permissions import Permission as DomesticAbuse
 from openmash.casework.frontdoor.permissions import Permission as FrontDoor
 from openmash.casework.missing.permissions import Permission as Missing
+from openmash.casework.visitors.permissions import Permission as Visitors
+from openmash.casework.visitors.selectors import count_unread
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import may
 from openmash.foundation.access.permissions import Permission as Access
@@ -24,6 +26,11 @@ from openmash.web.worklist.gathering import mine
 def waiting_for(actor: Actor) -> int:
     """How many things are the actor's to do."""
     return len(mine(actor, timezone.now()).items)
+
+
+def unread(actor: Actor) -> int:
+    """How many comments on the public pages nobody has read."""
+    return count_unread(actor=actor)
 
 
 @dataclass(frozen=True)
@@ -52,6 +59,7 @@ STARTS: tuple[Start, ...] = (
     Start("Promised referrals", "promised", "What somebody said they would send.", FrontDoor.VIEW_BOARD),
     Start("Protect a child now", "protect", "One line is enough; the rest can follow.", FrontDoor.PROTECT),
     Start("Messages", "messages", "What has come for you, most pressing first.", Access.USE_ACCOUNT),
+    Start("Comments to read", "comments", "Each may tell of a child.", Visitors.READ_COMMENTS, unread),
     Start("Your requests", "requests", "Tell the hub about a child, and see what came.", FrontDoor.LIST_OWN_REQUESTS),
     Start("Bring an account back", "accounts", "Somebody who cannot sign in and is needed.", Access.RESTORE_ACCOUNT),
     Start("What I have looked at", "my_looks", "Every record you have opened or met in a list.", Access.READ_OWN_LOOKS),

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from openmash.web.shell.accessibility import accessibility
 from openmash.web.shell.account import account
 from openmash.web.shell.accounts import accounts, restore
 from openmash.web.shell.drafts import keep_draft
 from openmash.web.shell.gallery import gallery
 from openmash.web.shell.health import health
-from openmash.web.shell.home import home
 from openmash.web.shell.messages import accept_message, messages, read
 from openmash.web.shell.my_looks import my_looks
 from openmash.web.shell.sign_in import sign_in_as
 
 urlpatterns: list[URLPattern] = [
-    path("", home, name="home"),
     path("account", account, name="account"),
     path("account/looks", my_looks, name="my_looks"),
     path("accounts", accounts, name="accounts"),
@@ -27,7 +24,6 @@ urlpatterns: list[URLPattern] = [
     path("drafts/<slug:kind>/<str:subject>", keep_draft, name="keep_draft"),
     path("drafts/<slug:kind>", keep_draft, name="keep_draft"),
     path("sign-in/as/<uuid:account_id>", sign_in_as, name="sign_in_as"),
-    path("accessibility", accessibility, name="accessibility"),
     path("healthz", health, name="health"),
     path("gallery", gallery, name="gallery"),
 ]

@@ -1,55 +1,51 @@
-// Leaving fast: the exit link, or one press of Escape. First in the head of public pages, so that it works before
-// anything else has loaded. Leaving tells the server to throw away what was written, replaces this page in the browser's
-// history with a neutral one, and marks this window: going back from there to an earlier page leads away again.
+// Leaving fast: the exit link, or one press of Escape. First in the head of public pages, and waited for, so that it works
+// before anything else has loaded. Leaving hides the page, tells the server to throw away what was written, and replaces
+// this page in the browser's history with a neutral one. The mark "left" is a cookie of this site, gone when the browser
+// is closed: with it the server sends earlier pages to the neutral one, and so does this script where a page comes back
+// without the server being asked. data-left: this page was shown although somebody had left (it is a way in).
 (function () {
-  var NEUTRAL = "https://www.bbc.co.uk/weather";
-  var MARK = "left";
-  function marked(value) {
-    try {
-      if (value === undefined) return window.sessionStorage.getItem(MARK) === "yes";
-      if (value) window.sessionStorage.setItem(MARK, "yes");
-      else window.sessionStorage.removeItem(MARK);
-    } catch (refused) {
-      return false;
-    }
-    return value;
+  var script = document.currentScript;
+  var neutral = script.getAttribute("data-neutral");
+  var window_left = false;
+  var others = window.BroadcastChannel ? new BroadcastChannel("leaving") : null;
+  function remember() {
+    var secure = window.location.protocol === "https:" ? ";secure" : "";
+    document.cookie = "left=yes;path=/;samesite=strict" + secure;
   }
-  function hide() {
+  function go() {
+    window_left = true;
     document.documentElement.style.visibility = "hidden";
     document.title = "";
+    remember();
+    window.location.replace(neutral);
   }
-  function leave() {
-    hide();
-    marked(true);
+  function leave(event) {
+    event.preventDefault(); // the browser's own Escape would stop the neutral page from loading
+    event.stopImmediatePropagation();
+    if (window_left) return;
+    if (document.readyState !== "complete") window.stop();
     try {
-      fetch("/report/leave", { keepalive: true, redirect: "manual", credentials: "same-origin" }).catch(function () {});
+      if (others) others.postMessage("left");
+      fetch(script.getAttribute("data-leave"), { keepalive: true, redirect: "manual", credentials: "same-origin" }).catch(function () {});
     } catch (old) {
       /* an old browser still leaves */
     }
-    window.location.replace(NEUTRAL);
+    go();
   }
-  var arrived = window.performance && performance.getEntriesByType && performance.getEntriesByType("navigation")[0];
-  if (marked()) {
-    if (arrived && arrived.type === "back_forward") {
-      hide();
-      window.location.replace(NEUTRAL);
-    } else {
-      marked(false);
-    }
+  function came_back() {
+    var arrived = window.performance && performance.getEntriesByType && performance.getEntriesByType("navigation")[0];
+    return Boolean(arrived) && arrived.type === "back_forward";
   }
+  document.documentElement.className += " om-scripts";
+  if (others) others.onmessage = go;
+  if (script.hasAttribute("data-left") && came_back()) go();
   window.addEventListener("pageshow", function (event) {
-    if (event.persisted && marked()) {
-      hide();
-      window.location.replace(NEUTRAL);
-    }
+    if (event.persisted && (window_left || /(^|; )left=yes/.test(document.cookie))) go();
   });
   document.addEventListener("keydown", function (event) {
-    if (event.key === "Escape" || event.key === "Esc") leave();
+    if (event.key === "Escape" || event.key === "Esc") leave(event);
   }, true);
   document.addEventListener("click", function (event) {
-    if (event.target.closest && event.target.closest("[data-exit]")) {
-      event.preventDefault();
-      leave();
-    }
-  });
+    if (event.target.closest && event.target.closest("[data-exit]")) leave(event);
+  }, true);
 })();

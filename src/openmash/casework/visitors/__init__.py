@@ -1,0 +1,1 @@
+"""What visitors to the public pages leave besides a report."""
