@@ -33,8 +33,8 @@ def visible(person_id: UUID, actor: Actor) -> Person:
 
 def found(model: type[A], pk: UUID, actor: Actor) -> A:
     """The row, where the actor may see it and nobody has superseded it. Raises NotVisible and NotAllowedNow."""
-    row: A | None = model.objects.visible_to(actor).filter(pk=pk).first()
-    if row is None:
+    row = model.objects.visible_to(actor).filter(pk=pk).first()
+    if not isinstance(row, model):
         raise NotVisible
     if model.objects.filter(supersedes=pk).exists():
         raise NotAllowedNow("Somebody put this right a moment ago. Look at what it says now, then decide.")
