@@ -16,7 +16,7 @@ from openmash.foundation.access.evaluator import require
 from openmash.foundation.access.models import Account, AccountRole, StatedReason
 from openmash.foundation.access.permissions import Permission
 from openmash.foundation.access.roles import DUTY_ROLES, Role
-from openmash.foundation.access.words import LookingBecause
+from openmash.foundation.access.words import ExcludedBecause, LookingBecause
 from openmash.foundation.audit import actions as audit
 from openmash.foundation.facts.keys import new_key
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, Problem
@@ -153,6 +153,91 @@ def lift_restriction(*, actor: Actor, person_ids: Sequence[UUID], reason: str) -
         about=[f"person:{p}" for p in person_ids],
         detail={"reason": reason},
     )
+
+
+@dataclass(frozen=True)
+class KeepFrom:
+    """Whom something is kept from: one account, a team, or an agency, apart from the accounts excepted."""
+
+    account_id: UUID | None = None
+    team_id: UUID | None = None
+    agency_id: UUID | None = None
+    excepted: Sequence[UUID] = ()
+
+
+def exclude(
+    *,
+    actor: Actor,
+    source_id: UUID,
+    basis: ExcludedBecause,
+    who: KeepFrom,
+    person_ids: Sequence[UUID] = (),
+    process_id: UUID | None = None,
+    circle_id: int | None = None,
+    words: str = "",
+) -> None:
+    """Keep these people, this process or this circle from somebody, whatever their duty or reach.
+
+    Called by the module whose fact is the source; that module's own permission has been asked for. The event names the
+    source alone: who has looked at a child says nothing of a conflict.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select wall.exclude(%s, %s, %s, %s, %s, %s::uuid[], %s, %s, %s::uuid[], %s)",
+            [
+                source_id, basis.value, who.account_id, who.team_id, who.agency_id, list(person_ids), process_id,
+                circle_id, list(who.excepted), words,
+            ],
+        )  # fmt: skip
+    audit.record(actor, "access.excluded", about=[f"source:{source_id}"], detail={"basis": basis.value})
+
+
+@transaction.atomic
+def declare_conflict(
+    *,
+    actor: Actor,
+    person_ids: Sequence[UUID],
+    words: str,
+    account_id: UUID | None = None,
+    process_id: UUID | None = None,
+) -> UUID:
+    """Declare that the actor, or a colleague, has a conflict of interest in these people; returns its key.
+
+    From now that account meets no such people: they are hidden from it everywhere, emergency access included. Raises
+    Incomplete without a reason, and NotPermitted.
+    """
+    require(actor, Permission.DECLARE_CONFLICT)
+    if len(words.strip()) < 10:
+        raise Incomplete([Problem("words", "Say in a sentence what the conflict is.")])
+    key = new_key()
+    who = KeepFrom(account_id=account_id or actor.account_id)
+    exclude(
+        actor=actor, source_id=key, basis=ExcludedBecause.CONFLICT, who=who, person_ids=person_ids,
+        process_id=process_id, words=words.strip(),
+    )  # fmt: skip
+    return key
+
+
+@transaction.atomic
+def end_conflict(*, actor: Actor, source_id: UUID, why: str) -> None:
+    """End a declared conflict that has passed. Nobody ends their own."""
+    require(actor, Permission.REVIEW_CONFLICTS)
+    if not why.strip():
+        raise Incomplete([Problem("why", "Say why it has passed.")])
+    with connection.cursor() as cursor:
+        cursor.execute("select wall.end_exclusion(%s, %s)", [source_id, why.strip()[:400]])
+        (count,) = cursor.fetchone() or (0,)
+    if not count:
+        raise NotAllowedNow("This conflict has ended already, or it is your own.")
+    audit.record(actor, "access.conflict_ended", about=[f"source:{source_id}"], detail={"why": why.strip()})
+
+
+def open_officers_circle(*, actor: Actor) -> int:
+    """A new circle of the designated officers, and whoever they let in; returns it."""
+    with connection.cursor() as cursor:
+        cursor.execute("select wall.officers_circle()")
+        (circle,) = cursor.fetchone() or (0,)
+    return int(circle)
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from django.db import models
 from django.utils import timezone
 
 from openmash.foundation.access.roles import Role
-from openmash.foundation.access.words import LookingBecause
+from openmash.foundation.access.words import ExcludedBecause, LookingBecause
 from openmash.foundation.facts.keys import new_key
 
 
@@ -77,6 +77,7 @@ class CircleKind(models.TextChoices):
     RESTRICTED = "restricted", "Only those named"
     STRAND = "strand", "One agency's own"
     BOTH = "both", "Those in both of two circles"
+    OFFICERS = "officers", "Designated officers, and those they name"
 
 
 class Circle(models.Model):
@@ -175,6 +176,53 @@ class Restriction(models.Model):
         search = "none: betrays a restriction"
         access_request = "decided by the information lead"
         retention = "kept as long as the person"
+
+
+class Exclusion(models.Model):
+    """Who is shown nothing of a person, process or circle although duty or reach would let them, and why.
+
+    One account, or a whole team or agency apart from `except_accounts`. One declaration is several rows of one source.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    source_id = models.UUIDField(db_index=True)
+    basis = models.CharField(max_length=12, choices=ExcludedBecause.choices)
+    account_id = models.UUIDField(null=True)
+    team_id = models.UUIDField(null=True)
+    agency_id = models.UUIDField(null=True)
+    person_id = models.UUIDField(null=True)
+    process_id = models.UUIDField(null=True)
+    circle_id = models.IntegerField(null=True)
+    except_accounts = ArrayField(models.UUIDField(), default=list)
+    words = models.TextField(blank=True)
+    set_by = models.UUIDField()
+    set_at = models.DateTimeField(default=timezone.now)
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.UUIDField(null=True)
+    why_ended = models.CharField(max_length=400, blank=True)
+
+    class Sources:
+        chronology = "none: betrays a conflict of interest"
+        search = "none: access"
+        access_request = "decided by the information lead"
+        retention = "kept as long as the person"
+
+    class Meta:
+        indexes = [models.Index(fields=("account_id",), condition=models.Q(ended_at=None), name="access_exclusion_now")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(account_id__isnull=False)
+                | models.Q(team_id__isnull=False)
+                | models.Q(agency_id__isnull=False),
+                name="access_exclusion_is_of_somebody",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(person_id__isnull=False)
+                | models.Q(process_id__isnull=False)
+                | models.Q(circle_id__isnull=False),
+                name="access_exclusion_is_from_something",
+            ),
+        ]
 
 
 class EmergencyAccess(models.Model):

@@ -17,6 +17,7 @@ class Role(models.TextChoices):
     OUT_OF_HOURS = "out_of_hours", "Out-of-hours worker"
     DUTY_MANAGER = "duty_manager", "Duty manager"
     INFORMATION_LEAD = "information_lead", "Information lead"
+    DESIGNATED_OFFICER = "designated_officer", "Designated officer (LADO)"
     ACCOUNT_ADMINISTRATOR = "account_administrator", "Administrator of accounts"
     DATA_FEEDS = "data_feeds", "Sends an agency's data feeds"
     SERVICE = "service", "The system itself"
@@ -34,6 +35,7 @@ PURPOSE: dict[Role, str] = {
     Role.OUT_OF_HOURS: "Holds urgent children when the hub is closed.",
     Role.DUTY_MANAGER: "Ratifies protective acts, restores accounts, reviews emergency access.",
     Role.INFORMATION_LEAD: "Reviews who has looked, restrictions and emergency access. Reads no concern.",
+    Role.DESIGNATED_OFFICER: "Oversees allegations against people who work or volunteer with children.",
     Role.ACCOUNT_ADMINISTRATOR: "Opens and closes accounts. Reads no concern.",
     Role.DATA_FEEDS: "Loads an agency's files and puts right the rows that were refused.",
     Role.SERVICE: "What the clock on the wall, the public form and the nightly files do by themselves.",

@@ -214,3 +214,32 @@ def emergencies(
         )
         for r in rows.order_by("started_at" if waiting else "-started_at")[:limit]
     ]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """A declared conflict of interest: whose, in whom, why, by whom. Times are UTC; `ended_at` None: it stands."""
+
+    source_id: UUID
+    account_id: UUID
+    person_ids: tuple[UUID, ...]
+    words: str
+    set_by: UUID
+    set_at: datetime
+    ended_at: datetime | None
+    why_ended: str
+
+
+def conflicts(*, actor: Actor) -> list[Conflict]:
+    """Declared conflicts, newest first, for the duty manager and the information lead; for others none."""
+    with connection.cursor() as cursor:
+        cursor.execute("select * from wall.conflicts() order by set_at desc")
+        return [replace(Conflict(*row), person_ids=tuple(row[2] or ())) for row in cursor.fetchall()]
+
+
+def is_not_for(key: UUID, *, actor: Actor) -> bool:
+    """Whether a person or process is kept from the actor of the transaction by a conflict of interest."""
+    with connection.cursor() as cursor:
+        cursor.execute("select wall.is_not_for_me(%s)", [key])
+        (found,) = cursor.fetchone() or (False,)
+    return bool(found)

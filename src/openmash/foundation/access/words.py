@@ -16,6 +16,11 @@ class RestrictedBecause(models.TextChoices):
     PUBLIC_INTEREST = "public_interest", "A case the public or the press follow"
 
 
+class ExcludedBecause(models.TextChoices):
+    CONFLICT = "conflict", "A declared conflict of interest"
+    ALLEGATION = "allegation", "A colleague of somebody an allegation is about"
+
+
 class LiftedBecause(models.TextChoices):
     REASON_ENDED = "reason_ended", "The reason for it has ended"
     SET_IN_ERROR = "set_in_error", "It was set by mistake"

@@ -15,6 +15,8 @@ Shape = Literal["person", "shared", "own", "agency"]
 
 CIRCLES = "(select wall.my_circles())::int[]"
 PEOPLE = "(select wall.my_people())::uuid[]"
+FENCE = """do $$ begin if to_regproc('wall.fence') is not null then perform wall.fence('{table}'); end if; end $$"""
+"""Keeps a table's rows from whoever has a conflict of interest in them; tables made before it are fenced with it."""
 
 
 def _sees(shape: Shape, person: str, also_to_circle: str | None) -> str:
@@ -79,6 +81,7 @@ class Wall(RunSQL):
                 f"create index {table}_circle on {table} (circle_id) where circle_id <> 1",
                 f"create trigger a_label before insert on {table} {each_row}",
             ]
+        sql.append(FENCE.format(table=table))
         super().__init__([*sql], reverse_sql=RunSQL.noop)
 
 

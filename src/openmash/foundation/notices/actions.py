@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from openmash.foundation.access.actors import Actor
@@ -99,6 +99,14 @@ def settle(*, actor: Actor, source_key: str) -> None:
         done = Acceptance(root_id=found.root_id, account_id=actor.account_id)
         Acceptance.objects.bulk_create([done], ignore_conflicts=True)
         mark_seen(actor=actor, notice_ids=[found.id])
+
+
+def pass_round(*, actor: Actor, account_id: UUID, person_ids: Sequence[UUID]) -> int:
+    """Send once more, past an account with a conflict of interest, what waits unseen with it about these people."""
+    with connection.cursor() as cursor:
+        cursor.execute("select wall.pass_round(%s, %s::uuid[])", [account_id, list(person_ids)])
+        (count,) = cursor.fetchone() or (0,)
+    return int(count)
 
 
 def mark_seen(*, actor: Actor, notice_ids: Sequence[UUID]) -> None:

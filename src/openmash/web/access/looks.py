@@ -11,7 +11,7 @@ from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.permissions import Permission
 from openmash.foundation.access.roles import Role
 from openmash.foundation.access.screens import Answer, Shown, person_keys, screen
-from openmash.foundation.access.selectors import set_of
+from openmash.foundation.access.selectors import is_not_for, set_of
 from openmash.foundation.audit.selectors import events_about
 from openmash.foundation.design.parts import Empty, Table
 from openmash.foundation.facts.refusals import NotVisible
@@ -36,7 +36,8 @@ def record_looks(request: HttpRequest, actor: Actor, person_id: UUID) -> Answer:
 
     Only the information lead, who reads no concern, is told of looks at a record they may not see.
     """
-    if Role.INFORMATION_LEAD not in actor.roles and not set_of(person_id):
+    leads = Role.INFORMATION_LEAD in actor.roles
+    if is_not_for(person_id, actor=actor) or (not leads and not set_of(person_id)):
         raise NotVisible
     opened, listed, access = tables_of(events_about(person_keys([person_id]), limit=MOST))
     page = RecordLooksPage(

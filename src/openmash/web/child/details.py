@@ -184,6 +184,8 @@ def _link_tasks(opened: Opened, actor: Actor) -> tuple[Link, ...]:
     if may(actor, Access.RESTRICT):
         words = "See or lift the restriction" if opened.person.is_restricted else "Restrict this record"
         tasks.append(Link(words, opened.address("child_restrict")))
+    if may(actor, Access.DECLARE_CONFLICT):
+        tasks.append(Link("Declare a conflict of interest", opened.address("declare_for_child")))
     if may(actor, Linkage.SEPARATE) and len(opened.person.ids) > 1:
         tasks.append(Link("Separate these records", opened.address("child_separate")))
     return tuple(tasks)

@@ -16,6 +16,7 @@ from openmash.casework.frontdoor.words import State
 from openmash.casework.missing.permissions import Permission as Missing
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import may
+from openmash.foundation.access.permissions import Permission as Access
 from openmash.foundation.design import say
 from openmash.foundation.design.parts import Cell, Fact, Link, Moment, NotHeardYet, Notice, Quote, Source, Table
 from openmash.web.frontdoor.showing import contact_url, gaps_of, quotes_of
@@ -115,6 +116,8 @@ def tasks_of(found: ContactPage, actor: Actor) -> tuple[ButtonLink, ...]:
         buttons.append(ButtonLink("Ask agencies", reverse("ask", kwargs=here)))
     if found.feedback_owed and may(actor, Permission.TELL_REFERRER):
         buttons.append(ButtonLink("Tell the referrer", reverse("feedback", kwargs=here), ""))
+    if may(actor, Access.DECLARE_CONFLICT):
+        buttons.append(ButtonLink("Declare a conflict of interest", reverse("declare_for_contact", kwargs=here)))
     return tuple(buttons)
 
 

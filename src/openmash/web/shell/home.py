@@ -61,6 +61,7 @@ STARTS: tuple[Start, ...] = (
     Start("Messages", "messages", "What has come for you, most pressing first.", Access.USE_ACCOUNT),
     Start("Comments to read", "comments", "Each may tell of a child.", Visitors.READ_COMMENTS, unread),
     Start("Your requests", "requests", "Tell the hub about a child, and see what came.", FrontDoor.LIST_OWN_REQUESTS),
+    Start("Conflicts of interest", "conflicts", "Who declared one, and whether it stands.", Access.REVIEW_CONFLICTS),
     Start("Bring an account back", "accounts", "Somebody who cannot sign in and is needed.", Access.RESTORE_ACCOUNT),
     Start("What I have looked at", "my_looks", "Every record you have opened or met in a list.", Access.READ_OWN_LOOKS),
     Start("My account", "account", "Your role, password and second factor.", Access.USE_ACCOUNT),
