@@ -40,6 +40,7 @@ FOUNDATION = [
     "outbox",
     "imports",
     "links",
+    "documents",
 ]
 RECORDS = ["people", "linkage", "cases", "voice"]
 OURS = [model for model in apps.get_models() if model.__module__.startswith("openmash.")]

@@ -10,6 +10,7 @@ import pytest
 
 import openmash.config.urls  # noqa: F401  # installs every grant
 from openmash.casework.frontdoor.policy import ByAccount, ForAgency, ToldBy
+from openmash.casework.meetings.policy import OfAgency
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import Clause, granted
 from openmash.foundation.access.roles import Role
@@ -30,7 +31,17 @@ def allows(clause: Clause, actor: Actor, target: object) -> bool:
 
 
 def targets() -> list[object]:
-    return [None, ForAgency(MINE), ForAgency(uuid4()), ByAccount(ME), ByAccount(uuid4()), ToldBy(True), ToldBy(False)]
+    return [
+        None,
+        ForAgency(MINE),
+        ForAgency(uuid4()),
+        ByAccount(ME),
+        ByAccount(uuid4()),
+        ToldBy(True),
+        ToldBy(False),
+        OfAgency(MINE),
+        OfAgency(uuid4()),
+    ]
 
 
 @pytest.mark.parametrize("row", ORACLE, ids=lambda row: row["permission"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from openmash.casework.domestic_abuse import policy as domestic_abuse
 from openmash.casework.frontdoor import policy as frontdoor
+from openmash.casework.meetings import policy as meetings
 from openmash.casework.missing import policy as missing
 from openmash.casework.visitors import policy as visitors
 from openmash.foundation.access import policy as access
@@ -27,6 +28,7 @@ EVERY_GRANT: tuple[Grants, ...] = (
     frontdoor.GRANTS,
     missing.GRANTS,
     domestic_abuse.GRANTS,
+    meetings.GRANTS,
     child.GRANTS,
     visitors.GRANTS,
 )

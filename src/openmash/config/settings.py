@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "openmash.casework.frontdoor",
     "openmash.casework.missing",
     "openmash.casework.domestic_abuse",
+    "openmash.casework.meetings",
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",

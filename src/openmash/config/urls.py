@@ -15,6 +15,7 @@ from openmash.web.child.urls import urlpatterns as child
 from openmash.web.following.urls import urlpatterns as following
 from openmash.web.frontdoor.urls import urlpatterns as frontdoor
 from openmash.web.intake.urls import urlpatterns as intake
+from openmash.web.meetings.urls import urlpatterns as meetings
 from openmash.web.missing.urls import urlpatterns as missing
 from openmash.web.partners.urls import urlpatterns as partners
 from openmash.web.search.urls import urlpatterns as search
@@ -41,6 +42,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *missing,
     *following,
     *visitors,
+    *meetings,
     *publicsite,
     *reply,
     *partners,

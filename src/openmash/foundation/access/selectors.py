@@ -43,6 +43,12 @@ def who(account_ids: Iterable[UUID]) -> Mapping[UUID, Who]:
     return {a.pk: Who(a.pk, a.name, a.job_title, a.agency.name) for a in rows}
 
 
+def agencies_of(account_ids: Iterable[UUID]) -> list[tuple[UUID, UUID]]:
+    """Accounts, each with the agency it works for; no query for none."""
+    ids = set(account_ids)
+    return list(Account.objects.filter(pk__in=ids).values_list("pk", "agency_id")) if ids else []
+
+
 def accounts_with(role: Role, *, agency_id: UUID | None = None, team_id: UUID | None = None) -> list[Account]:
     """Active accounts holding a role now, by name."""
     found = Account.objects.filter(roles__role=role, roles__ends_at__isnull=True, is_active=True, is_service=False)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from openmash.casework.frontdoor import chronology as frontdoor
+from openmash.casework.meetings import chronology as meetings
 from openmash.casework.missing import chronology as missing
 from openmash.foundation.access.actors import Actor
 from openmash.records.cases import chronology as cases
@@ -48,6 +49,15 @@ SOURCES: tuple[Source, ...] = (
         ),
     ),
     Source("missing", missing.entries, (("missing", "Missing, and what followed"),)),
+    Source(
+        "meetings",
+        meetings.entries,
+        (
+            ("meeting", "Meetings"),
+            ("meeting_action", "What a meeting agreed"),
+            ("meeting_outcome", "What became of it"),
+        ),
+    ),
     Source("voice", voice.entries, (("voice", "The child’s voice"), ("influence", "What it changed"))),
 )
 KINDS: tuple[tuple[str, str], ...] = (

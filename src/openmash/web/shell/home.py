@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from openmash.casework.domestic_abuse.permissions import Permission as DomesticAbuse
 from openmash.casework.frontdoor.permissions import Permission as FrontDoor
+from openmash.casework.meetings.permissions import Permission as Meetings
 from openmash.casework.missing.permissions import Permission as Missing
 from openmash.casework.visitors.permissions import Permission as Visitors
 from openmash.casework.visitors.selectors import count_unread
@@ -53,6 +54,7 @@ STARTS: tuple[Start, ...] = (
     Start("Board", "board", "Every open contact, by what it needs next.", FrontDoor.VIEW_BOARD),
     Start("Domestic abuse triage", "triage", "The morning’s list, family by family.", DomesticAbuse.VIEW_TRIAGE),
     Start("MARAC", "marac", "Who is referred, when they are heard, what is to be done.", DomesticAbuse.VIEW_MARAC),
+    Start("Meetings", "meetings", "Today’s agenda, and what was agreed.", Meetings.VIEW),
     Start("Tonight", "tonight", "Who holds each child when the hub closes.", FrontDoor.VIEW_TONIGHT),
     Start("Missing", "missing", "Who is missing now, and who is owed an interview.", Missing.VIEW),
     Start("Not named yet", "unnamed", "Children told of without a name, to be found.", FrontDoor.VIEW_BOARD),

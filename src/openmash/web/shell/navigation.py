@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from openmash.casework.domestic_abuse.permissions import Permission as DomesticAbuse
 from openmash.casework.frontdoor.permissions import Permission as FrontDoor
+from openmash.casework.meetings.permissions import Permission as Meetings
 from openmash.casework.missing.permissions import Permission as Missing
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import may
@@ -32,6 +33,7 @@ MENU: tuple[Item, ...] = (
     Item("Board", "board", FrontDoor.VIEW_BOARD),
     Item("Triage", "triage", DomesticAbuse.VIEW_TRIAGE),
     Item("Find a person", "search", People.SEARCH),
+    Item("Meetings", "meetings", Meetings.VIEW),
     Item("Tonight", "tonight", FrontDoor.VIEW_TONIGHT),
     Item("Missing", "missing", Missing.VIEW),
     Item("Take a call", "begin_call", FrontDoor.RECEIVE_CALL),

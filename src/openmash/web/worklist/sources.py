@@ -5,6 +5,7 @@ from __future__ import annotations
 from openmash.web.checks.waiting import checks_asked
 from openmash.web.following.promised import promises_to_follow
 from openmash.web.frontdoor.waiting import acts_to_ratify, contacts_held, late_answers, offers, to_write_up
+from openmash.web.meetings.waiting import meeting_actions_owed
 from openmash.web.missing.waiting import interviews_owed
 from openmash.web.shell.waiting import messages_of_today
 from openmash.web.worklist.item import Source
@@ -18,5 +19,6 @@ SOURCES: tuple[Source, ...] = (
     checks_asked,
     interviews_owed,
     promises_to_follow,
+    meeting_actions_owed,
     messages_of_today,
 )

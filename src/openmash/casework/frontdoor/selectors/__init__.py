@@ -10,7 +10,16 @@ from openmash.casework.frontdoor.selectors.answering import (
     checks_to_answer,
     late_answers,
 )
-from openmash.casework.frontdoor.selectors.board import Board, Card, CheckMark, ChildOnCard, Filters, Lane, board
+from openmash.casework.frontdoor.selectors.board import (
+    Board,
+    Card,
+    CheckMark,
+    ChildOnCard,
+    Filters,
+    Lane,
+    board,
+    cards_of,
+)
 from openmash.casework.frontdoor.selectors.briefing import Brief, briefs
 from openmash.casework.frontdoor.selectors.contact import contact
 from openmash.casework.frontdoor.selectors.lists import (
@@ -92,6 +101,7 @@ __all__ = [
     "became_of",
     "board",
     "briefs",
+    "cards_of",
     "check_to_answer",
     "checks_of",
     "checks_to_answer",

@@ -29,11 +29,13 @@ from openmash.records.people.selectors.family import (
 from openmash.records.people.selectors.places import (
     Place,
     Whereabouts,
+    Withholding,
     locating,
     places,
     places_of,
     protection_of,
     reachable_by,
+    withholding,
 )
 
 __all__ = [
@@ -49,6 +51,7 @@ __all__ = [
     "Place",
     "Relative",
     "Whereabouts",
+    "Withholding",
     "are_recorded_as_twins",
     "around",
     "banner",
@@ -68,4 +71,5 @@ __all__ = [
     "sealed_beside",
     "twins_of",
     "unnamed_since",
+    "withholding",
 ]

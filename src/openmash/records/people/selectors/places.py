@@ -32,6 +32,8 @@ Entitled = Callable[[Actor, PersonSet], bool]
 """Says whether this actor sees this person's protected places without giving a reason: the allocated worker, or police
 on a live red. Known only above this layer, so it is passed in. Out-of-hours workers always do."""
 
+SHORTEST_GIVEN_AWAY = 5
+"""Letters and digits. Anything shorter is in too many other words."""
 UNNAMED = "somebody whose record you may not see"
 
 
@@ -123,6 +125,29 @@ def reachable_by(ids: Sequence[UUID], actor: Actor) -> Mapping[UUID, frozenset[t
         if not place.protected_from and said and kind in (LocatingKind.ADDRESS, LocatingKind.TELEPHONE):
             found.setdefault(row.person_id, set()).add((kind, said))
     return {person_id: frozenset(known) for person_id, known in found.items()}
+
+
+@dataclass(frozen=True)
+class Withholding:
+    """Finds what gives away a protected place in words that go out, such as minutes and letters."""
+
+    given_away_by: frozenset[str]
+
+    def needed_for(self, words: str) -> bool:
+        """Whether these words hold a protected postcode, address, school or number, however it is spaced."""
+        said = _bare(words)
+        return any(each in said for each in self.given_away_by)
+
+
+def withholding(ids: Sequence[UUID], actor: Actor) -> Withholding:
+    """What must not go out about any of these people: their protected places as known now. One query."""
+    rows = [found.row for found in protected_rows(ids, actor=actor, as_known_at=None) if found.protected_from]
+    every = {_bare(part) for row in rows for part in (row.text, row.postcode, row.urn)}
+    return Withholding(frozenset(each for each in every if len(each) >= SHORTEST_GIVEN_AWAY))
+
+
+def _bare(words: str) -> str:
+    return "".join(sign for sign in words.casefold() if sign.isalnum())
 
 
 def places(person: PersonSet, actor: Actor, as_known_at: datetime | None = None) -> list[Place]:

@@ -4,9 +4,11 @@ import { startRefreshing } from "./refresh.js";
 import { startDrafts } from "./drafts.js";
 import { startOnlyIf } from "./only_if.js";
 import { startLooking } from "./look.js";
+import { startMeeting } from "./meeting.js";
 
 initAll();
 startRefreshing();
 startDrafts();
 startOnlyIf();
 startLooking();
+startMeeting();

@@ -1,0 +1,1 @@
+"""Meetings of several agencies about children: the agenda, each agency's own words, what was agreed and by whom."""

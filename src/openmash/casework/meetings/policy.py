@@ -1,0 +1,42 @@
+"""Who may do what in a meeting. Owned by the data protection officer. Reach decides which children."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from openmash.casework.meetings.permissions import Permission
+from openmash.foundation.access.actors import Actor
+from openmash.foundation.access.evaluator import Grants, all_of, any_of, holds, when
+from openmash.foundation.access.roles import Role
+
+CHAIRS = (Role.DECISION_MAKER, Role.DUTY_MANAGER)
+SITS = (Role.SCREENER, Role.HUB_PARTNER, *CHAIRS)
+INVITED = (Role.CHECK_RESPONDER, Role.PROFESSIONAL_REFERRER, Role.SOCIAL_WORKER, Role.TEAM_MANAGER)
+"""Those who come when they are invited, and see the items they reach."""
+
+
+@dataclass(frozen=True)
+class OfAgency:
+    """What belongs to one agency: its words, its pack, its presence, what it owes."""
+
+    agency_id: UUID
+
+
+def _their_own(actor: Actor, target: object) -> bool:
+    return isinstance(target, OfAgency) and target.agency_id == actor.agency_id
+
+
+their_own = when("speaks for their own agency", _their_own)
+
+GRANTS: Grants = {
+    Permission.VIEW: holds(*SITS, *INVITED, Role.OUT_OF_HOURS),
+    Permission.CHAIR: holds(*CHAIRS),
+    Permission.INVITE: holds(*CHAIRS),
+    Permission.ATTEND: any_of(holds(*CHAIRS), all_of(holds(*SITS, *INVITED), their_own)),
+    Permission.ADD_ITEM: holds(*SITS),
+    Permission.CONTRIBUTE: all_of(holds(*SITS, *INVITED), their_own),
+    Permission.READ_PACK: any_of(holds(*CHAIRS), all_of(holds(*SITS, *INVITED), their_own)),
+    Permission.LIST_ACTIONS: holds(*SITS, *INVITED, Role.OUT_OF_HOURS),
+    Permission.ANSWER_ACTION: all_of(holds(*SITS, *INVITED, Role.OUT_OF_HOURS), their_own),
+}

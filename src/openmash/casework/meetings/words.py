@@ -1,0 +1,62 @@
+"""The words of a meeting, as codes and as people say them."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Kind(models.TextChoices):
+    """Which meeting it is. Each kind has its own agenda; who may speak, and what is kept, are the same for all."""
+
+    DAILY = "daily", "Daily multi-agency vulnerability meeting"
+    EXPLOITATION = "exploitation", "Multi-agency exploitation meeting"
+    STRATEGY = "strategy", "Strategy discussion"
+    CONFERENCE = "conference", "Child protection conference"
+
+
+class Mark(models.TextChoices):
+    BEGUN = "begun", "Begun"
+    CLOSED = "closed", "Closed"
+
+
+class Reason(models.TextChoices):
+    """Why a family is on the agenda, in the order in which families are taken."""
+
+    RED = "red", "Red contact"
+    DANGER = "danger", "Said to be in danger, not rated yet"
+    MISSING = "missing", "High-risk missing"
+    LATE = "late", "Past its clock"
+    ESCALATION = "escalation", "Escalation"
+    AMBER = "amber", "Amber, not decided"
+    DOMESTIC_ABUSE = "domestic_abuse", "Domestic abuse"
+    EXPLOITATION = "exploitation", "Exploitation"
+    PARTNER = "partner", "Brought by an agency"
+
+
+ORDER: dict[str, int] = {reason.value: place for place, reason in enumerate(Reason)}
+
+
+class Field(models.TextChoices):
+    """What an agency writes about one child, in its own words."""
+
+    IMPACT = "impact", "Impact of the risk on the child now"
+    OPTIONS = "options", "What could be done"
+    DISSENT = "dissent", "Where we see it differently"
+    AGREED = "agreed", "What was agreed"
+
+
+AGENCIES_WRITE = (Field.IMPACT, Field.OPTIONS, Field.DISSENT)
+"""What every agency may write. What was agreed is written by the chair."""
+
+
+class Presence(models.TextChoices):
+    PRESENT = "present", "Present"
+    APOLOGIES = "apologies", "Apologies"
+    MISSING = "missing", "Missing"
+
+
+class Became(models.TextChoices):
+    """What became of an action."""
+
+    DONE = "done", "Done"
+    CANNOT = "cannot", "Cannot be done"

@@ -1,0 +1,1 @@
+"""Accessible PDFs from data: tagged (PDF/UA), with the recipient and the time on every page."""

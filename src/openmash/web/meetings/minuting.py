@@ -1,0 +1,200 @@
+"""What the minutes and an agency's pack hold, one page a child: from it both the page and the PDF are drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.utils import timezone
+
+from openmash.casework.meetings.selectors import ActionShown, Agenda, ItemShown, Worker
+from openmash.casework.meetings.words import AGENCIES_WRITE, Became, Field, Reason
+from openmash.foundation.access.actors import Actor
+from openmash.foundation.design import say
+from openmash.foundation.documents.document import Document, Facts, Grid, Heading, NewPage, Paragraph, Part, Points
+from openmash.records.linkage.selectors import person_sets
+from openmash.records.people.selectors import Withholding, withholding
+from openmash.records.voice import selectors as voice
+from openmash.records.voice.selectors import Said
+from openmash.web.meetings.showing import ChildNamed, named, title_of
+
+WITHHELD = "Withheld here: these words name a place that is protected."
+COLUMNS = ("What", "Who", "By when", "What became of it")
+
+
+@dataclass(frozen=True)
+class Lines:
+    """A heading and what stands under it."""
+
+    title: str
+    lines: Sequence[str]
+
+
+@dataclass(frozen=True)
+class ActionRow:
+    """An action in the minutes."""
+
+    what: str
+    who: str
+    by: str
+    became: str
+
+
+@dataclass(frozen=True)
+class ChildMinuted:
+    """One child's page."""
+
+    child: ChildNamed
+    why: str
+    line: str
+    voice: str
+    fields: Sequence[Lines]
+    not_released: str
+    worker: str
+    actions: Sequence[ActionRow]
+    left_out: str
+
+
+@dataclass(frozen=True)
+class Minutes:
+    """The minutes, or one agency's pack of them."""
+
+    title: str
+    subtitle: str
+    present: Sequence[str]
+    children: Sequence[ChildMinuted]
+    note: str
+
+
+@dataclass(frozen=True)
+class _About:
+    """What is known of the children, fetched at once."""
+
+    names: Mapping[UUID, ChildNamed]
+    voices: Mapping[UUID, Said]
+    guard: Withholding
+    quotes: bool
+    now: datetime
+
+    def safe(self, words: str) -> str:
+        """Words fit to go out."""
+        return WITHHELD if self.guard.needed_for(words) else words
+
+
+def minutes_of(agenda: Agenda, spoke: Mapping[UUID, Sequence[str]], actor: Actor, *, agency: str = "") -> Minutes:
+    """The minutes of what is on this agenda. `spoke`: by item, the agencies whose words are not all released.
+
+    A pack (`agency` given) says whether a child was heard, without the child's words.
+    """
+    people = list(dict.fromkeys(person for item in agenda.items for person in item.person_ids))
+    sets = person_sets(people, actor)
+    records = {person: sets[person].ids if person in sets else (person,) for person in people}
+    every = [record for ids in records.values() for record in ids]
+    said = voice.latest(every, actor=actor)
+    voices = {
+        person: max((said[one] for one in ids if one in said), key=lambda v: v.recorded_at)
+        for person, ids in records.items()
+        if any(one in said for one in ids)
+    }
+    about = _About(named(people, actor), voices, withholding(every, actor), not agency, timezone.now())
+    shown = agenda.meeting
+    return Minutes(
+        title=f"{'Minutes' if not agency else f'Pack for {agency}'}: {shown.kind.label.lower()}",
+        subtitle=f"{say.moment(shown.starts_at)}. Chaired by {shown.chair}."
+        + ("" if shown.is_closed else " Not closed yet: these may still change."),
+        present=tuple(
+            f"{one.agency}: {one.presence.label.lower()}{f', {one.who}' if one.who else ''}" for one in agenda.attending
+        ),
+        children=tuple(
+            _child(item, about.names[person], about, spoke.get(item.id, ()))
+            for item in agenda.items
+            for person in item.person_ids
+            if person in about.names
+        ),
+        note="Only what concerns your agency, what other agencies released, and what you owe." if agency else "",
+    )
+
+
+def _child(item: ItemShown, child: ChildNamed, about: _About, silent: Sequence[str]) -> ChildMinuted:
+    fields = []
+    for field in (Field.AGREED, *AGENCIES_WRITE):
+        found = [one for one in item.said_of(child.person_id, field) if one.words.strip()]
+        if found:
+            lines = tuple(f"{one.agency}: {about.safe(one.words)}" for one in found)
+            fields.append(Lines(field.label, lines))
+    worker = item.worker_of(child.person_id)
+    return ChildMinuted(
+        child=child,
+        why=", ".join(reason.label for reason in item.reasons if isinstance(reason, Reason)),
+        line=about.safe(item.line),
+        voice=about.safe(_voice(about.voices.get(child.person_id), about)),
+        fields=tuple(fields),
+        not_released=f"Spoke, and has not released its words: {say.listed(silent)}." if silent else "",
+        worker=about.safe(_worker(worker)) if worker else "Nobody proposed yet.",
+        actions=tuple(_row(one, about) for one in item.actions if one.person_id == child.person_id),
+        left_out=f"Left out of the discussion by {item.left_out_by}: {item.left_out}" if item.left_out else "",
+    )
+
+
+def _voice(said: Said | None, about: _About) -> str:
+    if said is None:
+        return "Nobody has recorded whether the child was heard."
+    if not said.heard:
+        by = f" by {say.near(said.by_when, about.now)}" if said.by_when else ""
+        return f"Not heard yet: {said.reason.lower()}. {said.by_whom} will{by}."
+    if not about.quotes:
+        return f"Heard: recorded {say.day_of(said.recorded_at)}. Ask the hub for the child’s words."
+    return f"“{said.quote}” ({said.manner.lower()}, {said.source})"
+
+
+def _worker(worker: Worker) -> str:
+    answer = {True: f"accepted by {worker.answered_by}", False: "not accepted", None: "not accepted yet"}
+    return f"{worker.worker}, {worker.agency}: {answer[worker.accepts]}. {worker.why}"
+
+
+def _row(one: ActionShown, about: _About) -> ActionRow:
+    late = " Late." if one.is_late(about.now) else ""
+    became = {Became.DONE: "Done.", Became.CANNOT: "Cannot be done."}.get(one.became, "") if one.became else "To do."
+    return ActionRow(
+        about.safe(one.what), f"{one.owner}, {one.agency}", say.near(one.due_at, about.now),
+        about.safe(f"{became}{late} {one.answer_words}".strip()),
+    )  # fmt: skip
+
+
+def document_of(minutes: Minutes, *, recipient: str, made_at: datetime) -> Document:
+    """The same as a document: who was there, then a page a child."""
+    parts: list[Part] = []
+    if minutes.note:
+        parts.append(Paragraph(minutes.note, quiet=True))
+    parts += [Heading("Who was there"), Points(minutes.present) if minutes.present else Paragraph("Nobody said.")]
+    for child in minutes.children:
+        parts += _page(child)
+    return Document(minutes.title, minutes.subtitle, recipient, made_at, parts)
+
+
+def _page(child: ChildMinuted) -> list[Part]:
+    who = " ".join(part for part in (child.child.said, f"({child.child.born})" if child.child.born else "") if part)
+    parts: list[Part] = [
+        NewPage(), Heading(who),
+        Facts((("Why discussed", f"{child.why}. {child.line}"), ("The child’s voice", child.voice))),
+    ]  # fmt: skip
+    if child.left_out:
+        parts.append(Paragraph(child.left_out))
+    for each in child.fields:
+        parts += [Heading(each.title, 2), Points(each.lines)]
+    if child.not_released:
+        parts.append(Paragraph(child.not_released, quiet=True))
+    parts += [Heading("Best placed to talk to the child", 2), Paragraph(child.worker)]
+    if child.actions:
+        rows = [(one.what, one.who, one.by, one.became) for one in child.actions]
+        parts += [Heading("Actions", 2), Grid("Actions agreed for this child", COLUMNS, rows)]
+    else:
+        parts += [Heading("Actions", 2), Paragraph("No action was agreed.")]
+    return parts
+
+
+def titled(agenda: Agenda) -> str:
+    """A name for the browser's history, with nobody's in it."""
+    return f"Minutes: {title_of(agenda.meeting)}"

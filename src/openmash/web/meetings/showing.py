@@ -1,0 +1,182 @@
+"""What the meetings' pages share: children by name and age, the agenda as a list, addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils import timezone
+
+from openmash.casework.frontdoor.selectors import Card as ContactCard
+from openmash.casework.meetings.selectors import ActionShown, Agenda, Attending, ItemShown, MeetingShown
+from openmash.casework.meetings.words import Became, Presence, Reason
+from openmash.foundation.access.actors import Actor
+from openmash.foundation.design import say
+from openmash.foundation.design.parts import Link, Rating, TimeLeft, Tone
+from openmash.records.people.selectors import Card, people_cards
+from openmash.web.child.banner import age_and_birth
+from openmash.web.frontdoor.showing import time_left_of
+
+
+@dataclass(frozen=True)
+class ChildNamed:
+    """A child as these pages name them."""
+
+    person_id: UUID
+    name: str
+    age: str
+    born: str
+    url: str
+
+    @property
+    def said(self) -> str:
+        return f"{self.name}, {self.age}" if self.age else self.name
+
+
+@dataclass(frozen=True)
+class AgendaLine:
+    """One family on the agenda."""
+
+    url: str
+    children: str
+    reasons: Sequence[str]
+    line: str
+    rating: Rating | None
+    left: TimeLeft | None
+    state: str
+    heard: str
+    actions: int
+    current: bool
+    is_part: bool
+    left_out: str
+    left_out_by: str
+    is_late: bool
+
+
+@dataclass(frozen=True)
+class AttendingLine:
+    """An agency at the meeting."""
+
+    agency: str
+    presence: str
+    who: str
+
+
+@dataclass(frozen=True)
+class ActionLine:
+    """An action, with what became of it. `left` is None once it is answered."""
+
+    url: str
+    what: str
+    child: str
+    owner: str
+    due: str
+    left: TimeLeft | None
+    became: str
+    words: str
+
+
+def named(person_ids: Iterable[UUID], actor: Actor) -> Mapping[UUID, ChildNamed]:
+    """These children, as far as the actor may see them, in six queries."""
+    return {person: _named(person, card) for person, card in people_cards(list(person_ids), actor=actor).items()}
+
+
+def _named(person_id: UUID, card: Card) -> ChildNamed:
+    age, born = age_and_birth(card.birth, None, has_died=card.has_died)
+    name = card.name if card.names else "Unknown child"
+    return ChildNamed(person_id, name, age, born, reverse("child_now", kwargs={"person_id": person_id}))
+
+
+def everyone(agenda: Agenda) -> list[UUID]:
+    """Every child on the agenda."""
+    return list(dict.fromkeys(person for one in agenda.items for person in one.person_ids))
+
+
+def family(item: ItemShown, names: Mapping[UUID, ChildNamed]) -> str:
+    """The children of an item: "Mia, 7 years, and Toby, 3 years"."""
+    return say.listed([names[person].said for person in item.person_ids if person in names]) or "Unknown child"
+
+
+def item_url(item: ItemShown, task: str = "meeting_item", **more: object) -> str:
+    """The address of an item, or of a task at it."""
+    return reverse(task, kwargs={"meeting_id": item.meeting_id, "item_id": item.id, **more})
+
+
+def back_to_item(item: ItemShown) -> Link:
+    return Link("Back to the meeting", item_url(item))
+
+
+def back_to_meeting(meeting: MeetingShown) -> Link:
+    return Link("Back to the agenda", reverse("meeting", kwargs={"meeting_id": meeting.id}))
+
+
+def title_of(meeting: MeetingShown) -> str:
+    """ "Daily multi-agency vulnerability meeting, 28 November 2026"."""
+    return f"{meeting.kind.label}, {say.day(meeting.starts_at)}"
+
+
+def standing_of(meeting: MeetingShown) -> str:
+    """Where the meeting stands, in a sentence."""
+    now = timezone.now()
+    if meeting.closed_at:
+        return f"Closed {say.near(meeting.closed_at, now)}."
+    if meeting.begun_at:
+        return f"Begun {say.near(meeting.begun_at, now)}."
+    return f"Starts {say.near(meeting.starts_at, now)}." if meeting.starts_at > now else "Not begun yet."
+
+
+def lines_of(
+    agenda: Agenda, items: Sequence[ItemShown], names: Mapping[UUID, ChildNamed], contacts: Mapping[UUID, ContactCard]
+) -> tuple[AgendaLine, ...]:
+    """The agenda's lines, with how each contact stands now."""
+    now = timezone.now()
+    return tuple(_line(agenda, item, names, contacts, now) for item in items)
+
+
+def _line(
+    agenda: Agenda,
+    item: ItemShown,
+    names: Mapping[UUID, ChildNamed],
+    contacts: Mapping[UUID, ContactCard],
+    now: datetime,
+) -> AgendaLine:
+    cards = [contacts[key] for key in item.contact_ids if key in contacts]
+    worst = min(cards, key=lambda card: card.urgency, default=None)
+    late = any(card.is_late for card in cards) or (item.late and not cards)
+    return AgendaLine(
+        url=item_url(item), children=family(item, names),
+        reasons=tuple(reason.label for reason in item.reasons if reason is not Reason.LATE), line=item.line,
+        rating=Rating(Tone(worst.rating)) if worst and worst.rating else None,
+        left=time_left_of(worst.clocks, now) if worst else None, state=worst.state.label if worst else "",
+        heard=say.listed(item.agencies_heard), actions=len(item.actions), current=item.id == agenda.current,
+        is_part=item.is_part, left_out=item.left_out, left_out_by=item.left_out_by, is_late=late,
+    )  # fmt: skip
+
+
+def attending_of(attending: Sequence[Attending], expected: Mapping[UUID, str]) -> tuple[AttendingLine, ...]:
+    """Who is here, who has sent apologies, who is missing; and of whom nobody has said anything yet."""
+    said = {one.agency_id for one in attending}
+    lines = [AttendingLine(one.agency, one.presence.label, one.who) for one in attending]
+    silent = sorted(name for key, name in expected.items() if key not in said)
+    return (*lines, *(AttendingLine(name, "Not said yet", "") for name in silent))
+
+
+def action_line(action: ActionShown, now: datetime) -> ActionLine:
+    """An action as a line; how long is left while nobody has answered."""
+    late = action.is_late(now)
+    due = say.near(action.due_at, now)
+    became = {Became.DONE: "Done", Became.CANNOT: "Cannot be done"}.get(action.became) if action.became else ""
+    if action.answered_at and became:
+        became = f"{became}, {say.near(action.answered_at, now)}, {action.answered_by}"
+    return ActionLine(
+        url=reverse("answer_meeting_action", kwargs={"action_id": action.id}), what=action.what,
+        child=action.child_as_told, owner=f"{action.owner}, {action.agency}", due=due,
+        left=None if action.became is Became.DONE else TimeLeft(f"by {due}", late), became=became or "",
+        words=action.answer_words,
+    )  # fmt: skip
+
+
+PRESENCES = tuple(Presence)
