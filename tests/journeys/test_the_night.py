@@ -14,6 +14,7 @@ from openmash.cli.embedded import Cluster
 from openmash.foundation.access.actors import acting_as, actor_for
 from openmash.foundation.access.models import Account
 from openmash.foundation.access.roles import Role
+from openmash.foundation.agencies.models import AgencyKind
 from openmash.records.people import actions as records
 from openmash.records.people.telling import PlaceTold
 from openmash.records.people.words import LocatingKind
@@ -40,6 +41,7 @@ def shift(own_database: Cluster) -> Shift:
     """Two red children: one whose address is kept from her father."""
     desk = the_council()
     night = a_team("out-of-hours", an_agency("council"))
+    an_agency("marchshire", AgencyKind.OTHER_AREA)
     screener = an_account(Role.SCREENER, name="Sam Haddon", team=desk)
     manager = an_account(Role.DECISION_MAKER, name="Helen Achebe", team=desk)
     worker = an_account(Role.OUT_OF_HOURS, name="Colin Abara", team=night)
@@ -143,3 +145,35 @@ def test_the_brief_prints_one_child_a_page_without_buttons(browser: Browse, shif
     assert "Harbour Walk" not in page.content()
     pdf = page.pdf(format="A4")
     assert pdf.startswith(b"%PDF")
+
+
+def test_another_area_is_asked_and_the_child_stays_ours_until_somebody_there_accepts(
+    browser: Browse, shift: Shift
+) -> None:
+    contact = shift.children[1][0]
+    page = browser.open(f"/contact/{contact}", account=shift.screener)
+    page.get_by_role("link", name="Ask another area to take Noah Rowan").click()
+    assert_accessible(page)
+    assert_no_sideways_scroll(page)
+    page.get_by_role("button", name="Ask").click()
+    expect(page.get_by_role("alert")).to_contain_text("Give the name of the person there you asked.")
+    page.get_by_label("Marchshire").check()
+    page.fill("[name=named]", "Jo Park")
+    page.fill("[name=telephone]", "01632 960777")
+    page.fill("[name=sent]", "The contact and the police report, by secure e-mail.")
+    page.get_by_role("button", name="Ask").click()
+    expect(page.locator("main")).to_contain_text("not accepted, the child is ours")
+    screenshot(page, "contact-another-area")
+    page.get_by_role("link", name="Ask another area to take Noah Rowan").click()
+    assert "Noah" not in page.title()
+    assert_accessible(page)
+    assert_no_sideways_scroll(page)
+    screenshot(page, "another-area")
+    page.get_by_label("A named person there accepts the child").check()
+    page.get_by_role("button", name="Record what they said").click()
+    expect(page.get_by_role("alert")).to_contain_text("Give their role.")
+    page.fill("[name=name]", "Jo Park")
+    page.fill("[name=role]", "Duty manager")
+    page.fill("[name=telephone]", "01632 960777")
+    page.get_by_role("button", name="Record what they said").click()
+    expect(page.locator("main")).to_contain_text("Jo Park, Duty manager, Marchshire accepted")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from openmash.casework.frontdoor.actions import close_the_finished, return_the_silent
+from openmash.casework.frontdoor.actions import chase_areas, close_the_finished, return_the_silent, tell_of_the_night
 from openmash.foundation.access.actors import Actor, Service
 from openmash.foundation.access.roles import Role
 from openmash.foundation.drafts.actions import remove_expired_drafts
@@ -41,7 +41,11 @@ def tell_of_messages_given_up(actor: Actor) -> int:
 
 
 SWEEPS: tuple[Sweep, ...] = (
+    Sweep(
+        "tell of children of the night nobody has", lambda actor, now: tell_of_the_night(actor=actor, now=now), every=5
+    ),
     Sweep("bring back children whose open team is silent", lambda actor, _: return_the_silent(actor=actor)),
+    Sweep("chase areas that have not answered", lambda actor, now: chase_areas(actor=actor, now=now), every=5),
     Sweep("close contacts that owe nothing", lambda actor, _: close_the_finished(actor=actor), every=15),
     Sweep("pass on what nobody accepted", lambda actor, now: pass_on_unaccepted(actor=actor, now=now)),
     Sweep("send what is still in the outbox", lambda _, now: enqueue_what_is_due(now=now)),

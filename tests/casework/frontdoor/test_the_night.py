@@ -9,16 +9,22 @@ import time_machine
 from django.db import connection
 
 from openmash.casework.frontdoor import actions, selectors
-from openmash.casework.frontdoor.actions import Item, Plan
+from openmash.casework.frontdoor.actions import DecisionSought, Item, Plan
 from openmash.casework.frontdoor.models import NightLine, NightSigned
 from openmash.casework.frontdoor.nights import night_at, night_returned
+from openmash.casework.frontdoor.words import Outcome
 from openmash.foundation.access.actions import WhomToAsk, restrict
-from openmash.foundation.access.actors import acting_as
+from openmash.foundation.access.actors import Actor, Service, acting_as, service
+from openmash.foundation.access.roles import Role
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotPermitted
+from openmash.foundation.notices.actions import pass_on_unaccepted
+from openmash.foundation.notices.selectors import waiting
 from openmash.records.cases import actions as cases
+from openmash.records.cases import selectors as spine
 from openmash.records.people import actions as people
 from openmash.records.people.telling import PlaceTold
 from openmash.records.people.words import LocatingKind
+from tests.factories.access import a_team, an_actor, an_agency
 from tests.factories.frontdoor import Hub, a_child_told, a_contact, a_hub
 
 pytestmark = pytest.mark.django_db
@@ -241,3 +247,97 @@ def test_the_hub_may_decline_what_comes_back_and_the_night_still_holds(hub: Hub)
             [line] = selectors.morning(actor=hub.screener).items
             assert not line.is_back
             assert line.words(MONDAY) == "Out Of Hours holds; Duty Desk cannot take it: Not ours: Wiltshire"
+
+
+def swept(now: datetime) -> None:
+    clocks = service(Service.CLOCKS)
+    with acting_as(clocks):
+        actions.tell_of_the_night(actor=clocks, now=now)
+
+
+def told(actor: Actor) -> list[str]:
+    with acting_as(actor):
+        return [each.text for each in waiting(actor=actor) if each.must_be_accepted]
+
+
+def test_the_duty_manager_is_told_once_when_five_comes_and_not_all_is_in_hand(hub: Hub) -> None:
+    duty = hub.duty_manager
+    with time_machine.travel(BEFORE, tick=False) as clock:
+        item = a_red(hub)
+        swept(BEFORE)
+        assert told(duty) == []
+        for minutes in (0, 5, 90):
+            clock.move_to(FIVE + timedelta(minutes=minutes))
+            swept(FIVE + timedelta(minutes=minutes))
+        assert told(duty) == ["The hub has closed and tonight's list is not all in hand."]
+        with acting_as(hub.screener):
+            actions.keep(actor=hub.screener, item=item, reason="On call")
+
+
+def test_nobody_is_told_when_all_is_in_hand(hub: Hub) -> None:
+    with time_machine.travel(BEFORE, tick=False):
+        item = a_red(hub)
+        with acting_as(hub.screener):
+            actions.keep(actor=hub.screener, item=item, reason="On call")
+        swept(FIVE)
+        assert told(hub.duty_manager) == []
+
+
+def test_the_night_is_told_to_offer_back_and_the_duty_manager_of_what_nobody_took_back(hub: Hub) -> None:
+    duty, night = hub.duty_manager, hub.night_worker
+    with time_machine.travel(BEFORE, tick=False) as clock:
+        item = a_red(hub)
+        with acting_as(hub.screener):
+            offer = actions.hand_over_with_plan(actor=hub.screener, item=item, plan=Plan("Visit"))
+        with acting_as(night):
+            actions.answer_hand_over(actor=night, offer_id=offer, accepts=True)
+        clock.move_to(MONDAY)
+        swept(MONDAY)
+        assert told(night) == ["The night is over: offer back to the hub each child you still hold."]
+        with acting_as(night):
+            [back] = actions.return_in_the_morning(actor=night, items=[item], words="Seen")
+        clock.move_to(MONDAY + timedelta(minutes=59))
+        swept(MONDAY + timedelta(minutes=59))
+        assert told(duty) == []
+        clock.move_to(MONDAY + timedelta(minutes=61))
+        swept(MONDAY + timedelta(minutes=61))
+        assert told(duty) == ["A child back from the night has been accepted by nobody in the hub."]
+        with acting_as(hub.screener):
+            actions.answer_hand_over(actor=hub.screener, offer_id=back, accepts=True)
+            assert selectors.morning(actor=hub.screener).not_back == 0
+
+
+def test_accepting_a_child_ends_the_message_that_told_of_them(hub: Hub) -> None:
+    night = hub.night_worker
+    with time_machine.travel(BEFORE, tick=False) as clock:
+        item = a_red(hub)
+        with acting_as(hub.screener):
+            offer = actions.hand_over_with_plan(actor=hub.screener, item=item, plan=Plan("Visit"))
+        assert len(told(night)) == 1
+        with acting_as(night):
+            actions.answer_hand_over(actor=night, offer_id=offer, accepts=True)
+        assert told(night) == []
+        clock.shift(timedelta(minutes=30))
+        clocks = service(Service.CLOCKS)
+        with acting_as(clocks):
+            assert pass_on_unaccepted(actor=clocks, now=FIVE + timedelta(minutes=30)) == 0
+
+
+def test_a_team_silent_about_a_next_step_loses_it_and_the_desk_and_its_manager_hear(hub: Hub) -> None:
+    north = a_team("north", an_agency("council"))
+    manager = an_actor(Role.TEAM_MANAGER, team=north)
+    with time_machine.travel(datetime(2026, 11, 23, 10, 0, tzinfo=UTC), tick=False) as clock:
+        item = a_red(hub)
+        with acting_as(hub.manager):
+            sought = DecisionSought(Outcome.ASSESSMENT, "Assess", to_team_id=north.id)
+            actions.decide(actor=hub.manager, contact_id=item.contact_id, person_id=item.person_id, sought=sought)
+        clock.move_to(datetime(2026, 11, 25, 10, 0, tzinfo=UTC))
+        clocks = service(Service.CLOCKS)
+        with acting_as(clocks):
+            assert actions.return_the_silent(actor=clocks) == 1
+            assert actions.return_the_silent(actor=clocks) == 0
+        with acting_as(hub.screener):
+            assert any("back with you alone" in each.text for each in waiting(actor=hub.screener))
+            assert spine.holder(item.contact_id, item.person_id, actor=hub.screener).team_id == hub.desk.id  # type: ignore[union-attr]
+        with acting_as(manager):
+            assert any("went back to the hub" in each.text for each in waiting(actor=manager))

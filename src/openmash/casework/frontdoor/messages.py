@@ -6,6 +6,7 @@ Now: somebody must accept it, or it goes to a deputy after 10 minutes and a mana
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from uuid import UUID
 
 from django.utils import timezone
@@ -14,6 +15,7 @@ from openmash.casework.frontdoor.local import profile_at, team_on_duty
 from openmash.casework.frontdoor.words import Act
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.roles import Role
+from openmash.foundation.agencies import selectors as agencies
 from openmash.foundation.notices.actions import NoticeKind, To, Where, notify, settle
 from openmash.records.cases.words import OfferKind
 
@@ -55,6 +57,58 @@ def answered(actor: Actor, offer_id: UUID) -> None:
 def done(actor: Actor, source_key: str) -> None:
     """What a message asked for has been done."""
     settle(actor=actor, source_key=source_key)
+
+
+def came_back(actor: Actor, offer_id: UUID, agency_id: UUID, person_id: UUID, *, urgent: bool) -> None:
+    """The desk on duty, that a team was silent and the child is the desk's alone again; today, that team's managers."""
+    kind = NoticeKind.NOW if urgent else NoticeKind.TODAY
+    notify(
+        actor=actor, kind=kind, to=To(team_id=team_on_duty(timezone.now())), person_ids=[person_id],
+        text="A team did not answer in time: the child it was offered is back with you alone.",
+        where=Where("worklist"), source_key=f"offer:{offer_id}:came_back",
+    )  # fmt: skip
+    notify(
+        actor=actor, kind=NoticeKind.TODAY, to=To(role=Role.TEAM_MANAGER, agency_id=agency_id), person_ids=[person_id],
+        text="A child offered to one of your teams was not answered for in time, and went back to the hub.",
+        source_key=f"offer:{offer_id}:silent",
+    )  # fmt: skip
+
+
+def not_in_hand(actor: Actor, night: datetime) -> None:
+    """The duty manager, at once: the hour of the hand-over has come, and a child on tonight's list is nobody's yet."""
+    notify(
+        actor=actor, kind=NoticeKind.NOW, to=To(role=Role.DUTY_MANAGER), where=Where("tonight"),
+        text="The hub has closed and tonight's list is not all in hand.",
+        source_key=f"night:{night:%Y%m%d}:not_in_hand",
+    )  # fmt: skip
+
+
+def offer_back(actor: Actor, night: datetime) -> None:
+    """The out-of-hours team, at once: the night is over, and a child they hold has not been offered back."""
+    notify(
+        actor=actor, kind=NoticeKind.NOW, to=To(team_id=agencies.out_of_hours_team().id), where=Where("morning"),
+        text="The night is over: offer back to the hub each child you still hold.",
+        source_key=f"night:{night:%Y%m%d}:offer_back",
+    )  # fmt: skip
+
+
+def not_taken_back(actor: Actor, night: datetime) -> None:
+    """The duty manager, at once: a child of the night has been accepted by nobody in the hub."""
+    notify(
+        actor=actor, kind=NoticeKind.NOW, to=To(role=Role.DUTY_MANAGER), where=Where("morning"),
+        text="A child back from the night has been accepted by nobody in the hub.",
+        source_key=f"night:{night:%Y%m%d}:not_taken_back",
+    )  # fmt: skip
+
+
+def area_is_silent(actor: Actor, asked_id: UUID, contact_id: UUID, person_id: UUID, chase: datetime) -> None:
+    """The desk on duty, at once: another area has not said that it takes a child, who is still ours."""
+    notify(
+        actor=actor, kind=NoticeKind.NOW, to=To(team_id=team_on_duty(timezone.now())), person_ids=[person_id],
+        text="Another area has not said that it takes a child. The child is still ours: ring them again.",
+        where=Where("another_area", {"contact_id": str(contact_id), "person_id": str(person_id)}),
+        source_key=f"area:{asked_id}:{chase:%Y%m%d%H%M}",
+    )  # fmt: skip
 
 
 def to_ratify(actor: Actor, act_id: UUID, act: Act, person_id: UUID) -> None:

@@ -1,4 +1,4 @@
-"""The front door's own clocks, between the lawful ones: rows L1 to L14, and L20.
+"""The front door's own clocks, between the lawful ones: rows L1 to L14, L20, and L40 to L42.
 
 None is law. Each area's profile gives the figure; the clock here says what starts it, what stops it, and
 why it exists.
@@ -158,5 +158,31 @@ CLOCKS = (
         Event.COMMENT_LEFT,
         (Event.COMMENT_READ,),
         "It may be a disclosure. Made a contact, it keeps its original time.",
+    ),
+    _local(
+        "L40",
+        "night_taken_back",
+        "Child back from the night accepted by the hub",
+        Event.HAND_OVER_OFFERED,
+        (Event.HAND_OVER_ACCEPTED, Event.HAND_OVER_DECLINED),
+        "From the hour the night returns its list. Past it, the duty manager is told; the night holds meanwhile.",
+        never_pauses=True,
+    ),
+    _local(
+        "L41",
+        "area_answered",
+        "Another area says whether it takes a child",
+        Event.HAND_OVER_OFFERED,
+        (Event.TRANSFERRED, Event.HAND_OVER_DECLINED),
+        "Silent or refused, the child stays ours and the area is chased.",
+        never_pauses=True,
+    ),
+    _local(
+        "L42",
+        "next_step_answered",
+        "Team a child was decided for accepts them",
+        Event.HAND_OVER_OFFERED,
+        (Event.HAND_OVER_ACCEPTED, Event.HAND_OVER_DECLINED),
+        "Silent, the child comes back to the desk, which never stopped holding them, and managers are told.",
     ),
 )

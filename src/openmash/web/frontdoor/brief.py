@@ -125,7 +125,7 @@ def _brief(found: Brief, actor: Actor) -> ChildBrief:
             *(", ".join(part for part in (one.said, one.worker_telephone) if part) for one in found.working),
         ),
         staff_safety=tuple(each for each in found.staff_safety if each),
-        held=f"{item.words.rstrip('.')}.",
+        held=f"{item.words.rstrip('.')}." + (f" {item.crossing.rstrip('.')}." if item.crossing else ""),
         contact=Link("The contact", reverse("contact", kwargs={"contact_id": item.contact_id})),
         token=new_token(),
         accept_url=reverse("answer_offer", kwargs={"offer_id": waiting.id}) if waiting is not None and mine else "",

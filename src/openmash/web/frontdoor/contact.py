@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
+from openmash.casework.frontdoor import selectors
 from openmash.casework.frontdoor.permissions import Permission
 from openmash.casework.frontdoor.selectors import ContactPage
 from openmash.foundation.access.actors import Actor
@@ -45,6 +46,8 @@ class ContactShown:
     received_url: str
     open_to: Sequence[str]
     route: Link | None
+    crossing: Sequence[str]
+    another_area: Sequence[Link]
     patterns: Sequence[str]
     matches: Sequence[MatchPanel]
     earlier: Table | None
@@ -93,6 +96,8 @@ def _page(found: ContactPage, actor: Actor) -> ContactShown:
         received_url=reverse("received", kwargs=here),
         open_to=arranging.open_to(found),
         route=arranging.route_of(found) if may(actor, Permission.ROUTE) else None,
+        crossing=[each.words(now) for each in selectors.areas_asked([found.contact_id], actor=actor, now=now)],
+        another_area=_another_area(found) if may(actor, Permission.ROUTE) else (),
         patterns=arranging.patterns_of(found),
         matches=matches_of(found, actor),
         earlier=arranging.earlier_of(found),
@@ -112,3 +117,15 @@ def _page(found: ContactPage, actor: Actor) -> ContactShown:
         else "",
         happened=arranging.happened(found),
     )
+
+
+def _another_area(found: ContactPage) -> Sequence[Link]:
+    """Where each child still held here is passed to another area."""
+    return [
+        Link(
+            child.name,
+            reverse("another_area", kwargs={"contact_id": found.contact_id, "person_id": child.person_id}),
+        )
+        for child in found.children
+        if found.held_by
+    ]

@@ -25,8 +25,9 @@ from openmash.web.frontdoor.showing import contact_url, time_left_of
 
 @dataclass(frozen=True)
 class Line:
-    """One child tonight."""
+    """One child tonight; `key` is its place on the page."""
 
+    key: str
     url: str
     child: str
     age: str
@@ -36,6 +37,7 @@ class Line:
     time_left: TimeLeft | None
     in_hand: bool
     held: str
+    crossing: str
     telephone: str
     token: str
     accept_url: str
@@ -124,6 +126,7 @@ def _line(item: TonightItem, actor: Actor, now: datetime) -> Line:
     mine = waiting is not None and waiting.to_out_of_hours and Role.OUT_OF_HOURS in actor.roles
     answer = reverse("answer_offer", kwargs={"offer_id": waiting.id}) if waiting is not None and mine else ""
     return Line(
+        key=f"child-{item.person_id}",
         url=contact_url(item.contact_id),
         child=item.child,
         age=item.age,
@@ -133,6 +136,7 @@ def _line(item: TonightItem, actor: Actor, now: datetime) -> Line:
         time_left=time_left_of(item.clocks, now),
         in_hand=item.in_hand,
         held=f"{item.words.rstrip('.')}.",
+        crossing=f"{item.crossing.rstrip('.')}." if item.crossing else "",
         telephone=item.holder_telephone,
         token=new_token(),
         accept_url=answer,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
+from openmash.web.frontdoor.another_area import another_area
 from openmash.web.frontdoor.ask import ask
 from openmash.web.frontdoor.board import board, board_now
 from openmash.web.frontdoor.brief import brief, briefs
@@ -50,6 +51,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{CONTACT}/child/<uuid:person_id>/decide", decide, name="decide"),
     path(f"{CONTACT}/child/<uuid:person_id>/route", route, name="route"),
     path(f"{CONTACT}/child/<uuid:person_id>/tonight", hand_over, name="hand_over"),
+    path(f"{CONTACT}/child/<uuid:person_id>/another-area", another_area, name="another_area"),
     path(f"{CONTACT}/child/<uuid:person_id>/keep", keep, name="keep"),
     path(f"{CONTACT}/child/<uuid:person_id>/brief", brief, name="night_brief"),
     path(f"{CONTACT}/child/<uuid:person_id>/return", return_child, name="return_child"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from openmash.web.checks.waiting import checks_asked
 from openmash.web.following.promised import promises_to_follow
+from openmash.web.frontdoor.night_waiting import areas_to_ring, to_hand_over, to_offer_back
 from openmash.web.frontdoor.waiting import acts_to_ratify, contacts_held, late_answers, offers, to_write_up
 from openmash.web.meetings.waiting import meeting_actions_owed
 from openmash.web.missing.waiting import interviews_owed
@@ -16,6 +17,9 @@ SOURCES: tuple[Source, ...] = (
     acts_to_ratify,
     to_write_up,
     contacts_held,
+    to_hand_over,
+    to_offer_back,
+    areas_to_ring,
     checks_asked,
     interviews_owed,
     promises_to_follow,

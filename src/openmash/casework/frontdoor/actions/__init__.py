@@ -9,6 +9,7 @@ from openmash.casework.frontdoor.actions.checking import (
     ask,
     dispose,
 )
+from openmash.casework.frontdoor.actions.crossing import AreaTold, Asked, ask_area, chase_areas, record_area_answer
 from openmash.casework.frontdoor.actions.deciding import (
     Decided,
     DecisionSought,
@@ -28,7 +29,14 @@ from openmash.casework.frontdoor.actions.handing_over import (
     hand_over_tonight,
     return_in_the_morning,
 )
-from openmash.casework.frontdoor.actions.overnight import Plan, hand_over_with_plan, keep, plan_night, sign_off
+from openmash.casework.frontdoor.actions.overnight import (
+    Plan,
+    hand_over_with_plan,
+    keep,
+    plan_night,
+    sign_off,
+    tell_of_the_night,
+)
 from openmash.casework.frontdoor.actions.protecting import Opened, pay_debt, protect, ratify, reopen
 from openmash.casework.frontdoor.actions.receiving import (
     join_notification,
@@ -59,7 +67,9 @@ from openmash.casework.frontdoor.rules import Particulars
 
 __all__ = [
     "AnswerTold",
+    "AreaTold",
     "AskTold",
+    "Asked",
     "Decided",
     "DecisionSought",
     "Else",
@@ -77,7 +87,9 @@ __all__ = [
     "answer_hand_over",
     "answer_question",
     "ask",
+    "ask_area",
     "bring_back",
+    "chase_areas",
     "close_if_finished",
     "close_the_finished",
     "consider",
@@ -104,6 +116,7 @@ __all__ = [
     "receive_public_report",
     "receive_request",
     "record_agreement",
+    "record_area_answer",
     "record_basis",
     "record_informed",
     "record_known",
@@ -114,5 +127,6 @@ __all__ = [
     "route_to_open_team",
     "sign_off",
     "take",
+    "tell_of_the_night",
     "tell_referrer",
 ]

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from openmash.casework.frontdoor import reading
+from openmash.casework.frontdoor import messages, reading
 from openmash.casework.frontdoor.actions.handing_over import Item, hand_over_tonight
+from openmash.casework.frontdoor.local import profile_at
 from openmash.casework.frontdoor.models import KeptTonight, NightLine, NightPlan, NightSigned
 from openmash.casework.frontdoor.nights import night_at
 from openmash.casework.frontdoor.permissions import Permission
+from openmash.casework.frontdoor.selectors.morning import morning
 from openmash.casework.frontdoor.selectors.tonight import Tonight, tonight
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import require
@@ -21,6 +24,7 @@ from openmash.foundation.audit import actions as audit
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, Problem
 from openmash.records.cases import actions as cases
 from openmash.records.cases import selectors as spine
+from openmash.statute.calendar import local_date
 
 
 @dataclass(frozen=True)
@@ -111,3 +115,35 @@ def _signed(actor: Actor, found: Tonight) -> UUID:
 
 def _about(item: Item) -> list[str]:
     return [f"contact:{item.contact_id}", f"person:{item.person_id}"]
+
+
+@transaction.atomic
+def tell_of_the_night(*, actor: Actor, now: datetime) -> int:
+    """Tell, once a night each: that the list is not all in hand at the hand-over, that children are still to be offered
+    back at the return, and that nobody in the hub has accepted one in time. Returns how many of these are so.
+
+    Run by the clock, which sees no restricted child: those stand on the worklist of whoever may see them.
+    """
+    require(actor, Permission.RETURN_THE_SILENT)
+    night = night_at(now)
+    if night.has_come(now):
+        if tonight(actor=actor, now=now).all_in_hand:
+            return 0
+        messages.not_in_hand(actor, night.returns_at)
+        return 1
+    back = morning(actor=actor, now=now)
+    count = 0
+    if any(not item.is_back and (item.offer is None or not item.offer.is_waiting) for item in back.items):
+        messages.offer_back(actor, night.begins)
+        count += 1
+    if back.not_back and now > taken_back_by(night.begins):
+        messages.not_taken_back(actor, night.begins)
+        count += 1
+    return count
+
+
+def taken_back_by(returned_at: datetime) -> datetime:
+    """By when the hub has accepted what a night returned at that moment."""
+    local = profile_at(returned_at)
+    due_at = local.clock("night_taken_back", local_date(returned_at)).due(returned_at, local.calendar())
+    return due_at or returned_at

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -24,10 +25,12 @@ from openmash.casework.frontdoor.telling import AgreementTold, BasisTold, ChildT
 from openmash.casework.frontdoor.words import SEVERITY, WhoElseKind
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import require
+from openmash.foundation.agencies import selectors as agencies
 from openmash.foundation.audit import actions as audit
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotVisible, Problem
 from openmash.records.cases import actions as cases
 from openmash.records.cases import selectors as spine
+from openmash.records.cases.holding import Offered
 from openmash.records.cases.selectors import Open
 from openmash.records.cases.words import OfferKind, Service
 from openmash.statute.calendar import local_date
@@ -251,20 +254,17 @@ def answer_as_open_team(*, actor: Actor, offer_id: UUID, accepts: bool, what_we_
 
 @transaction.atomic
 def return_the_silent(*, actor: Actor) -> int:
-    """Bring back to the hub, which never stopped holding them, children whose open team did not answer in time.
+    """Bring back to the hub, which never stopped holding them, children whose team did not answer in time.
 
-    Returns how many. Safe to run at any moment, twice or by two at once.
+    The desk and the team's managers are told. Returns how many. Safe to run at any moment, twice or by two at once.
     """
     require(actor, Permission.RETURN_THE_SILENT)
     now = timezone.now()
     count = 0
     for offered in spine.offers_waiting(actor=actor):
-        if offered.kind is not OfferKind.ALREADY_OPEN:
-            continue
         rating = reading.rating_of(offered.process_id)
-        local = profile_at(offered.offered_at)
-        clock = local.open_worker_clock(rating.rating if rating else "red", local_date(offered.offered_at))
-        due_at = reckon(clock, offered.offered_at, now, local.calendar()).due_at
+        urgent = rating is None or rating.rating == "red"
+        due_at = _answer_due(offered, rating.rating if rating else "red", now)
         if due_at is None or now <= due_at:
             continue
         try:
@@ -273,7 +273,23 @@ def return_the_silent(*, actor: Actor) -> int:
                 count += 1
         except (IntegrityError, NotAllowedNow):
             continue
+        messages.answered(actor, offered.id)
+        if offered.to_team_id is not None:
+            agency = agencies.team(offered.to_team_id).agency_id
+            messages.came_back(actor, offered.id, agency, offered.person_id, urgent=urgent)
     return count
+
+
+def _answer_due(offered: Offered, rating: str, now: datetime) -> datetime | None:
+    """By when a team answers an offer of a kind whose silence brings the child back; None for the other kinds."""
+    local, on = profile_at(offered.offered_at), local_date(offered.offered_at)
+    if offered.kind is OfferKind.ALREADY_OPEN:
+        clock = local.open_worker_clock(rating, on)
+    elif offered.kind is OfferKind.NEXT_STEP:
+        clock = local.clock("next_step_answered", on)
+    else:
+        return None
+    return reckon(clock, offered.offered_at, now, local.calendar()).due_at
 
 
 @transaction.atomic

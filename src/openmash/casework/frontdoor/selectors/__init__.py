@@ -22,6 +22,7 @@ from openmash.casework.frontdoor.selectors.board import (
 )
 from openmash.casework.frontdoor.selectors.briefing import Brief, briefs
 from openmash.casework.frontdoor.selectors.contact import contact
+from openmash.casework.frontdoor.selectors.crossing import AreaShown, areas_asked, areas_waiting
 from openmash.casework.frontdoor.selectors.lists import (
     DebtOwed,
     OwnRequest,
@@ -62,6 +63,7 @@ __all__ = [
     "AgencyColumn",
     "Alike",
     "AnswerShown",
+    "AreaShown",
     "Arrived",
     "BecameOf",
     "Board",
@@ -98,6 +100,8 @@ __all__ = [
     "TonightItem",
     "Unnamed",
     "WaitingOffer",
+    "areas_asked",
+    "areas_waiting",
     "became_of",
     "board",
     "briefs",

@@ -15,6 +15,7 @@ from openmash.casework.frontdoor.local import profile_at
 from openmash.casework.frontdoor.models import ContactChild, KeptTonight, NightLine, NightSigned
 from openmash.casework.frontdoor.nights import Night, night_at
 from openmash.casework.frontdoor.selectors.board import called, concern_in_a_line
+from openmash.casework.frontdoor.selectors.crossing import areas_asked
 from openmash.casework.frontdoor.timing import Clocks, clocks_of
 from openmash.casework.frontdoor.words import Act
 from openmash.foundation.access.actors import Actor
@@ -54,6 +55,7 @@ class TonightItem:
     kept_because: str
     offer: Offered | None
     clocks: Clocks
+    crossing: str
 
     @property
     def in_hand(self) -> bool:
@@ -125,7 +127,9 @@ def tonight(*, actor: Actor, now: datetime | None = None) -> Tonight:
     listed = [(one, child) for one in gathered.values() for child in one.children if _is_for_tonight(one, child)]
     cards = people_cards({child.person_id for _, child in listed}, actor=actor)
     kept = _kept({child.person_id for _, child in listed}, moment)
-    items = [_item(one, child, cards.get(child.person_id), kept, moment) for one, child in listed]
+    asked = areas_asked([one.contact.id for one, _ in listed], actor=actor, now=moment)
+    crossing = {(each.contact_id, each.person_id): each.words(moment) for each in reversed(asked)}
+    items = [_item(one, child, cards.get(child.person_id), kept, crossing, moment) for one, child in listed]
     items.sort(key=lambda item: (item.rating != "red" and not item.in_danger_now, item.clocks.due_at or moment))
     local, night = profile_at(moment).out_of_hours, night_at(moment)
     return Tonight(
@@ -170,6 +174,7 @@ def _item(
     child: ContactChild,
     card: Card | None,
     kept: Mapping[tuple[UUID, UUID, UUID], str],
+    crossing: Mapping[Key, str],
     now: datetime,
 ) -> TonightItem:
     holder = one.holders[child.person_id]
@@ -192,4 +197,5 @@ def _item(
         kept_because=kept.get(by_name, "") if by_name else "",
         offer=offers[-1] if offers else None,
         clocks=clocks_of(one, now),
+        crossing=crossing.get((one.contact.id, child.person_id), ""),
     )
