@@ -87,6 +87,7 @@ def writing(browser: Browse, *, scripts: bool = True) -> Page:
     page.click("button:has-text('Continue')")
     page.fill("textarea", CANARY)
     page.click("button:has-text('Continue')")
+    page.goto("/report/child")
     assert any(CANARY in each for each in drafts())
     return page
 

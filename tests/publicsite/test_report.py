@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import re
+import secrets
 
+import psycopg
 import pytest
 from django.conf import settings
+from django.core.cache import cache
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
 
-from openmash.casework.frontdoor.models import Contact, ContactChild, Referrer
-from openmash.foundation.access.actors import Actor, acting_as
+from openmash.casework.frontdoor.models import Contact, ContactChild, ContactPerson, Referrer
+from openmash.foundation.access.actors import Actor, Service, acting_as, service
 from openmash.foundation.access.roles import Role
 from openmash.foundation.drafts.models import Draft
+from openmash.foundation.files.models import Upload
+from openmash.foundation.files.selectors import files_about
 from openmash.foundation.instruments.selectors import responses_about
+from openmash.publicsite.slowing import LIMITS, _digest
+from openmash.records.voice.selectors import latest
+from tests import cluster
 from tests.factories.access import an_actor
 from tests.factories.cases import the_council
 
@@ -33,24 +43,40 @@ def post(client: Client, url: str, **typed: str | list[str]) -> str:
 
 
 def begun(client: Client) -> Client:
-    assert post(client, "/report", form_token="start-0001") == "/report/danger"
+    assert post(client, "/report", form_token=secrets.token_urlsafe(8)) == "/report/danger"
     return client
 
 
 def told(client: Client, **contact: str) -> Client:
-    """A report ready to be checked."""
+    """A report ready to be checked: with the pages that may be left empty left empty."""
     begun(client)
     assert post(client, "/report/danger", danger_now="no") == "/report/worry"
-    assert post(client, "/report/worry", concern="He is left in the car for hours.") == "/report/child"
+    assert post(client, "/report/worry", concern="He is left in the car for hours.") == "/report/when"
+    assert post(client, "/report/when") == "/report/said"
+    assert post(client, "/report/said") == "/report/child"
     row = {"children-0-age": "about 4", "children-0-described": "boy, blue Corsa"}
     assert post(client, "/report/child", **row) == "/report/place"
-    assert post(client, "/report/place", place="Outside Meadow Nursery") == "/report/you"
-    if contact:
-        assert post(client, "/report/you", say_who="yes") == "/report/contact"
-        assert post(client, "/report/contact", **contact) == "/report/check"
-    else:
+    assert post(client, "/report/place", place="Outside Meadow Nursery") == "/report/adults"
+    assert post(client, "/report/adults") == "/report/known"
+    assert post(client, "/report/known") == "/report/talking"
+    assert post(client, "/report/talking") == "/report/pictures"
+    assert post(client, "/report/pictures", has_pictures="no") == "/report/you"
+    if not contact:
         assert post(client, "/report/you", say_who="no") == "/report/check"
+        return client
+    assert post(client, "/report/you", say_who="yes") == "/report/name"
+    for page, following in (("name", "contact"), ("contact", "safe"), ("safe", "check")):
+        assert post(client, f"/report/{page}", **_of(page, contact)) == f"/report/{following}"
     return client
+
+
+def _of(page: str, contact: dict[str, str]) -> dict[str, str]:
+    asked = {
+        "name": ("your_name", "how_you_know"),
+        "contact": ("your_telephone", "your_email"),
+        "safe": ("contact_when", "may_write", "contact_not"),
+    }
+    return {name: answer for name, answer in contact.items() if name in asked[page]}
 
 
 def received(screener: Actor) -> tuple[Contact, ContactChild, Referrer]:
@@ -91,18 +117,18 @@ def test_the_reference_is_shown_to_the_browser_that_sent_and_to_no_other(client:
 
 def test_somebody_who_says_who_they_are_says_how_to_reach_them_safely(client: Client, screener: Actor) -> None:
     told(
-        client, your_name="Jo Canary", your_contact="01632 960 001", contact_when="before 3",
+        client, your_name="Jo Canary", your_telephone="01632 960 001", contact_when="before 3", may_write="no",
         contact_not="my partner", how_you_know="neighbour",
     )  # fmt: skip
     post(client, "/report/check")
     _, _, referrer = received(screener)
     assert (referrer.name, referrer.telephone, referrer.email) == ("Jo Canary", "01632 960 001", "")
-    assert referrer.safe_to_contact == "before 3; must not know: my partner"
+    assert referrer.safe_to_contact == "before 3; do not write, only ring; must not know: my partner"
     assert not referrer.is_professional
 
 
 def test_a_name_that_was_taken_back_reaches_nobody(client: Client, screener: Actor) -> None:
-    told(client, your_name="Jo Canary", your_contact="jo@example.invalid")
+    told(client, your_name="Jo Canary", your_email="jo@example.invalid")
     post(client, "/report/you", say_who="no")
     assert "Canary" not in client.get("/report/check").content.decode()
     post(client, "/report/check")
@@ -149,7 +175,7 @@ def test_words_typed_in_one_window_are_not_lost_to_another(client: Client, scree
 
 
 def test_nothing_about_anybody_is_in_a_cookie_or_an_address(client: Client, screener: Actor) -> None:
-    told(client, your_name="Canary", your_contact="canary@example.invalid")
+    told(client, your_name="Canary", your_email="canary@example.invalid")
     kept = " ".join(f"{cookie.key}={cookie.value}" for cookie in client.cookies.values())
     assert "anary" not in kept and "Corsa" not in kept
     assert client.cookies["report"]["httponly"] and client.cookies["report"]["samesite"] == "Strict"
@@ -157,7 +183,28 @@ def test_nothing_about_anybody_is_in_a_cookie_or_an_address(client: Client, scre
 
 
 @pytest.mark.parametrize(
-    "url", ["", "/danger", "/worry", "/child", "/place", "/you", "/contact", "/check", "/call-999"]
+    "url",
+    [
+        "",
+        "/danger",
+        "/worry",
+        "/when",
+        "/said",
+        "/child",
+        "/place",
+        "/adults",
+        "/known",
+        "/talking",
+        "/pictures",
+        "/image",
+        "/files",
+        "/you",
+        "/name",
+        "/contact",
+        "/safe",
+        "/check",
+        "/call-999",
+    ],
 )
 def test_no_page_is_kept_by_the_browser_or_holds_what_takes_the_escape_key(
     client: Client, screener: Actor, url: str
@@ -195,3 +242,164 @@ def test_what_a_visitor_writes_is_read_by_nobody_else(client: Client, screener: 
 
 def test_the_pages_stand_even_where_no_desk_is_set_up(client: Client) -> None:
     assert client.get("/report").status_code == 200
+
+
+def a_letter(name: str = "letter.txt", words: bytes = b"He was left out all night.") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, words, content_type="text/plain")
+
+
+def all_uploads() -> list[str]:
+    """Every file that waits to be sent, whoever's, seen past the wall."""
+    with psycopg.connect(cluster.cluster().dsn(database=connection.settings_dict["NAME"])) as db:
+        return [str(name) for (name,) in db.execute("select name from files_upload").fetchall()]
+
+
+def test_everything_that_was_answered_arrives_where_a_screener_will_see_it(client: Client, screener: Actor) -> None:
+    told(client)
+    post(client, "/report/when", when_it_happened="Last night")
+    post(client, "/report/said", child_said="Daddy shuts the door")
+    post(client, "/report/known", who_knows="His nursery")
+    post(client, "/report/talking", help_to_talk="Polish")
+    row = {"adults-0-called": "Dave", "adults-0-relation": "her partner", "adults-0-of_worry": "yes"}
+    post(client, "/report/adults", **row)
+    post(client, "/report/check")
+    contact, child, _ = received(screener)
+    for words in ("He is left in the car", "When: Last night", "Who else knows: His nursery", "with us: Polish"):
+        assert words in child.concern
+    with acting_as(screener):
+        voice = latest([child.person_id], actor=screener)[child.person_id]
+        other = ContactPerson.objects.get()
+    assert voice.words == "Daddy shuts the door" and "Daddy" not in child.concern
+    assert (other.as_told, other.relation, other.alleged) == ("Dave, her partner", "her partner", True)
+    assert not contact.in_danger_now
+
+
+def test_of_several_children_nobody_is_given_words_that_may_be_anothers(client: Client, screener: Actor) -> None:
+    told(client)
+    post(client, "/report/said", child_said="Daddy shuts the door")
+    post(client, "/report/child", **{"children-0-called": "Mia", "children-1-called": "Toby"})
+    post(client, "/report/check")
+    with acting_as(screener):
+        children = list(ContactChild.objects.all())
+        assert latest([child.person_id for child in children], actor=screener) == {}
+    assert len(children) == 2
+    assert all("which of them was not asked): Daddy shuts the door" in child.concern for child in children)
+
+
+def test_an_image_of_abuse_is_told_of_and_never_asked_for(client: Client, screener: Actor) -> None:
+    told(client)
+    page = client.get("/report/pictures").content.decode()
+    assert "Do not send it" in page and 'type="file"' not in page
+    assert post(client, "/report/pictures", has_pictures="of_abuse") == "/report/image"
+    page = client.get("/report/image").content.decode()
+    assert "do not send it" in page and 'type="file"' not in page
+    assert post(client, "/report/image", image_where="my son’s tablet") == "/report/you"
+    post(client, "/report/check")
+    _, child, _ = received(screener)
+    assert "HAS AN IMAGE OF ABUSE and was told not to send it. Where it is: my son’s tablet" in child.concern
+
+
+def test_the_warning_stands_before_a_file_can_be_chosen_and_the_file_arrives_with_the_contact(
+    client: Client, screener: Actor
+) -> None:
+    told(client)
+    assert post(client, "/report/pictures", has_pictures="ordinary") == "/report/files"
+    page = client.get("/report/files").content.decode()
+    assert page.index("tell us you have it; do not send it") < page.index('type="file"')
+    client.post("/report/files", {"files": a_letter()})
+    client.post("/report/files", {"files": a_letter("second.txt")})
+    assert "letter.txt" in client.get("/report/files").content.decode()
+    assert "letter.txt" in client.get("/report/check").content.decode()
+    post(client, "/report/check")
+    contact, child, _ = received(screener)
+    with acting_as(screener):
+        kept = files_about(actor=screener, about_id=contact.id)
+    assert [each.name for each in kept] == ["letter.txt", "second.txt"]
+    assert kept[0].person_ids == (child.person_id,)
+    assert all_uploads() == []
+
+
+def test_a_file_can_be_taken_off_again_and_is_not_sent_once_there_is_nothing_to_add(
+    client: Client, screener: Actor
+) -> None:
+    told(client)
+    post(client, "/report/pictures", has_pictures="ordinary")
+    client.post("/report/files", {"files": a_letter()})
+    page = client.get("/report/files").content.decode()
+    (key,) = re.findall(r'name="remove" value="([^"]+)"', page)
+    client.post("/report/files", {"remove": key})
+    assert "letter.txt" not in client.get("/report/files").content.decode()
+    client.post("/report/files", {"files": a_letter("changed-my-mind.txt")})
+    post(client, "/report/pictures", has_pictures="no")
+    assert "changed-my-mind" not in client.get("/report/check").content.decode()
+    post(client, "/report/check")
+    contact, _, _ = received(screener)
+    with acting_as(screener):
+        assert files_about(actor=screener, about_id=contact.id) == []
+
+
+def test_one_visitor_neither_sees_nor_removes_nor_sends_anothers_file(client: Client, screener: Actor) -> None:
+    told(client)
+    post(client, "/report/pictures", has_pictures="ordinary")
+    client.post("/report/files", {"files": a_letter("mine.txt")})
+    (key,) = re.findall(r'name="remove" value="([^"]+)"', client.get("/report/files").content.decode())
+    other = told(Client())
+    post(other, "/report/pictures", has_pictures="ordinary")
+    assert "mine.txt" not in other.get("/report/files").content.decode()
+    assert other.post("/report/files", {"remove": key}).status_code == 404
+    post(other, "/report/check")
+    assert "mine.txt" in client.get("/report/files").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("file", "says"),
+    [
+        (SimpleUploadedFile("run.exe", b"MZ\x00\x01"), "not a kind of file we can open safely"),
+        (SimpleUploadedFile("empty.txt", b""), "Choose a file first"),
+        (None, "Choose a file first"),
+    ],
+)
+def test_a_file_we_do_not_take_is_refused_in_words_and_the_report_goes_on(
+    client: Client, screener: Actor, file: SimpleUploadedFile | None, says: str
+) -> None:
+    told(client)
+    page = client.post("/report/files", {"files": file} if file else {}).content.decode()
+    assert says in page or "is empty" in page
+    assert 'href="#files"' in page
+    assert post(client, "/report/check") == "/report/sent"
+
+
+def test_leaving_throws_files_away_too_and_the_sweep_forgets_their_bytes(client: Client, screener: Actor) -> None:
+    told(client)
+    client.post("/report/files", {"files": a_letter()})
+    client.get("/report/leave")
+    with acting_as(service(Service.PUBLIC_INTAKE)):
+        assert not Upload.objects.exists()
+    with connection.cursor() as cursor:
+        cursor.execute("select wall.remove_expired_drafts()")
+
+
+def test_a_form_still_on_its_way_does_not_bring_back_what_was_thrown_away(client: Client, screener: Actor) -> None:
+    told(client)
+    late = Client()
+    late.cookies = client.cookies.copy()
+    visit_before = late.get("/report/worry")
+    assert visit_before.status_code == 200
+    client.get("/report/leave")
+    answer = late.post("/report/worry", {"concern": "Canary"})
+    assert answer.status_code == 302
+    with psycopg.connect(cluster.cluster().dsn(database=connection.settings_dict["NAME"])) as db:
+        assert db.execute("select count(*) from drafts_draft where content::text like '%Canary%'").fetchone() == (0,)
+
+
+def test_whoever_sends_very_much_keeps_what_they_wrote_and_is_told_to_ring(client: Client, screener: Actor) -> None:
+    cache.clear()
+    told(client)
+    key = f"slowing:send:{_digest('127.0.0.1')}"
+    cache.set(key, LIMITS["send"], 3600)
+    answer = client.post("/report/check", {})
+    assert answer.status_code == 429 and "This has not reached us yet." in answer.content.decode()
+    assert "still here for 24 hours" in answer.content.decode()
+    cache.clear()
+    assert post(client, "/report/check") == "/report/sent"
+    cache.clear()

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from openmash.casework.frontdoor.telling import Arrival, ChildTold, ReferrerTold
+from openmash.casework.frontdoor.telling import Arrival, ChildTold, OtherTold, ReferrerTold
 from openmash.casework.frontdoor.words import Channel, ContactKind
 from openmash.foundation.instruments.answering import Answers
 from openmash.records.people.telling import AsTold, BirthTold, DetailTold, NameTold, PlaceTold
 from openmash.records.people.words import DetailKind, LocatingKind, NameKind, PersonKind
+from openmash.records.voice.actions import Heard
+from openmash.records.voice.words import Manner
 
 UNBORN = re.compile(r"\b(unborn|pregnan|due|not born)", re.IGNORECASE)
 WHOLE_DATE = re.compile(r"\b(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})\b")
@@ -22,25 +24,69 @@ ANONYMOUS, SOMEBODY = "9", "1D"
 def arrival_of(answers: Answers, today: date) -> Arrival:
     """The report as one arrival. Its words are kept with each child; who told us apart from them."""
     named = answers.text("say_who") == "yes" and any(
-        answers.text(slug) for slug in ("your_name", "your_contact")
+        answers.text(slug) for slug in ("your_name", "your_telephone", "your_email")
     )  # fmt: skip
     return Arrival(
         kind=ContactKind.PUBLIC,
         channel=Channel.PUBLIC_FORM,
         source=SOMEBODY if named else ANONYMOUS,
         children=tuple(_children(answers, today)),
+        others=tuple(_others(answers)),
         referrer=_referrer(answers) if named else ReferrerTold(is_anonymous=True, wants_feedback=False),
         in_danger_now=answers.text("danger_now") == "yes",
     )
 
 
 def _children(answers: Answers, today: date) -> Iterator[ChildTold]:
-    concern = answers.text("concern")
     rows = answers.rows("children") or (Answers({}),)
+    is_one = len(rows) == 1
+    concern = "\n\n".join(_concern(answers, with_what_was_said=not is_one))
     for row in rows:
-        said = (row.text("called"), row.text("age"), row.text("described"), answers.text("place"))
+        said = (*(row.text(slug) for slug in ("called", "age", "school", "described")), answers.text("place"))
         as_told = ", ".join(filter(None, said)) or "Unknown child"
-        yield ChildTold(told=_told(row, answers, today), as_told=as_told[:400], concern=concern)
+        voice = _voice(answers) if is_one else None
+        yield ChildTold(told=_told(row, answers, today), as_told=as_told[:400], concern=concern, voice=voice)
+
+
+def _concern(answers: Answers, *, with_what_was_said: bool) -> Iterator[str]:
+    """What they are worried about as they wrote it, then what else they answered, each under what was asked."""
+    yield answers.text("concern")
+    asked = {"when_it_happened": "When", "who_knows": "Who else knows", "help_to_talk": "Help to talk with us"}
+    if with_what_was_said:
+        asked = {"child_said": "What a child said (which of them was not asked)", **asked}
+    for slug, words in asked.items():
+        if answer := answers.text(slug):
+            yield f"{words}: {answer}"
+    match answers.text("has_pictures"):
+        case "of_abuse":
+            where = answers.text("image_where") or "they did not say where"
+            yield f"HAS AN IMAGE OF ABUSE and was told not to send it. Where it is: {where}"
+        case "not_now":
+            yield "Has a picture, a message or a document, and did not want to add it now."
+
+
+def _voice(answers: Answers) -> Heard | None:
+    """What the one child said, as somebody reported it. With several children nobody knows whose words they are."""
+    words = answers.text("child_said")
+    if not words:
+        return None
+    source = answers.text("how_you_know") if answers.text("say_who") == "yes" else ""
+    told_by = f"A member of the public ({source})" if source else "A member of the public"
+    return Heard(quote=words, source=f"{told_by}, by the public form"[:200], manner=Manner.REPORTED_WORDS)
+
+
+def _others(answers: Answers) -> Iterator[OtherTold]:
+    """People who are with the child, each as they were called. Alleged only where somebody worries what they do."""
+    for row in answers.rows("adults"):
+        called, relation = row.text("called"), row.text("relation")
+        if not called and not relation:
+            continue
+        forenames, surname = names_of(called)
+        names = (NameTold(forenames[:200], surname[:200], NameKind.AS_RECORDED),) if called else ()
+        yield OtherTold(
+            told=AsTold(kind=PersonKind.ADULT, names=names), as_told=", ".join(filter(None, (called, relation)))[:200],
+            relation=relation[:60], alleged=row.text("of_worry") == "yes",
+        )  # fmt: skip
 
 
 def _told(row: Answers, answers: Answers, today: date) -> AsTold:
@@ -48,7 +94,8 @@ def _told(row: Answers, answers: Answers, today: date) -> AsTold:
     forenames, surname = names_of(row.text("called"))
     postcode = answers.text("place_postcode")
     where = "" if postcode else answers.text("place")
-    described = ", ".join(filter(None, (row.text("age"), row.text("described"), where)))
+    school = f"school or nursery: {row.text('school')}" if row.text("school") else ""
+    described = ", ".join(filter(None, (row.text("age"), school, row.text("described"), where)))
     return AsTold(
         kind=PersonKind.UNBORN if UNBORN.search(row.text("age")) else PersonKind.CHILD,
         names=(NameTold(forenames[:200], surname[:200], NameKind.AS_RECORDED),) if forenames or surname else (),
@@ -77,15 +124,15 @@ def birth_of(age: str, today: date) -> BirthTold | None:
 
 
 def _referrer(answers: Answers) -> ReferrerTold:
-    contact = answers.text("your_contact")
-    safe = [answers.text("contact_when")]
-    if kept_from := answers.text("contact_not"):
-        safe.append(f"must not know: {kept_from}")
+    may_write = {"yes": "may be written to", "no": "do not write, only ring"}.get(answers.text("may_write"), "")
+    must_not = answers.text("contact_not")
+    safe = (answers.text("contact_when"), may_write, f"must not know: {must_not}" if must_not else "")
+    telephone, email = answers.text("your_telephone"), answers.text("your_email")
     return ReferrerTold(
         name=answers.text("your_name")[:200],
         relationship=answers.text("how_you_know")[:120],
-        telephone="" if "@" in contact else contact[:40],
-        email=contact[:254] if "@" in contact else "",
+        telephone=telephone[:40],
+        email=email[:254],
         safe_to_contact="; ".join(filter(None, safe))[:200],
-        wants_feedback=bool(contact),
+        wants_feedback=bool(telephone or email),
     )

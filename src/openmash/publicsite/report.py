@@ -10,6 +10,7 @@ from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.screens import Go, PublicActor, Shown, screen
 from openmash.foundation.design.forms import Form
 from openmash.publicsite.ringing import numbers
+from openmash.publicsite.slowing import slow_down, too_many
 from openmash.publicsite.visitor import begin
 
 FIRST = "danger"
@@ -33,6 +34,8 @@ class ReportPage:
 def report(request: HttpRequest, actor: Actor) -> Shown | Go:
     """Say what happens, and begin."""
     if request.method == "POST":
+        if too_many(request, "begin"):
+            return slow_down("/report", is_kept=False)
         begin(request, actor)
         return Go(f"/report/{FIRST}")
     by_day, by_night = numbers()

@@ -12,12 +12,18 @@ from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.screens import Go, PublicActor, Shown, screen
 from openmash.foundation.design.forms import Form
 from openmash.foundation.design.parts import Link
+from openmash.foundation.files.actions import send_uploads
+from openmash.foundation.files.selectors import uploads
 from openmash.foundation.instruments.actions import keep_response
-from openmash.foundation.instruments.answering import Response, parse_response
+from openmash.foundation.instruments.answering import Response, asked_sections, parse_response
 from openmash.foundation.instruments.reading import Part, said
 from openmash.publicsite.arriving import arrival_of
 from openmash.publicsite.report_question import report_form
-from openmash.publicsite.visitor import Visit, elsewhere, visit_of
+from openmash.publicsite.slowing import slow_down, too_many
+from openmash.publicsite.visitor import WRITING, Visit, elsewhere, visit_of
+
+ADDED = "ordinary"
+"""The answer that there is a picture or a document, and that it is added."""
 
 
 class Send(Form):
@@ -31,8 +37,10 @@ class CheckPage:
     title: str
     form: Send
     parts: tuple[Part, ...]
+    files: tuple[str, ...]
     missing: tuple[Link, ...]
     is_anonymous: bool
+    back_url: str
 
 
 @screen(PublicActor.PUBLIC)
@@ -43,12 +51,29 @@ def report_check(request: HttpRequest, actor: Actor) -> Shown | Go:
         return Go("/report/sent") if visit.reference() else elsewhere(visit)
     response = parse_response(report_form(), visit.typed)
     if request.method == "POST" and response.is_complete:
+        if too_many(request, "send"):
+            return slow_down("/report/check", is_kept=True)
         return _send(actor, visit, response)
     form = Send.parse(request.POST) if request.method == "POST" else Send.blank()
     missing = _missing(response) if request.method == "POST" else ()
     anonymous = response.answers.text("say_who") != "yes"
-    parts = said(response.instrument, response.answers)
-    return Shown("publicsite/check.html", CheckPage("Check what you have told us", form, parts, missing, anonymous))
+    page = CheckPage(
+        title="Check what you have told us",
+        form=form,
+        parts=said(response.instrument, response.answers),
+        files=_files(visit, response),
+        missing=missing,
+        is_anonymous=anonymous,
+        back_url=f"/report/{asked_sections(response.instrument, response.answers)[-1].slug}",
+    )
+    return Shown("publicsite/check.html", page)
+
+
+def _files(visit: Visit, response: Response) -> tuple[str, ...]:
+    """The names of the files that will be sent: none where the visitor said since that there are none to add."""
+    if response.answers.text("has_pictures") != ADDED:
+        return ()
+    return tuple(each.name for each in uploads(actor=visit.actor, kind=WRITING, subject=visit.subject))
 
 
 def _send(actor: Actor, visit: Visit, response: Response) -> Go:
@@ -63,6 +88,13 @@ def _send(actor: Actor, visit: Visit, response: Response) -> Go:
         actor=actor, instrument=response.instrument, answers=response.answers, about_id=received.contact_id,
         person_ids=received.children,
     )  # fmt: skip
+    if response.answers.text("has_pictures") == ADDED:
+        send_uploads(
+            actor=actor, kind=WRITING, subject=visit.subject, about_id=received.contact_id,
+            person_ids=received.children,
+        )  # fmt: skip
+    else:
+        visit.forget_files()
     visit.keep_reference(received.reference)
     return Go("/report/sent")
 

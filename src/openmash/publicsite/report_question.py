@@ -40,7 +40,7 @@ class QuestionPage:
 
 def report_form() -> Instrument:
     """The form in force today."""
-    return instrument("public_report_short", timezone.localdate())
+    return instrument("public_report", timezone.localdate())
 
 
 @screen(PublicActor.PUBLIC)
@@ -55,15 +55,17 @@ def report_question(request: HttpRequest, actor: Actor, section: str) -> Shown |
     except KeyError:
         raise NotVisible from None
     if request.method != "POST":
-        return _shown(form, asked, blank(asked, visit.typed), visit)
+        return _shown(asked, blank(asked, visit.typed), visit)
     typed = _of_section(asked, {name: request.POST.getlist(name) for name in request.POST})
     visit.save({**{name: [] for name in names_of(asked, visit.typed)}, **typed})
     filled = fill(asked, typed)
     if more := request.POST.get("more"):
-        return _shown(form, asked, with_another(blank(asked, typed), more) if more in filled.rows else filled, visit)
+        return _shown(asked, with_another(blank(asked, typed), more) if more in filled.rows else filled, visit)
     if not filled.is_complete:
-        return _shown(form, asked, filled, visit)
-    return Go(_next(form, asked, {**visit.typed, **typed}, is_danger=filled.answers.text("danger_now") == "yes"))
+        return _shown(asked, filled, visit)
+    if filled.answers.text("danger_now") == "yes":
+        return Go("/report/call-999")
+    return Go(before_and_after({**visit.typed, **typed}, asked.slug)[1])
 
 
 def _of_section(section: Section, typed: Typed) -> Typed:
@@ -71,18 +73,18 @@ def _of_section(section: Section, typed: Typed) -> Typed:
     return {name: typed[name] for name in names}
 
 
-def _next(form: Instrument, section: Section, typed: Typed, *, is_danger: bool) -> str:
-    if is_danger:
-        return "/report/call-999"
+def before_and_after(typed: Typed, slug: str) -> tuple[str, str]:
+    """Where the pages before and after this one are, by what was answered so far."""
+    form = report_form()
+    order = [each.slug for each in form.sections]
     asked = [each.slug for each in asked_sections(form, parse_response(form, typed).answers)]
-    later = asked[asked.index(section.slug) + 1 :]
-    return f"/report/{later[0]}" if later else "/report/check"
+    before = [each for each in asked if order.index(each) < order.index(slug)]
+    after = [each for each in asked if order.index(each) > order.index(slug)]
+    return f"/report/{before[-1]}" if before else "/report", f"/report/{after[0]}" if after else "/report/check"
 
 
-def _shown(form: Instrument, section: Section, filled: Filled, visit: Visit) -> Shown:
-    asked = [each.slug for each in asked_sections(form, parse_response(form, visit.typed).answers)]
-    place = asked.index(section.slug) if section.slug in asked else 0
-    back = Link("Back", f"/report/{asked[place - 1]}" if place else "/report")
-    sole = section.questions[0].label == section.title
-    heads_itself = sole and bool(section.questions[0].options)
-    return Shown("publicsite/question.html", QuestionPage(section.title, section, filled, back, sole, heads_itself))
+def _shown(asked: Section, filled: Filled, visit: Visit) -> Shown:
+    back = Link("Back", before_and_after(visit.typed, asked.slug)[0])
+    sole = asked.questions[0].label == asked.title
+    heads_itself = sole and bool(asked.questions[0].options)
+    return Shown("publicsite/question.html", QuestionPage(asked.title, asked, filled, back, sole, heads_itself))

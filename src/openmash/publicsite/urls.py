@@ -11,6 +11,7 @@ from openmash.publicsite.publications import publications
 from openmash.publicsite.report import report
 from openmash.publicsite.report_call_999 import report_call_999
 from openmash.publicsite.report_check import report_check
+from openmash.publicsite.report_files import report_files
 from openmash.publicsite.report_leave import report_leave
 from openmash.publicsite.report_question import report_question
 from openmash.publicsite.report_sent import report_sent
@@ -26,6 +27,7 @@ urlpatterns: list[URLPattern] = [
     path("report/check", report_check, name="report_check"),
     path("report/sent", report_sent, name="report_sent"),
     path("report/leave", report_leave, name="report_leave"),
+    path("report/files", report_files, name="report_files"),
     path("report/<slug:section>", report_question, name="report_question"),
     *(path(slug, written, {"slug": slug}, name=slug.replace("-", "_")) for slug in WRITTEN),
     path("news", news, name="news"),

@@ -20,7 +20,8 @@ from openmash.foundation.access.models import Account
 from openmash.foundation.access.screens import Go
 from openmash.foundation.design.choosing import A_YEAR, CHOICES, LEFT, LEFT_MARK, READING, Choices, has_left
 from openmash.foundation.drafts.actions import change_draft, discard_draft, save_draft
-from openmash.foundation.drafts.selectors import new_token, resume_draft
+from openmash.foundation.drafts.selectors import hash_of, new_token, resume_draft
+from openmash.foundation.files.actions import remove_uploads
 from openmash.foundation.instruments.answering import Typed
 
 COOKIE = "report"
@@ -111,6 +112,15 @@ class Visit:
                 return
             base, before = now_there.revision, _typed(now_there.content)
 
+    @property
+    def subject(self) -> str:
+        """What this visitor's files are kept under until they are sent."""
+        return hash_of(self.token)
+
+    def forget_files(self) -> None:
+        """Take off every file that was added and not sent."""
+        remove_uploads(actor=self.actor, kind=WRITING, subject=self.subject)
+
     def discard(self) -> bool:
         """Throw the answers away. Returns whether there were any: of two that race, one is told yes."""
         return discard_draft(actor=self.actor, kind=WRITING, token=self.token)
@@ -141,6 +151,7 @@ def begin(request: HttpRequest, actor: Actor) -> None:
     """A new report under a new token. What this browser had begun before is thrown away."""
     before = visit_of(request, actor)
     if before.has_begun:
+        before.forget_files()
         before.discard()
     token = new_token()
     _keep(request, COOKIE, token, path="/report")
@@ -152,6 +163,7 @@ def leave(request: HttpRequest, actor: Actor) -> None:
     """Throw away what was written, and everything the browser keeps for us but that somebody left."""
     visit = visit_of(request, actor)
     if visit.token:
+        visit.forget_files()
         visit.discard()
         discard_draft(actor=actor, kind=SENT, token=visit.token)
     for name in FORGOTTEN_ON_LEAVING:

@@ -47,9 +47,14 @@ def drafts_of(*, actor: Actor) -> list[Draft]:
     return [as_shown(row) for row in found.order_by("-updated_at")]
 
 
+def hash_of(token: str) -> str:
+    """What the database keeps of a visitor's token; blank for none."""
+    return hashlib.sha256(token.encode()).hexdigest() if token else ""
+
+
 def open_with(token: str) -> str:
     """Tell the database which visitor's token this transaction holds, and return its hash; blank for none."""
-    token_hash = hashlib.sha256(token.encode()).hexdigest() if token else ""
+    token_hash = hash_of(token)
     with connection.cursor() as cursor:
         cursor.execute("select set_config('openmash.draft', %s, true)", [token_hash])
     return token_hash

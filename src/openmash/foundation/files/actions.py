@@ -69,6 +69,17 @@ def remove_upload(*, actor: Actor, upload_id: UUID) -> None:
 
 
 @transaction.atomic
+def remove_uploads(*, actor: Actor, kind: str, subject: str = "") -> int:
+    """Take every file off a form that will not be sent. Returns how many."""
+    count, _ = Upload.objects.filter(account_id=actor.account_id, kind=kind, subject=subject).delete()
+    if count:
+        audit.record(
+            actor, "files.uploads_removed", about=[f"account:{actor.account_id}"], detail={"count": f"{count}"}
+        )
+    return count
+
+
+@transaction.atomic
 def send_uploads(
     *, actor: Actor, kind: str, subject: str = "", about_id: UUID, person_ids: Sequence[UUID]
 ) -> tuple[UUID, ...]:

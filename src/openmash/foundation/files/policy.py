@@ -12,7 +12,7 @@ READS = (
 )  # fmt: skip
 
 GRANTS: Grants = {
-    Permission.UPLOAD: holds(Role.PROFESSIONAL_REFERRER, Role.CHECK_RESPONDER, Role.CALL_TAKER, *READS),
+    Permission.UPLOAD: holds(Role.SERVICE, Role.PROFESSIONAL_REFERRER, Role.CHECK_RESPONDER, Role.CALL_TAKER, *READS),
     Permission.VIEW: holds(Role.CALL_TAKER, *READS),
     Permission.OPEN_ORIGINAL: holds(*READS),
     Permission.QUARANTINE: holds(Role.CALL_TAKER, *READS),

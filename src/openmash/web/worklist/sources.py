@@ -9,6 +9,7 @@ from openmash.web.frontdoor.waiting import acts_to_ratify, contacts_held, late_a
 from openmash.web.meetings.waiting import meeting_actions_owed
 from openmash.web.missing.waiting import interviews_owed
 from openmash.web.shell.waiting import messages_of_today
+from openmash.web.visitors.waiting import comments_to_read
 from openmash.web.worklist.item import Source
 
 SOURCES: tuple[Source, ...] = (
@@ -24,5 +25,6 @@ SOURCES: tuple[Source, ...] = (
     interviews_owed,
     promises_to_follow,
     meeting_actions_owed,
+    comments_to_read,
     messages_of_today,
 )
