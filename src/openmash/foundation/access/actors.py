@@ -9,12 +9,12 @@ from enum import Enum
 from uuid import UUID, uuid5
 
 from django.db import DEFAULT_DB_ALIAS, connections
-from django.db.models import Q
 from django.utils import timezone
 from psycopg.pq import TransactionStatus
 
 from openmash.foundation.access.models import Account, AccountRole
 from openmash.foundation.access.roles import DUTY_ROLES, QUALIFIED_ROLES, Role
+from openmash.foundation.facts.trip import Trip
 
 SERVICES = UUID("0e5a5c1e-0000-7000-8000-6f70656e6d61")
 
@@ -61,14 +61,19 @@ class Actor:
 def actor_for(account: Account) -> Actor:
     """The actor an account is now: its roles in force at this moment."""
     now = timezone.now()
-    held = AccountRole.objects.filter(account_id=account.pk, starts_at__lte=now)
-    held = held.filter(Q(ends_at__isnull=True) | Q(ends_at__gt=now))
+    trip = Trip()
+    given = trip.rows(AccountRole, "account_id", [account.pk])
+    trip.go()
     return Actor(
         account_id=account.pk,
         name=account.name,
         agency_id=account.agency_id,
         team_id=account.team_id,
-        roles=frozenset(Role(role) for role in held.values_list("role", flat=True)),
+        roles=frozenset(
+            Role(held.role)
+            for held in given.all
+            if held.starts_at <= now and (held.ends_at is None or held.ends_at > now)
+        ),
         is_service=account.is_service,
     )
 
@@ -88,9 +93,12 @@ def acting_as(actor: Actor, *, using: str = DEFAULT_DB_ALIAS) -> Iterator[None]:
     if not connection.in_atomic_block:
         raise RuntimeError("acting_as needs an open transaction.")
     with connection.cursor() as cursor:
-        cursor.execute("select coalesce(current_setting('openmash.actor', true), '')")
-        (before,) = cursor.fetchone() or ("",)
-        cursor.execute("select set_config('openmash.actor', %s, true)", [str(actor.account_id)])
+        cursor.execute(
+            "with was as materialized (select coalesce(current_setting('openmash.actor', true), '') as actor) "
+            "select actor, set_config('openmash.actor', %s, true) from was",
+            [str(actor.account_id)],
+        )
+        (before, _) = cursor.fetchone() or ("", "")
     try:
         yield
     finally:

@@ -15,6 +15,7 @@ from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.models import Account, EmergencyAccess, StatedReason
 from openmash.foundation.access.roles import Role
 from openmash.foundation.access.words import LookingBecause, RestrictedBecause, Reviewed
+from openmash.foundation.facts.trip import Trip
 
 
 @dataclass(frozen=True)
@@ -39,8 +40,10 @@ class Sealed:
 
 def who(account_ids: Iterable[UUID]) -> Mapping[UUID, Who]:
     """Names of accounts, by key."""
-    rows = Account.objects.filter(pk__in=set(account_ids)).select_related("agency")
-    return {a.pk: Who(a.pk, a.name, a.job_title, a.agency.name) for a in rows}
+    trip = Trip()
+    found = trip.rows(Account, "id", account_ids, related=("agency",))
+    trip.go()
+    return {a.pk: Who(a.pk, a.name, a.job_title, a.agency.name) for a in found.all}
 
 
 def agencies_of(account_ids: Iterable[UUID]) -> list[tuple[UUID, UUID]]:

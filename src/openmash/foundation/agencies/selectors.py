@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from openmash.foundation.agencies.models import Agency, AgencyKind, Team
+from openmash.foundation.facts.trip import Trip
 
 __all__ = [
     "Agency",
@@ -65,10 +66,12 @@ def out_of_hours_team() -> Team:
 
 def names(agency_ids: Iterable[UUID]) -> Mapping[UUID, str]:
     """The name of each agency asked for."""
-    return dict(Agency.objects.filter(pk__in=set(agency_ids)).values_list("id", "name"))
+    return {found.pk: found.name for found in these(agency_ids).values()}
 
 
 def these(agency_ids: Iterable[UUID]) -> Mapping[UUID, Agency]:
     """These agencies, by key. One query, or none where none is asked for."""
-    wanted = set(agency_ids)
-    return {found.pk: found for found in Agency.objects.filter(pk__in=wanted)} if wanted else {}
+    trip = Trip()
+    found = trip.rows(Agency, "id", agency_ids, order=("name",))
+    trip.go()
+    return {agency.pk: agency for agency in found.all}

@@ -39,12 +39,11 @@ def record(
     """
     event = new_key()
     with connections[using].cursor() as cursor:
-        cursor.execute("select current_setting('openmash.actor', true)")
-        (current,) = cursor.fetchone() or (None,)
-        if current != str(actor.account_id):
-            raise RuntimeError("The audit's author must be the actor of the transaction.")
+        words = json.dumps(dict(detail or {}), ensure_ascii=False)
         cursor.execute(
-            "select audit.write(%s, %s, %s, %s::jsonb, %s)",
-            [event, kind, list(about), json.dumps(dict(detail or {}), ensure_ascii=False), purpose],
+            "select audit.write(%s, %s, %s, %s::jsonb, %s) where current_setting('openmash.actor', true) = %s",
+            [event, kind, list(about), words, purpose, str(actor.account_id)],
         )
+        if cursor.fetchone() is None:
+            raise RuntimeError("The audit's author must be the actor of the transaction.")
     return event

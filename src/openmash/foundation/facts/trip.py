@@ -145,6 +145,18 @@ class Trip:
             self._asked.append((statement, values, found))
         return found
 
+    def rows(
+        self, model: type[M], column: str, keys: Iterable[UUID], *, order: Sequence[str] = ("pk",),
+        related: Sequence[str] = (),
+    ) -> Rows[M]:  # fmt: skip
+        """Rows of a table that holds no facts, such as agencies, whose `column` is among `keys`, in this order."""
+        found = Rows[M]()
+        wanted = list(dict.fromkeys(keys))
+        if wanted:
+            statement = _plain(model, column, tuple(order), tuple(related))
+            self._asked.append((statement, statement.with_values(wanted, None, None), found))
+        return found
+
     def add(self, queryset: models.QuerySet[M]) -> Rows[M]:
         """Any other whole rows, as the query says. Raises TypeError where it asks for less."""
         found = Rows[M]()
@@ -203,6 +215,12 @@ def _facts(model: type[models.Model], form: _Form) -> _Statement:
     rows = rows.filter(**{f"{form.column}__in": SOME_KEYS}, **dict(form.only))
     rows = rows.select_related(*form.related) if form.related else rows
     return _written(form.newest.cut(rows) if form.newest else rows.order_by(*form.order))
+
+
+@lru_cache(maxsize=256)
+def _plain(model: type[models.Model], column: str, order: tuple[str, ...], related: tuple[str, ...]) -> _Statement:
+    rows = model._default_manager.filter(**{f"{column}__in": SOME_KEYS}).order_by(*order)
+    return _written(rows.select_related(*related) if related else rows)
 
 
 def _written(queryset: models.QuerySet[Any]) -> _Statement:

@@ -17,6 +17,7 @@ from django.utils import timezone
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.selectors import who
 from openmash.foundation.agencies import selectors as agencies
+from openmash.foundation.facts.trip import Trip
 from openmash.records.cases.entries import People
 from openmash.records.cases.freshness import Freshness, freshness
 from openmash.records.cases.holding import Holder, Offered
@@ -327,8 +328,11 @@ def _involved(
     if not ended:
         told = told.filter(until__isnull=True)
         ours = ours.filter(Q(ends_at__isnull=True) | Q(ends_at__gt=moment))
-    allocated = list(ours.select_related("team").order_by("starts_at", "id"))
-    involved = list(told.order_by("since", "id"))
+    trip = Trip()
+    our_rows = trip.add(ours.select_related("team").order_by("starts_at", "id"))
+    their_rows = trip.add(told.order_by("since", "id"))
+    trip.go()
+    allocated, involved = our_rows.all, their_rows.all
     workers = who(row.account_id for row in allocated)
     names = agencies.names({*readings, *(row.agency_id for row in involved), *(row.held_by for row in allocated)})
     found = [_from_allocation(row, workers[row.account_id].name, names[row.held_by], moment) for row in allocated]

@@ -11,6 +11,7 @@ from uuid import UUID
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.selectors import who
 from openmash.foundation.agencies.selectors import AgencyKind
+from openmash.foundation.facts.trip import Trip
 from openmash.records.voice.models import Influence, Voice
 from openmash.records.voice.words import OWES, Alone, Manner, Method, Moment, NotHeardBecause, Owing, Status
 
@@ -77,8 +78,10 @@ def latest(person_ids: Sequence[UUID], *, actor: Actor, known_at: datetime | Non
 
 def of_process(process_id: UUID, *, actor: Actor, known_at: datetime | None = None) -> list[Said]:
     """What was recorded of children's voices in one process, newest first."""
-    rows = Voice.objects.as_known_at(known_at).filter(process_id=process_id)
-    return _said(list(rows.order_by("-recorded_at")), known_at)
+    trip = Trip(known_at=known_at)
+    rows = trip.facts(Voice, "process_id", [process_id], order=("-recorded_at",))
+    trip.go()
+    return _said(rows.all, known_at)
 
 
 def these(voice_ids: Sequence[UUID], *, actor: Actor) -> Mapping[UUID, Said]:
@@ -92,8 +95,10 @@ def owed_by(kind: AgencyKind) -> tuple[Owing, ...]:
 
 
 def _said(rows: list[Voice], known_at: datetime | None) -> list[Said]:
-    influences = Influence.objects.as_known_at(known_at).filter(voice_id__in=[row.id for row in rows])
-    later = list(influences.order_by("recorded_at"))
+    trip = Trip(known_at=known_at)
+    influences = trip.facts(Influence, "voice_id", [row.id for row in rows], order=("recorded_at",))
+    trip.go()
+    later = influences.all
     names = who([*(row.recorded_by for row in rows), *(one.recorded_by for one in later)])
     changed: dict[UUID, list[Changed]] = {}
     for one in later:
