@@ -85,6 +85,7 @@ def main(arguments: list[str]) -> dict[str, object]:
     chosen.add_argument("--children", type=int, default=130_000)
     options = chosen.parse_args(arguments)
     with ground(f"bench_pages_{options.children}") as (cluster, made):
+        _django()
         if made:
             _load(options.children)
         from openmash.cli.serving import THREADS, free_port, sensible_workers, start
@@ -109,6 +110,14 @@ def main(arguments: list[str]) -> dict[str, object]:
     }  # fmt: skip
 
 
+def _django() -> None:
+    """The application, in this process too, at the database that the ground points at."""
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "openmash.config.settings")
+    django.setup()
+
+
 def _load(children: int) -> None:
     from datetime import UTC, datetime
 
@@ -121,10 +130,6 @@ def _load(children: int) -> None:
 
 def _addresses() -> dict[str, list[str]]:
     """Addresses of each kind of page, from what was loaded, and a session cookie for each visitor under 'sessions'."""
-    import django
-
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "openmash.config.settings")
-    django.setup()
     from django.urls import reverse
 
     with psycopg.connect(os.environ["DATABASE_LOADER_URL"]) as db:

@@ -43,8 +43,12 @@ class Chronology:
     older: datetime | None
 
 
-def chronology(person_set: People, *, actor: Actor, window: Window = NEWEST) -> Chronology:
+def chronology(
+    person_set: People, *, actor: Actor, window: Window = NEWEST, kept: Sequence[Entry] | None = None
+) -> Chronology:
     """The newest part of this person's story in the window, as the actor may see it.
+
+    `kept`: what `sealed` found, for a page that has asked for at least as many already.
 
     Hidden people's entries are never here; what an agency keeps to itself is a line that says whom to ask. As many
     queries as there are sources, and two, whatever the length of the history. Entries of one moment are never parted,
@@ -53,7 +57,7 @@ def chronology(person_set: People, *, actor: Actor, window: Window = NEWEST) -> 
     wanted = replace(window, limit=window.limit + 1)
     told = [source.entries(person_set, actor=actor, window=wanted) for source in SOURCES]
     if window.wants(SEALED):
-        told.append(sealed(person_set, window=wanted))
+        told.append(sealed(person_set, window=wanted) if kept is None else list(kept[: wanted.limit]))
     merged = list(heapq.merge(*told, key=lambda entry: entry.sorts_at, reverse=True))
     if len(merged) <= window.limit:
         return Chronology(_lines(merged), None)

@@ -16,8 +16,7 @@ from openmash.foundation.agencies import selectors as agencies
 from openmash.foundation.design import say
 from openmash.foundation.design.partial_dates import PartialDate
 from openmash.foundation.design.parts import Alert, ChildBanner, DoNotTell, Source, Withheld
-from openmash.insight.chronology.selectors import sealed
-from openmash.records.cases.entries import Window
+from openmash.records.cases.entries import Entry
 from openmash.records.cases.selectors import Open
 from openmash.records.linkage.selectors import PersonSet
 from openmash.records.people import selectors as people
@@ -26,12 +25,12 @@ from openmash.records.people.words import DetailKind, LocatingKind
 from openmash.statute.calendar import local_date
 
 ALERTS = (DetailKind.ALERT, DetailKind.INTERPRETER)
-MANY = 100
 
 
 def banner_of(
-    person: PersonSet, actor: Actor, *, moment: datetime | None, places: Sequence[Place], open_to: Sequence[Open]
-) -> ChildBanner:
+    person: PersonSet, actor: Actor, *, moment: datetime | None, places: Sequence[Place], open_to: Sequence[Open],
+    kept: Sequence[Entry],
+) -> ChildBanner:  # fmt: skip
     """The banner of this person, as known at `moment` (UTC; None: now), from what the page has read already."""
     found = people.banner(person, actor, as_known_at=moment)
     details = people.facts(person, actor, kinds=ALERTS, as_known_at=moment)
@@ -50,7 +49,7 @@ def banner_of(
         living_source=Source("as recorded", say.day_of(where.recorded_at)) if where.recorded_at else None,
         working=[working_said(each) for each in open_to],
         alerts=(*_restricted(restrictions, names), *(_alert(fact, names) for fact in details)),
-        withheld=_withheld(person, moment),
+        withheld=_withheld(kept),
         do_not_tell=do_not_tell(places),
         url=reverse("child_now", kwargs={"person_id": person.lead_id}),
         as_it_stood=say.moment(moment) if moment else "",
@@ -121,9 +120,8 @@ def _restricted(found: Sequence[Restricted], names: Mapping[UUID, Who]) -> list[
     ]  # fmt: skip
 
 
-def _withheld(person: PersonSet, moment: datetime | None) -> Withheld | None:
+def _withheld(kept: Sequence[Entry]) -> Withheld | None:
     """How much other agencies keep to themselves here, and whom to ask."""
-    kept = sealed(person, window=Window(limit=MANY, known_at=moment))
     if not kept:
         return None
     holders = list(agencies.these(entry.agency_id for entry in kept).values())

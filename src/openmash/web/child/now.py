@@ -85,7 +85,9 @@ def child_now(request: HttpRequest, actor: Actor, child: Child | SealedChild, pe
     opened = open_record(request, actor, child, Part.NOW)
     if not isinstance(opened, Opened):
         return opened
-    newest = chronology(opened.person, actor=actor, window=Window(limit=NEWEST, known_at=opened.moment))
+    newest = chronology(
+        opened.person, actor=actor, window=Window(limit=NEWEST, known_at=opened.moment), kept=opened.kept
+    )
     said = voice.voices(opened.person, actor=actor, known_at=opened.moment, limit=20)
     heard = next((each for each in said if each.heard), None)
     latest = said[0] if said else None

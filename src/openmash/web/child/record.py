@@ -19,7 +19,9 @@ from openmash.foundation.access.screens import Answer, Go, Shown, person_keys
 from openmash.foundation.access.selectors import Sealed
 from openmash.foundation.design.parts import AsItStood, ChildBanner, Link
 from openmash.foundation.facts.refusals import NotVisible
+from openmash.insight.chronology.selectors import sealed
 from openmash.records.cases import selectors as cases
+from openmash.records.cases.entries import Entry, Window
 from openmash.records.cases.selectors import AlreadyOpen
 from openmash.records.linkage import selectors as linkage
 from openmash.records.linkage.selectors import PersonSet
@@ -31,6 +33,8 @@ from openmash.web.child.banner import banner_of
 
 LONDON = ZoneInfo("Europe/London")
 KNOWN_AT = "as_known_at"
+MANY = 100
+"""Entries kept by other agencies that a record counts; more are not told apart from so many."""
 
 
 class Part(StrEnum):
@@ -116,6 +120,8 @@ class Opened:
     purpose: str
     open: AlreadyOpen
     places: tuple[Place, ...]
+    kept: tuple[Entry, ...]
+    """What other agencies keep to themselves about the child, the newest first."""
     title: str
     banner: ChildBanner
     parts: tuple[Link, ...]
@@ -165,10 +171,11 @@ def open_record(request: HttpRequest, actor: Actor, child: Child | SealedChild, 
     person = linkage.person_set_then(child.asked, actor, moment)
     open_to = cases.already_open_to(person, actor=actor, known_at=moment)
     places = tuple(people.places(person, actor, as_known_at=moment))
+    kept = tuple(sealed(person, window=Window(limit=MANY, known_at=moment)))
     return Opened(
         actor=actor, part=part, person=person, today=child.person, moment=moment, now=timezone.now(), purpose=purpose,
         open=open_to, places=places, title=f"{part.words} – a child’s record",
-        banner=banner_of(person, actor, moment=moment, places=places, open_to=open_to.open),
+        banner=banner_of(person, actor, moment=moment, places=places, open_to=open_to.open, kept=kept), kept=kept,
         parts=_parts(part, child.person.lead_id, typed if moment else ""),
         then=_then(request, typed, problem, moment),
     )  # fmt: skip

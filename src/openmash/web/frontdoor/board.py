@@ -70,7 +70,9 @@ class BoardPage:
 def board(request: HttpRequest, actor: Actor) -> Answer:
     """Every open contact this actor may see, or those the filters in the address leave."""
     found = selectors.board(actor=actor, filters=_filters(request.GET, actor))
-    request.session[SHOWN] = _about(found)
+    shown = sorted(_about(found))
+    if request.session.get(SHOWN) != shown:  # a session is written only where it has changed
+        request.session[SHOWN] = shown
     return Shown("frontdoor/board.html", _page(found, request.GET, actor), about=_about(found), detail=_detail(request))
 
 
