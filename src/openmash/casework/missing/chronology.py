@@ -12,6 +12,7 @@ from openmash.casework.missing.models import (
 )
 from openmash.casework.missing.words import CameBack, Level, Prevention, ReportedBy, Safe, Step
 from openmash.foundation.access.actors import Actor
+from openmash.foundation.facts.trip import Trip
 from openmash.records.cases.entries import Entry, People, Window
 
 LINE = 200
@@ -19,14 +20,14 @@ LINE = 200
 
 
 def entries(people: People, *, actor: Actor, window: Window) -> list[Entry]:
-    """The newest entries in the window, newest first. Five small indexed queries."""
+    """The newest entries in the window, newest first. Five small indexed queries in one trip."""
     if not window.wants("missing"):
         return []
     tables: tuple[type[OfEpisode], ...] = (Episode, RiskLevel, Found, PreventionInterview, InterviewStep)
-    rows: list[OfEpisode] = []
-    for table in tables:
-        rows += window.newest(table.objects.visible_to(actor).as_known_at(window.known_at), people)
-    found = [_entry(row) for row in rows]
+    trip = Trip(known_at=window.known_at)
+    asked = [window.ask(trip, table, "person_id", people.ids, actor=actor) for table in tables]
+    trip.go()
+    found = [_entry(row) for rows in asked for row in rows.all]
     return sorted(found, key=lambda entry: entry.sorts_at, reverse=True)[: window.limit]
 
 
