@@ -3,47 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from random import Random
 
-from synthetic import board, dirt, history, households, involved, sources, stories, working_time
-from synthetic.drafting import Numbering
+from synthetic import board, demand, dirt, history, households, involved, sources, stories, working_time
+from synthetic.drafting import Numbering, age_on
 from synthetic.frontdoor_plan import Contact
 from synthetic.kin import Kin
 from synthetic.making import Asked, alive
-from synthetic.plan import Family
-
-DAYS_OF_HISTORY = 183
-CHILDREN_A_FAMILY = 1.73
-CONTACTS_A_TROUBLED_FAMILY = 1.75
-CHILDREN_A_CONTACT = 1.55
-
-
-def contact_rate(children: int) -> float:
-    """Return child-contacts per child in six months.
-
-    A whole county has 0.15, which with the outcomes of `making` gives about the published 610 referrals per
-    10,000 a year. A county of 2,000 has nearly twice that, so that a demonstration has a few hundred to look at.
-    """
-    return 0.15 * (1 + 0.7 * min(1.0, 2000 / max(children, 1)))
-
-
-@dataclass(frozen=True, slots=True)
-class Size:
-    """How often what comes up in a county of this many children."""
-
-    children: int
-    troubled: float
-    board_step: float
-
-
-def size(children: int) -> Size:
-    """Return the shares for a county of this many children."""
-    families = children / CHILDREN_A_FAMILY
-    on_board = min(160.0, max(8.0, 46 * (children / 2000) ** 0.35))
-    troubled = contact_rate(children) * CHILDREN_A_FAMILY / (CONTACTS_A_TROUBLED_FAMILY * CHILDREN_A_CONTACT)
-    return Size(children, troubled, families / on_board)
+from synthetic.plan import Family, Involvement
 
 
 def plan_county(children: int, as_at: datetime, seed: int = 1) -> Iterator[Family]:
@@ -63,7 +31,7 @@ def plan_county(children: int, as_at: datetime, seed: int = 1) -> Iterator[Famil
             made += len(family.children)
             number += 1
             yield family
-    shares = size(children)
+    shares = demand.size(children)
     place = 0
     while made < children:
         family = _family(number, place, children - made, shares, moment, numbering, seed)
@@ -74,7 +42,7 @@ def plan_county(children: int, as_at: datetime, seed: int = 1) -> Iterator[Famil
 
 
 def _family(
-    number: int, place: int, limit: int, shares: Size, as_at: datetime, numbering: Numbering, seed: int
+    number: int, place: int, limit: int, shares: demand.Size, as_at: datetime, numbering: Numbering, seed: int
 ) -> Family:
     rng = Random(f"{seed}:{number}")
     on_board = int((place + 1) / shares.board_step) > int(place / shares.board_step)
@@ -86,7 +54,7 @@ def _family(
     contacts: tuple[Contact, ...] = ()
     if troubled:
         slot = int(place / shares.board_step) if on_board else None
-        contacts = _contacts(rng, kin, as_at, numbering, slot, involved.open_worker(help_given))
+        contacts = _contacts(rng, kin, as_at, numbering, slot, help_given)
     return Family(
         number,
         tuple(draft.freeze() for draft in kin.everyone),
@@ -101,25 +69,25 @@ def _family(
 
 
 def _contacts(
-    rng: Random, kin: Kin, as_at: datetime, numbering: Numbering, slot: int | None, worker: str
+    rng: Random, kin: Kin, as_at: datetime, numbering: Numbering, slot: int | None, given: tuple[Involvement, ...]
 ) -> tuple[Contact, ...]:
+    today = working_time.local(as_at)[0]
     asked: list[Asked] = []
-    roll = rng.random()
-    times = 1 if roll < 0.62 else 2 if roll < 0.86 else 3
-    if slot is not None:
-        times = 0 if roll < 0.5 else 1
-        asked.append(board.situation(slot, rng, as_at, worker))
-        numbering.sources[asked[-1].code] += 1
-    elif roll > 0.97:
-        times = 0
+    if rng.random() < demand.LOW_GRADE_RUN:
         asked += _low_grade_run(rng, as_at)
-        numbering.sources["6"] += len(asked)
-    for _ in range(times):
-        code = sources.source(numbering.sources)
-        days = 1 + int(rng.random() * DAYS_OF_HISTORY)
-        received = working_time.arrival(rng, (as_at - timedelta(days=days)).date(), sources.category(code))
-        numbering.sources[code] += 1
-        asked.append(Asked(received, code, open_worker=worker if rng.random() < 0.7 else ""))
+    else:
+        for days in demand.days_ago(rng):
+            day = (as_at - timedelta(days=days)).date()
+            ages = [age_on(born, day) for born in kin.births]
+            code = sources.source(numbering.sources, ages)
+            numbering.sources[code] += sum(age >= 0 for age in ages)
+            received = working_time.arrival(rng, day, sources.category(code))
+            worker = involved.open_worker(given, day) if rng.random() < 0.7 else ""
+            asked.append(Asked(received, code, open_worker=worker))
+    if slot is not None:
+        # The day's situation comes after whatever else there was, and not on top of something newer.
+        asked = [each for each in asked if as_at - each.received_at > timedelta(days=5)]
+        asked.append(board.situation(slot, rng, as_at, involved.open_worker(given, today)))
     asked = [
         each
         for each in sorted(asked, key=lambda each: each.received_at)

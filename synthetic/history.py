@@ -7,12 +7,12 @@ late, owed or waiting, as it would be.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from random import Random
 from typing import Literal
 
 from synthetic import outcomes, replies, sources, texts, voices, working_time
-from synthetic.drafting import Numbering
+from synthetic.drafting import Draft, Numbering, school_age
 from synthetic.frontdoor_plan import Check, Contact, ContactChild, ContactPerson, PoliceNotice, Rating, VoiceEntry
 from synthetic.kin import Kin
 from synthetic.making import Asked, Making, begin
@@ -56,7 +56,7 @@ def contact(rng: Random, kin: Kin, numbering: Numbering, asked: Asked, as_at: da
         about = "unborn" if child.kind == "unborn" else making.concern
         seen = texts.fitting(texts.lines(about, "seen", texts.band(child, today)), making.serious, of)
         children.append(ContactChild(child.key, "", box.say(seen[(start + turn) % len(seen)], child)))
-    school = next((each.text for child in making.children for each in child.locators if each.kind == "school"), "")
+    school = _school(making.children, today)
     referrer = sources.referrer(rng, asked.code, school)
     channel = sources.channel(rng, asked.code, working_time.working(asked.received_at))
     told, why = _told(making, of)
@@ -104,6 +104,12 @@ def contact(rng: Random, kin: Kin, numbering: Numbering, asked: Asked, as_at: da
         questions,
         _notice(making, numbering, spoken, referrer.name, occurred) if of == "police" else None,
     )
+
+
+def _school(children: list[Draft], today: date) -> str:
+    """The school of the first child who was old enough then to be at one."""
+    pupils = (child for child in children if child.born is not None and school_age(child.born, today) >= 4)
+    return next((each.text for child in pupils for each in child.locators if each.kind == "school"), "")
 
 
 def _lowered_in_order(ratings: tuple[Rating, ...], checks: tuple[Check, ...]) -> tuple[Rating, ...]:

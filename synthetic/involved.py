@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from datetime import date, datetime, timedelta
+from itertools import accumulate
 from random import Random
 from typing import Literal
 
@@ -20,6 +22,8 @@ SOCIAL_WORK = (
     ("Child in care", "children-in-care"),
     ("Child and family assessment", "assessment-gloucester"),
 )
+SOCIAL_WORK_SUMS = tuple(accumulate((0.20, 0.18, 0.17, 0.085, 0.19, 0.175)))
+"""Of children in need on a day in Gloucestershire, about a tenth have a protection plan and a fifth are in care."""
 OTHER_HELP = (
     ("early-help", "Early help: My Plan+", "Family hubs"),
     ("early-help", "Early help: My Assessment", "Family hubs"),
@@ -46,7 +50,7 @@ def involvements(rng: Random, kin: Kin, as_at: datetime, troubled: bool) -> tupl
     """Return services open to the children, and a few that have ended. As-at times are those of last night's lists."""
     roll = rng.random()
     today = working_time.local(as_at)[0]
-    open_social = roll < (0.13 if troubled else 0.014)
+    open_social = roll < (0.059 if troubled else 0.008)
     open_other = roll > (0.76 if troubled else 0.955)
     closed = 0.5 < roll < (0.62 if troubled else 0.52)
     if not (open_social or open_other or closed):
@@ -61,7 +65,7 @@ def involvements(rng: Random, kin: Kin, as_at: datetime, troubled: bool) -> tupl
         agency, service, team = OTHER_HELP[int(rng.random() * len(OTHER_HELP))]
         team_slug, phone = team, "01632 960111"
     else:
-        service, team_slug = SOCIAL_WORK[int(rng.random() * len(SOCIAL_WORK))]
+        service, team_slug = SOCIAL_WORK[bisect(SOCIAL_WORK_SUMS, rng.random() * SOCIAL_WORK_SUMS[-1])]
         agency, team, phone = "council", TEAM_BY_SLUG[team_slug].name, TEAM_BY_SLUG[team_slug].phone
     worker = _worker(rng, team_slug)
     since = today - timedelta(days=20 + int(rng.random() * 500))
@@ -91,9 +95,10 @@ def _worker(rng: Random, team_slug: str) -> str:
     return f"{naming.forename(rng, GENERAL, sex, 1985)} {naming.surname(rng, GENERAL)}"
 
 
-def open_worker(given: tuple[Involvement, ...]) -> str:
-    """Return the name of the social worker the children are open to, or nothing."""
-    return next((each.worker for each in given if each.agency == "council" and each.until is None), "")
+def open_worker(given: tuple[Involvement, ...], day: date) -> str:
+    """Return the name of the social worker the children were open to on a day, and still are, or nothing."""
+    open_to = (each for each in given if each.agency == "council" and each.until is None and each.since <= day)
+    return next((each.worker for each in open_to), "")
 
 
 def allocations(rng: Random, given: tuple[Involvement, ...], today: date) -> tuple[Allocated, ...]:

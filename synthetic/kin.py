@@ -40,6 +40,11 @@ class Kin:
         return [*self.at_home, *self.elsewhere]
 
     @property
+    def births(self) -> list[date]:
+        """When the children of this home were or are to be born."""
+        return [child.born for child in self.at_home if child.born is not None]
+
+    @property
     def everyone(self) -> list[Draft]:
         """Children first, then adults."""
         return [*self.children, *self.adults]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import islice
@@ -20,6 +21,7 @@ import psycopg
 from openmash.foundation.governance.profile import profile
 from synthetic import sources
 from synthetic.county import plan_county
+from synthetic.demand import DAYS_OF_HISTORY
 from synthetic.filing import Audit, Filing, Policy, unknown_child
 from synthetic.frontdoor_plan import Contact
 from synthetic.load_audit import Sorted, write_audit
@@ -28,6 +30,7 @@ from synthetic.load_contacts import load_contact
 from synthetic.load_decisions import load_acts, load_decisions, load_feedback, load_ratings
 from synthetic.load_holding import closing, load_holding
 from synthetic.load_people import add_birth, add_detail, add_person, load_people, load_record
+from synthetic.load_restrictions import note_restrictions, restrict
 from synthetic.load_rows import ORDER, Rows, Stamp, copy_rows
 from synthetic.load_setting import load_setting, set_up_account
 from synthetic.modules import MODULES
@@ -40,12 +43,15 @@ Connection = psycopg.Connection[tuple[object, ...]]
 Progress = Callable[[str], None]
 AREA = "gloucestershire"
 FAMILIES_A_CHUNK = 400
+ANALYSED_AFTER = {1, 4, 16, 64}
+"""Chunks after which the planner looks again at how much there is: constraints look things up as rows arrive."""
 OWN_RECORD_OF = {"police": "police", "school": "education", "health": "health"}
 FEEDS = {"police_feed": "police-feed", "public_form": "public-intake"}
 TYPED_BY = {"school": "other.schools", "health": "other.health"}
 TWINS = "wisniewski-twins"
-MAY_SEE = ("duty.manager", "team.manager.two")
 COUNCIL = AGENCY_BY_SLUG["council"].id
+KNOWN_SINCE = DAYS_OF_HISTORY + 30
+"""Days ago by which everybody born by then is on record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +62,7 @@ class Loaded:
     children: int
     contacts: int
     rows: int
+    events: int
 
 
 def load_county(
@@ -69,27 +76,45 @@ def load_county(
     """
     say = progress or (lambda _: None)
     loading = _Loading(connection, as_at.astimezone(UTC).replace(microsecond=0), seed)
+    # A county lost with the machine is made again; the last commit of all waits for the disk.
+    connection.execute("set synchronous_commit to off")
     load_setting(connection, loading.as_at)
     connection.commit()
     families = plan_county(children, loading.as_at, seed)
-    for chunk in _chunks(families, FAMILIES_A_CHUNK):
-        loading.take(chunk)
-        connection.commit()
-        say(f"{loading.children:,} of {children:,} children, {loading.rows:,} facts")
+    with ThreadPoolExecutor(1) as database:
+        writing: Future[None] | None = None
+        for number, chunk in enumerate(_chunks(families, FAMILIES_A_CHUNK), start=1):
+            queued = loading.take(chunk)
+            if writing is not None:
+                writing.result()
+            writing = database.submit(loading.write, queued, analyse=number in ANALYSED_AFTER)
+            say(f"{loading.children:,} of {children:,} children")
+        if writing is not None:
+            writing.result()
     county = loading.finish()
     for written in write_audit(connection, loading.events, seed):
         say(f"{written:,} of {loading.events.count:,} events of the audit")
+    connection.execute("set synchronous_commit to on")
     _analyse(connection)
     for each in MODULES:
         if each.by_actions is not None:
             each.by_actions(county)
-    return Loaded(loading.families, loading.children, loading.contacts, loading.rows)
+    return Loaded(loading.families, loading.children, loading.contacts, loading.rows, loading.events.count)
 
 
 def _chunks(families: Iterable[Family], size: int) -> Iterator[list[Family]]:
     left = iter(families)
     while chunk := list(islice(left, size)):
         yield chunk
+
+
+@dataclass(frozen=True, slots=True)
+class _Queued:
+    """Families ready to be written: their rows, who may see them, and whose records are known to be theirs."""
+
+    rows: Rows
+    restrictions: list[Restricted]
+    same: list[tuple[AgencyRecord, Stamp]]
 
 
 class _Loading:
@@ -110,8 +135,8 @@ class _Loading:
         document = policy.threshold_document(local(as_at)[0])
         self.policy = Policy(policy.slug, policy.version, document.key, document.version)
 
-    def take(self, chunk: list[Family]) -> None:
-        """Load some families, people first, then who may see them, then all that hangs on them."""
+    def take(self, chunk: list[Family]) -> _Queued:
+        """Make the rows of some families, while others are being written."""
         rows = Rows(Random(f"{self.seed}:rows:{chunk[0].number}"))
         same: list[tuple[AgencyRecord, Stamp]] = []
         for family in chunk:
@@ -119,7 +144,7 @@ class _Loading:
             base = Stamp(
                 self.set_up,
                 COUNCIL,
-                self.as_at - timedelta(days=200 + family.number * 7 % 900, minutes=family.number % 400),
+                self.as_at - timedelta(days=KNOWN_SINCE + family.number * 7 % 900, minutes=family.number % 400),
             )
             load_people(rows, family, base, self.as_at)
             for contact in family.contacts:
@@ -132,11 +157,21 @@ class _Loading:
             self.families += 1
             self.children += len(family.children)
             self.contacts += len(family.contacts)
-        copy_rows(self.connection, "people_person", rows.waiting.pop("people_person"))
-        self._restrict([each for family in chunk for each in family.restrictions])
+        restrictions = [each for family in chunk for each in family.restrictions]
+        note_restrictions(self.audit, restrictions, self.as_at)
         self._link(rows, same)
-        self.rows += rows.flush(self.connection, _tables())
         self.events.take(self.audit.events)
+        return _Queued(rows, restrictions, same)
+
+    def write(self, queued: _Queued, *, analyse: bool) -> None:
+        """Write families and commit: people first, then who may see them, then all that hangs on them."""
+        copy_rows(self.connection, "people_person", queued.rows.waiting.pop("people_person"))
+        restrict(self.connection, queued.restrictions, self.as_at)
+        self._join(queued.same)
+        self.rows += queued.rows.flush(self.connection, _tables())
+        self.connection.commit()
+        if analyse:
+            _analyse(self.connection)
 
     def _file(self, rows: Rows, family: Family, contact: Contact) -> list[tuple[AgencyRecord, Stamp]]:
         """Queue one contact with all that followed; return the records that somebody linked, with who and when."""
@@ -214,74 +249,8 @@ class _Loading:
             return family.story.slug != TWINS
         return bool(contact.decisions) or contact.key.int % 10 < 7
 
-    def _restrict(self, restrictions: list[Restricted]) -> None:
-        """Put restricted people in circles of their own before anything is recorded about them."""
-        for each in restrictions:
-            found = self.connection.execute("select nextval('wall.circle_ids')").fetchone()
-            circle = int(str(found[0])) if found else 0
-            since = min(datetime.combine(each.since, datetime.min.time(), UTC) + timedelta(hours=12), self.as_at)
-            copy_rows(
-                self.connection,
-                "access_circle",
-                [{"id": circle, "kind": "restricted", "first_id": None, "second_id": None}],
-            )
-            copy_rows(
-                self.connection,
-                "access_restriction",
-                [
-                    {
-                        "id": Rows(Random(f"{each.key}:{person}")).key(since),
-                        "person_id": person,
-                        "circle_id": circle,
-                        "mode": each.mode,
-                        "reason_code": each.reason_code,
-                        "reason": each.reason,
-                        "ask_name": each.duty_contact,
-                        "ask_telephone": each.duty_phone,
-                        "ask_deputy": f"{each.deputy_contact}, {each.deputy_phone}",
-                        "set_by": BY_USERNAME["duty.manager"].id,
-                        "set_at": since,
-                        "review_on": (since + timedelta(days=180)).date(),
-                        "lifted_by": None,
-                        "lifted_at": None,
-                    }
-                    for person in each.people
-                ],
-            )
-            copy_rows(
-                self.connection,
-                "access_reach",
-                [
-                    {
-                        "id": Rows(Random(f"{each.key}:{username}")).key(since),
-                        "account_id": BY_USERNAME[username].id,
-                        "circle_id": circle,
-                        "person_id": None,
-                        "basis": "restriction",
-                        "reason": each.reason_code,
-                        "starts_at": since,
-                        "ends_at": None,
-                        "source_id": None,
-                        "granted_by": BY_USERNAME["duty.manager"].id,
-                    }
-                    for username in MAY_SEE
-                ],
-            )
-            people = list(each.people)
-            self.connection.execute(
-                "update access_subject set circle_id = %s where person_id = any(%s)", [circle, people]
-            )
-            self.connection.execute("update people_person set circle_id = %s where id = any(%s)", [circle, people])
-            self.audit.record(
-                since,
-                BY_USERNAME["duty.manager"].id,
-                "access.restricted",
-                [f"person:{person}" for person in people],
-                {"mode": each.mode, "reason": each.reason_code},
-            )
-
     def _link(self, rows: Rows, same: list[tuple[AgencyRecord, Stamp]]) -> None:
-        """Record that agencies' records are people already known, and bring each into that person's set."""
+        """Record that agencies' records are people already known."""
         for record, stamp in same:
             first, second = sorted((record.person, record.key))
             reason = "Same family, same address and the spelling fits."
@@ -300,6 +269,9 @@ class _Loading:
             self.audit.record(
                 stamp.at, stamp.by, "linkage.linked", [f"person:{first}", f"person:{second}"], {"reason": reason}
             )
+
+    def _join(self, same: list[tuple[AgencyRecord, Stamp]]) -> None:
+        """Bring each linked record into the set of the person it is about."""
         sets: dict[UUID, list[UUID]] = {}
         for record, _ in same:
             sets.setdefault(record.person, [record.person]).append(record.key)

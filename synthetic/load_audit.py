@@ -18,8 +18,9 @@ from synthetic.filing import Event
 from synthetic.load_rows import Rows
 
 EVENTS_A_RUN = 50_000
-EVENTS_A_CHUNK = 500
-"""Few, because each commit chains its events one after another, and each must step over all before it."""
+EVENTS_A_CHUNK = 50
+"""Few: each event moves the head of the chain on, and what one transaction leaves of it must fit on a page, or the
+head grows with the county and every event steps over all of it."""
 WRITE_EVENTS = """
 with told as materialized (
   select t.*, uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()) as salt

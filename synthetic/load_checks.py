@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from synthetic import texts
@@ -126,6 +126,9 @@ def _reply(filing: Filing, check: Check, reply: Reply, circle: int, decisions: l
                 "conditions": reply.handling,
             },
         )
+    read = max(check.asked_at, reply.at - timedelta(minutes=3))
+    about = [f"check:{check.key}", *(f"person:{person}" for person in filing.children)]
+    filing.audit.record(read, stamp.by, "check.viewed", about)
     filing.mark("check_answered", stamp)
     filing.note(stamp, "frontdoor.check_answered", {"reply": reply.answer, "systems": systems}, f"check:{check.key}")
     if question is None:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 import psycopg
 
+from synthetic.demand import DAYS_OF_HISTORY
 from synthetic.load_rows import Row, copy_rows
 from synthetic.staff import AGENCIES, TEAM_BY_SLUG, TEAMS, WORKERS, Agency, fixed_key
 
@@ -31,7 +32,7 @@ def strand_of(agency: Agency) -> int:
 
 def load_setting(connection: psycopg.Connection[tuple[object, ...]], as_at: datetime) -> None:
     """Copy agencies, teams, accounts, roles and the reach that roles bring."""
-    since = as_at - timedelta(days=400)
+    since = as_at - timedelta(days=DAYS_OF_HISTORY + 60)
     by = set_up_account(connection)
     copy_rows(connection, "access_circle", [_circle(agency) for agency in AGENCIES])
     copy_rows(connection, "agencies_agency", [_agency(agency) for agency in AGENCIES])

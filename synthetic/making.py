@@ -18,12 +18,12 @@ SCREENERS = tuple(BY_USERNAME[name].id for name in ("screener", "screener.two", 
 DECIDERS = tuple(BY_USERNAME[name].id for name in ("decision.maker", "decision.maker.two", "duty.manager"))
 NIGHT = tuple(BY_USERNAME[name].id for name in ("out.of.hours", "out.of.hours.two"))
 OUTCOMES: dict[RatingColour, tuple[tuple[Outcome, float], ...]] = {
-    "red": (("strategy_discussion", 0.54), ("assessment", 0.94), ("transferred", 1.0)),
+    "red": (("strategy_discussion", 0.84), ("assessment", 0.97), ("transferred", 1.0)),
     "amber": (
-        ("assessment", 0.40),
-        ("early_help", 0.69),
-        ("advice", 0.92),
-        ("no_further_action", 0.98),
+        ("assessment", 0.42),
+        ("early_help", 0.71),
+        ("advice", 0.91),
+        ("no_further_action", 0.985),
         ("transferred", 1.0),
     ),
     "green": (
@@ -130,7 +130,7 @@ def begin(rng: Random, kin: Kin, asked: Asked, as_at: datetime) -> Making:
     )
     roll = rng.random()
     serious = concern in ("physical", "sexual", "exploitation")
-    usual: RatingColour = "red" if roll < (0.17 if serious else 0.08) else "amber" if roll < 0.54 else "green"
+    usual: RatingColour = "red" if roll < (0.24 if serious else 0.125) else "amber" if roll < 0.60 else "green"
     colour = asked.colour or usual
     due = children[0].born if children[0].kind == "unborn" else None
     if due is not None and colour == "red" and (due - today).days > 60:
@@ -186,5 +186,5 @@ def _decided_at(rng: Random, asked: Asked, colour: RatingColour, rated_at: datet
     late = rng.random() < 0.07
     if colour == "red":
         return rated_at + timedelta(minutes=25 + int(rng.random() * (360 if late else 185)))
-    minutes = 90 + int(rng.triangular(0, 1350 if late else 860, 300))
+    minutes = 75 + int(rng.triangular(0, 1350 if late else 760, 240))
     return working_time.after(rated_at, minutes)

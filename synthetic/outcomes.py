@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from synthetic import sources, texts, working_time
 from synthetic.frontdoor_plan import (
@@ -140,7 +141,7 @@ def acts(making: Making) -> tuple[tuple[ProtectiveAct, ...], tuple[Debt, ...]]:
         at,
         accepted_by if accepted <= making.as_at else "",
         accepted if accepted_by and accepted <= making.as_at else None,
-        making.decider if ratified <= making.as_at else None,
+        _ratifier(making) if ratified <= making.as_at else None,
         ratified if ratified <= making.as_at else None,
     )
     due = working_time.utc(working_time.next_working(working_time.local(at)[0]), 600)
@@ -148,6 +149,11 @@ def acts(making: Making) -> tuple[tuple[ProtectiveAct, ...], tuple[Debt, ...]]:
     if paid is not None and (paid > making.as_at or (making.as_at - due < timedelta(days=2) and rng.random() < 0.3)):
         paid = None
     return (act,), (Debt("What was left out", making.screener, due, paid),)
+
+
+def _ratifier(making: Making) -> UUID:
+    """Whoever decides; by night the manager on call, for nobody ratifies as an out-of-hours worker."""
+    return BY_USERNAME["duty.manager"].id if making.decider in NIGHT else making.decider
 
 
 def feedback(making: Making) -> FeedbackGiven | None:
@@ -172,6 +178,9 @@ def feedback(making: Making) -> FeedbackGiven | None:
 def holdings(making: Making, done: tuple[ProtectiveAct, ...]) -> tuple[Held, ...]:
     """Return who held the children from receipt to `as_at`, given the acts done: somebody at every moment."""
     received, rated = making.asked.received_at, making.rated_at
+    steps: list[Held] = []
+    if making.decided_at <= making.as_at and making.outcome in ("assessment", "strategy_discussion", "early_help"):
+        steps = _next_step(making)
     if working_time.working(received):
         held = [Held("mash", None, received, received)]
     else:
@@ -181,7 +190,7 @@ def holdings(making: Making, done: tuple[ProtectiveAct, ...]) -> tuple[Held, ...
         morning = working_time.after(received, 5)
         if making.screener not in NIGHT:
             morning = min(morning, rated - timedelta(minutes=1))
-        if morning <= making.as_at:
+        if morning <= making.as_at and not any(each.accepted_at and each.accepted_at < morning for each in steps):
             held.append(Held("mash", None, max(received, morning - timedelta(minutes=35)), morning))
             taken = morning + timedelta(minutes=4 + int(making.rng.random() * 25))
             if making.screener in NIGHT and taken <= making.as_at and taken < making.decided_at:
@@ -195,8 +204,7 @@ def holdings(making: Making, done: tuple[ProtectiveAct, ...]) -> tuple[Held, ...
         there = working_time.after(making.decided_at, 30 + int(making.rng.random() * 200))
         offered = making.decided_at
         held.append(Held("marchshire-front-door", None, offered, there if there <= making.as_at else None))
-    elif making.decided_at <= making.as_at and making.outcome in ("assessment", "strategy_discussion", "early_help"):
-        held += _next_step(making)
+    held += steps
     held += [Held("out-of-hours", None, act.at, act.accepted_at) for act in done if act.kind == "out_of_hours"]
     return (held[0], *sorted(held[1:], key=lambda each: each.offered_at))
 

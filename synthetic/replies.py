@@ -28,6 +28,8 @@ EXTRA: dict[str, tuple[str, ...]] = {
     "unborn": ("drug-and-alcohol", "neighbouring-council"),
 }
 ABOUT_EACH_CHILD = {"health", "education"}
+FORGOTTEN = timedelta(days=12)
+"""How long an agency is still asked for an answer it never gave; of older ones it was said that it is not needed."""
 LIMIT_MINUTES = {"red": 60, "amber": 480, "green": 960}
 
 
@@ -46,7 +48,8 @@ def checks(making: Making) -> tuple[tuple[Check, ...], tuple[LateQuestion, ...]]
         answered_before = reply is not None and reply.at <= making.decided_at
         wanted: Literal["", "still_wanted", "not_needed"] = ""
         if decided and not answered_before:
-            wanted = "still_wanted" if late or rng.random() < 0.85 else "not_needed"
+            forgotten = reply is None and making.as_at - making.decided_at > FORGOTTEN
+            wanted = "not_needed" if not late and (rng.random() > 0.85 or forgotten) else "still_wanted"
         due = _due(making, asked_at)
         question = making.box.say(
             texts.choose(rng, texts.lines("shared", "question", agency))

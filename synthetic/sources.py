@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections import Counter
+from collections.abc import Sequence
 from itertools import accumulate
 from random import Random
 from typing import Literal
@@ -15,17 +16,18 @@ from synthetic.naming import GENERAL
 Category = Literal["police", "school", "health", "family", "other"]
 Channel = Literal["professional_form", "telephone", "public_form", "police_feed", "email", "out_of_hours"]
 
-# Census codes of source and their shares in 100: police, schools and health as published, the rest as nationally.
+# Census codes of source and their shares in 100 of children in contacts, fitted so that police, schools and health have
+# their published shares of referrals; the rest as nationally.
 SHARES: dict[str, float] = {
-    "6": 27.4,
+    "6": 28.2,
     "2A": 26.9,
     "2B": 1.2,
-    "3A": 2.6,
-    "3B": 2.8,
+    "3A": 2.4,
+    "3B": 2.5,
     "3C": 1.1,
-    "3D": 1.6,
-    "3E": 3.3,
-    "3F": 1.5,
+    "3D": 1.5,
+    "3E": 3.1,
+    "3F": 1.4,
     "4": 1.9,
     "5A": 3.1,
     "5B": 4.2,
@@ -42,6 +44,8 @@ SHARES: dict[str, float] = {
 }
 DEMONSTRATION_SCHOOL = "Linden Primary School"
 """The school whose safeguarding lead has an account in the demonstration."""
+SEES = {"2A": (3, 18), "2B": (5, 18), "3B": (-1, 5), "3C": (5, 18)}
+"""Ages that schools, education services, health visitors and school nurses see; the others see any child."""
 _CODES = tuple(SHARES)
 _WHOLE = sum(SHARES.values())
 
@@ -157,10 +161,14 @@ AGENCIES: dict[str, str] = {
 }
 
 
-def source(counts: Counter[str]) -> str:
-    """Return the census code of source that is furthest behind its share, given the county's contacts so far."""
+def source(counts: Counter[str], ages: Sequence[int] = ()) -> str:
+    """Return the census code of source that is furthest behind its share, given the county's contacts so far.
+
+    With the `ages` of a family's children (below 0: not yet born), only of sources that see such children.
+    """
     total = sum(counts.values()) + 1
-    return max(_CODES, key=lambda code: SHARES[code] / _WHOLE * total - counts[code])
+    left_out = {code for code, (least, most) in SEES.items() if not any(least <= age <= most for age in ages or (5,))}
+    return max((c for c in _CODES if c not in left_out), key=lambda c: SHARES[c] / _WHOLE * total - counts[c])
 
 
 def category(code: str) -> Category:

@@ -236,7 +236,7 @@ class Teller:
         """Return the finished family, with what agencies hold on its people."""
         contacts = [_by_night(self._considered(contact)) for contact in contacts]
         for contact in contacts:
-            self.numbering.sources[contact.source_code] += 1
+            self.numbering.sources[contact.source_code] += len(contact.children)
         records = tuple(
             record
             for draft in self.drafts

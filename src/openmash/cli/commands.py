@@ -35,6 +35,10 @@ def parser() -> argparse.ArgumentParser:
     county = add("demo-data", _demo_data, "load a synthetic county into an empty database", "demo-data --children 2000")
     county.add_argument("--children", type=int, default=2000)
     county.add_argument("--seed", type=int, default=1)
+    county.add_argument("--as-at", type=_moment, help="the moment it stands at, such as 2026-11-23T11:30; else now")
+    county.add_argument(
+        "--calibration", action="store_true", help="load nothing: print the county beside the published figures"
+    )
     audit = add("audit", _audit, "verify the audit chain, or print its anchor", "audit verify --anchor anchors.txt")
     audit.add_argument("action", choices=["verify", "anchor"])
     audit.add_argument("--anchor", type=Path, help="a file of anchors printed earlier")
@@ -107,12 +111,14 @@ def _migrate(_: argparse.Namespace) -> int:
 
 def _demo_data(chosen: argparse.Namespace) -> int:
     from openmash.cli.database import database
-    from openmash.cli.demo import load
+    from openmash.cli.demo import calibrate, load
     from openmash.cli.migrating import migrate
 
+    if chosen.calibration:
+        return calibrate(children=chosen.children, seed=chosen.seed, as_at=chosen.as_at)
     with database():
         migrate()
-        return load(children=chosen.children, seed=chosen.seed)
+        return load(children=chosen.children, seed=chosen.seed, as_at=chosen.as_at)
 
 
 def _audit(chosen: argparse.Namespace) -> int:

@@ -18,6 +18,8 @@ from openmash.cli.migrating import migrate
 FEEDS = CHECKOUT / "build/feeds"
 MOST_WITH_FILES = 5000
 """Children in a county for which partners' files are written too; a larger one is for measuring."""
+SECONDS_BETWEEN = 3.0
+"""Between one word of progress and the next."""
 
 
 def demo(*, port: int, children: int, serve: bool, reset: bool) -> int:
@@ -55,10 +57,12 @@ def demo(*, port: int, children: int, serve: bool, reset: bool) -> int:
         return serve_until_interrupted(port=port, beside=[worker_command()])
 
 
-def load(*, children: int, seed: int) -> int:
-    """Load a synthetic county as the loader role. Returns 1, with the reason, where the database is not empty."""
-    if importlib.util.find_spec("synthetic.load") is None:
-        print("This installation has no synthetic county.", file=sys.stderr)
+def load(*, children: int, seed: int, as_at: datetime | None = None) -> int:
+    """Load a synthetic county as the loader role, as it stands at `as_at` (aware) or now.
+
+    Returns 1, with the reason, where the database is not empty.
+    """
+    if not _has_county():
         return 1
     from synthetic.load import load_county
 
@@ -67,11 +71,51 @@ def load(*, children: int, seed: int) -> int:
         if row is not None and row[0]:
             print("The database already has accounts: use an empty one, or ./run demo --reset.", file=sys.stderr)
             return 1
-        as_at = datetime.now(UTC)
-        load_county(connection, children=children, as_at=as_at, seed=seed)
+        as_at = as_at or datetime.now(UTC)
+        began = time.monotonic()
+        loaded = load_county(connection, children=children, as_at=as_at, seed=seed, progress=_Progress())
+        _say(
+            f"{loaded.children:,} children, {loaded.contacts:,} contacts, {loaded.rows:,} facts and "
+            f"{loaded.events:,} events of the audit in {time.monotonic() - began:.0f} s."
+        )
     if children <= MOST_WITH_FILES:
         _write_partners_files(children=children, as_at=as_at, seed=seed)
     return 0
+
+
+def calibrate(*, children: int, seed: int, as_at: datetime | None = None) -> int:
+    """Print a county beside the published figures. Returns 1 where one large enough to be judged is not near them."""
+    if not _has_county():
+        return 1
+    from synthetic.calibration import ENOUGH, figures, table
+    from synthetic.county import plan_county
+
+    moment = as_at or datetime.now(UTC)
+    found = figures(plan_county(children, moment, seed), moment)
+    print(table(found))
+    if children < ENOUGH:
+        _say(f"Under {ENOUGH:,} children, chance alone takes a county further than this from what is published.")
+        return 0
+    return int(not all(each.is_near for each in found))
+
+
+def _has_county() -> bool:
+    if importlib.util.find_spec("synthetic.load") is None:
+        print("This installation has no synthetic county.", file=sys.stderr)
+        return False
+    return True
+
+
+class _Progress:
+    """Says how far a load has come, every few seconds."""
+
+    def __init__(self) -> None:
+        self.last = time.monotonic()
+
+    def __call__(self, sentence: str) -> None:
+        if time.monotonic() - self.last > SECONDS_BETWEEN:
+            self.last = time.monotonic()
+            _say(f"  {sentence}")
 
 
 def _write_partners_files(*, children: int, as_at: datetime, seed: int) -> None:
