@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import datetime
 
-from synthetic import stories_at_once, stories_behind_walls, stories_of_deciding, stories_over_time
+from synthetic import stories_at_once, stories_behind_walls, stories_of_deciding, stories_of_partners, stories_over_time
 from synthetic.drafting import Numbering
 from synthetic.plan import Family, Story
 from synthetic.teller import Teller
@@ -109,6 +109,14 @@ TELLINGS: tuple[tuple[Story, Callable[[Teller], Family]], ...] = (
             "A request followed to its end: checks, her own words, a decision that rests on them, and the school told.",
         ),
         stories_of_deciding.haddad,
+    ),
+    (
+        Story(
+            "dowling-school",
+            "What the school sees",
+            "Two requests by one school: last month's, decided and told; and today's, which the hub is looking at.",
+        ),
+        stories_of_partners.dowling,
     ),
 )
 

@@ -7,6 +7,7 @@ import pytest
 
 from synthetic.county import plan_county
 from synthetic.plan import Family
+from synthetic.staff import BY_USERNAME
 from synthetic.stories import TELLINGS
 
 LONDON = ZoneInfo("Europe/London")
@@ -140,3 +141,35 @@ def test_a_voice_that_was_heard_changed_something(moment: datetime) -> None:
     assert contact.voices[0].influence
     assert contact.feedback
     assert contact.feedback.at
+
+
+def test_a_school_sees_what_it_sent_what_came_of_it_and_what_is_being_looked_at(moment: datetime) -> None:
+    before, now = told(moment)["dowling-school"].contacts
+    assert {each.referrer.name for each in (before, now)} == {BY_USERNAME["school"].name}
+    assert before.feedback
+    assert before.feedback.at
+    assert now.ratings
+    assert not now.decisions
+    assert all(check.reply is None for check in now.checks)
+
+
+ALL_HOURS = (datetime(2026, 11, 28, 2, tzinfo=UTC), datetime(2026, 12, 2, 11, tzinfo=UTC))
+
+
+@pytest.mark.parametrize("at", ALL_HOURS, ids=lambda at: f"{at:%a %H:%M}")
+def test_somebody_of_every_role_that_answers_for_children_finds_something_waiting(at: datetime) -> None:
+    families = list(plan_county(2000, at))
+    contacts = [contact for family in families for contact in family.contacts]
+    allocated = {each.account for family in families for each in family.allocations}
+    offered = {
+        held.team for each in contacts for held in each.holdings[1:] if not held.accepted_at and not held.declined_at
+    }
+    holding = {contact.holdings[-1].account for contact in contacts if not contact.decisions}
+    taken = {contact.taken_by for contact in contacts if at - contact.received_at < timedelta(days=30)}
+    assert {BY_USERNAME[name].id for name in ("social.worker", "social.worker.two", "social.worker.three")} <= allocated
+    assert "family-hubs" in offered
+    assert offered & {"assessment-gloucester", "assessment-cheltenham", "assessment-forest"}
+    assert BY_USERNAME["screener"].id in holding
+    assert BY_USERNAME["out.of.hours"].id in holding
+    assert BY_USERNAME["call.taker"].id in taken
+    assert any(each.mode == "sealed" for family in families for each in family.restrictions)
