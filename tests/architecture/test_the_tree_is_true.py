@@ -32,6 +32,7 @@ FOUNDATION = [
     "reference",
     "agencies",
     "access",
+    "rota",
     "governance",
     "instruments",
     "notices",

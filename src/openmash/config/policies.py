@@ -11,6 +11,7 @@ from openmash.foundation.access import policy as access
 from openmash.foundation.access.evaluator import Grants
 from openmash.foundation.files import policy as files
 from openmash.foundation.links import policy as links
+from openmash.foundation.rota import policy as rota
 from openmash.records.cases import policy as cases
 from openmash.records.linkage import policy as linkage
 from openmash.records.people import policy as people
@@ -20,6 +21,7 @@ from openmash.web.child import policy as child
 EVERY_GRANT: tuple[Grants, ...] = (
     access.GRANTS,
     files.GRANTS,
+    rota.GRANTS,
     links.GRANTS,
     people.GRANTS,
     linkage.GRANTS,

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "openmash.foundation.audit",
     "openmash.foundation.agencies",
     "openmash.foundation.access",
+    "openmash.foundation.rota",
     "openmash.foundation.imports",
     "openmash.foundation.drafts",
     "openmash.foundation.instruments",

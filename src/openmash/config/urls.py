@@ -18,6 +18,7 @@ from openmash.web.intake.urls import urlpatterns as intake
 from openmash.web.meetings.urls import urlpatterns as meetings
 from openmash.web.missing.urls import urlpatterns as missing
 from openmash.web.partners.urls import urlpatterns as partners
+from openmash.web.rota.urls import urlpatterns as rota
 from openmash.web.search.urls import urlpatterns as search
 from openmash.web.shell.third_party import THIRD_PARTY_SCREENS, routes
 from openmash.web.shell.urls import urlpatterns as shell
@@ -32,6 +33,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", first_page, name="home"),
     *shell,
     *worklist,
+    *rota,
     *search,
     *child,
     *access,

@@ -7,14 +7,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.conf import settings
+
 from openmash.casework.frontdoor.actions import chase_areas, close_the_finished, return_the_silent, tell_of_the_night
 from openmash.foundation.access.actors import Actor, Service
 from openmash.foundation.access.roles import Role
 from openmash.foundation.drafts.actions import remove_expired_drafts
+from openmash.foundation.governance.profile import profile
 from openmash.foundation.notices.actions import NoticeKind, To, notify, pass_on_unaccepted
 from openmash.foundation.outbox.actions import enqueue_what_is_due
 from openmash.foundation.outbox.selectors import given_up
 from openmash.jobs.acting import acting
+from openmash.statute.calendar import local_date
 
 log = logging.getLogger(__name__)
 
@@ -40,6 +44,15 @@ def tell_of_messages_given_up(actor: Actor) -> int:
     return len(found)
 
 
+def pass_on(actor: Actor, now: datetime) -> int:
+    """Pass on what nobody accepted, in the area's own times."""
+    local = profile(settings.OPENMASH_PROFILE, on=local_date(now))
+    deputy, manager = (
+        local.limit(key).due(now, local.calendar()) - now for key in ("message_to_deputy", "message_to_manager")
+    )
+    return pass_on_unaccepted(actor=actor, now=now, to_deputy=deputy, to_manager=manager)
+
+
 SWEEPS: tuple[Sweep, ...] = (
     Sweep(
         "tell of children of the night nobody has", lambda actor, now: tell_of_the_night(actor=actor, now=now), every=5
@@ -47,7 +60,7 @@ SWEEPS: tuple[Sweep, ...] = (
     Sweep("bring back children whose open team is silent", lambda actor, _: return_the_silent(actor=actor)),
     Sweep("chase areas that have not answered", lambda actor, now: chase_areas(actor=actor, now=now), every=5),
     Sweep("close contacts that owe nothing", lambda actor, _: close_the_finished(actor=actor), every=15),
-    Sweep("pass on what nobody accepted", lambda actor, now: pass_on_unaccepted(actor=actor, now=now)),
+    Sweep("pass on what nobody accepted", pass_on),
     Sweep("send what is still in the outbox", lambda _, now: enqueue_what_is_due(now=now)),
     Sweep("tell of messages given up", lambda actor, _: tell_of_messages_given_up(actor)),
     Sweep("remove drafts past their time", lambda _, __: remove_expired_drafts(), every=15),

@@ -22,12 +22,13 @@ from hypothesis.stateful import (
 )
 
 from openmash.casework.frontdoor import actions, selectors
-from openmash.casework.frontdoor.actions import Item
+from openmash.casework.frontdoor.actions import AreaTold, Asked, Item
 from openmash.casework.frontdoor.selectors.board import cards_of
 from openmash.casework.frontdoor.telling import ChildTold
-from openmash.casework.frontdoor.words import Act, HeldFor, Outcome
+from openmash.casework.frontdoor.words import Act, AreaSaid, HeldFor, Outcome
 from openmash.foundation.access.actors import Actor, Service, acting_as, service
 from openmash.foundation.access.roles import Role
+from openmash.foundation.agencies.models import AgencyKind
 from openmash.foundation.facts.refusals import Refusal
 from openmash.records.cases import actions as cases
 from openmash.records.cases import selectors as spine
@@ -51,6 +52,7 @@ class TheHub(RuleBasedStateMachine):
     @initialize(hour=st.integers(0, 167))
     def open_the_hub(self, hour: int) -> None:
         self.hub = a_hub()
+        self.area = an_agency("wiltshire", AgencyKind.OTHER_AREA)
         self.north = a_team("north", an_agency("council"))
         self.worker = an_actor(Role.SOCIAL_WORKER, Role.TEAM_MANAGER, team=self.north)
         self.clocks = service(Service.CLOCKS)
@@ -108,6 +110,37 @@ class TheHub(RuleBasedStateMachine):
     def it_is_handed_over(self, number: int, morning: bool) -> None:
         move = actions.return_in_the_morning if morning else actions.hand_over_tonight
         self.attempt(self.hub.screener, lambda a: self.offers.extend(move(actor=a, items=[self.one_of(number)])))
+
+    @precondition(lambda self: self.items)
+    @rule(number=st.integers(0), who=st.sampled_from(["screener", "manager", "night_worker"]))
+    def somebody_keeps_it_tonight(self, number: int, who: str) -> None:
+        self.attempt(getattr(self.hub, who), lambda a: actions.keep(
+            actor=a, item=self.one_of(number), reason="On call"))  # fmt: skip
+
+    @precondition(lambda self: self.items)
+    @rule(who=st.sampled_from(["manager", "night_worker"]))
+    def the_night_is_signed_off(self, who: str) -> None:
+        self.attempt(getattr(self.hub, who), lambda a: actions.sign_off(actor=a))
+
+    @precondition(lambda self: self.items)
+    @rule(number=st.integers(0), said=st.sampled_from(list(AreaSaid)))
+    def another_area_is_asked_and_says(self, number: int, said: AreaSaid) -> None:
+        item = self.one_of(number)
+        asked = Asked(self.area.id, "Jo Park", "01632 960777", "The referral")
+        told = AreaTold(said, "Jo Park", "Duty manager", "01632 960777", "Not ours")
+
+        def ask(actor: Actor) -> None:
+            key = actions.ask_area(actor=actor, contact_id=item.contact_id, person_id=item.person_id, asked=asked)
+            actions.record_area_answer(actor=actor, asked_id=key, told=told)
+
+        self.attempt(self.hub.screener, ask)
+
+    @precondition(lambda self: self.items)
+    @rule(hours=st.integers(1, 15))
+    def five_or_half_past_eight_comes(self, hours: int) -> None:
+        self.now.shift(timedelta(hours=hours))
+        self.attempt(self.clocks, lambda a: actions.tell_of_the_night(actor=a, now=datetime.now(tz=UTC)))
+        self.attempt(self.clocks, lambda a: actions.chase_areas(actor=a, now=datetime.now(tz=UTC)))
 
     @precondition(lambda self: self.offers)
     @rule(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -16,7 +16,7 @@ from openmash.foundation.access.roles import Role
 from openmash.foundation.facts.refusals import NotAllowedNow, NotVisible
 from openmash.foundation.notices.actions import NoticeKind, To, Where, accept, mark_seen, notify, pass_on_unaccepted
 from openmash.foundation.notices.models import Notice, Stage
-from openmash.foundation.notices.selectors import Told, count_waiting, interruptions, waiting
+from openmash.foundation.notices.selectors import Told, count_waiting, interruptions, interruptions_by_day, waiting
 from tests.factories.access import a_team, an_account, an_actor, an_agency
 from tests.factories.people import a_child
 
@@ -153,9 +153,11 @@ def test_now_comes_first_then_today_then_the_digest_oldest_first() -> None:
     for number, kind in enumerate((NoticeKind.DIGEST, NoticeKind.TODAY, NoticeKind.NOW, NoticeKind.TODAY)):
         with time_machine.travel(timezone.now() + timedelta(seconds=number), tick=False):
             tell(to, kind=kind, source=str(number))
-    assert [told.kind for told in seen_by(mine)] == ["now", "today", "today", "digest"]
+    with time_machine.travel(timezone.now() + timedelta(days=1)):
+        assert [told.kind for told in seen_by(mine)] == ["now", "today", "today", "digest"]
+        with transaction.atomic(), acting_as(mine):
+            assert count_waiting(actor=mine) == {NoticeKind.NOW: 1, NoticeKind.TODAY: 2, NoticeKind.DIGEST: 1}
     with transaction.atomic(), acting_as(mine):
-        assert count_waiting(actor=mine) == {NoticeKind.NOW: 1, NoticeKind.TODAY: 2, NoticeKind.DIGEST: 1}
         assert interruptions(actor=mine, since=timezone.now() - timedelta(hours=1)) == 1
 
 
@@ -183,3 +185,31 @@ def test_a_message_leads_to_its_page_and_an_old_address_breaks_nothing() -> None
         notify(actor=teller, kind=NoticeKind.TODAY, to=To(account_id=mine.account_id), text="Old.", source_key="old",
                where=Where("a-page-that-is-no-more", {"key": "1"}))  # fmt: skip
     assert sorted(told.url for told in seen_by(mine)) == ["", "/healthz"]
+
+
+def test_a_digest_is_made_up_at_half_past_eight_from_what_waits_and_interrupts_nobody() -> None:
+    mine = an_actor(Role.SOCIAL_WORKER)
+    with time_machine.travel(datetime(2026, 11, 24, 8, 0, tzinfo=UTC), tick=False) as clock:
+        tell(To(account_id=mine.account_id), kind=NoticeKind.DIGEST, source="before")
+        assert seen_by(mine) == []
+        clock.move_to(datetime(2026, 11, 24, 8, 30, tzinfo=UTC))
+        assert len(seen_by(mine)) == 1
+        clock.move_to(datetime(2026, 11, 24, 9, 0, tzinfo=UTC))
+        tell(To(account_id=mine.account_id), kind=NoticeKind.DIGEST, source="after")
+        assert len(seen_by(mine)) == 1
+        clock.move_to(datetime(2026, 11, 25, 8, 30, tzinfo=UTC))
+        assert len(seen_by(mine)) == 2
+
+
+def test_interruptions_are_counted_for_each_day_and_once_however_often_passed_on() -> None:
+    mine = an_actor(Role.DUTY_MANAGER)
+    with time_machine.travel(datetime(2026, 11, 24, 10, 0, tzinfo=UTC), tick=False) as clock:
+        tell(To(account_id=mine.account_id), kind=NoticeKind.NOW, source="a")
+        tell(To(account_id=mine.account_id), kind=NoticeKind.TODAY, source="b")
+        clock.shift(timedelta(minutes=25))
+        pass_on(timezone.now())
+        clock.move_to(datetime(2026, 11, 25, 10, 0, tzinfo=UTC))
+        tell(To(account_id=mine.account_id), kind=NoticeKind.NOW, source="c")
+        with transaction.atomic(), acting_as(mine):
+            counts = interruptions_by_day(actor=mine, since=timezone.now() - timedelta(days=6))
+        assert counts == {date(2026, 11, 24): 1, date(2026, 11, 25): 1}

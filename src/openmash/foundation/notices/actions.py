@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from openmash.foundation.access.actors import Actor
@@ -23,6 +24,7 @@ from openmash.foundation.audit import actions as audit
 from openmash.foundation.facts.keys import new_key
 from openmash.foundation.facts.refusals import NotAllowedNow, NotVisible
 from openmash.foundation.notices.models import Acceptance, Notice, NoticeKind, Seen, Stage
+from openmash.foundation.rota import selectors as rota
 from openmash.statute.spoken import moment
 
 __all__ = ["NoticeKind", "To", "Where", "accept", "mark_seen", "notify", "pass_on_unaccepted", "settle"]
@@ -66,10 +68,14 @@ def notify(
     circle. The text is one sentence; without `person_ids` it names nobody.
     """
     key = new_key()
-    _write(actor, Notice(
+    notice = Notice(
         id=key, root_id=key, kind=kind, text=text[:500], source_key=source_key, person_ids=list(person_ids),
         url_name=where.url_name if where else "", url_arguments=dict(where.arguments) if where else {},
-    ), to)  # fmt: skip
+    )  # fmt: skip
+    _write(actor, notice, to)
+    now = timezone.now()
+    if kind == NoticeKind.TODAY and to.account_id is not None and rota.is_away(to.account_id, now):
+        _write(actor, _again(notice, Stage.DEPUTY), _deputy(notice, now))
 
 
 @transaction.atomic
@@ -116,32 +122,43 @@ def mark_seen(*, actor: Actor, notice_ids: Sequence[UUID]) -> None:
 
 
 @transaction.atomic
-def pass_on_unaccepted(*, actor: Actor, now: datetime) -> int:
-    """Pass on every "now" message nobody has accepted in time. Returns how many. Run by the clock, as the clocks."""
+def pass_on_unaccepted(
+    *, actor: Actor, now: datetime, to_deputy: timedelta = TO_DEPUTY, to_manager: timedelta = TO_MANAGER
+) -> int:
+    """Pass on every "now" message nobody has accepted in the area's time, and at once where whoever it is to is away.
+
+    Returns how many. Run by the clock, as the clocks.
+    """
+    waited = Q(recorded_at__lte=now - to_deputy) | Q(to_account_id__in=rota.away(now))
     late = Notice.objects.filter(
-        kind=NoticeKind.NOW, stage=Stage.FIRST, recorded_at__lte=now - TO_DEPUTY, recorded_at__gt=now - LOOK_BACK
+        waited, kind=NoticeKind.NOW, stage=Stage.FIRST, recorded_at__gt=now - LOOK_BACK
     ).exclude(root_id__in=Acceptance.objects.values("root_id"))
     passed = set(Notice.objects.exclude(stage=Stage.FIRST).filter(root_id__in=late.values("root_id")).values_list(
         "root_id", "stage"
     ))  # fmt: skip
     count = 0
     for notice in late:
-        due = [Stage.DEPUTY, Stage.MANAGER] if now - notice.recorded_at >= TO_MANAGER else [Stage.DEPUTY]
+        due = [Stage.DEPUTY, Stage.MANAGER] if now - notice.recorded_at >= to_manager else [Stage.DEPUTY]
         for stage in due:
             if (notice.root_id, stage.value) not in passed:
-                _pass_on(actor, notice, stage)
+                _pass_on(actor, notice, stage, now)
                 count += 1
     return count
 
 
-def _pass_on(actor: Actor, notice: Notice, stage: Stage) -> None:
-    to = _deputy(notice) if stage == Stage.DEPUTY else _manager(notice)
-    _write(actor, Notice(
-        id=new_key(), root_id=notice.root_id, stage=stage, kind=NoticeKind.NOW, text=notice.text,
+def _pass_on(actor: Actor, notice: Notice, stage: Stage, now: datetime) -> None:
+    to = _deputy(notice, now) if stage == Stage.DEPUTY else _manager(notice)
+    _write(actor, _again(notice, stage), to)
+    audit.record(actor, "notices.passed_on", about=[f"notice:{notice.root_id}"], detail={"stage": stage.value})
+
+
+def _again(notice: Notice, stage: Stage) -> Notice:
+    """The same message at its next stage."""
+    return Notice(
+        id=new_key(), root_id=notice.root_id, stage=stage, kind=notice.kind, text=notice.text,
         url_name=notice.url_name, url_arguments=notice.url_arguments, person_ids=notice.person_ids,
         source_key=f"{notice.root_id}:{stage.value}",
-    ), to)  # fmt: skip
-    audit.record(actor, "notices.passed_on", about=[f"notice:{notice.root_id}"], detail={"stage": stage.value})
+    )  # fmt: skip
 
 
 def _team_of(notice: Notice) -> UUID | None:
@@ -150,11 +167,16 @@ def _team_of(notice: Notice) -> UUID | None:
     return notice.to_team_id
 
 
-def _deputy(notice: Notice) -> To:
-    """One person's deputy is their team; a team's is the team named for it; otherwise the duty manager."""
+def _deputy(notice: Notice, now: datetime) -> To:
+    """Whoever the rota has as deputy; else one person's is their team, a team's the team named for it; otherwise the
+    duty manager.
+    """
     team_id = _team_of(notice)
     if team_id is None:
         return To(role=Role.DUTY_MANAGER)
+    stand_in = next((found for found in rota.deputies(team_id, now) if found != notice.to_account_id), None)
+    if stand_in is not None:
+        return To(account_id=stand_in)
     team = agencies.team(team_id)
     if notice.to_account_id and not team.deputy_id:
         return To(team_id=team_id)

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
 from uuid import UUID
 
 from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, When
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.notices.models import Acceptance, Notice, NoticeKind, Seen, Stage
+from openmash.statute.calendar import ONE_DAY, at, local_date
+
+DIGEST_AT = time(8, 30)
+"""The digest is made up once a day, from what waits then (practice rule 10)."""
 
 
 @dataclass(frozen=True)
@@ -54,8 +61,24 @@ def interruptions(*, actor: Actor, since: datetime) -> int:
     return _for(actor).filter(kind=NoticeKind.NOW, recorded_at__gte=since).values("root_id").distinct().count()
 
 
+def interruptions_by_day(*, actor: Actor, since: datetime) -> Mapping[date, int]:
+    """The same for each day (England's) since a moment: one's own count, shown to nobody else."""
+    rows = _for(actor).filter(kind=NoticeKind.NOW, recorded_at__gte=since).order_by("recorded_at")
+    roots: dict[UUID, date] = {}
+    for root, at_ in rows.values_list("root_id", "recorded_at"):
+        roots.setdefault(root, local_date(at_))
+    return Counter(roots.values())
+
+
+def digest_at(now: datetime) -> datetime:
+    """When the latest digest was made up, UTC: what came since waits for the next."""
+    today = at(local_date(now), DIGEST_AT)
+    return today if today <= now else at(local_date(now) - ONE_DAY, DIGEST_AT)
+
+
 def _waiting(actor: Actor) -> QuerySet[Notice]:
     found = _for(actor).annotate(is_seen=_seen_by(actor), is_accepted=_accepted())
+    found = found.exclude(kind=NoticeKind.DIGEST, recorded_at__gt=digest_at(timezone.now()))
     return found.filter(Q(kind=NoticeKind.NOW, is_accepted=False) | (~Q(kind=NoticeKind.NOW) & Q(is_seen=False)))
 
 

@@ -21,6 +21,7 @@ from openmash.foundation.access.evaluator import may
 from openmash.foundation.access.permissions import Permission as Access
 from openmash.foundation.access.roles import PURPOSE, Role
 from openmash.foundation.access.screens import Shown, screen
+from openmash.foundation.rota.permissions import Permission as Rota
 from openmash.web.worklist.gathering import mine
 
 
@@ -60,6 +61,7 @@ STARTS: tuple[Start, ...] = (
     Start("Not named yet", "unnamed", "Children told of without a name, to be found.", FrontDoor.VIEW_BOARD),
     Start("Promised referrals", "promised", "What somebody said they would send.", FrontDoor.VIEW_BOARD),
     Start("Protect a child now", "protect", "One line is enough; the rest can follow.", FrontDoor.PROTECT),
+    Start("Rota", "rota", "Who is on duty, who stands in, who is away.", Rota.VIEW),
     Start("Messages", "messages", "What has come for you, most pressing first.", Access.USE_ACCOUNT),
     Start("Comments to read", "comments", "Each may tell of a child.", Visitors.READ_COMMENTS, unread),
     Start("Your requests", "requests", "Tell the hub about a child, and see what came.", FrontDoor.LIST_OWN_REQUESTS),

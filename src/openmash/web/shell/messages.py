@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -17,12 +18,12 @@ from openmash.foundation.design.forms import new_token
 from openmash.foundation.design.parts import Empty
 from openmash.foundation.facts.refusals import NotAllowedNow, NotVisible
 from openmash.foundation.notices.actions import NoticeKind, accept, mark_seen
-from openmash.foundation.notices.selectors import Told, waiting
+from openmash.foundation.notices.selectors import Told, interruptions_by_day, waiting
 
 TITLES = {
     NoticeKind.NOW: "Now: somebody must say “I have it”",
     NoticeKind.TODAY: "Today",
-    NoticeKind.DIGEST: "When you have a moment",
+    NoticeKind.DIGEST: "Digest, made up at 8:30am",
 }
 
 
@@ -55,6 +56,7 @@ class MessagesPage:
     token: str
     read_url: str
     has_unread: bool
+    interrupted: str = ""
     taken: str = ""
     title: str = "Messages"
 
@@ -100,9 +102,21 @@ def _shown(actor: Actor, taken: str = "") -> Shown:
         token=new_token(),
         read_url=reverse("messages_read"),
         has_unread=any(not one.must_be_accepted for one in told),
+        interrupted=_interrupted(actor),
         taken=taken,
     )
     return Shown("shell/messages.html", page, about=[f"notice:{one.id}" for one in told])
+
+
+def _interrupted(actor: Actor) -> str:
+    """How often this person was interrupted, today and on each of the six days before: for their own eyes."""
+    today = timezone.localdate()
+    counts = interruptions_by_day(actor=actor, since=timezone.now() - timedelta(days=6))
+    if not counts:
+        return ""
+    before = sum(count for day, count in counts.items() if day != today)
+    now, earlier = (say.count_of(count, "time") for count in (counts.get(today, 0), before))
+    return f"Messages marked Now have interrupted you {now} today, and {earlier} in the six days before."
 
 
 def _message(told: Told) -> Message:

@@ -1,0 +1,1 @@
+"""Who is on duty, who stands in, and who is away."""
