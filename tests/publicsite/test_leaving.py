@@ -11,7 +11,10 @@ import threading
 import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import LiteralString
 
+import psycopg
 import pytest
 from django.conf import settings
 from django.db import connections
@@ -19,6 +22,7 @@ from playwright.sync_api import BrowserContext, Error, Page
 
 from openmash.cli.embedded import Cluster
 from openmash.cli.serving import free_port, start
+from tests import cluster
 from tests.factories.cases import the_council
 from tests.journeys.browser import Browse, Server
 
@@ -67,14 +71,16 @@ def the_neutral_site_is_meant(browser: Browse) -> Iterator[None]:
     browser.complaints = [each for each in browser.complaints if "/weather" not in each and "favicon" not in each]
 
 
-def drafts() -> list[str]:
-    """Every draft on the server, seen as its owner."""
-    import psycopg
-
-    from tests import cluster
-
+def on_the_server(asked: LiteralString) -> list[str]:
+    """What the database says past every wall; its commits are real."""
     with psycopg.connect(cluster.cluster().dsn(database=connections["default"].settings_dict["NAME"])) as db:
-        return [str(content) for (content,) in db.execute("select content::text from drafts_draft").fetchall()]
+        done = db.execute(asked)
+        return [str(cell) for (cell,) in done.fetchall()] if done.description else []
+
+
+def drafts() -> list[str]:
+    """Every draft on the server."""
+    return on_the_server("select content::text from drafts_draft")
 
 
 def writing(browser: Browse, *, scripts: bool = True) -> Page:
@@ -222,3 +228,21 @@ def test_nothing_is_stored_by_the_browser_before_or_after(browser: Browse, neutr
 
 def test_the_neutral_site_is_a_setting() -> None:
     assert settings.OPENMASH_NEUTRAL_SITE.startswith("https://")
+
+
+def test_a_file_that_was_added_is_forgotten_to_its_last_byte(browser: Browse, neutral: str, tmp_path: Path) -> None:
+    page = writing(browser)
+    letter = tmp_path / "letter.txt"
+    letter.write_text(CANARY)
+    page.goto("/report/files")
+    page.set_input_files("[name=files]", letter)
+    page.click("text=Add this file")
+    assert on_the_server("select name from files_upload") == ["letter.txt"]
+    page.keyboard.press("Escape")
+    left_within(page, neutral, 2)
+    page.wait_for_timeout(500)
+    assert on_the_server("select name from files_upload") == []
+    on_the_server("update files_content set recorded_at = recorded_at - interval '1 hour'")
+    on_the_server("select wall.remove_expired_drafts()")
+    assert on_the_server("select octets::text from files_chunk") == []
+    assert on_the_server("select id from files_content") == []

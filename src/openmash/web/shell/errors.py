@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
@@ -15,6 +16,7 @@ PLAIN = (
     "<!DOCTYPE html><html lang='en-GB'><title>Something is not working</title><h1>Something is not working</h1>"
     "<p>Nothing you sent was lost if a page had already said that it was received. Try again in a minute.</p>"
     "<p>If a child is in danger now, call 999. If this cannot wait, ring the duty desk.</p>"
+    "<p><a rel='noreferrer' href='{neutral}'>Leave this page now</a></p>"
 )
 """For when not even the page that says so can be made."""
 
@@ -56,5 +58,5 @@ def broken(request: HttpRequest) -> HttpResponse:
         body: str = render_to_string("shell/500.html", {"page": BrokenPage()}, request=request)
     except Exception:
         LOGGER.exception("The page that says something broke could not be made.")
-        body = PLAIN
+        body = PLAIN.replace("{neutral}", settings.OPENMASH_NEUTRAL_SITE)
     return HttpResponse(body, status=500)
