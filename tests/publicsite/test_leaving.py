@@ -204,6 +204,8 @@ def test_what_was_chosen_is_forgotten_on_leaving(browser: Browse, neutral: str) 
 
 def test_without_scripts_the_link_leaves_and_going_back_shows_none_of_it(browser: Browse, neutral: str) -> None:
     page = writing(browser, scripts=False)
+    page.goto("/what-we-do")
+    page.goto("/what-is-shared")
     assert not page.locator("text=or press Escape").is_visible()
     page.click("[data-exit]", no_wait_after=True)
     left_within(page, neutral, 3)
@@ -213,6 +215,7 @@ def test_without_scripts_the_link_leaves_and_going_back_shows_none_of_it(browser
         back(page)
         assert CANARY not in page.content()
         assert "/report/" not in page.url, page.url
+        assert "what-" not in page.url, page.url
 
 
 def test_nothing_is_stored_by_the_browser_before_or_after(browser: Browse, neutral: str) -> None:
