@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from synthetic.modules import lists_of_open_cases, missing, promised, visitors
+from synthetic.modules import lists_of_open_cases, missing, promised, rota, visitors
 from synthetic.modules.module import Module
 
-MODULES: tuple[Module, ...] = (lists_of_open_cases.MODULE, missing.MODULE, promised.MODULE, visitors.MODULE)
+MODULES: tuple[Module, ...] = (
+    lists_of_open_cases.MODULE,
+    missing.MODULE,
+    promised.MODULE,
+    rota.MODULE,
+    visitors.MODULE,
+)
 """In the order they are loaded. To add one: its file, its import above, and its name at the end of this line."""
