@@ -115,6 +115,7 @@ def test_no_unique_index_over_people_could_answer_for_a_hidden_one() -> None:
     known = {
         "frontdoor_contact_reference_key": "random, and given by us",
         "frontdoor_policenotification_once": "a force's own reference: that it is held tells nothing of whose it is",
+        "emails_email_fingerprint_key": "a digest of what a mail program made up, or of the whole message",
         "imports_row_taken_in_once": "an agency's own row, sent again by that agency",
         "notices_notice_source_key_key": "names the key of what it tells of",
     }

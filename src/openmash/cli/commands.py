@@ -63,7 +63,7 @@ def parser() -> argparse.ArgumentParser:
         "take in a partner's file; prints a receipt",
         "import police-notifications night.csv --output r.csv",
     )
-    importing.add_argument("feed", choices=["police-notifications", "open-cases"])
+    importing.add_argument("feed", choices=["police-notifications", "open-cases", "email"])
     importing.add_argument("file", type=Path)
     importing.add_argument("--agency", default="", help="who sent it, where there are several: its short name")
     importing.add_argument(
@@ -186,8 +186,11 @@ def _moment(text: str) -> datetime:
 def _import(chosen: argparse.Namespace) -> int:
     from openmash.cli.database import database
     from openmash.cli.importing import import_file
+    from openmash.cli.importing_email import import_email
 
     with database():
+        if chosen.feed == "email":
+            return import_email(chosen.file, output=chosen.output)
         return import_file(
             chosen.feed, chosen.file, agency=chosen.agency, as_at=chosen.as_at, output=chosen.output
         )  # fmt: skip

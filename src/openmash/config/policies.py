@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from openmash.casework.domestic_abuse import policy as domestic_abuse
+from openmash.casework.emails import policy as emails
 from openmash.casework.frontdoor import policy as frontdoor
 from openmash.casework.meetings import policy as meetings
 from openmash.casework.missing import policy as missing
@@ -28,6 +29,7 @@ EVERY_GRANT: tuple[Grants, ...] = (
     cases.GRANTS,
     voice.GRANTS,
     frontdoor.GRANTS,
+    emails.GRANTS,
     missing.GRANTS,
     domestic_abuse.GRANTS,
     meetings.GRANTS,

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "openmash.records.voice",
     "openmash.casework.visitors",
     "openmash.casework.frontdoor",
+    "openmash.casework.emails",
     "openmash.casework.missing",
     "openmash.casework.domestic_abuse",
     "openmash.casework.meetings",

@@ -29,6 +29,7 @@ class Service(Enum):
     SET_UP = "set-up"
     SIGN_IN = "sign-in"
     PARTNER_LINKS = "partner-links"
+    EMAIL_FEED = "email-feed"
 
     @property
     def account_id(self) -> UUID:

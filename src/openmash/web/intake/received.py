@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
+from openmash.casework.emails.selectors import EmailShown, emails_of
 from openmash.casework.frontdoor.permissions import Permission
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.screens import Shown, screen
@@ -30,6 +31,14 @@ class FormReceived:
 
 
 @dataclass(frozen=True)
+class EmailReceived:
+    """One e-mail, without who sent it."""
+
+    title: str
+    words: str
+
+
+@dataclass(frozen=True)
 class FileLine:
     """One file."""
 
@@ -45,6 +54,7 @@ class ReceivedPage:
     title: str
     caption: str
     forms: tuple[FormReceived, ...]
+    emails: tuple[EmailReceived, ...]
     files: tuple[FileLine, ...]
     nothing: Empty
     back: Link
@@ -65,6 +75,7 @@ def received(request: HttpRequest, actor: Actor, loaded: Loaded, contact_id: UUI
         title="As it was received",
         caption=caption_of(loaded.contact),
         forms=forms,
+        emails=tuple(_email(each) for each in emails_of(contact_id, actor=actor)),
         files=tuple(_line(kept) for kept in files_about(actor=actor, about_id=contact_id)),
         nothing=Empty(
             "No form and no files",
@@ -73,6 +84,11 @@ def received(request: HttpRequest, actor: Actor, loaded: Loaded, contact_id: UUI
         back=back_to(loaded.contact),
     )
     return Shown("intake/received.html", page)
+
+
+def _email(found: EmailShown) -> EmailReceived:
+    title = f"E-mail, arrived {say.near(found.arrived_at, timezone.now())}"
+    return EmailReceived(title, f"{found.subject}\n\n{found.words}".strip())
 
 
 def _line(kept: Kept) -> FileLine:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from openmash.casework.domestic_abuse.permissions import Permission as DomesticAbuse
+from openmash.casework.emails.permissions import Permission as Emails
 from openmash.casework.frontdoor.permissions import Permission as FrontDoor
 from openmash.casework.meetings.permissions import Permission as Meetings
 from openmash.casework.missing.permissions import Permission as Missing
@@ -51,6 +52,7 @@ STARTS: tuple[Start, ...] = (
         "Worklist", "worklist", "Everything that is yours to do, most urgent first.", Access.USE_ACCOUNT, waiting_for
     ),
     Start("Take a call", "begin_call", "Type as they speak; the family builds beside you.", FrontDoor.RECEIVE_CALL),
+    Start("E-mails", "emails", "What came by e-mail, until somebody says who it is about.", Emails.READ),
     Start("Asked of us", "checks_to_answer", "What the hub asks our agency.", FrontDoor.LIST_CHECKS),
     Start("Board", "board", "Every open contact, by what it needs next.", FrontDoor.VIEW_BOARD),
     Start("Domestic abuse triage", "triage", "The morning’s list, family by family.", DomesticAbuse.VIEW_TRIAGE),

@@ -1,0 +1,1 @@
+"""E-mails dropped in, and what becomes of them."""
