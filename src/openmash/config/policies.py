@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from openmash.casework.domestic_abuse import policy as domestic_abuse
+from openmash.casework.differences import policy as differences
 from openmash.casework.emails import policy as emails
 from openmash.casework.frontdoor import policy as frontdoor
 from openmash.casework.meetings import policy as meetings
@@ -30,6 +31,7 @@ EVERY_GRANT: tuple[Grants, ...] = (
     voice.GRANTS,
     frontdoor.GRANTS,
     emails.GRANTS,
+    differences.GRANTS,
     missing.GRANTS,
     domestic_abuse.GRANTS,
     meetings.GRANTS,

@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "openmash.casework.visitors",
     "openmash.casework.frontdoor",
     "openmash.casework.emails",
+    "openmash.casework.differences",
     "openmash.casework.missing",
     "openmash.casework.domestic_abuse",
     "openmash.casework.meetings",

@@ -13,6 +13,7 @@ from openmash.web.access.urls import urlpatterns as access
 from openmash.web.checks.urls import urlpatterns as checks
 from openmash.web.child.urls import urlpatterns as child
 from openmash.web.following.urls import urlpatterns as following
+from openmash.web.differences.urls import urlpatterns as differences
 from openmash.web.emails.urls import urlpatterns as emails
 from openmash.web.frontdoor.urls import urlpatterns as frontdoor
 from openmash.web.intake.urls import urlpatterns as intake
@@ -50,6 +51,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *reply,
     *partners,
     *emails,
+    *differences,
     *routes(),
 ]
 handler403 = "openmash.web.shell.errors.not_permitted"

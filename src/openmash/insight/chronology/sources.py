@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
+from openmash.casework.differences import chronology as differences
 from openmash.casework.frontdoor import chronology as frontdoor
 from openmash.casework.meetings import chronology as meetings
 from openmash.casework.missing import chronology as missing
@@ -48,6 +49,7 @@ SOURCES: tuple[Source, ...] = (
             ("agreement", "Agreement to a service"),
         ),
     ),
+    Source("differences", differences.entries, (("difference", "Differences between agencies"),)),
     Source("missing", missing.entries, (("missing", "Missing, and what followed"),)),
     Source(
         "meetings",

@@ -79,6 +79,7 @@ class AnswerCheckPage:
     children: tuple[ChildAsked, ...]
     given: Given
     became: Became
+    differ_url: str
     back: Link
 
 
@@ -112,6 +113,7 @@ def answer_check(request: HttpRequest, actor: Actor, loaded: Loaded, check_id: U
         ),
         given=given(check),
         became=became(check, actor),
+        differ_url=reverse("raise_from_check", kwargs={"check_id": check_id}),
         back=Link("Asked of us", reverse("checks_to_answer")),
     )
     return Shown("checks/answer_check.html", page)

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
+from openmash.casework.differences.permissions import Permission as Differences
 from openmash.casework.frontdoor.permissions import Permission
 from openmash.casework.frontdoor.selectors import AgencyColumn, AnswerShown, ChildInContact, ContactPage
 from openmash.casework.frontdoor.selectors.page import ActShown, DecisionShown
@@ -144,6 +145,8 @@ def child_panel(found: ContactPage, child: ChildInContact, actor: Actor) -> Chil
     tasks = []
     if may(actor, Permission.DECIDE_MORE) and found.state is not State.CLOSED:
         tasks.append(Link("Decide again" if child.decision else "Decide", reverse("decide", kwargs=here)))
+    if may(actor, Differences.RAISE):
+        tasks.append(Link("Raise a professional difference", reverse("raise_from_contact", kwargs=here)))
     if may(actor, Permission.PROTECT):
         protect = reverse("protect_in_contact", kwargs={"contact_id": found.contact_id})
         tasks.append(Link("Protect now", f"{protect}?child={child.person_id}"))

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from openmash.casework.domestic_abuse.permissions import Permission as DomesticAbuse
+from openmash.casework.differences.permissions import Permission as Differences
 from openmash.casework.emails.permissions import Permission as Emails
 from openmash.casework.frontdoor.permissions import Permission as FrontDoor
 from openmash.casework.meetings.permissions import Permission as Meetings
@@ -66,6 +67,7 @@ STARTS: tuple[Start, ...] = (
     Start("Rota", "rota", "Who is on duty, who stands in, who is away.", Rota.VIEW),
     Start("Messages", "messages", "What has come for you, most pressing first.", Access.USE_ACCOUNT),
     Start("Comments to read", "comments", "Each may tell of a child.", Visitors.READ_COMMENTS, unread),
+    Start("Professional differences", "differences", "Where agencies differ about a child.", Differences.VIEW),
     Start("Your requests", "requests", "Tell the hub about a child, and see what came.", FrontDoor.LIST_OWN_REQUESTS),
     Start("Conflicts of interest", "conflicts", "Who declared one, and whether it stands.", Access.REVIEW_CONFLICTS),
     Start("Bring an account back", "accounts", "Somebody who cannot sign in and is needed.", Access.RESTORE_ACCOUNT),

@@ -1,0 +1,1 @@
+"""Resolving professional differences: agencies that disagree about a child, stage by stage."""

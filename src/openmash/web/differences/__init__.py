@@ -1,0 +1,1 @@
+"""Professional differences between agencies."""
