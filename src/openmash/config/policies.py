@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from openmash.casework.domestic_abuse import policy as domestic_abuse
 from openmash.casework.differences import policy as differences
+from openmash.casework.domestic_abuse import policy as domestic_abuse
 from openmash.casework.emails import policy as emails
 from openmash.casework.frontdoor import policy as frontdoor
 from openmash.casework.meetings import policy as meetings

@@ -12,9 +12,9 @@ from openmash.publicsite.urls import urlpatterns as publicsite
 from openmash.web.access.urls import urlpatterns as access
 from openmash.web.checks.urls import urlpatterns as checks
 from openmash.web.child.urls import urlpatterns as child
-from openmash.web.following.urls import urlpatterns as following
 from openmash.web.differences.urls import urlpatterns as differences
 from openmash.web.emails.urls import urlpatterns as emails
+from openmash.web.following.urls import urlpatterns as following
 from openmash.web.frontdoor.urls import urlpatterns as frontdoor
 from openmash.web.intake.urls import urlpatterns as intake
 from openmash.web.meetings.urls import urlpatterns as meetings

@@ -10,8 +10,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
-from openmash.casework.domestic_abuse.permissions import Permission as DomesticAbuse
 from openmash.casework.differences.permissions import Permission as Differences
+from openmash.casework.domestic_abuse.permissions import Permission as DomesticAbuse
 from openmash.casework.emails.permissions import Permission as Emails
 from openmash.casework.frontdoor.permissions import Permission as FrontDoor
 from openmash.casework.meetings.permissions import Permission as Meetings

@@ -7,6 +7,7 @@ from openmash.web.following.promised import promises_to_follow
 from openmash.web.frontdoor.night_waiting import areas_to_ring, to_hand_over, to_offer_back
 from openmash.web.differences.waiting import differences_to_answer
 from openmash.web.emails.waiting import emails_waiting
+from openmash.web.following.promised import promises_to_follow
 from openmash.web.frontdoor.waiting import acts_to_ratify, contacts_held, late_answers, offers, to_write_up
 from openmash.web.meetings.waiting import meeting_actions_owed
 from openmash.web.missing.waiting import interviews_owed

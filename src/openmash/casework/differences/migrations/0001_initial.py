@@ -2,144 +2,326 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import openmash.foundation.facts.keys
 from django.db import migrations, models
+
+import openmash.foundation.facts.keys
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('agencies', '0001_initial'),
-        ('cases', '0004_missing'),
-        ('people', '0007_sighting'),
+        ("agencies", "0001_initial"),
+        ("cases", "0004_missing"),
+        ("people", "0007_sighting"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Difference',
+            name="Difference",
             fields=[
-                ('id', models.UUIDField(default=openmash.foundation.facts.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('held_by', models.UUIDField()),
-                ('circle_id', models.IntegerField(default=1)),
-                ('private', models.BooleanField(default=False)),
-                ('occurred_at', models.DateTimeField(null=True)),
-                ('occurred_precision', models.CharField(choices=[('minute', 'minute'), ('day', 'day'), ('month', 'month'), ('year', 'year'), ('unknown', 'unknown')], default='minute', max_length=8)),
-                ('valid_from', models.DateField(null=True)),
-                ('valid_to', models.DateField(null=True)),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('recorded_by', models.UUIDField()),
-                ('supersedes', models.UUIDField(db_index=True, null=True)),
-                ('origin_id', models.UUIDField(null=True)),
-                ('raised_circle', models.IntegerField()),
-                ('answering_circle', models.IntegerField()),
-                ('called', models.CharField(max_length=200)),
-                ('about', models.CharField(choices=[('decision', 'A decision'), ('check', 'A check not answered'), ('plan', 'A plan, or what is done under it'), ('level', 'The level of need'), ('communication', 'How we work with each other')], max_length=16)),
-                ('what', models.TextField()),
-                ('wanted', models.TextField()),
-                ('profile_slug', models.CharField(max_length=60)),
-                ('profile_version', models.CharField(max_length=40)),
-                ('answering', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
-                ('contact', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.process')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('raised_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=openmash.foundation.facts.keys.new_key,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("held_by", models.UUIDField()),
+                ("circle_id", models.IntegerField(default=1)),
+                ("private", models.BooleanField(default=False)),
+                ("occurred_at", models.DateTimeField(null=True)),
+                (
+                    "occurred_precision",
+                    models.CharField(
+                        choices=[
+                            ("minute", "minute"),
+                            ("day", "day"),
+                            ("month", "month"),
+                            ("year", "year"),
+                            ("unknown", "unknown"),
+                        ],
+                        default="minute",
+                        max_length=8,
+                    ),
+                ),
+                ("valid_from", models.DateField(null=True)),
+                ("valid_to", models.DateField(null=True)),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("recorded_by", models.UUIDField()),
+                ("supersedes", models.UUIDField(db_index=True, null=True)),
+                ("origin_id", models.UUIDField(null=True)),
+                ("raised_circle", models.IntegerField()),
+                ("answering_circle", models.IntegerField()),
+                ("called", models.CharField(max_length=200)),
+                (
+                    "about",
+                    models.CharField(
+                        choices=[
+                            ("decision", "A decision"),
+                            ("check", "A check not answered"),
+                            ("plan", "A plan, or what is done under it"),
+                            ("level", "The level of need"),
+                            ("communication", "How we work with each other"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("what", models.TextField()),
+                ("wanted", models.TextField()),
+                ("profile_slug", models.CharField(max_length=60)),
+                ("profile_version", models.CharField(max_length=40)),
+                (
+                    "answering",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="agencies.agency"
+                    ),
+                ),
+                (
+                    "contact",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cases.process"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
+                (
+                    "raised_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="agencies.agency"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SideWords',
+            name="SideWords",
             fields=[
-                ('id', models.UUIDField(default=openmash.foundation.facts.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('held_by', models.UUIDField()),
-                ('circle_id', models.IntegerField(default=1)),
-                ('private', models.BooleanField(default=False)),
-                ('occurred_at', models.DateTimeField(null=True)),
-                ('occurred_precision', models.CharField(choices=[('minute', 'minute'), ('day', 'day'), ('month', 'month'), ('year', 'year'), ('unknown', 'unknown')], default='minute', max_length=8)),
-                ('valid_from', models.DateField(null=True)),
-                ('valid_to', models.DateField(null=True)),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('recorded_by', models.UUIDField()),
-                ('supersedes', models.UUIDField(db_index=True, null=True)),
-                ('origin_id', models.UUIDField(null=True)),
-                ('raised_circle', models.IntegerField()),
-                ('answering_circle', models.IntegerField()),
-                ('stage', models.CharField(max_length=40)),
-                ('words', models.TextField()),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
-                ('difference', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='differences.difference')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=openmash.foundation.facts.keys.new_key,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("held_by", models.UUIDField()),
+                ("circle_id", models.IntegerField(default=1)),
+                ("private", models.BooleanField(default=False)),
+                ("occurred_at", models.DateTimeField(null=True)),
+                (
+                    "occurred_precision",
+                    models.CharField(
+                        choices=[
+                            ("minute", "minute"),
+                            ("day", "day"),
+                            ("month", "month"),
+                            ("year", "year"),
+                            ("unknown", "unknown"),
+                        ],
+                        default="minute",
+                        max_length=8,
+                    ),
+                ),
+                ("valid_from", models.DateField(null=True)),
+                ("valid_to", models.DateField(null=True)),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("recorded_by", models.UUIDField()),
+                ("supersedes", models.UUIDField(db_index=True, null=True)),
+                ("origin_id", models.UUIDField(null=True)),
+                ("raised_circle", models.IntegerField()),
+                ("answering_circle", models.IntegerField()),
+                ("stage", models.CharField(max_length=40)),
+                ("words", models.TextField()),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="agencies.agency"
+                    ),
+                ),
+                (
+                    "difference",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="differences.difference"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='StageBegun',
+            name="StageBegun",
             fields=[
-                ('id', models.UUIDField(default=openmash.foundation.facts.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('held_by', models.UUIDField()),
-                ('circle_id', models.IntegerField(default=1)),
-                ('private', models.BooleanField(default=False)),
-                ('occurred_at', models.DateTimeField(null=True)),
-                ('occurred_precision', models.CharField(choices=[('minute', 'minute'), ('day', 'day'), ('month', 'month'), ('year', 'year'), ('unknown', 'unknown')], default='minute', max_length=8)),
-                ('valid_from', models.DateField(null=True)),
-                ('valid_to', models.DateField(null=True)),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('recorded_by', models.UUIDField()),
-                ('supersedes', models.UUIDField(db_index=True, null=True)),
-                ('origin_id', models.UUIDField(null=True)),
-                ('raised_circle', models.IntegerField()),
-                ('answering_circle', models.IntegerField()),
-                ('stage', models.CharField(max_length=40)),
-                ('safety_now', models.TextField()),
-                ('why', models.CharField(blank=True, max_length=400)),
-                ('difference', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='differences.difference')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=openmash.foundation.facts.keys.new_key,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("held_by", models.UUIDField()),
+                ("circle_id", models.IntegerField(default=1)),
+                ("private", models.BooleanField(default=False)),
+                ("occurred_at", models.DateTimeField(null=True)),
+                (
+                    "occurred_precision",
+                    models.CharField(
+                        choices=[
+                            ("minute", "minute"),
+                            ("day", "day"),
+                            ("month", "month"),
+                            ("year", "year"),
+                            ("unknown", "unknown"),
+                        ],
+                        default="minute",
+                        max_length=8,
+                    ),
+                ),
+                ("valid_from", models.DateField(null=True)),
+                ("valid_to", models.DateField(null=True)),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("recorded_by", models.UUIDField()),
+                ("supersedes", models.UUIDField(db_index=True, null=True)),
+                ("origin_id", models.UUIDField(null=True)),
+                ("raised_circle", models.IntegerField()),
+                ("answering_circle", models.IntegerField()),
+                ("stage", models.CharField(max_length=40)),
+                ("safety_now", models.TextField()),
+                ("why", models.CharField(blank=True, max_length=400)),
+                (
+                    "difference",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="differences.difference"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='StageEnded',
+            name="StageEnded",
             fields=[
-                ('id', models.UUIDField(default=openmash.foundation.facts.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('held_by', models.UUIDField()),
-                ('circle_id', models.IntegerField(default=1)),
-                ('private', models.BooleanField(default=False)),
-                ('occurred_at', models.DateTimeField(null=True)),
-                ('occurred_precision', models.CharField(choices=[('minute', 'minute'), ('day', 'day'), ('month', 'month'), ('year', 'year'), ('unknown', 'unknown')], default='minute', max_length=8)),
-                ('valid_from', models.DateField(null=True)),
-                ('valid_to', models.DateField(null=True)),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('recorded_by', models.UUIDField()),
-                ('supersedes', models.UUIDField(db_index=True, null=True)),
-                ('origin_id', models.UUIDField(null=True)),
-                ('raised_circle', models.IntegerField()),
-                ('answering_circle', models.IntegerField()),
-                ('outcome', models.CharField(choices=[('resolved', 'Resolved'), ('goes_on', 'Not resolved: it goes on to the next stage'), ('withdrawn', 'Withdrawn by those who raised it')], max_length=10)),
-                ('words', models.TextField()),
-                ('learning', models.TextField(blank=True)),
-                ('begun', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='ended', to='differences.stagebegun')),
-                ('difference', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='differences.difference')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=openmash.foundation.facts.keys.new_key,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("held_by", models.UUIDField()),
+                ("circle_id", models.IntegerField(default=1)),
+                ("private", models.BooleanField(default=False)),
+                ("occurred_at", models.DateTimeField(null=True)),
+                (
+                    "occurred_precision",
+                    models.CharField(
+                        choices=[
+                            ("minute", "minute"),
+                            ("day", "day"),
+                            ("month", "month"),
+                            ("year", "year"),
+                            ("unknown", "unknown"),
+                        ],
+                        default="minute",
+                        max_length=8,
+                    ),
+                ),
+                ("valid_from", models.DateField(null=True)),
+                ("valid_to", models.DateField(null=True)),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("recorded_by", models.UUIDField()),
+                ("supersedes", models.UUIDField(db_index=True, null=True)),
+                ("origin_id", models.UUIDField(null=True)),
+                ("raised_circle", models.IntegerField()),
+                ("answering_circle", models.IntegerField()),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("resolved", "Resolved"),
+                            ("goes_on", "Not resolved: it goes on to the next stage"),
+                            ("withdrawn", "Withdrawn by those who raised it"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("words", models.TextField()),
+                ("learning", models.TextField(blank=True)),
+                (
+                    "begun",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="ended", to="differences.stagebegun"
+                    ),
+                ),
+                (
+                    "difference",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="differences.difference"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='difference',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('what', ''), _negated=True), models.Q(('wanted', ''), _negated=True)), name='differences_difference_says_what', violation_error_message='Say what you disagree with, and what you want instead.'),
+            model_name="difference",
+            constraint=models.CheckConstraint(
+                condition=models.Q(models.Q(("what", ""), _negated=True), models.Q(("wanted", ""), _negated=True)),
+                name="differences_difference_says_what",
+                violation_error_message="Say what you disagree with, and what you want instead.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='difference',
-            constraint=models.CheckConstraint(condition=models.Q(('raised_by', models.F('answering')), _negated=True), name='differences_difference_is_between_two', violation_error_message='A difference is between two agencies.'),
+            model_name="difference",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("raised_by", models.F("answering")), _negated=True),
+                name="differences_difference_is_between_two",
+                violation_error_message="A difference is between two agencies.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stagebegun',
-            constraint=models.UniqueConstraint(fields=('difference', 'stage'), name='differences_stagebegun_once'),
+            model_name="stagebegun",
+            constraint=models.UniqueConstraint(fields=("difference", "stage"), name="differences_stagebegun_once"),
         ),
         migrations.AddConstraint(
-            model_name='stagebegun',
-            constraint=models.CheckConstraint(condition=models.Q(('safety_now', ''), _negated=True), name='differences_stagebegun_says_how_the_child_is_safe', violation_error_message='Say what keeps the child safe now.'),
+            model_name="stagebegun",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("safety_now", ""), _negated=True),
+                name="differences_stagebegun_says_how_the_child_is_safe",
+                violation_error_message="Say what keeps the child safe now.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stageended',
-            constraint=models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='differences_stageended_says_how', violation_error_message='Say how this stage ended.'),
+            model_name="stageended",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("words", ""), _negated=True),
+                name="differences_stageended_says_how",
+                violation_error_message="Say how this stage ended.",
+            ),
         ),
     ]
