@@ -66,6 +66,7 @@ class ChildForm(Form):
 
     called = Text("Name, or who it is", most=300)
     age = Text("Age or date of birth", most=60, width="10")
+    school = Text("School or nursery", most=160)
 
 
 class SetAsideForm(Form):
