@@ -7,6 +7,7 @@ from openmash.casework.domestic_abuse import policy as domestic_abuse
 from openmash.casework.emails import policy as emails
 from openmash.casework.frontdoor import policy as frontdoor
 from openmash.casework.meetings import policy as meetings
+from openmash.casework.information_requests import policy as information_requests
 from openmash.casework.missing import policy as missing
 from openmash.casework.visitors import policy as visitors
 from openmash.foundation.access import policy as access
@@ -32,6 +33,7 @@ EVERY_GRANT: tuple[Grants, ...] = (
     frontdoor.GRANTS,
     emails.GRANTS,
     differences.GRANTS,
+    information_requests.GRANTS,
     missing.GRANTS,
     domestic_abuse.GRANTS,
     meetings.GRANTS,

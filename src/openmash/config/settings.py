@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "openmash.casework.frontdoor",
     "openmash.casework.emails",
     "openmash.casework.differences",
+    "openmash.casework.information_requests",
     "openmash.casework.missing",
     "openmash.casework.domestic_abuse",
     "openmash.casework.meetings",

@@ -16,6 +16,7 @@ from openmash.web.differences.urls import urlpatterns as differences
 from openmash.web.emails.urls import urlpatterns as emails
 from openmash.web.following.urls import urlpatterns as following
 from openmash.web.frontdoor.urls import urlpatterns as frontdoor
+from openmash.web.information_requests.urls import urlpatterns as information_requests
 from openmash.web.intake.urls import urlpatterns as intake
 from openmash.web.meetings.urls import urlpatterns as meetings
 from openmash.web.missing.urls import urlpatterns as missing
@@ -52,6 +53,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *partners,
     *emails,
     *differences,
+    *information_requests,
     *routes(),
 ]
 handler403 = "openmash.web.shell.errors.not_permitted"

@@ -15,6 +15,7 @@ from openmash.casework.domestic_abuse.permissions import Permission as DomesticA
 from openmash.casework.emails.permissions import Permission as Emails
 from openmash.casework.frontdoor.permissions import Permission as FrontDoor
 from openmash.casework.meetings.permissions import Permission as Meetings
+from openmash.casework.information_requests.permissions import Permission as Requests
 from openmash.casework.missing.permissions import Permission as Missing
 from openmash.casework.visitors.permissions import Permission as Visitors
 from openmash.casework.visitors.selectors import count_unread
@@ -67,6 +68,7 @@ STARTS: tuple[Start, ...] = (
     Start("Rota", "rota", "Who is on duty, who stands in, who is away.", Rota.VIEW),
     Start("Messages", "messages", "What has come for you, most pressing first.", Access.USE_ACCOUNT),
     Start("Comments to read", "comments", "Each may tell of a child.", Visitors.READ_COMMENTS, unread),
+    Start("Requests for information", "information_requests", "From courts, councils and others.", Requests.HANDLE),
     Start("Professional differences", "differences", "Where agencies differ about a child.", Differences.VIEW),
     Start("Your requests", "requests", "Tell the hub about a child, and see what came.", FrontDoor.LIST_OWN_REQUESTS),
     Start("Conflicts of interest", "conflicts", "Who declared one, and whether it stands.", Access.REVIEW_CONFLICTS),

@@ -34,6 +34,8 @@ on a live red. Known only above this layer, so it is passed in. Out-of-hours wor
 
 SHORTEST_GIVEN_AWAY = 5
 """Letters and digits. Anything shorter is in too many other words."""
+LEAST_TELLING = 5
+"""Letters below which a part of an address tells no place, such as a house's number."""
 UNNAMED = "somebody whose record you may not see"
 
 
@@ -112,6 +114,26 @@ def locating(
             detail={"facts": [str(place.fact_id) for place in places if place.is_protected]},
         )  # fmt: skip
     return places
+
+
+def names_a_protected_place(words: str, person_ids: Sequence[UUID], *, actor: Actor) -> bool:
+    """Whether a text that is about to leave names a protected place of these people: an address, a postcode, a number.
+
+    Spaces, commas and capitals do not matter. It fails closed: where a street alone is named, it says yes.
+    """
+    said = _squeezed(words)
+    for found in protected_rows(person_ids, actor=actor, as_known_at=None):
+        if not found.protected_from:
+            continue
+        row = found.row
+        parts = (row.text, row.text.partition(",")[0], row.postcode, row.urn)
+        if any(len(part) >= LEAST_TELLING and part in said for part in map(_squeezed, parts)):
+            return True
+    return False
+
+
+def _squeezed(words: str) -> str:
+    return "".join(letter for letter in words.casefold() if letter.isalnum())
 
 
 def reachable_by(ids: Sequence[UUID], actor: Actor) -> Mapping[UUID, frozenset[tuple[LocatingKind, str]]]:

@@ -1,0 +1,1 @@
+"""Requests for information from those outside the partnership."""
