@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, TypeVar
+from typing import TypeVar
 from uuid import UUID
 
 from openmash.foundation.access.actors import Actor
@@ -35,9 +35,6 @@ def found(model: type[A], pk: UUID, actor: Actor) -> A:
     """The row, where the actor may see it and nobody has superseded it. Raises NotVisible and NotAllowedNow."""
     row = model.objects.visible_to(actor).filter(pk=pk).first()
     if not isinstance(row, model):
-    rows: Any = model.objects.visible_to(actor)  # what the type plugin makes of it depends on what it saw before
-    row: A | None = rows.filter(pk=pk).first()
-    if row is None:
         raise NotVisible
     if model.objects.filter(supersedes=pk).exists():
         raise NotAllowedNow("Somebody put this right a moment ago. Look at what it says now, then decide.")
