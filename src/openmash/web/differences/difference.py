@@ -15,7 +15,9 @@ from openmash.casework.differences.actions import StageEndedTold
 from openmash.casework.differences.permissions import Permission
 from openmash.casework.differences.selectors import DifferenceShown, StageShown
 from openmash.casework.differences.words import Ended
+from openmash.casework.frontdoor.permissions import Permission as FrontDoor
 from openmash.foundation.access.actors import Actor
+from openmash.foundation.access.evaluator import may
 from openmash.foundation.access.screens import Answer, Go, Shown, screen
 from openmash.foundation.design import say
 from openmash.foundation.design.forms import Choice, Form, LongText, Option, Problem
@@ -116,7 +118,8 @@ def _page(actor: Actor, found: DifferenceShown, words: WordsForm, end: EndForm) 
     now = timezone.now()
     speaks = found.is_open and found.is_a_side(actor)
     ends = found.is_open and bool(end["outcome"].field.options) and found.is_a_side(actor)  # type: ignore[attr-defined]  # a Choice
-    contact = reverse("contact", kwargs={"contact_id": found.contact_id}) if found.contact_id else ""
+    opens = found.contact_id is not None and bool(may(actor, FrontDoor.VIEW_CONTACT))
+    contact = reverse("contact", kwargs={"contact_id": found.contact_id}) if opens else ""
     return DifferencePage(
         title="A professional difference",
         heading=found.called,
@@ -129,11 +132,7 @@ def _page(actor: Actor, found: DifferenceShown, words: WordsForm, end: EndForm) 
             Fact("What is disputed", found.what),
             Fact("What is wanted instead", found.wanted),
             Fact("Raised", f"{say.near(found.raised_at, now)}, by {found.raised_by_name}, {found.raised_by}"),
-            *(
-                [Fact("The contact", "", change=Link("Open", contact), unknown="The contact it is about")]
-                if contact
-                else []
-            ),
+            *([Fact("Where it began", "A contact", change=Link("Open the contact", contact))] if contact else []),
         ),
         stages=tuple(_panel(stage) for stage in reversed(found.stages)),
         problems=(*words.problems, *end.problems),
