@@ -6,8 +6,8 @@ from openmash.casework.differences import policy as differences
 from openmash.casework.domestic_abuse import policy as domestic_abuse
 from openmash.casework.emails import policy as emails
 from openmash.casework.frontdoor import policy as frontdoor
-from openmash.casework.meetings import policy as meetings
 from openmash.casework.information_requests import policy as information_requests
+from openmash.casework.meetings import policy as meetings
 from openmash.casework.missing import policy as missing
 from openmash.casework.visitors import policy as visitors
 from openmash.foundation.access import policy as access

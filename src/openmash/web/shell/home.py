@@ -14,8 +14,8 @@ from openmash.casework.differences.permissions import Permission as Differences
 from openmash.casework.domestic_abuse.permissions import Permission as DomesticAbuse
 from openmash.casework.emails.permissions import Permission as Emails
 from openmash.casework.frontdoor.permissions import Permission as FrontDoor
-from openmash.casework.meetings.permissions import Permission as Meetings
 from openmash.casework.information_requests.permissions import Permission as Requests
+from openmash.casework.meetings.permissions import Permission as Meetings
 from openmash.casework.missing.permissions import Permission as Missing
 from openmash.casework.visitors.permissions import Permission as Visitors
 from openmash.casework.visitors.selectors import count_unread

@@ -9,8 +9,8 @@ from openmash.web.differences.waiting import differences_to_answer
 from openmash.web.emails.waiting import emails_waiting
 from openmash.web.following.promised import promises_to_follow
 from openmash.web.frontdoor.waiting import acts_to_ratify, contacts_held, late_answers, offers, to_write_up
-from openmash.web.meetings.waiting import meeting_actions_owed
 from openmash.web.information_requests.waiting import information_requests_to_answer
+from openmash.web.meetings.waiting import meeting_actions_owed
 from openmash.web.missing.waiting import interviews_owed
 from openmash.web.shell.waiting import messages_of_today
 from openmash.web.visitors.waiting import comments_to_read
