@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from openmash.web.checks.waiting import checks_asked
-from openmash.web.following.promised import promises_to_follow
-from openmash.web.frontdoor.night_waiting import areas_to_ring, to_hand_over, to_offer_back
 from openmash.web.differences.waiting import differences_to_answer
 from openmash.web.emails.waiting import emails_waiting
 from openmash.web.following.promised import promises_to_follow
+from openmash.web.frontdoor.night_waiting import areas_to_ring, to_hand_over, to_offer_back
 from openmash.web.frontdoor.waiting import acts_to_ratify, contacts_held, late_answers, offers, to_write_up
 from openmash.web.information_requests.waiting import information_requests_to_answer
 from openmash.web.meetings.waiting import meeting_actions_owed
