@@ -14,6 +14,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from openmash.casework.differences import selectors as differences
 from openmash.casework.frontdoor import selectors as frontdoor
 from openmash.casework.frontdoor.selectors import Card
 from openmash.casework.frontdoor.words import State
@@ -41,7 +42,16 @@ def from_the_front_door(actor: Actor, now: datetime) -> Iterable[Proposed]:
                 )  # fmt: skip
 
 
-SOURCES: tuple[Source, ...] = (from_the_front_door,)
+def from_professional_differences(actor: Actor, now: datetime) -> Iterable[Proposed]:
+    """Children about whom two agencies differ."""
+    for each in differences.for_the_daily_meeting(actor=actor, now=now):
+        yield Proposed(
+            person_ids=[each.person_id], reasons=[Reason.ESCALATION], line=each.words,
+            sources=[f"difference:{each.difference_id}"], late=each.is_late,
+        )  # fmt: skip
+
+
+SOURCES: tuple[Source, ...] = (from_the_front_door, from_professional_differences)
 """Who brings families to the daily meeting: a line for each module's `for_the_daily_meeting`."""
 
 

@@ -17,10 +17,12 @@ from openmash.casework.differences.actions import Raised, StageEndedTold
 from openmash.casework.differences.models import Difference, StageBegun, StageEnded
 from openmash.casework.differences.words import About, Ended
 from openmash.casework.frontdoor import actions as frontdoor
+from openmash.casework.meetings.words import Reason
 from openmash.foundation.access import actions as access
 from openmash.foundation.access.actions import WhomToAsk
 from openmash.foundation.access.actors import acting_as
 from openmash.foundation.facts.refusals import NotPermitted
+from openmash.pathways import daily_meeting
 from tests.factories.family import signed_in
 from tests.factories.frontdoor import ASKED, Hub, a_child_told, a_contact, a_hub
 
@@ -157,6 +159,15 @@ def test_a_third_agency_sees_nothing_and_a_restriction_closes_it_to_both_sides(h
             for word in ("Zoë", "Closed too soon.", url, "differs from yours"):
                 assert word not in text, (word, page, text[text.index(word) - 300 :][:500])
     assert "Zoë" in shown(signed_in(hub.duty_manager), url)
+
+
+def test_the_daily_meeting_hears_of_it_once_with_the_childs_other_reasons(hub: Hub) -> None:
+    raised(hub)
+    with acting_as(hub.manager):
+        found = daily_meeting.families(actor=hub.manager)
+        child = Difference.objects.get().person_id
+    (family,) = [each for each in found if child in each.person_ids]
+    assert Reason.ESCALATION in family.reasons and "differ" in family.line
 
 
 def test_whoever_is_no_side_only_reads(hub: Hub) -> None:
