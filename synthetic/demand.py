@@ -12,7 +12,7 @@ DAYS_OF_HISTORY = 1096
 RUN_IN = 1000
 """Days before the history in which families' first contacts may lie, so that its first year is like its last."""
 CHILDREN_A_FAMILY = 1.73
-TROUBLED = 0.445
+TROUBLED = 0.485
 """Share of families with any contact in their three years (and the run-in), or that might have had one."""
 AGAIN = 0.605
 """Chance that one contact of a family is followed by another, some day."""

@@ -64,8 +64,11 @@ def load(*, children: int, seed: int, as_at: datetime | None = None) -> int:
     """
     if not _has_county():
         return 1
+    import django
+
     from synthetic.load import load_county
 
+    django.setup()  # some modules of the county are made by the product's own actions
     with psycopg.connect(os.environ["DATABASE_LOADER_URL"]) as connection:
         row = connection.execute("select count(*) from access_account where not is_service").fetchone()
         if row is not None and row[0]:
