@@ -23,7 +23,9 @@ from openmash.casework.meetings import selectors as reading
 from openmash.casework.meetings.actions import Proposed
 from openmash.casework.meetings.selectors import ActionShown, MeetingShown
 from openmash.casework.meetings.words import Kind, Reason
+from openmash.casework.missing import selectors as missing
 from openmash.foundation.access.actors import Actor
+from openmash.pathways import domestic_abuse
 from openmash.records.linkage.selectors import person_sets
 
 UNDECIDED = frozenset({State.NEW, State.SCREENING, State.CHECKS_OUT, State.READY_TO_DECIDE})
@@ -51,7 +53,29 @@ def from_professional_differences(actor: Actor, now: datetime) -> Iterable[Propo
         )  # fmt: skip
 
 
-SOURCES: tuple[Source, ...] = (from_the_front_door, from_professional_differences)
+def from_missing(actor: Actor, now: datetime) -> Iterable[Proposed]:
+    """Children missing now whose risk the police call high, or whose risk nobody has told us."""
+    for one in missing.for_the_daily_meeting(actor=actor, now=now):
+        yield Proposed([one.person_id], [Reason.MISSING], one.words, [f"missing:{one.process_id}"])
+
+
+def from_domestic_abuse(actor: Actor, now: datetime) -> Iterable[Proposed]:
+    """Families that triage sent on, or that have a repeat, and that are not decided yet."""
+    for one in domestic_abuse.for_the_daily_meeting(actor=actor, now=now):
+        times = one.nth_in_12_months
+        many = f"{times} notifications in 12 months" if times > 1 else "First notification in 12 months"
+        yield Proposed(
+            person_ids=one.person_ids, reasons=[Reason.DOMESTIC_ABUSE], line=f"{many}. {one.standing.label}.",
+            sources=[f"contact:{contact}" for contact in one.contact_ids],
+        )  # fmt: skip
+
+
+SOURCES: tuple[Source, ...] = (
+    from_the_front_door,
+    from_missing,
+    from_domestic_abuse,
+    from_professional_differences,
+)
 """Who brings families to the daily meeting: a line for each module's `for_the_daily_meeting`."""
 
 

@@ -14,6 +14,7 @@ from openmash.casework.frontdoor.permissions import Permission
 from openmash.casework.frontdoor.selectors import AgencyColumn, AnswerShown, ChildInContact, ContactPage
 from openmash.casework.frontdoor.selectors.page import ActShown, DecisionShown
 from openmash.casework.frontdoor.words import State
+from openmash.casework.meetings.permissions import Permission as Meetings
 from openmash.casework.missing.permissions import Permission as Missing
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import may
@@ -153,6 +154,8 @@ def child_panel(found: ContactPage, child: ChildInContact, actor: Actor) -> Chil
     if may(actor, Missing.REPORT):
         report = reverse("report_missing", kwargs={"person_id": child.person_id})
         tasks.append(Link("Missing", f"{report}?contact={found.contact_id}"))
+    if may(actor, Meetings.ADD_ITEM):
+        tasks.append(Link("Bring to the meeting", reverse("meeting_bring", kwargs={"person_id": child.person_id})))
     decision = child.decision
     return ChildPanel(
         anchor=f"child-{child.person_id}",
