@@ -7,6 +7,7 @@ from openmash.casework.domestic_abuse import policy as domestic_abuse
 from openmash.casework.emails import policy as emails
 from openmash.casework.frontdoor import policy as frontdoor
 from openmash.casework.information_requests import policy as information_requests
+from openmash.casework.losses import policy as losses
 from openmash.casework.meetings import policy as meetings
 from openmash.casework.missing import policy as missing
 from openmash.casework.visitors import policy as visitors
@@ -37,6 +38,7 @@ EVERY_GRANT: tuple[Grants, ...] = (
     missing.GRANTS,
     domestic_abuse.GRANTS,
     meetings.GRANTS,
+    losses.GRANTS,
     child.GRANTS,
     visitors.GRANTS,
 )

@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "openmash.casework.missing",
     "openmash.casework.domestic_abuse",
     "openmash.casework.meetings",
+    "openmash.casework.losses",
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",

@@ -18,6 +18,7 @@ from openmash.web.following.urls import urlpatterns as following
 from openmash.web.frontdoor.urls import urlpatterns as frontdoor
 from openmash.web.information_requests.urls import urlpatterns as information_requests
 from openmash.web.intake.urls import urlpatterns as intake
+from openmash.web.losses.urls import urlpatterns as losses
 from openmash.web.meetings.urls import urlpatterns as meetings
 from openmash.web.missing.urls import urlpatterns as missing
 from openmash.web.partners.urls import urlpatterns as partners
@@ -45,6 +46,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *triage,
     *intake,
     *missing,
+    *losses,
     *following,
     *visitors,
     *meetings,

@@ -102,7 +102,12 @@ def ask_by_link(
         expires=spoken.moment(expires, now),
     )  # fmt: skip
     message_id = outbox.enqueue(
-        actor=actor, subject=outbox.Subject.LINK, body=body, to_email=address.email, source_key=f"link:{new_key()}"
+        actor=actor,
+        subject=outbox.Subject.LINK,
+        body=body,
+        to_email=address.email,
+        source_key=f"link:{new_key()}",
+        about_people=[child.person_id for child in check.children],
     )
     return links.send(
         actor=actor, purpose=Purpose.CHECK, subject_id=check_id, about_id=contact_id, mailbox_id=address.id,

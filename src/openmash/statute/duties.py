@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from openmash.statute import sources
-from openmash.statute.clocks.in_force import CHILDREN_ACT_1989, InForce, NotCommenced
+from openmash.statute.clocks.in_force import CHILDREN_ACT_1989, PRACTICE_REVIEWS_2018, InForce, NotCommenced
 from openmash.statute.sources import Source
 
 
@@ -66,6 +66,33 @@ DUTIES = (
         source=sources.children_act_1989("46(5) to (10)", "police training notes on the section"),
         in_force=CHILDREN_ACT_1989,
         note="72 hours at most. Police protection gives nobody parental responsibility.",
+    ),
+    Duty(
+        key="child_death_review",
+        name="Child death: the review partners",
+        who="whoever learns of the death tells the child death review partners, who review it",
+        steps=(
+            "Tell the child death review partners of the area where the child normally lived.",
+            "Tell those of the area where the child died, if it is another.",
+            "Ask who is the family's one named contact, and make sure that somebody is.",
+        ),
+        source=sources.children_act_2004("16M"),
+        in_force=PRACTICE_REVIEWS_2018,
+        note="The section asks for a review of each death of a child. How soon to tell them is local practice.",
+    ),
+    Duty(
+        key="serious_incident_notice",
+        name="Serious incident: the national panel",
+        who="the council, where it knows or suspects that the child was abused or neglected",
+        steps=(
+            "Decide whether abuse or neglect is known or suspected. If so, it must be notified.",
+            "Notify the Child Safeguarding Practice Review Panel, and tell the safeguarding partners.",
+        ),
+        source=sources.children_act_2004(
+            "16C", "local partnerships' pages and the section's passage through Parliament"
+        ),
+        in_force=PRACTICE_REVIEWS_2018,
+        note="Working Together asks for it within 5 working days of becoming aware.",
     ),
     Duty(
         key="share_information",

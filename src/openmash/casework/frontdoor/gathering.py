@@ -31,7 +31,7 @@ from openmash.casework.frontdoor.models import (
     WhoElse,
 )
 from openmash.casework.frontdoor.models.contact import AboutContact, AboutContactChild
-from openmash.casework.frontdoor.words import NEEDS_A_RECEIVER, Act, Outcome, State, Wanted
+from openmash.casework.frontdoor.words import NEEDS_A_RECEIVER, Act, HeldFor, Outcome, State, Wanted
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.facts.trip import Rows, Trip
 from openmash.foundation.governance.area import Profile
@@ -40,6 +40,9 @@ from openmash.records.cases import selectors as spine
 from openmash.records.cases.holding import Holder, Offered
 from openmash.records.cases.words import Answer
 from openmash.statute.events import Event
+
+STOPPED_BY_A_LOSS = frozenset({HeldFor.LOSS.value, HeldFor.LOSS_MISTAKEN.value})
+"""Feedback that a loss stopped, or that its being a mistake brought back: neither tells the referrer anything."""
 
 R = TypeVar("R", bound=AboutContact | AboutContactChild)
 
@@ -115,14 +118,21 @@ class Gathered:
         """What was last done about telling the referrer, since the last child was decided."""
         since = self.decided_at
         rows = [row for row in self.feedback if since is not None and row.recorded_at >= since]
+        rows = [row for row in rows if row.held_for not in STOPPED_BY_A_LOSS]
         return rows[-1] if rows else None
+
+    @cached_property
+    def stopped_by_a_loss(self) -> bool:
+        """Somebody has died: nobody is prompted to tell the referrer anything, until that is said to be a mistake."""
+        rows = [row for row in self.feedback if row.held_for in STOPPED_BY_A_LOSS]
+        return bool(rows) and rows[-1].held_for == HeldFor.LOSS
 
     @cached_property
     def feedback_owed(self) -> bool:
         """Whether the referrer is still to be told, or that be held with a reason."""
         if self.decided_at is None or self.referrer is None or self.referrer.is_anonymous:
             return False
-        return self.told is None
+        return self.told is None and not self.stopped_by_a_loss
 
     def is_answered(self, check: Check) -> bool:
         return bool(self.replies.get(check.id))

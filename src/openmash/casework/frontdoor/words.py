@@ -188,6 +188,8 @@ class HeldFor(Words):
     WOULD_TIP_OFF = "would_tip_off", "It would tip somebody off"
     UNSAFE_TO_CONTACT = "unsafe_to_contact", "It is not safe to contact them"
     POLICE_ASKED = "police_asked", "The police asked us to wait"
+    LOSS = "loss", "Somebody in the family has died"
+    LOSS_MISTAKEN = "loss_mistaken", "A loss was recorded by mistake: the referrer is to be told"
 
 
 class NotInformed(Words):

@@ -103,6 +103,7 @@ def lists(*, actor: Actor, now: datetime | None = None) -> Lists:
     """Both lists, from the open episodes the actor may see."""
     moment = now or timezone.now()
     lines = _lines(spine.open_processes(ProcessKind.MISSING, actor=actor), actor, moment)
+    lines = [line for line in lines if line.card is None or not line.card.has_died]
     missing = sorted((x for x in lines if x.is_missing), key=lambda x: (ORDER[x.risk], x.reported_at))
     owed = sorted((x for x in lines if x.is_owed), key=lambda x: x.held.due_at or moment)
     return Lists(tuple(missing), tuple(owed))

@@ -101,6 +101,8 @@ class ChildBanner:
     working: Sequence[str] = ()
     """Who is working with the child: "Priya Shah, social worker, North team, 01632 960123"."""
     alerts: Sequence[Alert] = ()
+    prompts: Sequence[Link] = ()
+    """What anybody who opens this record is asked, such as whether a baby has been born."""
     withheld: Withheld | None = None
     do_not_tell: DoNotTell | None = None
     url: str = ""

@@ -27,7 +27,7 @@ from openmash.foundation.notices.models import Acceptance, Notice, NoticeKind, S
 from openmash.foundation.rota import selectors as rota
 from openmash.statute.spoken import moment
 
-__all__ = ["NoticeKind", "To", "Where", "accept", "mark_seen", "notify", "pass_on_unaccepted", "settle"]
+__all__ = ["NoticeKind", "To", "Where", "accept", "mark_seen", "notify", "pass_on_unaccepted", "settle", "stop_about"]
 TO_DEPUTY, TO_MANAGER = timedelta(minutes=10), timedelta(minutes=20)
 LOOK_BACK = timedelta(days=7)
 """A message nobody accepted in a week has been with a manager all that time."""
@@ -113,6 +113,22 @@ def pass_round(*, actor: Actor, account_id: UUID, person_ids: Sequence[UUID]) ->
         cursor.execute("select wall.pass_round(%s, %s::uuid[])", [account_id, list(person_ids)])
         (count,) = cursor.fetchone() or (0,)
     return int(count)
+
+
+@transaction.atomic
+def stop_about(*, actor: Actor, person_ids: Sequence[UUID]) -> int:
+    """Every message about these people and nobody else waits for nobody any more, to whomever it was; returns how many.
+
+    A message about others as well stays: a brother or sister may be in danger.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select distinct wall.notices_about(%s::uuid[])", [list(person_ids)])
+        roots = [row[0] for row in cursor.fetchall()]
+    done = [Acceptance(root_id=root, account_id=actor.account_id) for root in roots]
+    Acceptance.objects.bulk_create(done, ignore_conflicts=True)
+    for root in roots:
+        audit.record(actor, "notices.stopped", about=[f"notice:{root}", *(f"person:{p}" for p in person_ids)])
+    return len(roots)
 
 
 def mark_seen(*, actor: Actor, notice_ids: Sequence[UUID]) -> None:

@@ -79,7 +79,9 @@ def digest_at(now: datetime) -> datetime:
 def _waiting(actor: Actor) -> QuerySet[Notice]:
     found = _for(actor).annotate(is_seen=_seen_by(actor), is_accepted=_accepted())
     found = found.exclude(kind=NoticeKind.DIGEST, recorded_at__gt=digest_at(timezone.now()))
-    return found.filter(Q(kind=NoticeKind.NOW, is_accepted=False) | (~Q(kind=NoticeKind.NOW) & Q(is_seen=False)))
+    return found.filter(
+        Q(kind=NoticeKind.NOW, is_accepted=False) | (~Q(kind=NoticeKind.NOW) & Q(is_seen=False, is_accepted=False))
+    )
 
 
 def _for(actor: Actor) -> QuerySet[Notice]:

@@ -6,6 +6,7 @@ crash between the two; it bears the same Message-ID and is logged.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -14,7 +15,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.mail import EmailMessage
 from django.core.validators import validate_email
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
@@ -27,7 +28,7 @@ from openmash.foundation.facts.refusals import Incomplete, Problem
 from openmash.foundation.outbox.models import Message, Sending, State, Subject
 from openmash.foundation.outbox.secrets import with_secrets
 
-__all__ = ["SEND", "Letter", "Subject", "begin_sending", "deliver", "enqueue", "enqueue_what_is_due"]
+__all__ = ["SEND", "Letter", "Subject", "begin_sending", "deliver", "enqueue", "enqueue_what_is_due", "stop_about"]
 SEND = "outbox.send"
 MOST_ATTEMPTS = 8
 LEASE = timedelta(minutes=5)
@@ -52,13 +53,14 @@ def enqueue(
     to_email: str = "",
     not_before: datetime | None = None,
     source_key: str = "",
+    about_people: Sequence[UUID] = (),
 ) -> UUID | None:
     """Send an e-mail once this transaction commits, and not before `not_before` (aware); returns the message's key.
 
     To an account (its address when sent) or to an address, one of the two. `source_key` says what causes it, such as
     "feedback:<key>:1": a second message with the same one is not sent, and None is returned. The body names no child
     where the reader may be a member of the public; a link in it is a mark of `secrets.new_secret`. Raises Incomplete
-    for a wrong address.
+    for a wrong address. `about_people`: whom it is about, so that `stop_about` can stop it.
     """
     if to_email:
         try:
@@ -69,7 +71,8 @@ def enqueue(
     domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].strip("<> ") or "localhost"
     message = Message(
         id=key, to_account_id=to_account, to_email=to_email, subject=subject, body=body,
-        message_id=f"<{key}@{domain}>", source_key=source_key or f"message:{key}", recorded_by=actor.account_id,
+        message_id=f"<{key}@{domain}>", source_key=source_key or f"message:{key}", about_people=list(about_people),
+        recorded_by=actor.account_id,
     )  # fmt: skip
     Message.objects.bulk_create([message], ignore_conflicts=True)
     if not Message.objects.filter(pk=key).exists():
@@ -133,6 +136,24 @@ def enqueue_what_is_due(*, now: datetime, limit: int = 200) -> int:
     """
     due = Sending.objects.filter(state=State.QUEUED, next_attempt_at__lte=now).order_by("next_attempt_at")
     return sum(_defer(key, None) for key in due.values_list("pk", flat=True)[:limit])
+
+
+@transaction.atomic
+def stop_about(*, actor: Actor, person_ids: Sequence[UUID], reason: str) -> list[UUID]:
+    """Stop every letter about these people that has not gone, whoever wrote it; returns the keys of those stopped.
+
+    A stopped letter is never sent; whoever needs it writes another. One being handed to the post at this moment is
+    waited for, and counts as sent.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select wall.letters_about(%s::uuid[])", [list(person_ids)])
+        found = [row[0] for row in cursor.fetchall()]
+    waiting = Sending.objects.select_for_update().filter(pk__in=found, state__in=(State.QUEUED, State.FAILED))
+    stopped = list(waiting.values_list("pk", flat=True))
+    Sending.objects.filter(pk__in=stopped).update(state=State.STOPPED, last_error="")
+    for key in stopped:
+        audit.record(actor, "outbox.stopped", about=[f"message:{key}"], detail={"reason": reason})
+    return stopped
 
 
 @transaction.atomic

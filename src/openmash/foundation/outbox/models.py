@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils import timezone
 
@@ -24,13 +25,22 @@ class State(models.TextChoices):
     QUEUED = "queued", "Waiting to be sent"
     SENT = "sent", "Sent"
     FAILED = "failed", "Could not be sent"
+    STOPPED = "stopped", "Stopped before it was sent"
 
 
-TRANSITIONS = {State.QUEUED: {State.SENT, State.FAILED}, State.SENT: set(), State.FAILED: {State.QUEUED}}
+TRANSITIONS = {
+    State.QUEUED: {State.SENT, State.FAILED, State.STOPPED},
+    State.SENT: set(),
+    State.FAILED: {State.QUEUED, State.STOPPED},
+    State.STOPPED: set(),
+}
 
 
 class Message(models.Model):
-    """One e-mail as it is to be sent. Read by whoever wrote it and by the clocks, nobody else."""
+    """One e-mail as it is to be sent. Read by whoever wrote it and by the clocks, nobody else.
+
+    `about_people` are those it is about, so that it can be stopped for somebody who has died; it is shown to nobody.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     to_account_id = models.UUIDField(null=True)
@@ -39,6 +49,7 @@ class Message(models.Model):
     body = models.TextField()
     message_id = models.CharField(max_length=120, unique=True)
     source_key = models.CharField(max_length=120, unique=True)
+    about_people = ArrayField(models.UUIDField(), default=list)
     recorded_at = models.DateTimeField(default=timezone.now)
     recorded_by = models.UUIDField()
 

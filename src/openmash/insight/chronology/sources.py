@@ -7,6 +7,7 @@ from typing import Protocol
 
 from openmash.casework.differences import chronology as differences
 from openmash.casework.frontdoor import chronology as frontdoor
+from openmash.casework.losses import chronology as losses
 from openmash.casework.meetings import chronology as meetings
 from openmash.casework.missing import chronology as missing
 from openmash.foundation.access.actors import Actor
@@ -50,6 +51,7 @@ SOURCES: tuple[Source, ...] = (
         ),
     ),
     Source("differences", differences.entries, (("difference", "Differences between agencies"),)),
+    Source("losses", losses.entries, (("loss", "Deaths and losses"),)),
     Source("missing", missing.entries, (("missing", "Missing, and what followed"),)),
     Source(
         "meetings",

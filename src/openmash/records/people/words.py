@@ -37,6 +37,15 @@ class DetailKind(TextChoices):
     PROTECTED_IDENTITY = "protected_identity", "Protected identity"
 
 
+ALIVE = "Recorded as died by mistake"
+"""What supersedes a death that was recorded by mistake: the mistake stays readable, and the person lives."""
+
+
+def says_died(value: str) -> bool:
+    """Whether the latest detail of that kind says that somebody has died."""
+    return bool(value) and value != ALIVE
+
+
 class Scheme(TextChoices):
     NHS_NUMBER = "nhs_number", "NHS number"
     UPN = "upn", "Unique pupil number"

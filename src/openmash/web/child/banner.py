@@ -15,7 +15,7 @@ from openmash.foundation.access.selectors import Restricted, Who, who
 from openmash.foundation.agencies import selectors as agencies
 from openmash.foundation.design import say
 from openmash.foundation.design.partial_dates import PartialDate
-from openmash.foundation.design.parts import Alert, ChildBanner, DoNotTell, Source, Withheld
+from openmash.foundation.design.parts import Alert, ChildBanner, DoNotTell, Link, Source, Withheld
 from openmash.records.cases.entries import Entry
 from openmash.records.cases.selectors import Open
 from openmash.records.linkage.selectors import PersonSet
@@ -25,6 +25,10 @@ from openmash.records.people.words import DetailKind, LocatingKind
 from openmash.statute.calendar import local_date
 
 ALERTS = (DetailKind.ALERT, DetailKind.INTERPRETER)
+HAS_DIED = "Has died"
+YOUNGEST_PARENT, ADULT_AT = 10, 18
+DUE_DATE_PASSED = "The due date has passed. Has this baby been born? Put the birth right, or record a loss"
+CHILD_FIRST = "A child first, and also a parent: needs a screening, a voice, a worker and a plan of their own"
 
 
 def banner_of(
@@ -48,6 +52,7 @@ def banner_of(
         living="Withheld" if where.withheld else where.text,
         living_source=Source("as recorded", say.day_of(where.recorded_at)) if where.recorded_at else None,
         working=[working_said(each) for each in open_to],
+        prompts=_prompts(found, person, actor, moment),
         alerts=(*_restricted(restrictions, names), *(_alert(fact, names) for fact in details)),
         withheld=_withheld(kept),
         do_not_tell=do_not_tell(places),
@@ -56,13 +61,25 @@ def banner_of(
     )
 
 
+def _prompts(found: Banner, person: PersonSet, actor: Actor, moment: datetime | None) -> tuple[Link, ...]:
+    """What anybody is asked first: a baby's due date that has passed; a child who is a parent is a child first."""
+    on, born = _day(moment), found.birth.date
+    if found.has_died or born is None:
+        return ()
+    if found.birth.expected:
+        here = reverse("child_set_birth", kwargs={"person_id": person.lead_id})
+        return (Link(DUE_DATE_PASSED, here),) if born < on and found.birth.precision == "day" else ()
+    young = YOUNGEST_PARENT <= say.years(born, on) < ADULT_AT
+    return (Link(CHILD_FIRST, ""),) if young and people.is_a_parent(person, actor, moment) else ()
+
+
 def age_and_birth(birth: BirthDate, moment: datetime | None, *, has_died: bool = False) -> tuple[str, str]:
     """The age on the day shown and the birth as known: ("6 years", "born 9 March 2020"), ("due May 2027", "unborn")."""
     known = PartialDate.of(birth.date, birth.precision)
     if birth.expected:
-        return say.age_of(known, _day(moment), expected=True), "unborn"
+        return (HAS_DIED if has_died else say.age_of(known, _day(moment), expected=True)), "unborn"
     born = f"born {say.known(known)}" if known else "date of birth not known"
-    return ("Has died" if has_died else say.age_of(known, _day(moment))), born
+    return (HAS_DIED if has_died else say.age_of(known, _day(moment))), born
 
 
 SEX = {"F": "female", "M": "male"}

@@ -10,8 +10,11 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from openmash.casework.frontdoor import selectors as frontdoor
+from openmash.casework.losses import selectors as losses
+from openmash.casework.losses.permissions import Permission as Loss
 from openmash.casework.missing import selectors as missing
 from openmash.foundation.access.actors import Actor
+from openmash.foundation.access.evaluator import may
 from openmash.foundation.access.screens import Answer, screen
 from openmash.foundation.design import say
 from openmash.foundation.design.parts import (
@@ -33,7 +36,7 @@ from openmash.records.people.selectors import Place
 from openmash.records.people.telling import SafeContact
 from openmash.records.people.words import LocatingKind
 from openmash.records.voice import selectors as voice
-from openmash.web.child.banner import working_said
+from openmash.web.child.banner import HAS_DIED, working_said
 from openmash.web.child.chronology import story_of
 from openmash.web.child.permissions import Permission
 from openmash.web.child.record import Child, Opened, Part, RecordPage, SealedChild, load, open_record
@@ -65,6 +68,7 @@ class NowPage(RecordPage):
     """One screen of facts; a summary written by a person comes with allocation."""
 
     missing: Link | None
+    loss: Link | None
     held: tuple[Held, ...]
     quiet: Empty | None
     quote: Quote | None
@@ -96,6 +100,7 @@ def child_now(request: HttpRequest, actor: Actor, child: Child | SealedChild, pe
     page = NowPage(
         opened.title, opened.banner, opened.parts, opened.then,
         missing=_missing(opened),
+        loss=_loss(opened),
         held=held,
         quiet=None if held else QUIET,
         quote=quote(heard, opened.banner.preferred_name) if heard else None,
@@ -110,6 +115,16 @@ def child_now(request: HttpRequest, actor: Actor, child: Child | SealedChild, pe
         show_places=Link("Show what is protected", opened.address("child_show_places")) if protected else None,
     )  # fmt: skip
     return opened.shown("child/now.html", page)
+
+
+def _loss(opened: Opened) -> Link | None:
+    """Where a loss is worked through, or recorded; nothing on a page as it stood at another time."""
+    if opened.moment is not None or not may(opened.actor, Loss.VIEW):
+        return None
+    found = losses.loss_of(opened.person, actor=opened.actor) if opened.banner.age == HAS_DIED else None
+    if found is not None:
+        return Link("What follows this loss", reverse("loss", kwargs={"loss_id": found}))
+    return Link("Record a death or another loss", reverse("record_loss", kwargs={"person_id": opened.person.lead_id}))
 
 
 def _missing(opened: Opened) -> Link | None:

@@ -20,6 +20,8 @@ from openmash.foundation.facts.refusals import Incomplete
 from openmash.web.frontdoor.loading import Loaded, load_contact
 from openmash.web.frontdoor.showing import back_to, caption_of
 
+OFFERED = tuple(why for why in HeldFor if why not in (HeldFor.LOSS, HeldFor.LOSS_MISTAKEN))
+"""What a loss holds is held by the loss, and taken back there."""
 HOW = (
     Option("in_app", "In OpenMASH: they see it on their own page"),
     Option("telephone", "By telephone"),
@@ -40,7 +42,7 @@ class FeedbackForm(Form):
     )
     what = LongText("What they are told", rows=4)
     how = Choice("How", HOW)
-    held_for = Choice("Why it is held", tuple(Option(why.value, why.label) for why in HeldFor))
+    held_for = Choice("Why it is held", tuple(Option(why.value, why.label) for why in OFFERED))
     why = Text("More about why, if it helps")
 
     def check(self) -> Iterable[Problem]:

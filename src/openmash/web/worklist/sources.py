@@ -9,6 +9,7 @@ from openmash.web.following.promised import promises_to_follow
 from openmash.web.frontdoor.night_waiting import areas_to_ring, to_hand_over, to_offer_back
 from openmash.web.frontdoor.waiting import acts_to_ratify, contacts_held, late_answers, offers, to_write_up
 from openmash.web.information_requests.waiting import information_requests_to_answer
+from openmash.web.losses.loss import losses_to_work_through
 from openmash.web.meetings.waiting import meeting_actions_owed
 from openmash.web.missing.waiting import interviews_owed
 from openmash.web.shell.waiting import messages_of_today
@@ -28,6 +29,7 @@ SOURCES: tuple[Source, ...] = (
     emails_waiting,
     differences_to_answer,
     information_requests_to_answer,
+    losses_to_work_through,
     interviews_owed,
     promises_to_follow,
     meeting_actions_owed,

@@ -29,6 +29,7 @@ from openmash.casework.frontdoor.actions.handing_over import (
     hand_over_tonight,
     return_in_the_morning,
 )
+from openmash.casework.frontdoor.actions.losing import feedback_as_before, stop_feedback
 from openmash.casework.frontdoor.actions.overnight import (
     Plan,
     hand_over_with_plan,
@@ -96,6 +97,7 @@ __all__ = [
     "decide",
     "dispose",
     "explain_timescale",
+    "feedback_as_before",
     "follow_promise",
     "hand_over_tonight",
     "hand_over_with_plan",
@@ -126,6 +128,7 @@ __all__ = [
     "return_the_silent",
     "route_to_open_team",
     "sign_off",
+    "stop_feedback",
     "take",
     "tell_of_the_night",
     "tell_referrer",

@@ -237,7 +237,7 @@ def _send(actor: Actor, contact: Contact, referrer: Referrer | None, what: str, 
             raise Incomplete([Problem("how", "There is no e-mail address for them. Choose how else they are told.")])
         outbox.enqueue(
             actor=actor, subject=outbox.Subject.YOUR_REQUEST, body=what, to_email=referrer.email,
-            source_key=f"feedback:{contact.id}:{timezone.now():%Y%m%d%H%M%S}",
+            source_key=f"feedback:{contact.id}:{timezone.now():%Y%m%d%H%M%S}", about_people=contact.person_ids,
         )  # fmt: skip
 
 

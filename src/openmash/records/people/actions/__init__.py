@@ -1,5 +1,6 @@
 """The only code that writes about people. Rows are added; what was wrong is superseded and stays readable."""
 
+from openmash.records.people.actions.dying import mark_alive, mark_died
 from openmash.records.people.actions.facts import (
     add_household,
     add_member,
@@ -42,6 +43,8 @@ __all__ = [
     "end_member",
     "end_place",
     "lift_protection",
+    "mark_alive",
+    "mark_died",
     "protect_locating_fact",
     "set_birth",
     "set_detail",

@@ -10,8 +10,11 @@ from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import require
 from openmash.foundation.audit import actions as audit
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotVisible, Problem
-from openmash.records.people.models import AboutPerson, Person
+from openmash.records.people.models import AboutPerson, Detail, Person
 from openmash.records.people.permissions import Permission
+from openmash.records.people.words import DetailKind, says_died
+
+LOCKED = "This person has died, so the record is kept as it stood. If that is a mistake, put the loss right first."
 
 A = TypeVar("A", bound=AboutPerson)
 
@@ -41,6 +44,13 @@ def found(model: type[A], pk: UUID, actor: Actor) -> A:
     return row
 
 
+def refuse_if_locked(person_id: UUID) -> None:
+    """The record of somebody who has died is kept as it stood. Raises NotAllowedNow."""
+    died = Detail.objects.current().filter(person_id=person_id, kind=DetailKind.DIED).order_by("-recorded_at").first()
+    if died is not None and says_died(died.value):
+        raise NotAllowedNow(LOCKED)
+
+
 def add(
     actor: Actor, model: type[A], person_id: UUID, kind: str, values: Mapping[str, object], wrong: Iterable[Problem]
 ) -> UUID:
@@ -48,6 +58,7 @@ def add(
     require(actor, Permission.CORRECT)
     refuse(wrong)
     visible(person_id, actor)
+    refuse_if_locked(person_id)
     row = model.record(actor=actor, person_id=person_id, **values)
     audit.record(actor, kind, about=[f"person:{person_id}"], detail={"fact": str(row.pk)})
     return row.pk
@@ -60,6 +71,7 @@ def correct(
     require(actor, Permission.CORRECT)
     refuse(wrong)
     old = found(model, pk, actor)
+    refuse_if_locked(old.person_id)
     row = model.record(actor=actor, person_id=old.person_id, supersedes=pk, private=old.private, **values)
     audit.record(actor, kind, about=[f"person:{old.person_id}"], detail={"fact": str(row.pk), "instead_of": str(pk)})
     return row.pk

@@ -23,6 +23,7 @@ from openmash.records.people.selectors.family import (
     family,
     have_twins,
     homes,
+    is_a_parent,
     related_ids,
     twins_of,
 )
@@ -60,6 +61,7 @@ __all__ = [
     "family",
     "have_twins",
     "homes",
+    "is_a_parent",
     "locating",
     "names_a_protected_place",
     "names_beside",

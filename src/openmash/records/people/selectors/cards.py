@@ -27,7 +27,7 @@ from openmash.records.people.selectors.places import (
     with_protection,
 )
 from openmash.records.people.sets import PersonSet
-from openmash.records.people.words import DetailKind, LocatingKind, NameKind, PersonKind, Scheme
+from openmash.records.people.words import DetailKind, LocatingKind, NameKind, PersonKind, Scheme, says_died
 from openmash.statute.calendar import local_date
 
 CALLED_BY = (NameKind.PREFERRED, NameKind.LEGAL, NameKind.AS_RECORDED, NameKind.ALIAS, NameKind.FORMER)
@@ -187,7 +187,7 @@ def banner(person: PersonSet, actor: Actor, as_known_at: datetime | None = None)
         ),
         alerts=_every(details, DetailKind.ALERT),
         interpreter=_every(details, DetailKind.INTERPRETER),
-        has_died=bool(_first(details, DetailKind.DIED)),
+        has_died=says_died(_first(details, DetailKind.DIED)),
         has_protected_identity=bool(_first(details, DetailKind.PROTECTED_IDENTITY)),
         as_known_at=as_known_at,
     )
@@ -271,7 +271,7 @@ def _card(person: Person, known: _Known) -> Card:
         numbers=_numbers(known.numbers.get(person.pk, [])),
         names=tuple(Name(n.pk, NameKind(n.kind), n.forenames, n.surname) for n in names),
         held_by=person.held_by,
-        has_died=bool(_first(details, DetailKind.DIED)),
+        has_died=says_died(_first(details, DetailKind.DIED)),
         is_restricted=person.circle_id != 1,
         alerts=_every(details, DetailKind.ALERT),
     )

@@ -37,6 +37,7 @@ SAID_BACKWARDS: Mapping[RelationshipKind, RelationshipKind] = {
 }
 """What a relationship is from the other end; any kind not here is the same from both."""
 
+PARENTS = (RelationshipKind.MOTHER, RelationshipKind.FATHER, RelationshipKind.PARENT)
 BROTHERS_AND_SISTERS = frozenset(
     {RelationshipKind.SIBLING, RelationshipKind.HALF_SIBLING, RelationshipKind.STEP_SIBLING, RelationshipKind.TWIN}
 )
@@ -171,6 +172,14 @@ def twins_of(ids: Sequence[UUID], actor: Actor) -> Mapping[UUID, tuple[str, ...]
         if twin in names and names[twin] not in found.setdefault(person_id, []):
             found[person_id].append(names[twin])
     return {person_id: tuple(each) for person_id, each in found.items()}
+
+
+def is_a_parent(person: PersonSet, actor: Actor, as_known_at: datetime | None = None) -> bool:
+    """Whether this person is recorded as somebody's mother, father or parent, by whoever said so. One query."""
+    rows = Relationship.objects.visible_to(actor).as_known_at(as_known_at)
+    told_of_child = Q(other_id__in=person.ids, kind__in=PARENTS)
+    told_of_parent = Q(person_id__in=person.ids, kind=RelationshipKind.CHILD)
+    return rows.filter(told_of_child | told_of_parent).exists()
 
 
 def related_ids(person: PersonSet, actor: Actor, as_known_at: datetime | None = None) -> frozenset[UUID]:

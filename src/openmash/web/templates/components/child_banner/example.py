@@ -1,6 +1,6 @@
 """States of the banner to show."""
 
-from openmash.foundation.design.parts import Alert, ChildBanner, DoNotTell, Source, Withheld
+from openmash.foundation.design.parts import Alert, ChildBanner, DoNotTell, Link, Source, Withheld
 
 STATES = {
     "a child with alerts": (
@@ -37,6 +37,11 @@ STATES = {
     ),
     "unborn, little known": (
         "child_banner",
-        ChildBanner(preferred_name="Unborn baby", full_name="Baby of Kelly Moss", age="due 3 May 2027"),
+        ChildBanner(
+            preferred_name="Unborn baby",
+            full_name="Baby of Kelly Moss",
+            age="due 3 May 2027",
+            prompts=(Link("The due date has passed. Has this baby been born? Put the birth right", "#"),),
+        ),
     ),
 }

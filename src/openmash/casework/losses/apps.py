@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class LossesConfig(AppConfig):
+    name = "openmash.casework.losses"
+    label = "losses"

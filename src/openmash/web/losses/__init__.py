@@ -1,0 +1,1 @@
+"""A death or another loss: recorded, worked through, put right if it was a mistake."""

@@ -1,0 +1,70 @@
+"""What the banner asks of whoever opens a record: a due date that passed, and a parent who is a child."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from uuid import UUID
+
+import pytest
+from django.utils import timezone
+
+from openmash.foundation.access.actors import Actor, acting_as
+from openmash.records.linkage.selectors import person_set
+from openmash.records.people import actions as people
+from openmash.records.people.telling import AsTold, BirthTold, NameTold, RelationshipTold
+from openmash.records.people.words import PersonKind, RelationshipKind
+from openmash.web.child.banner import CHILD_FIRST, DUE_DATE_PASSED, banner_of
+from tests.factories.frontdoor import Hub, a_hub
+from tests.factories.people import a_child
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def hub() -> Hub:
+    return a_hub()
+
+
+def asked(person_id: UUID, actor: Actor) -> list[str]:
+    shown = banner_of(person_set(person_id, actor), actor, moment=None, places=(), open_to=(), kept=())
+    return [prompt.text for prompt in shown.prompts]
+
+
+def a_baby(actor: Actor, due: date) -> UUID:
+    told = AsTold(PersonKind.UNBORN, (NameTold("", "Moss"),), BirthTold(due, expected=True))
+    return people.add_person(actor=actor, told=told)
+
+
+def test_a_due_date_that_has_passed_asks_whether_the_baby_is_born_until_somebody_says(hub: Hub) -> None:
+    today = timezone.localdate()
+    with acting_as(hub.screener):
+        late, coming = a_baby(hub.screener, today - timedelta(days=3)), a_baby(hub.screener, today + timedelta(days=60))
+        assert asked(late, hub.screener) == [DUE_DATE_PASSED]
+        assert asked(coming, hub.screener) == []
+        people.set_birth(actor=hub.screener, person_id=late, birth=BirthTold(today - timedelta(days=1)))
+        assert asked(late, hub.screener) == []
+
+
+def test_it_stops_the_moment_a_loss_is_recorded(hub: Hub) -> None:
+    with acting_as(hub.screener):
+        late = a_baby(hub.screener, timezone.localdate() - timedelta(days=3))
+        people.mark_died(actor=hub.screener, person_ids=[late], words="Stillborn")
+        assert asked(late, hub.screener) == []
+
+
+@pytest.mark.parametrize("told_of_the_baby", [True, False])
+def test_a_mother_of_sixteen_is_a_child_first_and_one_of_thirty_is_not_called_so(
+    hub: Hub, told_of_the_baby: bool
+) -> None:
+    today = timezone.localdate()
+    with acting_as(hub.screener):
+        baby = a_child(hub.screener, "Ivy").id
+        for years, said in ((16, [CHILD_FIRST]), (30, [])):
+            mother = a_child(hub.screener, "Ada", born=today - timedelta(days=365 * years + 60)).id
+            assert asked(mother, hub.screener) == []
+            person, other, kind = (
+                (baby, mother, RelationshipKind.MOTHER) if told_of_the_baby else (mother, baby, RelationshipKind.CHILD)
+            )
+            people.add_relationship(actor=hub.screener, person_id=person, relationship=RelationshipTold(other, kind))
+            assert asked(mother, hub.screener) == said
+        assert asked(baby, hub.screener) == []
