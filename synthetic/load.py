@@ -16,6 +16,7 @@ from itertools import islice
 from random import Random
 from uuid import UUID
 
+import django
 import psycopg
 
 from openmash.foundation.governance.profile import profile
@@ -96,6 +97,7 @@ def load_county(
         say(f"{written:,} of {loading.events.count:,} events of the audit")
     connection.execute("set synchronous_commit to on")
     _analyse(connection)
+    django.setup()  # a module that calls actions finds their tables known; twice is once
     for each in MODULES:
         if each.by_actions is not None:
             each.by_actions(county)

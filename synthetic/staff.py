@@ -21,6 +21,8 @@ AgencyKind = Literal[
     "housing",
     "probation",
     "other_area",
+    "gp",
+    "voluntary",
 ]
 
 
@@ -123,6 +125,8 @@ AGENCIES: tuple[Agency, ...] = (
         191,
         "Monday to Friday",
     ),
+    _agency("severn-view-surgery", "Severn View Surgery", "gp", 310, None, "Monday to Friday, 8am to 6.30pm"),
+    _agency("little-acorns", "Little Acorns Playgroup", "voluntary", 320, None, "Term time, 8am to 1pm"),
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from synthetic.modules import lists_of_open_cases, missing, promised, rota, visitors
+from synthetic.modules import lists_of_open_cases, missing, partners, promised, rota, visitors
 from synthetic.modules.module import Module
 
 MODULES: tuple[Module, ...] = (
@@ -11,5 +11,6 @@ MODULES: tuple[Module, ...] = (
     promised.MODULE,
     rota.MODULE,
     visitors.MODULE,
+    partners.MODULE,
 )
 """In the order they are loaded. To add one: its file, its import above, and its name at the end of this line."""
