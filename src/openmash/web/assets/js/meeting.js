@@ -1,4 +1,4 @@
-// The meeting. Words: <form data-words> sends what is typed a second after the last key; the answer says which version the
+// The meeting. Words: <form data-words> sends what is typed, once a second while somebody types; the answer says which version the
 // boxes now stand over, and whether a colleague wrote at the same time (then both are kept). Keys: elements with data-key are
 // pressed by one letter, outside of boxes; the button beside them turns the keys off, and this browser remembers that.
 const PAUSE = 1000;
@@ -14,6 +14,7 @@ function watch(form) {
 
   async function save(leaving) {
     window.clearTimeout(timer);
+    timer = 0;
     const now = typed();
     if (now === sent || sending) return;
     sending = true;
@@ -42,8 +43,7 @@ function watch(form) {
   }
 
   form.addEventListener("input", () => {
-    window.clearTimeout(timer);
-    timer = window.setTimeout(() => save(false), PAUSE);
+    timer ||= window.setTimeout(() => save(false), PAUSE);
   });
   form.addEventListener("submit", () => {
     window.clearTimeout(timer);
