@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from openmash.casework.allegations import policy as allegations
 from openmash.casework.differences import policy as differences
 from openmash.casework.domestic_abuse import policy as domestic_abuse
 from openmash.casework.emails import policy as emails
@@ -39,6 +40,7 @@ EVERY_GRANT: tuple[Grants, ...] = (
     domestic_abuse.GRANTS,
     meetings.GRANTS,
     losses.GRANTS,
+    allegations.GRANTS,
     child.GRANTS,
     visitors.GRANTS,
 )

@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "openmash.casework.domestic_abuse",
     "openmash.casework.meetings",
     "openmash.casework.losses",
+    "openmash.casework.allegations",
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",

@@ -10,6 +10,7 @@ from openmash.foundation.access.evaluator import install
 from openmash.publicsite.reply.urls import urlpatterns as reply
 from openmash.publicsite.urls import urlpatterns as publicsite
 from openmash.web.access.urls import urlpatterns as access
+from openmash.web.allegations.urls import urlpatterns as allegations
 from openmash.web.checks.urls import urlpatterns as checks
 from openmash.web.child.urls import urlpatterns as child
 from openmash.web.differences.urls import urlpatterns as differences
@@ -44,6 +45,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *frontdoor,
     *checks,
     *triage,
+    *allegations,
     *intake,
     *missing,
     *losses,

@@ -232,6 +232,13 @@ def end_conflict(*, actor: Actor, source_id: UUID, why: str) -> None:
     audit.record(actor, "access.conflict_ended", about=[f"source:{source_id}"], detail={"why": why.strip()})
 
 
+def except_from(*, actor: Actor, source_id: UUID, account_id: UUID) -> None:
+    """Leave one account out of what keeps its team or agency from a source, such as an employer's lead."""
+    with connection.cursor() as cursor:
+        cursor.execute("select wall.except_from(%s, %s)", [source_id, account_id])
+    audit.record(actor, "access.excepted", about=[f"source:{source_id}"], detail={"account": str(account_id)})
+
+
 def open_officers_circle(*, actor: Actor) -> int:
     """A new circle of the designated officers, and whoever they let in; returns it."""
     with connection.cursor() as cursor:

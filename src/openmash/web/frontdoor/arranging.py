@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
+from openmash.casework.allegations.permissions import Permission as Allegations
 from openmash.casework.differences.permissions import Permission as Differences
 from openmash.casework.frontdoor.permissions import Permission
 from openmash.casework.frontdoor.selectors import AgencyColumn, AnswerShown, ChildInContact, ContactPage
@@ -118,6 +119,9 @@ def tasks_of(found: ContactPage, actor: Actor) -> tuple[ButtonLink, ...]:
         buttons.append(ButtonLink("Ask agencies", reverse("ask", kwargs=here)))
     if found.feedback_owed and may(actor, Permission.TELL_REFERRER):
         buttons.append(ButtonLink("Tell the referrer", reverse("feedback", kwargs=here), ""))
+    if may(actor, Allegations.RAISE):
+        url = reverse("raise_from_contact", kwargs=here)
+        buttons.append(ButtonLink("Allegation against somebody who works with children", url))
     if may(actor, Access.DECLARE_CONFLICT):
         buttons.append(ButtonLink("Declare a conflict of interest", reverse("declare_for_contact", kwargs=here)))
     return tuple(buttons)

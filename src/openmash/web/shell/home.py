@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
+from openmash.casework.allegations.permissions import Permission as Allegations
 from openmash.casework.differences.permissions import Permission as Differences
 from openmash.casework.domestic_abuse.permissions import Permission as DomesticAbuse
 from openmash.casework.emails.permissions import Permission as Emails
@@ -71,6 +72,8 @@ STARTS: tuple[Start, ...] = (
     Start("Requests for information", "information_requests", "From courts, councils and others.", Requests.HANDLE),
     Start("Professional differences", "differences", "Where agencies differ about a child.", Differences.VIEW),
     Start("Your requests", "requests", "Tell the hub about a child, and see what came.", FrontDoor.LIST_OWN_REQUESTS),
+    Start("Allegations", "allegations", "Against people who work with children.", Allegations.MANAGE),
+    Start("Tell the designated officer", "raise_allegation", "Of somebody who works with children.", Allegations.RAISE),
     Start("Conflicts of interest", "conflicts", "Who declared one, and whether it stands.", Access.REVIEW_CONFLICTS),
     Start("Bring an account back", "accounts", "Somebody who cannot sign in and is needed.", Access.RESTORE_ACCOUNT),
     Start("What I have looked at", "my_looks", "Every record you have opened or met in a list.", Access.READ_OWN_LOOKS),

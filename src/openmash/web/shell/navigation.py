@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from django.urls import reverse
 
+from openmash.casework.allegations.permissions import Permission as Allegations
 from openmash.casework.domestic_abuse.permissions import Permission as DomesticAbuse
 from openmash.casework.frontdoor.permissions import Permission as FrontDoor
 from openmash.casework.meetings.permissions import Permission as Meetings
@@ -32,6 +33,7 @@ MENU: tuple[Item, ...] = (
     Item("Worklist", "worklist", Access.USE_ACCOUNT),
     Item("Board", "board", FrontDoor.VIEW_BOARD),
     Item("Triage", "triage", DomesticAbuse.VIEW_TRIAGE),
+    Item("Allegations", "allegations", Allegations.MANAGE),
     Item("Find a person", "search", People.SEARCH),
     Item("Meetings", "meetings", Meetings.VIEW),
     Item("Tonight", "tonight", FrontDoor.VIEW_TONIGHT),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from openmash.web.allegations.mine import allegations_to_work
 from openmash.web.checks.waiting import checks_asked
 from openmash.web.differences.waiting import differences_to_answer
 from openmash.web.emails.waiting import emails_waiting
@@ -13,6 +14,7 @@ from openmash.web.losses.loss import losses_to_work_through
 from openmash.web.meetings.waiting import meeting_actions_owed
 from openmash.web.missing.waiting import interviews_owed
 from openmash.web.shell.waiting import messages_of_today
+from openmash.web.triage.mine import domestic_abuse_at_triage
 from openmash.web.visitors.waiting import comments_to_read
 from openmash.web.worklist.item import Source
 
@@ -34,5 +36,7 @@ SOURCES: tuple[Source, ...] = (
     promises_to_follow,
     meeting_actions_owed,
     comments_to_read,
+    domestic_abuse_at_triage,
+    allegations_to_work,
     messages_of_today,
 )
