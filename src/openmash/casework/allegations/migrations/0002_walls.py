@@ -1,4 +1,7 @@
-"""The wall round allegations: the allegation's own circle, which the designated officers hold unless kept from it."""
+"""The wall round allegations: the allegation's own circle, which designated officers hold unless kept from it.
+
+An exception lets one account see, such as an employer's lead, though their agency is kept from it.
+"""
 
 from django.db import migrations
 
