@@ -87,7 +87,7 @@ def from_domestic_abuse_triage(actor: Actor, now: datetime) -> Iterable[Proposed
         )  # fmt: skip
 
 
-SOURCES: tuple[Source, ...] = (from_the_front_door, from_domestic_abuse_triage)
+SOURCES: tuple[Source, ...] = (from_the_front_door, from_professional_differences, from_domestic_abuse_triage)
 """Who brings families to the daily meeting: a line for each module's `for_the_daily_meeting`."""
 
 
