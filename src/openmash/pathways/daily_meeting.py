@@ -77,6 +77,8 @@ SOURCES: tuple[Source, ...] = (
     from_professional_differences,
 )
 SOURCES: tuple[Source, ...] = (from_the_front_door, from_professional_differences)
+
+
 def from_domestic_abuse_triage(actor: Actor, now: datetime) -> Iterable[Proposed]:
     """Families judged this morning to go on, or that repeat, and are not yet decided."""
     for family in domestic_abuse.for_the_daily_meeting(actor=actor, now=now):
