@@ -76,20 +76,6 @@ SOURCES: tuple[Source, ...] = (
     from_domestic_abuse,
     from_professional_differences,
 )
-SOURCES: tuple[Source, ...] = (from_the_front_door, from_professional_differences)
-
-
-def from_domestic_abuse_triage(actor: Actor, now: datetime) -> Iterable[Proposed]:
-    """Families judged this morning to go on, or that repeat, and are not yet decided."""
-    for family in domestic_abuse.for_the_daily_meeting(actor=actor, now=now):
-        yield Proposed(
-            person_ids=list(family.person_ids), reasons=[Reason.DOMESTIC_ABUSE],
-            line=family.judged.line[:400] if family.judged else "",
-            sources=[f"contact:{contact_id}" for contact_id in family.contact_ids], late=False,
-        )  # fmt: skip
-
-
-SOURCES: tuple[Source, ...] = (from_the_front_door, from_professional_differences, from_domestic_abuse_triage)
 """Who brings families to the daily meeting: a line for each module's `for_the_daily_meeting`."""
 
 
