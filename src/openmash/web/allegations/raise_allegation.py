@@ -63,7 +63,7 @@ def raise_allegation(request: HttpRequest, actor: Actor) -> Answer:
 
 
 @screen(Permission.RAISE, load=load_contact, log="contact.viewed")
-def raise_from_contact(request: HttpRequest, actor: Actor, loaded: Loaded, contact_id: UUID) -> Answer:
+def raise_allegation_from_contact(request: HttpRequest, actor: Actor, loaded: Loaded, contact_id: UUID) -> Answer:
     """From a contact: its children go on at the front door, and the allegation goes its own way."""
     children = [child.person_id for child in loaded.contact.children]
     return _raise(request, actor, contact_id, children, back_to(loaded.contact))

@@ -12,7 +12,7 @@ from openmash.web.allegations.allegation import (
     keep_allegation_from,
     let_see_allegation,
 )
-from openmash.web.allegations.raise_allegation import allegation_raised, raise_allegation, raise_from_contact
+from openmash.web.allegations.raise_allegation import allegation_raised, raise_allegation, raise_allegation_from_contact
 
 ONE = "allegations/<uuid:allegation_id>"
 
@@ -20,7 +20,7 @@ urlpatterns: list[URLPattern] = [
     path("allegations", allegations, name="allegations"),
     path("allegations/new", raise_allegation, name="raise_allegation"),
     path("allegations/told", allegation_raised, name="allegation_raised"),
-    path("contacts/<uuid:contact_id>/allegation", raise_from_contact, name="raise_from_contact"),
+    path("contacts/<uuid:contact_id>/allegation", raise_allegation_from_contact, name="raise_allegation_from_contact"),
     path(ONE, allegation, name="allegation"),
     path(f"{ONE}/step", allegation_step, name="allegation_step"),
     path(f"{ONE}/conclude", conclude_allegation, name="conclude_allegation"),

@@ -120,7 +120,7 @@ def tasks_of(found: ContactPage, actor: Actor) -> tuple[ButtonLink, ...]:
     if found.feedback_owed and may(actor, Permission.TELL_REFERRER):
         buttons.append(ButtonLink("Tell the referrer", reverse("feedback", kwargs=here), ""))
     if may(actor, Allegations.RAISE):
-        url = reverse("raise_from_contact", kwargs=here)
+        url = reverse("raise_allegation_from_contact", kwargs=here)
         buttons.append(ButtonLink("Allegation against somebody who works with children", url))
     if may(actor, Access.DECLARE_CONFLICT):
         buttons.append(ButtonLink("Declare a conflict of interest", reverse("declare_for_contact", kwargs=here)))
@@ -151,7 +151,7 @@ def child_panel(found: ContactPage, child: ChildInContact, actor: Actor) -> Chil
     if may(actor, Permission.DECIDE_MORE) and found.state is not State.CLOSED:
         tasks.append(Link("Decide again" if child.decision else "Decide", reverse("decide", kwargs=here)))
     if may(actor, Differences.RAISE):
-        tasks.append(Link("Raise a professional difference", reverse("raise_from_contact", kwargs=here)))
+        tasks.append(Link("Raise a professional difference", reverse("raise_allegation_from_contact", kwargs=here)))
     if may(actor, Permission.PROTECT):
         protect = reverse("protect_in_contact", kwargs={"contact_id": found.contact_id})
         tasks.append(Link("Protect now", f"{protect}?child={child.person_id}"))
