@@ -151,7 +151,7 @@ def child_panel(found: ContactPage, child: ChildInContact, actor: Actor) -> Chil
     if may(actor, Permission.DECIDE_MORE) and found.state is not State.CLOSED:
         tasks.append(Link("Decide again" if child.decision else "Decide", reverse("decide", kwargs=here)))
     if may(actor, Differences.RAISE):
-        tasks.append(Link("Raise a professional difference", reverse("raise_allegation_from_contact", kwargs=here)))
+        tasks.append(Link("Raise a professional difference", reverse("raise_from_contact", kwargs=here)))
     if may(actor, Permission.PROTECT):
         protect = reverse("protect_in_contact", kwargs={"contact_id": found.contact_id})
         tasks.append(Link("Protect now", f"{protect}?child={child.person_id}"))
