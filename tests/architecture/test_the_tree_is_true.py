@@ -100,6 +100,13 @@ def test_no_two_screens_share_a_name() -> None:
     assert len(named) == len({name for name, _ in named})
 
 
+def test_every_start_of_the_home_page_stands_under_one_heading() -> None:
+    from openmash.web.shell.home import GROUPS, STARTS
+
+    grouped = [name for _, names in GROUPS for name in names]
+    assert sorted(grouped) == sorted(start.url_name for start in STARTS)
+
+
 def test_adr_numbers_are_unique() -> None:
     numbers = [path.name[:4] for path in (CHECKOUT / "docs/adr").glob("*.md")]
     assert numbers

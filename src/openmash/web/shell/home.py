@@ -82,6 +82,16 @@ STARTS: tuple[Start, ...] = (
 """In order of what matters most. Each module's pages are listed here when they exist."""
 
 
+GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("Now", ("worklist", "protect", "begin_call", "checks_to_answer", "messages")),
+    ("The front door", ("board", "triage", "tonight", "unnamed", "promised", "comments")),
+    ("Together", ("meetings", "marac", "missing", "requests")),
+    ("Put right and look after", ("conflicts", "accounts")),
+    ("You", ("my_looks", "account")),
+)
+"""Under which heading each start stands; every one has a place."""
+
+
 @dataclass(frozen=True)
 class Task:
     """A start as shown; `waiting` is None where nothing is counted."""
@@ -90,6 +100,14 @@ class Task:
     url: str
     says: str
     waiting: int | None
+
+
+@dataclass(frozen=True)
+class Group:
+    """Starts under one heading."""
+
+    title: str
+    tasks: tuple[Task, ...]
 
 
 @dataclass(frozen=True)
@@ -105,7 +123,7 @@ class HomePage:
     """Home."""
 
     name: str
-    tasks: tuple[Task, ...]
+    groups: tuple[Group, ...]
     duties: tuple[Duty, ...]
     title: str = "Home"
 
@@ -113,10 +131,13 @@ class HomePage:
 @screen(Access.USE_ACCOUNT)
 def home(request: HttpRequest, actor: Actor) -> Shown:
     """Only what this person may do, most pressing first."""
-    tasks = tuple(
-        Task(start.text, reverse(start.url_name), start.says, start.count(actor) if start.count else None)
+    tasks = {
+        start.url_name: Task(
+            start.text, reverse(start.url_name), start.says, start.count(actor) if start.count else None
+        )
         for start in STARTS
         if may(actor, start.permission)
-    )
+    }
+    groups = (Group(title, tuple(tasks[name] for name in names if name in tasks)) for title, names in GROUPS)
     duties = tuple(Duty(role.label, PURPOSE[role]) for role in Role if role in actor.roles)
-    return Shown("shell/home.html", HomePage(actor.name, tasks, duties))
+    return Shown("shell/home.html", HomePage(actor.name, tuple(group for group in groups if group.tasks), duties))
