@@ -115,9 +115,13 @@ def test_no_role_meets_a_canary_outside_its_circles(county: str) -> None:
 
 
 def hidden_people(county: str) -> list[tuple[UUID, int]]:
-    """Everybody outside the open circle, with the circle they are in."""
+    """Everybody outside the open circle, with the circle they are in; first those whom most people may see."""
     with psycopg.connect(cluster.cluster().dsn(database=county)) as db:
-        return db.execute("select person_id, circle_id from access_subject where circle_id <> 1").fetchall()  # type: ignore[return-value]
+        return db.execute(
+            "select s.person_id, s.circle_id from access_subject s where s.circle_id <> 1 order by (select count(*) from "
+            "access_reach r join access_account a on a.id = r.account_id and not a.is_service where r.circle_id = s.circle_id "
+            "and r.ends_at is null) desc, s.person_id"
+        ).fetchall()  # type: ignore[return-value]
 
 
 def test_a_hidden_childs_address_answers_as_for_nobody_and_to_those_allowed_it_sings(county: str) -> None:

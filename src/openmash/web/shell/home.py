@@ -84,9 +84,9 @@ STARTS: tuple[Start, ...] = (
 
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Now", ("worklist", "protect", "begin_call", "checks_to_answer", "messages")),
-    ("The front door", ("board", "triage", "tonight", "unnamed", "promised", "comments")),
-    ("Together", ("meetings", "marac", "missing", "requests")),
-    ("Put right and look after", ("conflicts", "accounts")),
+    ("The front door", ("board", "triage", "tonight", "emails", "unnamed", "promised", "comments")),
+    ("Together", ("meetings", "marac", "missing", "differences", "information_requests", "requests")),
+    ("Put right and look after", ("rota", "conflicts", "accounts")),
     ("You", ("my_looks", "account")),
 )
 """Under which heading each start stands; every one has a place."""
