@@ -75,6 +75,12 @@ STARTS: tuple[Start, ...] = (
     Start("Allegations", "allegations", "Against people who work with children.", Allegations.MANAGE),
     Start("Tell the designated officer", "raise_allegation", "Of somebody who works with children.", Allegations.RAISE),
     Start("Conflicts of interest", "conflicts", "Who declared one, and whether it stands.", Access.REVIEW_CONFLICTS),
+    Start(
+        "Emergency access",
+        "emergency_reviews",
+        "Who opened a record in an emergency, and why.",
+        Access.REVIEW_EMERGENCY_ACCESS,
+    ),  # fmt: skip
     Start("Bring an account back", "accounts", "Somebody who cannot sign in and is needed.", Access.RESTORE_ACCOUNT),
     Start("What I have looked at", "my_looks", "Every record you have opened or met in a list.", Access.READ_OWN_LOOKS),
     Start("My account", "account", "Your role, password and second factor.", Access.USE_ACCOUNT),
@@ -85,8 +91,8 @@ STARTS: tuple[Start, ...] = (
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Now", ("worklist", "protect", "begin_call", "checks_to_answer", "messages")),
     ("The front door", ("board", "triage", "tonight", "emails", "unnamed", "promised", "comments")),
-    ("Together", ("meetings", "marac", "missing", "differences", "information_requests", "requests")),
-    ("Put right and look after", ("rota", "conflicts", "accounts")),
+    ("Together", ("meetings", "marac", "missing", "differences", "allegations", "information_requests", "requests")),
+    ("Put right and look after", ("rota", "emergency_reviews", "conflicts", "accounts")),
     ("You", ("my_looks", "account")),
 )
 """Under which heading each start stands; every one has a place."""
