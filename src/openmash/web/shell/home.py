@@ -80,7 +80,7 @@ STARTS: tuple[Start, ...] = (
         "emergency_reviews",
         "Who opened a record in an emergency, and why.",
         Access.REVIEW_EMERGENCY_ACCESS,
-    ),  # fmt: skip
+    ),
     Start("Bring an account back", "accounts", "Somebody who cannot sign in and is needed.", Access.RESTORE_ACCOUNT),
     Start("What I have looked at", "my_looks", "Every record you have opened or met in a list.", Access.READ_OWN_LOOKS),
     Start("My account", "account", "Your role, password and second factor.", Access.USE_ACCOUNT),
