@@ -91,7 +91,19 @@ STARTS: tuple[Start, ...] = (
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Now", ("worklist", "protect", "begin_call", "checks_to_answer", "messages")),
     ("The front door", ("board", "triage", "tonight", "emails", "unnamed", "promised", "comments")),
-    ("Together", ("meetings", "marac", "missing", "differences", "allegations", "information_requests", "requests")),
+    (
+        "Together",
+        (
+            "meetings",
+            "marac",
+            "missing",
+            "differences",
+            "raise_allegation",
+            "allegations",
+            "information_requests",
+            "requests",
+        ),
+    ),
     ("Put right and look after", ("rota", "emergency_reviews", "conflicts", "accounts")),
     ("You", ("my_looks", "account")),
 )
