@@ -47,6 +47,7 @@ LAWFUL = [
     ("27", "serious_incident_notice", "5 working days"),
     ("31", "operation_encompass", "before the next school day starts"),
     ("34", "inspection_statement", "70 working days"),
+    ("36", "regulator_told_of_breach", "72 hours, day and night"),
 ]
 NO_NATIONAL_FIGURE = [
     ("2", "immediate_protection"),

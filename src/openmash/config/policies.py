@@ -10,6 +10,7 @@ from openmash.casework.frontdoor import policy as frontdoor
 from openmash.casework.information_requests import policy as information_requests
 from openmash.casework.losses import policy as losses
 from openmash.casework.meetings import policy as meetings
+from openmash.casework.misfiled import policy as misfiled
 from openmash.casework.missing import policy as missing
 from openmash.casework.visitors import policy as visitors
 from openmash.foundation.access import policy as access
@@ -36,6 +37,7 @@ EVERY_GRANT: tuple[Grants, ...] = (
     emails.GRANTS,
     differences.GRANTS,
     information_requests.GRANTS,
+    misfiled.GRANTS,
     missing.GRANTS,
     domestic_abuse.GRANTS,
     meetings.GRANTS,

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "openmash.casework.emails",
     "openmash.casework.differences",
     "openmash.casework.information_requests",
+    "openmash.casework.misfiled",
     "openmash.casework.missing",
     "openmash.casework.domestic_abuse",
     "openmash.casework.meetings",

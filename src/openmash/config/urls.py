@@ -21,6 +21,7 @@ from openmash.web.information_requests.urls import urlpatterns as information_re
 from openmash.web.intake.urls import urlpatterns as intake
 from openmash.web.losses.urls import urlpatterns as losses
 from openmash.web.meetings.urls import urlpatterns as meetings
+from openmash.web.misfiled.urls import urlpatterns as misfiled
 from openmash.web.missing.urls import urlpatterns as missing
 from openmash.web.partners.urls import urlpatterns as partners
 from openmash.web.rota.urls import urlpatterns as rota
@@ -49,6 +50,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *intake,
     *missing,
     *losses,
+    *misfiled,
     *following,
     *visitors,
     *meetings,

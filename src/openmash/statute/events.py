@@ -136,6 +136,9 @@ class Event(StrEnum):
     COMPLAINT_RECEIVED = "complaint_received"
     COMPLAINT_ACKNOWLEDGED = "complaint_acknowledged"
     COMPLAINT_ANSWERED = "complaint_answered"
+    DATA_BREACH_KNOWN = "data_breach_known"
+    REGULATOR_TOLD_OF_BREACH = "regulator_told_of_breach"
+    REGULATOR_NEED_NOT_BE_TOLD = "regulator_need_not_be_told"
 
     @property
     def said(self) -> str:

@@ -131,6 +131,14 @@ JOINT_AREA_REVIEWS = Source(
     Confidence.LAW,
     "the regulations' explanatory note",
 )
+UK_GDPR_BREACH = Source(
+    "UK General Data Protection Regulation",
+    "Regulation (EU) 2016/679 as it forms part of the law of the United Kingdom",
+    "article 33(1)",
+    "https://www.legislation.gov.uk/eur/2016/679/article/33",
+    Confidence.LAW,
+    "guidance and commentary that quote the article",
+)
 OPENMASH_PRACTICE = Source(
     "Practice rules of this release",
     "",

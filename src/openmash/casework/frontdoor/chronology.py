@@ -74,7 +74,7 @@ def _read(people: People, mine: Mapping[UUID, UUID], actor: Actor, window: Windo
     trip = Trip(known_at=window.known_at)
 
     def of(kind: str, model: type[C], at: str = "") -> Rows[C]:
-        """What is about this child alone."""
+        """What is about this child alone, in a contact they are truly in."""
         keys = list(people.ids) if window.wants(kind) else []
         return window.ask(trip, model, "person_id", keys, actor=actor, at=at)
 
@@ -100,7 +100,18 @@ def _read(people: People, mine: Mapping[UUID, UUID], actor: Actor, window: Windo
         agreements=of("agreement", AgreementToService),
     )
     trip.go()
+    _keep_theirs(read.said, mine)
+    _keep_theirs(read.acts, mine)
+    _keep_theirs(read.ratified, mine)
+    _keep_theirs(read.paid, mine)
+    _keep_theirs(read.decisions, mine)
+    _keep_theirs(read.agreements, mine)
     return read
+
+
+def _keep_theirs(rows: Rows[C], mine: Mapping[UUID, UUID]) -> None:
+    """Leave out what was done in a contact the child had been filed in by mistake."""
+    rows.all = [row for row in rows.all if row.contact_id in mine]
 
 
 def _contacts(kind: str, read: _Read) -> list[Entry]:

@@ -85,6 +85,7 @@ class Part(Words):
     SIBLING = "sibling", "Brother or sister"
     OTHER_CHILD = "other_child", "Other child"
     MAY_BE_HARMING = "may_be_harming", "Child who may be harming others"
+    MISFILED = "misfiled", "Filed here by mistake"
 
 
 class OutcomeClass(Words):

@@ -9,6 +9,7 @@ from openmash.casework.differences import chronology as differences
 from openmash.casework.frontdoor import chronology as frontdoor
 from openmash.casework.losses import chronology as losses
 from openmash.casework.meetings import chronology as meetings
+from openmash.casework.misfiled import chronology as misfiled
 from openmash.casework.missing import chronology as missing
 from openmash.foundation.access.actors import Actor
 from openmash.records.cases import chronology as cases
@@ -52,6 +53,7 @@ SOURCES: tuple[Source, ...] = (
     ),
     Source("differences", differences.entries, (("difference", "Differences between agencies"),)),
     Source("losses", losses.entries, (("loss", "Deaths and losses"),)),
+    Source("misfiled", misfiled.entries, (("misfiled", "Moved away, filed here by mistake"),)),
     Source("missing", missing.entries, (("missing", "Missing, and what followed"),)),
     Source(
         "meetings",

@@ -7,6 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import require
@@ -15,6 +16,11 @@ from openmash.foundation.facts.refusals import Incomplete, NotVisible, Problem
 from openmash.records.voice.models import HEARD_SENTENCE, NOT_HEARD_SENTENCE, Influence, Voice
 from openmash.records.voice.permissions import Permission
 from openmash.records.voice.words import Alone, Manner, Method, Moment, NotHeardBecause, Status
+
+WORD_FOR_WORD = (
+    "status", "quote", "manner", "asked_by", "place", "alone", "method", "source", "reason_code", "by_whom", "by_when",
+)  # fmt: skip
+"""What a moved record keeps exactly."""
 
 
 @dataclass(frozen=True)
@@ -104,6 +110,31 @@ def record(
     audit.record(
         actor, "voice.recorded", about=[f"person:{person_id}", f"voice:{row.id}"], detail={"status": row.status}
     )
+    return row.id
+
+
+@transaction.atomic
+def move(*, actor: Actor, voice_id: UUID, to_person_id: UUID) -> UUID:
+    """Move a record of a voice from the wrong child to the right one, word for word; returns its new key.
+
+    The original stays, superseded by a row that holds no words. What it was said to have changed stays with it.
+    Raises NotVisible where there is none, or it was moved before.
+    """
+    require(actor, Permission.RECORD)
+    filed = Voice.objects.current().filter(pk=voice_id).first()
+    if filed is None:
+        raise NotVisible
+    Voice.record(
+        actor=actor, person_id=filed.person_id, process_id=filed.process_id, status=Status.MISFILED,
+        supersedes=filed.id, occurred_at=timezone.now(),
+    )  # fmt: skip
+    row = Voice.record(
+        actor=actor, person_id=to_person_id, process_id=filed.process_id, origin_id=filed.origin_id,
+        occurred_at=filed.occurred_at, occurred_precision=filed.occurred_precision,
+        **{name: getattr(filed, name) for name in WORD_FOR_WORD},
+    )  # fmt: skip
+    audit.record(actor, "voice.moved", about=[f"person:{filed.person_id}", f"voice:{voice_id}"])
+    audit.record(actor, "voice.recorded", about=[f"person:{to_person_id}", f"voice:{row.id}"])
     return row.id
 
 

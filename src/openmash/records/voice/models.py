@@ -6,10 +6,13 @@ and how. Not heard yet needs why, who will, and by when. What it changed is aske
 
 from __future__ import annotations
 
-from django.db import models
-from django.db.models import Q
+from datetime import datetime
+from typing import Self
 
-from openmash.foundation.facts.models import Fact
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from openmash.foundation.facts.models import Fact, FactQuerySet
 from openmash.records.voice.words import Alone, Manner, Method, Moment, NotHeardBecause, Status
 
 HEARD_SENTENCE = "Record what the child said or showed, and who told you."
@@ -17,8 +20,34 @@ VERBATIM_SENTENCE = "For the child's own words, say who asked, where, whether th
 NOT_HEARD_SENTENCE = "Say why the child has not been heard yet, who will hear them, and by when."
 
 
+class Voices(FactQuerySet["Voice"]):
+    """Records of children's voices. What was filed with the wrong child is not theirs once somebody has said so."""
+
+    def current(self) -> Self:
+        """As known now."""
+        return super().current().exclude(status=Status.MISFILED)
+
+    def as_known_at(self, moment: datetime | None) -> Self:
+        """As this system knew them at `moment`; None: as known now."""
+        return super().as_known_at(moment).exclude(status=Status.MISFILED)
+
+
+class Influences(FactQuerySet["Influence"]):
+    """What voices changed, without what was said of a voice filed with the wrong child."""
+
+    def as_known_at(self, moment: datetime | None) -> Self:
+        """As this system knew them at `moment`; None: as known now."""
+        moved = Voice.objects.filter(status=Status.MISFILED, supersedes=OuterRef("voice_id"))
+        if moment is not None:
+            moved = moved.filter(recorded_at__lte=moment)
+        return super().as_known_at(moment).filter(~Exists(moved))
+
+
 class Voice(Fact):
-    """What one child said or showed, or why not yet. `process` is what it was recorded in, if anything."""
+    """What one child said or showed, or why not yet. `process` is what it was recorded in, if anything.
+
+    A row whose status is "misfiled" supersedes one filed with the wrong child, and holds no words.
+    """
 
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
     process = models.ForeignKey("cases.Process", on_delete=models.PROTECT, related_name="+", null=True)
@@ -33,6 +62,8 @@ class Voice(Fact):
     reason_code = models.CharField(max_length=24, choices=NotHeardBecause.choices, blank=True)
     by_whom = models.CharField(max_length=200, blank=True)
     by_when = models.DateTimeField(null=True)
+
+    objects = Voices.as_manager()  # type: ignore[misc]  # the stubs call a manager of the base a class variable
 
     class Sources:
         chronology = "voice.voices"
@@ -81,6 +112,8 @@ class Influence(Fact):
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
     moment = models.CharField(max_length=12, choices=Moment.choices)
     changed = models.TextField()
+
+    objects = Influences.as_manager()  # type: ignore[misc]  # the stubs call a manager of the base a class variable
 
     class Sources:
         chronology = "voice.voices"

@@ -12,6 +12,7 @@ from openmash.foundation.agencies.selectors import AgencyKind
 class Status(models.TextChoices):
     HEARD = "heard", "Heard"
     NOT_HEARD_YET = "not_heard_yet", "Not heard yet"
+    MISFILED = "misfiled", "Filed here by mistake"
 
 
 class Manner(models.TextChoices):

@@ -61,5 +61,6 @@ CARE_PLANNING_2010 = Since(date(2011, 4, 1))
 WORKING_TOGETHER_2013 = Since(date(2013, 4, 15))  # the edition that brought in the single assessment
 RETURN_HOME_GUIDANCE_2014 = Since(date(2014, 1, 1))
 JOINT_AREA_REVIEWS_2015 = Since(date(2015, 11, 9))
+UK_GDPR = Since(date(2020, 12, 31))  # end of the implementation period, when it became United Kingdom law
 PRACTICE_REVIEWS_2018 = Since(date(2018, 6, 29))  # S.I. 2018/497
 OPERATION_ENCOMPASS_2025 = Since(date(2025, 11, 7))  # S.I. 2025/1168, regulation 2

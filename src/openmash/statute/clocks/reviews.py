@@ -1,12 +1,12 @@
-"""Courts, serious incidents, inspection and complaints: rows 27 to 29 and 33 to 35."""
+"""Courts, serious incidents, inspection and complaints: rows 27 to 29 and 33 to 36."""
 
 from datetime import date
 
 from openmash.statute import sources
-from openmash.statute.clocks.in_force import JOINT_AREA_REVIEWS_2015, PRACTICE_REVIEWS_2018, NotCommenced
+from openmash.statute.clocks.in_force import JOINT_AREA_REVIEWS_2015, PRACTICE_REVIEWS_2018, UK_GDPR, NotCommenced
 from openmash.statute.clocks.shape import Clock, Force
 from openmash.statute.events import Event
-from openmash.statute.limits import MustPrecede, WorkingDays
+from openmash.statute.limits import ElapsedHours, MustPrecede, WorkingDays
 
 GLOUCESTERSHIRE_COMPLAINTS = sources.local(
     "Gloucestershire: acknowledge in 2 working days, answer in 20, the day of receipt excluded",
@@ -100,5 +100,21 @@ CLOCKS = (
         force=Force.LOCAL,
         in_force=PRACTICE_REVIEWS_2018,
         local_policy_key="complaint_answered",
+    ),
+    Clock(
+        key="regulator_told_of_breach",
+        row="36",
+        name="Information Commissioner told of a personal data breach",
+        starts=Event.DATA_BREACH_KNOWN,
+        stops=(Event.REGULATOR_TOLD_OF_BREACH, Event.REGULATOR_NEED_NOT_BE_TOLD),
+        limit=ElapsedHours(72),
+        source=sources.UK_GDPR_BREACH,
+        force=Force.MUST,
+        in_force=UK_GDPR,
+        never_pauses=True,
+        note=(
+            "Without undue delay and, where feasible, within 72 hours of becoming aware, unless a risk to anybody is "
+            "unlikely. Told later, the reasons for the delay go with it."
+        ),
     ),
 )

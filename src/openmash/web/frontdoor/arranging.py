@@ -16,6 +16,7 @@ from openmash.casework.frontdoor.selectors import AgencyColumn, AnswerShown, Chi
 from openmash.casework.frontdoor.selectors.page import ActShown, DecisionShown
 from openmash.casework.frontdoor.words import State
 from openmash.casework.meetings.permissions import Permission as Meetings
+from openmash.casework.misfiled.permissions import Permission as Misfiled
 from openmash.casework.missing.permissions import Permission as Missing
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import may
@@ -160,6 +161,8 @@ def child_panel(found: ContactPage, child: ChildInContact, actor: Actor) -> Chil
         tasks.append(Link("Missing", f"{report}?contact={found.contact_id}"))
     if may(actor, Meetings.ADD_ITEM):
         tasks.append(Link("Bring to the meeting", reverse("meeting_bring", kwargs={"person_id": child.person_id})))
+    if may(actor, Misfiled.MOVE):
+        tasks.append(Link("This is about another child", reverse("another_child", kwargs=here)))
     decision = child.decision
     return ChildPanel(
         anchor=f"child-{child.person_id}",

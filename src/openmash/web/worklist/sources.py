@@ -12,6 +12,7 @@ from openmash.web.frontdoor.waiting import acts_to_ratify, contacts_held, late_a
 from openmash.web.information_requests.waiting import information_requests_to_answer
 from openmash.web.losses.loss import losses_to_work_through
 from openmash.web.meetings.waiting import meeting_actions_owed
+from openmash.web.misfiled.waiting import breaches_to_handle, misfiled_to_tell, retractions_to_answer
 from openmash.web.missing.waiting import interviews_owed
 from openmash.web.shell.waiting import messages_of_today
 from openmash.web.triage.mine import domestic_abuse_at_triage
@@ -32,6 +33,9 @@ SOURCES: tuple[Source, ...] = (
     differences_to_answer,
     information_requests_to_answer,
     losses_to_work_through,
+    retractions_to_answer,
+    misfiled_to_tell,
+    breaches_to_handle,
     interviews_owed,
     promises_to_follow,
     meeting_actions_owed,

@@ -30,6 +30,7 @@ from openmash.casework.frontdoor.actions.handing_over import (
     return_in_the_morning,
 )
 from openmash.casework.frontdoor.actions.losing import feedback_as_before, stop_feedback
+from openmash.casework.frontdoor.actions.moving import Moved, move_child
 from openmash.casework.frontdoor.actions.overnight import (
     Plan,
     hand_over_with_plan,
@@ -76,6 +77,7 @@ __all__ = [
     "Else",
     "Item",
     "KnownTold",
+    "Moved",
     "Opened",
     "Particulars",
     "Plan",
@@ -104,6 +106,7 @@ __all__ = [
     "hold_feedback",
     "join_notification",
     "keep",
+    "move_child",
     "offer_next_step",
     "owed_by_words",
     "pay_debt",

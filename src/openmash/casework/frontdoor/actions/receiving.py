@@ -128,7 +128,7 @@ def take_in(actor: Actor, arrival: Arrival) -> Received:
     first_told_at = arrival.first_told_at or received_at
     _refuse(arrival, received_at, first_told_at, now)
     told = tuple(arrival.children) or (ChildTold(as_told="Unknown child"),)
-    children = tuple(_person(actor, child, place, arrival.origin_id) for place, child in enumerate(told))
+    children = tuple(person_of(actor, child, place, arrival.origin_id) for place, child in enumerate(told))
     local = profile_at(received_at)
     contact_id = cases.open_process(
         actor=actor, kind=ProcessKind.CONTACT, children=children, held_by_team=team_on_duty(now),
@@ -182,7 +182,7 @@ def _refuse(arrival: Arrival, received_at: datetime, first_told_at: datetime, no
         raise Incomplete(found)
 
 
-def _person(actor: Actor, child: ChildTold, place: int, origin_id: UUID | None) -> UUID:
+def person_of(actor: Actor, child: ChildTold, place: int, origin_id: UUID | None) -> UUID:
     """The record of a child: the one found, or a new one as told. An unknown child has a record too."""
     if child.person_id is not None:
         return child.person_id
@@ -203,26 +203,29 @@ def record_child(
     kind: str,
     received_at: datetime,
     origin_id: UUID | None = None,
+    supersedes: UUID | None = None,
 ) -> None:
     """What was said of one child, and their voice where somebody gave it. Inner: no permission asked."""
     ContactChild.record(
         actor=actor, contact_id=contact_id, person_id=person_id, part=child.part, as_told=_called(child)[:400],
         concern=child.concern, impact=child.impact, working_well=child.working_well, tried=child.tried,
         asked_for=child.asked_for, categories=list(child.categories), received_at=received_at, kind=kind,
-        occurred_at=received_at, origin_id=origin_id,
+        occurred_at=received_at, origin_id=origin_id, supersedes=supersedes,
     )  # fmt: skip
     if child.voice is not None:
         voice.record(actor=actor, person_id=person_id, told=child.voice, process_id=contact_id, origin_id=origin_id)
 
 
-def join(actor: Actor, contact_id: UUID, child: ChildTold, kind: str, received_at: datetime) -> UUID:
+def join(
+    actor: Actor, contact_id: UUID, child: ChildTold, kind: str, received_at: datetime, supersedes: UUID | None = None
+) -> UUID:
     """Bring a further child into a contact, held by whoever is on duty. Inner: no permission asked."""
-    person_id = _person(actor, child, 0, None)
+    person_id = person_of(actor, child, 0, None)
     cases.add_child(actor=actor, process_id=contact_id, person_id=person_id, held_by_team=team_on_duty(timezone.now()))
     with connection.cursor() as cursor:
         cursor.execute("select wall.widen_contact(%s, %s)", [contact_id, person_id])
     widen(actor=actor, about_id=contact_id, person_id=person_id)
-    record_child(actor, contact_id, person_id, child, kind, received_at)
+    record_child(actor, contact_id, person_id, child, kind, received_at, supersedes=supersedes)
     _ask_of_them_too(actor, contact_id, person_id)
     cases.mark(actor=actor, process_id=contact_id, person_id=person_id, event=Event.CONTACT_RECEIVED)
     audit.record(actor, "frontdoor.child_added", about=[f"contact:{contact_id}", f"person:{person_id}"])
@@ -231,7 +234,10 @@ def join(actor: Actor, contact_id: UUID, child: ChildTold, kind: str, received_a
 
 def _ask_of_them_too(actor: Actor, contact_id: UUID, person_id: UUID) -> None:
     """Agencies asked about the family are asked about a child found later, in the same check."""
-    for check in Check.objects.filter(contact_id=contact_id).select_related("agency"):
+    told = set(
+        CheckChild.objects.filter(contact_id=contact_id, person_id=person_id).values_list("check_asked_id", flat=True)
+    )
+    for check in Check.objects.filter(contact_id=contact_id).exclude(pk__in=told).select_related("agency"):
         named = identified_as([person_id], AgencyKind(check.agency.kind), actor=actor)
         for words in named.values():
             CheckChild.record(

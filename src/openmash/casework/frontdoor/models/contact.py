@@ -6,6 +6,9 @@ the strictest one's circle; a worker who reaches one child sees only such rows a
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import Self
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
@@ -13,7 +16,7 @@ from django.utils import timezone
 
 from openmash.casework.frontdoor.words import Channel, ContactKind, Part, State, choices, codes
 from openmash.foundation.facts.keys import new_key
-from openmash.foundation.facts.models import Fact
+from openmash.foundation.facts.models import Fact, FactQuerySet
 
 TRANSITIONS: dict[State, set[State]] = {
     State.NEW: {
@@ -88,8 +91,23 @@ class Contact(Fact):
         ]
 
 
+class ChildrenOfContacts(FactQuerySet["ContactChild"]):
+    """Children in contacts. A child filed there by mistake is in it no more from the moment somebody said so."""
+
+    def current(self) -> Self:
+        """Those in it now."""
+        return super().current().exclude(part=Part.MISFILED.value)
+
+    def as_known_at(self, moment: datetime | None) -> Self:
+        """Those in it as this system knew them at `moment`; None: as known now."""
+        return super().as_known_at(moment).exclude(part=Part.MISFILED.value)
+
+
 class ContactChild(AboutContactChild):
-    """What was said of one child, in the words it came in. `as_told` is how the child was named or described."""
+    """What was said of one child, in the words it came in. `as_told` is how the child was named or described.
+
+    A row whose part is "misfiled" supersedes one filed with the wrong child, and holds no words.
+    """
 
     part = models.CharField(max_length=16, choices=choices(Part), default=Part.SUBJECT.value)
     as_told = models.CharField(max_length=400, blank=True)
@@ -101,6 +119,8 @@ class ContactChild(AboutContactChild):
     categories = ArrayField(models.CharField(max_length=24), default=list)
     received_at = models.DateTimeField()
     kind = models.CharField(max_length=24, choices=choices(ContactKind))
+
+    objects = ChildrenOfContacts.as_manager()  # type: ignore[misc]  # the stubs call a manager of the base a class variable
 
     class Sources:
         chronology = "frontdoor.contacts"

@@ -47,6 +47,7 @@ from openmash.casework.frontdoor.selectors.page import (
 )
 from openmash.casework.frontdoor.selectors.patterns import Pattern, Patterns, patterns
 from openmash.casework.frontdoor.selectors.promised import Arrived, Promise, promise, promises
+from openmash.casework.frontdoor.selectors.reached import Reached, reached
 from openmash.casework.frontdoor.selectors.record import (
     ContactOfChild,
     DecisionOfChild,
@@ -94,6 +95,7 @@ __all__ = [
     "Promise",
     "QuestionAsked",
     "RatingShown",
+    "Reached",
     "SignedOff",
     "ToRatify",
     "Tonight",
@@ -125,6 +127,7 @@ __all__ = [
     "promise",
     "promises",
     "questions",
+    "reached",
     "to_ratify",
     "tonight",
     "unnamed",

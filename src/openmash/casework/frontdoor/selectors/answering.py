@@ -145,7 +145,10 @@ def late_answers(check_id: UUID, *, actor: Actor) -> tuple[LateAnswer, ...]:
 def _checks(rows: Sequence[Check], now: datetime) -> list[CheckToAnswer]:
     ids = [row.id for row in rows]
     children: dict[UUID, list[ChildAsked]] = {}
+    still_in = {row.id: set(row.person_ids) for row in rows}
     for child in CheckChild.objects.filter(check_asked_id__in=ids).order_by("recorded_at", "id"):
+        if child.person_id not in still_in[child.check_asked_id]:
+            continue  # filed in this contact by mistake: nobody is asked about them any more
         children.setdefault(child.check_asked_id, []).append(ChildAsked(child.person_id, child.identified_as))
     replies = list(CheckReply.objects.filter(check_asked_id__in=ids).order_by("-recorded_at"))
     said: dict[UUID, list[SaidOfChild]] = {}

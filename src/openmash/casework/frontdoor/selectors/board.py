@@ -192,7 +192,7 @@ def cards_of(contact_ids: Sequence[UUID], *, actor: Actor, now: datetime) -> tup
 def earlier_contacts(record_ids: Sequence[UUID], now: datetime) -> Mapping[UUID, set[UUID]]:
     """The contacts of the last 12 months each record is in. One query over an index by child and time."""
     since = now - timedelta(days=366)
-    rows = ContactChild.objects.filter(person_id__in=list(record_ids), received_at__gte=since)
+    rows = ContactChild.objects.current().filter(person_id__in=list(record_ids), received_at__gte=since)
     first = months_after(local_date(now), -REPEAT_MONTHS)
     found: dict[UUID, set[UUID]] = defaultdict(set)
     for person, contact, at in rows.values_list("person_id", "contact_id", "received_at"):

@@ -99,7 +99,11 @@ def _shown(rows: FactQuerySet[AreaAsked], actor: Actor, now: datetime | None) ->
         )  # fmt: skip
     people = {row.person_id for row in found}
     cards = people_cards(people, actor=actor) if people else {}
-    told = dict(ContactChild.objects.filter(person_id__in=people).values_list("person_id", "as_told")) if people else {}
+    told = (
+        dict(ContactChild.objects.current().filter(person_id__in=people).values_list("person_id", "as_told"))
+        if people
+        else {}
+    )
     named = {person: called(cards.get(person), told.get(person, "")) for person in people}
     return [_one(row, named[row.person_id], tuple(answers[row.id]), moment) for row in found]
 

@@ -191,7 +191,8 @@ def offers_to_me(*, actor: Actor, now: datetime | None = None) -> list[WaitingOf
         row.contact_id: row.rating for row in Rating.objects.filter(contact_id__in=contacts).order_by("recorded_at")
     }
     concerns = {
-        (row.contact_id, row.person_id): row.concern for row in ContactChild.objects.filter(contact_id__in=contacts)
+        (row.contact_id, row.person_id): row.concern
+        for row in ContactChild.objects.current().filter(contact_id__in=contacts)
     }
     found = []
     for each in waiting:
@@ -247,5 +248,9 @@ def own_requests(*, actor: Actor, limit: int = 100) -> list[OwnRequest]:
 def _children_named(person_ids: Iterable[UUID], actor: Actor) -> Mapping[UUID, str]:
     ids = set(person_ids)
     cards = people_cards(ids, actor=actor) if ids else {}
-    told = dict(ContactChild.objects.filter(person_id__in=ids).values_list("person_id", "as_told")) if ids else {}
+    told = (
+        dict(ContactChild.objects.current().filter(person_id__in=ids).values_list("person_id", "as_told"))
+        if ids
+        else {}
+    )
     return {person: called(cards.get(person), told.get(person, "")) for person in ids}

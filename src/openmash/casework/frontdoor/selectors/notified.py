@@ -133,7 +133,11 @@ class _Looked:
 
 def _of_domestic_abuse(contact_ids: Sequence[UUID]) -> list[UUID]:
     marked = PoliceNotification.objects.filter(domestic_abuse=True, contact_id__in=contact_ids).values("contact_id")
-    coded = ContactChild.objects.filter(categories__overlap=FACTORS, contact_id__in=contact_ids).values("contact_id")
+    coded = (
+        ContactChild.objects.current()
+        .filter(categories__overlap=FACTORS, contact_id__in=contact_ids)
+        .values("contact_id")
+    )
     kinds = Q(kind=ContactKind.DOMESTIC_ABUSE) | Q(pk__in=marked) | Q(pk__in=coded)
     return list(Contact.objects.filter(kinds, pk__in=contact_ids).values_list("pk", flat=True))
 

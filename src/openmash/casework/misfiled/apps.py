@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class MisfiledConfig(AppConfig):
+    name = "openmash.casework.misfiled"
+    label = "misfiled"

@@ -1,0 +1,14 @@
+"""What can be done about what was filed with the wrong child."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    MOVE = "misfiled.move"
+    """Move what was filed with the wrong child, and see who must be told."""
+    ANSWER = "misfiled.answer"
+    """Say what one did with words that were about another child."""
+    HANDLE_BREACH = "misfiled.handle_breach"
+    """See each breach entry, and record what was done and whether the regulator was told. It shows no child."""

@@ -1,0 +1,13 @@
+"""Who may do what about what was filed with the wrong child. Owned by the data protection officer."""
+
+from __future__ import annotations
+
+from openmash.casework.misfiled.permissions import Permission
+from openmash.foundation.access.evaluator import Grants, holds
+from openmash.foundation.access.roles import Role
+
+GRANTS: Grants = {
+    Permission.MOVE: holds(Role.SCREENER, Role.DECISION_MAKER, Role.OUT_OF_HOURS, Role.DUTY_MANAGER),
+    Permission.ANSWER: holds(*(role for role in Role if role is not Role.SERVICE)),
+    Permission.HANDLE_BREACH: holds(Role.INFORMATION_LEAD),
+}

@@ -1,0 +1,104 @@
+"""What was filed with the wrong child is moved, and everybody it reached is listed and told, in one transaction.
+
+Joined here: what is moved (front door, voice, linkage), who looked (audit), what was sent (checks, links), and the
+misfiling.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from openmash.casework.frontdoor import actions as frontdoor
+from openmash.casework.frontdoor import selectors as contacts
+from openmash.casework.frontdoor.telling import ChildTold
+from openmash.casework.misfiled import actions as misfiled
+from openmash.casework.misfiled.actions import MisfiledTold, Reach
+from openmash.casework.misfiled.permissions import Permission
+from openmash.casework.misfiled.words import How, Kind
+from openmash.foundation.access.actors import Actor, Service
+from openmash.foundation.access.evaluator import require
+from openmash.foundation.access.roles import Role
+from openmash.foundation.agencies import selectors as agencies
+from openmash.foundation.audit.selectors import events_about
+from openmash.foundation.links.selectors import links_about
+from openmash.foundation.notices.actions import NoticeKind, To, Where, notify
+
+AT_ONCE, MANY = 1000, 20
+"""Looks read at a time, and how many times: twenty thousand looks is more than any record has had."""
+ASKED_WRONGLY = "The hub asked you about a child who is not the one it was told of. See whom it asks about now."
+STOP = "A child your team accepted is not the child the hub was told of. Ring the hub before anything more is done."
+BY_ITSELF = frozenset(each.account_id for each in Service)
+
+
+@transaction.atomic
+def move_child(*, actor: Actor, contact_id: UUID, person_id: UUID, to: ChildTold, why: str) -> UUID:
+    """Move a child's place and words in a contact to the right child; returns the misfiling.
+
+    Deciding begins again where anything was decided. Raises what `frontdoor.actions.move_child` raises.
+    """
+    require(actor, Permission.MOVE)
+    found = contacts.reached(contact_id, person_id, actor=actor)
+    saw = who_opened([f"contact:{contact_id}", f"person:{person_id}"], since=found.filed_at, but=actor)
+    sent = [
+        Reach(How.SENT, named=f"{each.address.agency}, {each.address.name}, by a one-time link", at=each.sent_at)
+        for each in links_about(contact_id, actor=actor)
+    ]
+    names = agencies.names(agency for _, agency in found.asked)
+    by_link = {each.named.split(",")[0] for each in sent}
+    asked = [Reach(How.SENT, named=names[agency]) for _, agency in found.asked if names[agency] not in by_link]
+    told = [Reach(How.SENT, named="Whoever told us, in what they were told came of it")] if found.referrer_told else []
+    teams = [agencies.team(team) for team in found.teams]
+    accepted = [Reach(How.ACCEPTED, named=f"{team.name}, {team.telephone}".rstrip(", ")) for team in teams]
+    decided = [Reach(How.DECIDED, account_id=each) for each in found.decided_by if each != actor.account_id]
+    moved = frontdoor.move_child(actor=actor, contact_id=contact_id, person_id=person_id, to=to, why=why)
+    key = misfiled.record(
+        actor=actor,
+        told=MisfiledTold(
+            Kind.CONTACT, person_id, moved.to_person_id, found.reference, why, found.filed_at, contact_id,
+            moved.reopened,
+        ),
+        reached=[*_once(decided, saw), *sent, *asked, *told, *accepted],
+    )  # fmt: skip
+    for check_id, agency in found.asked:
+        notify(
+            actor=actor, kind=NoticeKind.TODAY, to=To(role=Role.CHECK_RESPONDER, agency_id=agency), text=ASKED_WRONGLY,
+            where=Where("answer_check", {"check_id": str(check_id)}), source_key=f"misfiled:{key}:check:{check_id}",
+        )  # fmt: skip
+    for team in teams:
+        notify(
+            actor=actor, kind=NoticeKind.NOW, to=To(team_id=team.id), text=STOP,
+            source_key=f"misfiled:{key}:team:{team.id}",
+        )  # fmt: skip
+    return key
+
+
+def who_opened(keys: Sequence[str], *, since: datetime, but: Actor) -> list[Reach]:
+    """The accounts that opened any of these since a moment, each with when first; never who asks, nor a service."""
+    first: dict[UUID, datetime] = {}
+    before: datetime | None = None
+    for _ in range(MANY):
+        events = events_about(keys, before=before, limit=AT_ONCE)
+        for event in events:
+            if event.opened and event.actor_id and event.at >= since:
+                first[event.actor_id] = event.at
+        if len(events) < AT_ONCE or events[-1].at < since:
+            break
+        before = events[-1].at
+    return [
+        Reach(How.SAW, account_id=account, at=at)
+        for account, at in sorted(first.items(), key=lambda each: each[1])
+        if account != but.account_id and account not in BY_ITSELF
+    ]
+
+
+def _once(*kinds: Iterable[Reach]) -> list[Reach]:
+    """Each account once, by the first kind it is in: whoever decided on it also saw it."""
+    found: dict[UUID | None, Reach] = {}
+    for each in (each for kind in kinds for each in kind):
+        if each.account_id not in BY_ITSELF:
+            found.setdefault(each.account_id, each)
+    return list(found.values())

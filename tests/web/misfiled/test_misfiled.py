@@ -1,0 +1,269 @@
+"""A contact about the wrong child is moved: the words go, the original stays, everybody is told and nobody betrayed."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+from django.db import connection, transaction
+from django.test import Client
+
+from openmash.casework.frontdoor import actions as frontdoor
+from openmash.casework.frontdoor import selectors as contacts
+from openmash.casework.frontdoor.models import ContactChild
+from openmash.casework.frontdoor.telling import ChildTold
+from openmash.casework.misfiled import selectors
+from openmash.casework.misfiled.words import How, Regulator
+from openmash.foundation.access.actions import WhomToAsk, restrict
+from openmash.foundation.access.actors import Actor, acting_as
+from openmash.foundation.access.roles import Role
+from openmash.foundation.facts.refusals import NotVisible
+from openmash.foundation.notices.selectors import waiting
+from openmash.insight.chronology.selectors import chronology
+from openmash.pathways import misfiled
+from openmash.records.cases import selectors as spine
+from openmash.records.cases.entries import Window
+from openmash.records.linkage.selectors import person_set
+from openmash.records.voice import selectors as voices
+from tests.factories.access import an_actor
+from tests.factories.family import Family, a_family, a_story, signed_in
+from tests.factories.frontdoor import NOBODY_ELSE, less
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("morning")]
+COUNT = iter(range(10_000))
+HID = "Mia hid under the reading table"
+WHY = "The school rang: it was another girl of the class."
+
+
+@pytest.fixture
+def family() -> Family:
+    return a_family()
+
+
+def send(client: Client, url: str, **typed: object) -> str:
+    response = client.post(url, {"form_token": f"token-misfiled-{next(COUNT):06d}", **typed})
+    return response.headers.get("Location") or response.content.decode()
+
+
+def moved(family: Family, to: UUID | None = None, by: Actor | None = None) -> UUID:
+    actor = by or family.screener
+    with transaction.atomic(), acting_as(actor):
+        return misfiled.move_child(
+            actor=actor, contact_id=family.process, person_id=family.mia,
+            to=ChildTold(person_id=to) if to else ChildTold(as_told="Unknown child"), why=WHY,
+        )  # fmt: skip
+
+
+def story(family: Family, child: UUID, actor: Actor) -> str:
+    with acting_as(actor):
+        found = chronology(person_set(child, actor), actor=actor, window=Window())
+    return "\n".join(line.entry.headline for line in found.lines)
+
+
+def test_the_words_and_the_childs_voice_move_and_the_original_stays(family: Family) -> None:
+    moved(family, family.toby)
+    with acting_as(family.screener):
+        found = contacts.contact(family.process, actor=family.screener)
+        assert {child.person_id for child in found.children} == {family.toby, family.ella}
+        assert HID in found.child(family.toby).concern
+        said = voices.of_process(family.process, actor=family.screener)
+        assert {each.person_id for each in said if each.heard} == {family.toby}
+        assert not any(each.process_id == family.process for each in voices.voices(person_set(family.mia, family.screener), actor=family.screener))  # fmt: skip
+        assert spine.holder(family.process, family.mia, actor=family.screener) is None
+        held = spine.holder(family.process, family.toby, actor=family.screener)
+        assert held is not None and held.is_desk
+        kept = ContactChild.objects.filter(contact_id=family.process, person_id=family.mia)
+        assert {row.part for row in kept} == {"subject", "misfiled"} and kept.filter(concern__contains=HID).exists()
+
+
+def test_it_leaves_the_wrong_childs_story_and_enters_the_right_ones(family: Family) -> None:
+    a_story(family)
+    assert HID in story(family, family.mia, family.worker)
+    moved(family, family.toby)
+    told = story(family, family.mia, family.worker)
+    assert HID not in told and "I hide under the bed" not in told and "Decided:" not in told
+    assert "Moved away, filed here by mistake" in told
+    assert HID in story(family, family.toby, family.screener)
+
+
+def test_whoever_reaches_only_the_wrong_child_reads_the_contact_no_more(family: Family) -> None:
+    assert signed_in(family.worker).get(f"/contact/{family.process}").status_code == 200
+    moved(family, family.toby)
+    assert signed_in(family.worker).get(f"/contact/{family.process}").status_code == 404
+
+
+def test_everybody_who_saw_it_was_sent_it_or_decided_on_it_is_listed_once_and_told(family: Family) -> None:
+    a_story(family)
+    for reader in (family.worker, family.officer, family.manager, family.screener):
+        signed_in(reader).get(f"/contact/{family.process}")
+    key = moved(family, family.toby)
+    with acting_as(family.screener):
+        found = selectors.misfiling(key, actor=family.screener)
+    by_how = {how: {each.name for each in found.reached if each.how is how} for how in How}
+    assert family.manager.name in by_how[How.DECIDED]
+    assert {family.worker.name, family.officer.name} <= by_how[How.SAW]
+    assert family.manager.name not in by_how[How.SAW] and family.screener.name not in by_how[How.SAW]
+    assert len(by_how[How.SENT]) == 2, "the two agencies asked"
+    assert found.reopened
+    with acting_as(family.worker):
+        said = [each.text for each in waiting(actor=family.worker)]
+        assert any("about another child" in text for text in said) and not any("Mia" in text for text in said)
+    page = signed_in(family.worker).get("/worklist").content.decode()
+    assert "were not about this child" in page and HID not in page and "Toby" not in page
+
+
+def test_what_was_decided_is_reopened_by_the_front_doors_own_act_and_the_hub_holds_the_child(family: Family) -> None:
+    a_story(family)
+    moved(family, family.toby)
+    with acting_as(family.manager):
+        found = contacts.contact(family.process, actor=family.manager)
+        assert not found.child(family.toby).is_decided
+        assert [act.act.value for act in found.acts if act.person_id == family.toby] == ["reopen"]
+        frontdoor.consider(actor=family.manager, contact_id=family.process, who=NOBODY_ELSE)
+        for child in (family.toby, family.ella):
+            frontdoor.decide(actor=family.manager, contact_id=family.process, person_id=child, sought=less())
+
+
+def test_a_closed_contact_opens_again(family: Family) -> None:
+    with transaction.atomic(), acting_as(family.manager):
+        frontdoor.consider(actor=family.manager, contact_id=family.process, who=NOBODY_ELSE)
+        for child in (family.mia, family.ella):
+            frontdoor.decide(actor=family.manager, contact_id=family.process, person_id=child, sought=less())
+        if contacts.contact(family.process, actor=family.manager).state.value != "closed":
+            frontdoor.tell_referrer(actor=family.manager, contact_id=family.process, what="Seen.", how="telephone")
+    with acting_as(family.manager):
+        assert contacts.contact(family.process, actor=family.manager).state.value == "closed"
+    moved(family)
+    with acting_as(family.manager):
+        found = contacts.contact(family.process, actor=family.manager)
+        assert found.state.value != "closed"
+        [unknown] = [child for child in found.children if child.person_id != family.ella]
+        assert not unknown.is_decided and HID in unknown.concern
+    with transaction.atomic(), acting_as(family.manager):
+        frontdoor.decide(actor=family.manager, contact_id=family.process, person_id=unknown.person_id, sought=less())
+
+
+def test_a_mistaken_move_is_moved_back(family: Family) -> None:
+    moved(family, family.toby)
+    with transaction.atomic(), acting_as(family.screener):
+        misfiled.move_child(
+            actor=family.screener, contact_id=family.process, person_id=family.toby, to=ChildTold(person_id=family.mia),
+            why="It was Mia after all, her teacher says.",
+        )  # fmt: skip
+    with acting_as(family.screener):
+        found = contacts.contact(family.process, actor=family.screener)
+        assert {child.person_id for child in found.children} == {family.mia, family.ella}
+        assert HID in found.child(family.mia).concern
+        assert spine.holder(family.process, family.mia, actor=family.screener) is not None
+
+
+def test_words_moved_to_a_child_already_here_stand_after_their_own(family: Family) -> None:
+    moved(family, family.ella)
+    with acting_as(family.screener):
+        [child] = contacts.contact(family.process, actor=family.screener).children
+        assert child.concern.startswith("Ella would not let go") and HID in child.concern
+
+
+def test_a_restricted_child_is_betrayed_by_no_retraction_list_or_entry(family: Family) -> None:
+    signed_in(family.worker).get(f"/contact/{family.process}")
+    key = moved(family, family.toby)
+    with acting_as(family.manager):
+        restrict(actor=family.manager, person_ids=[family.toby], mode="hidden", reason_code="x", reason="x",
+                 ask=WhomToAsk("Duty manager", "01632 960000"), allowed=[family.manager.account_id])  # fmt: skip
+    for actor in (family.screener, family.officer):
+        assert signed_in(actor).get(f"/contact/{family.process}").status_code == 404
+    page = signed_in(family.screener).get(f"/misfiled/{key}").content.decode()
+    assert "Toby" not in page and str(family.toby) not in page and "Moved to" not in page
+    page = signed_in(family.worker).get("/worklist").content.decode()
+    assert "were not about this child" in page and "Toby" not in page
+    for line in (story(family, family.mia, family.worker), story(family, family.mia, family.screener)):
+        assert "Toby" not in line and HID not in line
+    with acting_as(family.screener), pytest.raises(NotVisible):
+        misfiled.move_child(
+            actor=family.screener, contact_id=family.process, person_id=family.ella,
+            to=ChildTold(person_id=family.toby), why=WHY,
+        )  # fmt: skip
+
+
+def test_a_worker_says_what_they_did_and_only_they(family: Family) -> None:
+    signed_in(family.worker).get(f"/contact/{family.process}")
+    key = moved(family, family.toby)
+    with acting_as(family.worker):
+        [mine] = selectors.retractions(actor=family.worker)
+    url = f"/retraction/{mine.id}"
+    assert signed_in(family.other_worker).get(url).status_code == 404
+    client = signed_in(family.worker)
+    assert HID not in client.get(url).content.decode()
+    assert "Say whether you used it" in send(client, url, words="x")
+    assert "so that it can be undone" in send(client, url, used="yes")
+    assert send(client, url, used="yes", words="I rang her nan.") == "/worklist"
+    assert client.get(url).status_code == 404
+    assert "words about another child" not in client.get("/worklist").content.decode()
+    assert "I rang her nan." in signed_in(family.screener).get(f"/misfiled/{key}").content.decode()
+
+
+def test_an_agency_asked_is_told_by_the_hub_and_is_asked_about_the_right_child(family: Family) -> None:
+    a_story(family)
+    key = moved(family, family.toby)
+    client = signed_in(family.screener)
+    assert f"/misfiled/{key}" in client.get("/worklist").content.decode()
+    with acting_as(family.screener):
+        outside = [each for each in selectors.misfiling(key, actor=family.screener).reached if not each.is_account]
+    for each in outside:
+        url = f"/misfiled/{key}/tell/{each.id}"
+        assert "Say whom you told" in send(client, url, used="no")
+        assert send(client, url, used="no", words="Rang them at 10:05; destroyed.") == f"/misfiled/{key}"
+        assert client.get(url).status_code == 404
+    assert f"/misfiled/{key}" not in client.get("/worklist").content.decode()
+
+
+def test_the_information_lead_reads_a_reference_and_numbers_and_the_clock_of_the_law(family: Family) -> None:
+    a_story(family)
+    key = moved(family, family.toby)
+    lead = an_actor(Role.INFORMATION_LEAD)
+    with acting_as(lead):
+        [entry] = selectors.breaches(actor=lead)
+        with pytest.raises(NotVisible):
+            selectors.misfiling(key, actor=lead)
+    assert entry.standing.due_at is not None and entry.standing.due_at - entry.known_at == timedelta(hours=72)
+    client = signed_in(lead)
+    page = client.get(f"/breaches/{entry.id}").content.decode()
+    assert entry.reference in page and "article 33(1)" in page and "Mia" not in page and HID not in page
+    url = f"/breaches/{entry.id}"
+    assert url in client.get("/worklist").content.decode()
+    assert "Say when the regulator was told" in send(client, url, words="Told them.", regulator="told")
+    assert "Before it is closed" in send(client, url, words="Nothing.", regulator="open", closes="yes")
+    assert send(client, url, words="Risk unlikely: two colleagues, told the same hour.", regulator="not_needed", closes="yes") == url  # fmt: skip
+    assert url not in client.get("/worklist").content.decode()
+    with acting_as(lead):
+        assert selectors.breach(entry.id, actor=lead).regulator is Regulator.NOT_NEEDED
+
+
+def test_nobody_but_the_information_lead_reads_an_entry_whoever_asks_the_database(family: Family) -> None:
+    moved(family, family.toby)
+    for actor in (family.screener, family.manager, family.worker):
+        with acting_as(actor):
+            assert selectors.breaches(actor=actor) == []
+        assert signed_in(actor).get("/breaches").status_code == 403
+    lead = an_actor(Role.INFORMATION_LEAD)
+    assert signed_in(lead).get("/misfiled").status_code == 403
+    with acting_as(lead), connection.cursor() as cursor:
+        cursor.execute("select count(*) from misfiled_misfiling")
+        assert cursor.fetchone() == (0,)
+
+
+def test_the_form_offers_the_family_and_keeps_what_was_typed(family: Family) -> None:
+    client = signed_in(family.screener)
+    url = f"/contact/{family.process}/child/{family.mia}/another-child"
+    assert url in client.get(f"/contact/{family.process}").content.decode()
+    page = client.get(url).content.decode()
+    assert "Toby" in page and "Ella" in page and "We do not know yet" in page
+    assert "Choose whose words" in send(client, url, why=WHY) and WHY in send(client, url, why=WHY)
+    assert "Give the child’s name" in send(client, url, to="told", why=WHY)
+    went = send(client, url, to="told", forenames="Mila", surname="Farrow", why=WHY)
+    assert went.startswith("/misfiled/")
+    shown = client.get(went).content.decode()
+    assert "Mila Farrow" in shown and WHY in shown
+    assert went in client.get("/misfiled").content.decode()
+    assert signed_in(family.worker).get(url).status_code == 403
