@@ -266,4 +266,6 @@ def test_the_form_offers_the_family_and_keeps_what_was_typed(family: Family) -> 
     shown = client.get(went).content.decode()
     assert "Mila Farrow" in shown and WHY in shown
     assert went in client.get("/misfiled").content.decode()
-    assert signed_in(family.worker).get(url).status_code == 403
+    assert signed_in(family.worker).get(url).status_code == 404, "no longer in it"
+    ella = url.replace(str(family.mia), str(family.ella))
+    assert signed_in(an_actor(Role.CALL_TAKER)).get(ella).status_code == 403

@@ -73,13 +73,10 @@ STARTS: tuple[Start, ...] = (
     Start("Requests for information", "information_requests", "From courts, councils and others.", Requests.HANDLE),
     Start("Professional differences", "differences", "Where agencies differ about a child.", Differences.VIEW),
     Start("Your requests", "requests", "Tell the hub about a child, and see what came.", FrontDoor.LIST_OWN_REQUESTS),
-<<<<<<< HEAD
     Start("Allegations", "allegations", "Against people who work with children.", Allegations.MANAGE),
     Start("Tell the designated officer", "raise_allegation", "Of somebody who works with children.", Allegations.RAISE),
-=======
     Start("Filed with the wrong child", "misfiled", "What was moved, and who must be told.", Misfiled.MOVE),
     Start("Breach entries", "breaches", "What went to the wrong record, and the regulator.", Misfiled.HANDLE_BREACH),
->>>>>>> 8019fe9 (misfiled: Move a child in a contact who is somebody else, and tell everybody it reached.)
     Start("Conflicts of interest", "conflicts", "Who declared one, and whether it stands.", Access.REVIEW_CONFLICTS),
     Start(
         "Emergency access",
