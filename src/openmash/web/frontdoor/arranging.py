@@ -120,12 +120,19 @@ def tasks_of(found: ContactPage, actor: Actor) -> tuple[ButtonLink, ...]:
         buttons.append(ButtonLink("Ask agencies", reverse("ask", kwargs=here)))
     if found.feedback_owed and may(actor, Permission.TELL_REFERRER):
         buttons.append(ButtonLink("Tell the referrer", reverse("feedback", kwargs=here), ""))
+    return tuple(buttons)
+
+
+def also_of(found: ContactPage, actor: Actor) -> tuple[Link, ...]:
+    """What is seldom needed but must be here: at the foot, out of the way of what is pressed all day."""
+    here = {"contact_id": found.contact_id}
+    links = []
     if may(actor, Allegations.RAISE):
         url = reverse("raise_allegation_from_contact", kwargs=here)
-        buttons.append(ButtonLink("Allegation against somebody who works with children", url))
+        links.append(Link("Allegation against somebody who works with children", url))
     if may(actor, Access.DECLARE_CONFLICT):
-        buttons.append(ButtonLink("Declare a conflict of interest", reverse("declare_for_contact", kwargs=here)))
-    return tuple(buttons)
+        links.append(Link("Declare a conflict of interest", reverse("declare_for_contact", kwargs=here)))
+    return tuple(links)
 
 
 def notices_of(found: ContactPage) -> tuple[Notice, ...]:

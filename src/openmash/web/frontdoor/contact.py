@@ -63,6 +63,7 @@ class ContactShown:
     protect_url: str
     feedback: Sequence[str]
     feedback_url: str
+    also: Sequence[Link]
     happened: Sequence[Moment]
 
 
@@ -115,6 +116,7 @@ def _page(found: ContactPage, actor: Actor) -> ContactShown:
         feedback_url=reverse("feedback", kwargs=here)
         if may(actor, Permission.TELL_REFERRER) and found.feedback_owed
         else "",
+        also=arranging.also_of(found, actor),
         happened=arranging.happened(found),
     )
 

@@ -43,6 +43,11 @@ class ChildAsked:
     person_id: UUID
     identified_as: str
 
+    @property
+    def in_a_line(self) -> str:
+        """Name and birth alone, for a list: where a child lives and their numbers are for the page that needs them."""
+        return ", ".join(part.strip() for part in self.identified_as.split(";")[:2])
+
 
 @dataclass(frozen=True)
 class CheckToAnswer:
