@@ -27,6 +27,8 @@ from typing import IO
 from psycopg.conninfo import make_conninfo
 
 SUPERUSER = "dba"
+READY_WITHIN = 60
+"""Seconds to wait for a server that is starting, or for another process's to stop."""
 DATABASE = "openmash"
 LOGIN_ROLES = (
     "openmash_owner",
@@ -120,10 +122,7 @@ class Cluster:
         """Start the server, or attach to the one that already serves this data. Call it from the main thread."""
         self._own(self.home)
         self._lock = (self.home / "lock").open("w")
-        try:
-            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            self._wait_until_ready(None)
+        if not self._is_ours_to_start():
             return self
         self._own(self.data)
         self._own(self.socket)
@@ -231,20 +230,38 @@ class Cluster:
         os.close(log)
         self._wait_until_ready(self.process)
 
-    def _wait_until_ready(self, process: subprocess.Popen[bytes] | None) -> None:
-        deadline = time.monotonic() + 60
+    def _is_ours_to_start(self) -> bool:
+        """Whether this process starts the server; False once another's is ready. One that is stopping is waited for."""
+        assert self._lock is not None
+        deadline = time.monotonic() + READY_WITHIN
         while time.monotonic() < deadline:
-            if process is not None and process.poll() is not None:
-                raise ClusterError(f"PostgreSQL stopped at once; {self.home / 'postgres.log'} says why.")
             try:
-                lines = (self.data / "postmaster.pid").read_text().splitlines()
-                ours = process is None or int(lines[0]) == process.pid
-                if ours and lines[7].strip() == "ready":
-                    return
-            except (IndexError, ValueError, FileNotFoundError):
-                pass
+                fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                if self._is_ready(None):
+                    return False
+                time.sleep(0.02)
+            else:
+                return True
+        raise ClusterError(f"PostgreSQL was not ready within a minute; see {self.home / 'postgres.log'}.")
+
+    def _wait_until_ready(self, process: subprocess.Popen[bytes]) -> None:
+        deadline = time.monotonic() + READY_WITHIN
+        while time.monotonic() < deadline:
+            if process.poll() is not None:
+                raise ClusterError(f"PostgreSQL stopped at once; {self.home / 'postgres.log'} says why.")
+            if self._is_ready(process):
+                return
             time.sleep(0.01)
         raise ClusterError(f"PostgreSQL was not ready within a minute; see {self.home / 'postgres.log'}.")
+
+    def _is_ready(self, process: subprocess.Popen[bytes] | None) -> bool:
+        """Whether the server answers, as it says itself; that very process's where one is named."""
+        try:
+            lines = (self.data / "postmaster.pid").read_text().splitlines()
+            return (process is None or int(lines[0]) == process.pid) and lines[7].strip() == "ready"
+        except (IndexError, ValueError, FileNotFoundError):
+            return False
 
     def _living_servers(self) -> list[int]:
         found = []
