@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -14,17 +15,21 @@ from django.utils import timezone
 from openmash.casework.frontdoor import actions as frontdoor
 from openmash.casework.frontdoor import selectors as frontdoor_selectors
 from openmash.casework.frontdoor.telling import ChildTold
-from openmash.casework.frontdoor.words import Act
+from openmash.casework.frontdoor.words import Act, ContactKind
 from openmash.casework.meetings import actions, selectors
 from openmash.casework.meetings.actions import Proposed
 from openmash.casework.meetings.words import Reason
+from openmash.casework.missing import actions as missing
+from openmash.casework.missing.telling import BackTold, MissingTold, RiskTold
+from openmash.casework.missing.words import CameBack, Level, ReportedBy, Safe
 from openmash.foundation.access import actions as access
 from openmash.foundation.access.actions import WhomToAsk
 from openmash.foundation.access.actors import acting_as
-from openmash.pathways import daily_meeting
-from tests.factories.frontdoor import Hub, a_child_told, a_contact, a_hub
+from openmash.pathways import daily_meeting, domestic_abuse
+from tests.factories.frontdoor import Hub, a_child_told, a_contact, a_hub, a_police_arrival
 from tests.factories.meetings import an_action, an_item
 from tests.factories.people import a_child
+from tests.factories.voice import not_yet
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("morning")]
 
@@ -110,6 +115,68 @@ def test_a_restricted_child_is_joined_with_nobody_and_is_on_the_agenda_only_for_
         assert len(seen.items) == 1
         assert "Quetzal" not in repr(seen)
         assert len(daily_meeting.families(actor=hub.duty_manager)) == 1
+
+
+def test_a_child_missing_at_high_or_untold_risk_comes_and_one_at_low_risk_or_back_does_not() -> None:
+    hub = a_hub()
+    high = RiskTold(Level.HIGH, "Insp Rao", "Insulin at home, last seen getting into a van.")
+    with acting_as(hub.manager):
+        gone, untold, low, home = (a_child(hub.manager, name).id for name in ("Gone", "Untold", "Low", "Home"))
+        episodes = {
+            child: missing.report_missing(
+                actor=hub.manager, person_id=child,
+                told=MissingTold("Did not come home from school.", ReportedBy.PARENT, risk=risk),
+            )
+            for child, risk in (
+                (gone, high), (untold, None), (low, RiskTold(Level.LOW, "Sgt Bell", "At his aunt’s.")), (home, high),
+            )
+        }  # fmt: skip
+        missing.record_back(
+            actor=hub.manager, process_id=episodes[home], told=BackTold(CameBack.RETURNED, None, Safe.YES)
+        )
+        found = {item.person_ids[0]: item for item in prepared(hub).items}
+    assert set(found) == {gone, untold}
+    assert found[gone].reasons == found[untold].reasons == (Reason.MISSING,)
+    assert found[gone].line == "Missing. Police risk level: high"
+    assert found[untold].line == "Missing. Police risk level: not told to us yet"
+
+
+def test_a_child_missing_and_rated_amber_comes_once_with_both_reasons() -> None:
+    hub = a_hub()
+    with acting_as(hub.manager):
+        child = a_child(hub.manager).id
+        rated(hub, "amber", ChildTold(person_id=child, concern="Hungry"))
+        missing.report_missing(
+            actor=hub.manager, person_id=child, told=MissingTold("Did not come home.", ReportedBy.PARENT)
+        )
+        (item,) = prepared(hub).items
+    assert item.reasons == (Reason.MISSING, Reason.AMBER)
+    assert "Hungry" in item.line and "Missing. Police risk level" in item.line
+
+
+def test_a_family_that_triage_sent_on_comes_and_one_not_yet_judged_does_not() -> None:
+    hub = a_hub()
+    with acting_as(hub.screener):
+        arrival = a_police_arrival(hub.police, "V1", a_child_told("Mia", "Farrow", voice=not_yet()))
+        made = frontdoor.receive_police_notification(
+            actor=hub.screener, arrival=replace(arrival, kind=ContactKind.DOMESTIC_ABUSE)
+        )
+        assert made.contact_id is not None
+    with acting_as(hub.manager):
+        assert daily_meeting.families(actor=hub.manager) == []
+    with acting_as(hub.screener):
+        (family,) = domestic_abuse.families(actor=hub.screener)
+        told = domestic_abuse.Told(
+            goes_on=True, line="Shouting over money; the children were in the room, and this is the third time.",
+            children=dict.fromkeys(family.person_ids, "On the stairs, crying."), level=None, reason_code="",
+            who_else="", told_at_the_table=True,
+        )  # fmt: skip
+        domestic_abuse.judge(actor=hub.screener, contact_id=made.contact_id, told=told)
+    with acting_as(hub.manager):
+        (item,) = prepared(hub).items
+    assert Reason.DOMESTIC_ABUSE in item.reasons
+    assert "First notification in 12 months. Goes on to screening." in item.line
+    assert item.contact_ids == (made.contact_id,)
 
 
 def test_what_yesterday_agreed_is_followed_up_today() -> None:

@@ -29,11 +29,13 @@ from openmash.pathways import daily_meeting
 from openmash.web.meetings.loading import Glance, InMeeting, load_glance, load_meeting
 from openmash.web.meetings.showing import (
     ActionLine,
+    AgendaGroup,
     AgendaLine,
     AttendingLine,
     action_line,
     attending_of,
     everyone,
+    groups_of,
     lines_of,
     named,
     standing_of,
@@ -54,7 +56,7 @@ class AgendaPage:
     chair: str
     is_closed: bool
     attending: Sequence[AttendingLine]
-    lines: Sequence[AgendaLine]
+    groups: Sequence[AgendaGroup]
     left_out: Sequence[AgendaLine]
     count: str
     agreed_before: str
@@ -132,7 +134,7 @@ def page_of(agenda: Agenda, actor: Actor) -> AgendaPage:
         chair=shown.chair,
         is_closed=shown.is_closed,
         attending=attending_of(agenda.attending, _expected()),
-        lines=lines_of(agenda, agenda.to_discuss, names, contacts),
+        groups=groups_of(lines_of(agenda, agenda.to_discuss, names, contacts)),
         left_out=lines_of(agenda, agenda.left_out, names, contacts),
         count="1 family" if families == 1 else f"{families} families",
         agreed_before=_agreed_before(before, now) if before else "",

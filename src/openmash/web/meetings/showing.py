@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 from uuid import UUID
 
 from django.urls import reverse
@@ -16,9 +17,27 @@ from openmash.casework.meetings.words import Became, Presence, Reason
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.design import say
 from openmash.foundation.design.parts import Link, Rating, TimeLeft, Tone
+from openmash.pathways import daily_meeting
 from openmash.records.people.selectors import Card, people_cards
 from openmash.web.child.banner import age_and_birth
 from openmash.web.frontdoor.showing import time_left_of
+
+RED = "Red: already acted on"
+UNDECIDED = "Undecided"
+BROUGHT = "Brought"
+URGENT = "In danger or missing now"
+GROUPS: Mapping[Reason, str] = {
+    Reason.RED: RED,
+    Reason.DANGER: URGENT,
+    Reason.MISSING: URGENT,
+    Reason.LATE: "Past its clock",
+    Reason.ESCALATION: UNDECIDED,
+    Reason.AMBER: UNDECIDED,
+    Reason.DOMESTIC_ABUSE: BROUGHT,
+    Reason.EXPLOITATION: BROUGHT,
+    Reason.PARTNER: BROUGHT,
+}
+"""The heading an item stands under, by the first of its reasons; in their order, so that no heading comes twice."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +73,16 @@ class AgendaLine:
     left_out: str
     left_out_by: str
     is_late: bool
+    group: str
+    is_acted_on: bool
+
+
+@dataclass(frozen=True)
+class AgendaGroup:
+    """Families on the agenda for a like reason, in the order in which they are taken."""
+
+    title: str
+    lines: Sequence[AgendaLine]
 
 
 @dataclass(frozen=True)
@@ -153,7 +182,20 @@ def _line(
         left=time_left_of(worst.clocks, now) if worst else None, state=worst.state.label if worst else "",
         heard=say.listed(item.agencies_heard), actions=len(item.actions), current=item.id == agenda.current,
         is_part=item.is_part, left_out=item.left_out, left_out_by=item.left_out_by, is_late=late,
+        group=GROUPS[item.reasons[0]] if item.reasons else BROUGHT,
+        is_acted_on=bool(cards) and all(card.acts or card.state not in daily_meeting.UNDECIDED for card in cards),
     )  # fmt: skip
+
+
+def groups_of(lines: Sequence[AgendaLine]) -> tuple[AgendaGroup, ...]:
+    """The agenda under its headings. The order stays as it is; red says of how many nobody has acted on yet."""
+    found = [(title, tuple(each)) for title, each in groupby(lines, key=lambda line: line.group)]
+    return tuple(AgendaGroup(_red(each) if title == RED else title, each) for title, each in found)
+
+
+def _red(lines: Sequence[AgendaLine]) -> str:
+    waiting = sum(not line.is_acted_on for line in lines)
+    return f"{RED}, but for {waiting} on which nobody has acted yet" if waiting else RED
 
 
 def attending_of(attending: Sequence[Attending], expected: Mapping[UUID, str]) -> tuple[AttendingLine, ...]:

@@ -95,7 +95,18 @@ function startKeys() {
   });
 }
 
+// The other families: folded away where the screen is narrow; where it is wide, rolled to the family one reads.
+function startFamilies() {
+  const families = document.querySelector("[data-families]");
+  if (!families) return;
+  if (window.matchMedia("(max-width: 59.99em)").matches) families.open = false;
+  const list = families.querySelector("[tabindex]");
+  const here = list.querySelector("[aria-current]");
+  if (here) list.scrollTop = here.offsetTop - list.clientHeight / 3;
+}
+
 export function startMeeting() {
+  startFamilies();
   document.querySelectorAll("form[data-words]").forEach(watch);
   startKeys();
 }
