@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from synthetic.modules import lists_of_open_cases, missing, partners, promised, rota, visitors
+from synthetic.modules import lists_of_open_cases, meetings, missing, partners, promised, rota, visitors
 from synthetic.modules.module import Module
 
 MODULES: tuple[Module, ...] = (
@@ -12,5 +12,6 @@ MODULES: tuple[Module, ...] = (
     rota.MODULE,
     visitors.MODULE,
     partners.MODULE,
+    meetings.MODULE,
 )
 """In the order they are loaded. To add one: its file, its import above, and its name at the end of this line."""
