@@ -8,6 +8,7 @@ from openmash.casework.domestic_abuse import policy as domestic_abuse
 from openmash.casework.emails import policy as emails
 from openmash.casework.frontdoor import policy as frontdoor
 from openmash.casework.information_requests import policy as information_requests
+from openmash.casework.interpreters import policy as interpreters
 from openmash.casework.losses import policy as losses
 from openmash.casework.meetings import policy as meetings
 from openmash.casework.misfiled import policy as misfiled
@@ -43,6 +44,7 @@ EVERY_GRANT: tuple[Grants, ...] = (
     meetings.GRANTS,
     losses.GRANTS,
     allegations.GRANTS,
+    interpreters.GRANTS,
     child.GRANTS,
     visitors.GRANTS,
 )

@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "openmash.casework.missing",
     "openmash.casework.domestic_abuse",
     "openmash.casework.meetings",
+    "openmash.casework.interpreters",
     "openmash.casework.losses",
     "openmash.casework.allegations",
     "django.contrib.contenttypes",

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from openmash.casework.differences import chronology as differences
 from openmash.casework.frontdoor import chronology as frontdoor
+from openmash.casework.interpreters import chronology as interpreters
 from openmash.casework.losses import chronology as losses
 from openmash.casework.meetings import chronology as meetings
 from openmash.casework.misfiled import chronology as misfiled
@@ -52,6 +53,7 @@ SOURCES: tuple[Source, ...] = (
         ),
     ),
     Source("differences", differences.entries, (("difference", "Differences between agencies"),)),
+    Source("interpreters", interpreters.entries, (("interpreter", "Interpreters"),)),
     Source("losses", losses.entries, (("loss", "Deaths and losses"),)),
     Source("misfiled", misfiled.entries, (("misfiled", "Moved away, filed here by mistake"),)),
     Source("missing", missing.entries, (("missing", "Missing, and what followed"),)),

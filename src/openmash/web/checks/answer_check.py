@@ -26,6 +26,7 @@ from openmash.records.voice.actions import Heard
 from openmash.records.voice.words import Manner
 from openmash.web.checks.loading import Loaded, load_check
 from openmash.web.checks.showing import Became, Given, became, given, heading, names_to_search
+from openmash.web.interpreters.showing import interpreting
 
 REPLIES = (
     Option(Reply.TRACE, "Trace", "We hold something that matters for this question"),
@@ -65,6 +66,7 @@ class ChildAsked:
 
     person_id: UUID
     identified_as: str
+    interpreter: str
     form: ChildForm
 
 
@@ -102,13 +104,19 @@ def answer_check(request: HttpRequest, actor: Actor, loaded: Loaded, check_id: U
     else:
         form = AnswerForm.blank(filled={"names_used": names_to_search(check)})
         rows = tuple(ChildForm.blank(prefix=f"child-{place}-") for place in range(len(people)))
+    needed = interpreting({person: (person,) for person in people}, actor=actor)
     page = AnswerCheckPage(
         title="Answer a check",
         heading=heading(check),
         form=form,
         problems=(*form.problems, *(link for row in rows for link in row.problems)),
         children=tuple(
-            ChildAsked(child.person_id, child.identified_as, row)
+            ChildAsked(
+                child.person_id,
+                child.identified_as,
+                needed[child.person_id].line if child.person_id in needed else "",
+                row,
+            )
             for child, row in zip(check.children, rows, strict=False)
         ),
         given=given(check),

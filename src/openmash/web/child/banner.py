@@ -9,8 +9,12 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils import timezone
 
+from openmash.casework.interpreters import selectors as interpreters
+from openmash.casework.interpreters.permissions import Permission as Interpreters
+from openmash.casework.interpreters.selectors import NeedShown
 from openmash.foundation.access import selectors as access
 from openmash.foundation.access.actors import Actor
+from openmash.foundation.access.evaluator import may
 from openmash.foundation.access.selectors import Restricted, Who, who
 from openmash.foundation.agencies import selectors as agencies
 from openmash.foundation.design import say
@@ -38,6 +42,7 @@ def banner_of(
     """The banner of this person, as known at `moment` (UTC; None: now), from what the page has read already."""
     found = people.banner(person, actor, as_known_at=moment)
     details = people.facts(person, actor, kinds=ALERTS, as_known_at=moment)
+    need = interpreters.need_of(person, actor=actor, known_at=moment) if may(actor, Interpreters.VIEW) else None
     restrictions = (
         [r for r in access.restrictions_of(person.ids) if r.lifted_at is None] if person.is_restricted else []
     )
@@ -53,7 +58,7 @@ def banner_of(
         living_source=Source("as recorded", say.day_of(where.recorded_at)) if where.recorded_at else None,
         working=[working_said(each) for each in open_to],
         prompts=_prompts(found, person, actor, moment),
-        alerts=(*_restricted(restrictions, names), *(_alert(fact, names) for fact in details)),
+        alerts=(*_restricted(restrictions, names), *_needed(need), *(_alert(fact, names) for fact in details)),
         withheld=_withheld(kept),
         do_not_tell=do_not_tell(places),
         url=reverse("child_now", kwargs={"person_id": person.lead_id}),
@@ -125,6 +130,12 @@ def _alert(fact: Fact, names: Mapping[UUID, Who]) -> Alert:
     words = fact.value if fact.kind is DetailKind.ALERT else f"Interpreter: {fact.value}"
     set_by = names[fact.recorded_by]
     return Alert(words, f"{set_by.name}, {set_by.agency_name}", say.day_of(fact.recorded_at))
+
+
+def _needed(need: NeedShown | None) -> list[Alert]:
+    if need is None or not need.is_needed:
+        return []
+    return [Alert(f"Interpreter: {need.words}", need.recorded_by, say.day_of(need.recorded_at))]
 
 
 def _restricted(found: Sequence[Restricted], names: Mapping[UUID, Who]) -> list[Alert]:

@@ -17,7 +17,7 @@ from openmash.web.child.record import Child, load_child
 from openmash.web.child.task import Begun, TaskPage, ask, begin
 
 ASKED = (
-    DetailKind.ALERT, DetailKind.INTERPRETER, DetailKind.COMMUNICATION, DetailKind.DISABILITY, DetailKind.LANGUAGE,
+    DetailKind.ALERT, DetailKind.COMMUNICATION, DetailKind.DISABILITY, DetailKind.LANGUAGE,
     DetailKind.ETHNICITY, DetailKind.RELIGION, DetailKind.SEX, DetailKind.GENDER, DetailKind.NATIONALITY,
     DetailKind.DESCRIPTION,
 )  # fmt: skip

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.urls import reverse
 
+from openmash.casework.interpreters.permissions import Permission as Interpreters
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import may
 from openmash.foundation.access.permissions import Permission as Access
@@ -172,6 +173,8 @@ def _tasks(opened: Opened, actor: Actor) -> tuple[Link, ...]:
         Link("Add an address, school, GP or telephone", opened.address("child_add_place")),
         Link("Add a detail or an alert", opened.address("child_add_detail")),
     ]
+    if may(actor, Interpreters.VIEW):
+        tasks.append(Link("Interpreter: what they need, and who is booked", opened.address("interpreter")))
     if opened.banner.do_not_tell and may(actor, People.REVEAL):
         tasks.append(Link("Show what is protected", opened.address("child_show_places")))
     return tuple(tasks)

@@ -20,7 +20,9 @@ from openmash.foundation.design import say
 from openmash.foundation.design.forms import new_token
 from openmash.foundation.design.parts import DoNotTell, Link, Quote, Rating, Tone
 from openmash.foundation.facts.refusals import NotVisible
+from openmash.records.linkage import selectors as linkage
 from openmash.records.voice.selectors import Said
+from openmash.web.interpreters.showing import Interpreting, interpreting
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,7 @@ class ChildBrief:
     show_where: Link | None
     protected: Sequence[DoNotTell]
     worry: str
+    interpreter: str
     quote: Quote | None
     not_heard: str
     done: Sequence[str]
@@ -91,15 +94,18 @@ def briefs(request: HttpRequest, actor: Actor) -> Answer:
 
 
 def _page(title: str, items: Sequence[TonightItem], actor: Actor) -> BriefPage:
+    found = selectors.briefs(items, actor=actor)
+    sets = linkage.person_sets({item.person_id for item in items}, actor)
+    needed = interpreting({key: one.ids for key, one in sets.items()}, actor=actor)
     return BriefPage(
         title=title,
         back=Link("Tonight", reverse("tonight")),
-        children=tuple(_brief(each, actor) for each in selectors.briefs(items, actor=actor)),
+        children=tuple(_brief(each, actor, needed.get(each.item.person_id)) for each in found),
         printed=f"Printed for {actor.name}, {say.moment(timezone.now())}. Keep it on you; shred it in the morning.",
     )
 
 
-def _brief(found: Brief, actor: Actor) -> ChildBrief:
+def _brief(found: Brief, actor: Actor, needed: Interpreting | None) -> ChildBrief:
     item = found.item
     waiting = item.offer if item.offer is not None and item.offer.is_waiting else None
     mine = waiting is not None and waiting.to_out_of_hours and Role.OUT_OF_HOURS in actor.roles
@@ -115,6 +121,7 @@ def _brief(found: Brief, actor: Actor) -> ChildBrief:
             DoNotTell(each.what[:1].lower() + each.what[1:], each.from_whom, each.reason) for each in found.do_not_tell
         ),
         worry=item.concern,
+        interpreter=needed.line if needed else "",
         quote=_quote(found.said, item) if found.said and found.said.heard else None,
         not_heard=found.said.words if found.said and not found.said.heard else "",
         done=item.acts,

@@ -24,6 +24,7 @@ from openmash.web.frontdoor.arranging import ActPanel, ButtonLink, CheckPanel, C
 from openmash.web.frontdoor.loading import Loaded, load_contact
 from openmash.web.frontdoor.matching import MatchPanel, matches_of
 from openmash.web.frontdoor.showing import caption_of, clocks_of, heading_of, missing_of, rating_of
+from openmash.web.interpreters.showing import interpreting
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,7 @@ class ContactShown:
     to_do: str
     held: str
     take: Link | None
+    interpreters: Sequence[Link]
     children: Sequence[ChildPanel]
     told_us: Sequence[parts.Fact]
     received_url: str
@@ -92,6 +94,7 @@ def _page(found: ContactPage, actor: Actor) -> ContactShown:
         to_do=arranging.to_do(found),
         held=f"Held by {found.held_by}." if found.held_by else "Closed to MASH.",
         take=Link("Take this contact", reverse("take", kwargs=here)) if screens and found.held_by else None,
+        interpreters=_interpreters(found, actor),
         children=tuple(arranging.child_panel(found, child, actor) for child in found.children),
         told_us=arranging.told_us(found, now),
         received_url=reverse("received", kwargs=here),
@@ -119,6 +122,19 @@ def _page(found: ContactPage, actor: Actor) -> ContactShown:
         also=arranging.also_of(found, actor),
         happened=arranging.happened(found),
     )
+
+
+def _interpreters(found: ContactPage, actor: Actor) -> Sequence[Link]:
+    """What each person of the contact needs to be understood, and who is booked, with the page to book."""
+    groups = {child.person_id: child.records or (child.person_id,) for child in found.children}
+    names = {child.person_id: child.name for child in found.children}
+    for other in found.others:
+        groups.setdefault(other.person_id, (other.person_id,))
+        names.setdefault(other.person_id, other.name)
+    return [
+        Link(f"{names[key]}. {each.line}", reverse("interpreter", kwargs={"person_id": key}))
+        for key, each in interpreting(groups, actor=actor).items()
+    ]
 
 
 def _another_area(found: ContactPage) -> Sequence[Link]:

@@ -26,6 +26,7 @@ from openmash.records.people.telling import NumberTold
 from openmash.records.people.words import PersonKind, Scheme
 from openmash.web.child.banner import age_and_birth
 from openmash.web.intake.heard import Heard, HeardPerson
+from openmash.web.interpreters.showing import interpreting
 from openmash.web.search.results import results_of
 
 LOOKED_FOR, SHOWN, FOUND_OF_EACH = 3, 4, 6
@@ -41,6 +42,7 @@ class Likely:
     card: PersonCard
     family: tuple[Link, ...]
     do_not_tell: DoNotTell | None
+    interpreter: str
     chosen: bool
 
     @property
@@ -79,13 +81,15 @@ def look(heard: Heard, *, actor: Actor, chosen: frozenset[UUID] = frozenset()) -
         return Looked(read_as=read_as(heard), asks=heard.asks, stubs=_stubs(heard, actor))
     results = results_of(FoundPeople(tuple(shown), more=False), Sought(), actor)
     places = people.places_of([key for one in shown for key in one.person.ids], actor)
+    needed = interpreting({one.person.lead_id: one.person.ids for one in shown}, actor=actor)
     likely, ids = [], [key for one in shown for key in one.person.ids]
     for one, card in zip(shown, results.cards, strict=True):
         family, kin = _family(one.person, actor)
         ids += kin
         own = [place for place in places if place.person_id in one.person]
         is_chosen = bool(chosen & {*one.person.ids})
-        likely.append(Likely(one.person.lead_id, card, family, _do_not_tell(own, card.name), is_chosen))
+        said = needed[one.person.lead_id].line if one.person.lead_id in needed else ""
+        likely.append(Likely(one.person.lead_id, card, family, _do_not_tell(own, card.name), said, is_chosen))
     lists = say.listed([each.words for each in results.searched])
     return Looked(
         likely=tuple(likely),

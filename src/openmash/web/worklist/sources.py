@@ -10,6 +10,7 @@ from openmash.web.following.promised import promises_to_follow
 from openmash.web.frontdoor.night_waiting import areas_to_ring, to_hand_over, to_offer_back
 from openmash.web.frontdoor.waiting import acts_to_ratify, contacts_held, late_answers, offers, to_write_up
 from openmash.web.information_requests.waiting import information_requests_to_answer
+from openmash.web.interpreters.waiting import interpreters_to_arrange
 from openmash.web.losses.loss import losses_to_work_through
 from openmash.web.meetings.waiting import meeting_actions_owed
 from openmash.web.misfiled.waiting import breaches_to_handle, misfiled_to_tell, retractions_to_answer
@@ -36,6 +37,7 @@ SOURCES: tuple[Source, ...] = (
     retractions_to_answer,
     misfiled_to_tell,
     breaches_to_handle,
+    interpreters_to_arrange,
     interviews_owed,
     promises_to_follow,
     meeting_actions_owed,

@@ -205,6 +205,12 @@ def facts(
     ]
 
 
+def interpreters_told(ids: Sequence[UUID], actor: Actor) -> Mapping[UUID, str]:
+    """What was last said of an interpreter as each of these records arrived, in the words it came in. One query."""
+    rows = Detail.objects.visible_to(actor).current().filter(person_id__in=ids, kind=DetailKind.INTERPRETER)
+    return {row.person_id: row.value for row in rows.order_by("recorded_at")}
+
+
 def unnamed_since(since: datetime, actor: Actor) -> list[UUID]:
     """Children recorded from a moment on who have no name under their own record. One query."""
     people = Person.objects.visible_to(actor).filter(recorded_at__gte=since).exclude(kind=PersonKind.ADULT)

@@ -1,0 +1,1 @@
+"""Interpreters: who needs one and what matters, who is booked for which conversation, and what happened."""

@@ -1,0 +1,1 @@
+"""Interpreters: what somebody needs to be understood, who is booked, and what happened."""
