@@ -62,6 +62,8 @@ class Visitor:
     words: str
     token: str
     form_token: str
+    address: str
+    """Each comes from a network of their own: one that sends very much is asked to wait."""
 
 
 @dataclass
@@ -91,10 +93,11 @@ class Fire:
 
 
 @pytest.fixture
-def durable(django_db_blocker: pytest.FixtureRequest) -> Iterator[Cluster]:
+def durable(django_db_blocker: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Cluster]:
     """A cluster as in production, migrated, with a duty desk; this process and its children are pointed at it."""
     cluster = Cluster(home_of(CHECKOUT, f"test-kill-{os.getpid()}"))
     before = {key: value for key, value in os.environ.items() if key.startswith("DATABASE_")}
+    monkeypatch.setenv("OPENMASH_PROXIES", "1")  # the visitors' addresses are told as a proxy tells them
     settings = dict(connections["default"].settings_dict)
     connections["default"].close()
     cluster.start()
@@ -124,8 +127,12 @@ def some_visitors(count: int) -> Iterator[Visitor]:
     public = service(Service.PUBLIC_INTAKE)
     with transaction.atomic(), acting_as(public):
         made = [
-            Visitor(f"Left in the car {secrets.token_hex(8)}", new_token(), secrets.token_hex(16)) for _ in range(count)
-        ]
+            Visitor(
+                f"Left in the car {secrets.token_hex(8)}", new_token(), secrets.token_hex(16),
+                ".".join(str(1 + secrets.randbelow(250)) for _ in range(4)),
+            )
+            for _ in range(count)
+        ]  # fmt: skip
         for each in made:
             typed = {**ANSWERS, "concern": [each.words]}
             save_draft(actor=public, kind="public_report", content={"typed": typed}, token=each.token)
@@ -137,6 +144,7 @@ def send_until_received(fire: Fire, visitor: Visitor) -> None:
     csrf = secrets.token_hex(16)
     headers = {
         "Cookie": f"report={visitor.token}; csrftoken={csrf}", "Content-Type": "application/x-www-form-urlencoded",
+        "X-Forwarded-For": visitor.address,
     }  # fmt: skip
     form = urlencode({"csrfmiddlewaretoken": csrf, "form_token": visitor.form_token})
     while visitor.words not in fire.given:

@@ -186,9 +186,6 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_ADAPTER = "openmash.web.shell.adapters.SignIn"
 ACCOUNT_RATE_LIMITS = {"login": "240/m/ip", "login_failed": "60/m/ip,5/5m/key"}
 """A county's staff share a few addresses at half past eight; one account is tried five times in five minutes."""
-ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("OPENMASH_PROXIES", "0"))
-if ALLAUTH_TRUSTED_PROXY_COUNT:
-    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 MFA_ADAPTER = "openmash.web.shell.adapters.SecondFactor"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True

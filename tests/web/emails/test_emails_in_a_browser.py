@@ -32,7 +32,7 @@ def test_an_e_mail_becomes_a_contact(browser: Browse, hub: Hub) -> None:
     page.fill("[name=child-0-age]", "7")
     page.click("text=Make it a contact: its clock")
     assert "Choose who sent it." in page.inner_text(".govuk-error-summary")
-    page.check("text=School or nursery")
+    page.get_by_role("radio", name="School or nursery").check()
     page.click("text=Make it a contact: its clock")
     assert "Mia Farrow" in page.inner_text("h1") and "no coat" in page.inner_text("main")
 
