@@ -11,6 +11,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 
 from openmash.casework.frontdoor import actions as frontdoor
 from openmash.casework.frontdoor import selectors as contacts
@@ -26,6 +27,8 @@ from openmash.foundation.agencies import selectors as agencies
 from openmash.foundation.audit.selectors import events_about
 from openmash.foundation.links.selectors import links_about
 from openmash.foundation.notices.actions import NoticeKind, To, Where, notify
+from openmash.records.linkage import actions as linkage
+from openmash.records.linkage import selectors as linked
 
 AT_ONCE, MANY = 1000, 20
 """Looks read at a time, and how many times: twenty thousand looks is more than any record has had."""
@@ -74,6 +77,42 @@ def move_child(*, actor: Actor, contact_id: UUID, person_id: UUID, to: ChildTold
             source_key=f"misfiled:{key}:team:{team.id}",
         )  # fmt: skip
     return key
+
+
+@transaction.atomic
+def separate(*, actor: Actor, record_a: UUID, record_b: UUID, reason: str) -> UUID:
+    """Separate two records, and list and tell everybody who took them for one; returns the misfiling.
+
+    What was decided for either since they were linked is reopened. Raises what `linkage.actions.separate` raises.
+    """
+    whole = linked.person_set(record_a, actor)
+    pair = {record_a, record_b}
+    since = next(
+        (each.at for each in linked.decisions_about(whole, actor)
+         if each.in_force and each.same and {each.record_a, each.record_b} == pair),
+        timezone.now(),
+    )  # fmt: skip
+    parted = linkage.separate(actor=actor, record_a=record_a, record_b=record_b, reason=reason)
+    on = contacts.decided_on(whole.ids, since=since, actor=actor)
+    for each in on:
+        line = "It was decided while two people’s records were taken for one."
+        frontdoor.reopen(actor=actor, contact_id=each.contact_id, person_id=each.person_id, line=line)
+    names = agencies.names(asked := contacts.asked_about(whole.ids, since=since, actor=actor))
+    others = {actor.account_id, *BY_ITSELF}
+    return misfiled.record(
+        actor=actor,
+        told=MisfiledTold(
+            Kind.SEPARATED, record_a, record_b, f"R-{str(record_a)[-6:]}-{str(record_b)[-6:]}", reason, since,
+            reopened=bool(on),
+        ),
+        reached=[
+            *_once(
+                [Reach(How.DECIDED, account_id=each.by) for each in on if each.by not in others],
+                [Reach(How.SAW, account_id=account) for account in parted.seen_by if account not in others],
+            ),
+            *(Reach(How.SENT, named=names[agency]) for agency in asked),
+        ],
+    )  # fmt: skip
 
 
 def who_opened(keys: Sequence[str], *, since: datetime, but: Actor) -> list[Reach]:

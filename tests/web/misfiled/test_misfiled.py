@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 from django.db import connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from openmash.casework.frontdoor import actions as frontdoor
 from openmash.casework.frontdoor import selectors as contacts
@@ -24,6 +25,8 @@ from openmash.insight.chronology.selectors import chronology
 from openmash.pathways import misfiled
 from openmash.records.cases import selectors as spine
 from openmash.records.cases.entries import Window
+from openmash.records.linkage import actions as linkage
+from openmash.records.linkage.actions import Considered
 from openmash.records.linkage.selectors import person_set
 from openmash.records.voice import selectors as voices
 from tests.factories.access import an_actor
@@ -269,3 +272,56 @@ def test_the_form_offers_the_family_and_keeps_what_was_typed(family: Family) -> 
     assert signed_in(family.worker).get(url).status_code == 404, "no longer in it"
     ella = url.replace(str(family.mia), str(family.ella))
     assert signed_in(an_actor(Role.CALL_TAKER)).get(ella).status_code == 403
+
+
+def test_separating_two_records_tells_everybody_who_took_them_for_one_and_reopens_what_was_decided(
+    family: Family,
+) -> None:
+    with transaction.atomic(), acting_as(family.manager):
+        linkage.link(
+            actor=family.manager, record_a=family.mia, record_b=family.toby, reason="Thought to be one child.",
+            considered=Considered(twins=True, earlier_decision=True),
+        )  # fmt: skip
+    a_story(family)
+    signed_in(family.worker).get(f"/child/{family.mia}")
+    client = signed_in(family.manager)
+    went = send(
+        client, f"/child/{family.mia}/records/separate", pair=" ".join(sorted((str(family.mia), str(family.toby)))),
+        reason="Their mother rang: brother and sister.",
+    )  # fmt: skip
+    assert went.startswith("/misfiled/")
+    page = client.get(went).content.decode()
+    assert "Priya Nair" in page and "Two records had been taken for one person" in page and "decided again" in page
+    with acting_as(family.manager):
+        found = contacts.contact(family.process, actor=family.manager)
+        assert not found.child(family.mia).is_decided
+    with acting_as(family.worker):
+        [mine] = selectors.retractions(actor=family.worker)
+    said = signed_in(family.worker).get(f"/retraction/{mine.id}").content.decode()
+    assert "are two people’s" in said and "Toby" not in said
+    lead = an_actor(Role.INFORMATION_LEAD)
+    with acting_as(lead):
+        [entry] = selectors.breaches(actor=lead)
+    assert entry.saw >= 1 and entry.sent == 2
+
+
+def test_the_list_and_a_page_cost_the_same_however_much_was_moved(family: Family) -> None:
+    a_story(family)
+    signed_in(family.worker).get(f"/contact/{family.process}")
+    key = moved(family, family.toby)
+    counts = []
+    for reader in (family.officer, family.manager):
+        with acting_as(family.screener):
+            one = CaptureQueriesContext(connection)
+            with one:
+                selectors.misfiling(key, actor=family.screener)
+                selectors.misfilings(actor=family.screener)
+                selectors.to_tell(actor=family.screener)
+            counts.append(len(one))
+        signed_in(reader).get(f"/contact/{family.process}")
+        with transaction.atomic(), acting_as(family.screener):
+            key = misfiled.move_child(
+                actor=family.screener, contact_id=family.process, person_id=family.ella,
+                to=ChildTold(as_told="Unknown child"), why=WHY,
+            ) if reader is family.officer else key  # fmt: skip
+    assert counts[0] == counts[1]

@@ -52,7 +52,7 @@ class MisfiledTold:
 @transaction.atomic
 def record(*, actor: Actor, told: MisfiledTold, reached: Sequence[Reach]) -> UUID:
     """Keep what was moved and whom it reached, tell each of them, and open the breach entry; returns its key."""
-    require(actor, Permission.MOVE)
+    require(actor, Permission.FOLLOW)
     row = Misfiling.record(
         actor=actor, person_id=told.person_id, process_id=told.process_id, kind=told.kind, reference=told.reference,
         why=told.why.strip(), reopened=told.reopened, filed_at=told.filed_at, occurred_at=timezone.now(),
@@ -61,6 +61,7 @@ def record(*, actor: Actor, told: MisfiledTold, reached: Sequence[Reach]) -> UUI
     for each in reached:
         touched = Touched.record(
             actor=actor, misfiling_id=row.pk, person_id=told.person_id, how=each.how, account_id=each.account_id,
+            kind=told.kind,
             named=each.named[:200], reference=told.reference, at=each.at,
         )  # fmt: skip
         if each.account_id is not None:
@@ -84,7 +85,7 @@ def answer(*, actor: Actor, touched_id: UUID, used: Used, words: str = "") -> No
     if touched is None:
         raise NotVisible
     if touched.account_id != actor.account_id:
-        require(actor, Permission.MOVE)
+        require(actor, Permission.FOLLOW)
         if touched.account_id is not None:
             raise NotAllowedNow("They answer for themselves.")
         if not words.strip():

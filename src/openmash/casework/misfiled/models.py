@@ -67,6 +67,7 @@ class Touched(Fact):
 
     misfiling = models.ForeignKey(Misfiling, on_delete=models.PROTECT, related_name="+")
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.CONTACT)
     how = models.CharField(max_length=10, choices=How.choices)
     account_id = models.UUIDField(null=True)
     named = models.CharField(max_length=200, blank=True)

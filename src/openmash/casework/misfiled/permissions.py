@@ -7,7 +7,9 @@ from enum import StrEnum
 
 class Permission(StrEnum):
     MOVE = "misfiled.move"
-    """Move what was filed with the wrong child, and see who must be told."""
+    """Move what was filed with the wrong child."""
+    FOLLOW = "misfiled.follow"
+    """See what was moved or separated, among the people in reach, and keep what each person it reached said."""
     ANSWER = "misfiled.answer"
     """Say what one did with words that were about another child."""
     HANDLE_BREACH = "misfiled.handle_breach"

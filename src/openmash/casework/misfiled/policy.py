@@ -8,6 +8,9 @@ from openmash.foundation.access.roles import Role
 
 GRANTS: Grants = {
     Permission.MOVE: holds(Role.SCREENER, Role.DECISION_MAKER, Role.OUT_OF_HOURS, Role.DUTY_MANAGER),
+    Permission.FOLLOW: holds(
+        Role.SCREENER, Role.DECISION_MAKER, Role.OUT_OF_HOURS, Role.DUTY_MANAGER, Role.TEAM_MANAGER
+    ),
     Permission.ANSWER: holds(*(role for role in Role if role is not Role.SERVICE)),
     Permission.HANDLE_BREACH: holds(Role.INFORMATION_LEAD),
 }

@@ -64,6 +64,7 @@ class Retraction:
     """What somebody is told of words they read. It never says which child they were about."""
 
     id: UUID
+    kind: Kind
     how: How
     name: str
     reference: str
@@ -211,8 +212,9 @@ def _retractions(rows: Sequence[Touched], actor: Actor) -> list[Retraction]:
     )
     return [
         Retraction(
-            row.pk, How(row.how), cards[row.person_id].name if row.person_id in cards else "", row.reference, row.at,
-            row.recorded_at, row.person_id, row.account_id == actor.account_id, row.pk in answered,
+            row.pk, Kind(row.kind), How(row.how), cards[row.person_id].name if row.person_id in cards else "",
+            row.reference, row.at, row.recorded_at, row.person_id, row.account_id == actor.account_id,
+            row.pk in answered,
         )
         for row in rows
     ]  # fmt: skip

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.http import HttpRequest
+from django.urls import reverse
 
 from openmash.foundation.access.actors import Actor
-from openmash.foundation.access.screens import Answer, screen
+from openmash.foundation.access.screens import Answer, Go, screen
 from openmash.foundation.design.forms import Choice, Form, LongText, Option, Text, Tick
 from openmash.foundation.facts.refusals import Problem
+from openmash.pathways import misfiled
 from openmash.records.linkage import actions
 from openmash.records.linkage import selectors as linkage
 from openmash.records.linkage.actions import Considered
@@ -135,15 +137,16 @@ def child_separate(request: HttpRequest, actor: Actor, child: Child, person_id: 
             required="Choose which link was wrong.",
         )
 
-    form = ask(request, Separate.blank(), lambda told: _separate(actor, told))
+    made: list[UUID] = []
+    form = ask(request, Separate.blank(), lambda told: made.append(_separate(actor, told)))
     if form is None:
-        return begun.done()
+        return Go(reverse("misfiling", kwargs={"misfiling_id": made[0]})) if made else begun.done()
     return begun.shown("child/separate.html", TaskPage("Separate these records", form, begun.back, begun.caption))
 
 
-def _separate(actor: Actor, told: SeparateForm) -> object:
+def _separate(actor: Actor, told: SeparateForm) -> UUID:
     a, b = (UUID(key) for key in told.pair.split(" "))
-    return actions.separate(actor=actor, record_a=a, record_b=b, reason=told.reason)
+    return misfiled.separate(actor=actor, record_a=a, record_b=b, reason=told.reason)
 
 
 def _as_option(cards: Mapping[UUID, Card], a: UUID, b: UUID) -> Option:

@@ -96,7 +96,7 @@ def load_outside(*, actor: Actor, misfiling_id: UUID, touched_id: UUID) -> Loade
     return Loaded(found)
 
 
-@screen(Permission.MOVE, log="misfiling.listed")
+@screen(Permission.FOLLOW, log="misfiling.listed")
 def misfiled(request: HttpRequest, actor: Actor) -> Answer:
     """The newest first, by reference alone."""
     rows = selectors.misfilings(actor=actor)
@@ -117,7 +117,7 @@ def misfiled(request: HttpRequest, actor: Actor) -> Answer:
     return Shown("misfiled/misfiled.html", page, about=[f"misfiling:{row[0]}" for row in rows])
 
 
-@screen(Permission.MOVE, load=load_misfiling, log="misfiling.viewed")
+@screen(Permission.FOLLOW, load=load_misfiling, log="misfiling.viewed")
 def misfiling(request: HttpRequest, actor: Actor, loaded: Loaded, misfiling_id: UUID) -> Answer:
     """Where it went, whom it reached, and what each says they did with it."""
     found, now = loaded.found, timezone.now()
@@ -147,7 +147,7 @@ def misfiling(request: HttpRequest, actor: Actor, loaded: Loaded, misfiling_id: 
     return Shown("misfiled/misfiling.html", page)
 
 
-@screen(Permission.MOVE, load=load_outside, log="misfiling.viewed")
+@screen(Permission.FOLLOW, load=load_outside, log="misfiling.viewed")
 def tell(request: HttpRequest, actor: Actor, loaded: Loaded, misfiling_id: UUID, touched_id: UUID) -> Answer:
     """Keep what somebody outside said when they were told."""
     form = tried(

@@ -13,7 +13,7 @@ from django.utils import timezone
 from openmash.casework.misfiled import actions, selectors
 from openmash.casework.misfiled.permissions import Permission
 from openmash.casework.misfiled.selectors import Retraction
-from openmash.casework.misfiled.words import Used
+from openmash.casework.misfiled.words import Kind, Used
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.screens import Answer, Go, Shown, screen
 from openmash.foundation.design import say
@@ -69,6 +69,12 @@ def retraction(request: HttpRequest, actor: Actor, loaded: Loaded, touched_id: U
 
 def said(found: Retraction) -> str:
     """What is said of it, without the words and without whom they were about."""
+    if found.kind is Kind.SEPARATED:
+        whose = f" of {found.name}" if found.name else ""
+        return (
+            f"Two records{whose} that you looked at as one person’s are two people’s ({found.reference}). What you "
+            "read may have been about the other. Look again before you act, and say below what you did because of it."
+        )
     when = f" first on {say.day_of(found.read_at)}" if found.read_at else ""
     filed = f"filed with {found.name}" if found.name else "filed with a child"
     return (

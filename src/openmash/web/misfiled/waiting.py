@@ -16,7 +16,7 @@ from openmash.web.misfiled.counting import counted
 from openmash.web.misfiled.retraction import said
 from openmash.web.worklist.item import Item
 
-MANAGES = frozenset({Role.DECISION_MAKER, Role.DUTY_MANAGER})
+MANAGES = frozenset({Role.DECISION_MAKER, Role.DUTY_MANAGER, Role.TEAM_MANAGER})
 
 
 def retractions_to_answer(actor: Actor) -> Sequence[Item]:
@@ -33,7 +33,7 @@ def retractions_to_answer(actor: Actor) -> Sequence[Item]:
 
 def misfiled_to_tell(actor: Actor) -> Sequence[Item]:
     """People outside who were sent something about the wrong child: for whoever moved it, and for managers."""
-    if not may(actor, Permission.MOVE):
+    if not may(actor, Permission.FOLLOW):
         return ()
     return [
         Item(

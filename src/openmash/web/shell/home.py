@@ -75,7 +75,7 @@ STARTS: tuple[Start, ...] = (
     Start("Your requests", "requests", "Tell the hub about a child, and see what came.", FrontDoor.LIST_OWN_REQUESTS),
     Start("Allegations", "allegations", "Against people who work with children.", Allegations.MANAGE),
     Start("Tell the designated officer", "raise_allegation", "Of somebody who works with children.", Allegations.RAISE),
-    Start("Filed with the wrong child", "misfiled", "What was moved, and who must be told.", Misfiled.MOVE),
+    Start("Filed with the wrong child", "misfiled", "What was moved, and who must be told.", Misfiled.FOLLOW),
     Start("Breach entries", "breaches", "What went to the wrong record, and the regulator.", Misfiled.HANDLE_BREACH),
     Start("Conflicts of interest", "conflicts", "Who declared one, and whether it stands.", Access.REVIEW_CONFLICTS),
     Start(

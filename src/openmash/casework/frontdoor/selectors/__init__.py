@@ -47,7 +47,7 @@ from openmash.casework.frontdoor.selectors.page import (
 )
 from openmash.casework.frontdoor.selectors.patterns import Pattern, Patterns, patterns
 from openmash.casework.frontdoor.selectors.promised import Arrived, Promise, promise, promises
-from openmash.casework.frontdoor.selectors.reached import Reached, reached
+from openmash.casework.frontdoor.selectors.reached import DecidedOn, Reached, asked_about, decided_on, reached
 from openmash.casework.frontdoor.selectors.record import (
     ContactOfChild,
     DecisionOfChild,
@@ -79,6 +79,7 @@ __all__ = [
     "ContactOfChild",
     "ContactPage",
     "DebtOwed",
+    "DecidedOn",
     "DecisionOfChild",
     "Filters",
     "HeldContact",
@@ -104,6 +105,7 @@ __all__ = [
     "WaitingOffer",
     "areas_asked",
     "areas_waiting",
+    "asked_about",
     "became_of",
     "board",
     "briefs",
@@ -115,6 +117,7 @@ __all__ = [
     "contacts_held",
     "contacts_of",
     "debts",
+    "decided_on",
     "decisions_of",
     "domestic_abuse",
     "late_answers",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from openmash.casework.frontdoor import reading
-from openmash.casework.frontdoor.models import CheckChild, Decision, Feedback, ProtectiveAct, Rating
+from openmash.casework.frontdoor.gathering import gather
+from openmash.casework.frontdoor.models import CheckChild, Contact, Decision, Feedback, ProtectiveAct, Rating
 from openmash.casework.frontdoor.words import FeedbackStatus
 from openmash.foundation.access.actors import Actor
 from openmash.records.cases import selectors as spine
@@ -50,3 +52,31 @@ def reached(contact_id: UUID, person_id: UUID, *, actor: Actor) -> Reached:
         referrer_told=Feedback.objects.filter(contact_id=contact_id, status=FeedbackStatus.TOLD).exists(),
         teams=tuple(dict.fromkeys(accepted)),
     )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class DecidedOn:
+    """A decision in force for one child of a contact, and who took it."""
+
+    contact_id: UUID
+    person_id: UUID
+    by: UUID
+
+
+def decided_on(person_ids: Sequence[UUID], *, since: datetime, actor: Actor) -> list[DecidedOn]:
+    """The decisions taken for these people since a moment and still in force, in contacts the actor may see."""
+    visible = Contact.objects.filter(person_ids__overlap=list(person_ids)).values("pk")
+    rows = Decision.objects.filter(person_id__in=list(person_ids), recorded_at__gte=since, contact_id__in=visible)
+    found = {(row.contact_id, row.person_id): row.recorded_by for row in rows.order_by("recorded_at")}
+    gathered = gather([contact for contact, _ in found], actor=actor)
+    return [
+        DecidedOn(contact, person, by)
+        for (contact, person), by in found.items()
+        if contact in gathered and person in gathered[contact].decided
+    ]
+
+
+def asked_about(person_ids: Sequence[UUID], *, since: datetime, actor: Actor) -> list[UUID]:
+    """The agencies asked about these people since a moment. One query."""
+    rows = CheckChild.objects.filter(person_id__in=list(person_ids), recorded_at__gte=since).order_by("recorded_at")
+    return list(dict.fromkeys(rows.values_list("check_asked__agency_id", flat=True)))
