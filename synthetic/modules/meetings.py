@@ -63,13 +63,15 @@ def _by_actions(county: County) -> None:
     """Actions write at the moment they are called, so only a county of this very day has these meetings."""
     if abs(datetime.now(UTC) - county.as_at) > HOUR:
         return
+    from openmash.casework.meetings.words import Reason
     from openmash.pathways import daily_meeting
 
     with acting("decision.maker") as chair:
         found = daily_meeting.families(actor=cast("Actor", chair))
-    if len(found) < len(BEFORE):
+    known = [one for one in found if one.late and Reason.RED not in one.reasons]
+    if len(known) < len(BEFORE):
         return
-    _answer(_earlier(county, found[-len(BEFORE) :]))
+    _answer(_earlier(county, known[: len(BEFORE)]))
     _today(found, county.as_at)
 
 
