@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
 
-from openmash.casework.frontdoor import rules
+from openmash.casework.frontdoor import rules, young
 from openmash.casework.frontdoor.gathering import Gathered, gather
 from openmash.casework.frontdoor.models import (
     Check,
@@ -103,6 +103,7 @@ def gate_of(contact_id: UUID, *, actor: Actor, rationale: str, threshold_version
         asked=asked_of(contact_id),
         who_else=WhoElse.objects.filter(contact_id=contact_id).count(),
         voice=voice_given,
+        young=[each.sentence for each in young.not_added(contact_id, actor=actor)],
     )
 
 

@@ -49,6 +49,8 @@ class Gate:
     asked: Sequence[Asked]
     who_else: int
     voice: bool
+    young: Sequence[str] = ()
+    """Of each parent or carer who is a child, and is neither added nor left out with a reason: what is asked."""
 
 
 def gate_for_less(gate: Gate) -> list[Problem]:
@@ -69,6 +71,7 @@ def gate_for_less(gate: Gate) -> list[Problem]:
         found.append(
             Problem("who_else", "Say who else could be at risk, or that nobody was found and where you looked.")
         )
+    found += [Problem("who_else", sentence) for sentence in gate.young]
     if not gate.voice:
         found.append(Problem("voice", "Record the child's voice, or why the child has not been heard yet."))
     return found

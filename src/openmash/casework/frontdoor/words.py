@@ -175,6 +175,7 @@ class WhoElseKind(Words):
     PARTNERS_CHILD = "partners_child", "New partner's child"
     VISITED_HOME = "visited_home", "Child in a home the alleged person visits"
     UNBORN = "unborn", "Unborn child"
+    YOUNG_PARENT = "young_parent", "Parent or carer who is a child"
     OTHER_VICTIM = "other_victim", "Other victim"
     NOBODY_ELSE = "nobody_else", "Nobody else was found"
 

@@ -18,17 +18,20 @@ from openmash.records.linkage.selectors import PersonSet
 from openmash.records.people import selectors as people
 from openmash.records.people.permissions import Permission as People
 from openmash.records.people.selectors import Card
+from openmash.records.people.words import RelationshipKind
 from openmash.web.child.family_facets import CHILDREN, others_table, read, side_by_side
 from openmash.web.child.permissions import Permission
 from openmash.web.child.record import Child, Opened, Part, RecordPage, SealedChild, load, open_record
 
 MOST = 8
+PARENTS = (RelationshipKind.MOTHER, RelationshipKind.FATHER, RelationshipKind.PARENT)
 
 
 @dataclass(frozen=True)
 class FamilyPage(RecordPage):
     """The children side by side, everyone else related, and what this page does not know."""
 
+    both: tuple[str, ...]
     side: SideBySide
     others: Table | None
     left_out: tuple[str, ...]
@@ -60,6 +63,11 @@ def child_family(request: HttpRequest, actor: Actor, child: Child | SealedChild,
     may_add = bool(may(actor, People.CORRECT)) and moment is None
     page = FamilyPage(
         opened.title, opened.banner, opened.parts, opened.then,
+        both=tuple(dict.fromkeys(
+            f"{each.card.name} is a child first, and also {each.kind.label.lower()} of {cards[each.of].name}."
+            for each in everyone
+            if each.person_id in together and each.kind in PARENTS and each.of in cards
+        )),
         side=side_by_side(opened, known),
         others=others_table(adults, known, child=opened.person, may_change=may_add) if adults else None,
         left_out=tuple(left_out),

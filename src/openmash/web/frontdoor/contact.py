@@ -17,6 +17,7 @@ from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import may
 from openmash.foundation.access.screens import Answer, Shown, screen
 from openmash.foundation.design import parts
+from openmash.foundation.design.forms import new_token
 from openmash.foundation.design.parts import Link, Missing, Moment, Notice, Table, TimeLeft
 from openmash.foundation.links.permissions import Permission as Links
 from openmash.web.frontdoor import arranging
@@ -43,6 +44,8 @@ class ContactShown:
     held: str
     take: Link | None
     interpreters: Sequence[Link]
+    young: Sequence[Link]
+    token: str
     children: Sequence[ChildPanel]
     told_us: Sequence[parts.Fact]
     received_url: str
@@ -95,6 +98,15 @@ def _page(found: ContactPage, actor: Actor) -> ContactShown:
         held=f"Held by {found.held_by}." if found.held_by else "Closed to MASH.",
         take=Link("Take this contact", reverse("take", kwargs=here)) if screens and found.held_by else None,
         interpreters=_interpreters(found, actor),
+        young=[
+            Link(
+                f"{each.name}, {each.years}", reverse("add_young_parent", kwargs={**here, "person_id": each.person_id})
+            )
+            for each in found.young
+        ]
+        if screens
+        else (),
+        token=new_token(),
         children=tuple(arranging.child_panel(found, child, actor) for child in found.children),
         told_us=arranging.told_us(found, now),
         received_url=reverse("received", kwargs=here),

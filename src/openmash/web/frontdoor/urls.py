@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
+from openmash.web.frontdoor.add_young import add_young_parent
 from openmash.web.frontdoor.another_area import another_area
 from openmash.web.frontdoor.ask import ask
 from openmash.web.frontdoor.board import board, board_now
@@ -40,6 +41,7 @@ urlpatterns: list[URLPattern] = [
     path("offer/<uuid:offer_id>", answer_offer, name="answer_offer"),
     path("protect", protect, name="protect"),
     path(CONTACT, contact, name="contact"),
+    path(f"{CONTACT}/young/<uuid:person_id>", add_young_parent, name="add_young_parent"),
     path(f"{CONTACT}/take", take, name="take"),
     path(f"{CONTACT}/rate", rate, name="rate"),
     path(f"{CONTACT}/ask", ask, name="ask"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from openmash.web.allegations.mine import allegations_to_work
 from openmash.web.checks.waiting import checks_asked
+from openmash.web.child.due import babies_due
 from openmash.web.differences.waiting import differences_to_answer
 from openmash.web.emails.waiting import emails_waiting
 from openmash.web.following.promised import promises_to_follow
@@ -38,6 +39,7 @@ SOURCES: tuple[Source, ...] = (
     misfiled_to_tell,
     breaches_to_handle,
     interpreters_to_arrange,
+    babies_due,
     interviews_owed,
     promises_to_follow,
     meeting_actions_owed,

@@ -55,6 +55,7 @@ from openmash.casework.frontdoor.words import (
     Part,
     WhoElseKind,
 )
+from openmash.casework.frontdoor.young import YoungParent, young_parents
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import may
 from openmash.foundation.access.selectors import who
@@ -119,6 +120,7 @@ class _Page:
         """The page."""
         one, contact = self.one, self.one.contact
         document = one.local.threshold_document(local_date(self.now))
+        self.young = self._young()
         return ContactPage(
             contact_id=contact.id,
             reference=contact.reference,
@@ -144,6 +146,7 @@ class _Page:
             checks=tuple(columns_of(one, self.agencies, self.names, self.said_of_children.all, now=self.now)),
             who_else=tuple(self._who_else()),
             family_outside=tuple(self._family_outside()),
+            young=tuple(self.young),
             patterns=patterns_of(one, self.records, self.around, now=self.now, known_at=self.known_at),
             acts=tuple(self._acts()),
             decisions=tuple(self._decision(row) for row in reversed(one.decisions)),
@@ -259,6 +262,11 @@ class _Page:
             for row in self.one.who_else
         ]  # fmt: skip
 
+    def _young(self) -> list[YoungParent]:
+        considered = {row.person_id for row in self.one.who_else if row.person_id}
+        settled = {*considered, *(record for ids in self.records.values() for record in ids)}
+        return young_parents(self.others, self.around, settled=settled, today=local_date(self.now))
+
     def _family_outside(self) -> list[Relation]:
         """Relatives of these children who are not in this contact, and are children themselves or unborn."""
         every = {record for ids in self.records.values() for record in ids}
@@ -266,8 +274,9 @@ class _Page:
         return [
             Relation(relative.person_id, f"{relative.card.name}, {relative.kind.label.lower()}")
             for relative in {r.person_id: r for r in self.around.relatives}.values()
-            if relative.person_id not in considered and relative.card.kind in ("child", "unborn", "unknown")
-        ]
+            if relative.person_id not in considered | {each.person_id for each in self.young}
+            and relative.card.kind in ("child", "unborn", "unknown")
+        ] + [Relation(each.person_id, f"{each.name}, {each.years}, parent or carer") for each in self.young]
 
     def _acts(self) -> list[ActShown]:
         ratified, debts = {row.act_id: row for row in self.ratified.all}, self.debts.all
@@ -328,6 +337,7 @@ class _Page:
             ],
             who_else=len(self.one.who_else),
             voice=any(said.person_id in self.records[child] for said in self.voices),
+            young=[each.sentence for each in self.young],
         )
         return tuple(rules.gate_for_less(rules.still_wanting_the_rest(gate)))
 

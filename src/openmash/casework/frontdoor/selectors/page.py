@@ -10,6 +10,7 @@ from uuid import UUID
 from openmash.casework.frontdoor.selectors.patterns import Patterns
 from openmash.casework.frontdoor.timing import Clocks, Timed
 from openmash.casework.frontdoor.words import Act, ContactKind, Outcome, Owed, State
+from openmash.casework.frontdoor.young import YoungParent
 from openmash.foundation.facts.refusals import NotVisible, Problem
 from openmash.foundation.governance.area import Level
 from openmash.records.cases.holding import Offered
@@ -221,6 +222,7 @@ class ContactPage:
     checks: tuple[AgencyColumn, ...]
     who_else: tuple[ElseShown, ...]
     family_outside: tuple[Relation, ...]
+    young: tuple[YoungParent, ...]
     patterns: Patterns
     acts: tuple[ActShown, ...]
     decisions: tuple[DecisionShown, ...]
