@@ -189,6 +189,7 @@ TEAMS: tuple[Team, ...] = (
         deputy="assessment-gloucester",
     ),
     _team("council", "children-in-care", "Children in Care Team", "social_work", 106, deputy="family-gloucester"),
+    _team("council", "designated-officers", "Designated officers", "hub", 107),
     _team("early-help", "early-help-desk", "Early Help desk in the MASH", "hub_partner", 110, "duty"),
     _team("early-help", "family-hubs", "Family hubs", "early_help", 111, deputy="early-help-desk"),
     _team(
@@ -288,6 +289,13 @@ WORKERS: tuple[Worker, ...] = (
         "Information governance lead",
         "mash-managers",
         "information_lead",
+    ),
+    _worker(
+        "designated.officer",
+        "Miriam Stanhope",
+        "Designated officer for allegations",
+        "designated-officers",
+        "designated_officer",
     ),
     _worker("accounts", "Debbie Lark", "Account administrator", "mash-managers", "account_administrator"),
     _worker("council.feeds", "Judith Hargreave", "Data officer", "mash-managers", "data_feeds"),

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from synthetic.modules import lists_of_open_cases, meetings, missing, partners, promised, rota, visitors
+from synthetic.modules import (
+    allegations,
+    conflicts,
+    domestic_abuse,
+    lists_of_open_cases,
+    meetings,
+    missing,
+    partners,
+    promised,
+    rota,
+    visitors,
+)
 from synthetic.modules.module import Module
 
 MODULES: tuple[Module, ...] = (
@@ -13,5 +24,8 @@ MODULES: tuple[Module, ...] = (
     visitors.MODULE,
     partners.MODULE,
     meetings.MODULE,
+    domestic_abuse.MODULE,
+    allegations.MODULE,
+    conflicts.MODULE,
 )
 """In the order they are loaded. To add one: its file, its import above, and its name at the end of this line."""

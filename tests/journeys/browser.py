@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
+from weakref import WeakSet
 
 import pytest
 import time_machine
@@ -40,6 +41,8 @@ ARGUMENTS = (
 )  # fmt: skip
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 SCREENSHOTS = CHECKOUT / "build/screenshots"
+WITHOUT_SCRIPTS: WeakSet[Page] = WeakSet()
+"""Pages opened without JavaScript: there axe, which is a script, would wait for ever."""
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -121,6 +124,8 @@ class Browse:
         if account is not None:
             context.add_cookies([{"name": "sessionid", "value": session_of(account), "url": self.address}])
         page = context.new_page()
+        if not scripts:
+            WITHOUT_SCRIPTS.add(page)
         page.on("console", lambda message: self._heard(message.type, message.text))
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("request", lambda request: self._asked(request.url))
@@ -166,7 +171,8 @@ def session_of(account: Account) -> str:
 
 
 def assert_accessible(page: Page) -> None:
-    """No fault that axe knows: WCAG 2 A and AA up to 2.2, and best practice."""
+    """No fault that axe knows: WCAG 2 A and AA up to 2.2, and best practice. The page must have been opened with scripts."""
+    assert page not in WITHOUT_SCRIPTS, "Open the page with scripts: axe is one."
     from axe_playwright_python.sync_playwright import Axe
 
     found = Axe().run(page, options={"runOnly": {"type": "tag", "values": list(TAGS)}})

@@ -171,9 +171,11 @@ def refer_to_marac(*, actor: Actor, person_id: UUID, told: MaracTold) -> UUID:
 
 @transaction.atomic
 def set_marac_meeting(*, actor: Actor, referral_id: UUID, on: date) -> None:
-    """Say when a referral is to be heard; a later word moves it."""
+    """Say when a referral is to be heard; a later word moves it. Raises Incomplete for a day before the referral."""
     require(actor, Permission.REFER_TO_MARAC)
     row = reading.referral_of(referral_id)
+    if on < local_date(row.recorded_at):
+        raise Incomplete([Problem("on", "It was referred after that day. Give a later one.")])
     before = MaracMeeting.objects.current().filter(referral=row).first()
     MaracMeeting.record(
         actor=actor, person_id=row.person_id, referral_id=row.id, on=on, supersedes=before.id if before else None

@@ -18,5 +18,7 @@ class Permission(StrEnum):
     """Refer somebody to MARAC, say when they are heard, and end a flag."""
     VIEW_MARAC = "domestic_abuse.view_marac"
     """See referrals to MARAC, their meetings and actions."""
+    SEE_FLAG = "domestic_abuse.see_flag"
+    """See, on the record of a victim or a child within reach, that they bear a MARAC flag, and nothing else of it."""
     ACT_FOR_MARAC = "domestic_abuse.act_for_marac"
     """Write down MARAC's actions, and what came of them."""

@@ -16,5 +16,6 @@ GRANTS: Grants = {
     Permission.LOOK_AGAIN: holds(*SCREENS),
     Permission.REFER_TO_MARAC: holds(*HUB),
     Permission.VIEW_MARAC: holds(*HUB),
+    Permission.SEE_FLAG: holds(*HUB, Role.SOCIAL_WORKER, Role.TEAM_MANAGER, Role.OUT_OF_HOURS),
     Permission.ACT_FOR_MARAC: holds(*HUB),
 }

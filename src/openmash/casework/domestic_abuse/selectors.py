@@ -113,18 +113,23 @@ def judged_since(moment: datetime, *, actor: Actor) -> list[UUID]:
 
 @dataclass(frozen=True)
 class Flag:
-    """A MARAC flag as it stands: whose, since when and until when."""
+    """A MARAC flag as it stands: whose, from when to when; by whose account, and when it was recorded (UTC)."""
 
     person_id: UUID
     referral_id: UUID
     part: FlagPart
     from_on: date
     until_on: date
+    recorded_by: UUID
+    recorded_at: datetime
 
     @property
     def words(self) -> str:
         """What a banner says."""
-        return f"MARAC, {self.part.label.lower()}: flag until {self.until_on.day} {self.until_on:%B %Y}"
+        return (
+            f"MARAC: {self.part.label.lower()}, until {self.until_on.day} {self.until_on:%B %Y}. Never speak of it where "
+            "the person alleged could learn of it"
+        )
 
 
 @dataclass(frozen=True)
@@ -173,10 +178,12 @@ class Referred:
         return max((flag.until_on for flag in self.flags), default=None)
 
 
-def flags(person_ids: Iterable[UUID], *, actor: Actor, on: date | None = None) -> Mapping[UUID, tuple[Flag, ...]]:
-    """The flags these people bear on a day (today). One query."""
+def flags(
+    person_ids: Iterable[UUID], *, actor: Actor, on: date | None = None, known_at: datetime | None = None
+) -> Mapping[UUID, tuple[Flag, ...]]:
+    """The flags these people bear themselves on a day (today), as known at a moment (now). One query."""
     day = on or local_date(timezone.now())
-    rows = MaracFlag.objects.visible_to(actor).current().filter(person_id__in=list(person_ids))
+    rows = MaracFlag.objects.visible_to(actor).as_known_at(known_at).filter(person_id__in=list(person_ids))
     found: dict[UUID, list[Flag]] = defaultdict(list)
     for row in rows.filter(from_on__lte=day, until_on__gte=day).order_by("from_on"):
         found[row.person_id].append(_flag(row))
@@ -236,7 +243,9 @@ def _referrals(rows: list[MaracReferral], actor: Actor) -> list[Referred]:
 
 
 def _flag(row: MaracFlag) -> Flag:
-    return Flag(row.person_id, row.referral_id, FlagPart(row.part), row.from_on, row.until_on)
+    return Flag(
+        row.person_id, row.referral_id, FlagPart(row.part), row.from_on, row.until_on, row.recorded_by, row.recorded_at
+    )  # fmt: skip
 
 
 def _action(row: MaracAction, names: Mapping[UUID, str], came_of_it: str) -> ActionOwed:

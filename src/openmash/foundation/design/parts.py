@@ -65,6 +65,8 @@ class Alert:
     on: str
     is_danger: bool = False
     """Danger to a child now: only then is it red."""
+    is_kept_off_paper: bool = False
+    """Not printed: paper could reach somebody who must never know."""
 
 
 @dataclass(frozen=True)

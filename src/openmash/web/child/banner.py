@@ -9,6 +9,9 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils import timezone
 
+from openmash.casework.domestic_abuse import selectors as domestic_abuse
+from openmash.casework.domestic_abuse.permissions import Permission as DomesticAbuse
+from openmash.casework.domestic_abuse.selectors import Flag
 from openmash.casework.interpreters import selectors as interpreters
 from openmash.casework.interpreters.permissions import Permission as Interpreters
 from openmash.casework.interpreters.selectors import NeedShown
@@ -46,7 +49,8 @@ def banner_of(
     restrictions = (
         [r for r in access.restrictions_of(person.ids) if r.lifted_at is None] if person.is_restricted else []
     )
-    names = who([*(fact.recorded_by for fact in details), *(r.set_by for r in restrictions)])
+    flags = _marac(person, actor, moment)
+    names = who([*(each.recorded_by for each in (*details, *flags)), *(r.set_by for r in restrictions)])
     age, born = age_and_birth(found.birth, moment, has_died=found.has_died)
     where = found.where
     return ChildBanner(
@@ -58,12 +62,15 @@ def banner_of(
         living_source=Source("as recorded", say.day_of(where.recorded_at)) if where.recorded_at else None,
         working=[working_said(each) for each in open_to],
         prompts=_prompts(found, person, actor, moment),
-        alerts=(*_restricted(restrictions, names), *_needed(need), *(_alert(fact, names) for fact in details)),
+        alerts=(
+            *_restricted(restrictions, names), *(_flag(flag, names) for flag in flags), *_needed(need),
+            *(_alert(fact, names) for fact in details),
+        ),
         withheld=_withheld(kept),
         do_not_tell=do_not_tell(places),
         url=reverse("child_now", kwargs={"person_id": person.lead_id}),
         as_it_stood=say.moment(moment) if moment else "",
-    )
+    )  # fmt: skip
 
 
 def _prompts(found: Banner, person: PersonSet, actor: Actor, moment: datetime | None) -> tuple[Link, ...]:
@@ -136,6 +143,19 @@ def _needed(need: NeedShown | None) -> list[Alert]:
     if need is None or not need.is_needed:
         return []
     return [Alert(f"Interpreter: {need.words}", need.recorded_by, say.day_of(need.recorded_at))]
+
+
+def _marac(person: PersonSet, actor: Actor, moment: datetime | None) -> list[Flag]:
+    """The MARAC flags this person bears themselves on the day shown, one for each referral; of nobody else's."""
+    if not may(actor, DomesticAbuse.SEE_FLAG):
+        return []
+    found = domestic_abuse.flags(person.ids, actor=actor, on=_day(moment), known_at=moment)
+    return list({flag.referral_id: flag for each in found.values() for flag in each}.values())
+
+
+def _flag(flag: Flag, names: Mapping[UUID, Who]) -> Alert:
+    by = names[flag.recorded_by]
+    return Alert(flag.words, f"{by.name}, {by.agency_name}", say.day_of(flag.recorded_at), is_kept_off_paper=True)
 
 
 def _restricted(found: Sequence[Restricted], names: Mapping[UUID, Who]) -> list[Alert]:

@@ -28,6 +28,7 @@ TRY_FIRST: dict[Role, str] = {
     Role.OUT_OF_HOURS: "Open Tonight and accept the red contacts by name.",
     Role.DUTY_MANAGER: "Ratify a protective act; restore an account.",
     Role.INFORMATION_LEAD: "See who has looked, and review an emergency access.",
+    Role.DESIGNATED_OFFICER: "Open the allegation in progress and record the next step.",
     Role.ACCOUNT_ADMINISTRATOR: "See which accounts have stopped.",
     Role.DATA_FEEDS: "Load a file of police notifications and read its receipt.",
 }
@@ -43,6 +44,7 @@ ORDER: tuple[Role, ...] = (
     Role.OUT_OF_HOURS,
     Role.DUTY_MANAGER,
     Role.INFORMATION_LEAD,
+    Role.DESIGNATED_OFFICER,
     Role.ACCOUNT_ADMINISTRATOR,
     Role.DATA_FEEDS,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -16,6 +17,7 @@ from openmash.casework.domestic_abuse.permissions import Permission
 from openmash.casework.domestic_abuse.selectors import ActionOwed, Referred
 from openmash.casework.domestic_abuse.words import MaracBecause
 from openmash.foundation.access.actors import Actor
+from openmash.foundation.access.evaluator import may
 from openmash.foundation.access.screens import Answer, Go, Shown, screen
 from openmash.foundation.agencies.selectors import agencies
 from openmash.foundation.design import say
@@ -55,6 +57,12 @@ class EndForm(Form):
     """Why a flag ends."""
 
     why = LongText("Why does the flag end?", required="Say why the flag ends.", rows=3, most=400)
+
+
+class MeetingForm(Form):
+    """The day a referral is heard."""
+
+    on = DateParts("When will MARAC hear it?", hint="For example, 27 3 2027", required="Say on which day it is heard.")
 
 
 class FinishForm(Form):
@@ -110,6 +118,7 @@ class ReferralPage:
     caption: str
     facts: Sequence[tuple[str, str]]
     actions: Sequence[ActionShown]
+    meeting_url: str
     end_url: str
 
 
@@ -223,6 +232,7 @@ def marac_referral(request: HttpRequest, actor: Actor, loaded: LoadedReferral, r
 
 def _referral_page(each: Referred, form: ActionForm, actor: Actor) -> ReferralPage:
     today = local_date(timezone.now())
+    refers, bears = may(actor, Permission.REFER_TO_MARAC), each.until_on is not None and each.until_on > today
     name = people_cards([each.person_id], actor=actor)[each.person_id].name
     count = f"{each.checklist_count} on {each.checklist}, counted by {each.checklist_by}" if each.checklist else ""
     facts = (
@@ -233,7 +243,7 @@ def _referral_page(each: Referred, form: ActionForm, actor: Actor) -> ReferralPa
         ("Alleged", each.alleged_as_told),
         ("Referred", f"{each.by}, {each.by_agency}, {say.moment(each.at)}"),
         ("Heard on", say.day(each.meeting_on) if each.meeting_on else "The date is not set yet"),
-        ("Flag until", say.day_of(each.until_on) if each.until_on else "no flag"),
+        ("Flag", _flag_said(each.until_on, today)),
     )
     return ReferralPage(
         title="A referral to MARAC", heading=name, form=form, back=Link("MARAC", reverse("marac")),
@@ -246,8 +256,35 @@ def _referral_page(each: Referred, form: ActionForm, actor: Actor) -> ReferralPa
             )
             for action in each.actions
         ],
-        end_url=reverse("end_marac_flag", kwargs={"referral_id": each.id}),
+        meeting_url=reverse("set_marac_meeting", kwargs={"referral_id": each.id}) if refers else "",
+        end_url=reverse("end_marac_flag", kwargs={"referral_id": each.id}) if refers and bears else "",
     )  # fmt: skip
+
+
+def _flag_said(until: date | None, today: date) -> str:
+    if until is None:
+        return "none"
+    return f"until {say.day(until)}" if until > today else f"ended {say.day(until)}"
+
+
+@screen(Permission.REFER_TO_MARAC, load=load_referral, log="marac.viewed")
+def set_marac_meeting(request: HttpRequest, actor: Actor, loaded: LoadedReferral, referral_id: UUID) -> Answer:
+    """Say on which day a referral is heard, or move it; the day it was before stays in the record."""
+    form = MeetingForm.parse(request.POST) if request.method == "POST" else MeetingForm.blank()
+    back = reverse("marac_referral", kwargs={"referral_id": referral_id})
+    if request.method == "POST" and form.is_complete:
+        try:
+            day = form.on.earliest()
+            if day is not None:
+                actions.set_marac_meeting(actor=actor, referral_id=referral_id, on=day)
+            return Go(back)
+        except Incomplete as refusal:
+            form = form.with_problems(refusal.problems)
+    heard = loaded.referral.meeting_on
+    said = [f"It is to be heard on {say.day(heard)} as recorded until now." if heard else "No day is recorded yet."]
+    title = "Move the meeting" if heard else "Set the meeting"
+    page = TaskPage(title, form, Link("Back to the referral", back), "Referral to MARAC", said, "Record the day")
+    return Shown("triage/set_marac_meeting.html", page)
 
 
 @screen(Permission.REFER_TO_MARAC, load=load_referral, log="marac.viewed")
