@@ -11,12 +11,12 @@ WHAT = (
     "manager, twice this month. The manager had told him in September that volunteers are never alone with children."
 )
 EVALUATED = (
-    "Meets the threshold on suitability. No child has said that they were hurt. The police hold nothing on him and will "
-    "come to the meeting."
+    "Meets the threshold on suitability. No child has said that they were hurt. The police hold nothing on him and "
+    "will come to the meeting."
 )
 ADVISED = (
-    "He stays away until the meeting, told only that a concern was raised. The manager and the officer tell the parents "
-    "of the three together."
+    "He stays away until the meeting, told only that a concern was raised. The manager and the officer tell the "
+    "parents of the three together."
 )
 
 

@@ -127,8 +127,8 @@ class Flag:
     def words(self) -> str:
         """What a banner says."""
         return (
-            f"MARAC: {self.part.label.lower()}, until {self.until_on.day} {self.until_on:%B %Y}. Never speak of it where "
-            "the person alleged could learn of it"
+            f"MARAC: {self.part.label.lower()}, until {self.until_on.day} {self.until_on:%B %Y}. "
+            "Never speak of it where the person alleged could learn of it"
         )
 
 

@@ -50,7 +50,8 @@ def banner_of(
         [r for r in access.restrictions_of(person.ids) if r.lifted_at is None] if person.is_restricted else []
     )
     flags = _marac(person, actor, moment)
-    names = who([*(each.recorded_by for each in (*details, *flags)), *(r.set_by for r in restrictions)])
+    set_by = [*(fact.recorded_by for fact in details), *(flag.recorded_by for flag in flags)]
+    names = who([*set_by, *(r.set_by for r in restrictions)])
     age, born = age_and_birth(found.birth, moment, has_died=found.has_died)
     where = found.where
     return ChildBanner(
