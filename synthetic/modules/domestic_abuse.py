@@ -30,10 +30,10 @@ def _by_actions(county: County) -> None:
             actor=actor, person_id=victim.person_id,  # type: ignore[arg-type]  # as above
             told=MaracTold(
                 [MaracBecause.ESCALATION, MaracBecause.JUDGEMENT],
-                "Three calls in five weeks, the last with a hand at her throat. She has begun to plan how to leave.",
+                "A third report within three months. Alone with the officer, she said that she plans how to leave.",
                 "“I want him to stop waiting at the school. I don’t want the children asked in front of him.”",
-                " and ".join(other.name for other in family.others if other.alleged)[:200], "DASH", 16, "Police",
-                family.person_ids, family.key, today + timedelta(days=6),
+                " and ".join(other.name for other in family.others if other.alleged)[:200],
+                children=family.person_ids, process_id=family.key, meeting_on=today + timedelta(days=6),
             ),
         )  # fmt: skip
         for what, who, agency, days in (

@@ -251,6 +251,8 @@ def test_the_officer_works_it_by_its_pages(scene: Scene) -> None:
     at = f"/allegations/{scene.allegation}"
     assert "Tess Quill" in browser.get("/allegations").content.decode()
     assert "Tess" not in browser.get(at).content.decode().split("<title>")[1].split("</title>")[0]
+    for task in ("step", "conclude", "let-see", "keep-from"):
+        assert "<form" in browser.get(f"{at}/{task}").content.decode(), task
     assert browser.post(f"{at}/step", {"step": "evaluation", "words": "Meets the threshold."}).status_code == 302
     assert "Say why" in browser.post(f"{at}/conclude", {"outcome": "false", "why": "No"}).content.decode()
     assert (

@@ -146,8 +146,8 @@ def test_a_meeting_is_set_and_moved_and_never_to_a_day_before_the_referral(famil
         assert f"{day:%A} {day.day} {day:%B %Y}" in body(client, f"/marac/{key}")
     assert "as recorded until now" in body(client, at)
     for nobody in (family.worker, an_actor(Role.CALL_TAKER), an_actor(Role.INFORMATION_LEAD)):
-        assert signed_in(nobody).get(at).status_code == 403
-        assert signed_in(nobody).post(at, _parts(today)).status_code == 403
+        assert signed_in(nobody).get(at).status_code in (403, 404)
+        assert signed_in(nobody).post(at, _parts(today)).status_code in (403, 404)
 
 
 def _parts(day: object) -> dict[str, str]:

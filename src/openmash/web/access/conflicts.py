@@ -165,7 +165,7 @@ def conflicts(request: HttpRequest, actor: Actor) -> Answer:
 def _standing(each: Conflict) -> Cell:
     if each.ended_at:
         return Cell(f"Ended {say.day_of(each.ended_at)}", note=each.why_ended)
-    return Cell("Stands. End it", reverse("end_conflict", kwargs={"source_id": each.source_id}))
+    return Cell("End it", reverse("end_conflict", kwargs={"source_id": each.source_id}), note="It stands")
 
 
 @screen(Permission.REVIEW_CONFLICTS, load=load_conflict, log="conflicts.viewed")

@@ -102,6 +102,8 @@ class StepPage:
     back: Link | None
     caption: str
     fields: Sequence[str]
+    long: Sequence[str]
+    """Those of the fields that take more than a line."""
     button: str
 
 
@@ -242,5 +244,6 @@ def _task(
             form = form.with_problems(refusal.problems)
         except NotAllowedNow as refusal:
             form = form.with_problems([Problem(fields[0], refusal.sentence)])
-    page = StepPage(title, form, Link("Back to the allegation", back), "", fields, button)
+    long = [name for name in fields if isinstance(form.fields[name], LongText)]
+    page = StepPage(title, form, Link("Back to the allegation", back), "", fields, long, button)
     return Shown("allegations/step.html", page)

@@ -217,7 +217,9 @@ def _to_do(each: Referred, today: object) -> str:
 @screen(Permission.VIEW_MARAC, load=load_referral, log="marac.viewed")
 def marac_referral(request: HttpRequest, actor: Actor, loaded: LoadedReferral, referral_id: UUID) -> Answer:
     """One referral: why, when it is heard, and each action with its person, agency and day."""
-    kind = ActionForm.offering(agency=[Option(str(agency.pk), agency.name) for agency in agencies()])
+    kind = ActionForm.offering(
+        agency=[Option(str(each.pk), each.name) for each in agencies() if each.strand_circle is not None]
+    )
     form = kind.parse(request.POST) if request.method == "POST" else kind.blank()
     if request.method == "POST" and form.is_complete:
         due = form.due_on.earliest()
