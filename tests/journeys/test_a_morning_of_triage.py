@@ -237,6 +237,7 @@ def then_the_child_bears_the_flag_and_the_meeting_moves(browser: Browse, table: 
     checked(page)
     page.emulate_media(media="print")
     expect(page.locator(".om-alert", has_text="MARAC")).to_be_hidden()
+    page.emulate_media(media="screen")
     page.goto("/marac")
     page.get_by_role("link", name="Hannah Farrow").click()
     page.get_by_role("link", name="Set or move the meeting").click()
