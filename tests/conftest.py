@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 import time_machine
 from django.db import connections
+from hypothesis import HealthCheck, settings
 
 from openmash.cli.database import drop_database, point_at
 from openmash.cli.embedded import Cluster
@@ -17,6 +18,9 @@ from tests import cluster
 from tests.morning import latest_working_morning
 
 install(EVERY_GRANT)
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
+"""A busy machine fails no test: what a generated case finds is judged, never how long it took."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
