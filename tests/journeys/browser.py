@@ -184,7 +184,7 @@ def assert_accessible(page: Page) -> None:
 
 
 def assert_no_sideways_scroll(page: Page, width: int = 320) -> None:
-    """At 320 CSS pixels nothing is cut off and nothing scrolls sideways."""
+    """At 320 CSS pixels nothing is cut off, nothing scrolls sideways, and no words are squeezed to a letter a line."""
     before = page.viewport_size
     page.set_viewport_size({"width": width, "height": 800})
     wide = page.evaluate("document.documentElement.scrollWidth")
@@ -195,7 +195,15 @@ def assert_no_sideways_scroll(page: Page, width: int = 320) -> None:
            }).slice(0, 3).map((e) => e.outerHTML.slice(0, 160))""",
         width,
     )
+    squeezed = page.evaluate(
+        """() => [...document.querySelectorAll("main a, main p, main span, main li, main td, main dd, main h2, main h3")]
+             .filter((e) => {
+               const box = e.getBoundingClientRect();
+               return e.innerText.trim().length > 8 && box.width > 1 && box.width < 40 && box.height > 150;
+             }).slice(0, 3).map((e) => e.outerHTML.slice(0, 160))"""
+    )
     assert wide <= width, f"{page.url} is {wide} px wide at {width} px: {widest}"
+    assert not squeezed, f"{page.url} squeezes its words at {width} px: {squeezed}"
     if before:
         page.set_viewport_size(before)
 
