@@ -1,6 +1,6 @@
 """A partner without accounts is asked, answers by a one-time link, and learns what became of it.
 
-The e-mail names nobody and bears the link; the code travels by telephone, or is the practice's own (ADR 0031). Whoever
+The e-mail names nobody and bears the link; the code travels by telephone, or is the practice's own (ADR 0021). Whoever
 holds both acts as the service for links, for the organisation the link was sent to, on that one check.
 """
 
