@@ -174,8 +174,15 @@ def assert_accessible(page: Page) -> None:
     """No fault that axe knows: WCAG 2 A and AA up to 2.2, and best practice. The page must have been opened with scripts."""
     assert page not in WITHOUT_SCRIPTS, "Open the page with scripts: axe is one."
     from axe_playwright_python.sync_playwright import Axe
+    from playwright.sync_api import Error
 
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": list(TAGS)}})
+    page.wait_for_load_state("load")
+    options = {"runOnly": {"type": "tag", "values": list(TAGS)}}
+    try:
+        found = Axe().run(page, options=options)
+    except Error:  # the page it was reading gave way to the one a click had asked for
+        page.wait_for_load_state("load")
+        found = Axe().run(page, options=options)
     faults = [
         f"{fault['id']}: {fault['help']}\n    " + "\n    ".join(node["html"][:300] for node in fault["nodes"])
         for fault in found.response["violations"]

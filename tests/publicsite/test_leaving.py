@@ -146,7 +146,7 @@ def test_escape_before_the_page_has_finished_loading_leaves_at_once(browser: Bro
     page = writing(browser)
     page.goto("/report/place?slowly=8", wait_until="commit")
     page.wait_for_function(
-        "document.readyState === 'loading' && document.documentElement.className.includes('om-scripts')"
+        "document.readyState === 'loading' && document.documentElement?.className.includes('om-scripts')"
     )
     assert page.locator("main").count() == 0, "the page is still on its way"
     page.keyboard.press("Escape")

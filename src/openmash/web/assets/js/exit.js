@@ -2,7 +2,8 @@
 // before anything else has loaded. Leaving hides the page, tells the server to throw away what was written, and replaces
 // this page in the browser's history with a neutral one. The mark "left" is a cookie of this site, gone when the browser
 // is closed: with it the server sends earlier pages to the neutral one, and so does this script where a page comes back
-// without the server being asked. data-left: this page was shown although somebody had left (it is a way in).
+// without the server being asked. data-left: this page was shown although somebody had left (it is a way in). A page
+// without it that finds the mark was already on its way when they left: it took the place of the leaving, so it leaves.
 (function () {
   var script = document.currentScript;
   var neutral = script.getAttribute("data-neutral");
@@ -11,6 +12,9 @@
   function remember() {
     var secure = window.location.protocol === "https:" ? ";secure" : "";
     document.cookie = "left=yes;path=/;samesite=strict" + secure;
+  }
+  function marked() {
+    return /(^|; )left=yes/.test(document.cookie);
   }
   function go() {
     window_left = true;
@@ -38,9 +42,9 @@
   }
   document.documentElement.className += " om-scripts";
   if (others) others.onmessage = go;
-  if (script.hasAttribute("data-left") && came_back()) go();
+  if (script.hasAttribute("data-left") ? came_back() : marked()) go();
   window.addEventListener("pageshow", function (event) {
-    if (event.persisted && (window_left || /(^|; )left=yes/.test(document.cookie))) go();
+    if (event.persisted && (window_left || marked())) go();
   });
   document.addEventListener("keydown", function (event) {
     if (event.key === "Escape" || event.key === "Esc") leave(event);
