@@ -20,9 +20,9 @@ NIGHT = tuple(BY_USERNAME[name].id for name in ("out.of.hours", "out.of.hours.tw
 OUTCOMES: dict[RatingColour, tuple[tuple[Outcome, float], ...]] = {
     "red": (("strategy_discussion", 0.84), ("assessment", 0.97), ("transferred", 1.0)),
     "amber": (
-        ("assessment", 0.42),
-        ("early_help", 0.71),
-        ("advice", 0.91),
+        ("assessment", 0.43),
+        ("early_help", 0.72),
+        ("advice", 0.922),
         ("no_further_action", 0.985),
         ("transferred", 1.0),
     ),

@@ -19,15 +19,15 @@ Channel = Literal["professional_form", "telephone", "public_form", "police_feed"
 # Census codes of source and their shares in 100 of children in contacts, fitted so that police, schools and health have
 # their published shares of referrals; the rest as nationally.
 SHARES: dict[str, float] = {
-    "6": 28.2,
-    "2A": 26.9,
+    "6": 26.4,
+    "2A": 27.9,
     "2B": 1.2,
-    "3A": 2.7,
-    "3B": 2.5,
-    "3C": 1.1,
-    "3D": 1.5,
-    "3E": 3.6,
-    "3F": 1.7,
+    "3A": 2.8,
+    "3B": 2.6,
+    "3C": 1.2,
+    "3D": 1.6,
+    "3E": 3.7,
+    "3F": 1.8,
     "4": 1.9,
     "5A": 3.1,
     "5B": 4.2,
