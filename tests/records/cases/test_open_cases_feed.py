@@ -259,3 +259,28 @@ def test_a_restricted_child_stays_in_the_list_and_behind_the_wall(load: Callable
 def test_only_what_is_plainly_social_work_counts_as_open_to_a_social_worker(said: str, service: words.Service) -> None:
     assert service_said(said, AgencyKind.COUNCIL) == service
     assert service_said(said, AgencyKind.HEALTH) == words.Service.HEALTH
+
+
+def test_nothing_is_added_about_a_child_who_has_died_and_a_restricted_death_is_not_told(
+    load: Callable[..., Receipt],
+) -> None:
+    load(row(), row("CSC000002", surname="Birch"))
+    [child], _ = looked_up()
+    [hidden], _ = looked_up("Birch")
+    manager = an_actor(Role.DUTY_MANAGER)
+    with transaction.atomic(), acting_as(manager):
+        people.mark_died(actor=manager, person_ids=[child], words="3 May 2026")
+        people.mark_died(actor=manager, person_ids=[hidden], words="3 May 2026")
+        restrict(actor=manager, person_ids=[hidden], mode="hidden", reason_code="x", reason="x",
+                 ask=WhomToAsk("Duty manager", "01632 960000"), allowed=[manager.account_id])  # fmt: skip
+    later = (AS_AT + timedelta(hours=1)).isoformat()
+    again = load(
+        row(address="9 New Street", as_at=later), row("CSC000002", surname="Birch", worker="Sam Hill", as_at=later)
+    )
+    assert [each.reason for each in again.refused] == [
+        "This person is recorded as having died, so nothing was added. If that is wrong, ring the hub.",
+        "Nothing was added from this row. Ring the hub about it.",
+    ]
+    with transaction.atomic(), acting_as(manager):
+        assert not LocatingFact.objects.filter(text="9 New Street").exists()
+        assert not Involvement.objects.filter(person_id=hidden, worker_name="Sam Hill").exists()

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
+from psycopg.errors import CheckViolation
 
 from openmash.casework.frontdoor import actions as frontdoor
 from openmash.casework.frontdoor import selectors as contacts
+from openmash.casework.frontdoor.models import Feedback
 from openmash.casework.losses import selectors
 from openmash.casework.losses.actions import LossTold
 from openmash.casework.losses.words import Kind, OthersSafe
@@ -30,11 +34,13 @@ from openmash.foundation.outbox.models import Sending
 from openmash.insight.chronology.selectors import chronology
 from openmash.pathways import losses
 from openmash.records.cases.entries import Window
+from openmash.records.linkage import actions as linking
 from openmash.records.linkage.selectors import person_set
 from openmash.records.people import actions as people
+from openmash.records.people.models import Birth, Detail, LocatingFact, PersonName
 from openmash.records.people.selectors import banner
-from openmash.records.people.telling import AsTold, BirthTold, NameTold
-from openmash.records.people.words import PersonKind
+from openmash.records.people.telling import AsTold, BirthTold, NameTold, PlaceTold
+from openmash.records.people.words import LocatingKind, PersonKind
 from openmash.web.child.banner import age_and_birth
 from tests.factories.access import an_actor
 from tests.factories.family import Family, a_family, signed_in
@@ -227,3 +233,94 @@ def test_a_hidden_childs_loss_is_nobodys_and_the_wrong_role_is_told(family: Fami
         assert str(loss) not in signed_in(actor).get("/worklist").content.decode()
     assert signed_in(family.manager).get(f"/loss/{loss}").status_code == 200
     assert signed_in(an_actor(Role.CALL_TAKER)).get(f"/child/{family.ella}/loss").status_code == 403
+
+
+def refused(constraint: str, write: Callable[[], object]) -> None:
+    with pytest.raises(IntegrityError, match="has died") as error, transaction.atomic():
+        write()
+    cause = error.value.__cause__
+    assert isinstance(cause, CheckViolation) and cause.diag.constraint_name == constraint
+
+
+def test_the_database_itself_says_nothing_more_of_them_under_any_of_their_records(family: Family) -> None:
+    with acting_as(family.manager):
+        other = people.add_person(actor=family.manager, told=AsTold(PersonKind.CHILD, (NameTold("Mia", "F"),)))
+        linking.link(
+            actor=family.manager, record_a=family.mia, record_b=other, reason="The same child.",
+            considered=linking.Considered(twins=True),
+        )  # fmt: skip
+    lost(family)
+    with acting_as(family.manager):
+        for child in (family.mia, other):
+            about: dict[str, Any] = {"actor": family.manager, "person_id": child}
+            for write in (
+                lambda a=about: PersonName.record(**a, kind="alias", forenames="Mya", surname="Farrow"),
+                lambda a=about: Birth.record(**a, date=date(2019, 1, 1), precision="day"),
+                lambda a=about: Detail.record(**a, kind="language", value="Polish"),
+                lambda a=about: LocatingFact.record(**a, kind="school", text="Linden Primary School"),
+            ):
+                refused("people_locked_on_death", write)
+        with pytest.raises(NotAllowedNow, match="has died"):
+            people.add_name(actor=family.manager, person_id=other, name=NameTold("Mya", "Farrow"))
+        people.add_name(actor=family.manager, person_id=family.ella, name=NameTold("Elly", "Farrow"))
+
+
+def test_the_home_of_a_sister_is_still_kept_from_somebody_and_nothing_else_of_it_changes(family: Family) -> None:
+    with acting_as(family.screener):
+        place = people.add_place(
+            actor=family.screener, person_id=family.mia, place=PlaceTold(LocatingKind.ADDRESS, "2 Test Street")
+        )
+    lost(family)
+    with acting_as(family.screener):
+        [kept] = people.protect_locating_fact(
+            actor=family.screener, fact_id=place, protected_from=[family.mother], reason="He must not find Ella.",
+            also_household=False,
+        )  # fmt: skip
+        row = LocatingFact.objects.get(pk=kept)
+        refused("people_locked_on_death", lambda: LocatingFact.record(
+            actor=family.screener, person_id=family.mia, kind=row.kind, text="3 Test Street", supersedes=row.pk,
+        ))  # fmt: skip
+
+
+def test_the_database_refuses_letters_and_feedback_by_post_and_lets_a_link_to_an_organisation_go(
+    family: Family,
+) -> None:
+    written = a_letter(family, family.mia)
+    loss = lost(family)
+    refused("losses_no_letter", lambda: a_letter(family, family.mia, family.ella))
+    with acting_as(family.manager):
+        assert outbox.enqueue(
+            actor=family.manager, subject=outbox.Subject.LINK, body="A link.", to_email="gp@example.invalid",
+            about_people=[family.mia, family.ella],
+        )  # fmt: skip
+        refused("losses_no_feedback", lambda: Feedback.record(
+            actor=family.manager, contact_id=family.process, person_ids=[family.mia, family.ella], status="told",
+            what="Thank you.", how="email",
+        ))  # fmt: skip
+    # A letter whose writing was not yet committed when the loss was recorded: its turn comes, and it is not sent.
+    Sending.objects.filter(pk=written).update(state="queued", next_attempt_at=timezone.now())
+    clocks = service(Service.CLOCKS)
+    with acting_as(clocks):
+        assert outbox.begin_sending(actor=clocks, message_id=written) is None
+    assert Sending.objects.get(pk=written).state == "stopped"
+    with acting_as(family.manager):
+        losses.put_loss_right(actor=family.manager, loss_id=loss, why="It was another child of that name.")
+    assert a_letter(family, family.mia)
+
+
+def test_a_clock_puts_nothing_about_them_alone_on_a_list_and_danger_now_still_arrives(family: Family) -> None:
+    lost(family)
+    clocks = service(Service.CLOCKS)
+    for who in (clocks, family.screener):
+        with acting_as(who):
+            for key, kind, about in (
+                ("alone", NoticeKind.TODAY, [family.mia]), ("both", NoticeKind.TODAY, [family.mia, family.ella]),
+                ("danger", NoticeKind.NOW, [family.mia]),
+            ):  # fmt: skip
+                notify(actor=who, kind=kind, to=To(account_id=family.worker.account_id), text=f"{key} by {who.name}",
+                       source_key=f"held:{key}:{who.name}", person_ids=about)  # fmt: skip
+    with acting_as(family.worker):
+        said = {each.text for each in waiting(actor=family.worker)} & {
+            f"{key} by {who.name}" for key in ("alone", "both", "danger") for who in (clocks, family.screener)
+        }
+    assert f"alone by {clocks.name}" not in said and len(said) == 5

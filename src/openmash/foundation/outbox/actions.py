@@ -102,6 +102,10 @@ def begin_sending(*, actor: Actor, message_id: UUID) -> Letter | None:
     sending.last_error = ""
     sending.next_attempt_at = now + LEASE
     sending.save(update_fields=["attempts", "last_error", "next_attempt_at"])
+    sending.refresh_from_db(fields=["state"])
+    if sending.state == State.STOPPED:  # the database holds a letter about somebody who has died
+        audit.record(actor, "outbox.stopped", about=about, detail={"reason": "held when its turn came"})
+        return None
     return Letter(message_id, sending.attempts)
 
 

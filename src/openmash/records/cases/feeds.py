@@ -199,6 +199,7 @@ def _person(row: OpenCaseRow, origin: Origin, actor: Actor, old: Involvement | N
     earlier = old.person_id if old else _record_held(actor.agency_id, row.record_id)
     if earlier is None:
         return people.add_person(actor=actor, told=told)
+    people.refuse_from_a_feed(earlier)
     if any(origin.cells.get(name, "") != origin.said.get(name, "") for name in IDENTITY):
         people.tell_more(actor=actor, person_id=earlier, told=told, instead_of=_told_before(earlier, actor.agency_id))
     return earlier

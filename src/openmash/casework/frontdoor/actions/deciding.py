@@ -36,10 +36,13 @@ from openmash.records.cases import actions as cases
 from openmash.records.cases import selectors as spine
 from openmash.records.cases.words import Answer, OfferKind
 from openmash.records.linkage.selectors import person_sets
+from openmash.records.people.selectors import people_cards
 from openmash.records.voice import actions as voice
 from openmash.records.voice import selectors as voices
 from openmash.statute.calendar import local_date
 from openmash.statute.events import Event
+
+LOSS = "Somebody in the family has died, so nothing is sent. Ring them, once you know what they have been told."
 
 
 @dataclass(frozen=True)
@@ -235,6 +238,8 @@ def _send(actor: Actor, contact: Contact, referrer: Referrer | None, what: str, 
     if how == "email":
         if referrer is None or not referrer.email:
             raise Incomplete([Problem("how", "There is no e-mail address for them. Choose how else they are told.")])
+        if any(card.has_died for card in people_cards(set(contact.person_ids), actor).values()):
+            raise Incomplete([Problem("how", LOSS)])
         outbox.enqueue(
             actor=actor, subject=outbox.Subject.YOUR_REQUEST, body=what, to_email=referrer.email,
             source_key=f"feedback:{contact.id}:{timezone.now():%Y%m%d%H%M%S}", about_people=contact.person_ids,

@@ -25,6 +25,7 @@ from openmash.records.people.actions.places import (
     lift_protection,
     protect_locating_fact,
 )
+from openmash.records.people.actions.writing import refuse_from_a_feed
 
 __all__ = [
     "add_household",
@@ -46,6 +47,7 @@ __all__ = [
     "mark_alive",
     "mark_died",
     "protect_locating_fact",
+    "refuse_from_a_feed",
     "set_birth",
     "set_detail",
     "tell_more",

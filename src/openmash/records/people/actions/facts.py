@@ -18,7 +18,7 @@ from openmash.foundation.facts.keys import new_key
 from openmash.foundation.facts.refusals import NotPermitted, Problem
 from openmash.records.people import telling
 from openmash.records.people.actions.places import place_values
-from openmash.records.people.actions.writing import add, correct, found, refuse, visible
+from openmash.records.people.actions.writing import add, correct, found, refuse, refuse_from_a_feed, visible
 from openmash.records.people.models import (
     AboutPerson,
     Birth,
@@ -84,12 +84,14 @@ def tell_more(
 
     `instead_of` are the facts this supersedes, by what they are: "name", "birth", the kind of a detail or place, or the
     scheme of a number. Returns the new facts' keys by the same words. A place told of somebody who has a protected one
-    of its kind is protected like it by the database, since a feed cannot know. Raises Incomplete and NotPermitted.
+    of its kind is protected like it by the database, since a feed cannot know. Raises Incomplete,
+    NotPermitted, and NotAllowedNow where the person has died.
     """
     require(actor, Permission.CORRECT)
     if not actor.is_service:
         raise NotPermitted("Only a feed adds to a record without looking at it.")
     refuse(telling.problems(told))
+    refuse_from_a_feed(person_id)
     facts: list[tuple[str, type[AboutPerson], dict[str, object]]] = [
         *(("name", PersonName, _name(name)) for name in told.names),
         *([("birth", Birth, _birth(told.birth, told.kind))] if told.birth else []),

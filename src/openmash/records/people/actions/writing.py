@@ -6,15 +6,18 @@ from collections.abc import Iterable, Mapping
 from typing import TypeVar
 from uuid import UUID
 
+from django.db import connection
+
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import require
 from openmash.foundation.audit import actions as audit
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotVisible, Problem
-from openmash.records.people.models import AboutPerson, Detail, Person
+from openmash.records.people.models import AboutPerson, Person
 from openmash.records.people.permissions import Permission
-from openmash.records.people.words import DetailKind, says_died
 
 LOCKED = "This person has died, so the record is kept as it stood. If that is a mistake, put the loss right first."
+LOCKED_FOR_A_FEED = "This person is recorded as having died, so nothing was added. If that is wrong, ring the hub."
+HELD_FOR_THE_HUB = "Nothing was added from this row. Ring the hub about it."
 
 A = TypeVar("A", bound=AboutPerson)
 
@@ -45,10 +48,29 @@ def found(model: type[A], pk: UUID, actor: Actor) -> A:
 
 
 def refuse_if_locked(person_id: UUID) -> None:
-    """The record of somebody who has died is kept as it stood. Raises NotAllowedNow."""
-    died = Detail.objects.current().filter(person_id=person_id, kind=DetailKind.DIED).order_by("-recorded_at").first()
-    if died is not None and says_died(died.value):
+    """The record of somebody who has died is kept as it stood, under each of their records. Raises NotAllowedNow.
+
+    The database holds the same rule. Asked of somebody the actor may see.
+    """
+    if _locked(person_id):
         raise NotAllowedNow(LOCKED)
+
+
+def refuse_from_a_feed(person_id: UUID) -> None:
+    """Nothing a feed says is added to the record of somebody who has died. Raises NotAllowedNow, the row's reason.
+
+    Of a restricted person the reason is not given: an agency's list would learn of a death that few may know of.
+    """
+    locked = _locked(person_id)
+    if locked:
+        raise NotAllowedNow(LOCKED_FOR_A_FEED if locked == "died" else HELD_FOR_THE_HUB)
+
+
+def _locked(person_id: UUID) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("select wall.locked_for_a_feed(%s)", [person_id])
+        (locked,) = cursor.fetchone() or ("",)
+    return str(locked)
 
 
 def add(
