@@ -29,6 +29,16 @@ def run(path: Path, agency_id: object) -> subprocess.Popen[str]:
     return subprocess.Popen(command, cwd=CHECKOUT, env=environment, stdout=subprocess.PIPE, text=True)
 
 
+def looked_at_from_outside(cluster: Cluster) -> psycopg.Connection[tuple[int, ...]]:
+    return psycopg.connect(cluster.dsn(database=os.environ["DATABASE_URL"].split("/")[3].split("?")[0]))
+
+
+def taken_in(cluster: Cluster) -> int:
+    with looked_at_from_outside(cluster) as superuser:
+        counted = superuser.execute("select count(*) from imports_row where verdict = 'accepted'").fetchone()
+    return counted[0] if counted else 0
+
+
 def test_a_loading_killed_again_and_again_completes_with_every_row_once(own_database: Cluster, tmp_path: Path) -> None:
     with transaction.atomic(), acting_as(service(Service.SET_UP)):
         agency = an_agency("constabulary", AgencyKind.POLICE)
@@ -36,19 +46,20 @@ def test_a_loading_killed_again_and_again_completes_with_every_row_once(own_data
     path.write_text(HEAD + "".join(f"{n // 3},Ash {n},{'' if n % 10 else 'nope'},\n" for n in range(ROWS)))
     chance = random.Random(1)
     for _ in range(4):
+        before = taken_in(own_database)
         process = run(path, agency.id)
         assert process.stdout is not None
         assert process.stdout.readline() == "started\n"
-        time.sleep(chance.uniform(0.05, 0.3))
+        while taken_in(own_database) <= before and process.poll() is None:
+            time.sleep(0.05)
+        time.sleep(chance.uniform(0, 0.1))
         process.send_signal(signal.SIGKILL)
         process.communicate()
     said, _ = run(path, agency.id).communicate(timeout=60)
     rows, accepted, held, refused = map(int, said.splitlines()[-1].split())
     assert (rows, accepted + held, refused) == (ROWS, ROWS * 9 // 10, ROWS // 10)
     assert held > 0, "no loading got far enough to be interrupted"
-    with psycopg.connect(
-        own_database.dsn(database=os.environ["DATABASE_URL"].split("/")[3].split("?")[0])
-    ) as superuser:
+    with looked_at_from_outside(own_database) as superuser:
         taken = superuser.execute(
             "select about[1], count(*) from audit.event where kind = 'test.row_taken' group by 1"
         ).fetchall()
