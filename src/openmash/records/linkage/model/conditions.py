@@ -1,0 +1,221 @@
+"""What can be asked of two prepared records, as data: each question is one object with two readings.
+
+`holds` reads it in Python, `sql` writes it for DuckDB and for Spark. Nothing is asked but equality, whether lists have
+a member in common, and whole numbers of edits, so that both engines and Python answer alike, always. A question about
+something that either record lacks is answered no.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from openmash.records.linkage.model.preparing import Prepared
+
+Dialect = Literal["duckdb", "spark"]
+
+
+class Condition(Protocol):
+    """A question about two records."""
+
+    def holds(self, left: Prepared, right: Prepared) -> bool:
+        """The answer in Python."""
+
+    def sql(self, dialect: Dialect) -> str:
+        """The question as SQL over columns that end in _l and _r; its answer may be null, which means no."""
+
+
+@dataclass(frozen=True)
+class Same:
+    """The two values are equal; with `other`, the left's `column` and the right's `other`."""
+
+    column: str
+    other: str = ""
+
+    def holds(self, left: Prepared, right: Prepared) -> bool:
+        one, two = getattr(left, self.column), getattr(right, self.other or self.column)
+        return one is not None and one == two
+
+    def sql(self, dialect: Dialect) -> str:
+        return f"{self.column}_l = {self.other or self.column}_r"
+
+
+@dataclass(frozen=True)
+class Known:
+    """Both records say it."""
+
+    column: str
+
+    def holds(self, left: Prepared, right: Prepared) -> bool:
+        return getattr(left, self.column) is not None and getattr(right, self.column) is not None
+
+    def sql(self, dialect: Dialect) -> str:
+        return f"{self.column}_l is not null and {self.column}_r is not null"
+
+
+@dataclass(frozen=True)
+class Edits:
+    """At most `most` letters or figures to put in, leave out or change between two values of `shortest` or more."""
+
+    column: str
+    most: int
+    shortest: int
+
+    def holds(self, left: Prepared, right: Prepared) -> bool:
+        one, two = getattr(left, self.column), getattr(right, self.column)
+        if one is None or two is None or min(len(one), len(two)) < self.shortest:
+            return False
+        return edits(one, two, self.most) <= self.most
+
+    def sql(self, dialect: Dialect) -> str:
+        a, b = f"{self.column}_l", f"{self.column}_r"
+        return (
+            f"length({a}) >= {self.shortest} and length({b}) >= {self.shortest} "
+            f"and abs(length({a}) - length({b})) <= {self.most} and levenshtein({a}, {b}) <= {self.most}"
+        )
+
+
+@dataclass(frozen=True)
+class Exchanged:
+    """The same letters or figures, two of them in each other's place; `sorted_column` holds them in order."""
+
+    column: str
+    sorted_column: str
+
+    def holds(self, left: Prepared, right: Prepared) -> bool:
+        if not Same(self.sorted_column).holds(left, right):
+            return False
+        return edits(getattr(left, self.column), getattr(right, self.column), 2) <= 2
+
+    def sql(self, dialect: Dialect) -> str:
+        a, b = f"{self.column}_l", f"{self.column}_r"
+        return f"{self.sorted_column}_l = {self.sorted_column}_r and levenshtein({a}, {b}) <= 2"
+
+
+@dataclass(frozen=True)
+class Shared:
+    """The two lists have a member in common; with `other`, the left's `column` and the right's `other`."""
+
+    column: str
+    other: str = ""
+
+    def holds(self, left: Prepared, right: Prepared) -> bool:
+        one, two = getattr(left, self.column), getattr(right, self.other or self.column)
+        return bool(one and two and not set(one).isdisjoint(two))
+
+    def sql(self, dialect: Dialect) -> str:
+        function = "list_has_any" if dialect == "duckdb" else "arrays_overlap"
+        return f"{function}({self.column}_l, {self.other or self.column}_r)"
+
+
+@dataclass(frozen=True)
+class BothAre:
+    """A thing that is true of each record on its own is true of both."""
+
+    column: str
+
+    def holds(self, left: Prepared, right: Prepared) -> bool:
+        return bool(getattr(left, self.column)) and bool(getattr(right, self.column))
+
+    def sql(self, dialect: Dialect) -> str:
+        return f"{self.column}_l and {self.column}_r"
+
+
+@dataclass(frozen=True)
+class OneLacks:
+    """One of the two records, or each, does not say it."""
+
+    column: str
+
+    def holds(self, left: Prepared, right: Prepared) -> bool:
+        return getattr(left, self.column) is None or getattr(right, self.column) is None
+
+    def sql(self, dialect: Dialect) -> str:
+        return f"{self.column}_l is null or {self.column}_r is null"
+
+
+@dataclass(frozen=True)
+class BothList:
+    """Both lists have a member."""
+
+    column: str
+
+    def holds(self, left: Prepared, right: Prepared) -> bool:
+        return bool(getattr(left, self.column)) and bool(getattr(right, self.column))
+
+    def sql(self, dialect: Dialect) -> str:
+        size = "len" if dialect == "duckdb" else "size"
+        return f"{size}({self.column}_l) > 0 and {size}({self.column}_r) > 0"
+
+
+@dataclass(frozen=True)
+class In:
+    """The left's value is a member of the right's list; `reverse`: the right's value, of the left's list."""
+
+    column: str
+    among: str
+    reverse: bool = False
+
+    def holds(self, left: Prepared, right: Prepared) -> bool:
+        one, other = (right, left) if self.reverse else (left, right)
+        value = getattr(one, self.column)
+        return value is not None and value in getattr(other, self.among)
+
+    def sql(self, dialect: Dialect) -> str:
+        one, other = ("r", "l") if self.reverse else ("l", "r")
+        return f"array_contains({self.among}_{other}, {self.column}_{one})"
+
+
+class All:
+    """Every one of these."""
+
+    def __init__(self, *parts: Condition) -> None:
+        self.parts = parts
+
+    def holds(self, left: Prepared, right: Prepared) -> bool:
+        return all(part.holds(left, right) for part in self.parts)
+
+    def sql(self, dialect: Dialect) -> str:
+        return " and ".join(f"({part.sql(dialect)})" for part in self.parts)
+
+
+class Any:
+    """At least one of these."""
+
+    def __init__(self, *parts: Condition) -> None:
+        self.parts = parts
+
+    def holds(self, left: Prepared, right: Prepared) -> bool:
+        return any(part.holds(left, right) for part in self.parts)
+
+    def sql(self, dialect: Dialect) -> str:
+        return " or ".join(f"coalesce({part.sql(dialect)}, false)" for part in self.parts)
+
+
+@dataclass(frozen=True)
+class Not:
+    """Not this, or not known."""
+
+    part: Condition
+
+    def holds(self, left: Prepared, right: Prepared) -> bool:
+        return not self.part.holds(left, right)
+
+    def sql(self, dialect: Dialect) -> str:
+        return f"not coalesce({self.part.sql(dialect)}, false)"
+
+
+def edits(one: str, two: str, most: int) -> int:
+    """Levenshtein's distance, or any number above `most` where it is more."""
+    if one == two:
+        return 0
+    if abs(len(one) - len(two)) > most:
+        return most + 1
+    row = list(range(len(two) + 1))
+    for i, letter in enumerate(one, 1):
+        before, row[0] = row[0], i
+        for j, other in enumerate(two, 1):
+            before, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, before + (letter != other))
+        if min(row) > most:
+            return most + 1
+    return row[-1]

@@ -1,0 +1,294 @@
+"""How two records are compared, which are compared at all, and what may be decided without a person: all as data.
+
+The model is Fellegi and Sunter's (1969): each comparison adds log2(m / u) to the log-odds that two records are one
+person. Its known fault is that a household shares family name, date of birth (twins) and postcode, so that they count
+three times over for brothers and sisters (Newcombe 1993), and no threshold cures it. The rules of judgement at the end
+do: what tells two children of one home apart is the forename or a number of one's own, and nothing else does.
+
+DuckDB, Spark, the training and the live search all read this file. Weights are whole hundredths of a bit, so that sums
+are equal everywhere.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from math import log2
+from pathlib import Path
+
+from openmash.records.linkage.model.conditions import (
+    All,
+    Any,
+    BothAre,
+    BothList,
+    Condition,
+    Edits,
+    Exchanged,
+    In,
+    Known,
+    Not,
+    OneLacks,
+    Same,
+    Shared,
+)
+
+MATCH, POTENTIAL = 0.95, 0.85
+"""The probability from which a pair is linked, and from which it is shown, where no rule of judgement forbids."""
+
+NUMBERS_OF_ONES_OWN = ("nhs_number", "upn")
+"""Numbers given to one person each: agreement tells even twins apart, disagreement speaks against."""
+
+
+@dataclass(frozen=True)
+class Level:
+    """One way in which two records can agree or differ. `said`: the evidence in words, {a} and {b} the two values."""
+
+    name: str
+    when: Condition
+    said: str
+    against: bool = False
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """One thing compared; the first level that holds is the one that counts, and none where something is not known.
+
+    `shown` names the field of the record whose two values a sentence may quote; `rarity`: the column that says how rare
+    the value is, which is added where the level is "same".
+    """
+
+    name: str
+    levels: tuple[Level, ...]
+    shown: str = ""
+    rarity: str = ""
+
+
+@dataclass(frozen=True)
+class Block:
+    """Records that agree on all these columns are compared. A pair "left=right" compares two different columns; a list
+    column agrees where any member does. `up_to`: only for lists of at most so many records, where more can be tried.
+    `most`: a value that more than so many records of a list share finds nobody and is passed over.
+    """
+
+    name: str
+    columns: tuple[str, ...]
+    up_to: int | None = None
+    most: int | None = None
+
+
+def _number_levels(column: str, what: str) -> tuple[Level, ...]:
+    return (
+        Level("same", Same(column), f"Same {what}"),
+        Level("slip", Edits(column, 1, 6), f"{what} one figure apart: {{a}} and {{b}}"),
+        Level("different", Known(column), f"Different {what}", against=True),
+    )
+
+
+NEAR_GIVEN = Any(
+    Edits("given", 1, 4),
+    Edits("given", 2, 7),
+    All(Exchanged("given", "given_sorted"), Same("initial")),
+    All(Edits("given_sound", 0, 3), Same("initial")),
+)
+NEAR_FAMILY = Any(
+    Edits("family", 1, 4),
+    Edits("family", 2, 7),
+    Exchanged("family", "family_sorted"),
+    Edits("family_sound", 0, 3),
+)
+NAMES_EXCHANGED = All(In("given", "families"), In("given", "families", reverse=True))
+ONE_FIGURE = Any(Edits("born", 1, 8), Exchanged("born", "born_sorted"))
+TWO_PARTS = Any(
+    All(Same("month"), Same("day")),
+    All(Same("year"), Same("month"), Known("born")),
+    All(Same("year"), Same("day")),
+)
+
+COMPARISONS = (
+    Comparison("nhs_number", _number_levels("nhs", "NHS number"), "nhs_number"),
+    Comparison("upn", _number_levels("upn", "unique pupil number"), "upn"),
+    Comparison(
+        "birth",
+        (
+            Level("same", Same("born"), "Same date of birth"),
+            Level(
+                "day_and_month",
+                All(Same("year"), Same("day", "month"), Same("month", "day")),
+                "Day and month of birth exchanged: {a} and {b}",
+            ),
+            Level("one_figure", ONE_FIGURE, "Dates of birth one slip apart: {a} and {b}"),
+            Level(
+                "same_month",
+                All(Same("year"), Same("month"), OneLacks("born")),
+                "Born in the same month, as far as is known",
+            ),
+            Level("two_parts", TWO_PARTS, "Two of day, month and year of birth agree: {a} and {b}"),
+            Level("same_year", All(Same("year"), OneLacks("month")), "Born in the same year, as far as is known"),
+            Level("different", Known("year"), "Different date of birth: {a} and {b}", against=True),
+        ),
+        "born",
+    ),
+    Comparison(
+        "forename",
+        (
+            Level("same", Same("given"), "Same forename: {a}"),
+            Level("exchanged", NAMES_EXCHANGED, "Forename and family name exchanged: {a} / {b}"),
+            Level("form", Shared("forms"), "Forename is a known form of the other: {a} / {b}"),
+            Level("alike", All(NEAR_GIVEN, Not(BothAre("given_known"))), "Forenames look or sound alike: {a} / {b}"),
+            Level(
+                "middle",
+                Any(In("given", "middles"), In("given", "middles", reverse=True)),
+                "Forename is the other's middle name: {a} / {b}",
+            ),
+            Level("near", NEAR_GIVEN, "Two names that are near each other, each a name of its own: {a} / {b}"),
+            Level(
+                "initial",
+                All(Same("initial"), OneLacks("given")),
+                "Same first letter of the forename, of which only a letter is known: {a} / {b}",
+            ),
+            Level("different", Known("given"), "Different forename: {a} / {b}", against=True),
+        ),
+        "forenames",
+        "given_rarity",
+    ),
+    Comparison(
+        "middle_name",
+        (
+            Level("same", Shared("middles"), "A middle name is the same"),
+            Level("different", BothList("middles"), "No middle name is the same", against=True),
+        ),
+    ),
+    Comparison(
+        "surname",
+        (
+            Level("same", Same("family"), "Same family name: {a}"),
+            Level("exchanged", NAMES_EXCHANGED, "Family name and forename exchanged: {a} / {b}"),
+            Level("half", Shared("families"), "Part of the family name is the same: {a} / {b}"),
+            Level("alike", NEAR_FAMILY, "Family names look or sound alike: {a} / {b}"),
+            Level("different", Known("family"), "Different family name: {a} / {b}", against=True),
+        ),
+        "surname",
+        "family_rarity",
+    ),
+    Comparison(
+        "sex",
+        (
+            Level("same", Same("sex"), "Same sex"),
+            Level("different", Known("sex"), "Different sex", against=True),
+        ),
+    ),
+    Comparison(
+        "home",
+        (
+            Level("door", All(Same("door"), Any(Same("postcode"), OneLacks("postcode"))), "Same address"),
+            Level("postcode", Same("postcode"), "Same postcode"),
+            Level(
+                "slip", Any(Edits("postcode", 1, 5), Same("door")), "Addresses or postcodes one slip apart: {a} and {b}"
+            ),
+            Level("sector", Same("sector"), "Postcodes of one neighbourhood: {a} and {b}"),
+            Level("different", Any(Known("postcode"), Known("door")), "Different postcode or address", against=True),
+        ),
+        "postcode",
+    ),
+    Comparison("phone", (Level("same", Same("phone"), "Same telephone number"),)),
+)
+
+BLOCKS = (
+    Block("NHS number", ("nhs",), most=20),
+    Block("unique pupil number", ("upn",), most=20),
+    Block("telephone", ("phone",), most=20),
+    Block("date of birth and sound of the family name", ("born", "family_sound")),
+    Block("date of birth and a form of the forename", ("born", "forms")),
+    Block("date of birth and sound of the forename", ("born", "given_sound")),
+    Block("date of birth and postcode", ("born", "postcode")),
+    Block("date of birth, names exchanged", ("born", "given=family")),
+    Block("names and year", ("given", "family", "year")),
+    Block("names, day and month", ("given", "family", "month", "day")),
+    Block("postcode and forename", ("postcode", "given")),
+    Block("sounds of the names and postcode's sector", ("given_sound", "family_sound", "sector")),
+    Block("date of birth", ("born",), up_to=50_000),
+    Block("names", ("given", "family"), up_to=50_000),
+    Block("family name and postcode", ("family", "postcode"), up_to=50_000),
+    Block("address", ("door",), up_to=50_000, most=60),
+    Block("names exchanged", ("given=family", "family=given"), up_to=50_000),
+    Block("forename and year", ("given", "year"), up_to=50_000, most=60),
+    Block("sounds of the names", ("given_sound", "family_sound"), up_to=50_000, most=60),
+)
+
+TELLS_APART = ("same", "exchanged", "form", "alike")
+"""Levels of the forename that tell a child from a twin."""
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """A rule of judgement: a pair like this is never linked without a person, whatever its weight. `levels` gives, for
+    each comparison named, the levels it applies to; "" is where something is not known.
+    """
+
+    name: str
+    levels: Mapping[str, tuple[str, ...]]
+    said: str
+
+
+_NOT_OWN = {"nhs_number": ("different", ""), "upn": ("different", "")}
+DOUBTS = (
+    Doubt(
+        "could be a twin",
+        {"forename": ("different", "near", "middle"), **_NOT_OWN},
+        "Different forename, and no number of one's own agrees: could be a twin, a brother or a sister",
+    ),
+    Doubt(
+        "nothing of one's own",
+        {"forename": ("initial", ""), **_NOT_OWN},
+        "No forename or number to tell brothers and sisters apart",
+    ),
+    Doubt("two NHS numbers", {"nhs_number": ("different",)}, "Two different NHS numbers are two people, or a mistake"),
+    Doubt("two pupil numbers", {"upn": ("different",), "nhs_number": ("different", "")}, "Two different pupil numbers"),
+    Doubt(
+        "another's number",
+        {
+            "nhs_number": ("same", "slip"),
+            "forename": ("different", "near"),
+            "birth": ("different", "two_parts", "one_figure"),
+        },
+        "The NHS number is the same, but forename and date of birth differ: it may be a brother's or a sister's",
+    ),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Weights:
+    """Hundredths of a bit by comparison and level; `trained`: where they come from, in words."""
+
+    version: str
+    trained: str
+    by_level: Mapping[tuple[str, str], int]
+
+
+@cache
+def weights() -> Weights:
+    """The stored weights. Raises ValueError where a level has no weight, or a weight no level."""
+    stored = json.loads((Path(__file__).parent / "weights.json").read_text(encoding="utf-8"))
+    by_level = {
+        (name, level): round(100 * log2(chance["m"] / chance["u"]))
+        for name, levels in stored["comparisons"].items()
+        for level, chance in levels.items()
+    }
+    sayable = {(comparison.name, level.name) for comparison in COMPARISONS for level in comparison.levels}
+    if sayable != set(by_level):
+        raise ValueError(f"Weights and comparisons differ: {sorted(sayable ^ set(by_level))}")
+    return Weights(stored["version"], stored["provenance"], by_level)
+
+
+def prior(left: int, right: int | None = None) -> int:
+    """Hundredths of a bit before anything is compared: half of the longer list are taken to be in the other; in a list
+    that is searched for repeats, every second record is taken to have one.
+    """
+    return -round(100 * log2(2 * max(left, right or left, 1)))
+
+
+def probability(weight: float) -> float:
+    """From hundredths of a bit to a probability."""
+    return 1 / (1 + 2 ** -max(-60.0, min(60.0, weight / 100)))
