@@ -13,6 +13,7 @@ from synthetic.modules import (
     promised,
     rota,
     visitors,
+    visits,
 )
 from synthetic.modules.module import Module
 
@@ -27,5 +28,6 @@ MODULES: tuple[Module, ...] = (
     domestic_abuse.MODULE,
     allegations.MODULE,
     conflicts.MODULE,
+    visits.MODULE,
 )
 """In the order they are loaded. To add one: its file, its import above, and its name at the end of this line."""

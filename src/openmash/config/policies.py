@@ -14,6 +14,7 @@ from openmash.casework.meetings import policy as meetings
 from openmash.casework.misfiled import policy as misfiled
 from openmash.casework.missing import policy as missing
 from openmash.casework.visitors import policy as visitors
+from openmash.casework.visits import policy as visits
 from openmash.foundation.access import policy as access
 from openmash.foundation.access.evaluator import Grants
 from openmash.foundation.files import policy as files
@@ -47,4 +48,5 @@ EVERY_GRANT: tuple[Grants, ...] = (
     interpreters.GRANTS,
     child.GRANTS,
     visitors.GRANTS,
+    visits.GRANTS,
 )

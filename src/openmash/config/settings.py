@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "openmash.casework.meetings",
     "openmash.casework.interpreters",
     "openmash.casework.losses",
+    "openmash.casework.visits",
     "openmash.casework.allegations",
     "django.contrib.contenttypes",
     "django.contrib.auth",

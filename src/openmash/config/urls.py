@@ -31,6 +31,7 @@ from openmash.web.shell.third_party import THIRD_PARTY_SCREENS, routes
 from openmash.web.shell.urls import urlpatterns as shell
 from openmash.web.triage.urls import urlpatterns as triage
 from openmash.web.visitors.urls import urlpatterns as visitors
+from openmash.web.visits.urls import urlpatterns as visits
 from openmash.web.worklist.urls import urlpatterns as worklist
 
 __all__ = ["THIRD_PARTY_SCREENS", "handler403", "handler404", "handler500", "urlpatterns"]
@@ -52,6 +53,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *missing,
     *interpreters,
     *losses,
+    *visits,
     *misfiled,
     *following,
     *visitors,

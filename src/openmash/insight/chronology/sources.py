@@ -12,6 +12,7 @@ from openmash.casework.losses import chronology as losses
 from openmash.casework.meetings import chronology as meetings
 from openmash.casework.misfiled import chronology as misfiled
 from openmash.casework.missing import chronology as missing
+from openmash.casework.visits import chronology as visits
 from openmash.foundation.access.actors import Actor
 from openmash.records.cases import chronology as cases
 from openmash.records.cases.entries import Entry, People, Window
@@ -66,6 +67,7 @@ SOURCES: tuple[Source, ...] = (
             ("meeting_outcome", "What became of it"),
         ),
     ),
+    Source("visits", visits.entries, (("visit", "Visits"), ("visit_frequency", "How often to be seen"))),
     Source("voice", voice.entries, (("voice", "The child’s voice"), ("influence", "What it changed"))),
 )
 KINDS: tuple[tuple[str, str], ...] = (

@@ -105,6 +105,7 @@ class Milestone(Fact):
             models.Index(
                 fields=("occurred_at",), condition=Q(event="referral_promised"), name="cases_milestone_promised"
             ),
+            models.Index(fields=("occurred_at",), condition=Q(event="visit_decided"), name="cases_milestone_to_see"),
         ]
 
 

@@ -41,6 +41,7 @@ __all__ = [
     "InProcess",
     "Open",
     "People",
+    "allocated_to_me",
     "already_open_among",
     "already_open_to",
     "happened_since",
@@ -50,6 +51,7 @@ __all__ = [
     "holders",
     "involvements",
     "is_allocated_to",
+    "latest_of",
     "milestones",
     "offers",
     "offers_of",
@@ -57,6 +59,7 @@ __all__ = [
     "open_processes",
     "process_children",
     "processes_of",
+    "workers_of",
 ]
 
 
@@ -271,6 +274,39 @@ def happened_since(event: Event, since: datetime, *, actor: Actor) -> list[Happe
         )
         for m in rows.order_by("occurred_at", "id")
     ]  # fmt: skip
+
+
+def latest_of(
+    person_ids: Iterable[UUID], events: Sequence[Event], *, actor: Actor
+) -> Mapping[tuple[UUID, Event], Happened]:
+    """The newest milestone of each of these kinds for each of these people. One query, by each person's own index."""
+    rows = Milestone.objects.visible_to(actor).filter(person_id__in=list(person_ids), event__in=list(events))
+    newest = rows.order_by("person_id", "event", "-occurred_at", "-id").distinct("person_id", "event")
+    return {
+        (m.person_id, Event(m.event)): Happened(
+            m.id, m.process_id, m.person_id, Event(m.event), m.occurred_at or m.recorded_at, m.recorded_at,
+            m.recorded_by, m.held_by,
+        )
+        for m in newest
+        if m.person_id is not None
+    }  # fmt: skip
+
+
+def allocated_to_me(*, actor: Actor) -> list[UUID]:
+    """The children allocated to this actor now: an index of one's own. One query."""
+    now = timezone.now()
+    mine = Allocation.objects.filter(account_id=actor.account_id, ends_at__isnull=True, starts_at__lte=now)
+    return list(mine.order_by("starts_at").values_list("person_id", flat=True))
+
+
+def workers_of(person_ids: Iterable[UUID], *, actor: Actor) -> Mapping[UUID, str]:
+    """The workers this child is allocated to now, by account, with their names. Two queries."""
+    now = timezone.now()
+    rows = Allocation.objects.visible_to(actor).filter(person_id__in=list(person_ids), starts_at__lte=now)
+    keys = rows.filter(Q(ends_at__isnull=True) | Q(ends_at__gt=now)).order_by("starts_at")
+    found = list(dict.fromkeys(keys.values_list("account_id", flat=True)))
+    names = who(found)
+    return {key: names[key].name for key in found}
 
 
 def already_open_to(

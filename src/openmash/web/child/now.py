@@ -39,6 +39,7 @@ from openmash.records.voice import selectors as voice
 from openmash.web.child.banner import HAS_DIED, working_said
 from openmash.web.child.chronology import story_of
 from openmash.web.child.permissions import Permission
+from openmash.web.child.plans_and_visits import last_seen_of, seen_words
 from openmash.web.child.record import Child, Opened, Part, RecordPage, SealedChild, load, open_record
 from openmash.web.child.voice import gap, quote
 
@@ -74,6 +75,8 @@ class NowPage(RecordPage):
     quote: Quote | None
     gap: NotHeardYet | None
     voice: Link
+    seen: str
+    seen_url: str
     newest: Story
     story: Link
     working: tuple[str, ...]
@@ -96,6 +99,7 @@ def child_now(request: HttpRequest, actor: Actor, child: Child | SealedChild, pe
     heard = next((each for each in said if each.heard), None)
     latest = said[0] if said else None
     held = _held(opened)
+    seen = last_seen_of(opened)
     protected = opened.banner.do_not_tell
     page = NowPage(
         opened.title, opened.banner, opened.parts, opened.then,
@@ -106,6 +110,8 @@ def child_now(request: HttpRequest, actor: Actor, child: Child | SealedChild, pe
         quote=quote(heard, opened.banner.preferred_name) if heard else None,
         gap=gap(latest, opened.banner.preferred_name, opened.at) if latest and not latest.heard else None,
         voice=Link("All of the child’s voice", opened.address(Part.VOICE)),
+        seen=seen_words(seen, opened),
+        seen_url=reverse("visit", kwargs={"visit_id": seen.visit_id}) if seen else "",
         newest=story_of(newest.lines),
         story=Link("The whole chronology", opened.address(Part.CHRONOLOGY)),
         working=tuple(working_said(each) for each in opened.open.open),

@@ -46,6 +46,7 @@ class Part(StrEnum):
     FAMILY = "child_family"
     DETAILS = "child_details"
     INVOLVEMENT = "child_involvement"
+    PLANS_AND_VISITS = "child_plans_and_visits"
     DECISIONS = "child_decisions"
     WHO_HAS_LOOKED = "child_who_has_looked"
 
@@ -61,6 +62,7 @@ PARTS: dict[Part, str] = {
     Part.FAMILY: "Family",
     Part.DETAILS: "Details",
     Part.INVOLVEMENT: "Involvement",
+    Part.PLANS_AND_VISITS: "Plans and visits",
     Part.DECISIONS: "Decisions",
     Part.WHO_HAS_LOOKED: "Who has looked",
 }

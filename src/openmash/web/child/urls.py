@@ -15,6 +15,7 @@ from openmash.web.child.names import child_add_name, child_correct_name
 from openmash.web.child.now import child_now
 from openmash.web.child.numbers import child_add_number, child_correct_number
 from openmash.web.child.places import child_add_place, child_place
+from openmash.web.child.plans_and_visits import child_plans_and_visits
 from openmash.web.child.protecting import child_lift_protection, child_protect_place, child_show_places
 from openmash.web.child.record_voice import child_record_influence, child_record_voice
 from openmash.web.child.records import child_link, child_separate
@@ -32,6 +33,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{RECORD}/family", child_family, name="child_family"),
     path(f"{RECORD}/details", child_details, name="child_details"),
     path(f"{RECORD}/involvement", child_involvement, name="child_involvement"),
+    path(f"{RECORD}/plans-and-visits", child_plans_and_visits, name="child_plans_and_visits"),
     path(f"{RECORD}/decisions", child_decisions, name="child_decisions"),
     path(f"{RECORD}/who-has-looked", child_who_has_looked, name="child_who_has_looked"),
     path(f"{RECORD}/why", child_why, name="child_why"),

@@ -19,6 +19,7 @@ from openmash.web.missing.waiting import interviews_owed
 from openmash.web.shell.waiting import messages_of_today
 from openmash.web.triage.mine import domestic_abuse_at_triage
 from openmash.web.visitors.waiting import comments_to_read
+from openmash.web.visits.waiting import visits_to_make
 from openmash.web.worklist.item import Source
 
 SOURCES: tuple[Source, ...] = (
@@ -40,6 +41,7 @@ SOURCES: tuple[Source, ...] = (
     breaches_to_handle,
     interpreters_to_arrange,
     babies_due,
+    visits_to_make,
     interviews_owed,
     promises_to_follow,
     meeting_actions_owed,

@@ -5,6 +5,7 @@ import { startDrafts } from "./drafts.js";
 import { startOnlyIf } from "./only_if.js";
 import { startLooking } from "./look.js";
 import { startMeeting } from "./meeting.js";
+import { startDoor } from "./door.js";
 
 initAll();
 startRefreshing();
@@ -12,3 +13,4 @@ startDrafts();
 startOnlyIf();
 startLooking();
 startMeeting();
+startDoor();

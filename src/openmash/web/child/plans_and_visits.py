@@ -1,0 +1,127 @@
+"""Plans and visits: when I was last seen and by whom, when I am to be seen next, and every visit there was."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from openmash.casework.visits import selectors as visits
+from openmash.casework.visits.permissions import Permission as Visits
+from openmash.casework.visits.selectors import LastSeen, VisitShown
+from openmash.foundation.access.actors import Actor
+from openmash.foundation.access.evaluator import may
+from openmash.foundation.access.screens import Answer, screen
+from openmash.foundation.design import say
+from openmash.foundation.design.parts import Cell, Link, Table, TimeLeft
+from openmash.web.child.permissions import Permission
+from openmash.web.child.record import Child, Opened, Part, RecordPage, SealedChild, load, open_record
+
+NEVER_SEEN = "Nobody has recorded seeing this child on a visit"
+
+
+@dataclass(frozen=True)
+class DueLine:
+    """One clock of visits, and who says so."""
+
+    left: TimeLeft
+    source: str
+
+
+@dataclass(frozen=True)
+class PlansAndVisitsPage(RecordPage):
+    """What is to come before what was."""
+
+    seen: str
+    seen_said: str
+    seen_url: str
+    due: Sequence[DueLine]
+    how_often: str
+    coming: Sequence[Link]
+    made: Table | None
+    tasks: Sequence[Link]
+
+
+@screen(Permission.READ, load=load, log="child.viewed")
+def child_plans_and_visits(request: HttpRequest, actor: Actor, child: Child | SealedChild, person_id: UUID) -> Answer:
+    """Show who sees the child, how often, and what came of it."""
+    opened = open_record(request, actor, child, Part.PLANS_AND_VISITS)
+    if not isinstance(opened, Opened):
+        return opened
+    every = visits.visits_of(opened.person, actor=actor, known_at=opened.moment) if may(actor, Visits.VIEW) else []
+    seen = last_seen_of(opened)
+    page = PlansAndVisitsPage(
+        opened.title, opened.banner, opened.parts, opened.then,
+        seen=seen_words(seen, opened), seen_said=seen.said if seen else "",
+        seen_url=reverse("visit", kwargs={"visit_id": seen.visit_id}) if seen else "",
+        due=_due(opened), how_often=_how_often(opened),
+        coming=[_coming(each, opened) for each in reversed(every) if each.is_open],
+        made=_made([each for each in every if not each.is_open], opened),
+        tasks=_tasks(opened),
+    )  # fmt: skip
+    return opened.shown("child/plans_and_visits.html", page)
+
+
+def last_seen_of(opened: Opened) -> LastSeen | None:
+    """When the child was last seen on a visit, as far as the actor may know."""
+    if not may(opened.actor, Visits.VIEW):
+        return None
+    return visits.last_seen(opened.person, actor=opened.actor, known_at=opened.moment)
+
+
+def seen_words(seen: LastSeen | None, opened: Opened) -> str:
+    """In a sentence: who last saw the child, and when."""
+    return f"Last seen {say.ago(seen.at, opened.at)} by {seen.by}" if seen else NEVER_SEEN
+
+
+def _due(opened: Opened) -> list[DueLine]:
+    if opened.moment is not None or not may(opened.actor, Visits.VIEW):
+        return []
+    needs = visits.to_be_seen_among(opened.person.ids, actor=opened.actor, now=opened.now)
+    due = visits.visits_due({opened.person.lead_id: opened.person.ids}, actor=opened.actor, now=opened.now)
+    return [
+        *(DueLine(TimeLeft(each.words, each.is_late, "Child to be seen"), each.source) for each in needs),
+        *(DueLine(say.left(each.standing, opened.now, each.name), each.source) for each in due),
+    ]
+
+
+def _how_often(opened: Opened) -> str:
+    found = visits.frequency_of(opened.person, actor=opened.actor) if may(opened.actor, Visits.VIEW) else None
+    return f"{say.begun(found.said)}: {found.because} ({found.set_by}, {say.day_of(found.set_at)})" if found else ""
+
+
+def _coming(each: VisitShown, opened: Opened) -> Link:
+    late = " Nobody has said what happened." if each.planned_at < opened.at else ""
+    words = f"{say.begun(say.near(each.planned_at, opened.at))}, {str(each.where.label).lower()}, {each.visitor}.{late}"
+    return Link(words, reverse("visit", kwargs={"visit_id": each.id}))
+
+
+def _made(every: Sequence[VisitShown], opened: Opened) -> Table | None:
+    if not every:
+        return None
+    rows = [
+        (
+            Cell(_when(each, opened), reverse("visit", kwargs={"visit_id": each.id})),
+            Cell(each.record.said if each.record else f"Called off: {each.called_off}"),
+            Cell(str(each.purpose.label)),
+            Cell(each.record.by if each.record else each.visitor),
+        )
+        for each in every
+    ]
+    return Table("Visits, the newest first", ("When", "What happened", "For", "By whom"), rows, caption_hidden=True)
+
+
+def _when(each: VisitShown, opened: Opened) -> str:
+    return say.near(each.record.at if each.record else each.planned_at, opened.at)
+
+
+def _tasks(opened: Opened) -> tuple[Link, ...]:
+    if opened.moment is not None or not may(opened.actor, Visits.RECORD):
+        return ()
+    return (
+        Link("Plan a visit, or record one now", opened.address("visit_plan")),
+        Link("Say how often this child is to be seen", opened.address("visit_frequency")),
+    )

@@ -1,0 +1,106 @@
+"""What the worklist says of visits: a child to be seen today, visits to make and to tell of, and how often."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils import timezone
+
+from openmash.casework.visits import selectors
+from openmash.casework.visits.permissions import Permission
+from openmash.casework.visits.selectors import RecordShown, ToBeSeen, VisitDue, VisitShown
+from openmash.foundation.access.actors import Actor
+from openmash.foundation.access.evaluator import may
+from openmash.foundation.access.roles import Role
+from openmash.foundation.design import say
+from openmash.foundation.design.parts import TimeLeft
+from openmash.records.cases import selectors as cases
+from openmash.records.linkage import selectors as linkage
+from openmash.records.people import selectors as people
+from openmash.records.people.selectors import Card
+from openmash.web.visits.loading import called, visit_url
+from openmash.web.worklist.item import Item
+
+AHEAD = timedelta(days=7)
+A_DAY = timedelta(days=1)
+SOON = timedelta(days=5)
+MANAGES = frozenset({Role.TEAM_MANAGER, Role.DECISION_MAKER, Role.DUTY_MANAGER})
+
+
+def visits_to_make(actor: Actor) -> Sequence[Item]:
+    """A same-day need that is mine or my team's, visits I am to make or tell of, and the next that a plan asks for."""
+    if not may(actor, Permission.RECORD):
+        return ()
+    now = timezone.now()
+    allocated = cases.allocated_to_me(actor=actor)
+    needs = [each for each in selectors.to_be_seen(actor=actor, now=now) if _is_mine(each, allocated, actor)]
+    planned = selectors.planned_for(actor.account_id, actor=actor, until=now + AHEAD)
+    missed = selectors.not_followed(actor.account_id, actor=actor, now=now)
+    due = _due(allocated, actor, now)
+    ids = {
+        *(each.person_id for each in needs), *(each.person_id for each in planned),
+        *(each.person_id for each in missed), *(each.person_id for each in due),
+    }  # fmt: skip
+    cards = people.people_cards(ids, actor) if ids else {}
+    going = {each.person_id for each in planned}
+    return [
+        *(_need(each, cards) for each in needs if each.person_id not in going or each.is_late),
+        *(_planned(each, cards, now) for each in planned),
+        *(_missed(each, cards) for each in missed),
+        *(_asked(each, cards, now) for each in due if each.person_id not in going),
+    ]
+
+
+def _is_mine(each: ToBeSeen, allocated: Sequence[UUID], actor: Actor) -> bool:
+    return each.person_id in allocated or each.decided_by == actor.account_id or bool(actor.roles & MANAGES)
+
+
+def _due(allocated: Sequence[UUID], actor: Actor, now: datetime) -> list[VisitDue]:
+    if not allocated:
+        return []
+    sets = linkage.person_sets(allocated, actor)
+    found = selectors.visits_due({key: sets[key].ids for key in allocated if key in sets}, actor=actor, now=now)
+    return [each for each in found if each.standing.due_at is not None and each.standing.due_at < now + SOON]
+
+
+def _need(each: ToBeSeen, cards: Mapping[UUID, Card]) -> Item:
+    return Item(
+        what="See this child today", about=called(cards.get(each.person_id)), why=each.source,
+        url=reverse("visit_plan", kwargs={"person_id": each.person_id}), words=each.words, due_at=each.due_at,
+        left=TimeLeft(each.words, is_late=each.is_late, of="Child seen"), is_now=not each.is_late,
+        keys=[f"person:{each.person_id}"],
+    )  # fmt: skip
+
+
+def _planned(each: VisitShown, cards: Mapping[UUID, Card], now: datetime) -> Item:
+    past = each.planned_at < now
+    return Item(
+        what="Record what happened at this visit" if past else "Visit",
+        about=called(cards.get(each.person_id)), why=f"{each.purpose.label}, {str(each.where.label).lower()}",
+        url=visit_url(each.id, "visit_door"),
+        words=each.what_to_see or f"Planned by {each.planned_by}.",
+        due_at=each.planned_at,
+        left=TimeLeft(f"planned for {say.near(each.planned_at, now)}", is_late=each.planned_at < now - A_DAY),
+        keys=[f"person:{each.person_id}"],
+    )  # fmt: skip
+
+
+def _missed(each: RecordShown, cards: Mapping[UUID, Card]) -> Item:
+    return Item(
+        what="Go again: the child was not seen", about=called(cards.get(each.person_id)),
+        why=f"{each.happened.said}, {say.day_of(each.at)}",
+        url=reverse("visit_plan", kwargs={"person_id": each.person_id}),
+        words="Nobody is down to go again.", due_at=each.at, keys=[f"person:{each.person_id}"],
+    )  # fmt: skip
+
+
+def _asked(each: VisitDue, cards: Mapping[UUID, Card], now: datetime) -> Item:
+    return Item(
+        what="Visit due", about=called(cards.get(each.person_id)), why=each.source,
+        url=reverse("visit_plan", kwargs={"person_id": each.person_id}),
+        words=f"Counted from {say.day_of(each.since)}.", due_at=each.standing.due_at,
+        left=say.left(each.standing, now, each.name), keys=[f"person:{each.person_id}"],
+    )  # fmt: skip

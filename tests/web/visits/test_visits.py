@@ -1,0 +1,334 @@
+"""Seeing a child: planned, made or not, in the child's own words, counted from the decision and from the last visit."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from openmash.casework.frontdoor import actions as frontdoor
+from openmash.casework.frontdoor.words import Act
+from openmash.casework.visits import actions, rules, selectors
+from openmash.casework.visits.models import Record
+from openmash.casework.visits.telling import VisitPlanned, VisitTold
+from openmash.casework.visits.words import Happened, Purpose, Safe, SeenAlone, Where
+from openmash.foundation.access.actions import WhomToAsk, restrict
+from openmash.foundation.access.actors import acting_as
+from openmash.foundation.access.roles import Role
+from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow
+from openmash.insight.chronology.selectors import chronology
+from openmash.records.cases import actions as cases
+from openmash.records.cases import selectors as spine
+from openmash.records.cases.entries import Window
+from openmash.records.cases.words import AllocationRole
+from openmash.records.linkage.selectors import person_set
+from openmash.records.people import actions as people
+from openmash.records.people.telling import AsTold, BirthTold, NameTold
+from openmash.records.people.words import PersonKind
+from openmash.records.voice import selectors as voice
+from openmash.records.voice.words import Method
+from openmash.statute.events import Event
+from openmash.web.visits.device import issue, key_for
+from tests.factories.access import an_actor
+from tests.factories.family import Family, a_family, protect_home, signed_in
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("morning")]
+COUNT = iter(range(10_000))
+HERS = "I don’t like it when it’s loud.\nBunny sleeps in my bag in case."
+
+
+@pytest.fixture
+def family() -> Family:
+    return a_family()
+
+
+def also_allocated(family: Family, child: UUID) -> None:
+    with acting_as(family.manager):
+        cases.allocate(
+            actor=family.manager,
+            person_id=child,
+            account_id=family.worker.account_id,
+            role=AllocationRole.SOCIAL_WORKER,
+        )
+
+
+def a_visit(family: Family, *people_ids: UUID, purpose: Purpose = Purpose.ASSESSMENT, **values: object) -> list[UUID]:
+    told = VisitPlanned(people_ids or (family.mia,), purpose, timezone.now(), Where.HOME, **values)  # type: ignore[arg-type]
+    with acting_as(family.worker):
+        return actions.plan(actor=family.worker, told=told)
+
+
+def seen(**values: object) -> VisitTold:
+    told: dict[str, object] = {
+        "happened": Happened.SEEN, "where": Where.HOME, "at": timezone.now() - timedelta(minutes=5),
+        "device_id": f"device-{next(COUNT):06d}", "alone": SeenAlone.YES, "words": HERS, "method": Method.TALKING,
+    } | values  # fmt: skip
+    return VisitTold(**told)  # type: ignore[arg-type]
+
+
+def missed(**values: object) -> VisitTold:
+    told = {"happened": Happened.REFUSED, "alone": None, "words": "", "method": None, "done": "Told Grace Oduya."}
+    return seen(**(told | values))
+
+
+def record(family: Family, visit_id: UUID, told: VisitTold) -> UUID:
+    with acting_as(family.worker):
+        return actions.record(actor=family.worker, visit_id=visit_id, told=told)
+
+
+def test_the_childs_own_words_are_kept_as_said_apart_from_what_was_seen(family: Family) -> None:
+    (visit,) = a_visit(family)
+    record(family, visit, seen(observations="The flat was warm. A mattress on the floor, clean sheets."))
+    with acting_as(family.worker):
+        shown = selectors.visit(visit, actor=family.worker)
+        (said,) = voice.these(shown.record.voice_ids, actor=family.worker).values()  # type: ignore[union-attr]
+        assert HERS not in str(Record.objects.get(visit_id=visit).__dict__), "the words are in one place only"
+    assert said.quote == HERS and said.asked_by == "Priya Nair" and said.alone.startswith("Alone")
+    page = signed_in(family.worker).get(f"/visit/{visit}").content.decode()
+    assert (
+        page.index("Bunny sleeps in my bag") < page.index("A mattress on the floor") < page.index("As it was planned")
+    )
+
+
+def test_a_visit_sent_twice_counts_once_and_at_the_workers_own_time(family: Family) -> None:
+    (visit,) = a_visit(family)
+    at = timezone.now() - timedelta(hours=2)
+    told = seen(at=at)
+    first = record(family, visit, told)
+    assert record(family, visit, told) == first
+    with acting_as(family.worker):
+        row = Record.objects.get()
+    assert row.occurred_at == at and row.recorded_at - at > timedelta(hours=1)
+    with acting_as(family.worker):
+        assert len(voice.voices(person_set(family.mia, family.worker), actor=family.worker)) == 2, "one before, one now"
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Record.record(actor=family.worker, visit_id=visit, person_id=family.mia, device_id=told.device_id,
+                          happened="seen", where="home", alone="yes")  # fmt: skip
+
+
+def test_what_is_missing_is_said_at_its_field(family: Family) -> None:
+    (visit,) = a_visit(family)
+    for told, field in (
+        (seen(alone=None), "alone"), (seen(method=None), "method"), (seen(words="", method=None), "words"),
+        (missed(done=" "), "done"), (seen(safe=Safe.NO), "safe_words"),
+        (seen(at=timezone.now() + timedelta(hours=3)), "at"), (seen(at=datetime(2019, 3, 1, tzinfo=UTC)), "at"),
+    ):  # fmt: skip
+        with pytest.raises(Incomplete) as refused:
+            record(family, visit, told)
+        assert [problem.field for problem in refused.value.problems] == [field]
+
+
+def test_a_child_not_yet_born_was_not_seen_and_after_a_death_no_visit_is_planned(family: Family) -> None:
+    with acting_as(family.screener):
+        told = AsTold(PersonKind.UNBORN, (NameTold("", "Farrow"),), BirthTold((timezone.now()).date(), expected=True))
+        unborn = people.add_person(actor=family.screener, told=told)
+        (visit,) = actions.plan(
+            actor=family.screener, told=VisitPlanned([unborn], Purpose.ASSESSMENT, timezone.now(), Where.HOME)
+        )
+        with pytest.raises(Incomplete, match="not born yet"):
+            actions.record(actor=family.screener, visit_id=visit, told=seen())
+        actions.record(actor=family.screener, visit_id=visit, told=missed())
+        people.mark_died(actor=family.screener, person_ids=[family.toby], words="")
+        with pytest.raises(NotAllowedNow, match="has died"):
+            actions.plan(
+                actor=family.screener, told=VisitPlanned([family.toby], Purpose.OTHER, timezone.now(), Where.HOME)
+            )
+
+
+def test_a_same_day_need_runs_in_hours_from_the_decision_until_the_child_is_seen(family: Family) -> None:
+    client = signed_in(family.worker)
+    with acting_as(family.screener):
+        frontdoor.protect(
+            actor=family.screener,
+            act=Act.SAME_DAY_VISIT,
+            line="See Mia at school before she is collected.",
+            contact_id=family.process,
+            person_id=family.mia,
+        )
+    with acting_as(family.worker):
+        (need,) = selectors.to_be_seen(actor=family.worker, now=timezone.now() + timedelta(hours=3))
+        assert need.person_id == family.mia and "hours" in need.words and "decided 3 hours" in need.words
+        late = selectors.to_be_seen(actor=family.worker, now=timezone.now() + timedelta(days=2))
+        assert late[0].is_late and "late, was due" in late[0].words
+    assert "See this child today" in client.get("/worklist").content.decode()
+    assert "Child to be seen" in client.get(f"/child/{family.mia}/plans-and-visits").content.decode()
+    (visit,) = a_visit(family)
+    record(family, visit, missed())
+    with acting_as(family.worker):
+        assert selectors.to_be_seen(actor=family.worker, now=timezone.now()), "a refusal does not end it"
+    record(family, a_visit(family)[0], seen(at=timezone.now() - timedelta(days=1)))
+    with acting_as(family.worker):
+        assert selectors.to_be_seen(actor=family.worker, now=timezone.now()), "nor does a visit before the decision"
+    record(family, a_visit(family)[0], seen(at=timezone.now()))
+    with acting_as(family.worker):
+        assert selectors.to_be_seen(actor=family.worker, now=timezone.now()) == []
+    assert "See this child today" not in client.get("/worklist").content.decode()
+
+
+def test_a_child_not_seen_is_somebodys_to_go_to_again(family: Family) -> None:
+    client = signed_in(family.worker)
+    (visit,) = a_visit(family)
+    record(family, visit, missed())
+    assert "Go again: the child was not seen" in client.get("/worklist").content.decode()
+    (second,) = a_visit(family)
+    record(family, second, missed(happened=Happened.NOBODY_IN, again_at=timezone.now() + timedelta(hours=20)))
+    page = client.get("/worklist").content.decode()
+    assert "Go again" not in page and "Visit" in page, "it is planned: nobody need plan it again"
+    with acting_as(family.worker):
+        every = selectors.visits_of(person_set(family.mia, family.worker), actor=family.worker)
+        assert [each.is_open for each in every] == [True, False, False]
+        events = [each.event for each in spine.milestones(actor=family.worker, process_ids=[family.process])]
+    assert events.count(Event.VISIT_UNSUCCESSFUL) == 2 and Event.CHILD_SEEN in events
+    told = client.get(f"/child/{family.mia}/chronology").content.decode()
+    assert "Access refused" in told and "Unsuccessful visit: nobody in" in told
+
+
+def test_how_often_comes_from_the_plan_and_runs_again_from_each_visit(family: Family) -> None:
+    began = timezone.now() - timedelta(days=30)
+    with acting_as(family.screener):
+        cases.mark(actor=family.screener, process_id=family.process, person_id=family.mia,
+                   event=Event.CHILD_PROTECTION_PLAN_BEGAN, occurred_at=began)  # fmt: skip
+    groups = {family.mia: [family.mia]}
+    with acting_as(family.worker):
+        (due,) = selectors.visits_due(groups, actor=family.worker, now=timezone.now())
+        assert due.standing.due_at is None and "no local limit set" in due.standing.words, "the area set none"
+        actions.set_frequency(actor=family.worker, person_id=family.mia, every=10, in_working_days=True,
+                              because="Outline plan of the conference")  # fmt: skip
+        (due,) = selectors.visits_due(groups, actor=family.worker, now=timezone.now())
+        assert due.is_late and due.source == "Outline plan of the conference" and due.since == began
+    assert "Visit due" in signed_in(family.worker).get("/worklist").content.decode()
+    (visit,) = a_visit(family, purpose=Purpose.CHILD_PROTECTION)
+    record(family, visit, seen())
+    with acting_as(family.worker):
+        (due,) = selectors.visits_due(groups, actor=family.worker, now=timezone.now())
+        assert not due.is_late and due.since > began
+    with acting_as(family.screener):
+        cases.mark(actor=family.screener, process_id=family.process, person_id=family.mia,
+                   event=Event.CHILD_PROTECTION_PLAN_ENDED)  # fmt: skip
+    with acting_as(family.worker):
+        assert [each.name for each in selectors.visits_due(groups, actor=family.worker, now=timezone.now())] == [
+            "Visit"
+        ]
+
+
+def test_the_moment_a_visit_counts_from() -> None:
+    began, visited, ended = (datetime(2026, 3, day, tzinfo=UTC) for day in (2, 9, 20))
+    assert rules.runs_from(None, visited, None) is None
+    assert rules.runs_from(began, None, None) == began
+    assert rules.runs_from(began, visited, None) == visited
+    assert rules.runs_from(visited, began, None) == visited, "a visit before the plan does not count"
+    assert rules.runs_from(began, visited, ended) is None
+    assert rules.runs_from(ended, visited, began) == ended, "a second plan runs anew"
+
+
+def test_a_visit_is_moved_called_off_and_put_right_and_each_says_why(family: Family) -> None:
+    also_allocated(family, family.ella)
+    (visit, ella) = a_visit(family, family.mia, family.ella)
+    client = signed_in(family.worker)
+    assert "Say why the visit is moved" in client.post(f"/visit/{visit}/move", {"what": "off"}).content.decode()
+    moved = {"what": "move", "on-day": "3", "on-month": "3", "on-year": "2031", "at": "10:00", "because": "School trip"}
+    client.post(f"/visit/{visit}/move", moved)
+    page = client.get(f"/visit/{visit}").content.decode()
+    assert "School trip" in page and "3 March 2031" in page
+    client.post(f"/visit/{ella}/move", {"what": "off", "because": "She is away"})
+    with pytest.raises(NotAllowedNow, match="called off"):
+        record(family, ella, seen())
+    record(family, visit, seen())
+    with pytest.raises(Incomplete, match="what was wrong"):
+        record(family, visit, seen(alone=SeenAlone.NO, words="", method=None))
+    record(family, visit, seen(alone=SeenAlone.NO, words="", method=None, put_right_because="Gran was in the room."))
+    page = client.get(f"/visit/{visit}").content.decode()
+    assert "Gran was in the room." in page and "Bunny sleeps" in page and "No, somebody else was there" in page
+    with acting_as(family.worker):
+        mia = person_set(family.mia, family.worker)
+        told = chronology(mia, actor=family.worker, window=Window(kinds=frozenset({"visit"}))).lines
+    assert ["not alone" in line.entry.headline for line in told] == [True]
+
+
+def test_when_i_was_last_seen_and_by_whom_is_on_the_childs_page(family: Family) -> None:
+    client = signed_in(family.worker)
+    assert "Nobody has recorded seeing this child on a visit" in client.get(f"/child/{family.mia}").content.decode()
+    record(family, a_visit(family)[0], seen())
+    page = client.get(f"/child/{family.mia}").content.decode()
+    assert "Last seen 5 minutes ago by Priya Nair" in page
+    page = client.get(f"/child/{family.mia}/plans-and-visits").content.decode()
+    assert "Child seen, alone, at home" in page
+
+
+def test_the_page_for_the_door_says_what_must_be_known_and_keeps_what_was_typed(family: Family) -> None:
+    protect_home(family)
+    also_allocated(family, family.ella)
+    (visit, _) = a_visit(family, family.mia, family.ella, what_to_see="Where she sleeps")
+    client = signed_in(family.worker)
+    page = client.get(f"/visit/{visit}/door").content.decode()
+    for words in ("DO NOT TELL", "nut allergy", "Where she sleeps", "Visited together", "Nobody has recorded seeing"):
+        assert words.lower() in page.lower(), words
+    page = client.post(f"/visit/{visit}/door", {"words": HERS, "form_token": "token-door-1"}).content.decode()
+    assert "Say whether you saw the child." in page and "Bunny sleeps" in page
+    typed = {
+        "happened": "seen", "words": HERS, "method": "talking", "alone": "yes", "where": "home", "purpose": "assessment",
+        "began_at": (timezone.now() - timedelta(hours=1)).isoformat(), "form_token": "token-door-2",
+    }  # fmt: skip
+    assert client.post(f"/visit/{visit}/door", typed).headers["Location"] == f"/visit/{visit}"
+    assert client.post(f"/visit/{visit}/door", typed).headers["Location"] == f"/visit/{visit}"
+    with acting_as(family.worker):
+        row = Record.objects.get()
+    assert row.device_id == "token-door-2" and row.recorded_at - row.occurred_at > timedelta(minutes=55)  # type: ignore[operator]
+
+
+def test_the_key_to_a_device_is_its_workers_alone_and_good_for_a_day(family: Family) -> None:
+    (visit,) = a_visit(family)
+    client, url = signed_in(family.worker), f"/visit/{visit}/door/key"
+    issued = issue(timezone.now() - timedelta(hours=23))
+    assert client.get(url, {"issued": issued}).json()["key"] == key_for(family.worker.account_id, visit, issued)
+    for wrong in (
+        "",
+        "yesterday",
+        issue(timezone.now() - timedelta(hours=25)),
+        issue(timezone.now() + timedelta(hours=1)),
+    ):
+        assert client.get(url, {"issued": wrong}).status_code == 404
+    other = signed_in(family.screener).get(url, {"issued": issued}).json()["key"]
+    assert other != key_for(family.worker.account_id, visit, issued)
+    assert signed_in(family.other_worker).get(url, {"issued": issued}).status_code == 404
+
+
+def test_a_visit_to_a_hidden_child_is_nobodys_and_the_wrong_role_is_told(family: Family) -> None:
+    (visit,) = a_visit(family)
+    record(family, visit, seen())
+    with acting_as(family.manager):
+        restrict(actor=family.manager, person_ids=[family.mia], mode="hidden", reason_code="x", reason="x",
+                 ask=WhomToAsk("Duty manager", "01632 960000"), allowed=[family.manager.account_id])  # fmt: skip
+    for path in (f"/visit/{visit}", f"/visit/{visit}/door", f"/visit/{visit}/move", f"/child/{family.mia}/visits/plan"):
+        for actor in (family.screener, family.other_worker):
+            assert signed_in(actor).get(path).status_code == 404, path
+    assert str(visit) not in signed_in(family.screener).get("/worklist").content.decode()
+    assert signed_in(family.manager).get(f"/visit/{visit}").status_code == 200
+    assert signed_in(an_actor(Role.CALL_TAKER)).get(f"/child/{family.ella}/visits/plan").status_code == 403
+
+
+def queries(client: Client, url: str) -> int:
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(url).status_code == 200
+    return len(asked)
+
+
+def test_a_long_history_of_visits_costs_no_more_queries(family: Family) -> None:
+    client = signed_in(family.worker)
+    (first,) = a_visit(family)
+    record(family, first, seen())
+    (waiting,) = a_visit(family)
+    urls = [f"/child/{family.mia}/plans-and-visits", f"/visit/{first}", f"/visit/{waiting}/door", "/worklist"]
+    short = [queries(client, url) for url in urls]
+    for _ in range(6):
+        record(family, a_visit(family)[0], seen())
+        record(family, a_visit(family)[0], missed())
+        a_visit(family)
+    long = [queries(client, url) for url in urls]
+    assert all(after <= before + 3 for before, after in zip(short, long, strict=True)), (short, long)
+    assert max(long[:3]) <= 60, long
