@@ -55,7 +55,7 @@ def _by_actions(county: County) -> None:
             if number == 1:
                 told = VisitTold(
                     Happened.REFUSED, Where.HOME, now - DAY, f"demo-visit-{number}", tried=(Tried.RANG, Tried.MANAGER),
-                    done="A voice behind the door said to come back tomorrow. Told my manager; the school saw the child today.",
+                    done="A voice behind the door said to come back tomorrow. Told my manager; the school saw them.",
                 )  # fmt: skip
             actions.record(actor=actor, visit_id=visit, told=told)
             if number != 1:
