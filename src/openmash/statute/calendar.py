@@ -12,6 +12,7 @@ Conventions, used by every limit:
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from openmash.statute import bank_holidays
@@ -163,6 +164,7 @@ def at(day: date, clock_time: time) -> datetime:
     return datetime.combine(day, clock_time, ENGLAND).astimezone(UTC)
 
 
+@lru_cache(maxsize=4096)
 def local_time(moment: datetime) -> datetime:
     """A moment as the clock on a wall in England shows it. Refuses a time without a zone."""
     if moment.tzinfo is None:

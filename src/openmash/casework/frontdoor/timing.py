@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cached_property
+
+from django.utils.functional import cached_property
 
 from openmash.casework.frontdoor.gathering import Gathered
 from openmash.casework.frontdoor.models import Check, Rating

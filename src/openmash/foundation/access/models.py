@@ -144,7 +144,19 @@ class Reach(models.Model):
         retention = "kept as long as the audit"
 
     class Meta:
-        indexes = [models.Index(fields=("account_id", "ends_at"), name="access_reach_account")]
+        indexes = [
+            models.Index(fields=("account_id", "ends_at"), name="access_reach_account"),
+            models.Index(
+                fields=("account_id", "circle_id", "ends_at", "starts_at"),
+                condition=models.Q(circle_id__isnull=False),
+                name="access_reach_circles",
+            ),
+            models.Index(
+                fields=("account_id", "person_id", "ends_at", "starts_at"),
+                condition=models.Q(person_id__isnull=False),
+                name="access_reach_people",
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(circle_id__isnull=False) ^ models.Q(person_id__isnull=False),

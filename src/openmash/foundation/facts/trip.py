@@ -49,6 +49,14 @@ class Newest:
         return found.order_by("-told_at", "-pk")[: self.limit]
 
 
+@dataclass(frozen=True)
+class Since:
+    """Only rows whose column `at` is this moment or later."""
+
+    at: str
+    moment: datetime
+
+
 class Rows(Generic[M]):
     """What one question brought back; empty until its trip is made. Make the trip before reading them."""
 
@@ -104,9 +112,25 @@ class _Statement:
             one.__dict__.update(zip(self.names, values, strict=False), _state=ModelState())
             one._state.adding, one._state.db = False, DEFAULT_DB_ALIAS
             for related in self.related:
-                related.populate(values, one)
+                _populate(related, values, one)
             made.append(one)
         return made
+
+
+def _populate(related: Any, values: Sequence[object], one: models.Model) -> None:
+    """What the framework's populator does, made as the rows themselves are. Any: the stubs lack it."""
+    found = values[related.cols_start : related.cols_end]
+    found = related.reorder_for_init(found) if related.reorder_for_init else found
+    other = None
+    if found[related.pk_idx] is not None:
+        other = related.model_cls.__new__(related.model_cls)
+        other.__dict__.update(zip(related.init_list, found, strict=True), _state=ModelState())
+        other._state.adding, other._state.db = False, related.db
+        for further in related.related_populators:
+            _populate(further, values, other)
+    related.local_setter(one, other)
+    if other is not None:
+        related.remote_setter(other, one)
 
 
 class Trip:
@@ -115,6 +139,7 @@ class Trip:
     def __init__(self, *, known_at: datetime | None = None) -> None:
         self.known_at = known_at
         self._asked: list[tuple[_Statement, tuple[object, ...], Rows[Any]]] = []
+        self._keys: tuple[Iterable[UUID], list[UUID]] = ((), [])
 
     def facts(
         self,
@@ -125,37 +150,49 @@ class Trip:
         order: Sequence[str] = ("recorded_at", "id"),
         actor: Looker | None = None,
         newest: Newest | None = None,
+        since: Since | None = None,
         related: Sequence[str] = (),
         **only: str | bool,
     ) -> Rows[M]:
         """Facts whose `column` is among `keys`, as known at the trip's moment (None: now), in this order.
 
-        `actor`: shape the plan for them, as `visible_to` does. `newest`: only those, newest first. `related`: rows of
-        other tables that come with each. `only`: equal to these besides. Nothing is asked where there are no keys.
+        `actor`: shape the plan for them, as `visible_to` does. `newest`: only those, newest first; `since`: only those
+        from a moment on; never both. `related`: rows of other tables that come with each. `only`: equal to these
+        besides. Nothing is asked where there are no keys.
         """
         found = Rows[M]()
-        wanted = list(dict.fromkeys(keys))
+        wanted = self._each_once(keys)
         if wanted:
             form = _Form(
                 column, tuple(order), None if actor is None else actor.holds_open_circle, self.known_at is not None,
-                replace(newest, before=SOME_END) if newest else None, tuple(related), tuple(sorted(only.items())),
+                replace(newest, before=SOME_END) if newest else None, since.at if since else "", tuple(related),
+                tuple(sorted(only.items())),
             )  # fmt: skip
             statement = _facts(model, form)
-            values = statement.with_values(wanted, self.known_at, newest.before if newest else None)
+            end = newest.before if newest else since.moment if since else None
+            values = statement.with_values(wanted, self.known_at, end)
             self._asked.append((statement, values, found))
         return found
 
     def rows(
         self, model: type[M], column: str, keys: Iterable[UUID], *, order: Sequence[str] = ("pk",),
-        related: Sequence[str] = (),
+        related: Sequence[str] = (), **only: str | bool,
     ) -> Rows[M]:  # fmt: skip
-        """Rows of a table that holds no facts, such as agencies, whose `column` is among `keys`, in this order."""
+        """Every row whose `column` is among `keys`, in this order: of a table that holds no facts, such as agencies, or
+        of facts that nothing supersedes. `related` and `only` as for `facts`.
+        """
         found = Rows[M]()
-        wanted = list(dict.fromkeys(keys))
+        wanted = self._each_once(keys)
         if wanted:
-            statement = _plain(model, column, tuple(order), tuple(related))
+            statement = _plain(model, column, tuple(order), tuple(related), tuple(sorted(only.items())))
             self._asked.append((statement, statement.with_values(wanted, None, None), found))
         return found
+
+    def _each_once(self, keys: Iterable[UUID]) -> list[UUID]:
+        """The keys without repeats. A page asks a dozen tables by one list: it is looked through once."""
+        if keys is not self._keys[0]:
+            self._keys = (keys, list(dict.fromkeys(keys)))
+        return self._keys[1]
 
     def add(self, queryset: models.QuerySet[M]) -> Rows[M]:
         """Any other whole rows, as the query says. Raises TypeError where it asks for less."""
@@ -202,6 +239,7 @@ class _Form:
     open_circle: bool | None
     dated: bool
     newest: Newest | None
+    since: str
     related: tuple[str, ...]
     only: tuple[tuple[str, str | bool], ...]
 
@@ -213,13 +251,20 @@ def _facts(model: type[models.Model], form: _Form) -> _Statement:
         rows = rows.visible_to(cast("Looker", _Shape(form.open_circle)))
     rows = rows.as_known_at(SOME_MOMENT if form.dated else None)
     rows = rows.filter(**{f"{form.column}__in": SOME_KEYS}, **dict(form.only))
+    rows = rows.filter(**{f"{form.since}__gte": SOME_END}) if form.since else rows
     rows = rows.select_related(*form.related) if form.related else rows
     return _written(form.newest.cut(rows) if form.newest else rows.order_by(*form.order))
 
 
 @lru_cache(maxsize=256)
-def _plain(model: type[models.Model], column: str, order: tuple[str, ...], related: tuple[str, ...]) -> _Statement:
-    rows = model._default_manager.filter(**{f"{column}__in": SOME_KEYS}).order_by(*order)
+def _plain(
+    model: type[models.Model],
+    column: str,
+    order: tuple[str, ...],
+    related: tuple[str, ...],
+    only: tuple[tuple[str, str | bool], ...],
+) -> _Statement:
+    rows = model._default_manager.filter(**{f"{column}__in": SOME_KEYS}, **dict(only)).order_by(*order)
     return _written(rows.select_related(*related) if related else rows)
 
 

@@ -7,6 +7,7 @@ local limit may be stricter than the law, never laxer: a profile that is laxer i
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from openmash.statute import clocks, sources
 from openmash.statute.calendar import ONE_DAY, Calendar, Hours, Term, at, local_date, months_after
@@ -167,6 +168,10 @@ class Profile:
     difference_stages: tuple[DifferenceStage, ...]
     figures: tuple[tuple[str, LocalFigure], ...] = ()
 
+    def __hash__(self) -> int:
+        return hash((self.slug, self.version))
+
+    @lru_cache(maxsize=64)  # noqa: B019  # profiles are few and live as long as the process
     def calendar(self) -> Calendar:
         """This area's days and hours."""
         return Calendar(
@@ -204,12 +209,14 @@ class Profile:
 
     # Clocks, with this area's figures in them
 
+    @lru_cache(maxsize=4096)  # noqa: B019  # profiles are few and live as long as the process
     def clock(self, key: str, on: date) -> Clock:
         """The clock in force that day, with this area's figure where it has set one. Ready for `reckon`."""
         clock = clocks.clock(key, on)
         local = self.local_limit(clock.local_policy_key or "")
         return clock if local is None else self._with_local(clock, local)
 
+    @lru_cache(maxsize=4096)  # noqa: B019  # profiles are few and live as long as the process
     def rating_clock(self, rating: str, on: date | None = None) -> Clock:
         """The MASH enquiry clock for a rating. It is not the initial decision, which runs beside it."""
         rated = self.rating(rating)
@@ -221,18 +228,21 @@ class Profile:
         )
         return self._with_local(clock, rated.enquiry)
 
+    @lru_cache(maxsize=4096)  # noqa: B019  # profiles are few and live as long as the process
     def check_clock(self, rating: str, on: date | None = None) -> Clock:
         """The clock for an agency to answer a check on a contact of that rating."""
         rated = self.rating(rating)
         clock = clocks.clock("check_answered", on or self.in_force_from)
         return self._with_local(replace(clock, never_pauses=rated.runs_past_closing), rated.check)
 
+    @lru_cache(maxsize=4096)  # noqa: B019  # profiles are few and live as long as the process
     def open_worker_clock(self, rating: str, on: date | None = None) -> Clock:
         """The clock for the team a child is open to to say what it will do."""
         rated = self.rating(rating)
         clock = clocks.clock("open_worker_answered", on or self.in_force_from)
         return self._with_local(replace(clock, never_pauses=rated.runs_past_closing), rated.open_worker)
 
+    @lru_cache(maxsize=4096)  # noqa: B019  # profiles are few and live as long as the process
     def feedback_clock(self, *, to_a_school: bool, on: date | None = None) -> Clock:
         """The clock for telling the referrer; for a school, the earlier of its own limit and everyone's."""
         day = on or self.in_force_from

@@ -17,7 +17,7 @@ from django.utils import timezone
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.selectors import who
 from openmash.foundation.agencies import selectors as agencies
-from openmash.foundation.facts.trip import Trip
+from openmash.foundation.facts.trip import Rows, Trip
 from openmash.records.cases.entries import People
 from openmash.records.cases.freshness import Freshness, freshness
 from openmash.records.cases.holding import Holder, Offered
@@ -44,17 +44,21 @@ __all__ = [
     "allocated_to_me",
     "already_open_among",
     "already_open_to",
+    "ask_holders",
+    "ask_offers",
     "happened_since",
     "has_ended",
     "held_by",
     "holder",
     "holders",
+    "holders_told",
     "involvements",
     "is_allocated_to",
     "latest_of",
     "milestones",
     "offers",
     "offers_of",
+    "offers_told",
     "offers_waiting",
     "open_processes",
     "process_children",
@@ -193,14 +197,25 @@ def holders(
     process_ids: Sequence[UUID], *, actor: Actor, at: datetime | None = None
 ) -> Mapping[tuple[UUID, UUID], Holder]:
     """Who holds each child of these processes, now or at a moment, by (process, person). Two queries."""
-    rows = Holding.objects.filter(process_id__in=list(process_ids)).select_related("team")
+    trip = Trip()
     if at is None:
-        rows = rows.filter(released_at__isnull=True)
+        held = ask_holders(trip, process_ids)
     else:
-        rows = rows.filter(Q(released_at__isnull=True) | Q(released_at__gt=at), accepted_at__lte=at)
-    found = list(rows)
-    names = who(row.account_id for row in found if row.account_id)
-    return {(row.process_id, row.person_id): holder_from(row, names) for row in found}
+        rows = Holding.objects.filter(process_id__in=list(process_ids)).select_related("team")
+        held = trip.add(rows.filter(Q(released_at__isnull=True) | Q(released_at__gt=at), accepted_at__lte=at))
+    trip.go()
+    return holders_told(held)
+
+
+def ask_holders(trip: Trip, process_ids: Sequence[UUID]) -> Rows[Holding]:
+    """Add to a trip who holds each child of these processes now; `holders_told` says it."""
+    return trip.rows(Holding, "process_id", process_ids, related=("team",), released_at__isnull=True)
+
+
+def holders_told(held: Rows[Holding]) -> Mapping[tuple[UUID, UUID], Holder]:
+    """The holders of a trip that was made, by (process, person). One query, for the names."""
+    names = who({row.account_id for row in held.all if row.account_id})
+    return {(row.process_id, row.person_id): holder_from(row, names) for row in held.all}
 
 
 def held_by(*, actor: Actor, account_id: UUID | None = None, team_id: UUID | None = None) -> list[Holder]:
@@ -217,10 +232,23 @@ def held_by(*, actor: Actor, account_id: UUID | None = None, team_id: UUID | Non
 
 def offers_of(process_ids: Sequence[UUID], *, actor: Actor, known_at: datetime | None = None) -> list[Offered]:
     """Every offer of these processes, answered or not, newest first; as known at a moment where asked."""
-    rows = Offer.objects.filter(process_id__in=list(process_ids)).select_related("to_team", "answer")
     if known_at is not None:
-        rows = rows.filter(recorded_at__lte=known_at)
-    return [offered_from(row) for row in rows.order_by("-recorded_at")]
+        rows = Offer.objects.filter(process_id__in=list(process_ids)).select_related("to_team", "answer")
+        return [offered_from(row) for row in rows.filter(recorded_at__lte=known_at).order_by("-recorded_at")]
+    trip = Trip()
+    made = ask_offers(trip, process_ids)
+    trip.go()
+    return offers_told(made)
+
+
+def ask_offers(trip: Trip, process_ids: Sequence[UUID]) -> Rows[Offer]:
+    """Add to a trip every offer of these processes; `offers_told` says them."""
+    return trip.rows(Offer, "process_id", process_ids, order=("-recorded_at",), related=("to_team", "answer"))
+
+
+def offers_told(made: Rows[Offer]) -> list[Offered]:
+    """The offers of a trip that was made, newest first."""
+    return [offered_from(row) for row in made.all]
 
 
 def offers(offer_ids: Sequence[UUID], *, actor: Actor) -> list[Offered]:
@@ -358,17 +386,23 @@ def _involved(
     moment = known_at or now or timezone.now()
     read = FeedReading.objects.filter(recorded_at__lte=known_at) if known_at else FeedReading.objects.all()
     readings = dict(read.values_list("agency_id").annotate(latest=Max("as_at")))
-    told = Involvement.objects.visible_to(actor).as_known_at(known_at).filter(person_id__in=list(person_ids))
-    ours = Allocation.objects.visible_to(actor).filter(person_id__in=list(person_ids), starts_at__lte=moment)
-    ours = ours.filter(recorded_at__lte=known_at) if known_at else ours
-    if not ended:
-        told = told.filter(until__isnull=True)
-        ours = ours.filter(Q(ends_at__isnull=True) | Q(ends_at__gt=moment))
-    trip = Trip()
-    our_rows = trip.add(ours.select_related("team").order_by("starts_at", "id"))
-    their_rows = trip.add(told.order_by("since", "id"))
+    trip = Trip(known_at=known_at)
+    ours = trip.rows(Allocation, "person_id", person_ids, order=("starts_at", "id"), related=("team",))
+    told, order = (Involvement, "person_id", person_ids), ("since", "id")
+    theirs = (
+        trip.facts(*told, order=order, actor=actor)
+        if ended
+        else trip.facts(*told, order=order, actor=actor, until__isnull=True)
+    )
     trip.go()
-    allocated, involved = our_rows.all, their_rows.all
+    involved = theirs.all
+    allocated = [
+        row
+        for row in ours.all
+        if row.starts_at <= moment
+        and (ended or row.ends_at is None or row.ends_at > moment)
+        and (known_at is None or row.recorded_at <= known_at)
+    ]
     workers = who(row.account_id for row in allocated)
     names = agencies.names({*readings, *(row.agency_id for row in involved), *(row.held_by for row in allocated)})
     found = [_from_allocation(row, workers[row.account_id].name, names[row.held_by], moment) for row in allocated]

@@ -73,7 +73,8 @@ class AgendaPage:
 @screen(Permission.VIEW, load=load_meeting, log="meeting.listed")
 def meeting(request: HttpRequest, actor: Actor, loaded: InMeeting, meeting_id: UUID) -> Answer:
     """The whole agenda, as this person may see it."""
-    request.session[SHOWN] = list(loaded.about)
+    if request.session.get(SHOWN) != list(loaded.about):  # a session is written only where it has changed
+        request.session[SHOWN] = list(loaded.about)
     return Shown("meetings/agenda.html", page_of(loaded.agenda, actor))
 
 

@@ -24,12 +24,13 @@ from openmash.casework.frontdoor.words import SEVERITY, Act, ContactKind, Part, 
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.agencies import selectors as agencies
 from openmash.foundation.design import say
+from openmash.foundation.facts.trip import Since, Trip
 from openmash.records.cases import selectors as spine
 from openmash.records.cases.selectors import Open
 from openmash.records.cases.words import ProcessKind
 from openmash.records.linkage.selectors import person_sets
+from openmash.records.people.selectors import Called, people_called
 from openmash.records.people.selectors import Card as PersonCard
-from openmash.records.people.selectors import people_cards
 from openmash.records.people.sets import PersonSet
 from openmash.statute.calendar import local_date, months_after
 
@@ -178,7 +179,7 @@ def cards_of(contact_ids: Sequence[UUID], *, actor: Actor, now: datetime) -> tup
     gathered = gather(contact_ids, actor=actor)
     people = {child.person_id for one in gathered.values() for child in one.children}
     sets = person_sets(people, actor)
-    named = people_cards(people, actor=actor)
+    named = people_called(people, actor=actor)
     records = {record for found in sets.values() for record in found.ids} | people
     already = spine.already_open_among(list(records), actor=actor, now=now)
     before = earlier_contacts(list(records), now)
@@ -191,20 +192,21 @@ def cards_of(contact_ids: Sequence[UUID], *, actor: Actor, now: datetime) -> tup
 
 def earlier_contacts(record_ids: Sequence[UUID], now: datetime) -> Mapping[UUID, set[UUID]]:
     """The contacts of the last 12 months each record is in. One query over an index by child and time."""
-    since = now - timedelta(days=366)
-    rows = ContactChild.objects.current().filter(person_id__in=list(record_ids), received_at__gte=since)
+    trip = Trip()
+    rows = trip.facts(ContactChild, "person_id", record_ids, since=Since("received_at", now - timedelta(days=366)))
+    trip.go()
     first = months_after(local_date(now), -REPEAT_MONTHS)
     found: dict[UUID, set[UUID]] = defaultdict(set)
-    for person, contact, at in rows.values_list("person_id", "contact_id", "received_at"):
-        if local_date(at) >= first:
-            found[person].add(contact)
+    for row in rows.all:
+        if local_date(row.received_at) >= first:
+            found[row.person_id].add(row.contact_id)
     return found
 
 
 def _card(
     one: Gathered,
     sets: Mapping[UUID, PersonSet],
-    named: Mapping[UUID, PersonCard],
+    named: Mapping[UUID, Called],
     already: Mapping[UUID, tuple[Open, ...]],
     before: Mapping[UUID, set[UUID]],
     names: Mapping[UUID, str],
@@ -213,7 +215,7 @@ def _card(
     contact, clocks = one.contact, clocks_of(one, now)
     holders = list(one.holders.values())
     records = {child.person_id: _records(child.person_id, sets) for child in one.children}
-    opened = {each for ids in records.values() for record in ids for each in already.get(record, ())}
+    opened = {id(each): each for ids in records.values() for record in ids for each in already.get(record, ())}
     repeats = max((_earlier(ids, contact.id, before) for ids in records.values()), default=0)
     return Card(
         contact_id=contact.id,
@@ -227,7 +229,7 @@ def _card(
         rating=one.rating.rating if one.rating else "",
         in_danger_now=contact.in_danger_now,
         clocks=clocks,
-        already_open=tuple(sorted(opened, key=lambda each: each.said)),
+        already_open=tuple(sorted(opened.values(), key=lambda each: each.said)),
         repeat=repeat_words(repeats),
         checks=tuple(_mark(one, check, names, now) for check in one.checks),
         acts=tuple(dict.fromkeys(Act(act.act).label for act in one.acts)),
@@ -247,7 +249,7 @@ def _earlier(records: Sequence[UUID], contact_id: UUID, before: Mapping[UUID, se
     return len(every - {contact_id})
 
 
-def _child(child: ContactChild, one: Gathered, named: Mapping[UUID, PersonCard]) -> ChildOnCard:
+def _child(child: ContactChild, one: Gathered, named: Mapping[UUID, Called]) -> ChildOnCard:
     card = named.get(child.person_id)
     holder = one.holders.get(child.person_id)
     part = Part(child.part)
@@ -261,9 +263,9 @@ def _child(child: ContactChild, one: Gathered, named: Mapping[UUID, PersonCard])
     )
 
 
-def called(card: PersonCard | None, as_told: str) -> str:
+def called(card: PersonCard | Called | None, as_told: str) -> str:
     """A child's name; as they were told of where no name is known."""
-    if card is not None and card.names:
+    if card is not None and card.is_named:
         return card.name
     return as_told or "Unknown child"
 

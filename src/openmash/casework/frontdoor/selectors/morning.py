@@ -20,7 +20,7 @@ from openmash.foundation.access.actors import Actor
 from openmash.records.cases import selectors as spine
 from openmash.records.cases.holding import Holder, Offered
 from openmash.records.cases.words import Answer, OfferKind, ProcessKind
-from openmash.records.people.selectors import Card, people_cards
+from openmash.records.people.selectors import Called, people_called
 from openmash.statute import spoken
 
 
@@ -92,7 +92,7 @@ def morning(*, actor: Actor, now: datetime | None = None) -> Morning:
         for child in one.children
         if (one.contact.id, child.person_id) in listed or _is_of_the_night(one, child.person_id, night)
     ]
-    cards = people_cards({child.person_id for _, child in found}, actor=actor)
+    cards = people_called({child.person_id for _, child in found}, actor=actor)
     lines: Mapping[Key, str] = signed.lines if signed else {}
     items = [_item(one, child, cards.get(child.person_id), lines, night) for one, child in found]
     items.sort(key=lambda item: (item.is_back, item.rating != "red"))
@@ -116,7 +116,9 @@ def _returned(one: Gathered, person_id: UUID, night: Night) -> Offered | None:
     return offers[-1] if offers else None
 
 
-def _item(one: Gathered, child: ContactChild, card: Card | None, lines: Mapping[Key, str], night: Night) -> MorningItem:
+def _item(
+    one: Gathered, child: ContactChild, card: Called | None, lines: Mapping[Key, str], night: Night
+) -> MorningItem:
     return MorningItem(
         contact_id=one.contact.id,
         person_id=child.person_id,

@@ -23,7 +23,7 @@ from openmash.foundation.access.selectors import who
 from openmash.records.cases import selectors as spine
 from openmash.records.cases.holding import Offered
 from openmash.records.cases.words import Answer, OfferKind, ProcessKind
-from openmash.records.people.selectors import Card, people_cards
+from openmash.records.people.selectors import Called, people_called
 from openmash.statute import spoken
 
 BETWEEN_SHIFTS = (OfferKind.OUT_OF_HOURS, OfferKind.MORNING_RETURN)
@@ -125,7 +125,7 @@ def tonight(*, actor: Actor, now: datetime | None = None) -> Tonight:
     moment = now or timezone.now()
     gathered = gather(spine.open_processes(ProcessKind.CONTACT, actor=actor), actor=actor)
     listed = [(one, child) for one in gathered.values() for child in one.children if _is_for_tonight(one, child)]
-    cards = people_cards({child.person_id for _, child in listed}, actor=actor)
+    cards = people_called({child.person_id for _, child in listed}, actor=actor)
     kept = _kept({child.person_id for _, child in listed}, moment)
     asked = areas_asked([one.contact.id for one, _ in listed], actor=actor, now=moment)
     crossing = {(each.contact_id, each.person_id): each.words(moment) for each in reversed(asked)}
@@ -172,7 +172,7 @@ def _is_for_tonight(one: Gathered, child: ContactChild) -> bool:
 def _item(
     one: Gathered,
     child: ContactChild,
-    card: Card | None,
+    card: Called | None,
     kept: Mapping[tuple[UUID, UUID, UUID], str],
     crossing: Mapping[Key, str],
     now: datetime,

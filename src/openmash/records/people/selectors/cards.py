@@ -109,9 +109,23 @@ class Card:
     """Only the name, birth and kind are told: the record is closed to this actor."""
     alerts: tuple[str, ...] = ()
 
+    @property
+    def is_named(self) -> bool:
+        """Whether any name is known."""
+        return bool(self.names)
+
     def number(self, scheme: Scheme) -> str:
         """The first number of a scheme, or nothing."""
         return next((n.value for n in self.numbers if n.scheme == scheme), "")
+
+
+@dataclass(frozen=True)
+class Called:
+    """What a long list says of somebody: their name, or that none is known, and what is known of their birth."""
+
+    name: str
+    is_named: bool
+    birth: BirthDate
 
 
 @dataclass(frozen=True)
@@ -158,6 +172,19 @@ def people_cards(ids: Iterable[UUID], actor: Actor, as_known_at: datetime | None
     """A card for each of these records that the actor may see, in six queries and one trip."""
     known = _read(list(ids), actor, as_known_at)
     return {person_id: _card(person, known) for person_id, person in known.people.items()}
+
+
+def people_called(ids: Iterable[UUID], actor: Actor) -> Mapping[UUID, Called]:
+    """The name and birth of each of these records that the actor may see, as a card has them. Three queries."""
+    keys, trip = list(ids), Trip()
+    people = trip.facts(Person, "id", keys, actor=actor)
+    names = trip.facts(PersonName, "person_id", keys, order=("-recorded_at",), actor=actor)
+    births = trip.facts(Birth, "person_id", keys, order=("-recorded_at",), actor=actor)
+    trip.go()
+    named, born = names.by("person_id"), births.by("person_id")
+    return {
+        row.pk: Called(_best(named[row.pk], CALLED_BY), bool(named[row.pk]), _birth(born[row.pk])) for row in people.all
+    }
 
 
 def banner(person: PersonSet, actor: Actor, as_known_at: datetime | None = None) -> Banner:
@@ -284,6 +311,8 @@ def _card(person: Person, known: _Known) -> Card:
 
 
 def _best(names: Sequence[PersonName], order: Sequence[NameKind]) -> str:
+    if len(names) == 1:
+        return f"{names[0].forenames} {names[0].surname}".strip()
     in_use = [n for n in names if n.valid_to is None or n.valid_to >= local_date(timezone.now())] or list(names)
     if not in_use:
         return NO_NAME
