@@ -95,6 +95,9 @@ class Circle(models.Model):
         retention = "kept while a row bears it"
 
     class Meta:
+        indexes = [
+            models.Index(fields=("id",), condition=models.Q(kind="officers"), name="access_circle_officers"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=("first_id", "second_id"),
@@ -108,7 +111,7 @@ class Subject(models.Model):
     """Derived: a person's circle and the set of records agreed to be that person."""
 
     person_id = models.UUIDField(primary_key=True)
-    set_id = models.UUIDField(db_index=True)
+    set_id = models.UUIDField()
     circle_id = models.IntegerField(default=1)
 
     class Sources:
@@ -119,7 +122,9 @@ class Subject(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=("circle_id",), condition=~models.Q(circle_id=1), name="access_subject_restricted")
+            models.Index(fields=("circle_id",), condition=~models.Q(circle_id=1), name="access_subject_restricted"),
+            models.Index(fields=("set_id",), include=("person_id", "circle_id"), name="access_subject_of_set"),
+            models.Index(fields=("person_id",), include=("set_id",), name="access_subject_set_of"),
         ]
 
 

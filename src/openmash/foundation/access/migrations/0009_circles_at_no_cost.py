@@ -1,4 +1,4 @@
-"""What an account reaches is read by two small indexes, and its circles come with the open one first (circles.sql)."""
+"""What an account reaches is read from indexes alone, and its circles come with the open one first (circles.sql)."""
 
 from __future__ import annotations
 
@@ -27,6 +27,19 @@ class Migration(migrations.Migration):
                 condition=models.Q(("person_id__isnull", False)),
                 name="access_reach_people",
             ),
+        ),
+        migrations.AlterField(model_name="subject", name="set_id", field=models.UUIDField()),
+        migrations.AddIndex(
+            model_name="subject",
+            index=models.Index(fields=["set_id"], include=("person_id", "circle_id"), name="access_subject_of_set"),
+        ),
+        migrations.AddIndex(
+            model_name="subject",
+            index=models.Index(fields=["person_id"], include=("set_id",), name="access_subject_set_of"),
+        ),
+        migrations.AddIndex(
+            model_name="circle",
+            index=models.Index(fields=["id"], condition=models.Q(("kind", "officers")), name="access_circle_officers"),
         ),
         migrations.RunSQL(SQL, migrations.RunSQL.noop),
     ]
