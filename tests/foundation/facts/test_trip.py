@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -13,8 +14,8 @@ from django.utils import timezone
 from openmash.foundation.access.actors import Actor, acting_as
 from openmash.foundation.access.roles import Role
 from openmash.foundation.facts.keys import new_key
-from openmash.foundation.facts.trip import Trip
-from openmash.records.people.models import Birth, LocatingFact, PersonName
+from openmash.foundation.facts.trip import Since, Trip
+from openmash.records.people.models import Birth, LocatingFact, Person, PersonName
 from tests.factories.access import an_actor
 from tests.factories.people import a_child
 
@@ -102,3 +103,28 @@ def test_keys_given_twice_or_as_nothing_find_each_row_once() -> None:
             assert PersonName.objects.filter(person_id__in=PersonName.objects.values("person_id")).count() == 1
         assert "any(" in asked[0]["sql"]
         assert "any(" in asked[2]["sql"]
+
+
+def test_since_leaves_out_what_is_older_and_related_rows_come_whole() -> None:
+    screener = an_actor(Role.SCREENER)
+    with acting_as(screener):
+        child = a_child(screener, surname="Farrow").pk
+        made = PersonName.objects.get(person_id=child).recorded_at
+        found = []
+        for moment in (made, made + timedelta(microseconds=1)):
+            trip = Trip()
+            rows = trip.facts(PersonName, "person_id", [child], since=Since("recorded_at", moment), related=("person",))
+            trip.go()
+            found.append(rows.all)
+        assert [len(rows) for rows in found] == [1, 0]
+        with CaptureQueriesContext(connection) as queries:
+            assert found[0][0].person == Person.objects.get(pk=child)
+        assert len(queries) == 1, "the person came with the name"
+
+
+def test_a_list_of_keys_is_written_as_the_driver_would_write_it() -> None:
+    keys = [new_key(), new_key()]
+    with connection.cursor() as cursor:
+        for asked in (keys, [keys[0], None, keys[1]], [str(key) for key in keys]):
+            cursor.execute("select %s::uuid[]", [asked])
+            assert cursor.fetchone() == ([UUID(str(key)) if key else None for key in asked],)
