@@ -6,8 +6,9 @@ import os
 from django.core.wsgi import get_wsgi_application
 from django.urls import get_resolver
 
-MADE_BEFORE_LOOKING = 20_000
-"""Objects between two looks for rubbish: about what a large page makes. At Python's own 700 it waits for dozens."""
+MADE_BEFORE_LOOKING = 200_000
+"""Objects made, and not yet done with, between two looks for rubbish: as many as a few large pages at once. Nearly all
+of a page goes when it is sent. At Python's own 700, one board was looked through 86 times while it was being made."""
 
 
 def settle() -> None:
