@@ -14,7 +14,8 @@ NOT_BENCHES = {"__init__", "__main__", "ground"}
 
 def names() -> list[str]:
     """The benchmarks there are."""
-    return sorted(path.stem for path in HERE.glob("*.py") if path.stem not in NOT_BENCHES)
+    paths = [*HERE.glob("*.py"), *(inside.parent for inside in HERE.glob("*/__init__.py"))]
+    return sorted(path.stem for path in paths if path.stem not in NOT_BENCHES)
 
 
 def main(arguments: list[str]) -> int:

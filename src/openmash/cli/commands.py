@@ -70,6 +70,26 @@ def parser() -> argparse.ArgumentParser:
         "--as-at", type=_moment, help="when it was drawn, such as 2026-11-23T02:10; else as its rows say"
     )
     importing.add_argument("--output", type=Path, help="write the receipt here (CSV)")
+    linking = add(
+        "link", _link, "find the records of two lists, or of one, that are the same person; needs no database",
+        "link council.csv health.csv --output links.csv --report links.html",
+    )  # fmt: skip
+    linking.add_argument("left", type=Path)
+    linking.add_argument("right", type=Path, nargs="?", help="without it, repeats within the first are looked for")
+    linking.add_argument("--output", type=Path, required=True, help="left_id, right_id, probability, weight, decision")
+    linking.add_argument("--columns", type=Path, help='TOML that names their columns: record_id = "PersonID"')
+    linking.add_argument("--engine", choices=["duckdb", "spark"], default="duckdb")
+    linking.add_argument("--report", type=Path, help="write a page about the run here (HTML)")
+    linking.add_argument(
+        "--repeats", choices=["none", "left", "right", "both"], default="none",
+        help="which lists may hold one child more than once",
+    )  # fmt: skip
+    linking.add_argument(
+        "--state", type=Path, help="a folder that remembers the run: next time only changes are compared"
+    )
+    linking.add_argument(
+        "--leave-dates", action="store_true", help="leave out dates that cannot be, instead of stopping"
+    )
     working = add("work", _work, "work the queue: messages, clocks, escalations", "work --concurrency 2")
     working.add_argument("--concurrency", type=int, default=1, help="jobs at once")
     working.add_argument("--until-empty", action="store_true", help="stop when nothing is left to do")
@@ -194,6 +214,12 @@ def _import(chosen: argparse.Namespace) -> int:
         return import_file(
             chosen.feed, chosen.file, agency=chosen.agency, as_at=chosen.as_at, output=chosen.output
         )  # fmt: skip
+
+
+def _link(chosen: argparse.Namespace) -> int:
+    from openmash.cli.linking import link_files
+
+    return link_files(chosen)
 
 
 def _work(chosen: argparse.Namespace) -> int:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parents[3]
 REFERENCE = CHECKOUT / "docs/reference"
+ALONE = " Unless nobody else comes near."
 GENERATED = "<!-- Written by `./run openmash docs` from the code. Do not edit. -->\n\n"
 ModelRow = tuple[str, str, str, list[str], dict[str, str]]
 
@@ -148,12 +149,48 @@ def _first_line(path: object) -> str:
     return text.splitlines()[0] if text else ""
 
 
+def _linkage() -> str:
+    """The entry of the public register for the one rule that links records: purpose, owner, version, measured error."""
+    import json
+
+    from openmash.records.linkage.model import specification as linkage
+
+    stored = linkage.weights()
+    measured = json.loads((CHECKOUT / "src/openmash/records/linkage/model/measured.json").read_text(encoding="utf-8"))
+    lines = ["# Linking records: an automated rule", ""]
+    lines += [
+        "- **What it decides:** that two records in two lists are of one person, or that a person must look. It says",
+        "  nothing of anybody's risk.",
+        "- **Owner:** the data lead (weights, blocks); the practice lead (rules of judgement).",
+        f"- **Version:** {stored.version}. {stored.trained}",
+        f"- **Linked** from a probability of {linkage.MATCH}, **shown to a person** from {linkage.POTENTIAL}.",
+        "",
+        "## Never without a person",
+        "",
+        *(f"- {doubt.said}.{ALONE if doubt.unless_alone else ''}" for doubt in linkage.DOUBTS),
+        "",
+        f"## Measured error (version {measured['version']}, {measured['on']})",
+        "",
+        measured["note"],
+        "",
+        "| Lists | Precision | Recall, linked | Linked or in review | Review, share | Twins wrong |",
+        "| --- | --- | --- | --- | --- | --- |",
+    ]
+    for row in measured["sets"]:
+        lines.append("| " + " | ".join(str(cell) for cell in row) + " |")
+    lines += ["", "### By group", "", "| Group | True pairs | Missed, % | Wrong links |", "| --- | --- | --- | --- |"]
+    lines += ["| " + " | ".join(str(cell) for cell in row) + " |" for row in measured["groups"]]
+    lines += ["", "Run `./run bench linkage` to measure again, beside Splink 5."]
+    return "\n".join(lines)
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "permissions": _permissions,
     "tables": _tables,
     "clocks": _clocks,
     "states": _states,
     "modules": _modules,
+    "linkage": _linkage,
 }
 
 

@@ -10,7 +10,7 @@ from openmash.records.linkage.model.weighing import Record, Weighed, weigh, weig
 
 PRIOR = prior(1_000_000, 1_000_000)
 ZOE = Record(
-    "Zoë Mae", "Ashworth", "2018-03-09", "F", "4 Mill Lane, Stroud", "GL5 1AA", "999 000 0018", "", "01632 960123"
+    "Zoë Mae", "Ashworth", "2018-03-09", "F", "4 Mill Lane, Stroud", "GL5 1AA", "9990000018", "", "01632 960123"
 )
 
 
@@ -45,7 +45,7 @@ LEVELS = {
     ("birth", "two_parts"): (Record(born="2018-03-09"), Record(born="2018-03-24")),
     ("home", "door"): (Record(address="4 Mill Lane"), Record(address="4, Mill Ln, Stroud")),
     ("home", "slip"): (Record(postcode="GL5 1AA"), Record(postcode="GL5 1AB")),
-    ("nhs_number", "slip"): (Record(nhs_number="9990000018"), Record(nhs_number="9990000011")),
+    ("nhs_number", "slip"): (Record(nhs_number="9990000018"), Record(nhs_number="9990000019")),
 }
 
 
@@ -79,14 +79,19 @@ def test_twins_are_never_taken_for_each_other_however_much_agrees() -> None:
 
 
 def test_two_different_numbers_of_ones_own_are_never_linked_without_a_person() -> None:
-    other = Record("Zoë Mae", "Ashworth", "2018-03-09", "F", "4 Mill Lane, Stroud", "GL5 1AA", "999 777 7774")
+    other = Record("Zoë Mae", "Ashworth", "2018-03-09", "F", "4 Mill Lane, Stroud", "GL5 1AA", "9997777778")
     found = seen(ZOE, other)
     assert found.decision == "review"
     assert "Two different NHS numbers are two people, or a mistake" in found.evidence_against
 
 
+def test_a_number_that_is_none_is_a_mistake_not_another_child() -> None:
+    found = seen(ZOE, Record("Zoë Mae", "Ashworth", "2018-03-09", "F", "4 Mill Lane, Stroud", "GL5 1AA", "1234567"))
+    assert (found.levels["nhs_number"], found.decision) == ("unlike", "link")
+
+
 def test_a_number_that_a_sister_was_given_by_mistake_does_not_make_her_one_child() -> None:
-    sister = Record("Imogen", "Ashworth", "2015-07-21", "F", "4 Mill Lane, Stroud", "GL5 1AA", "999 000 0018")
+    sister = Record("Imogen", "Ashworth", "2015-07-21", "F", "4 Mill Lane, Stroud", "GL5 1AA", "9990000018")
     assert seen(ZOE, sister).decision == "review"
 
 

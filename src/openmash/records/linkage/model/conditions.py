@@ -76,6 +76,25 @@ class Edits:
 
 
 @dataclass(frozen=True)
+class Begins:
+    """One value is the beginning of the other, and has `shortest` letters or more."""
+
+    column: str
+    shortest: int
+
+    def holds(self, left: Prepared, right: Prepared) -> bool:
+        one, two = getattr(left, self.column), getattr(right, self.column)
+        if one is None or two is None or min(len(one), len(two)) < self.shortest:
+            return False
+        return bool(one.startswith(two) or two.startswith(one))
+
+    def sql(self, dialect: Dialect) -> str:
+        a, b = f"{self.column}_l", f"{self.column}_r"
+        least = f"length({a}) >= {self.shortest} and length({b}) >= {self.shortest}"
+        return f"{least} and (left({a}, length({b})) = {b} or left({b}, length({a})) = {a})"
+
+
+@dataclass(frozen=True)
 class Exchanged:
     """The same letters or figures, two of them in each other's place; `sorted_column` holds them in order."""
 

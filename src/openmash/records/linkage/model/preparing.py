@@ -16,6 +16,8 @@ from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
 
+from openmash.records.people.rules import nhs_number_holds
+
 DATA = Path(__file__).parent / "data"
 NICKNAMES = Path(__file__).parents[2] / "people" / "data" / "nicknames.csv"
 NOBODYS = frozenset(
@@ -48,6 +50,7 @@ class Prepared:
     forms: tuple[str, ...] = ()
     given_sound: str | None = None
     given_sorted: str | None = None
+    given_shape: str | None = None
     given_known: bool = False
     given_rarity: int = 0
     middles: tuple[str, ...] = ()
@@ -66,6 +69,7 @@ class Prepared:
     sector: str | None = None
     door: str | None = None
     nhs: str | None = None
+    nhs_holds: bool = False
     upn: str | None = None
     phone: str | None = None
 
@@ -94,6 +98,7 @@ def prepare(
         forms=first.forms,
         given_sound=first.sound,
         given_sorted=first.letters,
+        given_shape=first.shape,
         given_known=first.known,
         given_rarity=first.rarity,
         middles=middles,
@@ -112,6 +117,7 @@ def prepare(
         sector=packed[:-2] if packed and len(packed) >= 5 else None,
         door=door(address),
         nhs=number(nhs_number),
+        nhs_holds=nhs_number_holds(number(nhs_number) or ""),
         upn=number(upn),
         phone=number(phone),
     )
@@ -147,6 +153,7 @@ class Word:
     forms: tuple[str, ...]
     sound: str | None
     letters: str | None
+    shape: str | None
     known: bool
     rarity: int
 
@@ -155,11 +162,17 @@ class Word:
 def word(given: str) -> Word:
     """What there is to say of a forename in letters()."""
     if not given:
-        return Word((), None, None, False, 0)
-    forms = {given, "~" + spelled(given), *_forms().get(given, ())}
+        return Word((), None, None, None, False, 0)
+    key = spelled(given)
+    forms = {key, *_forms().get(key, ())}
     per_million = _forenames().get(given, 0)
     return Word(
-        tuple(sorted(forms)), sound(given), "".join(sorted(given)), per_million >= 1, _rarity(per_million, _usual(True))
+        tuple(sorted(forms)),
+        sound(given),
+        "".join(sorted(given)),
+        given.translate(LETTER_SHAPES),
+        per_million >= 1,
+        _rarity(per_million, _usual(True)),
     )
 
 
@@ -273,6 +286,8 @@ def sound(name: str) -> str:
     return re.sub(r"(.)\1+", r"\1", ("a" if first in "aeiouy" else first) + rest)[:6]
 
 
+LETTER_SHAPES = str.maketrans("lijtfgoqdceawhmuvyrkxpb", "iiiiioooooooonnvvvvvvbb")
+"""Letters that hands and scanners take for each other, as one."""
 SPELLINGS = (("ph", "f"), ("ck", "k"), ("c", "k"), ("ie", "i"), ("ey", "i"), ("ee", "i"), ("y", "i"), ("z", "s"))
 SOUNDS = (
     ("sch", "s"), ("tch", "ch"), ("ph", "f"), ("gh", "g"), ("kn", "n"), ("wr", "r"), ("mps", "ms"), ("ck", "k"),
@@ -309,7 +324,7 @@ def _per_million(file: str) -> Mapping[str, int]:
 
 @cache
 def _forms() -> Mapping[str, frozenset[str]]:
-    """For each short form or spelling, the names it stands for."""
+    """For each short form, as spelled() has it, the names it stands for, as spelled() has them."""
     found: dict[str, set[str]] = {}
     for path, column in ((NICKNAMES, "short_names"), (DATA / "spellings.csv", "spellings")):
         with path.open(encoding="utf-8") as lines:
@@ -319,6 +334,5 @@ def _forms() -> Mapping[str, frozenset[str]]:
 
 
 def _stand_for(found: dict[str, set[str]], name: str, others: Iterable[str]) -> None:
-    found.setdefault(name, set()).add(name)
-    for other in others:
-        found.setdefault(other, set()).add(name)
+    for other in (name, *others):
+        found.setdefault(spelled(other), set()).add(spelled(name))

@@ -21,6 +21,7 @@ from pathlib import Path
 from openmash.records.linkage.model.conditions import (
     All,
     Any,
+    Begins,
     BothAre,
     BothList,
     Condition,
@@ -92,6 +93,10 @@ NEAR_GIVEN = Any(
     All(Exchanged("given", "given_sorted"), Same("initial")),
     All(Edits("given_sound", 0, 3), Same("initial")),
 )
+NEAR_ONE_THAT_IS_NO_NAME = All(
+    Any(NEAR_GIVEN, Edits("given", 1, 3), Edits("given", 2, 5), Edits("given_shape", 1, 5)), Not(BothAre("given_known"))
+)
+"""A slip or a scanner's misreading makes what is no name; two names that are near each other are two names."""
 NEAR_FAMILY = Any(
     Edits("family", 1, 4),
     Edits("family", 2, 7),
@@ -107,7 +112,15 @@ TWO_PARTS = Any(
 )
 
 COMPARISONS = (
-    Comparison("nhs_number", _number_levels("nhs", "NHS number"), "nhs_number"),
+    Comparison(
+        "nhs_number",
+        (
+            *_number_levels("nhs", "NHS number")[:2],
+            Level("different", All(Known("nhs"), BothAre("nhs_holds")), "Different NHS number", against=True),
+            Level("unlike", Known("nhs"), "Different numbers, of which one is none: {a} and {b}", against=True),
+        ),
+        "nhs_number",
+    ),
     Comparison("upn", _number_levels("upn", "unique pupil number"), "upn"),
     Comparison(
         "birth",
@@ -136,7 +149,8 @@ COMPARISONS = (
             Level("same", Same("given"), "Same forename: {a}"),
             Level("exchanged", NAMES_EXCHANGED, "Forename and family name exchanged: {a} / {b}"),
             Level("form", Shared("forms"), "Forename is a known form of the other: {a} / {b}"),
-            Level("alike", All(NEAR_GIVEN, Not(BothAre("given_known"))), "Forenames look or sound alike: {a} / {b}"),
+            Level("begins", Begins("given", 3), "One forename is the beginning of the other: {a} / {b}"),
+            Level("alike", NEAR_ONE_THAT_IS_NO_NAME, "Forenames look or sound alike: {a} / {b}"),
             Level(
                 "middle",
                 Any(In("given", "middles"), In("given", "middles", reverse=True)),
@@ -217,35 +231,54 @@ BLOCKS = (
     Block("sounds of the names", ("given_sound", "family_sound"), up_to=50_000, most=60),
 )
 
-TELLS_APART = ("same", "exchanged", "form", "alike")
+TELLS_APART = ("same", "exchanged", "form", "begins", "alike")
 """Levels of the forename that tell a child from a twin."""
 
 
 @dataclass(frozen=True)
 class Doubt:
     """A rule of judgement: a pair like this is never linked without a person, whatever its weight. `levels` gives, for
-    each comparison named, the levels it applies to; "" is where something is not known.
+    each comparison named, the levels it applies to; "" is where something is not known. `unless_alone`: but not where
+    neither record comes near another in two whole lists. `two_people`: kept apart even where a third resembles both.
     """
 
     name: str
     levels: Mapping[str, tuple[str, ...]]
     said: str
+    unless_alone: bool = False
+    two_people: bool = False
 
 
-_NOT_OWN = {"nhs_number": ("different", ""), "upn": ("different", "")}
+_NOT_OWN = {"nhs_number": ("different", "unlike", ""), "upn": ("different", "")}
 DOUBTS = (
     Doubt(
         "could be a twin",
         {"forename": ("different", "near", "middle"), **_NOT_OWN},
         "Different forename, and no number of one's own agrees: could be a twin, a brother or a sister",
+        two_people=True,
+    ),
+    Doubt(
+        "a letter",
+        {"forename": ("initial",), "birth": ("same",), "home": ("door", "postcode"), "sex": ("same",), **_NOT_OWN},
+        "Only the first letter of a forename is known, which a brother or sister may share",
+        unless_alone=True,
     ),
     Doubt(
         "nothing of one's own",
         {"forename": ("initial", ""), **_NOT_OWN},
         "No forename or number to tell brothers and sisters apart",
     ),
-    Doubt("two NHS numbers", {"nhs_number": ("different",)}, "Two different NHS numbers are two people, or a mistake"),
-    Doubt("two pupil numbers", {"upn": ("different",), "nhs_number": ("different", "")}, "Two different pupil numbers"),
+    Doubt(
+        "two NHS numbers",
+        {"nhs_number": ("different",)},
+        "Two different NHS numbers are two people, or a mistake",
+        two_people=True,
+    ),
+    Doubt(
+        "two pupil numbers",
+        {"upn": ("different",), "nhs_number": ("different", "unlike", "")},
+        "Two different pupil numbers",
+    ),
     Doubt(
         "another's number",
         {

@@ -1,0 +1,122 @@
+"""From weighed pairs to links, reviews and nothing: what may be decided without a person, over a whole list at once.
+
+Between two lists a record is linked to the one that is best for both. Where another is as good, or a rule of judgement
+applies, a person looks; a pair is not asked about once either record is linked to a better one, so that two twins known
+to both are each linked to their own. In one list, records linked through a third are one person unless two of them
+cannot be.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+import duckdb
+
+from openmash.records.linkage.model.specification import DOUBTS
+
+Repeats = Literal["none", "left", "right", "both"]
+AS_GOOD = 300
+"""Hundredths of a bit within which two possible partners are as good as each other, so that neither is taken."""
+
+
+def between(db: duckdb.DuckDBPyConnection, *, match: int, potential: int, repeats: Repeats) -> None:
+    """Make table `decided` (id_l, id_r, weight, decision) from table `pairs`. `repeats`: the lists that may hold one child
+    more than once; a record of such a list is linked to its best partner whoever else is.
+    """
+    left_once, right_once = repeats in ("none", "right"), repeats in ("none", "left")
+    # a record of the left has one partner where the right holds each child once, and the reverse
+    best = " and ".join(
+        [f"rank_l = 1 and (next_l is null or weight - next_l > {AS_GOOD})"] * right_once
+        + [f"rank_r = 1 and (next_r is null or weight - next_r > {AS_GOOD})"] * left_once
+    )
+    db.execute(
+        f"""
+        create or replace temp table ranked as
+        select *, row_number() over (partition by id_l order by weight desc, id_r) as rank_l,
+          lead(weight) over (partition by id_l order by weight desc, id_r) as next_l,
+          row_number() over (partition by id_r order by weight desc, id_l) as rank_r,
+          lead(weight) over (partition by id_r order by weight desc, id_l) as next_r
+        from (select id_l, id_r, weight, doubt from pairs where weight >= {potential})
+        """
+    )
+    alone = ", ".join(str(number) for number, doubt in enumerate(DOUBTS, 1) if doubt.unless_alone)
+    db.execute(
+        f"create or replace temp table linked as select id_l, id_r, weight from ranked where weight >= {match} and (doubt = 0 "
+        f"or (doubt in ({alone}) and rank_l = 1 and rank_r = 1 and next_l is null and next_r is null)) and {best or 'true'}"
+    )
+    taken = [
+        f"not exists (select 1 from linked k where k.id_l = p.id_l and k.weight >= p.weight - {AS_GOOD})"
+    ] * right_once
+    taken += [
+        f"not exists (select 1 from linked k where k.id_r = p.id_r and k.weight >= p.weight - {AS_GOOD})"
+    ] * left_once
+    db.execute(
+        f"""
+        create or replace table decided as
+        select id_l, id_r, weight, 'link' as decision from linked
+        union all select id_l, id_r, weight, 'review' from ranked p
+        where not exists (select 1 from linked k where k.id_l = p.id_l and k.id_r = p.id_r) {"".join(f" and {t}" for t in taken)}
+        """
+    )
+    db.execute("drop table ranked")
+
+
+def within(db: duckdb.DuckDBPyConnection, *, match: int, potential: int) -> list[tuple[int, int]]:
+    """Make table `decided` for one list, and return the pairs that are linked only through others, to be weighed too.
+
+    Links are taken strongest first; one that would bring together two records of which a rule of judgement or their weight
+    says that they may be two people goes to a person.
+    """
+    rows = db.execute(
+        f"select id_l, id_r, weight, doubt from pairs where weight >= {potential} or doubt > 0 order by weight desc, id_l, id_r"
+    ).fetchall()
+    apart = {(a, b) for a, b, _, doubt in rows if doubt and DOUBTS[doubt - 1].two_people}
+    groups = _Groups(apart)
+    linked = {(a, b) for a, b, weight, doubt in rows if weight >= match and not doubt and groups.join(a, b)}
+    db.execute("create or replace table decided (id_l integer, id_r integer, weight integer, decision varchar)")
+    decided = [
+        (a, b, weight, "link" if groups.together(a, b) else "review") for a, b, weight, _ in rows if weight >= potential
+    ]
+    _insert(db, decided)
+    known = {(a, b) for a, b, _, _ in decided}
+    return [pair for pair in groups.pairs() if pair not in known and pair not in linked]
+
+
+class _Groups:
+    """Records brought together, and which may not be."""
+
+    def __init__(self, apart: set[tuple[int, int]]) -> None:
+        self._group: dict[int, list[int]] = {}
+        self._apart: dict[int, set[int]] = defaultdict(set)
+        for a, b in apart:
+            self._apart[a].add(b)
+            self._apart[b].add(a)
+
+    def join(self, a: int, b: int) -> bool:
+        """Bring two groups together, unless a record of the one may not be with a record of the other."""
+        one, other = self._group.setdefault(a, [a]), self._group.setdefault(b, [b])
+        if one is other:
+            return True
+        if any(not self._apart[member].isdisjoint(other) for member in one if member in self._apart):
+            return False
+        one.extend(other)
+        for member in other:
+            self._group[member] = one
+        return True
+
+    def together(self, a: int, b: int) -> bool:
+        return a in self._group and self._group[a] is self._group.get(b)
+
+    def pairs(self) -> Iterable[tuple[int, int]]:
+        for group in {id(g): sorted(g) for g in self._group.values()}.values():
+            for i, a in enumerate(group):
+                for b in group[i + 1 :]:
+                    yield a, b
+
+
+def _insert(db: duckdb.DuckDBPyConnection, rows: Sequence[tuple[int, int, int, str]]) -> None:
+    if rows:
+        columns = [list(column) for column in zip(*rows, strict=True)]
+        db.execute("insert into decided select unnest(?), unnest(?), unnest(?), unnest(?)", columns)

@@ -1,0 +1,249 @@
+"""`openmash link`: whole lists, without a database. Both engines and Python agree, and a bad file is refused in a sentence."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import shutil
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from bench.linkage import children
+from openmash.cli.commands import main
+from openmash.records.linkage.batch import comparing
+from openmash.records.linkage.batch.linking import FLOOR, Job, Linked, link
+from openmash.records.linkage.batch.preparing import prepare
+from openmash.records.linkage.batch.reading import read
+from openmash.records.linkage.model.specification import COMPARISONS, DOUBTS, prior
+from openmash.records.linkage.model.weighing import Record, weigh
+
+HEADINGS = "record_id,forenames,surname,date_of_birth,sex,postcode,nhs_number"
+ZOE = "1,Zoë,Ashworth,2018-03-09,F,GL5 1AA,9990000018"
+TOM = "2,Tom,Baker,2011-01-20,M,GL7 2BB,"
+
+
+def quiet(_: str) -> None:
+    """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def lists(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two made-up lists of 3,000 children, with twins, misspelt as agencies misspell."""
+    folder = tmp_path_factory.mktemp("lists")
+    children.write(folder, 3000, 7)
+    return folder
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8") as lines:
+        return list(csv.DictReader(lines))
+
+
+def linked(folder: Path, job: Job, name: str = "links.csv") -> tuple[Linked, list[dict[str, str]]]:
+    found = link(job, folder / name, progress=quiet)
+    return found, rows(folder / name)
+
+
+def test_the_maker_of_children_is_as_it_was_before_the_model_was_made() -> None:
+    here = Path(children.__file__).parent
+    marks = [
+        hashlib.sha256((here / name).read_bytes()).hexdigest()[:16] for name in ("children.py", "data/variants.csv")
+    ]
+    assert marks == ["7dcaffb25b1de952", "224e38790ac89825"]
+
+
+def test_of_made_up_lists_nearly_all_children_are_found_and_no_twin_is_taken_for_another(lists: Path) -> None:
+    person = {row["record_id"]: row for row in rows(lists / "truth.csv")}
+    _, found = linked(lists, Job(lists / "a.csv", lists / "b.csv", {}))
+    pairs = [(person[row["left_id"]], person[row["right_id"]], row["decision"]) for row in found]
+    wrong = [(a, b) for a, b, decision in pairs if decision == "link" and a["person"] != b["person"]]
+    right = sum(a["person"] == b["person"] for a, b, decision in pairs if decision == "link")
+    held = {side: {row["person"] for key, row in person.items() if key.startswith(side)} for side in "ab"}
+    assert len(wrong) <= 2
+    assert not [pair for pair in wrong if pair[0]["multiple"] == "1"]
+    assert right > 0.92 * len(held["a"] & held["b"])
+
+
+def test_python_and_the_batch_say_the_same_of_every_pair(lists: Path) -> None:
+    db = duckdb.connect()
+    for side in ("a", "b"):
+        read(db, lists / f"{side}.csv", f"raw_{side}", {})
+        prepare(db, f"raw_{side}", f"p_{side}")
+    db.execute(
+        "create table found as select l.id as id_l, r.id as id_r from p_a l join p_b r on l.born = r.born or l.family = r.family and l.sector = r.sector using sample 1500 rows (reservoir, 3)"
+    )
+    weighed = comparing.scored("found", "p_a", "p_b", "duckdb", prior=prior(3000), floor=-100_000)
+    fields = ("forenames", "surname", "born", "sex", "address", "postcode", "nhs_number", "upn", "phone")
+    both = ", ".join(f"a.{f}" for f in fields) + ", " + ", ".join(f"b.{f}" for f in fields)
+    found = db.execute(
+        f"select {both}, w.* from ({weighed}) w join raw_a a on a.id = w.id_l join raw_b b on b.id = w.id_r"
+    ).fetchall()
+    assert len(found) > 1000
+    for row in found:
+        left, right = (Record(*(value or "" for value in part)) for part in (row[:9], row[9:18]))
+        _, _, weight, doubt, *levels = row[18:]
+        said = weigh(left, right, prior=prior(3000))
+        named = {c.name: c.levels[level - 1].name for c, level in zip(COMPARISONS, levels, strict=True) if level}
+        assert (said.levels, round(said.weight * 100)) == (named, weight), (left, right)
+        assert said.doubts[:1] == ((DOUBTS[doubt - 1].said,) if doubt else ())
+
+
+def test_spark_and_duckdb_decide_alike_to_the_last_pair(lists: Path, tmp_path: Path) -> None:
+    pytest.importorskip("pyspark", reason="PySpark is not installed: ./run openmash link … --engine spark installs it")
+    if shutil.which("java") is None:
+        pytest.skip("There is no Java on this machine, so Spark cannot be tried")
+    _, ours = linked(tmp_path, Job(lists / "a.csv", lists / "b.csv", {}), "duckdb.csv")
+    _, theirs = linked(tmp_path, Job(lists / "a.csv", lists / "b.csv", {}, engine="spark"), "spark.csv")
+    assert ours == theirs
+
+
+def test_a_second_night_compares_only_what_changed_and_finds_what_a_first_night_would(
+    lists: Path, tmp_path: Path
+) -> None:
+    for name in ("a.csv", "b.csv"):
+        shutil.copy(lists / name, tmp_path / name)
+    job = Job(tmp_path / "a.csv", tmp_path / "b.csv", {}, state=tmp_path / "state")
+    first, before = linked(tmp_path, job)
+    text = (tmp_path / "b.csv").read_text().splitlines(keepends=True)
+    text[1] = text[1].replace(text[1].split(",")[1], "Quilla")
+    del text[2]
+    (tmp_path / "b.csv").write_text("".join([*text, "new1,Quilla,Vexley,2020-02-03,F,GL1 1AA,\n"]))
+    second, after = linked(tmp_path, job)
+    _, afresh = linked(tmp_path, Job(tmp_path / "a.csv", tmp_path / "b.csv", {}), "afresh.csv")
+    assert first.kept == 0
+    assert second.compared < first.compared / 50
+    assert second.kept > 0
+    assert after == afresh
+    assert after != before
+
+
+def test_a_run_that_was_broken_off_goes_on_where_it_was(
+    lists: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from openmash.records.linkage.batch import linking
+
+    monkeypatch.setattr(linking, "A_PART", 1000)
+    job = Job(lists / "a.csv", lists / "b.csv", {}, state=tmp_path / "state")
+
+    def stop(_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as broken:
+        broken.setattr(linking._Work, "decide", stop)
+        with pytest.raises(KeyboardInterrupt):
+            link(job, tmp_path / "links.csv", progress=quiet)
+    assert list(tmp_path.iterdir()) == [tmp_path / "state"], "nothing half done"
+    again, found = linked(tmp_path, job)
+    assert again.compared == 0
+    assert found == linked(tmp_path, Job(lists / "a.csv", lists / "b.csv", {}), "afresh.csv")[1]
+
+
+def test_repeats_in_one_list_are_found_and_twins_are_not_repeats(tmp_path: Path) -> None:
+    text = [
+        HEADINGS,
+        ZOE,
+        TOM,
+        "3,Zoe,Ashworth,2018-03-09,F,GL5 1AA,",
+        "4,Ava,Ashworth,2018-03-09,F,GL5 1AA,",
+        "5,Zoe M,Ashworth,2018-09-03,,GL5 1AA,",
+    ]
+    (tmp_path / "list.csv").write_text("\n".join(text), encoding="utf-8")
+    _, found = linked(tmp_path, Job(tmp_path / "list.csv", None, {}))
+    decided = {(row["left_id"], row["right_id"]): row["decision"] for row in found}
+    assert {pair for pair, decision in decided.items() if decision == "link"} == {("1", "3"), ("1", "5"), ("3", "5")}
+    assert {decision for pair, decision in decided.items() if "4" in pair} <= {"review"}
+
+
+GOOD = {
+    "as it is": (HEADINGS + "\n" + ZOE + "\n" + TOM + "\n").encode(),
+    "with a byte-order mark": b"\xef\xbb\xbf" + (HEADINGS + "\n" + ZOE + "\n" + TOM + "\n").encode(),
+    "with semicolons and Windows lines": (HEADINGS + "\n" + ZOE + "\n" + TOM + "\n")
+    .replace(",", ";")
+    .replace("\n", "\r\n")
+    .encode(),
+    "with other headings": (HEADINGS + "\n" + ZOE + "\n" + TOM).replace("date_of_birth", "Date of Birth").encode(),
+}
+
+
+@pytest.mark.parametrize("kind", GOOD)
+def test_a_file_is_read_as_it_comes(kind: str, tmp_path: Path) -> None:
+    left, right, output = (tmp_path / name for name in ("left.csv", "right.csv", "links.csv"))
+    left.write_bytes(GOOD[kind])
+    right.write_bytes(GOOD["as it is"])
+    assert main(["link", str(left), str(right), "--output", str(output)]) == 0
+    assert [(r["left_id"], r["right_id"], r["decision"]) for r in rows(output)] == [
+        ("1", "1", "link"),
+        ("2", "2", "link"),
+    ]
+
+
+BAD = {
+    "no record_id": (HEADINGS.replace("record_id", "id") + "\n" + ZOE, "line 1: there is no column record_id"),
+    "nothing of a person": ("record_id,colour\n1,red", "line 1: no column says anything of a person"),
+    "a column twice": (HEADINGS + ",surname\n" + ZOE + ",x", "line 1: the column surname is there twice"),
+    "a number twice": (f"{HEADINGS}\n{ZOE}\n{TOM}\n{ZOE}", "line 4: record_id 1 is also on line 2"),
+    "no number": (f"{HEADINGS}\n{ZOE}\n{TOM[1:]}", "line 3: record_id is empty"),
+    "a date that cannot be": (
+        f"{HEADINGS}\n{ZOE}\n" + TOM.replace("2011-01-20", "2011-02-30"),
+        "line 3: 2011-02-30 is no date",
+    ),
+    "too few columns": (f"{HEADINGS}\n{ZOE}\n2,Tom", "line 3: the line does not have the 7 columns"),
+    "too many columns": (f"{HEADINGS}\n{ZOE}\n{TOM},x,y", "line 3: the line does not have the 7 columns"),
+    "empty": ("", "is empty"),
+    "Latin letters": (
+        f"{HEADINGS}\n{TOM}\n{ZOE}\n".encode("latin-1"),
+        "line 3: a letter there is not written in UTF-8",
+    ),
+    "UTF-16": (f"{HEADINGS}\n{ZOE}\n".encode("utf-16"), "is written in UTF-16"),
+}
+
+
+@pytest.mark.parametrize("kind", BAD)
+def test_a_bad_file_is_refused_in_one_sentence_and_nothing_is_written(
+    kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text, sentence = BAD[kind]
+    left, output = tmp_path / "left.csv", tmp_path / "links.csv"
+    left.write_bytes(text if isinstance(text, bytes) else text.encode())
+    assert main(["link", str(left), "--output", str(output)]) == 1
+    said = capsys.readouterr().err.strip().splitlines()
+    assert len(said) == 1
+    assert sentence in said[0]
+    assert said[0].startswith("left.csv")
+    assert not output.exists()
+
+
+def test_one_date_in_many_that_cannot_be_is_named_and_does_not_stop_the_night(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    many = [f"{i},Ada,Lin,201{i % 10}-03-0{1 + i % 9},F,GL1 1AA," for i in range(10, 40)]
+    text = [HEADINGS, *many, TOM.replace("2011-01-20", "2011-02-30")]
+    (tmp_path / "left.csv").write_text("\n".join(text), encoding="utf-8")
+    assert main(["link", str(tmp_path / "left.csv"), "--output", str(tmp_path / "links.csv")]) == 0
+    assert "left.csv, line 32: 2011-02-30 is no date. The record is compared without it" in capsys.readouterr().err
+
+
+def test_columns_are_named_by_a_file_and_impossible_dates_can_be_left_out(tmp_path: Path) -> None:
+    (tmp_path / "map.toml").write_text('record_id = "PersonID"\ndate_of_birth = "DOB"\n')
+    text = (
+        f"{HEADINGS}\n{ZOE}\n{TOM}".replace("record_id", "PersonID")
+        .replace("date_of_birth", "DOB")
+        .replace("2011-01-20", "2011-02-30")
+    )
+    (tmp_path / "left.csv").write_text(text, encoding="utf-8")
+    arguments = [
+        "link",
+        str(tmp_path / "left.csv"),
+        "--output",
+        str(tmp_path / "links.csv"),
+        "--columns",
+        str(tmp_path / "map.toml"),
+    ]
+    assert main(arguments) == 1
+    assert main([*arguments, "--leave-dates"]) == 0
+    assert (tmp_path / "links.csv").read_text().splitlines()[
+        0
+    ] == "left_id,right_id,match_probability,match_weight,decision"
+    assert FLOOR < 0
