@@ -10,6 +10,7 @@ from synthetic.modules import (
     meetings,
     missing,
     partners,
+    plans_and_assessments,
     promised,
     rota,
     visitors,
@@ -29,5 +30,6 @@ MODULES: tuple[Module, ...] = (
     allegations.MODULE,
     conflicts.MODULE,
     visits.MODULE,
+    plans_and_assessments.MODULE,
 )
 """In the order they are loaded. To add one: its file, its import above, and its name at the end of this line."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from openmash.casework.allegations import policy as allegations
+from openmash.casework.assessments import policy as assessments
 from openmash.casework.differences import policy as differences
 from openmash.casework.domestic_abuse import policy as domestic_abuse
 from openmash.casework.emails import policy as emails
@@ -13,6 +14,7 @@ from openmash.casework.losses import policy as losses
 from openmash.casework.meetings import policy as meetings
 from openmash.casework.misfiled import policy as misfiled
 from openmash.casework.missing import policy as missing
+from openmash.casework.plans import policy as plans
 from openmash.casework.visitors import policy as visitors
 from openmash.casework.visits import policy as visits
 from openmash.foundation.access import policy as access
@@ -49,4 +51,6 @@ EVERY_GRANT: tuple[Grants, ...] = (
     child.GRANTS,
     visitors.GRANTS,
     visits.GRANTS,
+    assessments.GRANTS,
+    plans.GRANTS,
 )

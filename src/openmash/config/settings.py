@@ -61,6 +61,8 @@ INSTALLED_APPS = [
     "openmash.casework.interpreters",
     "openmash.casework.losses",
     "openmash.casework.visits",
+    "openmash.casework.assessments",
+    "openmash.casework.plans",
     "openmash.casework.allegations",
     "django.contrib.contenttypes",
     "django.contrib.auth",

@@ -11,6 +11,7 @@ from openmash.publicsite.reply.urls import urlpatterns as reply
 from openmash.publicsite.urls import urlpatterns as publicsite
 from openmash.web.access.urls import urlpatterns as access
 from openmash.web.allegations.urls import urlpatterns as allegations
+from openmash.web.assessments.urls import urlpatterns as assessments
 from openmash.web.checks.urls import urlpatterns as checks
 from openmash.web.child.urls import urlpatterns as child
 from openmash.web.differences.urls import urlpatterns as differences
@@ -25,6 +26,7 @@ from openmash.web.meetings.urls import urlpatterns as meetings
 from openmash.web.misfiled.urls import urlpatterns as misfiled
 from openmash.web.missing.urls import urlpatterns as missing
 from openmash.web.partners.urls import urlpatterns as partners
+from openmash.web.plans.urls import urlpatterns as plans
 from openmash.web.rota.urls import urlpatterns as rota
 from openmash.web.search.urls import urlpatterns as search
 from openmash.web.shell.third_party import THIRD_PARTY_SCREENS, routes
@@ -54,6 +56,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *interpreters,
     *losses,
     *visits,
+    *assessments,
+    *plans,
     *misfiled,
     *following,
     *visitors,

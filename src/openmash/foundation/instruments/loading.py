@@ -17,7 +17,7 @@ DEFINITIONS = Path(__file__).parent / "definitions"
 YES_NO_UNKNOWN = (Choosable("yes", "Yes"), Choosable("no", "No"), Choosable("unknown", "Not known"))
 SLUG = re.compile(r"[a-z][a-z0-9_]*")
 OF_INSTRUMENT = {"slug", "version", "title", "source", "effective_from", "effective_to", "sections"}
-OF_SECTION = {"slug", "title", "hint", "show_if", "apart", "questions"}
+OF_SECTION = {"slug", "title", "hint", "show_if", "apart", "per_child", "questions"}
 OF_QUESTION = {
     "slug", "kind", "label", "hint", "required", "options", "codes", "show_if", "rows", "most", "past", "each", "asks",
     "called_by", "of", "fold",
@@ -132,6 +132,7 @@ def _section(table: Table, at: str, asked: Mapping[str, Question]) -> Section:
         questions=tuple(earlier.values()),
         show_if=_show_if(table, at, asked),
         apart=_flag(table, "apart", at),
+        per_child=_flag(table, "per_child", at),
     )
 
 

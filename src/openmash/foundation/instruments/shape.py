@@ -119,6 +119,8 @@ class Section:
     show_if: ShowIf | None = None
     apart: bool = False
     """Says who told us. Kept apart from the answers, more strictly."""
+    per_child: bool = False
+    """Of an assessment: each child's own, written and kept apart from what concerns them all."""
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
+from openmash.casework.assessments import chronology as assessments
 from openmash.casework.differences import chronology as differences
 from openmash.casework.frontdoor import chronology as frontdoor
 from openmash.casework.interpreters import chronology as interpreters
@@ -12,6 +13,7 @@ from openmash.casework.losses import chronology as losses
 from openmash.casework.meetings import chronology as meetings
 from openmash.casework.misfiled import chronology as misfiled
 from openmash.casework.missing import chronology as missing
+from openmash.casework.plans import chronology as plans
 from openmash.casework.visits import chronology as visits
 from openmash.foundation.access.actors import Actor
 from openmash.records.cases import chronology as cases
@@ -53,6 +55,7 @@ SOURCES: tuple[Source, ...] = (
             ("agreement", "Agreement to a service"),
         ),
     ),
+    Source("assessments", assessments.entries, (("assessment", "Assessments"),)),
     Source("differences", differences.entries, (("difference", "Differences between agencies"),)),
     Source("interpreters", interpreters.entries, (("interpreter", "Interpreters"),)),
     Source("losses", losses.entries, (("loss", "Deaths and losses"),)),
@@ -67,6 +70,7 @@ SOURCES: tuple[Source, ...] = (
             ("meeting_outcome", "What became of it"),
         ),
     ),
+    Source("plans", plans.entries, (("plan", "Plans"),)),
     Source("visits", visits.entries, (("visit", "Visits"), ("visit_frequency", "How often to be seen"))),
     Source("voice", voice.entries, (("voice", "The child’s voice"), ("influence", "What it changed"))),
 )

@@ -9,6 +9,12 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.urls import reverse
 
+from openmash.casework.assessments import selectors as assessments
+from openmash.casework.assessments.permissions import Permission as Assessments
+from openmash.casework.assessments.selectors import Head
+from openmash.casework.plans import selectors as plans
+from openmash.casework.plans.permissions import Permission as Plans
+from openmash.casework.plans.selectors import PlanHead
 from openmash.casework.visits import selectors as visits
 from openmash.casework.visits.permissions import Permission as Visits
 from openmash.casework.visits.selectors import LastSeen, VisitShown
@@ -32,6 +38,24 @@ class DueLine:
 
 
 @dataclass(frozen=True)
+class Assessed:
+    """One assessment: what, where it stands, and its clock."""
+
+    link: Link
+    state: str
+    left: TimeLeft
+    source: str
+
+
+@dataclass(frozen=True)
+class Planned:
+    """One plan, and when it is looked at again."""
+
+    link: Link
+    line: str
+
+
+@dataclass(frozen=True)
 class PlansAndVisitsPage(RecordPage):
     """What is to come before what was."""
 
@@ -43,6 +67,10 @@ class PlansAndVisitsPage(RecordPage):
     coming: Sequence[Link]
     made: Table | None
     tasks: Sequence[Link]
+    assessed: Sequence[Assessed]
+    assess: Link | None
+    plans: Sequence[Planned]
+    plan: Link | None
 
 
 @screen(Permission.READ, load=load, log="child.viewed")
@@ -61,6 +89,10 @@ def child_plans_and_visits(request: HttpRequest, actor: Actor, child: Child | Se
         coming=[_coming(each, opened) for each in reversed(every) if each.is_open],
         made=_made([each for each in every if not each.is_open], opened),
         tasks=_tasks(opened),
+        assessed=_assessed(opened),
+        assess=_assess(opened),
+        plans=_plans(opened),
+        plan=_plan(opened),
     )  # fmt: skip
     return opened.shown("child/plans_and_visits.html", page)
 
@@ -125,3 +157,46 @@ def _tasks(opened: Opened) -> tuple[Link, ...]:
         Link("Plan a visit, or record one now", opened.address("visit_plan")),
         Link("Say how often this child is to be seen", opened.address("visit_frequency")),
     )
+
+
+def _assessed(opened: Opened) -> list[Assessed]:
+    if not may(opened.actor, Assessments.VIEW):
+        return []
+    found = assessments.assessments_of(opened.person, actor=opened.actor, known_at=opened.moment)
+    return [_one(each, opened) for each in found]
+
+
+def _one(each: Head, opened: Opened) -> Assessed:
+    more = len(each.person_ids) - 1
+    with_whom = f", with {say.count_of(more, 'other child') if more == 1 else f'{more} other children'}" if more else ""
+    return Assessed(
+        Link(f"{each.instrument.title}{with_whom}", reverse("assessment", kwargs={"assessment_id": each.id})),
+        f"{each.state.label}. Begun by {each.begun_by}, {say.day_of(each.begun_at)}.",
+        say.left(each.standing, opened.at, "45 working days"),
+        f"From {each.clock_said}, {say.day_of(each.referred_at)}. {each.clock_source}",
+    )
+
+
+def _assess(opened: Opened) -> Link | None:
+    if opened.moment is not None or not may(opened.actor, Assessments.WRITE):
+        return None
+    return Link("Begin an assessment", opened.address("assessment_begin"))
+
+
+def _plans(opened: Opened) -> list[Planned]:
+    if not may(opened.actor, Plans.VIEW):
+        return []
+    found = plans.plans_of(opened.person, actor=opened.actor, known_at=opened.moment)
+    return [_planned(each) for each in found]
+
+
+def _planned(each: PlanHead) -> Planned:
+    review = f"To be reviewed by {say.day_of(each.review_by)}." if each.review_by else "Ended."
+    link = Link(str(each.kind.label), reverse("plan", kwargs={"plan_id": each.id}))
+    return Planned(link, f"Since {say.day_of(each.since)}. {review} Begun by {each.begun_by}.")
+
+
+def _plan(opened: Opened) -> Link | None:
+    if opened.moment is not None or not may(opened.actor, Plans.WRITE):
+        return None
+    return Link("Begin a plan", opened.address("plan_begin"))

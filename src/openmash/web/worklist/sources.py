@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from openmash.web.allegations.mine import allegations_to_work
+from openmash.web.assessments.waiting import assessments_to_do
 from openmash.web.checks.waiting import checks_asked
 from openmash.web.child.due import babies_due
 from openmash.web.differences.waiting import differences_to_answer
@@ -16,6 +17,7 @@ from openmash.web.losses.loss import losses_to_work_through
 from openmash.web.meetings.waiting import meeting_actions_owed
 from openmash.web.misfiled.waiting import breaches_to_handle, misfiled_to_tell, retractions_to_answer
 from openmash.web.missing.waiting import interviews_owed
+from openmash.web.plans.waiting import plans_to_do
 from openmash.web.shell.waiting import messages_of_today
 from openmash.web.triage.mine import domestic_abuse_at_triage
 from openmash.web.visitors.waiting import comments_to_read
@@ -42,6 +44,8 @@ SOURCES: tuple[Source, ...] = (
     interpreters_to_arrange,
     babies_due,
     visits_to_make,
+    assessments_to_do,
+    plans_to_do,
     interviews_owed,
     promises_to_follow,
     meeting_actions_owed,

@@ -4,17 +4,9 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
-
 from openmash.casework.meetings.models import Contribution
 from openmash.casework.meetings.words import Field
-from openmash.foundation.facts.models import FactQuerySet
-
-
-def uncovered(rows: FactQuerySet[Contribution]) -> FactQuerySet[Contribution]:
-    """These versions without those that a later version of the same item was written over."""
-    later = Contribution.objects.filter(item_id=OuterRef("item_id"), bases__contains=[OuterRef("id")])
-    return rows.filter(~Exists(later))
+from openmash.foundation.facts.versions import uncovered
 
 
 def standing(
@@ -26,4 +18,4 @@ def standing(
         rows = rows.filter(person_id=person_id)
     if field is not None:
         rows = rows.filter(field=field)
-    return list(uncovered(rows).order_by("recorded_at", "id"))
+    return list(uncovered(rows, within="item_id").order_by("recorded_at", "id"))

@@ -20,12 +20,12 @@ from openmash.casework.meetings.models import (
     Release,
 )
 from openmash.casework.meetings.reading import item_of
-from openmash.casework.meetings.selectors.heads import uncovered
 from openmash.casework.meetings.words import ORDER, Became, Field, Reason
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.selectors import Who, agencies_of, who
 from openmash.foundation.agencies import selectors as agencies
 from openmash.foundation.facts.stamp import OPEN_CIRCLE
+from openmash.foundation.facts.versions import uncovered
 
 
 @dataclass(frozen=True)
@@ -161,7 +161,7 @@ def items(rows: Sequence[Item], *, actor: Actor) -> list[ItemShown]:
     """These items as they stand, in the order in which families are taken. Ten queries."""
     ids = [row.id for row in rows]
     left = {one.item_id: one for one in LeftOut.objects.filter(item_id__in=ids).order_by("recorded_at", "id")}
-    said = list(uncovered(Contribution.objects.filter(item_id__in=ids)).order_by("recorded_at", "id"))
+    said = list(uncovered(Contribution.objects.filter(item_id__in=ids), within="item_id").order_by("recorded_at", "id"))
     released = set(Release.objects.filter(item_id__in=ids).values_list("contribution_id", flat=True))
     proposed = list(BestPlaced.objects.filter(item_id__in=ids).select_related("answer").order_by("recorded_at", "id"))
     agreed = list(Action.objects.filter(item_id__in=ids).order_by("due_at", "id"))

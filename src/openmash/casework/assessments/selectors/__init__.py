@@ -1,0 +1,29 @@
+"""The only code that reads assessments for others. All take the actor."""
+
+from openmash.casework.assessments.selectors.reading import (
+    AssessmentShown,
+    ConclusionShown,
+    Head,
+    Lacking,
+    PassageShown,
+    StepShown,
+    assessment,
+    assessments_of,
+    earlier,
+    missing,
+    work_for,
+)
+
+__all__ = [
+    "AssessmentShown",
+    "ConclusionShown",
+    "Head",
+    "Lacking",
+    "PassageShown",
+    "StepShown",
+    "assessment",
+    "assessments_of",
+    "earlier",
+    "missing",
+    "work_for",
+]

@@ -1,0 +1,33 @@
+"""The only code that reads plans for others. All take the actor."""
+
+from openmash.casework.plans.selectors.reading import (
+    CHILD,
+    ActionShown,
+    GoalShown,
+    PlanHead,
+    PlanShown,
+    ReadingShown,
+    ReviewShown,
+    SaidShown,
+    copy_for,
+    plain_for,
+    plan,
+    plans_of,
+    work_for,
+)
+
+__all__ = [
+    "CHILD",
+    "ActionShown",
+    "GoalShown",
+    "PlanHead",
+    "PlanShown",
+    "ReadingShown",
+    "ReviewShown",
+    "SaidShown",
+    "copy_for",
+    "plain_for",
+    "plan",
+    "plans_of",
+    "work_for",
+]
