@@ -126,7 +126,7 @@ def page_of(loaded: AtAssessment, actor: Actor, problem: str = "") -> Assessment
         clock_source=f"From {shown.clock_said}, {say.day_of(shown.referred_at)}. {shown.clock_source}",
         late_because=shown.late_because,
         late=Link("Say why it takes longer", assessment_url(shown.id, "assessment_late"))
-        if may(actor, Permission.WRITE)
+        if may(actor, Permission.WRITE) and (shown.state is not State.AUTHORISED or clock_of(shown).is_late)
         else None,
         notices=_notices(shown, problem),
         gaps=[
