@@ -61,6 +61,7 @@ __all__ = [
     "offers_told",
     "offers_waiting",
     "open_processes",
+    "open_processes_held",
     "process_children",
     "processes_of",
     "workers_of",
@@ -138,6 +139,15 @@ def open_processes(kind: ProcessKind, *, actor: Actor) -> list[UUID]:
     """The open processes of a kind, oldest first: an index of open ones alone."""
     rows = Process.objects.filter(kind=kind, closed_at__isnull=True).order_by("opened_at")
     return list(rows.values_list("id", flat=True))
+
+
+def open_processes_held(kind: ProcessKind, *, actor: Actor, or_by_a_desk: bool) -> list[UUID]:
+    """The open processes of a kind in which this actor holds a child by name; with `or_by_a_desk` also those in which
+    nobody does. One query.
+    """
+    held = Q(account_id=actor.account_id) | (Q(account_id__isnull=True) if or_by_a_desk else Q())
+    rows = Holding.objects.filter(held, released_at__isnull=True, process__kind=kind, process__closed_at__isnull=True)
+    return list(rows.order_by("process_id").values_list("process_id", flat=True).distinct())
 
 
 def is_allocated_to(person_ids: Iterable[UUID], *, actor: Actor) -> bool:

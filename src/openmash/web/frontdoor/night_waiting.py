@@ -23,7 +23,8 @@ def to_hand_over(actor: Actor) -> Sequence[Item]:
     """Children on tonight's list not yet in hand, whom I hold by name; for managers, also those the desk holds."""
     if not may(actor, Permission.HAND_OVER):
         return ()
-    found = selectors.tonight(actor=actor)
+    manages = bool(actor.roles & MANAGES)
+    found = selectors.tonight_held(actor=actor, or_by_a_desk=manages)
     by = found.night.hands_over_at
     late = by <= found.as_at
     left = TimeLeft(f"{'late, was due' if late else 'by'} {say.near(by, found.as_at)}", is_late=late, of="Hand-over")
@@ -37,7 +38,7 @@ def to_hand_over(actor: Actor) -> Sequence[Item]:
         for item in found.items
         if not item.in_hand
         and (item.offer is None or not item.offer.is_waiting)
-        and (item.holder_account_id == actor.account_id or (not item.holder_account_id and actor.roles & MANAGES))
+        and (item.holder_account_id == actor.account_id or (not item.holder_account_id and manages))
     ]  # fmt: skip
 
 

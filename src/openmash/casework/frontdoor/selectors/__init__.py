@@ -56,7 +56,7 @@ from openmash.casework.frontdoor.selectors.record import (
     decisions_of,
     open_contacts,
 )
-from openmash.casework.frontdoor.selectors.tonight import SignedOff, Tonight, TonightItem, tonight
+from openmash.casework.frontdoor.selectors.tonight import SignedOff, Tonight, TonightItem, tonight, tonight_held
 from openmash.casework.frontdoor.selectors.unnamed import Alike, Unnamed, one_unnamed, unnamed
 from openmash.casework.frontdoor.timing import Clocks
 
@@ -133,5 +133,6 @@ __all__ = [
     "reached",
     "to_ratify",
     "tonight",
+    "tonight_held",
     "unnamed",
 ]

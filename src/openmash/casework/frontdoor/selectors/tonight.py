@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -122,8 +122,17 @@ class Tonight:
 
 def tonight(*, actor: Actor, now: datetime | None = None) -> Tonight:
     """Every child in a red contact, an undecided amber one, or said to be in danger and not yet rated."""
-    moment = now or timezone.now()
-    gathered = gather(spine.open_processes(ProcessKind.CONTACT, actor=actor), actor=actor)
+    return _of_tonight(spine.open_processes(ProcessKind.CONTACT, actor=actor), actor, now or timezone.now())
+
+
+def tonight_held(*, actor: Actor, or_by_a_desk: bool) -> Tonight:
+    """The same list of those contacts alone in which this actor holds a child by name, or (where asked) nobody does."""
+    held = spine.open_processes_held(ProcessKind.CONTACT, actor=actor, or_by_a_desk=or_by_a_desk)
+    return _of_tonight(held, actor, timezone.now())
+
+
+def _of_tonight(contact_ids: Sequence[UUID], actor: Actor, moment: datetime) -> Tonight:
+    gathered = gather(contact_ids, actor=actor)
     listed = [(one, child) for one in gathered.values() for child in one.children if _is_for_tonight(one, child)]
     cards = people_called({child.person_id for _, child in listed}, actor=actor)
     kept = _kept({child.person_id for _, child in listed}, moment)
