@@ -181,6 +181,11 @@ class Referrer(AboutContact):
         retention = "as the contact"
 
     class Meta:
+        indexes = [
+            models.Index(
+                fields=("recorded_at",), condition=models.Q(is_professional=True), name="frontdoor_referrer_lately"
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(is_anonymous=True) | Q(is_professional=False, name="", telephone="", email=""),
