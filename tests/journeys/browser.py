@@ -7,13 +7,20 @@
         screenshot(page, "board")
 
 The page fails the test when it logs an error or breaks its content security policy.
+
+A click on what leads to another page returns once that page has loaded (`_follow`), so that what is read next is what a
+person would read. `expect(…)` and every wait have `PATIENCE`: it is spent only where a test is about to fail. With
+`OPENMASH_TESTS_SLOWLY=SECONDS` in the environment each answer of the server comes up to so much later, to find a test
+that reads before it has waited.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+import subprocess
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
@@ -29,7 +36,7 @@ from openmash.cli.serving import free_port, start
 
 if TYPE_CHECKING:  # this plugin is loaded before Django is set up
     from playwright.sync_api import Browser as Chromium
-    from playwright.sync_api import BrowserContext, Page
+    from playwright.sync_api import BrowserContext, Locator, Page
 
     from openmash.foundation.access.models import Account
     from openmash.foundation.access.roles import Role
@@ -41,6 +48,24 @@ ARGUMENTS = (
 )  # fmt: skip
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 SCREENSHOTS = CHECKOUT / "build/screenshots"
+PATIENCE = 30_000
+"""Milliseconds anything may take on a busy machine before a test fails for it."""
+LEADS_ELSEWHERE = """(clicked) => {
+  const link = clicked.closest("a[href]"), button = clicked.closest("button, input[type=submit]");
+  if (link) {
+    const within = link.href.includes("#") && link.href.split("#")[0] === location.href.split("#")[0];
+    return !within && !link.target && !link.hasAttribute("download");
+  }
+  return button !== null && button.type === "submit" && button.form !== null && !button.form.target;
+}"""
+"""Whether a click here asks for another page: a link to another address, or a button that sends a form."""
+WATCH = """() => {
+  delete window.goesNowhere;
+  for (const kind of ["click", "submit"]) {
+    addEventListener(kind, (event) => { if (event.defaultPrevented) window.goesNowhere = true; }, { once: true });
+  }
+}"""
+"""Notes on the page where a script of its own took the click for itself."""
 WITHOUT_SCRIPTS: WeakSet[Page] = WeakSet()
 """Pages opened without JavaScript: there axe, which is a script, would wait for ever."""
 
@@ -79,29 +104,84 @@ def server(own_database: Cluster, request: pytest.FixtureRequest) -> Iterator[Se
     """
     from tests.morning import BEGIN_AT, latest_working_morning
 
-    port = free_port()
-    if not getattr(request.module, "IN_THE_MORNING", False):
-        process = start(port=port, threads=4)
-        yield Server(f"http://localhost:{port}", port)
-    else:
-        morning = latest_working_morning()
+    port, morning = free_port(), latest_working_morning()
+    if getattr(request.module, "IN_THE_MORNING", False):
         os.environ[BEGIN_AT] = morning.isoformat()
         process = start(port=port, threads=4, application="tests.journeys.wsgi:application")
         with time_machine.travel(morning, tick=True):
             yield Server(f"http://localhost:{port}", port)
+    else:
+        os.environ.pop(BEGIN_AT, None)
+        process = start(port=port, threads=4, application="tests.journeys.wsgi:application")
+        yield Server(f"http://localhost:{port}", port)
+    stop(process)
+
+
+def stop(process: subprocess.Popen[bytes]) -> None:
+    """End a server, however busy the machine."""
     process.terminate()
-    process.wait(20)
+    try:
+        process.wait(20)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 @pytest.fixture(scope="session")
 def _chromium() -> Iterator[Chromium]:
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import Locator, Page, expect, sync_playwright
 
+    expect.set_options(timeout=PATIENCE)
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright runs a loop in this thread; the ORM is not used in it
-    with sync_playwright() as playwright:
+    with sync_playwright() as playwright, pytest.MonkeyPatch.context() as patched:
+        clicked: Callable[..., None] = Locator.click
+        patched.setattr(Locator, "click", lambda of, **how: _follow(of, clicked, **how))
+        patched.setattr(Page, "click", lambda page, found, **how: page.locator(found).first.click(**how))
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
         yield chromium
         chromium.close()
+
+
+def _follow(target: Locator, click: Callable[..., None], **how: object) -> None:
+    """Click, and wait for the page it leads to. Playwright itself waits only for a navigation that has begun by the time
+    the click is answered, and only until its first byte: on a busy machine the next line would read the page before.
+
+    A click with `no_wait_after=True` does not wait; one that a script takes for itself, or that downloads, leads nowhere.
+    """
+    page = target.page
+    if how.get("no_wait_after") or not target.evaluate(LEADS_ELSEWHERE):
+        click(target, **how)
+        return
+    arrived: list[object] = []
+    scripts = page not in WITHOUT_SCRIPTS
+
+    def hear(event: object) -> None:
+        arrived.append(event)
+
+    if scripts:
+        page.evaluate(WATCH)
+    page.on("domcontentloaded", hear)
+    page.on("download", hear)
+    try:
+        click(target, **how)
+        deadline = time.monotonic() + PATIENCE / 1000
+        while not arrived and not (scripts and _goes_nowhere(page)):
+            assert time.monotonic() < deadline, f"{page.url}: the click on {target} led nowhere."
+            page.wait_for_timeout(10)
+        page.wait_for_load_state("load")
+    finally:
+        page.remove_listener("domcontentloaded", hear)
+        page.remove_listener("download", hear)
+
+
+def _goes_nowhere(page: Page) -> bool:
+    """Whether a script of the page took the click, so that no page follows. Not where the page is being replaced."""
+    from playwright.sync_api import Error
+
+    try:
+        return bool(page.evaluate("window.goesNowhere"))
+    except Error:
+        return False
 
 
 @dataclass
@@ -119,7 +199,7 @@ class Browse:
             base_url=self.address, viewport={"width": width, "height": 900}, java_script_enabled=scripts,
             locale="en-GB", timezone_id="Europe/London", service_workers="block",
         )  # fmt: skip
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         self.contexts.append(context)
         if account is not None:
             context.add_cookies([{"name": "sessionid", "value": session_of(account), "url": self.address}])
@@ -174,15 +254,9 @@ def assert_accessible(page: Page) -> None:
     """No fault that axe knows: WCAG 2 A and AA up to 2.2, and best practice. The page must have been opened with scripts."""
     assert page not in WITHOUT_SCRIPTS, "Open the page with scripts: axe is one."
     from axe_playwright_python.sync_playwright import Axe
-    from playwright.sync_api import Error
 
     page.wait_for_load_state("load")
-    options = {"runOnly": {"type": "tag", "values": list(TAGS)}}
-    try:
-        found = Axe().run(page, options=options)
-    except Error:  # the page it was reading gave way to the one a click had asked for
-        page.wait_for_load_state("load")
-        found = Axe().run(page, options=options)
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": list(TAGS)}})
     faults = [
         f"{fault['id']}: {fault['help']}\n    " + "\n    ".join(node["html"][:300] for node in fault["nodes"])
         for fault in found.response["violations"]

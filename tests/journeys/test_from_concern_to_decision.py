@@ -9,11 +9,12 @@ import csv
 import subprocess
 import sys
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from django.db import transaction
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from openmash.casework.frontdoor import actions
@@ -223,7 +224,7 @@ def then_the_decision_stands_and_feedback_closes_the_loop(browser: Browse, peopl
 
 
 def test_the_same_from_a_police_file(browser: Browse, people: People, tmp_path: Path) -> None:
-    file = tmp_path / "night.csv"
+    file, night = tmp_path / "night.csv", timezone.localdate() - timedelta(days=1)
     columns = [
         "notification_ref",
         "submitted_at",
@@ -248,7 +249,7 @@ def test_the_same_from_a_police_file(browser: Browse, people: People, tmp_path: 
         "domestic_abuse",
     ]
     good = dict.fromkeys(columns, "") | {
-        "notification_ref": "VIST-77", "submitted_at": "2026-11-22T23:40", "incident_at": "2026-11-22T22:15", "incident_kind": "domestic",
+        "notification_ref": "VIST-77", "submitted_at": f"{night:%Y-%m-%d}T23:40", "incident_at": f"{night:%Y-%m-%d}T22:15", "incident_kind": "domestic",
         "grade": "amber", "child_forenames": "Noah", "child_surname": "Tully", "child_date_of_birth": "2016-02-09", "child_sex": "M",
         "address": "4 Test Row", "postcode": "GL1 1AB", "present": "yes", "seen": "yes", "spoken_to": "yes",
         "childs_words": "They shout and I put my pillow on my head.", "narrative": "Argument heard by a neighbour; both parents spoken to.",

@@ -9,7 +9,7 @@ import contextlib
 import os
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import LiteralString
@@ -24,7 +24,7 @@ from openmash.cli.embedded import Cluster
 from openmash.cli.serving import free_port, start
 from tests import cluster
 from tests.factories.cases import the_council
-from tests.journeys.browser import Browse, Server
+from tests.journeys.browser import PATIENCE, Browse, Server, stop
 
 CANARY = "Canary Corsa"
 
@@ -59,9 +59,15 @@ def server(own_database: Cluster, neutral: str) -> Iterator[Server]:
     port = free_port()
     process = start(port=port, threads=4, application="tests.publicsite.slowly:application")
     yield Server(f"http://localhost:{port}", port)
-    process.terminate()
-    process.wait(20)
+    stop(process)
     del os.environ["OPENMASH_NEUTRAL_SITE"]
+
+
+@pytest.fixture(autouse=True)
+def nothing_was_written_before(server: Server) -> None:
+    """What a test that failed left on the server fails no other."""
+    on_the_server("delete from drafts_draft")
+    on_the_server("delete from files_upload")
 
 
 @pytest.fixture(autouse=True)
@@ -98,34 +104,37 @@ def writing(browser: Browse, *, scripts: bool = True) -> Page:
     return page
 
 
-def back(page: Page) -> None:
-    """Press Back, to whatever is there."""
+def back(page: Page, *there: str) -> None:
+    """Press Back, and wait until one of these addresses is shown: a page of ours may only lead on to it."""
     with contextlib.suppress(Error):
         page.go_back(timeout=4000, wait_until="load")
-    page.wait_for_timeout(150)
+    if there:
+        page.wait_for_url(lambda url: url in there)
 
 
-def left_within(page: Page, neutral: str, seconds: float) -> float:
-    """How long it took to arrive."""
-    began = time.monotonic()
-    page.wait_for_url(neutral, timeout=seconds * 1000)
-    return time.monotonic() - began
+def left(page: Page, neutral: str) -> None:
+    """Arrive there."""
+    page.wait_for_url(neutral)
 
 
 def kept(context: BrowserContext) -> dict[str, str]:
     return {cookie["name"]: cookie["value"] for cookie in context.cookies()}
 
 
+def before_long(says: Callable[[], bool], what: str) -> None:
+    """Wait until it is so."""
+    deadline = time.monotonic() + PATIENCE / 1000
+    while not says():
+        assert time.monotonic() < deadline, what
+        time.sleep(0.05)
+
+
 def nothing_is_left(page: Page, neutral: str) -> None:
     """Not on the server, not in the browser, and not by going back as far as it goes."""
-    deadline = time.monotonic() + 3
-    while any(CANARY in each for each in drafts()) and time.monotonic() < deadline:
-        time.sleep(0.05)
-    assert not any(CANARY in each for each in drafts()), "the words are still on the server"
-    assert kept(page.context) == {"left": "yes"}
+    before_long(lambda: not any(CANARY in each for each in drafts()), "the words are still on the server")
+    before_long(lambda: kept(page.context) == {"left": "yes"}, "something is still in the browser")
     for _ in range(6):
-        back(page)
-        assert page.url in (neutral, "about:blank"), page.url
+        back(page, neutral, "about:blank")
         assert "child" not in page.inner_text("body").lower()
     page.goto(neutral)
 
@@ -138,19 +147,21 @@ def test_one_press_leaves_at_once_and_leaves_nothing(browser: Browse, neutral: s
         page.keyboard.press("Escape")  # while typing in a box
     else:
         page.click("[data-exit]", no_wait_after=True)
-    assert left_within(page, neutral, 2) < 1.5
+    left(page, neutral)
     nothing_is_left(page, neutral)
 
 
 def test_escape_before_the_page_has_finished_loading_leaves_at_once(browser: Browse, neutral: str) -> None:
-    page = writing(browser)
-    page.goto("/report/place?slowly=8", wait_until="commit")
+    page, held = writing(browser), 25
+    began = time.monotonic()
+    page.goto(f"/report/place?slowly={held}", wait_until="commit")
     page.wait_for_function(
         "document.readyState === 'loading' && document.documentElement?.className.includes('om-scripts')"
     )
     assert page.locator("main").count() == 0, "the page is still on its way"
     page.keyboard.press("Escape")
-    assert left_within(page, neutral, 3) < 2
+    left(page, neutral)
+    assert time.monotonic() - began < held, "leaving waited for the page"
     nothing_is_left(page, neutral)
 
 
@@ -162,7 +173,7 @@ def test_escape_while_an_answer_is_on_its_way_leaves_and_does_not_bring_the_word
     page.fill("[name=children-0-called]", f"{CANARY} again")
     page.click("button:has-text('Continue')", no_wait_after=True)
     page.keyboard.press("Escape")
-    assert left_within(page, neutral, 3) < 2
+    left(page, neutral)
     page.wait_for_timeout(2500)
     nothing_is_left(page, neutral)
 
@@ -171,7 +182,7 @@ def test_a_page_that_was_only_read_leads_away_too_and_the_ways_in_still_open(bro
     page = browser.open("/what-we-do")
     page.click("text=What is shared, and with whom")
     page.keyboard.press("Escape")
-    left_within(page, neutral, 2)
+    left(page, neutral)
     nothing_is_left(page, neutral)
     page.goto("/")
     assert "Worried about a child?" in page.inner_text("main")
@@ -186,8 +197,8 @@ def test_the_other_windows_of_this_site_leave_too(browser: Browse, neutral: str)
     other.goto("/report/worry")
     assert CANARY in other.input_value("textarea")
     page.keyboard.press("Escape")
-    left_within(page, neutral, 2)
-    left_within(other, neutral, 2)
+    left(page, neutral)
+    left(other, neutral)
 
 
 def test_what_was_chosen_is_forgotten_on_leaving(browser: Browse, neutral: str) -> None:
@@ -197,8 +208,7 @@ def test_what_was_chosen_is_forgotten_on_leaving(browser: Browse, neutral: str) 
     page.click("text=Save what I chose")
     assert kept(page.context)["choices"] == "essential.preferences.counts"
     page.keyboard.press("Escape")
-    left_within(page, neutral, 2)
-    page.wait_for_timeout(300)
+    left(page, neutral)
     nothing_is_left(page, neutral)
 
 
@@ -208,7 +218,7 @@ def test_without_scripts_the_link_leaves_and_going_back_shows_none_of_it(browser
     page.goto("/what-is-shared")
     assert not page.locator("text=or press Escape").is_visible()
     page.click("[data-exit]", no_wait_after=True)
-    left_within(page, neutral, 3)
+    left(page, neutral)
     assert not any(CANARY in each for each in drafts())
     assert kept(page.context) == {"left": "yes"}
     for _ in range(4):
@@ -223,7 +233,7 @@ def test_nothing_is_stored_by_the_browser_before_or_after(browser: Browse, neutr
     stored = "JSON.stringify([{...localStorage}, {...sessionStorage}])"
     assert page.evaluate(stored) == "[{},{}]"
     page.keyboard.press("Escape")
-    left_within(page, neutral, 2)
+    left(page, neutral)
     page.goto("/report")
     assert page.evaluate(stored) == "[{},{}]"
     assert page.evaluate("caches.keys().then((names) => names.length)") == 0
@@ -242,9 +252,8 @@ def test_a_file_that_was_added_is_forgotten_to_its_last_byte(browser: Browse, ne
     page.click("text=Add this file")
     assert on_the_server("select name from files_upload") == ["letter.txt"]
     page.keyboard.press("Escape")
-    left_within(page, neutral, 2)
-    page.wait_for_timeout(500)
-    assert on_the_server("select name from files_upload") == []
+    left(page, neutral)
+    before_long(lambda: on_the_server("select name from files_upload") == [], "the file is still on the server")
     on_the_server("update files_content set recorded_at = recorded_at - interval '1 hour'")
     on_the_server("select wall.remove_expired_drafts()")
     assert on_the_server("select octets::text from files_chunk") == []

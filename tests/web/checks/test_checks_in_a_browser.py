@@ -12,6 +12,8 @@ from openmash.foundation.access.models import Account
 from tests.factories.frontdoor import ASKED, Hub, a_child_told, a_contact, a_hub
 from tests.journeys.browser import Browse, assert_accessible, assert_no_sideways_scroll, screenshot
 
+IN_THE_MORNING = True
+
 
 @pytest.fixture(scope="module")
 def hub(own_database: Cluster) -> Hub:

@@ -17,6 +17,7 @@ from tests.factories.frontdoor import Hub, a_hub
 from tests.factories.people import a_child, a_person
 from tests.journeys.browser import Browse, assert_accessible, assert_no_sideways_scroll, screenshot
 
+IN_THE_MORNING = True
 WORDS = "dad of mia farrow 7 at 1 test street rang, brother toby 4. wants to know where she is. he was shouting"
 
 
@@ -50,8 +51,8 @@ def test_the_family_builds_beside_the_words_as_they_are_typed(browser: Browse, h
     page.wait_for_selector("text=DO NOT TELL Sean Farrow")
     page.wait_for_selector("text=What may be said")
     page.check("label:has-text('Mia Farrow')")
-    page.locator("[name=words]").press_sequentially(" and crying", delay=5)
-    page.wait_for_timeout(1500)
+    with page.expect_response(lambda answer: "crying" in (answer.request.post_data or "") and "draft" in answer.url):
+        page.locator("[name=words]").press_sequentially(" and crying", delay=5)
     assert page.is_checked("label:has-text('Mia Farrow')")
     page.wait_for_selector("text=Saved at")
     screenshot(page, "call")

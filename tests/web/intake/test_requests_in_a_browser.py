@@ -15,6 +15,7 @@ from tests.factories.frontdoor import Hub, a_hub
 from tests.journeys.browser import Browse, assert_accessible, assert_no_sideways_scroll, screenshot
 from tests.web.intake.test_received import sent
 
+IN_THE_MORNING = True
 SECTIONS = (
     "routing", "referrer", "children", "household", "professionals", "concern", "voice", "informing", "consent",
     "restriction", "factors", "attachments",

@@ -51,8 +51,8 @@ def test_a_region_is_refreshed_every_five_seconds_when_it_has_changed(board: Pag
     board.mouse.move(1000, 700)
     board.clock.run_for(5100)
     board.get_by_text("new").wait_for()
-    board.clock.run_for(5100)
-    board.wait_for_timeout(200)
+    with board.expect_response("**/part"):
+        board.clock.run_for(5100)
     assert board.asked == ["", "v2"]  # type: ignore[attr-defined]
 
 
@@ -90,8 +90,8 @@ def test_a_draft_is_sent_as_it_is_typed_and_the_page_says_so(browser: Browse) ->
     page.get_by_text("Saved at").wait_for()
     assert kept == [{"token": "token-1", "fields": {"words": ["She said no"]}, "revision": 0, "mark": "mark"}]
     page.get_by_label("Words").fill("She said no again")
-    page.clock.run_for(1600)
-    page.wait_for_timeout(200)
+    with page.expect_response("**/keep"):
+        page.clock.run_for(1600)
     assert kept[1]["revision"] == 1
     page.get_by_label("Words").fill("She said no, and no")
     page.clock.run_for(1600)
