@@ -9,6 +9,7 @@ from uuid import UUID
 
 from openmash.casework.emails.models import Email, EmailOutcome
 from openmash.foundation.access.actors import Actor
+from openmash.foundation.design import say
 from openmash.foundation.facts.refusals import NotVisible
 
 
@@ -53,7 +54,7 @@ def waiting(*, actor: Actor, limit: int = 200) -> list[WaitingEmail]:
     """E-mails that nobody has dealt with, the longest waiting first. One query."""
     rows = Email.objects.filter(outcome__isnull=True).order_by("arrived_at")
     found = rows.values_list("id", "from_name", "from_address", "subject", "arrived_at", "words")[:limit]
-    return [WaitingEmail(*row[:5], begins=" ".join(row[5][:300].split())[:160]) for row in found]
+    return [WaitingEmail(*row[:5], begins=say.shortened(row[5], 160)) for row in found]
 
 
 def email(email_id: UUID, *, actor: Actor) -> EmailShown:

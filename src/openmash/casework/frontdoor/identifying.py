@@ -57,9 +57,9 @@ def _born(birth: BirthDate) -> str:
 
 
 def age_in_words(birth: BirthDate) -> str:
-    """ "4 years", "due 3 May 2027", "age not known": for lists."""
+    """ "4 years", "due 3 May 2027", "date of birth not known": for lists."""
     if birth.date is None:
-        return "age not known"
+        return "date of birth not known"
     if birth.expected:
         return f"due {say.day_of(birth.date)}"
     age = say.age(birth.date, local_date(timezone.now()))

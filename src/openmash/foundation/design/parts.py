@@ -307,7 +307,7 @@ class PersonCard:
 
 @dataclass(frozen=True)
 class Missing:
-    """One thing still missing before a decision, and where to put it right."""
+    """One thing still missing before a decision, and where to put it right: empty where this reader cannot."""
 
     sentence: str
     url: str

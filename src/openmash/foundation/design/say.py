@@ -142,6 +142,12 @@ def listed(words: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
+def shortened(words: str, most: int) -> str:
+    """The words on one line; ended after a whole word where they are more than `most` letters: "He would not say…"."""
+    line = " ".join(words.split())
+    return line if len(line) <= most else f"{line[: most - 1].rsplit(' ', 1)[0].rstrip(',;:.')}…"
+
+
 def begun(words: str) -> str:
     """The words with a capital to begin with, and the rest as written: "Closed to MASH"."""
     return words[:1].upper() + words[1:]

@@ -43,11 +43,23 @@ def entries(people: People, *, actor: Actor, window: Window) -> list[Entry]:
         involvements = trip.add(window.of(told, at="as_at"))
     trip.go()
     found = [
-        *(_entry(m, m.occurred_at, "milestone", say.begun(Event(m.event).said)) for m in milestones.all),
+        *(_entry(m, m.occurred_at, "milestone", _happened(Event(m.event))) for m in milestones.all),
         *(_entry(a, a.starts_at, "allocation", _allocated(a)) for a in allocations.all),
         *(_entry(i, i.as_at, "involvement", _said(i)) for i in involvements.all),
     ]
     return sorted(found, key=lambda entry: entry.sorts_at, reverse=True)[: window.limit]
+
+
+SAID = {
+    Event.OPEN_WORKER_TOLD: "The worker the child is open to was told",
+    Event.OPEN_WORKER_ANSWERED: "The worker the child is open to answered",
+    Event.FIRST_TOLD: "An agency was first told",
+}
+"""Milestones whose own names say too little to somebody who reads the story."""
+
+
+def _happened(event: Event) -> str:
+    return SAID.get(event, say.begun(event.said))
 
 
 def _allocated(row: Allocation) -> str:

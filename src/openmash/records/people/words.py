@@ -20,6 +20,17 @@ class NameKind(TextChoices):
     AS_RECORDED = "as_recorded", "As recorded"
 
 
+ETHNICITIES = {
+    "WBRI": "White British", "WIRI": "White Irish", "WIRT": "Traveller of Irish heritage", "WROM": "Gypsy or Roma",
+    "WOTH": "Any other White background", "MWBC": "White and Black Caribbean", "MWBA": "White and Black African",
+    "MWAS": "White and Asian", "MOTH": "Any other mixed background", "AIND": "Indian", "APKN": "Pakistani",
+    "ABAN": "Bangladeshi", "AOTH": "Any other Asian background", "BCRB": "Black Caribbean", "BAFR": "Black African",
+    "BOTH": "Any other Black background", "CHNE": "Chinese", "OOTH": "Any other ethnic group", "REFU": "Refused to say",
+    "NOBT": "Not yet asked",
+}  # fmt: skip
+"""The codes in which feeds give ethnicity: the code set of the Department for Education's children in need census."""
+
+
 class DetailKind(TextChoices):
     SEX = "sex", "Sex"
     GENDER = "gender", "Gender"

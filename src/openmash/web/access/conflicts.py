@@ -126,7 +126,11 @@ def _declare(request: HttpRequest, actor: Actor, about: About) -> Answer:
             return Go(reverse("conflict_declared"))
         except Incomplete as refusal:
             form = form.with_problems(refusal.problems)
-    page = ConflictPage("Declare a conflict of interest", form, None, "", about.names)
+    if about.contact_id:
+        back = Link("Back to the contact", reverse("contact", kwargs={"contact_id": about.contact_id}))
+    else:
+        back = Link("Back to the record", reverse("child_now", kwargs={"person_id": about.person_ids[0]}))
+    page = ConflictPage("Declare a conflict of interest", form, back, "", about.names)
     return Shown("access/declare_conflict.html", page)
 
 

@@ -87,12 +87,14 @@ def _prompts(found: Banner, person: PersonSet, actor: Actor, moment: datetime | 
 
 
 def age_and_birth(birth: BirthDate, moment: datetime | None, *, has_died: bool = False) -> tuple[str, str]:
-    """The age on the day shown and the birth as known: ("6 years", "born 9 March 2020"), ("due May 2027", "unborn")."""
+    """The age on the day shown and the birth as known: ("6 years", "born 9 March 2020"), ("due May 2027", "unborn"),
+    ("date of birth not known", "")."""
     known = PartialDate.of(birth.date, birth.precision)
     if birth.expected:
         return (HAS_DIED if has_died else say.age_of(known, _day(moment), expected=True)), "unborn"
-    born = f"born {say.known(known)}" if known else "date of birth not known"
-    return (HAS_DIED if has_died else say.age_of(known, _day(moment))), born
+    if not known:
+        return (HAS_DIED if has_died else "date of birth not known"), ""
+    return (HAS_DIED if has_died else say.age_of(known, _day(moment))), f"born {say.known(known)}"
 
 
 SEX = {"F": "female", "M": "male"}

@@ -24,7 +24,7 @@ from openmash.records.linkage.selectors import Decided
 from openmash.records.people import selectors as people
 from openmash.records.people.permissions import Permission as People
 from openmash.records.people.selectors import Card, Place
-from openmash.records.people.words import MatchStatus, Scheme
+from openmash.records.people.words import ETHNICITIES, DetailKind, MatchStatus, Scheme
 from openmash.web.child.banner import sex_said
 from openmash.web.child.now import place_said
 from openmash.web.child.permissions import Permission
@@ -71,7 +71,10 @@ def child_details(request: HttpRequest, actor: Actor, child: Child | SealedChild
         places=_places(opened.places, names, may_change),
         protected=opened.banner.do_not_tell,
         others=tuple(
-            Fact(str(fact.kind.label), sex_said(fact.value), Source(names[fact.held_by], say.day_of(fact.recorded_at)))
+            Fact(
+                str(fact.kind.label), _said(fact.kind, fact.value),
+                Source(names[fact.held_by], say.day_of(fact.recorded_at)),
+            )
             for fact in facts
         ),
         records=_records(cards, names, opened.person.lead_id),
@@ -81,6 +84,12 @@ def child_details(request: HttpRequest, actor: Actor, child: Child | SealedChild
         may_change=may_change,
     )  # fmt: skip
     return opened.shown("child/details.html", page)
+
+
+def _said(kind: DetailKind, value: str) -> str:
+    if kind is DetailKind.ETHNICITY:
+        return ETHNICITIES.get(value, value)
+    return say.begun(sex_said(value)) if kind is DetailKind.SEX else value
 
 
 def _names(cards: Mapping[UUID, Card], names: Mapping[UUID, str], may_change: bool) -> tuple[Fact, ...]:
@@ -108,7 +117,7 @@ def _numbers(cards: Mapping[UUID, Card], names: Mapping[UUID, str], may_change: 
     return tuple(
         Fact(
             str(number.scheme.label),
-            say.nhs_number(number.value) if number.scheme is Scheme.NHS_NUMBER else number.value,
+            _written(number.scheme, number.value),
             Source(names[number.held_by], how=str(MatchStatus(number.match_status).label).lower()),
             Link(
                 "Put right",
@@ -117,6 +126,10 @@ def _numbers(cards: Mapping[UUID, Card], names: Mapping[UUID, str], may_change: 
         )
         for card in cards.values() for number in card.numbers
     )  # fmt: skip
+
+
+def _written(scheme: Scheme, value: str) -> str:
+    return say.nhs_number(value) if scheme is Scheme.NHS_NUMBER else value
 
 
 def _places(places: Sequence[Place], names: Mapping[UUID, str], may_change: bool) -> tuple[Fact, ...]:
@@ -142,7 +155,7 @@ def _records(cards: Mapping[UUID, Card], names: Mapping[UUID, str], lead_id: UUI
                 Cell(f"Record {str(card.person_id)[-6:]}", note="the oldest" if card.person_id == lead_id else ""),
                 Cell(names[card.held_by]),
                 Cell(card.name, note=say.known(PartialDate.of(card.birth.date, card.birth.precision))),
-                Cell(", ".join(f"{n.scheme.label} {n.value}" for n in card.numbers) or "None"),
+                Cell(", ".join(f"{n.scheme.label} {_written(n.scheme, n.value)}" for n in card.numbers) or "None"),
             )
             for card in cards.values()
         ],

@@ -204,7 +204,7 @@ def _other(relatives: Sequence[Relative], known: Known, correct: str) -> tuple[C
 
 
 def _of_whom(told: Sequence[tuple[str, str]], names: Mapping[UUID, str], joined: str = "of") -> list[str]:
-    """("Mother", "Mia"), ("Mother", "Toby") is "Mother of all", or of those named."""
+    """("Mother", "Mia"), ("Mother", "Toby") is "Mother of all the children", or of those named."""
     gathered: dict[str, list[str]] = {}
     for word, name in told:
         if name not in gathered.setdefault(word, []):
@@ -213,5 +213,6 @@ def _of_whom(told: Sequence[tuple[str, str]], names: Mapping[UUID, str], joined:
     if len(gathered) == 1 and len(everyone) == 1:
         return list(gathered)
     return [
-        f"{word} {joined} {'all' if set(found) == everyone else say.listed(found)}" for word, found in gathered.items()
+        f"{word} {joined} {'all the children' if set(found) == everyone else say.listed(found)}"
+        for word, found in gathered.items()
     ]

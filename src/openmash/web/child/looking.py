@@ -18,6 +18,10 @@ SAID = {
     "check": "asked in a check",
     "meeting": "invited to a meeting",
     "holding": "holds the child",
+    "offer": "was offered the child",
+    "protective_act": "acted to protect the child",
+    "duty": "on duty",
+    "agency": "works in an agency that was asked",
 }
 """What the audit says of each kind of reach; any other kind is said by its own name."""
 

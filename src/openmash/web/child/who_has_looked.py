@@ -123,7 +123,7 @@ def _what(group: Sequence[Event]) -> str:
 
 
 def _list_name(event: Event) -> str:
-    return IN_A_LIST.get(event.kind, event.kind.split(".")[0])
+    return IN_A_LIST.get(event.kind, event.kind.split(".")[0].replace("_", " "))
 
 
 def _detail(event: Event, name: str) -> str:

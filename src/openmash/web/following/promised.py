@@ -126,7 +126,8 @@ def follow_promise(request: HttpRequest, actor: Actor, loaded: Loaded, contact_i
     lines = [
         f"Promised {say.near(found.promised_at, now)}{f' by {found.promised_by}' if found.promised_by else ''}.",
         f"Ring {found.telephone}." if found.telephone else "",
-        f"Due {found.clock.words}.", found.concern, *(f"Asked before: {said}" for said in found.chased),
+        f"{say.begun(say.left(found.clock.standing, now).words)}.", found.concern,
+        *(f"Asked before: {said}" for said in found.chased),
     ]  # fmt: skip
     page = FollowPage(
         title="A promised referral", form=form, back=Link("Promised referrals", reverse("promised")),

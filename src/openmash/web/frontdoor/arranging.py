@@ -150,9 +150,9 @@ def child_panel(found: ContactPage, child: ChildInContact, actor: Actor) -> Chil
     """One child: their words first, then what was said of them, then what was decided."""
     here = {"contact_id": found.contact_id, "person_id": child.person_id}
     words = (
-        ("What was said", child.concern), ("Impact on the child", child.impact),
+        ("The worry", child.concern), ("Impact on the child", child.impact),
         ("What is working well", child.working_well), ("What was tried", child.tried),
-        ("What was asked for", child.asked_for), ("Kind of concern", say.listed(child.categories)),
+        ("What was asked for", child.asked_for), ("Kind of concern", "; ".join(child.categories)),
         ("Agreed to", say.listed(child.agreements)),
     )  # fmt: skip
     tasks = []
@@ -171,12 +171,13 @@ def child_panel(found: ContactPage, child: ChildInContact, actor: Actor) -> Chil
     if may(actor, Misfiled.MOVE):
         tasks.append(Link("This is about another child", reverse("another_child", kwargs=here)))
     decision = child.decision
+    short = child.name.split(" ")[0] if child.name != child.as_told else "this child"
     return ChildPanel(
         anchor=f"child-{child.person_id}",
         url=reverse("child_now", kwargs={"person_id": child.person_id}),
         name=child.name,
-        short=child.name.split(" ")[0],
-        whose=say.whose(child.name.split(" ")[0]),
+        short=short,
+        whose=say.whose(short),
         age=", ".join(part for part in (child.age, child.part) if part),
         as_told=child.as_told if child.as_told != child.name else "",
         parts=tuple(Fact(key, value) for key, value in words if value),

@@ -120,7 +120,7 @@ def _brief(found: Brief, actor: Actor, needed: Interpreting | None) -> ChildBrie
         protected=tuple(
             DoNotTell(each.what[:1].lower() + each.what[1:], each.from_whom, each.reason) for each in found.do_not_tell
         ),
-        worry=item.concern,
+        worry=item.told,
         interpreter=needed.line if needed else "",
         quote=_quote(found.said, item) if found.said and found.said.heard else None,
         not_heard=found.said.words if found.said and not found.said.heard else "",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -19,6 +19,7 @@ from openmash.foundation.access.screens import Answer, Shown, screen
 from openmash.foundation.design import parts
 from openmash.foundation.design.forms import new_token
 from openmash.foundation.design.parts import Link, Missing, Moment, Notice, Table, TimeLeft
+from openmash.foundation.facts.refusals import Problem
 from openmash.foundation.links.permissions import Permission as Links
 from openmash.web.frontdoor import arranging
 from openmash.web.frontdoor.arranging import ActPanel, ButtonLink, CheckPanel, ChildPanel
@@ -118,14 +119,14 @@ def _page(found: ContactPage, actor: Actor) -> ContactShown:
         matches=matches_of(found, actor),
         earlier=arranging.earlier_of(found),
         who_else=[each.said for each in found.who_else],
-        who_else_url=reverse("who_else", kwargs=here),
+        who_else_url=reverse("who_else", kwargs=here) if screens else "",
         informed=[*found.informed, *found.basis],
-        informed_url=reverse("family_told", kwargs=here),
+        informed_url=reverse("family_told", kwargs=here) if screens else "",
         checks=tuple(arranging.check_panel(found, column, actor, now) for column in found.checks),
         ask_url=reverse("ask", kwargs=here) if may(actor, Permission.ASK_CHECKS) else "",
         links_url=reverse("partner_links", kwargs=here) if may(actor, Links.SEND) else "",
         acts=tuple(arranging.act_panel(found, act, actor) for act in found.acts),
-        missing=missing_of(first_gate, found),
+        missing=_missing(first_gate, found, bool(screens)),
         protect_url=reverse("protect_in_contact", kwargs=here),
         feedback=arranging.feedback_of(found),
         feedback_url=reverse("feedback", kwargs=here)
@@ -158,4 +159,12 @@ def _another_area(found: ContactPage) -> Sequence[Link]:
         )
         for child in found.children
         if found.held_by
+    ]
+
+
+def _missing(problems: Iterable[Problem], found: ContactPage, screens: bool) -> Sequence[Missing]:
+    """What the gate still asks; a link only where this reader may put it right, and not to a field of another page."""
+    return [
+        Missing(each.sentence, "" if not screens or each.url.startswith("#") else each.url)
+        for each in missing_of(problems, found)
     ]

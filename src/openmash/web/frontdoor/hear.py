@@ -39,8 +39,8 @@ class HearForm(Form):
     voice_source = Text("Who told you, or “I heard it myself”")
     voice_asked_by = Text("Who asked the child")
     voice_place = Text("Where", hint="Such as at home, in school, in a car")
-    voice_alone = Choice("Alone?", tuple(Option(alone.value, alone.label) for alone in Alone))
-    voice_method = Choice("How", tuple(Option(method.value, method.label) for method in Method))
+    voice_alone = Choice("Was the child alone with them?", tuple(Option(alone.value, alone.label) for alone in Alone))
+    voice_method = Choice("How was the child heard?", tuple(Option(method.value, method.label) for method in Method))
     reason = Choice("Why not yet", tuple(Option(why.value, why.label) for why in NotHeardBecause))
     voice_by_whom = Text("Who will hear the child")
     voice_by_when = DateParts("By what day")
@@ -78,7 +78,7 @@ def hear(request: HttpRequest, actor: Actor, loaded: Loaded, contact_id: UUID, p
     child = named(loaded.contact, person_id)
     page = HearPage(
         title="What the child said",
-        heading=f"What {child} said, or why {child} has not been heard yet",
+        heading=f"What {child} said, or why not yet",
         form=form,
         back=back_to(loaded.contact),
         caption=caption_of(loaded.contact),

@@ -28,6 +28,8 @@ class LoadedLine:
     title: str
     lines: Sequence[str]
     people: Sequence[UUID]
+    children: str
+    """Whom it is about."""
 
     @property
     def about(self) -> Sequence[str]:
@@ -68,7 +70,7 @@ def load_act(*, actor: Actor, act_id: UUID) -> LoadedLine:
     if found is None:
         raise NotVisible
     lines = (f"{found.act.label} for {found.child}: {found.line}", f"Opened by {found.opened_by}. {found.clock.words}.")
-    return LoadedLine(found.contact_id, "Ratify a protective act", lines, [found.person_id])
+    return LoadedLine(found.contact_id, "Ratify a protective act", lines, [found.person_id], found.child)
 
 
 def load_question(*, actor: Actor, question_id: UUID) -> LoadedLine:
@@ -77,8 +79,12 @@ def load_question(*, actor: Actor, question_id: UUID) -> LoadedLine:
     if found is None:
         raise NotVisible
     lines = [f"{found.agency} answered {say.moment(found.asked_at)}, after the decision.", found.searched]
-    lines += [part for said in found.said for part in (said.information, said.impact_now) if part]
-    return LoadedLine(found.contact_id, "Does this change it?", [line for line in lines if line], found.person_ids)
+    for said in found.said:
+        lines += [said.information, f"In their view, for the child now: {said.impact_now}" if said.impact_now else ""]
+    about = say.listed([child for child in found.children if child])
+    return LoadedLine(
+        found.contact_id, "Does this change it?", [line for line in lines if line], found.person_ids, about
+    )
 
 
 def load_debt(*, actor: Actor, debt_id: UUID) -> LoadedLine:
@@ -87,7 +93,7 @@ def load_debt(*, actor: Actor, debt_id: UUID) -> LoadedLine:
     if found is None:
         raise NotVisible
     lines = (f"{found.what.label}, of {found.of.lower()} for {found.child}.", f"{found.clock.words}.")
-    return LoadedLine(found.contact_id, "Write this up", lines, [found.person_id])
+    return LoadedLine(found.contact_id, "Write this up", lines, [found.person_id], found.child)
 
 
 # The actions check the permission against the thing itself: whose it is decides.
@@ -136,7 +142,7 @@ def pay_debt(request: HttpRequest, actor: Actor, loaded: LoadedLine, debt_id: UU
 
 def _shown(loaded: LoadedLine, form: Form, *, has_choice: bool, button: str) -> Answer:
     page = AnswerPage(
-        title=loaded.title, form=form, back=Link("Worklist", reverse("worklist")), caption="", lines=loaded.lines,
-        has_choice=has_choice, button=button,
+        title=loaded.title, form=form, back=Link("Worklist", reverse("worklist")), caption=loaded.children,
+        lines=loaded.lines, has_choice=has_choice, button=button,
     )  # fmt: skip
     return Shown("frontdoor/answer.html", page)

@@ -125,8 +125,8 @@ def answer_offer(request: HttpRequest, actor: Actor, loaded: LoadedOffer, offer_
         title="A child offered to you",
         form=form,
         back=Link("Worklist", reverse("worklist")),
-        caption=waiting.offered.kind.label,
-        lines=[part for part in (waiting.child, waiting.concern, waiting.offered.words, _due(waiting)) if part],
+        caption=f"{waiting.child}: {waiting.offered.kind.label.lower()}",
+        lines=[part for part in dict.fromkeys((waiting.concern, waiting.offered.words, _due(waiting))) if part],
         has_choice=True,
         button="Answer",
     )

@@ -33,7 +33,7 @@ def offers(actor: Actor) -> Sequence[Item]:
     now = timezone.now()
     return [
         Item(
-            what=ACCEPT.get(each.offered.kind, "Accept"), about=each.child, words=each.concern[:200],
+            what=ACCEPT.get(each.offered.kind, "Accept"), about=each.child, words=say.shortened(each.concern, 200),
             why=f"Offered to {_whom(each.offered.to_account_id, each.offered.to_said, actor)} "
             f"{say.ago(each.offered.offered_at, now)}",
             url=reverse("answer_offer", kwargs={"offer_id": each.offered.id}),
@@ -54,13 +54,17 @@ def late_answers(actor: Actor) -> Sequence[Item]:
     return [
         Item(
             what="Does this change it?", about=say.listed([child for child in each.children if child]),
-            words=f"{each.agency}: {' '.join(said.information for said in each.said)[:200] or each.searched}",
+            words=f"{each.agency}: {_begins([said.information for said in each.said]) or each.searched}",
             why="You decided" if each.is_mine else f"{each.asked_of} decided and has not answered in time",
             url=reverse("answer_question", kwargs={"question_id": each.question_id}), due_at=each.clock.due_at,
             left=say.left(each.clock.standing, now), is_now=each.serious, keys=_keys(each.contact_id, each.person_ids),
         )
         for each in selectors.questions(actor=actor)
     ]  # fmt: skip
+
+
+def _begins(words: Sequence[str]) -> str:
+    return say.shortened(" ".join(words), 200)
 
 
 def acts_to_ratify(actor: Actor) -> Sequence[Item]:

@@ -335,7 +335,7 @@ def _contact(card: Card, item: ItemShown, names: Mapping[UUID, ChildNamed], acto
     return ContactShown(
         sentence=f"{card.reference}: {rating}. {card.state.label}. Held by {card.holder}.",
         done=f"Done already: {say.listed(card.acts)}." if card.acts else "",
-        checks=say.listed([f"{mark.agency}: {mark.words.lower()}" for mark in card.checks]),
+        checks="; ".join(f"{mark.agency}: {mark.words.lower()}" for mark in card.checks),
         tasks=tuple(tasks),
     )
 
@@ -381,4 +381,5 @@ def _changes(item: ItemShown, actor: Actor, since: datetime) -> tuple[Change, ..
     told = chronology(people, actor=actor, window=Window(limit=CHANGES * 3))
     now = timezone.now()
     lines = [line for line in told.lines if line.at >= since and not line.entry.kind.startswith("meeting")]
-    return tuple(Change(say.near(line.at, now), line.entry.headline) for line in lines[:CHANGES])
+    told_once = dict.fromkeys(Change(say.near(line.at, now), line.entry.headline) for line in lines)
+    return tuple(told_once)[:CHANGES]

@@ -195,7 +195,11 @@ def groups_of(lines: Sequence[AgendaLine]) -> tuple[AgendaGroup, ...]:
 
 def _red(lines: Sequence[AgendaLine]) -> str:
     waiting = sum(not line.is_acted_on for line in lines)
-    return f"{RED}, but for {waiting} on which nobody has acted yet" if waiting else RED
+    if not waiting:
+        return RED
+    return (
+        "Red: nobody has acted yet" if waiting == len(lines) else f"Red: {waiting} not acted on yet, the rest already"
+    )
 
 
 def attending_of(attending: Sequence[Attending], expected: Mapping[UUID, str]) -> tuple[AttendingLine, ...]:

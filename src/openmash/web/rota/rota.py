@@ -22,6 +22,7 @@ from openmash.foundation.rota import actions
 from openmash.foundation.rota.permissions import Permission
 from openmash.foundation.rota.selectors import OnRota, ShiftKind
 from openmash.foundation.rota.selectors import rota as entries
+from openmash.statute.calendar import local_date
 
 AHEAD = timedelta(days=7)
 
@@ -85,7 +86,7 @@ def _lines(found: Sequence[OnRota], actor: Actor, now: datetime, keeps: bool) ->
         Line(
             name=each.name,
             kind=each.kind.label.split(":")[0],
-            times=f"{say.near(each.starts_at, now)} to {say.near(each.ends_at, now)}",
+            times=_times(each, now),
             is_now=each.starts_at <= now,
             token=new_token(),
             take_back_url=reverse("rota_take_back", kwargs={"shift_id": each.id})
@@ -94,6 +95,12 @@ def _lines(found: Sequence[OnRota], actor: Actor, now: datetime, keeps: bool) ->
         )
         for each in found
     ]
+
+
+def _times(each: OnRota, now: datetime) -> str:
+    if local_date(each.starts_at) == local_date(each.ends_at):
+        return f"{say.clock(each.starts_at)} to {say.near(each.ends_at, now)}"
+    return f"{say.near(each.starts_at, now)} to {say.near(each.ends_at, now)}"
 
 
 @screen(Permission.VIEW)

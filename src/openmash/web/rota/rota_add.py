@@ -44,7 +44,7 @@ class AddForm(AwayForm):
     """Who, what, for which team; then the times."""
 
     who = Text("Who?", hint="Their name or e-mail address, as they sign in.", required="Say who.", most=200)
-    kind = Choice("What are they?", KINDS, required="Choose what they are.")
+    kind = Choice("On duty, deputy or away?", KINDS, required="Choose what they are.")
     team = Choice("For which team?", (), hint="Not needed for somebody who is away.")
 
 

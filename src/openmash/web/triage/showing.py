@@ -68,7 +68,7 @@ def facts_of(family: Family, now: datetime) -> list[str]:
     if family.in_90_days > 1:
         found.append(f"{family.in_90_days} in 90 days")
     if before:
-        found.append(f"earlier: {before}{' and before' if len(family.earlier) > 4 else ''}")
+        found.append(f"Earlier: {before}{' and before' if len(family.earlier) > 4 else ''}")
     if len(family.notifications) > 1:
         found.append(f"{len(family.notifications)} open now")
     if family.is_pregnant:

@@ -272,8 +272,7 @@ def called(card: PersonCard | Called | None, as_told: str) -> str:
 
 def concern_in_a_line(concerns: Sequence[str]) -> str:
     """The first child's concern on one line, and that there is more."""
-    words = " ".join(next((concern for concern in concerns if concern.strip()), "").split())
-    return words if len(words) <= ONE_LINE else f"{words[: ONE_LINE - 1].rsplit(' ', 1)[0]}…"
+    return say.shortened(next((concern for concern in concerns if concern.strip()), ""), ONE_LINE)
 
 
 def raised_by(one: Gathered, names: Mapping[UUID, str]) -> str:
@@ -283,7 +282,7 @@ def raised_by(one: Gathered, names: Mapping[UUID, str]) -> str:
     if who is None or not who.is_professional:
         return label
     organisation = who.agency_name or (names.get(who.agency_id, "") if who.agency_id else "")
-    return f"{label}: {organisation}" if organisation else label
+    return f"{label}: {organisation}" if organisation and organisation != label else label
 
 
 def _mark(one: Gathered, check: Check, names: Mapping[UUID, str], now: datetime) -> CheckMark:

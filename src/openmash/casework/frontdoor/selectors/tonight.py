@@ -46,6 +46,8 @@ class TonightItem:
     rating: str
     in_danger_now: bool
     concern: str
+    """In one line; `told` is all of it."""
+    told: str
     acts: tuple[str, ...]
     holder: str
     holder_telephone: str
@@ -197,6 +199,7 @@ def _item(
         rating=one.rating.rating if one.rating else "",
         in_danger_now=one.contact.in_danger_now,
         concern=concern_in_a_line([child.concern]),
+        told=child.concern,
         acts=tuple(f"{Act(act.act).label}: {act.line}" for act in one.acts if act.person_id == child.person_id),
         holder=holder.said,
         holder_telephone=holder.telephone,
