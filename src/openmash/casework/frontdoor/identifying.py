@@ -14,7 +14,7 @@ from openmash.foundation.agencies.selectors import AgencyKind
 from openmash.foundation.design import say
 from openmash.records.people import selectors as people
 from openmash.records.people.selectors import BirthDate, Card
-from openmash.records.people.words import Scheme
+from openmash.records.people.words import SEXES, Scheme
 from openmash.statute.calendar import local_date
 
 USES: Mapping[AgencyKind, tuple[Scheme, ...]] = {
@@ -40,7 +40,7 @@ def _words(card: Card, kind: AgencyKind) -> str:
     if card.other_names:
         parts.append(f"also known as {say.listed(card.other_names)}")
     if card.sex:
-        parts.append(f"sex {card.sex}")
+        parts.append(f"sex {SEXES.get(card.sex, card.sex)}")
     if card.where.text and not card.where.withheld:
         parts.append(f"lives at {card.where.text}")
     for scheme in USES.get(kind, ()):

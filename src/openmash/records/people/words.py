@@ -20,6 +20,9 @@ class NameKind(TextChoices):
     AS_RECORDED = "as_recorded", "As recorded"
 
 
+SEXES = {"F": "female", "M": "male"}
+"""The codes in which feeds give the sex, in a word."""
+
 ETHNICITIES = {
     "WBRI": "White British", "WIRI": "White Irish", "WIRT": "Traveller of Irish heritage", "WROM": "Gypsy or Roma",
     "WOTH": "Any other White background", "MWBC": "White and Black Caribbean", "MWBA": "White and Black African",

@@ -28,7 +28,7 @@ from openmash.records.cases.selectors import Open
 from openmash.records.linkage.selectors import PersonSet
 from openmash.records.people import selectors as people
 from openmash.records.people.selectors import Banner, BirthDate, Fact, Place
-from openmash.records.people.words import DetailKind, LocatingKind
+from openmash.records.people.words import SEXES, DetailKind, LocatingKind
 from openmash.statute.calendar import local_date
 
 ALERTS = (DetailKind.ALERT, DetailKind.INTERPRETER)
@@ -97,12 +97,9 @@ def age_and_birth(birth: BirthDate, moment: datetime | None, *, has_died: bool =
     return (HAS_DIED if has_died else say.age_of(known, _day(moment))), f"born {say.known(known)}"
 
 
-SEX = {"F": "female", "M": "male"}
-
-
 def sex_said(code: str) -> str:
     """The sex as recorded, in a word."""
-    return SEX.get(code, code)
+    return SEXES.get(code, code)
 
 
 def working_said(each: Open) -> str:

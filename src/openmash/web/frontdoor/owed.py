@@ -92,7 +92,10 @@ def load_debt(*, actor: Actor, debt_id: UUID) -> LoadedLine:
     found = next((each for each in selectors.debts(actor=actor) if each.debt_id == debt_id), None)
     if found is None:
         raise NotVisible
-    lines = (f"{found.what.label}, of {found.of.lower()} for {found.child}.", f"{found.clock.words}.")
+    lines = (
+        f"Done at once: {found.of[:1].lower()}{found.of[1:]}.",
+        f"Left out then: {found.what.label[:1].lower()}{found.what.label[1:]}.", f"{say.begun(found.clock.words)}.",
+    )  # fmt: skip
     return LoadedLine(found.contact_id, "Write this up", lines, [found.person_id], found.child)
 
 

@@ -9,11 +9,13 @@ from django.db import connection, transaction
 from django.http import HttpRequest
 from django.template.backends.utils import csrf_input_lazy
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from openmash.foundation.access.actors import Actor, acting_as, actor_for
 from openmash.foundation.access.models import Account
 from openmash.foundation.agencies.selectors import names
+from openmash.foundation.design import say
 from openmash.foundation.design.choosing import has_left, reads_larger
 from openmash.foundation.design.parts import Link
 from openmash.foundation.notices.selectors import count_waiting
@@ -55,6 +57,8 @@ class Frame:
     is_signed_in: bool = False
     name: str = ""
     agency: str = ""
+    printed: str = ""
+    """Who a page on paper is for, and when it was printed; empty for the public."""
     items: tuple[Link, ...] = ()
     unread: int = 0
     notices_url: str = ""
@@ -80,6 +84,7 @@ def frame_of(request: HttpRequest) -> Frame:
     of_a_screen = isinstance(actor, Actor) and not actor.is_service
     if not isinstance(actor, Actor) or not of_a_screen:  # a page of the sign-in library, or of the public
         actor = actor_for(user)
+    agency = names([actor.agency_id]).get(actor.agency_id, "")
     return Frame(
         csrf_input=csrf_input,
         area=settings.OPENMASH_AREA,
@@ -87,7 +92,8 @@ def frame_of(request: HttpRequest) -> Frame:
         public=public_frame(request),
         is_signed_in=True,
         name=actor.name,
-        agency=names([actor.agency_id]).get(actor.agency_id, ""),
+        agency=agency,
+        printed=f"Printed for {actor.name}{f', {agency}' if agency else ''}, {say.moment(timezone.now())}.",
         items=menu(actor, request.path),
         unread=_waiting(actor, in_its_transaction=of_a_screen and connection.in_atomic_block),
         notices_url=reverse("messages"),

@@ -89,8 +89,9 @@ class NotificationShown:
 
 @dataclass(frozen=True)
 class FamilyShown:
-    """The family in hand."""
+    """The family in hand. `url` is its own page, where what is judged is sent."""
 
+    url: str
     heading: str
     facts: Sequence[str]
     notifications: Sequence[NotificationShown]
@@ -235,6 +236,7 @@ def _shown(family: Family, form: JudgeForm | None, actor: Actor, now: datetime) 
     local = profile(settings.OPENMASH_PROFILE, on=local_date(now))
     document = local.threshold_document(local_date(now))
     return FamilyShown(
+        url=reverse("triage_family", kwargs={"contact_id": family.key}),
         heading=heading_of(family) or "Unknown child",
         facts=facts_of(family, now),
         notifications=[
