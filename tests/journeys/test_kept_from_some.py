@@ -90,10 +90,12 @@ def given_a_screener_tells_the_officer(browser: Browse, people: People) -> None:
     page = browser.open(f"/contacts/{people.pupil}/allegation", account=people.screener)
     checked(page)
     page.fill("[name=about_name]", "Tess Quill")
-    refused(page, "Tell the designated officer now", "Choose their position.")
+    refused(
+        page, "Tell the designated officer now", "Choose their position.", "Say what they do with children.",
+        "Say where they work or volunteer.", "Choose what is alleged.",
+    )  # fmt: skip
     expect(page.locator("[name=about_name]")).to_have_value("Tess Quill")
     page.check("[value=paid]")
-    refused(page, "Tell the designated officer now", "Say what they do with children.", "Choose what is alleged.")
     page.fill("[name=works_as]", "Teaching assistant")
     page.fill("[name=employer_name]", "Elm Primary")
     page.fill("[name=email]", people.teacher.email)

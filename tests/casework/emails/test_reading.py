@@ -139,7 +139,7 @@ def nested(depth: int) -> bytes:
     ],
 )  # fmt: skip
 def test_a_hostile_e_mail_is_read_or_refused_soon_and_leaves_nothing_a_table_cannot_hold(octets: bytes) -> None:
-    began = time.monotonic()
+    began = time.process_time()  # of this process alone: a busy machine spends none of it
     found = None
     with contextlib.suppress(NotAnEmail):
         found = read(octets, NOW)
@@ -148,7 +148,7 @@ def test_a_hostile_e_mail_is_read_or_refused_soon_and_leaves_nothing_a_table_can
             assert "\x00" not in words
             words.encode()
         assert len(found.attachments) <= 200
-    assert time.monotonic() - began < 5
+    assert time.process_time() - began < 10
 
 
 def test_the_same_message_has_the_same_mark_whichever_way_it_came() -> None:

@@ -32,16 +32,27 @@ START_OF_WORK = time(9, 0)
 class RaiseForm(Form):
     """Who it is about, where they work, what is alleged, since when it is known."""
 
-    about_name = Text("Who is it about?", hint="Their whole name, or a description", width="two-thirds")
+    about_name = Text(
+        "Who is it about?", hint="Their whole name, or a description", width="two-thirds",
+        required="Say who it is about, or describe them.",
+    )  # fmt: skip
     position = Choice("Their position", POSITIONS, required="Choose their position.")
-    works_as = Text("What do they do with children?", hint="Such as teaching assistant", width="two-thirds")
-    employer_name = Text("Where do they work or volunteer?", width="two-thirds")
+    works_as = Text(
+        "What do they do with children?", hint="Such as teaching assistant", width="two-thirds",
+        required="Say what they do with children.",
+    )  # fmt: skip
+    employer_name = Text(
+        "Where do they work or volunteer?", width="two-thirds", required="Say where they work or volunteer."
+    )
     email = Text(
         "Their e-mail address at work, if they use this system",
         hint="So that it is kept from them and from their colleagues", width="two-thirds",
     )  # fmt: skip
-    concerns = Choices("It is alleged that they", CONCERNS)
-    what = LongText("What is alleged?", hint="In the words it was told in, and by whom", rows=5)
+    concerns = Choices("It is alleged that they", CONCERNS, required="Choose what is alleged.")
+    what = LongText(
+        "What is alleged?", hint="In the words it was told in, and by whom", rows=5,
+        required="Say what is alleged, in the words it was told in.",
+    )  # fmt: skip
     known_on = DateParts("When was it first known?", hint="By the employer, or whoever was told first", past=True)
     known_time = Clock("At what time?")
 

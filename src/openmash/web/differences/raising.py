@@ -29,7 +29,11 @@ class RaiseForm(Form):
 
     child = Choice("About which child?", (), required="Choose the child.")
     answering = Choice("With which agency do you differ?", (), required="Choose the agency.")
-    about = Choice("What is it about?", tuple(Option(each.value, each.label) for each in About), required="Choose one.")
+    about = Choice(
+        "What is it about?",
+        tuple(Option(each.value, each.label) for each in About),
+        required="Choose what it is about.",
+    )
     what = LongText("What do you disagree with?", required="Say what you disagree with.", rows=4)
     wanted = LongText("What do you want to happen instead?", required="Say what you want to happen instead.", rows=3)
     safety_now = LongText(
