@@ -146,6 +146,19 @@ def notices_of(found: ContactPage) -> tuple[Notice, ...]:
     return tuple(notices)
 
 
+DESCRIBED = frozenset({
+    "a", "an", "the", "this", "boy", "girl", "baby", "toddler", "child", "teenager", "infant", "newborn", "unborn",
+    "unknown", "young", "younger", "older",
+})  # fmt: skip
+"""First words of what is told of a child whom nobody has named."""
+
+
+def short_name(name: str) -> str:
+    """ "Mia" of "Mia Farrow"; "this child" where a child is described and not named: "boy about 4, blue Corsa"."""
+    first = name.replace(",", " ").split(" ")[0]
+    return "this child" if first.lower() in DESCRIBED else first
+
+
 def child_panel(found: ContactPage, child: ChildInContact, actor: Actor) -> ChildPanel:
     """One child: their words first, then what was said of them, then what was decided."""
     here = {"contact_id": found.contact_id, "person_id": child.person_id}
@@ -171,7 +184,7 @@ def child_panel(found: ContactPage, child: ChildInContact, actor: Actor) -> Chil
     if may(actor, Misfiled.MOVE):
         tasks.append(Link("This is about another child", reverse("another_child", kwargs=here)))
     decision = child.decision
-    short = child.name.split(" ")[0] if child.name != child.as_told else "this child"
+    short = short_name(child.name)
     return ChildPanel(
         anchor=f"child-{child.person_id}",
         url=reverse("child_now", kwargs={"person_id": child.person_id}),

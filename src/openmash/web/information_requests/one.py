@@ -32,7 +32,9 @@ class VerifyForm(Form):
     """How we know it is they."""
 
     verified_how = Choice(
-        "How was the asker verified?", tuple(Option(e.value, e.label) for e in Verified), required="Choose how."
+        "How was the asker verified?",
+        tuple(Option(e.value, e.label) for e in Verified),
+        required="Choose how you know who asks.",
     )
     verified_words = Text(
         "Whom you rang, on which number found where, or what you saw",
