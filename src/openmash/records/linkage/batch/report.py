@@ -22,7 +22,7 @@ from openmash.records.linkage.model.weighing import Record, weigh
 STYLE = (
     "body{font-family:Arial,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;line-height:1.45;color:#0b0c0c}"
     "table{border-collapse:collapse;width:100%;margin:0 0 2rem}th,td{text-align:left;padding:.4rem .6rem;border-bottom:1px solid #b1b4b6;"
-    "vertical-align:top}caption{text-align:left;font-weight:bold;padding:.4rem 0}td.n{text-align:right;white-space:nowrap}"
+    "vertical-align:top}caption{text-align:left;font-weight:bold;padding:.4rem 0}td.n,th.n{text-align:right;white-space:nowrap}"
     ".scroll{overflow-x:auto}svg{max-width:100%;height:auto}article{border-top:2px solid #0b0c0c;padding:.5rem 0 1rem}"
     "a{color:#1d70b8}@media print{article{break-inside:avoid}}"
 )
@@ -80,7 +80,7 @@ def _curve(db: duckdb.DuckDBPyConnection) -> Iterator[str]:
         f'<line x1="20" y1="190" x2="610" y2="190" stroke="#505a5f"/><polyline points="{dots}" fill="none" stroke="#1d70b8" stroke-width="3"/>'
         f"{labels}</svg>"
     )
-    yield '<div class="scroll"><table><caption>Pairs at or above each probability</caption><tr><th scope="col">Probability</th><th scope="col">Pairs</th><th scope="col">Expected wrong</th></tr>'
+    yield '<div class="scroll"><table><caption>Pairs at or above each probability</caption><tr><th scope="col">Probability</th><th scope="col" class="n">Pairs</th><th scope="col" class="n">Expected wrong</th></tr>'
     for threshold, count, wrong in points:
         mark = " (linked from here)" if threshold == MATCH else " (shown from here)" if threshold == POTENTIAL else ""
         yield f'<tr><th scope="row">{threshold:g}{mark}</th><td class="n">{count:,}</td><td class="n">{wrong:.4%}</td></tr>'
@@ -92,7 +92,7 @@ def _weights(prior: int) -> Iterator[str]:
     stored = weights()
     yield f"<h2>What each likeness weighs</h2><p>Version {escape(stored.version)}. {escape(stored.trained)}</p>"
     yield f"<p>Before anything is compared, two records drawn at random weigh {prior / 100:.1f} bits.</p>"
-    yield '<div class="scroll"><table><caption>Match weights, in bits</caption><tr><th scope="col">Compared</th><th scope="col">How it falls</th><th scope="col">Bits</th><th scope="col">For (right) or against (left)</th></tr>'
+    yield '<div class="scroll"><table><caption>Match weights, in bits</caption><tr><th scope="col">Compared</th><th scope="col">How it falls</th><th scope="col" class="n">Bits</th><th scope="col">For (right) or against (left)</th></tr>'
     for comparison in COMPARISONS:
         for level in comparison.levels:
             bits = stored.by_level[comparison.name, level.name] / 100
