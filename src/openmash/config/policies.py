@@ -10,11 +10,13 @@ from openmash.casework.emails import policy as emails
 from openmash.casework.frontdoor import policy as frontdoor
 from openmash.casework.information_requests import policy as information_requests
 from openmash.casework.interpreters import policy as interpreters
+from openmash.casework.journey import policy as journey
 from openmash.casework.losses import policy as losses
 from openmash.casework.meetings import policy as meetings
 from openmash.casework.misfiled import policy as misfiled
 from openmash.casework.missing import policy as missing
 from openmash.casework.plans import policy as plans
+from openmash.casework.protection import policy as protection
 from openmash.casework.visitors import policy as visitors
 from openmash.casework.visits import policy as visits
 from openmash.foundation.access import policy as access
@@ -45,6 +47,8 @@ EVERY_GRANT: tuple[Grants, ...] = (
     missing.GRANTS,
     domestic_abuse.GRANTS,
     meetings.GRANTS,
+    journey.GRANTS,
+    protection.GRANTS,
     losses.GRANTS,
     allegations.GRANTS,
     interpreters.GRANTS,

@@ -58,6 +58,8 @@ INSTALLED_APPS = [
     "openmash.casework.missing",
     "openmash.casework.domestic_abuse",
     "openmash.casework.meetings",
+    "openmash.casework.journey",
+    "openmash.casework.protection",
     "openmash.casework.interpreters",
     "openmash.casework.losses",
     "openmash.casework.visits",

@@ -21,6 +21,7 @@ from openmash.web.frontdoor.urls import urlpatterns as frontdoor
 from openmash.web.information_requests.urls import urlpatterns as information_requests
 from openmash.web.intake.urls import urlpatterns as intake
 from openmash.web.interpreters.urls import urlpatterns as interpreters
+from openmash.web.journey.urls import urlpatterns as journey
 from openmash.web.losses.urls import urlpatterns as losses
 from openmash.web.meetings.urls import urlpatterns as meetings
 from openmash.web.misfiled.urls import urlpatterns as misfiled
@@ -58,6 +59,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *visits,
     *assessments,
     *plans,
+    *journey,
     *misfiled,
     *following,
     *visitors,

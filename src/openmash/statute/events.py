@@ -73,7 +73,19 @@ class Event(StrEnum):
     CHILD_ASSESSMENT_ORDER_BEGAN = "child_assessment_order_began"
     CHILD_ASSESSMENT_ORDER_ENDED = "child_assessment_order_ended"
 
+    # The journey: from a referral accepted to the case closed
+    REFERRAL_ACCEPTED = "referral_accepted"  # by the team that will work with the child; the referral came earlier
+    FAMILY_HELP_BEGAN = "family_help_began"
+    FAMILY_HELP_ENDED = "family_help_ended"
+    STEPPED_UP = "stepped_up"
+    STEPPED_DOWN = "stepped_down"
+    TRANSFERRED_IN = "transferred_in"
+    TRANSFERRED_OUT = "transferred_out"
+    CASE_CLOSED = "case_closed"
+    RECORDED_IN_ERROR = "recorded_in_error"  # stands in for what never happened
+
     # Enquiry, assessment, conference
+    ASSESSMENT_BEGAN = "assessment_began"
     REASONABLE_CAUSE_FOUND = "reasonable_cause_found"
     STRATEGY_DISCUSSION_HELD = "strategy_discussion_held"
     STRATEGY_RECORD_CIRCULATED = "strategy_record_circulated"
@@ -118,6 +130,8 @@ class Event(StrEnum):
     PRIVATE_FOSTERING_ENDED = "private_fostering_ended"
 
     # Courts
+    PRE_PROCEEDINGS_BEGAN = "pre_proceedings_began"
+    PRE_PROCEEDINGS_ENDED = "pre_proceedings_ended"
     COURT_APPLICATION_PLANNED = "court_application_planned"
     FAMILY_GROUP_DECISION_MEETING_OFFERED = "family_group_decision_meeting_offered"
 

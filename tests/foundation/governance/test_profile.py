@@ -140,7 +140,7 @@ def test_a_figure_only_the_area_gives_becomes_local() -> None:
 
 def test_a_clock_the_area_says_nothing_about_is_the_laws_own() -> None:
     assert GLOUCESTERSHIRE.clock("police_protection", TODAY).limit == ElapsedHours(72)
-    assert GLOUCESTERSHIRE.clock("child_protection_visit", TODAY).limit is None
+    assert GLOUCESTERSHIRE.clock("immediate_protection", TODAY).limit is None
 
 
 @pytest.mark.parametrize(
@@ -215,7 +215,7 @@ def test_a_warning_comes_before_the_limit_does(area: Profile) -> None:
     "asked",
     [
         lambda: GLOUCESTERSHIRE.rating("purple"),
-        lambda: GLOUCESTERSHIRE.limit("child_protection_visit"),
+        lambda: GLOUCESTERSHIRE.limit("initial_conference"),
         lambda: GLOUCESTERSHIRE.pattern("purple"),
         lambda: GLOUCESTERSHIRE.phone_number("purple"),
         lambda: GLOUCESTERSHIRE.threshold_document(date(2020, 1, 1)),
@@ -330,7 +330,7 @@ WRONG = [
     ("runs_past_closing = true", "runs_past_closing = 1", r"ratings.red.runs_past_closing: should be true or false"),
     ("[limits.rated]", "[limits.raetd]", r"limits.raetd: is not the key of any clock"),
     ("[limits.rated]", "[limits.mash_enquiry]", r"limits.mash_enquiry: is set for each rating"),
-    ("[limits.rated]", "[limits.strategy_discussion]", r"limits.rated: is missing. The front door cannot run without"),
+    ("[limits.rated]", "[limits.initial_conference]", r"limits.rated: is missing. The front door cannot run without"),
     (
         '[limits.initial_decision]\nlimit = "1 working day"',
         '[limits.initial_decision]\nlimit = "2 working days"',

@@ -8,6 +8,8 @@ from enum import StrEnum
 class Permission(StrEnum):
     VIEW = "meetings.view"
     """See a meeting's agenda and items, as far as one reaches the children."""
+    CALL = "meetings.call"
+    """Open a strategy discussion, a conference or a core group, and lead it."""
     CHAIR = "meetings.chair"
     """Open a meeting, build its agenda, leave an item out with a reason, move on, write what was agreed, close it."""
     INVITE = "meetings.invite"

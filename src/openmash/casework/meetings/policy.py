@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
 from uuid import UUID
 
 from openmash.casework.meetings.permissions import Permission
@@ -16,11 +17,41 @@ INVITED = (Role.CHECK_RESPONDER, Role.PROFESSIONAL_REFERRER, Role.SOCIAL_WORKER,
 """Those who come when they are invited, and see the items they reach."""
 
 
+CALLS = (Role.SCREENER, Role.SOCIAL_WORKER, Role.TEAM_MANAGER, Role.OUT_OF_HOURS, Role.HUB_PARTNER, *CHAIRS)
+"""Those who may call a meeting to protect a child."""
+
+
 @dataclass(frozen=True)
 class OfAgency:
     """What belongs to one agency: its words, its pack, its presence, what it owes."""
 
     agency_id: UUID
+
+
+@runtime_checkable
+class Led(Protocol):
+    """A meeting, or something in it, that knows who leads it and whether it was called to protect a child."""
+
+    @property
+    def chair_id(self) -> UUID: ...
+    @property
+    def protects(self) -> bool: ...
+
+
+@dataclass(frozen=True)
+class LedBy:
+    """A meeting as far as its permissions ask."""
+
+    chair_id: UUID
+    protects: bool
+
+
+def _leads(actor: Actor, target: object) -> bool:
+    return isinstance(target, Led) and target.protects and target.chair_id == actor.account_id
+
+
+leads = all_of(holds(*CALLS), when("called this meeting to protect a child", _leads))
+"""Whoever calls a strategy discussion, a conference or a core group leads it, whichever team they work in."""
 
 
 def _their_own(actor: Actor, target: object) -> bool:
@@ -31,11 +62,12 @@ their_own = when("speaks for their own agency", _their_own)
 
 GRANTS: Grants = {
     Permission.VIEW: holds(*SITS, *INVITED, Role.OUT_OF_HOURS),
-    Permission.CHAIR: holds(*CHAIRS),
-    Permission.INVITE: holds(*CHAIRS),
-    Permission.ATTEND: any_of(holds(*CHAIRS), all_of(holds(*SITS, *INVITED), their_own)),
-    Permission.ADD_ITEM: holds(*SITS),
-    Permission.CONTRIBUTE: all_of(holds(*SITS, *INVITED), their_own),
+    Permission.CALL: holds(*CALLS),
+    Permission.CHAIR: any_of(holds(*CHAIRS), leads),
+    Permission.INVITE: any_of(holds(*CHAIRS), leads),
+    Permission.ATTEND: any_of(holds(*CHAIRS), leads, all_of(holds(*SITS, *INVITED), their_own)),
+    Permission.ADD_ITEM: any_of(holds(*SITS), leads),
+    Permission.CONTRIBUTE: all_of(holds(*SITS, *INVITED, Role.OUT_OF_HOURS), their_own),
     Permission.READ_PACK: any_of(holds(*CHAIRS), all_of(holds(*SITS, *INVITED), their_own)),
     Permission.LIST_ACTIONS: holds(*SITS, *INVITED, Role.OUT_OF_HOURS),
     Permission.ANSWER_ACTION: all_of(holds(*SITS, *INVITED, Role.OUT_OF_HOURS), their_own),

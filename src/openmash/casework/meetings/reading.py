@@ -5,7 +5,8 @@ from __future__ import annotations
 from uuid import UUID
 
 from openmash.casework.meetings.models import Item, Meeting, MeetingMark
-from openmash.casework.meetings.words import Mark
+from openmash.casework.meetings.policy import LedBy
+from openmash.casework.meetings.words import Kind, Mark
 from openmash.foundation.facts.refusals import NotAllowedNow, NotVisible
 
 
@@ -15,6 +16,11 @@ def meeting_of(meeting_id: UUID) -> Meeting:
     if found is None:
         raise NotVisible
     return found
+
+
+def led_by(meeting: Meeting) -> LedBy:
+    """What the permissions of a meeting ask of it."""
+    return LedBy(meeting.chair_id, Kind(meeting.kind).protects)
 
 
 def item_of(item_id: UUID, meeting_id: UUID | None = None) -> Item:

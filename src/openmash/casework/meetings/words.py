@@ -12,6 +12,12 @@ class Kind(models.TextChoices):
     EXPLOITATION = "exploitation", "Multi-agency exploitation meeting"
     STRATEGY = "strategy", "Strategy discussion"
     CONFERENCE = "conference", "Child protection conference"
+    CORE_GROUP = "core_group", "Core group"
+
+    @property
+    def protects(self) -> bool:
+        """Whether it is called to protect a child: any qualified worker may, and leads what they called."""
+        return self in (Kind.STRATEGY, Kind.CONFERENCE, Kind.CORE_GROUP)
 
 
 class Mark(models.TextChoices):
@@ -28,6 +34,7 @@ class Reason(models.TextChoices):
     LATE = "late", "Past its clock"
     ESCALATION = "escalation", "Escalation"
     AMBER = "amber", "Amber, not decided"
+    PROTECTION = "protection", "Child protection"
     DOMESTIC_ABUSE = "domestic_abuse", "Domestic abuse"
     EXPLOITATION = "exploitation", "Exploitation"
     PARTNER = "partner", "Brought by an agency"

@@ -167,6 +167,11 @@ class Profile:
     no_further_action_reasons: tuple[Reason, ...]
     difference_stages: tuple[DifferenceStage, ...]
     figures: tuple[tuple[str, LocalFigure], ...] = ()
+    names: tuple[tuple[str, str], ...] = ()
+
+    def name_of(self, key: str, otherwise: str) -> str:
+        """What this area calls something, such as "early_help"; the usual words where it has set none."""
+        return dict(self.names).get(key, otherwise)
 
     def __hash__(self) -> int:
         return hash((self.slug, self.version))

@@ -140,6 +140,7 @@ def _profile(page: Page) -> Profile:
         no_further_action_reasons=tuple(_reason(each) for each in page.repeated("no_further_action_reasons")),
         difference_stages=tuple(_difference_stage(each) for each in page.repeated("difference_stages")),
         figures=tuple((key, _figure(each)) for key, each in page.tables("figures")),
+        names=tuple(_name(each) for each in page.repeated("names")),
     )
     service.finish()
     schools.finish()
@@ -251,6 +252,18 @@ def _figure(page: Page) -> LocalFigure:
     page.finish()
     if found.number < 0:
         raise page.problem("number", "cannot be less than none.")
+    return found
+
+
+NAMED = frozenset({"early_help", "child_in_need", "lead_practitioner", "protection_lead"})
+"""What an area may call by its own name."""
+
+
+def _name(page: Page) -> tuple[str, str]:
+    found = page.required("key", str), page.required("words", str)
+    page.finish()
+    if found[0] not in NAMED:
+        raise page.problem("key", f"“{found[0]}” has no other name. One of {', '.join(sorted(NAMED))} may have.")
     return found
 
 

@@ -14,6 +14,7 @@ from openmash.casework.meetings import chronology as meetings
 from openmash.casework.misfiled import chronology as misfiled
 from openmash.casework.missing import chronology as missing
 from openmash.casework.plans import chronology as plans
+from openmash.casework.protection import chronology as protection
 from openmash.casework.visits import chronology as visits
 from openmash.foundation.access.actors import Actor
 from openmash.records.cases import chronology as cases
@@ -72,6 +73,7 @@ SOURCES: tuple[Source, ...] = (
     ),
     Source("plans", plans.entries, (("plan", "Plans"),)),
     Source("visits", visits.entries, (("visit", "Visits"), ("visit_frequency", "How often to be seen"))),
+    Source("protection", protection.entries, (("protection", "Strategy discussions, enquiries and conferences"),)),
     Source("voice", voice.entries, (("voice", "The child’s voice"), ("influence", "What it changed"))),
 )
 KINDS: tuple[tuple[str, str], ...] = (

@@ -22,9 +22,13 @@ TOLD_ELSEWHERE = frozenset(
         Event.VISIT_UNSUCCESSFUL, Event.CHILD_PROTECTION_VISIT_MADE, Event.CHILD_IN_NEED_VISIT_MADE,
         Event.LOOKED_AFTER_VISIT_MADE, Event.PRIVATE_FOSTERING_VISIT_MADE, Event.RETURN_HOME_INTERVIEW_OFFERED,
         Event.RETURN_HOME_INTERVIEW_HELD, Event.RETURN_HOME_INTERVIEW_DECLINED,
+        Event.ENQUIRY_START_RECORDED, Event.REVIEW_CONFERENCE_ARRANGED, Event.RECORDED_IN_ERROR,
     }
 )  # fmt: skip
 """Milestones whose own module tells the story with more in it, and what practice owes itself."""
+
+LINE = 200
+"""Characters of somebody's words that fit a line; the rest is read where it was written."""
 
 
 def entries(people: People, *, actor: Actor, window: Window) -> list[Entry]:
@@ -43,7 +47,7 @@ def entries(people: People, *, actor: Actor, window: Window) -> list[Entry]:
         involvements = trip.add(window.of(told, at="as_at"))
     trip.go()
     found = [
-        *(_entry(m, m.occurred_at, "milestone", _happened(Event(m.event))) for m in milestones.all),
+        *(_entry(m, m.occurred_at, "milestone", _happened(m)) for m in milestones.all),
         *(_entry(a, a.starts_at, "allocation", _allocated(a)) for a in allocations.all),
         *(_entry(i, i.as_at, "involvement", _said(i)) for i in involvements.all),
     ]
@@ -58,8 +62,12 @@ SAID = {
 """Milestones whose own names say too little to somebody who reads the story."""
 
 
-def _happened(event: Event) -> str:
-    return SAID.get(event, say.begun(event.said))
+def _happened(row: Milestone) -> str:
+    event = Event(row.event)
+    said = SAID.get(event, say.begun(event.said))
+    words = " ".join(row.words.split())
+    short = words if len(words) <= LINE else f"{words[:LINE].rstrip()}…"
+    return f"{said}: {short}" if short else said
 
 
 def _allocated(row: Allocation) -> str:

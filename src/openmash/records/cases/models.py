@@ -87,11 +87,15 @@ class ProcessChild(AboutChild):
 
 
 class Milestone(Fact):
-    """Something of the law's own list (statute.events) that happened, to one child where it was one child's."""
+    """Something of the law's own list (statute.events) that happened, to one child where it was one child's.
+
+    `words` say why, where somebody said.
+    """
 
     process = models.ForeignKey(Process, on_delete=models.PROTECT, related_name="+")
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+", null=True)
     event = models.CharField(max_length=60)
+    words = models.TextField(blank=True, default="")
 
     class Sources:
         chronology = "cases.milestones"

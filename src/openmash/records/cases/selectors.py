@@ -36,19 +36,23 @@ from openmash.records.cases.words import AllocationRole, ProcessKind, Service
 from openmash.statute.events import Event
 
 __all__ = [
+    "Allocated",
     "AlreadyOpen",
     "Happened",
     "InProcess",
     "Open",
     "People",
     "allocated_to_me",
+    "allocations",
     "already_open_among",
     "already_open_to",
     "ask_holders",
     "ask_offers",
     "happened_since",
+    "happened_to",
     "has_ended",
     "held_by",
+    "held_in_journeys",
     "holder",
     "holders",
     "holders_told",
@@ -64,6 +68,7 @@ __all__ = [
     "open_processes_held",
     "process_children",
     "processes_of",
+    "still_in",
     "workers_of",
 ]
 
@@ -127,12 +132,18 @@ class Happened:
     recorded_at: datetime
     recorded_by: UUID
     held_by: UUID
+    words: str = ""
 
 
 def process_children(process_id: UUID, *, actor: Actor) -> list[UUID]:
     """The children of a process this actor may see, in the order they were recorded."""
     rows = ProcessChild.objects.filter(process_id=process_id).order_by("recorded_at", "id")
     return list(rows.values_list("person_id", flat=True))
+
+
+def still_in(process_id: UUID, *, actor: Actor) -> bool:
+    """Whether a process goes on for any child this actor may see."""
+    return ProcessChild.objects.filter(process_id=process_id, ended_at__isnull=True).exists()
 
 
 def open_processes(kind: ProcessKind, *, actor: Actor) -> list[UUID]:
@@ -240,6 +251,13 @@ def held_by(*, actor: Actor, account_id: UUID | None = None, team_id: UUID | Non
     return [holder_from(row, names) for row in found]
 
 
+def held_in_journeys(*, team_id: UUID | None, actor: Actor, limit: int) -> list[UUID]:
+    """The children whose journey a team holds now, the longest held first; of every team where none is given."""
+    rows = Holding.objects.visible_to(actor).filter(released_at__isnull=True, process__kind=ProcessKind.JOURNEY)
+    rows = rows.filter(team_id=team_id) if team_id else rows
+    return list(dict.fromkeys(rows.order_by("accepted_at").values_list("person_id", flat=True)[:limit]))
+
+
 def offers_of(process_ids: Sequence[UUID], *, actor: Actor, known_at: datetime | None = None) -> list[Offered]:
     """Every offer of these processes, answered or not, newest first; as known at a moment where asked."""
     if known_at is not None:
@@ -286,17 +304,15 @@ def milestones(
     known_at: datetime | None = None,
 ) -> list[Happened]:
     """What happened, newest first, in these processes or to this person; as known at a moment where asked."""
-    rows = Milestone.objects.all()
+    rows = Milestone.objects.as_known_at(known_at)
     if process_ids is not None:
         rows = rows.filter(process_id__in=list(process_ids))
     if people is not None:
         rows = rows.filter(person_id__in=list(people.ids))
-    if known_at is not None:
-        rows = rows.filter(recorded_at__lte=known_at)
     return [
         Happened(
             m.id, m.process_id, m.person_id, Event(m.event), m.occurred_at or m.recorded_at, m.recorded_at,
-            m.recorded_by, m.held_by,
+            m.recorded_by, m.held_by, m.words,
         )
         for m in rows.order_by("-occurred_at", "-id")
     ]  # fmt: skip
@@ -345,6 +361,57 @@ def workers_of(person_ids: Iterable[UUID], *, actor: Actor) -> Mapping[UUID, str
     found = list(dict.fromkeys(keys.values_list("account_id", flat=True)))
     names = who(found)
     return {key: names[key].name for key in found}
+
+
+def happened_to(
+    person_ids: Iterable[UUID], events: Iterable[Event], *, actor: Actor, known_at: datetime | None = None
+) -> dict[UUID, list[Happened]]:
+    """What of these kinds happened to each of these people, oldest first, in any process. One query however many."""
+    rows = Milestone.objects.visible_to(actor).as_known_at(known_at)
+    rows = rows.filter(person_id__in=list(person_ids), event__in=[event.value for event in events])
+    found: dict[UUID, list[Happened]] = {}
+    for m in rows.order_by("occurred_at", "id"):
+        assert m.person_id is not None  # asked for by person
+        found.setdefault(m.person_id, []).append(
+            Happened(
+                m.id, m.process_id, m.person_id, Event(m.event), m.occurred_at or m.recorded_at, m.recorded_at,
+                m.recorded_by, m.held_by, m.words,
+            )
+        )  # fmt: skip
+    return found
+
+
+@dataclass(frozen=True)
+class Allocated:
+    """A child allocated to somebody now: who, in which role, since when (UTC)."""
+
+    id: UUID
+    person_id: UUID
+    account_id: UUID
+    name: str
+    agency: str
+    role: AllocationRole
+    since: datetime
+
+
+def allocations(
+    *, actor: Actor, person_ids: Iterable[UUID] | None = None, account_id: UUID | None = None
+) -> list[Allocated]:
+    """Who these children are allocated to now, or which are allocated to one person, oldest first. Two queries."""
+    rows = Allocation.objects.visible_to(actor).filter(ends_at__isnull=True)
+    if person_ids is not None:
+        rows = rows.filter(person_id__in=list(person_ids))
+    if account_id is not None:
+        rows = rows.filter(account_id=account_id)
+    found = list(rows.order_by("starts_at", "id"))
+    names = who(row.account_id for row in found)
+    return [
+        Allocated(
+            row.id, row.person_id, row.account_id, names[row.account_id].name, names[row.account_id].agency_name,
+            AllocationRole(row.role), row.starts_at,
+        )
+        for row in found
+    ]  # fmt: skip
 
 
 def already_open_to(

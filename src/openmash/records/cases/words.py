@@ -8,6 +8,7 @@ from django.db import models
 class ProcessKind(models.TextChoices):
     CONTACT = "contact", "Contact"
     MISSING = "missing", "Missing episode"
+    JOURNEY = "journey", "Social care and family help"
 
 
 class HeldBecause(models.TextChoices):

@@ -8,6 +8,7 @@ from uuid import UUID
 from openmash.foundation.access import selectors as access
 from openmash.foundation.access.actors import Actor
 from openmash.records.cases import selectors as cases
+from openmash.records.cases.words import ProcessKind
 from openmash.records.linkage.selectors import PersonSet
 from openmash.records.people import selectors as people
 
@@ -45,4 +46,5 @@ def _by_own_work(ids: Sequence[UUID], actor: Actor) -> str:
     if bases:
         first = min(bases, key=lambda basis: list(SAID).index(basis.basis) if basis.basis in SAID else len(SAID))
         return SAID.get(first.basis, first.basis)
-    return "open at the front door" if cases.processes_of(ids, actor=actor) else ""
+    parts = cases.processes_of(ids, actor=actor)
+    return "open at the front door" if any(part.kind is not ProcessKind.JOURNEY for part in parts) else ""

@@ -41,6 +41,7 @@ class Part(StrEnum):
     """The parts of a record, in order; the value is the name of the address."""
 
     NOW = "child_now"
+    JOURNEY = "child_journey"
     VOICE = "child_voice"
     CHRONOLOGY = "child_chronology"
     FAMILY = "child_family"
@@ -57,6 +58,7 @@ class Part(StrEnum):
 
 PARTS: dict[Part, str] = {
     Part.NOW: "Now",
+    Part.JOURNEY: "Journey",
     Part.VOICE: "Voice",
     Part.CHRONOLOGY: "Chronology",
     Part.FAMILY: "Family",

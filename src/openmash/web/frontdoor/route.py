@@ -19,6 +19,7 @@ from openmash.foundation.design import say
 from openmash.foundation.design.forms import Choice, Form, LongText, Option
 from openmash.foundation.design.parts import Link
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotVisible, Problem
+from openmash.pathways import child_protection
 from openmash.records.cases.words import OfferKind
 from openmash.web.frontdoor.loading import Loaded, load_child
 from openmash.web.frontdoor.showing import back_to, caption_of, contact_url
@@ -141,6 +142,9 @@ def _answer(actor: Actor, waiting: WaitingOffer, form: OfferForm) -> None:
         )
     elif accepts and waiting.offered.kind.is_next_step:
         actions.accept_next_step(actor=actor, offer_id=waiting.offered.id, words=form.words)
+        child_protection.accepted(
+            actor=actor, contact_id=waiting.offered.process_id, person_id=waiting.offered.person_id
+        )
     else:
         actions.answer_hand_over(actor=actor, offer_id=waiting.offered.id, accepts=accepts, words=form.words)
 

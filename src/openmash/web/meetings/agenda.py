@@ -126,7 +126,7 @@ def page_of(agenda: Agenda, actor: Actor) -> AgendaPage:
     contacts = daily_meeting.contacts_now((key for one in agenda.items for key in one.contact_ids), actor=actor)
     before = daily_meeting.followed_up(shown, actor=actor)
     now = timezone.now()
-    chairs = bool(may(actor, Permission.CHAIR)) and not shown.is_closed
+    chairs = bool(may(actor, Permission.CHAIR, shown)) and not shown.is_closed
     first = agenda.after(None)
     families = len(agenda.to_discuss)
     return AgendaPage(

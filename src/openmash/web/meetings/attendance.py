@@ -46,7 +46,7 @@ class AttendancePage:
 @screen(Permission.VIEW, load=load_meeting)
 def meeting_attendance(request: HttpRequest, actor: Actor, loaded: InMeeting, meeting_id: UUID) -> Answer:
     """Present, apologies or missing, by agency."""
-    chairs = bool(may(actor, Permission.CHAIR))
+    chairs = bool(may(actor, Permission.CHAIR, loaded))
     offered = agencies.agencies(answering_checks=True) if chairs else []
     own = agencies.agency(actor.agency_id)
     every = [own, *(each for each in offered if each.pk != own.pk)]

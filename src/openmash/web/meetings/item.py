@@ -187,7 +187,7 @@ def page_of(loaded: AtItem, actor: Actor, problems: Sequence[Problem] = (), form
     contacts = daily_meeting.contacts_now((key for one in agenda.items for key in one.contact_ids), actor=actor)
     version = selectors.version(agenda.meeting.id, actor=actor, item_id=item.id)
     closed = agenda.meeting.is_closed
-    chairs = bool(may(actor, Permission.CHAIR)) and not closed
+    chairs = bool(may(actor, Permission.CHAIR, loaded)) and not closed
     speaks = not closed
     onward, previous = agenda.after(item.id), agenda.before(item.id)
     by_id = {one.id: one for one in agenda.items}

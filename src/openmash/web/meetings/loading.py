@@ -23,6 +23,14 @@ class InMeeting:
         return self.agenda.meeting
 
     @property
+    def chair_id(self) -> UUID:
+        return self.meeting.chair_id
+
+    @property
+    def protects(self) -> bool:
+        return self.meeting.protects
+
+    @property
     def about(self) -> Sequence[str]:
         return self.agenda.about
 
@@ -38,6 +46,14 @@ class AtItem:
     @property
     def meeting(self) -> MeetingShown:
         return self.agenda.meeting
+
+    @property
+    def chair_id(self) -> UUID:
+        return self.meeting.chair_id
+
+    @property
+    def protects(self) -> bool:
+        return self.meeting.protects
 
     @property
     def about(self) -> Sequence[str]:

@@ -122,7 +122,7 @@ def _packs(loaded: InMeeting, actor: Actor) -> tuple[Link, ...]:
     """The packs this person may open: every agency's for the chair, otherwise their own agency's."""
     here = {one.agency_id for one in loaded.agenda.attending}
     here |= {agency for item in loaded.agenda.items for agency in item.agencies}
-    wanted = here if may(actor, Permission.CHAIR) else {actor.agency_id}
+    wanted = here if may(actor, Permission.CHAIR, loaded) else {actor.agency_id}
     return tuple(
         Link(name, reverse("meeting_pack", kwargs={"meeting_id": loaded.meeting.id, "agency_id": key}))
         for key, name in sorted(agencies.names(wanted).items(), key=lambda each: each[1])

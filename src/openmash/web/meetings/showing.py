@@ -33,6 +33,7 @@ GROUPS: Mapping[Reason, str] = {
     Reason.LATE: "Past its clock",
     Reason.ESCALATION: UNDECIDED,
     Reason.AMBER: UNDECIDED,
+    Reason.PROTECTION: BROUGHT,
     Reason.DOMESTIC_ABUSE: BROUGHT,
     Reason.EXPLOITATION: BROUGHT,
     Reason.PARTNER: BROUGHT,

@@ -34,7 +34,7 @@ def meeting_words(
         return Go(item_url(item))
     number = item.person_ids.index(person_id)
     prefix = request.POST.get("prefix", f"c{number}-")[:8]
-    chairs = bool(may(actor, Permission.CHAIR))
+    chairs = bool(may(actor, Permission.CHAIR, loaded))
     form = form_for(chairs=chairs).parse(request.POST, prefix=prefix)
     by_script = request.headers.get("X-Requested-With") == AS_TYPED
     try:

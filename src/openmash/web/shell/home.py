@@ -16,6 +16,7 @@ from openmash.casework.domestic_abuse.permissions import Permission as DomesticA
 from openmash.casework.emails.permissions import Permission as Emails
 from openmash.casework.frontdoor.permissions import Permission as FrontDoor
 from openmash.casework.information_requests.permissions import Permission as Requests
+from openmash.casework.journey.permissions import Permission as Journey
 from openmash.casework.meetings.permissions import Permission as Meetings
 from openmash.casework.misfiled.permissions import Permission as Misfiled
 from openmash.casework.missing.permissions import Permission as Missing
@@ -63,6 +64,8 @@ STARTS: tuple[Start, ...] = (
     Start("MARAC", "marac", "Who is referred, when they are heard, what is to be done.", DomesticAbuse.VIEW_MARAC),
     Start("Meetings", "meetings", "Today’s agenda, and what was agreed.", Meetings.VIEW),
     Start("Tonight", "tonight", "Who holds each child when the hub closes.", FrontDoor.VIEW_TONIGHT),
+    Start("Drift", "drift", "Children of your team for whom nothing moves.", Journey.OVERSEE),
+    Start("Put right before the return", "to_put_right", "What a return would refuse.", Journey.OVERSEE),
     Start("Missing", "missing", "Who is missing now, and who is owed an interview.", Missing.VIEW),
     Start("Not named yet", "unnamed", "Children told of without a name, to be found.", FrontDoor.VIEW_BOARD),
     Start("Promised referrals", "promised", "What somebody said they would send.", FrontDoor.VIEW_BOARD),
@@ -107,6 +110,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "requests",
         ),
     ),
+    ("Your team", ("drift", "to_put_right")),
     ("Put right and look after", ("rota", "emergency_reviews", "misfiled", "breaches", "conflicts", "accounts")),
     ("You", ("my_looks", "account")),
 )

@@ -13,6 +13,14 @@ from openmash.web.frontdoor.night_waiting import areas_to_ring, to_hand_over, to
 from openmash.web.frontdoor.waiting import acts_to_ratify, contacts_held, late_answers, offers, to_write_up
 from openmash.web.information_requests.waiting import information_requests_to_answer
 from openmash.web.interpreters.waiting import interpreters_to_arrange
+from openmash.web.journey.waiting import (
+    drift_of_my_team,
+    enquiries_to_look_at,
+    limits_of_my_children,
+    meetings_to_finish,
+    reasons_to_write,
+    reports_owed,
+)
 from openmash.web.losses.loss import losses_to_work_through
 from openmash.web.meetings.waiting import meeting_actions_owed
 from openmash.web.misfiled.waiting import breaches_to_handle, misfiled_to_tell, retractions_to_answer
@@ -30,6 +38,12 @@ SOURCES: tuple[Source, ...] = (
     acts_to_ratify,
     to_write_up,
     contacts_held,
+    enquiries_to_look_at,
+    limits_of_my_children,
+    meetings_to_finish,
+    reasons_to_write,
+    reports_owed,
+    drift_of_my_team,
     to_hand_over,
     to_offer_back,
     areas_to_ring,

@@ -23,11 +23,11 @@ from openmash.casework.meetings.models import (
 )
 from openmash.casework.meetings.permissions import Permission
 from openmash.casework.meetings.policy import OfAgency
-from openmash.casework.meetings.reading import item_of, meeting_of, require_open
+from openmash.casework.meetings.reading import item_of, led_by, meeting_of, require_open
 from openmash.casework.meetings.words import ORDER, Kind, Mark, Presence, Reason
 from openmash.foundation.access import actions as access
 from openmash.foundation.access.actors import Actor
-from openmash.foundation.access.evaluator import require
+from openmash.foundation.access.evaluator import may, require
 from openmash.foundation.audit import actions as audit
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, Problem
 from openmash.statute.calendar import local_date
@@ -54,7 +54,7 @@ class Proposed:
 @transaction.atomic
 def open_meeting(*, actor: Actor, kind: Kind, starts_at: datetime) -> UUID:
     """Open a meeting, chaired by the actor; returns its key. A second daily one finds the first."""
-    require(actor, Permission.CHAIR)
+    require(actor, Permission.CALL if kind.protects else Permission.CHAIR)
     on = local_date(starts_at)
     if kind is Kind.DAILY and (found := Meeting.objects.filter(kind=kind, on=on).first()):
         return found.id
@@ -68,8 +68,8 @@ def open_meeting(*, actor: Actor, kind: Kind, starts_at: datetime) -> UUID:
 @transaction.atomic
 def add_items(*, actor: Actor, meeting_id: UUID, proposed: Sequence[Proposed]) -> list[UUID]:
     """Put families on the agenda; returns the new items. A source already there only adds children found since."""
-    require(actor, Permission.ADD_ITEM)
     meeting = meeting_of(meeting_id)
+    require(actor, Permission.ADD_ITEM, led_by(meeting))
     require_open(meeting)
     there = {source: item for item in Item.objects.filter(meeting_id=meeting_id) for source in item.sources}
     made = []
@@ -119,8 +119,8 @@ def _widen(actor: Actor, item: Item, more: Sequence[UUID]) -> None:
 @transaction.atomic
 def leave_out(*, actor: Actor, item_id: UUID, reason: str) -> None:
     """Leave a family out of the discussion, with the reason, which is kept and shown. Raises Incomplete."""
-    require(actor, Permission.CHAIR)
     item = item_of(item_id)
+    require(actor, Permission.CHAIR, led_by(item.meeting))
     require_open(item.meeting)
     if missing := rules.problems_of_leaving_out(reason):
         raise Incomplete(missing)
@@ -131,8 +131,8 @@ def leave_out(*, actor: Actor, item_id: UUID, reason: str) -> None:
 @transaction.atomic
 def bring_back(*, actor: Actor, item_id: UUID) -> None:
     """Put a family that was left out back on the agenda."""
-    require(actor, Permission.CHAIR)
     item = item_of(item_id)
+    require(actor, Permission.CHAIR, led_by(item.meeting))
     require_open(item.meeting)
     LeftOut.record(actor=actor, item_id=item.id, person_ids=item.person_ids, out=False)
     audit.record(actor, "meetings.item_brought_back", about=_about(item))
@@ -141,8 +141,8 @@ def bring_back(*, actor: Actor, item_id: UUID) -> None:
 @transaction.atomic
 def move_to(*, actor: Actor, item_id: UUID) -> None:
     """Go on to this family: everybody's page says that it is being discussed. Begins the meeting."""
-    require(actor, Permission.CHAIR)
     item = item_of(item_id)
+    require(actor, Permission.CHAIR, led_by(item.meeting))
     require_open(item.meeting)
     _mark(actor, item.meeting, Mark.BEGUN)
     MovedTo.record(actor=actor, item_id=item.id, person_ids=item.person_ids)
@@ -152,8 +152,8 @@ def move_to(*, actor: Actor, item_id: UUID) -> None:
 @transaction.atomic
 def begin(*, actor: Actor, meeting_id: UUID) -> None:
     """Say that the meeting has begun. Twice is once."""
-    require(actor, Permission.CHAIR)
     meeting = meeting_of(meeting_id)
+    require(actor, Permission.CHAIR, led_by(meeting))
     require_open(meeting)
     _mark(actor, meeting, Mark.BEGUN)
 
@@ -161,8 +161,8 @@ def begin(*, actor: Actor, meeting_id: UUID) -> None:
 @transaction.atomic
 def close(*, actor: Actor, meeting_id: UUID) -> None:
     """Close the meeting. Whoever was invited reaches its children no longer. Twice is once."""
-    require(actor, Permission.CHAIR)
     meeting = meeting_of(meeting_id)
+    require(actor, Permission.CHAIR, led_by(meeting))
     if _mark(actor, meeting, Mark.CLOSED):
         access.end_reach(actor=actor, source_id=meeting.id)
 
@@ -179,8 +179,9 @@ def _mark(actor: Actor, meeting: Meeting, mark: Mark) -> bool:
 @transaction.atomic
 def attend(*, actor: Actor, meeting_id: UUID, agency_id: UUID, presence: Presence, who: str = "") -> None:
     """Say whether an agency is present, has sent apologies, or is missing: one's own, or any as the chair."""
-    require(actor, Permission.ATTEND, OfAgency(agency_id))
     meeting = meeting_of(meeting_id)
+    if not may(actor, Permission.CHAIR, led_by(meeting)):
+        require(actor, Permission.ATTEND, OfAgency(agency_id))
     require_open(meeting)
     Attendance.objects.create(
         meeting_id=meeting.id, agency_id=agency_id, presence=presence, who=who.strip()[:200],
@@ -195,8 +196,8 @@ def attend(*, actor: Actor, meeting_id: UUID, agency_id: UUID, presence: Presenc
 @transaction.atomic
 def invite(*, actor: Actor, item_id: UUID, account_id: UUID) -> None:
     """Invite somebody to one item: they reach its children, and no others, until the meeting closes."""
-    require(actor, Permission.INVITE)
     item = item_of(item_id)
+    require(actor, Permission.INVITE, led_by(item.meeting))
     require_open(item.meeting)
     if item.part_circle != OPEN_PART:
         raise NotAllowedNow("This part is open only to those named for it. Bring it again, and name them.")

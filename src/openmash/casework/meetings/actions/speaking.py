@@ -11,7 +11,7 @@ from django.db import transaction
 from openmash.casework.meetings.models import OPEN_PART, Contribution, Release
 from openmash.casework.meetings.permissions import Permission
 from openmash.casework.meetings.policy import OfAgency
-from openmash.casework.meetings.reading import child_of, item_of, require_open
+from openmash.casework.meetings.reading import child_of, item_of, led_by, require_open
 from openmash.casework.meetings.selectors.heads import standing
 from openmash.casework.meetings.words import Field
 from openmash.foundation.access.actors import Actor
@@ -39,9 +39,9 @@ def contribute(
     What was agreed is the chair's to write.
     """
     require(actor, Permission.CONTRIBUTE, OfAgency(actor.agency_id))
-    if field is Field.AGREED:
-        require(actor, Permission.CHAIR)
     item = child_of(item_id, person_id)
+    if field is Field.AGREED:
+        require(actor, Permission.CHAIR, led_by(item.meeting))
     require_open(item.meeting)
     there = standing(item_id, person_id, agency_id=actor.agency_id, field=field)
     over = _known(item_id, person_id, actor.agency_id, field, bases)

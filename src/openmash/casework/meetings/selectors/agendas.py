@@ -43,6 +43,11 @@ class MeetingShown:
     def is_closed(self) -> bool:
         return self.closed_at is not None
 
+    @property
+    def protects(self) -> bool:
+        """Whether it was called to protect a child."""
+        return self.kind.protects
+
 
 @dataclass(frozen=True)
 class Attending:

@@ -65,15 +65,23 @@ def add_child(
 
 
 def mark(
-    *, actor: Actor, process_id: UUID, event: Event, person_id: UUID | None = None, occurred_at: datetime | None = None
+    *,
+    actor: Actor,
+    process_id: UUID,
+    event: Event,
+    person_id: UUID | None = None,
+    occurred_at: datetime | None = None,
+    words: str = "",
+    supersedes: UUID | None = None,
 ) -> UUID:
     """Record that something of the law's list happened, now unless `occurred_at` (aware) says when; returns its key.
 
-    No audit row of its own: the action that marks it writes one.
+    `words` say why. `supersedes` is the milestone this puts right, such as one with a wrong day. No audit row of its
+    own: the action that marks it writes one.
     """
     row = Milestone.record(
         actor=actor, process_id=process_id, person_id=person_id, event=event.value,
-        occurred_at=occurred_at or timezone.now(),
+        occurred_at=occurred_at or timezone.now(), words=words, supersedes=supersedes,
     )  # fmt: skip
     return row.id
 

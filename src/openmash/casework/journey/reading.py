@@ -1,0 +1,60 @@
+"""What actions and selectors both fetch: a child's open journey, and their birth and death. PRIVATE."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from uuid import UUID
+
+from openmash.casework.journey.rules import Life, Mark
+from openmash.foundation.access.actors import Actor
+from openmash.records.cases import selectors as spine
+from openmash.records.cases.selectors import Happened
+from openmash.records.cases.words import ProcessKind
+from openmash.records.linkage import selectors as linkage
+from openmash.records.people import selectors as people
+from openmash.records.people.selectors import Card
+from openmash.statute.calendar import at
+from openmash.statute.events import Event
+
+
+@dataclass(frozen=True)
+class ByWhom:
+    """Whether the child is allocated to whoever asks."""
+
+    is_theirs: bool
+
+
+def open_journey(person_id: UUID, *, actor: Actor) -> UUID | None:
+    """The process of a child's journey that has not ended for them; None where they have none."""
+    ids = linkage.person_set(person_id, actor).ids
+    found = (each for each in spine.processes_of(ids, actor=actor) if each.kind is ProcessKind.JOURNEY)
+    return next((each.process_id for each in found), None)
+
+
+def life_of(ids: Sequence[UUID], *, actor: Actor) -> Life:
+    """A child's birth and death, from all their records, as far as they are known to the day."""
+    return life_from(people.people_cards(ids, actor))
+
+
+def life_from(cards: Mapping[UUID, Card]) -> Life:
+    """The same from cards already read: a birth that happened comes before one that is expected."""
+    births = [card.birth for card in cards.values() if card.birth.precision == "day" and card.birth.date]
+    known = sorted(births, key=lambda birth: birth.expected)
+    birth = known[0] if known else None
+    return Life(birth.date if birth else None, bool(birth and birth.expected))
+
+
+def marks_from(happened: Sequence[Happened], life: Life, closures: Mapping[UUID, str]) -> list[Mark]:
+    """What happened as marks, oldest first; a birth that is known is one of them, at the beginning of its day."""
+    found = [Mark(each.id, each.event, each.occurred_at, closures.get(each.id, "")) for each in happened]
+    if life.born and not life.expected and not any(mark.event is Event.CHILD_BORN for mark in found):
+        born = _beginning_of(life.born)
+        if any(mark.on <= life.born for mark in found):
+            found.append(Mark(UUID(int=0), Event.CHILD_BORN, born))
+    return sorted(found, key=lambda mark: mark.at)
+
+
+def _beginning_of(day: date) -> datetime:
+    return at(day, time(0))

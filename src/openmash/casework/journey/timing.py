@@ -1,0 +1,141 @@
+"""The time limits that run on a child's journey: which have started, when each stops, and how it stands now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from openmash.casework.journey.rules import Mark
+from openmash.foundation.governance.area import Profile
+from openmash.statute.calendar import local_date
+from openmash.statute.clocks.reckoning import Standing, State, reckon
+from openmash.statute.clocks.shape import Clock, NoSuchClock
+from openmash.statute.events import Event
+
+KEYS = (
+    "child_seen", "strategy_discussion", "strategy_record_circulated", "enquiry_start_recorded", "initial_conference",
+    "child_protection_plan_starts", "first_core_group", "later_core_group", "first_review_conference",
+    "later_review_conference", "conference_report_shared", "child_protection_visit", "assessment",
+    "child_in_need_review", "child_in_need_visit", "review_after_birth", "family_group_decision_meeting_offer",
+)  # fmt: skip
+"""Rows 3 to 16, 32 and 33 of docs/reference/clocks.md: those a child meets between a referral and the case closed."""
+RESTARTS = {
+    "child_protection_visit": Event.CHILD_PROTECTION_VISIT_MADE,
+    "child_in_need_review": Event.CHILD_IN_NEED_PLAN_REVIEWED,
+    "child_in_need_visit": Event.CHILD_IN_NEED_VISIT_MADE,
+}
+"""What begins a clock again each time it is done, besides what first begins it."""
+ONLY_WITH_A_PLAN = frozenset({"child_protection_plan_starts", "first_core_group", "first_review_conference"})
+"""Started by a conference, but only where it makes a plan."""
+ALSO_STOP = {
+    "assessment": (Event.CASE_CLOSED, Event.TRANSFERRED_OUT),
+    "child_seen": (Event.CHILD_PROTECTION_VISIT_MADE, Event.CHILD_IN_NEED_VISIT_MADE, Event.CASE_CLOSED),
+    "later_core_group": (Event.CASE_CLOSED,),
+}
+"""What else ends a need for it in life, where the table of law names only its own event."""
+
+
+@dataclass(frozen=True)
+class Running:
+    """One limit as it stands: what, from when, by what law, and whether it is still to be met."""
+
+    clock: Clock
+    started_at: datetime
+    stopped_at: datetime | None
+    standing: Standing
+
+    @property
+    def is_open(self) -> bool:
+        return self.stopped_at is None
+
+    @property
+    def is_late(self) -> bool:
+        return self.standing.state in (State.LATE, State.OUT_OF_TIMESCALE)
+
+
+def running(marks: Sequence[Mark], profile: Profile, now: datetime) -> list[Running]:
+    """How each limit that has started stands, the open ones first by when they are due."""
+    ordered = sorted((mark for mark in marks), key=lambda mark: mark.at)
+    found = [one for key in KEYS if (one := _one(key, ordered, profile, now))]
+    return sorted(
+        found, key=lambda one: (not one.is_open, one.standing.due_at or datetime.max.replace(tzinfo=now.tzinfo))
+    )
+
+
+def _one(key: str, marks: Sequence[Mark], profile: Profile, now: datetime) -> Running | None:
+    try:
+        shape = profile.clock(key, local_date(now))
+    except NoSuchClock:
+        return None
+    span = _span(shape, marks)
+    if span is None:
+        return None
+    started, stopped = span
+    try:
+        shape = profile.clock(key, local_date(started))
+    except NoSuchClock:
+        return None
+    return Running(shape, started, stopped, reckon(shape, started, now, profile.calendar(), stopped_at=stopped))
+
+
+def _span(shape: Clock, marks: Sequence[Mark]) -> tuple[datetime, datetime | None] | None:
+    """The latest run of a clock: from when, until when (None: still running). None: it never started.
+
+    While it runs, another of what starts it does not start it again: an initial conference is counted from the strategy
+    discussion that began the enquiry, never a later one.
+    """
+    if shape.key == "assessment":
+        marks = _counted_from_the_referral(marks)
+    if shape.key in ONLY_WITH_A_PLAN and not any(m.event is Event.CHILD_PROTECTION_PLAN_BEGAN for m in marks):
+        return None
+    if shape.key == "review_after_birth" and not _planned_before_birth(marks):
+        return None
+    if shape.limit is not None and shape.limit.counts_back:
+        return _counted_back(shape, marks)
+    stops = {*shape.stops, *ALSO_STOP.get(shape.key, ())}
+    again = RESTARTS.get(shape.key)
+    started: datetime | None = None
+    stopped: datetime | None = None
+    for mark in marks:
+        running_now = started is not None and stopped is None
+        if running_now and mark.event in stops:
+            if mark.event in (again, shape.starts):
+                started = mark.at
+            else:
+                stopped = mark.at
+        elif not running_now and mark.event is shape.starts:
+            started, stopped = mark.at, _same_day(shape, marks, mark)
+    return (started, stopped) if started is not None else None
+
+
+def _counted_back(shape: Clock, marks: Sequence[Mark]) -> tuple[datetime, datetime | None] | None:
+    """Counted back from something planned: done at any time since what was planned before it."""
+    planned = [mark.at for mark in marks if mark.event is shape.starts]
+    if not planned:
+        return None
+    done = [m.at for m in marks if m.event in shape.stops and (len(planned) == 1 or m.at > planned[-2])]
+    return planned[-1], (done[0] if done else None)
+
+
+def _planned_before_birth(marks: Sequence[Mark]) -> bool:
+    """Whether a child protection plan began before the child was born, or on that day."""
+    born = next((mark.on for mark in marks if mark.event is Event.CHILD_BORN), None)
+    plans = (mark.on for mark in marks if mark.event is Event.CHILD_PROTECTION_PLAN_BEGAN)
+    return born is not None and any(plan <= born for plan in plans)
+
+
+def _same_day(shape: Clock, marks: Sequence[Mark], start: Mark) -> datetime | None:
+    """What is done at the same moment as the start, such as a plan that begins at its conference, stops it at once."""
+    found = [m.at for m in marks if m.event in shape.stops and m.event is not shape.starts and m.at == start.at]
+    return found[0] if found else None
+
+
+def _counted_from_the_referral(marks: Sequence[Mark]) -> list[Mark]:
+    """The assessment is counted from when the referral came, and only where a team accepted it."""
+    kept = [mark for mark in marks if mark.event is not Event.REFERRAL_RECEIVED]
+    came = [mark for mark in marks if mark.event is Event.REFERRAL_RECEIVED]
+    for accepted in (mark for mark in marks if mark.event is Event.REFERRAL_ACCEPTED):
+        first = max((each for each in came if each.at <= accepted.at), key=lambda each: each.at, default=accepted)
+        kept.append(Mark(first.id, Event.REFERRAL_RECEIVED, first.at))
+    return sorted(kept, key=lambda mark: mark.at)

@@ -1,0 +1,142 @@
+"""Children for whom nothing moves, for whoever leads the team: not seen, no progress, a plan unchanged, limits past.
+
+Each source says what it sees of a child, in words, from what other modules record. Nobody is given a score, and nothing
+is added up: a child is listed with each thing that stands still and since when.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.utils import timezone
+
+from openmash.casework.journey import selectors as journeys
+from openmash.casework.journey.permissions import Permission
+from openmash.casework.journey.selectors import Overview
+from openmash.foundation.access.actors import Actor
+from openmash.foundation.access.evaluator import require
+from openmash.records.cases import selectors as cases
+from openmash.records.cases.on_duty import profile_at
+from openmash.statute.events import Event
+
+STARTING = {"drift_no_visit_days": 28, "drift_no_progress_days": 42, "drift_plan_unchanged_days": 90}
+"""Days, where an area has set no figure of its own: starting values, no law's."""
+VISITS = (Event.CHILD_SEEN, Event.CHILD_PROTECTION_VISIT_MADE, Event.CHILD_IN_NEED_VISIT_MADE)
+PLANS = (Event.CHILD_PROTECTION_PLAN_BEGAN, Event.CHILD_IN_NEED_PLAN_BEGAN)
+PLAN_WORK = (*PLANS, Event.CORE_GROUP_HELD, Event.REVIEW_CONFERENCE_HELD, Event.CHILD_IN_NEED_PLAN_REVIEWED)
+PLAN_ENDS = (Event.CHILD_PROTECTION_PLAN_ENDED, Event.CHILD_IN_NEED_PLAN_ENDED, Event.CASE_CLOSED)
+MOST = 300
+"""Children on one list; more than one team has."""
+
+
+@dataclass(frozen=True)
+class Still:
+    """One thing that stands still for one child: which, in words, since when (UTC; None: never)."""
+
+    kind: str
+    words: str
+    since: datetime | None
+
+
+@dataclass(frozen=True)
+class Drifting:
+    """A child with everything that stands still, the longest first."""
+
+    overview: Overview
+    still: tuple[Still, ...]
+
+    @property
+    def since(self) -> datetime | None:
+        """Since when the longest of it."""
+        return self.still[0].since
+
+
+Source = Callable[[Sequence[Overview], datetime], Iterable[tuple[UUID, Still]]]
+
+
+def days_of(key: str, now: datetime) -> timedelta:
+    """How long is too long, by the area's figure."""
+    figure = dict(profile_at(now).figures).get(key)
+    return timedelta(days=figure.number if figure else STARTING[key])
+
+
+def not_seen(children: Sequence[Overview], now: datetime) -> Iterable[tuple[UUID, Still]]:
+    """Nobody has recorded seeing the child for too long, since the case opened. An unborn child cannot be seen."""
+    limit = days_of("drift_no_visit_days", now)
+    for one in children:
+        if one.card is not None and one.card.birth.expected:
+            continue
+        seen = max((mark.at for mark in one.marks if mark.event in VISITS), default=None)
+        began = one.standing.since
+        if began is not None and now - max(filter(None, (seen, began))) > limit:
+            yield one.person_id, Still("No visit", "Not recorded as seen" if seen is None else "Last seen", seen)
+
+
+def no_progress(children: Sequence[Overview], now: datetime) -> Iterable[tuple[UUID, Still]]:
+    """Nothing at all has been recorded for too long."""
+    limit = days_of("drift_no_progress_days", now)
+    for one in children:
+        last = max((mark.at for mark in one.marks if mark.at <= now), default=None)
+        if last is not None and now - last > limit:
+            yield one.person_id, Still("No progress", "Nothing recorded", last)
+
+
+def plan_unchanged(children: Sequence[Overview], now: datetime) -> Iterable[tuple[UUID, Still]]:
+    """A plan nobody has reviewed or worked on for too long."""
+    limit = days_of("drift_plan_unchanged_days", now)
+    for one in children:
+        worked = max((mark.at for mark in one.marks if mark.event in PLAN_WORK and mark.at <= now), default=None)
+        ended = max((mark.at for mark in one.marks if mark.event in PLAN_ENDS), default=None)
+        if worked and (ended is None or ended < worked) and now - worked > limit:
+            yield one.person_id, Still("Plan unchanged", "Last worked on", worked)
+
+
+def past_a_limit(children: Sequence[Overview], now: datetime) -> Iterable[tuple[UUID, Still]]:
+    """A limit that still runs and is past."""
+    for one in children:
+        for each in one.running:
+            if each.is_open and each.is_late:
+                yield one.person_id, Still("Past its limit", each.clock.name, each.standing.due_at)
+
+
+SOURCES: tuple[Source, ...] = (not_seen, no_progress, plan_unchanged, past_a_limit)
+"""What can stand still: a line for each module that knows of something more."""
+
+
+def drifting(*, actor: Actor, team_id: UUID | None = None, now: datetime | None = None) -> list[Drifting]:
+    """The children of a team for whom something stands still, the longest first. As many queries for 3 as for all."""
+    moment = now or timezone.now()
+    return still_among(team_of(actor=actor, team_id=team_id, now=moment), moment)
+
+
+def still_among(children: Sequence[Overview], moment: datetime) -> list[Drifting]:
+    """Those of these children for whom something stands still at a moment, the longest first. Asks nothing more."""
+    found: dict[UUID, list[Still]] = {}
+    for source in SOURCES:
+        for person_id, still in source(children, moment):
+            found.setdefault(person_id, []).append(still)
+    drift = [
+        Drifting(one, tuple(sorted(found[one.person_id], key=lambda still: still.since or _never())))
+        for one in children
+        if one.person_id in found
+    ]
+    return sorted(drift, key=lambda one: one.since or _never())
+
+
+def team_of(*, actor: Actor, team_id: UUID | None = None, now: datetime | None = None) -> list[Overview]:
+    """The children with an open journey that a team holds, as far as the actor may see them; their own team's."""
+    require(actor, Permission.OVERSEE)
+    held = cases.held_in_journeys(team_id=team_id or actor.team_id, actor=actor, limit=MOST)
+    return [one for one in journeys.overviews(held, actor=actor, now=now) if one.standing.is_open]
+
+
+def to_put_right(*, actor: Actor, team_id: UUID | None = None, now: datetime | None = None) -> list[Overview]:
+    """The children of a team about whom the return would refuse or ask something."""
+    return [one for one in team_of(actor=actor, team_id=team_id, now=now) if one.put_right or one.owes_reasons]
+
+
+def _never() -> datetime:
+    return datetime.min.replace(tzinfo=timezone.get_current_timezone())

@@ -1,0 +1,163 @@
+"""What the worklist says of journeys: my children's limits, enquiries to look at, meetings to finish, what is owed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from django.urls import reverse
+from django.utils import timezone
+
+from openmash.casework.journey import selectors
+from openmash.casework.journey.permissions import Permission
+from openmash.casework.journey.selectors import Overview
+from openmash.casework.protection import selectors as protection
+from openmash.casework.protection.permissions import Permission as Protection
+from openmash.foundation.access.actors import Actor
+from openmash.foundation.access.evaluator import may
+from openmash.foundation.access.roles import Role
+from openmash.foundation.design import say
+from openmash.foundation.design.parts import TimeLeft
+from openmash.pathways import drift
+from openmash.records.cases import selectors as cases
+from openmash.records.cases.on_duty import profile_at
+from openmash.records.people.selectors import people_cards
+from openmash.statute.calendar import local_date
+from openmash.statute.clocks.reckoning import Standing, reckon
+from openmash.web.journey.journey import stage_said
+from openmash.web.journey.lists import called
+from openmash.web.journey.loading import meeting_url
+from openmash.web.journey.tasks import journey_url
+from openmash.web.worklist.item import Item
+
+LOOK_BACK = timedelta(days=60)
+MANAGERS = (Role.DECISION_MAKER, Role.DUTY_MANAGER, Role.TEAM_MANAGER)
+
+
+def limits_of_my_children(actor: Actor) -> Sequence[Item]:
+    """The children allocated to the actor: each limit that runs; where none does, the child alone."""
+    now = timezone.now()
+    mine = cases.allocations(actor=actor, account_id=actor.account_id)
+    if not mine:
+        return ()
+    found = selectors.overviews([each.person_id for each in mine], actor=actor, now=now)
+    return [item for one in found for item in _of_child(one, now)]
+
+
+def _of_child(one: Overview, now: datetime) -> list[Item]:
+    stage = stage_said(one.standing.stage, now)
+    open_ = [each for each in one.running if each.is_open]
+    first = open_[0] if open_ else None
+    more = f" and {len(open_) - 1} more" if len(open_) > 1 else ""
+    return [
+        Item(
+            what=f"{first.clock.name}{more}" if first else "Open the journey", about=called(one),
+            why="Allocated to you", url=journey_url(one.person_id), words=stage,
+            due_at=first.standing.due_at if first else None,
+            left=say.left(first.standing, now) if first else None, keys=[f"person:{one.person_id}"],
+        )
+    ]  # fmt: skip
+
+
+def enquiries_to_look_at(actor: Actor) -> Sequence[Item]:
+    """Enquiries a worker began: a manager's view within the hour."""
+    if not any(role in actor.roles for role in MANAGERS):
+        return ()
+    now = timezone.now()
+    found = protection.to_ratify(actor=actor)
+    cards = people_cards([each.person_id for each in found], actor) if found else {}
+    return [
+        Item(
+            what="Look at a section 47 enquiry somebody began",
+            about=cards[each.person_id].name if each.person_id in cards else "", why="A manager’s view within the hour",
+            url=reverse("protection_ratify", kwargs={"decision_id": each.id}), words=f"Begun by {each.by}",
+            due_at=(left := _within_the_hour(each.recorded_at, now)).due_at, left=say.left(left, now), is_now=True,
+            keys=[f"person:{each.person_id}"],
+        )
+        for each in found
+    ]  # fmt: skip
+
+
+def _within_the_hour(since: datetime, now: datetime) -> Standing:
+    local = profile_at(now)
+    return reckon(local.clock("protective_act_ratified", local_date(since)), since, now, local.calendar())
+
+
+def meetings_to_finish(actor: Actor) -> Sequence[Item]:
+    """Meetings the actor called: not decided for every child, or the record not sent."""
+    if not may(actor, Protection.CONVENE):
+        return ()
+    now = timezone.now()
+    found = [x for x in protection.unfinished(actor=actor, since=now - LOOK_BACK) if x.called.starts_at <= now]
+    cards = people_cards([person for x in found for person in x.called.person_ids], actor) if found else {}
+    return [
+        Item(
+            what=f"Record what was decided: {x.called.kind.label.lower()}"
+            if x.undecided
+            else f"Send the record: {x.called.kind.label.lower()}",
+            about=say.listed([cards[person].name for person in x.called.person_ids if person in cards]),
+            why="You called it", url=meeting_url(x.called.id), words=x.called.line, due_at=x.called.starts_at,
+            left=TimeLeft(f"held {say.near(x.called.starts_at, now)}"),
+            keys=[f"person:{person}" for person in x.called.person_ids],
+        )
+        for x in found
+    ]  # fmt: skip
+
+
+def reasons_to_write(actor: Actor) -> Sequence[Item]:
+    """Steps the actor took without saying why, due at 10:00 the next working day."""
+    found = selectors.owing_reasons(actor=actor)
+    if not found:
+        return ()
+    now = timezone.now()
+    local = profile_at(now)
+    clock = local.clock("debt_paid", local_date(now))
+    cards = people_cards([person for _, person, _, _ in found], actor)
+    return [
+        Item(
+            what=f"Write why: {step[:1].lower()}{step[1:]}", about=cards[person].name if person in cards else "",
+            why="You recorded it without a reason",
+            url=reverse("journey_put_right", kwargs={"person_id": person, "milestone_id": milestone}),
+            due_at=(left := reckon(clock, since, now, local.calendar())).due_at, left=say.left(left, now),
+            keys=[f"person:{person}"],
+        )
+        for milestone, person, step, since in found
+    ]  # fmt: skip
+
+
+def reports_owed(actor: Actor) -> Sequence[Item]:
+    """Reports the actor's agency was asked for, of meetings about children the actor reaches."""
+    if not may(actor, Protection.VIEW):
+        return ()
+    now = timezone.now()
+    found = protection.reports_wanted(actor=actor, agency_id=actor.agency_id, since=now - LOOK_BACK)
+    cards = people_cards([person for x in found for person in x.person_ids], actor) if found else {}
+    return [
+        Item(
+            what=f"Report for a {x.kind.label.lower()}",
+            about=say.listed([cards[person].name for person in x.person_ids if person in cards]),
+            why="Your agency was asked", url=meeting_url(x.convened_id),
+            words=f"Held {say.near(x.starts_at, now)}", due_at=x.due_at,
+            left=TimeLeft(f"{'late, was due' if x.due_at < now else 'by'} {say.near(x.due_at, now)}", x.due_at < now),
+            keys=[f"person:{person}" for person in x.person_ids],
+        )
+        for x in found
+    ]  # fmt: skip
+
+
+def drift_of_my_team(actor: Actor) -> Sequence[Item]:
+    """For a team's manager: how many children stand still, and how many must be put right. One line each."""
+    if not may(actor, Permission.OVERSEE) or actor.team_id is None:
+        return ()
+    now = timezone.now()
+    children = drift.team_of(actor=actor, now=now)
+    still = drift.still_among(children, now)
+    wrong = [one for one in children if one.put_right]
+    lines = []
+    if still:
+        lines.append(("Children of your team for whom nothing moves", "drift", len(still)))
+    if wrong:
+        lines.append(("Put right before the return", "to_put_right", len(wrong)))
+    return [
+        Item(what=what, about="", why="Your team", url=reverse(name), words=f"{many}") for what, name, many in lines
+    ]

@@ -1,0 +1,146 @@
+"""Each limit of a journey, by its row in the table of clocks, at its edges: bank holidays, month ends, leap day, clock change."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from uuid import uuid4
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from openmash.casework.journey.rules import Mark
+from openmash.casework.journey.timing import Running, running
+from openmash.foundation.governance.profile import profile
+from openmash.statute import events
+from openmash.statute.calendar import local_date, local_time
+
+E = events.Event
+LONDON = ZoneInfo("Europe/London")
+LOCAL = profile("gloucestershire", on=datetime(2026, 6, 1, tzinfo=UTC).date())
+LATER = datetime(2031, 1, 1, tzinfo=UTC)
+
+
+def at(words: str) -> datetime:
+    """A moment in England: "2026-12-18 10:00"."""
+    return datetime.fromisoformat(words).replace(tzinfo=LONDON)
+
+
+def one(key: str, *happened: tuple[E, str], now: datetime = LATER) -> Running | None:
+    marks = [Mark(uuid4(), event, at(when)) for event, when in happened]
+    return next((each for each in running(marks, LOCAL, now) if each.clock.key == key), None)
+
+
+def due(key: str, *happened: tuple[E, str]) -> str:
+    """The last day in England."""
+    found = one(key, *happened)
+    assert found is not None, key
+    assert found.standing.due_at is not None, key
+    return str(local_date(found.standing.due_at))
+
+
+PLAN = ((E.INITIAL_CONFERENCE_HELD, "2026-10-20 10:00"), (E.CHILD_PROTECTION_PLAN_BEGAN, "2026-10-20 10:00"))
+
+
+@pytest.mark.parametrize(
+    ("key", "happened", "last_day"),
+    [
+        # row 7: 15 working days, over Christmas, Boxing Day (kept on Monday) and New Year
+        ("initial_conference", [(E.ENQUIRY_BEGAN, "2026-12-11 10:00")], "2027-01-06"),
+        # the night belongs to its own day in England, on either side of midnight and of the clock change
+        ("initial_conference", [(E.ENQUIRY_BEGAN, "2026-10-24 23:59")], "2026-11-13"),
+        ("initial_conference", [(E.ENQUIRY_BEGAN, "2026-10-25 01:30")], "2026-11-13"),
+        # over Easter: Good Friday and Easter Monday
+        ("initial_conference", [(E.ENQUIRY_BEGAN, "2027-03-19 10:00")], "2027-04-13"),
+        # row 9: 10 working days from the conference, with a plan
+        ("first_core_group", [(E.INITIAL_CONFERENCE_HELD, "2026-12-18 10:00"), (E.CHILD_PROTECTION_PLAN_BEGAN, "2026-12-18 10:00")], "2027-01-06"),
+        # row 10: 28 days, local, from each one
+        ("later_core_group", [*PLAN, (E.CORE_GROUP_HELD, "2028-02-01 10:00")], "2028-02-29"),
+        # row 11: 3 months, clipped to the end of February, in a leap year and in another
+        ("first_review_conference", [(E.INITIAL_CONFERENCE_HELD, "2026-11-30 10:00"), (E.CHILD_PROTECTION_PLAN_BEGAN, "2026-11-30 10:00")], "2027-02-28"),
+        ("first_review_conference", [(E.INITIAL_CONFERENCE_HELD, "2027-11-30 10:00"), (E.CHILD_PROTECTION_PLAN_BEGAN, "2027-11-30 10:00")], "2028-02-29"),
+        # row 12: 6 months from a review on the last of August
+        ("later_review_conference", [*PLAN, (E.REVIEW_CONFERENCE_HELD, "2027-08-31 10:00")], "2028-02-29"),
+        # row 13: 5 working days before a review, counted back over a bank holiday
+        ("conference_report_shared", [(E.REVIEW_CONFERENCE_ARRANGED, "2027-01-05 10:00")], "2026-12-24"),
+        # row 15: 45 working days from when the referral came, not from when it was accepted
+        ("assessment", [(E.REFERRAL_RECEIVED, "2026-09-01 09:10"), (E.REFERRAL_ACCEPTED, "2026-09-03 11:00")], "2026-11-03"),
+        # row 14: 10 working days, local, from the plan, then from each visit
+        ("child_protection_visit", [*PLAN], "2026-11-03"),
+        ("child_protection_visit", [*PLAN, (E.CHILD_PROTECTION_VISIT_MADE, "2026-12-18 15:00")], "2027-01-06"),
+        # row 16: local, from the plan and from each review or visit
+        ("child_in_need_review", [(E.CHILD_IN_NEED_PLAN_BEGAN, "2026-11-30 10:00")], "2027-02-28"),
+        ("child_in_need_visit", [(E.CHILD_IN_NEED_PLAN_BEGAN, "2026-10-20 10:00"), (E.CHILD_IN_NEED_VISIT_MADE, "2026-10-27 10:00")], "2026-11-24"),
+        # row 5: the next working day, after a Friday before a bank holiday
+        ("strategy_record_circulated", [(E.STRATEGY_DISCUSSION_HELD, "2026-08-28 17:30")], "2026-09-01"),
+        # row 3: the same day; row 4: one working day
+        ("child_seen", [(E.VISIT_DECIDED, "2026-10-25 23:30")], "2026-10-25"),
+        ("strategy_discussion", [(E.REASONABLE_CAUSE_FOUND, "2026-11-27 16:55")], "2026-11-30"),
+        # row 32: 10 days from the birth of a child with a plan made before it
+        ("review_after_birth", [*PLAN, (E.CHILD_BORN, "2028-02-20 00:00")], "2028-03-01"),
+        # row 8: a plan is recorded on the day of its conference
+        ("child_protection_plan_starts", [(E.INITIAL_CONFERENCE_HELD, "2026-10-20 10:00"), (E.CHILD_PROTECTION_PLAN_BEGAN, "2026-10-20 10:00")], "2026-10-20"),
+        # row 6: an enquiry starts on the day of its discussion
+        ("enquiry_start_recorded", [(E.ENQUIRY_BEGAN, "2026-03-29 00:30")], "2026-03-29"),
+    ],
+)  # fmt: skip
+def test_each_limit_ends_on_the_day_its_rule_says(key: str, happened: list[tuple[E, str]], last_day: str) -> None:
+    assert due(key, *happened) == last_day
+
+
+def test_the_conference_is_counted_from_the_discussion_that_began_the_enquiry_never_a_later_one() -> None:
+    later = ((E.ENQUIRY_BEGAN, "2026-09-01 10:00"), (E.ENQUIRY_BEGAN, "2026-09-10 10:00"))
+    assert due("initial_conference", *later) == "2026-09-22"
+
+
+def test_its_last_day_is_never_at_a_weekend() -> None:
+    for day in range(1, 31):
+        found = one("initial_conference", (E.ENQUIRY_BEGAN, f"2026-11-{day:02} 10:00"))
+        assert found is not None
+        assert found.standing.due_at is not None
+        assert local_time(found.standing.due_at).weekday() < 5
+
+
+def test_a_limit_that_is_met_stays_met_and_one_that_was_late_stays_late() -> None:
+    held = one(
+        "initial_conference", (E.ENQUIRY_BEGAN, "2026-09-01 10:00"), (E.INITIAL_CONFERENCE_HELD, "2026-09-22 23:00")
+    )
+    late = one(
+        "initial_conference", (E.ENQUIRY_BEGAN, "2026-09-01 10:00"), (E.INITIAL_CONFERENCE_HELD, "2026-09-23 09:00")
+    )
+    assert held is not None
+    assert late is not None
+    assert not held.is_open
+    assert not held.is_late
+    assert not late.is_open
+    assert late.is_late
+
+
+def test_a_conference_without_a_plan_starts_no_core_group_and_no_review() -> None:
+    assert one("first_core_group", (E.INITIAL_CONFERENCE_HELD, "2026-09-22 10:00")) is None
+    assert one("first_review_conference", (E.INITIAL_CONFERENCE_HELD, "2026-09-22 10:00")) is None
+
+
+def test_a_birth_starts_nothing_where_there_was_no_plan_before_it() -> None:
+    assert (
+        one(
+            "review_after_birth",
+            (E.CHILD_BORN, "2026-10-01 00:00"),
+            (E.CHILD_PROTECTION_PLAN_BEGAN, "2026-10-20 10:00"),
+        )
+        is None
+    )
+
+
+def test_the_offer_of_a_family_group_meeting_binds_once_its_section_is_in_force() -> None:
+    """Row 33: passed on 29 April 2026, with no commencement date seen: no clock runs, and nothing pretends that one does."""
+    assert one("family_group_decision_meeting_offer", (E.COURT_APPLICATION_PLANNED, "2026-10-20 10:00")) is None
+
+
+def test_a_contact_nobody_accepted_starts_no_assessment() -> None:
+    assert one("assessment", (E.REFERRAL_RECEIVED, "2026-09-01 09:10")) is None
+
+
+def test_each_limit_says_its_law() -> None:
+    for each in running([Mark(uuid4(), event, at("2026-10-20 10:00")) for event in E], LOCAL, LATER):
+        assert each.clock.source.said
+        assert each.clock.name

@@ -1,0 +1,431 @@
+"""From a worry to a plan and out again: nothing that protects is refused, everything that does less passes the gate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from openmash.casework.journey import actions as journeys
+from openmash.casework.journey import selectors as reading
+from openmash.casework.journey.models import Recorded
+from openmash.casework.journey.stages import Stage
+from openmash.casework.journey.telling import Gate, StepTold
+from openmash.casework.journey.words import LESS, Closure, Step
+from openmash.casework.protection import selectors as protection
+from openmash.casework.protection.models import Decided
+from openmash.casework.protection.telling import DecisionTold, EnquiryTold, PartTold, ReportTold
+from openmash.casework.protection.words import Category, EnquiryOutcome, Kind, Outcome, Participation, Presence
+from openmash.foundation.access import actions as access
+from openmash.foundation.access.actions import WhomToAsk
+from openmash.foundation.access.actors import Actor, acting_as
+from openmash.foundation.access.roles import Role
+from openmash.foundation.agencies.models import AgencyKind
+from openmash.foundation.facts.refusals import Incomplete, NotPermitted, NotVisible
+from openmash.pathways import child_protection, drift
+from openmash.records.cases import actions as cases
+from openmash.records.cases.words import AllocationRole
+from openmash.records.linkage import selectors as linkage
+from tests.factories.access import a_team, an_actor, an_agency
+from tests.factories.cases import the_council
+from tests.factories.family import Family, a_family
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("morning")]
+WHY = "Seen at school twice this week, well and settled; nothing new from any agency since June."
+ASK = WhomToAsk("Jo Hale", "01632 960000")
+FULL = Gate(
+    "Health and school agree. Police sent nothing.", "Toby was seen too; nobody else lives there.", "“It is quiet now.”"
+)
+
+
+@dataclass(frozen=True)
+class Team:
+    family: Family
+    manager: Actor
+
+    @property
+    def worker(self) -> Actor:
+        return self.family.worker
+
+    def journey(self, child: UUID, actor: Actor | None = None) -> reading.Journey:
+        actor = actor or self.worker
+        with acting_as(actor):
+            return reading.journey(linkage.person_set(child, actor), actor=actor)
+
+    def stage(self, child: UUID) -> Stage:
+        return self.journey(child, self.manager).standing.stage
+
+    def meeting(self, kind: Kind, *children: UUID, days_ago: float = 0) -> UUID:
+        with acting_as(self.manager):
+            return child_protection.convene(
+                actor=self.manager, person_ids=children, kind=kind, line="He was at the gate again.",
+                starts_at=timezone.now() - timedelta(days=days_ago),
+            )  # fmt: skip
+
+    def decides(self, meeting: UUID, child: UUID, outcome: Outcome, **more: object) -> UUID:
+        with acting_as(self.manager):
+            return child_protection.decide(
+                actor=self.manager, convened_id=meeting, person_id=child,
+                told=DecisionTold(outcome, **more),  # type: ignore[arg-type]  # fields of DecisionTold
+            )  # fmt: skip
+
+
+@pytest.fixture
+def team() -> Team:
+    """Mia's worker, and the manager of their team, who reaches her and Toby."""
+    family = a_family()
+    north = a_team("north", family.council)
+    manager = an_actor(Role.TEAM_MANAGER, name="Ann Lowe", agency=family.council, team=north)
+    with acting_as(family.manager):
+        for child in (family.mia, family.toby, family.ella):
+            cases.allocate(
+                actor=family.manager, person_id=child, account_id=manager.account_id, role=AllocationRole.SECOND_WORKER
+            )
+    return Team(family, manager)
+
+
+def test_a_worker_calls_a_strategy_discussion_from_a_record_with_one_line_and_nothing_else(team: Team) -> None:
+    with acting_as(team.worker):
+        made = child_protection.convene(
+            actor=team.worker, person_ids=[team.family.mia], kind=Kind.STRATEGY, line="A bruise she will not explain."
+        )
+        found = protection.meeting(made, actor=team.worker)
+    assert found.kind is Kind.STRATEGY
+    assert found.quorum.startswith("Not quorate: without children’s social care, police, health")
+    with acting_as(team.worker), pytest.raises(Incomplete) as refused:
+        child_protection.convene(actor=team.worker, person_ids=[team.family.mia], kind=Kind.STRATEGY, line=" ")
+    assert [p.field for p in refused.value.problems] == ["line"]
+
+
+@pytest.mark.parametrize("role", [Role.SCREENER, Role.OUT_OF_HOURS, Role.DUTY_MANAGER, Role.DECISION_MAKER])
+def test_whoever_is_qualified_and_reaches_a_child_calls_one_and_begins_an_enquiry(team: Team, role: Role) -> None:
+    actor = an_actor(role, agency=team.family.council, team=the_council())
+    with acting_as(actor):
+        made = child_protection.convene(actor=actor, person_ids=[team.family.mia], kind=Kind.STRATEGY, line="Now")
+        child_protection.decide(
+            actor=actor, convened_id=made, person_id=team.family.mia, told=DecisionTold(Outcome.ENQUIRY)
+        )
+    assert team.stage(team.family.mia) is Stage.ENQUIRY
+
+
+def test_an_enquiry_begins_without_quorum_or_reasons_and_a_manager_looks_within_the_hour(team: Team) -> None:
+    mia = team.family.mia
+    with acting_as(team.worker):
+        made = child_protection.convene(actor=team.worker, person_ids=[mia], kind=Kind.STRATEGY, line="Now")
+        decision = child_protection.decide(
+            actor=team.worker, convened_id=made, person_id=mia, told=DecisionTold(Outcome.ENQUIRY)
+        )
+    with acting_as(team.manager):
+        assert [each.id for each in protection.to_ratify(actor=team.manager)] == [decision]
+        with pytest.raises(Incomplete):
+            child_protection.ratify(actor=team.manager, decision_id=decision, agrees=False)
+        child_protection.ratify(actor=team.manager, decision_id=decision, agrees=False, words="Police first.")
+        assert protection.to_ratify(actor=team.manager) == []
+    assert team.stage(mia) is Stage.ENQUIRY, "disagreeing undoes nothing"
+    found = {each.clock.key for each in team.journey(mia).due}
+    assert {"initial_conference", "strategy_record_circulated"} <= found
+
+
+def test_deciding_that_the_threshold_is_not_met_is_a_managers_with_the_full_gate(team: Team) -> None:
+    made, mia = team.meeting(Kind.STRATEGY, team.family.mia), team.family.mia
+    with acting_as(team.worker), pytest.raises(NotPermitted):
+        child_protection.decide(
+            actor=team.worker, convened_id=made, person_id=mia, told=DecisionTold(Outcome.THRESHOLD_NOT_MET, WHY)
+        )
+    with pytest.raises(Incomplete) as refused:
+        team.decides(made, mia, Outcome.THRESHOLD_NOT_MET, rationale="No.")
+    assert {p.field for p in refused.value.problems} == {"rationale", "agencies_said", "who_else", "voice"}
+    team.decides(
+        made,
+        mia,
+        Outcome.THRESHOLD_NOT_MET,
+        rationale=WHY,
+        agencies_said="All agree.",
+        who_else="Toby.",
+        voice="“Fine.”",
+    )
+    assert team.stage(mia) is Stage.NONE
+
+
+@pytest.mark.parametrize("left_out", ["rationale", "agencies_said", "who_else", "voice", "by_role"])
+def test_the_database_refuses_a_decision_that_does_less_without_each_part_of_the_gate(
+    team: Team, left_out: str
+) -> None:
+    made, mia = team.meeting(Kind.STRATEGY, team.family.mia), team.family.mia
+    whole = {"rationale": WHY, "agencies_said": "x", "who_else": "x", "voice": "x", "by_role": "team_manager"}
+    with acting_as(team.manager):
+        process = protection.meeting(made, actor=team.manager).process_id
+        with pytest.raises(IntegrityError, match="protection_decided_less"), transaction.atomic():
+            Decided.record(
+                actor=team.manager, convened_id=made, process_id=process, person_id=mia, quorate=True,
+                outcome=Outcome.THRESHOLD_NOT_MET, **{**whole, left_out: ""},
+            )  # fmt: skip
+
+
+@pytest.mark.parametrize("step", LESS)
+def test_the_database_refuses_a_step_that_does_less_without_its_gate(team: Team, step: Step) -> None:
+    mia = team.family.mia
+    with acting_as(team.manager):
+        process = journeys.begin(actor=team.manager, person_ids=[mia])
+        milestone = cases.mark(actor=team.manager, process_id=process, person_id=mia, event=Kind.STRATEGY.held)
+        with pytest.raises(IntegrityError, match="journey_recorded_less"), transaction.atomic():
+            Recorded.record(
+                actor=team.manager, process_id=process, person_id=mia, milestone_id=milestone, step=step,
+                closure="RC7" if step is Step.CLOSED else "", why=WHY,
+            )  # fmt: skip
+
+
+def test_the_whole_way_to_a_plan_and_out_again_with_each_limit_started_and_stopped(team: Team) -> None:
+    mia = team.family.mia
+    strategy = team.meeting(Kind.STRATEGY, mia, days_ago=100)
+    team.decides(strategy, mia, Outcome.ENQUIRY, rationale="Afraid of him, and he knows where she is.")
+    with acting_as(team.manager):
+        child_protection.end_enquiry(
+            actor=team.manager, person_id=mia, told=EnquiryTold(EnquiryOutcome.CONFERENCE, "She is at risk of harm.")
+        )
+    assert team.stage(mia) is Stage.ENQUIRY, "going to a conference leaves the enquiry open until it is held"
+    initial = team.meeting(Kind.INITIAL, mia, days_ago=90)
+    with pytest.raises(Incomplete, match="category"):
+        team.decides(initial, mia, Outcome.PLAN)
+    team.decides(initial, mia, Outcome.PLAN, category=Category.EMOTIONAL, participation=Participation.BY_OTHER_MEANS)
+    found = team.journey(mia, team.manager)
+    assert found.standing.stage is Stage.PROTECTION_PLAN
+    assert Stage.ENQUIRY not in found.standing.beside
+    assert not {"2885", "8839", "8868"} & {each.finding.rule for each in found.put_right}
+    assert {"first_core_group", "first_review_conference"} <= {each.clock.key for each in found.due}
+    team.decides(team.meeting(Kind.CORE_GROUP, mia, days_ago=80), mia, Outcome.PLAN_WORKED_ON, plan="Nan on Fridays.")
+    team.decides(team.meeting(Kind.REVIEW, mia, days_ago=5), mia, Outcome.PLAN_GOES_ON)
+    keys = {each.clock.key for each in team.journey(mia, team.manager).due}
+    assert {"later_core_group", "later_review_conference"} <= keys
+    last = team.meeting(Kind.REVIEW, mia)
+    with pytest.raises(Incomplete):
+        team.decides(last, mia, Outcome.PLAN_ENDS)
+    team.decides(
+        last, mia, Outcome.PLAN_ENDS, rationale=WHY, agencies_said="All agree.", who_else="Toby.", voice="“Good.”"
+    )
+    after = team.journey(mia, team.manager)
+    assert Stage.PROTECTION_PLAN not in (after.standing.stage, *after.standing.beside)
+    assert not {"later_core_group", "later_review_conference"} & {each.clock.key for each in after.due}
+
+
+def test_a_second_discussion_begins_no_second_enquiry(team: Team) -> None:
+    mia = team.family.mia
+    team.decides(team.meeting(Kind.STRATEGY, mia, days_ago=5), mia, Outcome.ENQUIRY)
+    team.decides(team.meeting(Kind.STRATEGY, mia), mia, Outcome.ENQUIRY)
+    found = team.journey(mia, team.manager)
+    assert "8839" not in {each.finding.rule for each in found.put_right}
+    conference = next(each for each in found.due if each.clock.key == "initial_conference")
+    assert timezone.now() - conference.started_at > timedelta(days=4)
+
+
+def test_an_enquiry_that_ends_without_a_conference_passes_the_full_gate(team: Team) -> None:
+    mia = team.family.mia
+    team.decides(team.meeting(Kind.STRATEGY, mia), mia, Outcome.ENQUIRY)
+    with acting_as(team.worker), pytest.raises(NotPermitted):
+        child_protection.end_enquiry(
+            actor=team.worker, person_id=mia, told=EnquiryTold(EnquiryOutcome.NOTHING, WHY, "x", "x", "x")
+        )
+    with acting_as(team.manager), pytest.raises(Incomplete) as refused:
+        child_protection.end_enquiry(
+            actor=team.manager, person_id=mia, told=EnquiryTold(EnquiryOutcome.NOTHING, "None")
+        )
+    assert {p.field for p in refused.value.problems} == {"findings", "agencies_said", "who_else", "voice"}
+    with acting_as(team.manager):
+        child_protection.end_enquiry(
+            actor=team.manager, person_id=mia, told=EnquiryTold(EnquiryOutcome.ASSESSMENT, WHY, "x", "x", "x")
+        )
+    assert team.stage(mia) is Stage.NONE
+
+
+def test_a_discussion_held_in_the_night_before_the_referral_was_typed_is_recorded_explained_and_listed(
+    team: Team,
+) -> None:
+    """Practice rule 8: what happened in life is recorded; the return's rule is said, with a fix."""
+    toby, two_days = team.family.toby, timezone.now() - timedelta(days=2)
+    with acting_as(team.manager):
+        journeys.record_step(
+            actor=team.manager, person_id=toby, told=StepTold(Step.ACCEPTED, "Offered by the hub", timezone.now())
+        )
+        journeys.record_step(
+            actor=team.manager, person_id=toby,
+            told=StepTold(Step.ENQUIRY_BEGAN, "Bruised", two_days, explained="Held at 02:00; the form came at nine."),
+        )  # fmt: skip
+    (wrong,) = [each for each in team.journey(toby, team.manager).put_right if each.finding.rule == "2889"]
+    assert wrong.said == ("Held at 02:00; the form came at nine.",)
+    assert "before the referral" in wrong.finding.words
+    with acting_as(team.manager):
+        journeys.put_right(
+            actor=team.manager, milestone_id=wrong.finding.mark, at=timezone.now(), why="It was held this morning."
+        )
+    assert "2889" not in {each.finding.rule for each in team.journey(toby, team.manager).put_right}
+
+
+def test_only_what_cannot_have_happened_is_refused_and_a_reason_left_out_is_owed(team: Team) -> None:
+    mia = team.family.mia
+    with acting_as(team.worker), pytest.raises(Incomplete, match="future"):
+        journeys.record_step(
+            actor=team.worker,
+            person_id=mia,
+            told=StepTold(Step.ASSESSMENT_BEGAN, at=timezone.now() + timedelta(days=1)),
+        )
+    with acting_as(team.worker):
+        made = journeys.record_step(actor=team.worker, person_id=mia, told=StepTold(Step.ASSESSMENT_BEGAN))
+        assert [each[0] for each in reading.owing_reasons(actor=team.worker)] == [made]
+        journeys.give_reason(actor=team.worker, milestone_id=made, why="The school rang twice.")
+        assert reading.owing_reasons(actor=team.worker) == []
+    assert [line.why for line in team.journey(mia).lines if line.said.startswith("Child and family")] == [
+        "The school rang twice."
+    ]
+
+
+def test_a_step_recorded_by_mistake_leaves_the_journey_and_stays_readable(team: Team) -> None:
+    mia = team.family.mia
+    with acting_as(team.worker):
+        made = journeys.record_step(actor=team.worker, person_id=mia, told=StepTold(Step.PLAN_BEGAN, "Wrong child"))
+        assert team.stage(mia) is Stage.PROTECTION_PLAN
+        journeys.put_right(actor=team.worker, milestone_id=made, at=None, why="Typed on the wrong child.", mistake=True)
+        assert Recorded.objects.filter(milestone_id=made).exists()
+    assert team.stage(mia) is Stage.NONE
+
+
+def test_a_case_closes_with_a_reason_and_a_new_referral_within_a_year_is_a_re_referral(team: Team) -> None:
+    mia = team.family.mia
+    with acting_as(team.manager):
+        journeys.record_step(
+            actor=team.manager, person_id=mia, told=StepTold(Step.ACCEPTED, "x", timezone.now() - timedelta(days=30))
+        )
+        with pytest.raises(Incomplete) as refused:
+            journeys.record_step(actor=team.manager, person_id=mia, told=StepTold(Step.CLOSED, WHY, gate=FULL))
+        assert [p.field for p in refused.value.problems] == ["closure"]
+    with acting_as(team.worker), pytest.raises(NotPermitted):
+        journeys.record_step(
+            actor=team.worker, person_id=mia, told=StepTold(Step.CLOSED, WHY, closure=Closure.OTHER, gate=FULL)
+        )
+    with acting_as(team.manager):
+        journeys.record_step(
+            actor=team.manager, person_id=mia, told=StepTold(Step.CLOSED, WHY, closure=Closure.OTHER, gate=FULL)
+        )
+    with acting_as(team.family.screener):
+        person = linkage.person_set(mia, team.family.screener)
+        assert reading.journey(person, actor=team.family.screener).standing.stage is Stage.CLOSED
+        journeys.record_step(actor=team.family.screener, person_id=mia, told=StepTold(Step.ACCEPTED, "Back again"))
+        again = reading.journey(person, actor=team.family.screener)
+    assert again.standing.stage is Stage.ACCEPTED
+    assert again.standing.is_re_referral
+    assert "8815" not in {each.finding.rule for each in again.put_right}
+
+
+def test_a_partner_who_leads_on_the_child_may_write_and_another_may_not(team: Team) -> None:
+    health = an_agency("health", AgencyKind.HEALTH)
+    nurse, other = (an_actor(Role.HUB_PARTNER, agency=health) for _ in range(2))
+    with acting_as(team.family.manager):
+        cases.allocate(
+            actor=team.family.manager, person_id=team.family.toby, account_id=nurse.account_id,
+            role=AllocationRole.FAMILY_HELP_LEAD,
+        )  # fmt: skip
+        cases.allocate(
+            actor=team.family.manager, person_id=team.family.toby, account_id=team.worker.account_id,
+            role=AllocationRole.CHILD_PROTECTION_LEAD,
+        )  # fmt: skip
+    told = StepTold(Step.FAMILY_HELP_BEGAN, "Sleep and routines, with his mother.")
+    with acting_as(nurse):
+        journeys.record_step(actor=nurse, person_id=team.family.toby, told=told)
+        roles = {each.role for each in reading.spine.allocations(actor=nurse, person_ids=[team.family.toby])}
+    assert {AllocationRole.FAMILY_HELP_LEAD, AllocationRole.CHILD_PROTECTION_LEAD} <= roles
+    with acting_as(other), pytest.raises(NotPermitted):
+        journeys.record_step(actor=other, person_id=team.family.toby, told=told)
+
+
+def test_who_was_not_there_is_named_with_the_reason_and_quorum_says_what_is_missing(team: Team) -> None:
+    made = team.meeting(Kind.STRATEGY, team.family.mia)
+    police, health = an_agency("police", AgencyKind.POLICE), an_agency("health", AgencyKind.HEALTH)
+    education = an_agency("education", AgencyKind.EDUCATION)
+    with acting_as(team.manager):
+        with pytest.raises(Incomplete, match="why"):
+            child_protection.take_part(actor=team.manager, convened_id=made, told=PartTold(health.pk, Presence.ABSENT))
+        for agency in (team.family.council, police):
+            child_protection.take_part(
+                actor=team.manager, convened_id=made, told=PartTold(agency.pk, Presence.PRESENT, "Somebody")
+            )
+        child_protection.take_part(
+            actor=team.manager,
+            convened_id=made,
+            told=PartTold(health.pk, Presence.WRITTEN, reason="In clinic", information="Two missed."),
+        )
+        assert protection.meeting(made, actor=team.manager).quorum == "Not quorate: without health and education"
+        for agency in (health, education):
+            child_protection.take_part(
+                actor=team.manager, convened_id=made, told=PartTold(agency.pk, Presence.PRESENT, "Somebody")
+            )
+        assert protection.meeting(made, actor=team.manager).is_quorate
+
+
+def test_reports_for_a_review_are_due_before_it_and_stop_the_limit_when_shared(team: Team) -> None:
+    mia, health = team.family.mia, an_agency("health", AgencyKind.HEALTH)
+    team.decides(team.meeting(Kind.INITIAL, mia, days_ago=60), mia, Outcome.PLAN, category=Category.NEGLECT)
+    with acting_as(team.manager):
+        made = child_protection.convene(
+            actor=team.manager, person_ids=[mia], kind=Kind.REVIEW, line="First review",
+            starts_at=timezone.now() + timedelta(days=20), agency_ids=[health.pk],
+        )  # fmt: skip
+        (part,) = protection.meeting(made, actor=team.manager).parts
+        assert part.report_due_at is not None
+        assert part.report_due_at < timezone.now() + timedelta(days=15)
+    assert "conference_report_shared" in {each.clock.key for each in team.journey(mia, team.manager).due}
+    with acting_as(team.manager):
+        child_protection.report(
+            actor=team.manager, convened_id=made, told=ReportTold(health.pk, "Growing well.", timezone.localdate())
+        )
+    assert "conference_report_shared" not in {each.clock.key for each in team.journey(mia, team.manager).due}
+
+
+def test_sending_the_record_stops_its_limit_and_closes_the_meeting(team: Team) -> None:
+    mia = team.family.mia
+    made = team.meeting(Kind.STRATEGY, mia)
+    team.decides(made, mia, Outcome.ENQUIRY)
+    with acting_as(team.manager):
+        child_protection.circulate(actor=team.manager, convened_id=made, to_whom="Everybody who took part")
+    assert "strategy_record_circulated" not in {each.clock.key for each in team.journey(mia, team.manager).due}
+
+
+def test_drift_lists_what_stands_still_for_the_teams_children_in_as_many_queries_for_one_as_for_three(
+    team: Team,
+) -> None:
+    children = (team.family.toby, team.family.ella, team.family.mia)
+    long_ago = timezone.now() - timedelta(days=200)
+    with acting_as(team.manager):
+        journeys.record_step(
+            actor=team.manager, person_id=children[0], told=StepTold(Step.NEED_PLAN_BEGAN, "x", long_ago)
+        )
+        with CaptureQueriesContext(connection) as one:
+            (found,) = drift.drifting(actor=team.manager)
+        for child in children[1:]:
+            journeys.record_step(
+                actor=team.manager, person_id=child, told=StepTold(Step.NEED_PLAN_BEGAN, "x", long_ago)
+            )
+        with CaptureQueriesContext(connection) as three:
+            assert len(drift.drifting(actor=team.manager)) == 3
+    assert {"No visit", "Plan unchanged", "Past its limit"} <= {still.kind for still in found.still}
+    assert len(three) <= len(one)
+
+
+def test_a_child_behind_a_wall_of_their_own_takes_the_whole_meeting_behind_it(team: Team) -> None:
+    made = team.meeting(Kind.STRATEGY, team.family.mia, team.family.toby)
+    team.decides(made, team.family.toby, Outcome.ENQUIRY, rationale="Afraid")
+    with acting_as(team.family.manager):
+        access.restrict(
+            actor=team.family.manager, person_ids=[team.family.toby], mode="hidden", reason_code="staff",
+            reason="Aunt works here", ask=ASK, allowed=[team.family.manager.account_id, team.manager.account_id],
+        )  # fmt: skip
+    with acting_as(team.worker):
+        with pytest.raises(NotVisible):
+            protection.meeting(made, actor=team.worker)
+        assert protection.decisions_of([team.family.toby], actor=team.worker) == []
+        assert not Recorded.objects.filter(person_id=team.family.toby).exists()
+    with acting_as(team.manager):
+        assert protection.meeting(made, actor=team.manager).decisions[team.family.toby].rationale == "Afraid"
