@@ -20,20 +20,19 @@ from openmash.foundation.agencies import selectors as agencies
 from openmash.foundation.facts.trip import Rows, Trip
 from openmash.records.cases.entries import People
 from openmash.records.cases.freshness import Freshness, freshness
+from openmash.records.cases.happening import Happened, happened_since, happened_to, latest_of, milestones
 from openmash.records.cases.holding import Holder, Offered
 from openmash.records.cases.models import (
     Allocation,
     FeedReading,
     Holding,
     Involvement,
-    Milestone,
     Offer,
     Process,
     ProcessChild,
 )
 from openmash.records.cases.reading import holder_from, offered_from
 from openmash.records.cases.words import AllocationRole, ProcessKind, Service
-from openmash.statute.events import Event
 
 __all__ = [
     "Allocated",
@@ -118,21 +117,6 @@ class AlreadyOpen:
         if self.open:
             return f"{'. '.join(each.said for each in self.open)}. {lists}."
         return f"Not on any list read: {lists}."
-
-
-@dataclass(frozen=True)
-class Happened:
-    """A milestone."""
-
-    id: UUID
-    process_id: UUID
-    person_id: UUID | None
-    event: Event
-    occurred_at: datetime
-    recorded_at: datetime
-    recorded_by: UUID
-    held_by: UUID
-    words: str = ""
 
 
 def process_children(process_id: UUID, *, actor: Actor) -> list[UUID]:
@@ -296,56 +280,6 @@ def offers_waiting(*, actor: Actor, team_id: UUID | None = None) -> list[Offered
     return [offered_from(row) for row in rows.order_by("occurred_at")]
 
 
-def milestones(
-    *,
-    actor: Actor,
-    process_ids: Sequence[UUID] | None = None,
-    people: People | None = None,
-    known_at: datetime | None = None,
-) -> list[Happened]:
-    """What happened, newest first, in these processes or to this person; as known at a moment where asked."""
-    rows = Milestone.objects.as_known_at(known_at)
-    if process_ids is not None:
-        rows = rows.filter(process_id__in=list(process_ids))
-    if people is not None:
-        rows = rows.filter(person_id__in=list(people.ids))
-    return [
-        Happened(
-            m.id, m.process_id, m.person_id, Event(m.event), m.occurred_at or m.recorded_at, m.recorded_at,
-            m.recorded_by, m.held_by, m.words,
-        )
-        for m in rows.order_by("-occurred_at", "-id")
-    ]  # fmt: skip
-
-
-def happened_since(event: Event, since: datetime, *, actor: Actor) -> list[Happened]:
-    """Every milestone of one kind from a moment on that the actor may see, oldest first. One query of its own index."""
-    rows = Milestone.objects.visible_to(actor).filter(event=event.value, occurred_at__gte=since)
-    return [
-        Happened(
-            m.id, m.process_id, m.person_id, event, m.occurred_at or m.recorded_at, m.recorded_at, m.recorded_by,
-            m.held_by,
-        )
-        for m in rows.order_by("occurred_at", "id")
-    ]  # fmt: skip
-
-
-def latest_of(
-    person_ids: Iterable[UUID], events: Sequence[Event], *, actor: Actor
-) -> Mapping[tuple[UUID, Event], Happened]:
-    """The newest milestone of each of these kinds for each of these people. One query, by each person's own index."""
-    rows = Milestone.objects.visible_to(actor).filter(person_id__in=list(person_ids), event__in=list(events))
-    newest = rows.order_by("person_id", "event", "-occurred_at", "-id").distinct("person_id", "event")
-    return {
-        (m.person_id, Event(m.event)): Happened(
-            m.id, m.process_id, m.person_id, Event(m.event), m.occurred_at or m.recorded_at, m.recorded_at,
-            m.recorded_by, m.held_by,
-        )
-        for m in newest
-        if m.person_id is not None
-    }  # fmt: skip
-
-
 def allocated_to_me(*, actor: Actor) -> list[UUID]:
     """The children allocated to this actor now: an index of one's own. One query."""
     now = timezone.now()
@@ -361,24 +295,6 @@ def workers_of(person_ids: Iterable[UUID], *, actor: Actor) -> Mapping[UUID, str
     found = list(dict.fromkeys(keys.values_list("account_id", flat=True)))
     names = who(found)
     return {key: names[key].name for key in found}
-
-
-def happened_to(
-    person_ids: Iterable[UUID], events: Iterable[Event], *, actor: Actor, known_at: datetime | None = None
-) -> dict[UUID, list[Happened]]:
-    """What of these kinds happened to each of these people, oldest first, in any process. One query however many."""
-    rows = Milestone.objects.visible_to(actor).as_known_at(known_at)
-    rows = rows.filter(person_id__in=list(person_ids), event__in=[event.value for event in events])
-    found: dict[UUID, list[Happened]] = {}
-    for m in rows.order_by("occurred_at", "id"):
-        assert m.person_id is not None  # asked for by person
-        found.setdefault(m.person_id, []).append(
-            Happened(
-                m.id, m.process_id, m.person_id, Event(m.event), m.occurred_at or m.recorded_at, m.recorded_at,
-                m.recorded_by, m.held_by, m.words,
-            )
-        )  # fmt: skip
-    return found
 
 
 @dataclass(frozen=True)

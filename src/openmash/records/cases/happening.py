@@ -1,0 +1,96 @@
+"""Reading what happened: milestones by process, person and kind, limited by the wall to what the actor may see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from openmash.foundation.access.actors import Actor
+from openmash.records.cases.entries import People
+from openmash.records.cases.models import Milestone
+from openmash.statute.events import Event
+
+
+@dataclass(frozen=True)
+class Happened:
+    """A milestone."""
+
+    id: UUID
+    process_id: UUID
+    person_id: UUID | None
+    event: Event
+    occurred_at: datetime
+    recorded_at: datetime
+    recorded_by: UUID
+    held_by: UUID
+    words: str = ""
+
+
+def milestones(
+    *,
+    actor: Actor,
+    process_ids: Sequence[UUID] | None = None,
+    people: People | None = None,
+    known_at: datetime | None = None,
+) -> list[Happened]:
+    """What happened, newest first, in these processes or to this person; as known at a moment where asked."""
+    rows = Milestone.objects.as_known_at(known_at)
+    if process_ids is not None:
+        rows = rows.filter(process_id__in=list(process_ids))
+    if people is not None:
+        rows = rows.filter(person_id__in=list(people.ids))
+    return [
+        Happened(
+            m.id, m.process_id, m.person_id, Event(m.event), m.occurred_at or m.recorded_at, m.recorded_at,
+            m.recorded_by, m.held_by, m.words,
+        )
+        for m in rows.order_by("-occurred_at", "-id")
+    ]  # fmt: skip
+
+
+def happened_since(event: Event, since: datetime, *, actor: Actor) -> list[Happened]:
+    """Every milestone of one kind from a moment on that the actor may see, oldest first. One query of its own index."""
+    rows = Milestone.objects.visible_to(actor).filter(event=event.value, occurred_at__gte=since)
+    return [
+        Happened(
+            m.id, m.process_id, m.person_id, event, m.occurred_at or m.recorded_at, m.recorded_at, m.recorded_by,
+            m.held_by,
+        )
+        for m in rows.order_by("occurred_at", "id")
+    ]  # fmt: skip
+
+
+def latest_of(
+    person_ids: Iterable[UUID], events: Sequence[Event], *, actor: Actor
+) -> Mapping[tuple[UUID, Event], Happened]:
+    """The newest milestone of each of these kinds for each of these people. One query, by each person's own index."""
+    rows = Milestone.objects.visible_to(actor).filter(person_id__in=list(person_ids), event__in=list(events))
+    newest = rows.order_by("person_id", "event", "-occurred_at", "-id").distinct("person_id", "event")
+    return {
+        (m.person_id, Event(m.event)): Happened(
+            m.id, m.process_id, m.person_id, Event(m.event), m.occurred_at or m.recorded_at, m.recorded_at,
+            m.recorded_by, m.held_by,
+        )
+        for m in newest
+        if m.person_id is not None
+    }  # fmt: skip
+
+
+def happened_to(
+    person_ids: Iterable[UUID], events: Iterable[Event], *, actor: Actor, known_at: datetime | None = None
+) -> dict[UUID, list[Happened]]:
+    """What of these kinds happened to each of these people, oldest first, in any process. One query however many."""
+    rows = Milestone.objects.visible_to(actor).as_known_at(known_at)
+    rows = rows.filter(person_id__in=list(person_ids), event__in=[event.value for event in events])
+    found: dict[UUID, list[Happened]] = {}
+    for m in rows.order_by("occurred_at", "id"):
+        assert m.person_id is not None  # asked for by person
+        found.setdefault(m.person_id, []).append(
+            Happened(
+                m.id, m.process_id, m.person_id, Event(m.event), m.occurred_at or m.recorded_at, m.recorded_at,
+                m.recorded_by, m.held_by, m.words,
+            )
+        )  # fmt: skip
+    return found
