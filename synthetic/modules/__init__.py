@@ -6,6 +6,7 @@ from synthetic.modules import (
     allegations,
     conflicts,
     domestic_abuse,
+    journeys,
     lists_of_open_cases,
     meetings,
     missing,
@@ -31,5 +32,6 @@ MODULES: tuple[Module, ...] = (
     conflicts.MODULE,
     visits.MODULE,
     plans_and_assessments.MODULE,
+    journeys.MODULE,
 )
 """In the order they are loaded. To add one: its file, its import above, and its name at the end of this line."""

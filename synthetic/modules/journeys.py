@@ -1,0 +1,173 @@
+"""A child at each stage of the journey, allocated to one team; and one about whom the return would refuse something."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, cast
+from uuid import UUID
+
+from synthetic.modules.module import County, Module, acting
+from synthetic.staff import BY_USERNAME
+
+if TYPE_CHECKING:  # the loader starts before Django does
+    from openmash.casework.journey.words import Step
+    from openmash.casework.protection.words import Kind, Outcome
+    from openmash.foundation.access.actors import Actor
+
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+CHILDREN = """
+select b.person_id from people_birth b join people_person p on p.id = b.person_id
+where p.kind = 'child' and p.circle_id = 1 and b.precision = 'day' and not b.expected and b.date between %s and %s
+and not exists (select from people_detail d where d.person_id = p.id and d.kind = 'died') order by b.person_id limit 400
+"""
+UNBORN = """
+select b.person_id from people_birth b join people_person p on p.id = b.person_id
+where p.kind = 'unborn' and p.circle_id = 1 and b.expected and b.date > %s order by b.person_id limit 5
+"""
+STAGES = (
+    "accepted", "assessment", "early_help", "need", "called", "enquiry", "plan", "review", "late", "closed",
+    "out_of_order",
+)  # fmt: skip
+WHY = "Settled at home and in school since the spring; nothing new from any agency, and the plan did what it was for."
+
+
+class _Told:
+    """Records steps and meetings for one child, at days before now."""
+
+    def __init__(self, county: County, child: UUID) -> None:
+        self.now, self.child = county.as_at, child
+
+    def step(self, step: Step, days: float, why: str) -> None:
+        from openmash.casework.journey import actions
+        from openmash.casework.journey.telling import StepTold
+
+        with acting("team.manager") as actor:
+            actions.record_step(
+                actor=cast("Actor", actor), person_id=self.child, told=StepTold(step, why, self.now - days * DAY)
+            )
+
+    def meeting(self, kind: Kind, days: float, line: str) -> UUID:
+        from openmash.casework.protection.telling import PartTold
+        from openmash.casework.protection.words import How, Presence
+        from openmash.foundation.agencies.selectors import agency_named
+        from openmash.pathways import child_protection
+
+        with acting("team.manager") as acted:
+            actor = cast("Actor", acted)
+            made = child_protection.convene(
+                actor=actor, person_ids=[self.child], kind=kind, line=line, starts_at=self.now - days * DAY,
+                how=How.VIDEO,
+            )  # fmt: skip
+            parts = (
+                (actor.agency_id, Presence.PRESENT, "Fiona Drummond-Bell", "", "Known to the team since the spring."),
+                (agency_named("police").pk, Presence.PRESENT, "DS Aaron Whitcombe", "", "Two calls, both at night."),
+                (agency_named("health").pk, Presence.PRESENT, "Josephine Mbeki-Hall", "", "Two appointments missed."),
+                (agency_named("education").pk, Presence.WRITTEN, "Tom Ravensdale", "In a hearing", "In school."),
+            )  # fmt: skip
+            for agency, presence, who, reason, information in parts:
+                child_protection.take_part(
+                    actor=actor, convened_id=made, told=PartTold(agency, presence, who, reason, information)
+                )
+        return made
+
+    def decide(self, meeting: UUID, outcome: Outcome, why: str, plan: str = "") -> None:
+        from openmash.casework.protection.telling import DecisionTold
+        from openmash.casework.protection.words import Category, Led, Participation
+        from openmash.casework.protection.words import Outcome as Outcomes
+        from openmash.pathways import child_protection
+
+        enquiry, begins = outcome is Outcomes.ENQUIRY, outcome is Outcomes.PLAN
+        with acting("team.manager") as actor:
+            child_protection.decide(
+                actor=cast("Actor", actor), convened_id=meeting, person_id=self.child,
+                told=DecisionTold(
+                    outcome, why, led=Led.JOINT if enquiry else None, seen_by="Priya Lindqvist" if enquiry else "",
+                    category=Category.NEGLECT if begins else None,
+                    participation=Participation.BY_OTHER_MEANS if begins else None, plan=plan,
+                ),
+            )  # fmt: skip
+
+
+def _by_actions(county: County) -> None:
+    """Actions write at the moment they are called, so only a county of this very day has these children."""
+    if abs(datetime.now(UTC) - county.as_at) > HOUR:
+        return
+    born = ((county.as_at - timedelta(days=365 * years)).date() for years in (12, 2))
+    found = [UUID(str(row[0])) for row in county.connection.execute(CHILDREN, list(born)).fetchall()]
+    unborn = [UUID(str(row[0])) for row in county.connection.execute(UNBORN, [county.as_at.date()]).fetchall()]
+    if len(found) < len(STAGES):
+        return
+    chosen = dict(zip(STAGES, county.chance("journeys").sample(found, len(STAGES)), strict=True))
+    _allocate([*chosen.values(), *unborn[:1]], chosen["early_help"])
+    _tell(county, chosen, unborn)
+
+
+def _allocate(children: list[UUID], early_help: UUID) -> None:
+    """The worker leads, their manager reaches the child, and a partner leads on family help."""
+    from openmash.records.cases import actions
+    from openmash.records.cases.words import AllocationRole
+
+    with acting("decision.maker") as actor:
+        for child in children:
+            for username, role in (
+                ("social.worker", AllocationRole.SOCIAL_WORKER),
+                ("team.manager", AllocationRole.SECOND_WORKER),
+            ):
+                actions.allocate(
+                    actor=cast("Actor", actor), person_id=child, account_id=BY_USERNAME[username].id, role=role
+                )
+        actions.allocate(
+            actor=cast("Actor", actor), person_id=early_help, account_id=BY_USERNAME["early.help"].id,
+            role=AllocationRole.FAMILY_HELP_LEAD,
+        )  # fmt: skip
+
+
+def _tell(county: County, chosen: dict[str, UUID], unborn: list[UUID]) -> None:
+    from openmash.casework.journey import actions
+    from openmash.casework.journey.telling import Gate, StepTold
+    from openmash.casework.journey.words import Closure, Step
+    from openmash.casework.protection.words import Kind, Outcome
+
+    told = {stage: _Told(county, child) for stage, child in chosen.items()}
+    told["accepted"].step(Step.ACCEPTED, 1, "Offered by the hub after two notices from the police.")
+    for stage, days in (("assessment", 20), ("late", 90), ("called", 12), ("enquiry", 12)):
+        told[stage].step(Step.ACCEPTED, days, "Offered by the hub.")
+        told[stage].step(Step.ASSESSMENT_BEGAN, days - 1, "As the hub decided.")
+    told["early_help"].step(Step.FAMILY_HELP_BEGAN, 40, "Sleep and mornings; his mother asked for help with both.")
+    told["need"].step(Step.ACCEPTED, 120, "Offered by the hub.")
+    told["need"].step(Step.NEED_PLAN_BEGAN, 100, "The assessment found that mornings and money need help.")
+    told["called"].meeting(Kind.STRATEGY, 0.1, "A bruise on the arm, with two different stories.")
+    made = told["enquiry"].meeting(Kind.STRATEGY, 6, "Left alone at night, twice in a week.")
+    told["enquiry"].decide(made, Outcome.ENQUIRY, "Two nights alone, and no adult would say where they were.")
+    for stage, days in (("plan", 40), ("review", 130)):
+        told[stage].step(Step.ACCEPTED, days + 30, "Offered by the hub.")
+        told[stage].step(Step.ASSESSMENT_BEGAN, days + 29, "As the hub decided.")
+        strategy = told[stage].meeting(Kind.STRATEGY, days + 15, "No food in the house, and nobody up at noon.")
+        told[stage].decide(strategy, Outcome.ENQUIRY, "Neglect over months, and it is getting worse.")
+        conference = told[stage].meeting(Kind.INITIAL, days, "What the enquiry found.")
+        told[stage].decide(
+            conference, Outcome.PLAN, "All agreed that neglect is likely to go on without a plan.",
+            "Meals every day, seen by school at breakfast club. A clean bed by Friday. Health visitor each fortnight.",
+        )  # fmt: skip
+        told[stage].decide(
+            told[stage].meeting(Kind.CORE_GROUP, days - 10, "First core group."), Outcome.PLAN_WORKED_ON,
+            "Meals are better. The bed is not there yet.", "The bed comes on Friday; Nan has the key.",
+        )  # fmt: skip
+    told["out_of_order"].step(Step.ACCEPTED, 5, "Offered by the hub.")
+    told["out_of_order"].step(Step.ENQUIRY_BEGAN, 6, "Held by telephone at two in the morning.")
+    told["closed"].step(Step.ACCEPTED, 200, "Offered by the hub.")
+    told["closed"].step(Step.NEED_PLAN_BEGAN, 180, "Help with money and mornings.")
+    gate = Gate("School and health agree. The police sent nothing.", "His sister was seen too.", "“It is quiet now.”")
+    with acting("team.manager") as actor:
+        for step, closure in ((Step.NEED_PLAN_ENDED, None), (Step.CLOSED, Closure.OTHER)):
+            actions.record_step(
+                actor=cast("Actor", actor), person_id=chosen["closed"],
+                told=StepTold(step, WHY, county.as_at - 10 * DAY, closure=closure, gate=gate),
+            )  # fmt: skip
+    for child in unborn[:1]:
+        before_birth = _Told(county, child)
+        before_birth.step(Step.ACCEPTED, 20, "Her older children lived with others; the midwife asked early.")
+        before_birth.step(Step.ASSESSMENT_BEGAN, 19, "As the hub decided.")
+
+
+MODULE = Module("journeys", by_actions=_by_actions)
