@@ -157,23 +157,24 @@ def load(db: psycopg.Connection[tuple[object, ...]], count: int, seed: int, agen
     for made in people(count, seed):
         batch.append(made)
         if len(batch) == BATCH:
-            _write(db, batch, fact)
+            write(db, batch, fact)
             batch.clear()
-    _write(db, batch, fact)
+    write(db, batch, fact)
 
 
 FACT = "held_by, circle_id, private, occurred_precision, recorded_at, recorded_by"
 
 
-def _write(db: psycopg.Connection[tuple[object, ...]], batch: list[Made], fact: tuple[object, ...]) -> None:
+def write(db: psycopg.Connection[tuple[object, ...]], batch: list[Made], fact: tuple[object, ...]) -> None:
+    """One batch of people, committed. `fact`: agency, circle, private, precision, time and account of every row."""
     agency, _, _, _, at, account = fact
     random = Random(str(batch[0].id) if batch else "")
 
     def key() -> UUID:
         return UUID(int=random.getrandbits(128))
 
-    _copy(db, "access_subject (person_id, set_id, circle_id)", [(m.id, m.id, m.circle) for m in batch if m.circle != 1])
-    _copy(
+    copy(db, "access_subject (person_id, set_id, circle_id)", [(m.id, m.id, m.circle) for m in batch if m.circle != 1])
+    copy(
         db,
         "people_person (id, kind, held_by, circle_id, private, recorded_at, recorded_by)",
         [
@@ -181,17 +182,17 @@ def _write(db: psycopg.Connection[tuple[object, ...]], batch: list[Made], fact: 
             for m in batch
         ],
     )
-    _copy(
+    copy(
         db,
         f"people_birth (id, person_id, {FACT}, date, precision, expected)",
         [(key(), m.id, *fact, m.birth, "day", False) for m in batch if m.birth],
     )
-    _copy(
+    copy(
         db,
         f"people_personname (id, person_id, {FACT}, kind, forenames, surname)",
         [(key(), m.id, *fact, *name) for m in batch for name in m.names],
     )
-    _copy(
+    copy(
         db,
         f"people_identifier (id, person_id, {FACT}, scheme, value, match_status)",
         [(key(), m.id, *fact, "nhs_number", m.nhs_number, "as_recorded") for m in batch if m.nhs_number],
@@ -199,7 +200,8 @@ def _write(db: psycopg.Connection[tuple[object, ...]], batch: list[Made], fact: 
     db.commit()
 
 
-def _copy(db: psycopg.Connection[tuple[object, ...]], into: str, rows: list[tuple[object, ...]]) -> None:
-    with db.cursor().copy(f"copy {into} from stdin") as copy:
+def copy(db: psycopg.Connection[tuple[object, ...]], into: str, rows: list[tuple[object, ...]]) -> None:
+    """Rows into a table and its columns."""
+    with db.cursor().copy(f"copy {into} from stdin") as into_table:
         for row in rows:
-            copy.write_row(row)
+            into_table.write_row(row)

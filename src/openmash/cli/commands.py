@@ -90,6 +90,19 @@ def parser() -> argparse.ArgumentParser:
     linking.add_argument(
         "--leave-dates", action="store_true", help="leave out dates that cannot be, instead of stopping"
     )
+    tracing = add(
+        "trace", _trace, "look one person up; JSON with the evidence for and against each candidate",
+        "trace --forenames Mia --surname Farrow --date-of-birth 2019-03-09 --postcode 'GL50 9QT'",
+    )  # fmt: skip
+    for option, said in (
+        ("forenames", "first names"), ("surname", "family name"),
+        ("date-of-birth", "as much as is known: 2019-03-09, 2019-03 or 2019"), ("postcode", "where they live"),
+        ("nhs-number", "10 digits"), ("upn", "unique pupil number"), ("telephone", "a number that reaches them"),
+    ):  # fmt: skip
+        tracing.add_argument(f"--{option}", default="", help=said)
+    tracing.add_argument("--sex", default="", choices=["F", "M", "U"])
+    tracing.add_argument("--most", type=int, default=10, help="candidates to show")
+    tracing.add_argument("--output", type=Path, help="write the JSON here")
     working = add("work", _work, "work the queue: messages, clocks, escalations", "work --concurrency 2")
     working.add_argument("--concurrency", type=int, default=1, help="jobs at once")
     working.add_argument("--until-empty", action="store_true", help="stop when nothing is left to do")
@@ -220,6 +233,16 @@ def _link(chosen: argparse.Namespace) -> int:
     from openmash.cli.linking import link_files
 
     return link_files(chosen)
+def _trace(chosen: argparse.Namespace) -> int:
+    from openmash.cli.database import database
+    from openmash.cli.tracing import Asked, trace
+
+    asked = Asked(
+        chosen.forenames, chosen.surname, chosen.date_of_birth, chosen.sex, chosen.postcode, chosen.telephone,
+        chosen.nhs_number, chosen.upn,
+    )  # fmt: skip
+    with database():
+        return trace(asked, most=chosen.most, output=chosen.output)
 
 
 def _work(chosen: argparse.Namespace) -> int:

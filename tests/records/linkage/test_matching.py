@@ -161,7 +161,7 @@ def test_a_protected_identity_is_left_out_before_anything_is_compared(monkeypatc
         def refuse(*_: object) -> None:
             raise AssertionError("A protected identity was compared")
 
-        monkeypatch.setattr(matching, "_judge", refuse)
+        monkeypatch.setattr(matching, "weigh", refuse)
         assert find_match(ZOE, actor=manager).candidates == ()
 
 
@@ -181,6 +181,16 @@ def test_a_hidden_child_is_no_match_and_takes_as_many_queries_as_nobody() -> Non
                 assert find_match(query, actor=screener) == Matches("no_match", (), weights().version)
             counts.append(len(captured))
         assert counts[0] == counts[1]
+
+
+def test_a_match_is_found_in_two_queries_however_many_resemble_it() -> None:
+    screener = an_actor(Role.SCREENER)
+    with acting_as(screener):
+        for _ in range(12):
+            a_child(screener, "Zoë", "Ashworth", born=BORN, postcode="GL5 1AA")
+        with CaptureQueriesContext(connection) as captured:
+            assert find_match(ZOE, actor=screener).status == "many_match"
+    assert len(captured) <= 2, [query["sql"][:80] for query in captured]
 
 
 def test_a_protected_address_is_no_evidence() -> None:

@@ -30,6 +30,7 @@ class Service(Enum):
     SIGN_IN = "sign-in"
     PARTNER_LINKS = "partner-links"
     EMAIL_FEED = "email-feed"
+    LINKAGE = "linkage"
 
     @property
     def account_id(self) -> UUID:

@@ -34,7 +34,9 @@ __all__ = ["PROFILES", "Profile", "ProfileProblem", "every_profile", "profile", 
 PROFILES = Path(os.environ.get("OPENMASH_PROFILES") or Path(__file__).parent / "profiles")
 """Where profiles are: those that come with the program, or an area's own folder."""
 MUST_RING = frozenset({"mash", "out_of_hours", "police_emergency"})
-MUST_FIGURE = frozenset({"triage_dip_sample_percent", "marac_flag_months"})
+MUST_FIGURE = frozenset(
+    {"triage_dip_sample_percent", "marac_flag_months", "link_match_percent", "link_potential_percent"}
+)
 MUST_COUNT = frozenset({"domestic_abuse_repeats", "domestic_abuse_escalation"})
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 SET_BY_RATINGS = frozenset({"mash_enquiry", "check_answered", "open_worker_answered"})
@@ -368,7 +370,7 @@ def _refuse_gaps(found: Profile, page: Page) -> None:
     if not found.difference_stages:
         raise page.problem("difference_stages", "is missing. Agencies that differ need somebody to go to.")
     for key in sorted(MUST_FIGURE - {key for key, _ in found.figures}):
-        raise page.problem(f"figures.{key}", "is missing. Triage cannot run without this figure.")
+        raise page.problem(f"figures.{key}", "is missing. The hub cannot run without this figure.")
     for key in sorted(MUST_COUNT - {pattern.key for pattern in found.patterns}):
         raise page.problem("patterns", f"has no “{key}”. Triage counts repeats by it.")
     for key in sorted(MUST_RING - {number.key for number in found.phone_numbers}):

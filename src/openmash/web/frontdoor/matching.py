@@ -69,7 +69,7 @@ def matches_of(found: ContactPage, actor: Actor) -> tuple[MatchPanel, ...]:
             keys = {"contact_id": found.contact_id, "person_id": child.person_id, "record_id": each.record_id}
             panels.append(
                 MatchPanel(
-                    name=each.card.name,
+                    name=each.record.name,
                     url=reverse("child_now", kwargs={"person_id": each.person_id}),
                     strength=next(words for least, words in STRENGTH if each.probability >= least),
                     evidence_for=each.evidence_for,

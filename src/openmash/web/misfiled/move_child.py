@@ -64,7 +64,7 @@ def another_child(request: HttpRequest, actor: Actor, loaded: Loaded, contact_id
             if each.person_id != person_id
         ),
         *(Option(str(member.person_id), member.said) for member in loaded.contact.family_outside),
-        *(Option(str(each.record_id), each.card.name, hint=". ".join(each.evidence_for)) for each in alike),
+        *(Option(str(each.record_id), each.record.name, hint=". ".join(each.evidence_for)) for each in alike),
         Option(SOMEBODY_ELSE, "Another child, whom I name below"),
         Option(UNKNOWN, "We do not know yet", hint="An unknown child is held by the desk like any other"),
     ]  # fmt: skip

@@ -2,11 +2,16 @@
 
 from openmash.records.linkage.selectors.matching import (
     Candidate,
+    Judged,
     Matches,
-    Query,
+    Thresholds,
+    Weighed,
     find_match,
+    judged,
     possible_matches_for,
     query_of,
+    status_of,
+    thresholds,
 )
 from openmash.records.linkage.selectors.sets import (
     Decided,
@@ -23,6 +28,7 @@ from openmash.records.linkage.selectors.sets import (
     person_sets,
     who_looked_while_joined,
 )
+from openmash.records.linkage.selectors.tracing import Query, Traced
 from openmash.records.people.sets import PersonSet
 
 __all__ = [
@@ -30,13 +36,18 @@ __all__ = [
     "Decided",
     "FoundPeople",
     "FoundPerson",
+    "Judged",
     "Matches",
     "PersonSet",
     "Query",
+    "Thresholds",
+    "Traced",
+    "Weighed",
     "could_be_twins",
     "decisions_about",
     "find_match",
     "find_people",
+    "judged",
     "kept_apart",
     "leads",
     "links_within",
@@ -45,5 +56,7 @@ __all__ = [
     "person_sets",
     "possible_matches_for",
     "query_of",
+    "status_of",
+    "thresholds",
     "who_looked_while_joined",
 ]

@@ -1,61 +1,85 @@
-"""Finding the records somebody could be: candidates from the blocks, compared, weighed, and explained in words."""
+"""Finding the records somebody could be: compared, weighed, and explained in words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 from uuid import UUID
 
+from django.conf import settings
 from django.db import connection
+from django.utils import timezone
 
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import require
 from openmash.foundation.design import say
+from openmash.foundation.governance.profile import profile
 from openmash.records.linkage.permissions import Permission
-from openmash.records.linkage.selectors.sets import person_sets
+from openmash.records.linkage.selectors.tracing import Query, Traced, traced
 from openmash.records.linkage.specification import (
-    BLOCKS,
     COMPARISONS,
     COULD_BE_A_TWIN,
-    MATCH,
     NOTHING_OF_ONES_OWN,
     NUMBERS_OF_ONES_OWN,
-    POTENTIAL,
     TELLS_APART,
     TWIN,
     WORTH_SHOWING,
-    Block,
     probability,
     weights,
 )
-from openmash.records.people import selectors as people
 from openmash.records.people.rules import tidy_number, tidy_postcode
-from openmash.records.people.search import Sought, candidates
-from openmash.records.people.selectors import BirthDate, Card
+from openmash.records.people.selectors import BirthDate
 from openmash.records.people.telling import AsTold
 from openmash.records.people.words import DetailKind, LocatingKind
+from openmash.statute.calendar import local_date
 
 Status = Literal["match", "potential_match", "many_match", "no_match"]
-MOST_COMPARED = 60
 
 
 @dataclass(frozen=True)
-class Query:
-    """What is known of the person to be found. Any part may be missing; `precision` is day, month, year or unknown.
+class Thresholds:
+    """From which probability a record is a match, and from which it may be: the area's own, between 0 and 1."""
 
-    `names` are (forenames, surname) pairs; `numbers` are (scheme, value) pairs.
+    match: float
+    potential: float
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """What one comparison showed, in words, and what it added to the log2 odds (below nothing: it speaks against)."""
+
+    comparison: str
+    level: str
+    weight: float
+    said: str
+    against: bool
+
+
+@dataclass(frozen=True)
+class Judged:
+    """One record as it was weighed against what was told. `weight` is in log2 odds, `prior` and all `steps` together;
+    `doubt` is why a brother or sister could be meant, which no weight overrules.
     """
 
-    names: tuple[tuple[str, str], ...] = ()
-    born: date | None = None
-    precision: str = "day"
-    expected: bool = False
-    sex: str = ""
-    postcodes: tuple[str, ...] = ()
-    telephones: tuple[str, ...] = ()
-    numbers: tuple[tuple[str, str], ...] = ()
+    record: Traced
+    probability: float
+    weight: float
+    prior: float
+    steps: tuple[Weighed, ...]
+    doubt: str
+    own_number_agrees: bool
+    could_be_a_twin: bool
+
+    @property
+    def evidence_for(self) -> tuple[str, ...]:
+        return tuple(step.said for step in self.steps if step.said and not step.against)
+
+    @property
+    def evidence_against(self) -> tuple[str, ...]:
+        said = [step.said for step in self.steps if step.said and step.against]
+        return (*said, self.doubt) if self.doubt else tuple(said)
 
 
 @dataclass(frozen=True)
@@ -71,7 +95,7 @@ class Candidate:
     weight: float
     evidence_for: tuple[str, ...]
     evidence_against: tuple[str, ...]
-    card: Card
+    record: Traced
     own_number_agrees: bool
     could_be_a_twin: bool
 
@@ -105,73 +129,60 @@ def possible_matches_for(told: AsTold, actor: Actor, limit: int = 10) -> Matches
     return find_match(query_of(told), actor=actor, limit=limit)
 
 
+def thresholds() -> Thresholds:
+    """The area's thresholds in force today."""
+    local = profile(settings.OPENMASH_PROFILE, on=local_date(timezone.now()))
+    return Thresholds(local.figure("link_match_percent") / 100, local.figure("link_potential_percent") / 100)
+
+
 def find_match(query: Query, *, actor: Actor, limit: int = 10) -> Matches:
     """The people whom `query` could describe, among those the actor may see, with the evidence for and against each.
 
-    match: one person at 0.95 or more, nobody else at 0.85; potential_match: one at 0.85 or more; many_match: several;
-    no_match otherwise. Protected identities are never candidates. Unless a number of their own agrees, a child who
-    agrees in all but the forename is at most potential, and one who has a twin, known or likely, is left to a person.
-    Raises NotPermitted.
+    match: one person at the area's upper threshold or more (0.95), nobody else at its lower one (0.85);
+    potential_match: one at the lower or more; many_match: several; no_match otherwise. Protected identities are never
+    candidates. Unless a number of their own agrees, a child who agrees in all but the forename is at most potential,
+    and one who has a twin, known or likely, is left to a person. Two queries. Raises NotPermitted.
     """
     require(actor, Permission.FIND_MATCH)
-    ids = _candidates(query, actor)
-    if not ids:
-        return Matches("no_match", (), weights().version)
-    cards, places = people.people_cards(ids, actor), people.reachable_by(ids, actor)
-    sets = person_sets(cards, actor)
-    names = _name_levels(query, cards)
-    best: dict[UUID, Candidate] = {}
-    for record_id, card in cards.items():
-        lead = sets[record_id].lead_id if record_id in sets else record_id
-        judged = _judge(query, card, names.get(record_id), places.get(record_id, frozenset()))
-        if lead not in best or judged.weight > best[lead].weight:
-            best[lead] = replace(judged, person_id=lead)
-    ranked = sorted(best.values(), key=lambda c: (-c.probability, -c.weight))
-    shown = tuple(c for c in ranked if c.probability >= WORTH_SHOWING)[:limit]
-    return Matches(_status(ranked, actor), shown, weights().version)
+    ranked = judged(query)
+    shown = [each for each in ranked if each.probability >= WORTH_SHOWING][:limit]
+    candidates = tuple(
+        Candidate(
+            each.record.lead_id, each.record.record_id, each.probability, each.weight, each.evidence_for,
+            each.evidence_against, each.record, each.own_number_agrees, each.could_be_a_twin,
+        )
+        for each in shown
+    )  # fmt: skip
+    return Matches(status_of(ranked, thresholds()), candidates, weights().version)
 
 
-def _status(ranked: Sequence[Candidate], actor: Actor) -> Status:
-    close = [c for c in ranked if c.probability >= POTENTIAL]
+def judged(query: Query) -> list[Judged]:
+    """Everybody it could be, likeliest first, each by the record of theirs that agrees best. Two queries."""
+    records = traced(query)
+    names = _name_levels(query, records)
+    best: dict[UUID, Judged] = {}
+    for record in records:
+        found = weigh(query, record, names.get(record.record_id))
+        if record.lead_id not in best or found.weight > best[record.lead_id].weight:
+            best[record.lead_id] = found
+    return sorted(best.values(), key=lambda each: (-each.probability, -each.weight))
+
+
+def status_of(ranked: Sequence[Judged], limits: Thresholds) -> Status:
+    """What the whole list comes to: only "match" may be taken without a person looking."""
+    close = [each for each in ranked if each.probability >= limits.potential]
     if not close:
         return "no_match"
     top = close[0]
     if len(close) > 1:
         return "many_match"
-    if top.probability < MATCH:
+    if top.probability < limits.match:
         return "potential_match"
     if top.own_number_agrees:
         return "match"
-    if any(c.could_be_a_twin and c.probability >= WORTH_SHOWING for c in ranked):
+    if any(each.could_be_a_twin and each.probability >= WORTH_SHOWING for each in ranked):
         return "many_match"
-    return "potential_match" if people.have_twins([top.record_id], actor) else "match"
-
-
-def _candidates(query: Query, actor: Actor) -> list[UUID]:
-    found: dict[UUID, None] = {}
-    for block in BLOCKS:
-        for sought in _soughts(query, block):
-            found.update(dict.fromkeys(candidates(sought, actor, MOST_COMPARED // 2)))
-    return list(found)[: MOST_COMPARED * 2]
-
-
-def _soughts(query: Query, block: Block) -> Iterable[Sought]:
-    """What to look for in this block; nothing where the query lacks all that the block needs."""
-    if block.parts == ("numbers",):
-        return [Sought(numbers=tuple(value for _, value in query.numbers))] if query.numbers else []
-    named = "surname" in block.parts
-    if ("postcode" in block.parts and not query.postcodes) or (named and not query.names):
-        return []
-    if not named and query.born is None:
-        return []
-    names = query.names if named else (("", ""),)
-    postcodes = query.postcodes if "postcode" in block.parts else ("",)
-    born = query.born if "born" in block.parts else None
-    return [
-        Sought(forenames, surname, born, query.precision, postcode)
-        for forenames, surname in names
-        for postcode in postcodes
-    ]
+    return "potential_match" if top.record.has_twin else "match"
 
 
 @dataclass(frozen=True)
@@ -184,11 +195,11 @@ class NameLevels:
     known: tuple[str, str]
 
 
-def _name_levels(query: Query, cards: Mapping[UUID, Card]) -> Mapping[UUID, NameLevels]:
+def _name_levels(query: Query, records: Sequence[Traced]) -> Mapping[UUID, NameLevels]:
     asked = [
-        (person_id, forenames, surname, name.forenames, name.surname)
-        for person_id, card in cards.items()
-        for name in card.names
+        (record.record_id, forenames, surname, given, family)
+        for record in records
+        for given, family in record.names
         for forenames, surname in query.names
     ]
     if not asked:
@@ -214,30 +225,26 @@ def _worth(levels: NameLevels) -> float:
     return by_level.get(("forename", levels.forename), 0.0) + by_level.get(("surname", levels.surname), 0.0)
 
 
-def _judge(
-    query: Query, card: Card, names: NameLevels | None, places: frozenset[tuple[LocatingKind, str]]
-) -> Candidate:
-    levels = {**_number_levels(query, card), **_other_levels(query, card, places)}
-    words = {"birth": (_said(query.born, query.precision), _said(card.birth.date, card.birth.precision))}
+def weigh(query: Query, record: Traced, names: NameLevels | None) -> Judged:
+    """One record against what was told."""
+    levels = {**_number_levels(query, record), **_other_levels(query, record)}
+    birth = record.birth
+    words = {"birth": (_said(query.born, query.precision), _said(birth.date, birth.precision))}
     if names is not None:
         levels |= {"forename": names.forename, "surname": names.surname}
         words |= {"forename": (names.told[0], names.known[0]), "surname": (names.told[1], names.known[1])}
     model = weights()
-    weight = model.prior + sum(model.by_level.get(pair, 0.0) for pair in levels.items())
-    for_it, against = _evidence(levels, words)
-    doubt = _doubt(levels)
-    likely = probability(weight)
-    if (doubt and likely >= COULD_BE_A_TWIN) or doubt == TWIN:
-        likely = min(likely, COULD_BE_A_TWIN)
-        against.append(doubt)
-    return Candidate(
-        person_id=card.person_id,
-        record_id=card.person_id,
-        probability=likely,
+    steps = tuple(_steps(levels, words))
+    weight = model.prior + sum(step.weight for step in steps)
+    doubt, likely = _doubt(levels), probability(weight)
+    doubted = (bool(doubt) and likely >= COULD_BE_A_TWIN) or doubt == TWIN
+    return Judged(
+        record=record,
+        probability=min(likely, COULD_BE_A_TWIN) if doubted else likely,
         weight=weight,
-        evidence_for=tuple(for_it),
-        evidence_against=tuple(against),
-        card=card,
+        prior=model.prior,
+        steps=steps,
+        doubt=doubt if doubted else "",
         own_number_agrees=_own_number(levels),
         could_be_a_twin=doubt == TWIN,
     )
@@ -256,28 +263,27 @@ def _doubt(levels: Mapping[str, str]) -> str:
     return TWIN if levels.get("forename") == "different" and same_day and same_home else NOTHING_OF_ONES_OWN
 
 
-def _number_levels(query: Query, card: Card) -> dict[str, str]:
+def _number_levels(query: Query, record: Traced) -> dict[str, str]:
     levels = {}
     for scheme in NUMBERS_OF_ONES_OWN:
         told = {tidy_number(value) for kind, value in query.numbers if kind == scheme}
-        known = {number.value for number in card.numbers if number.scheme == scheme}
+        known = {value for kind, value in record.numbers if kind == scheme}
         if told and known:
             levels[scheme] = "same" if told & known else "different"
     return levels
 
 
-def _other_levels(query: Query, card: Card, places: frozenset[tuple[LocatingKind, str]]) -> dict[str, str]:
+def _other_levels(query: Query, record: Traced) -> dict[str, str]:
     levels = {}
-    birth = birth_level(query, card.birth)
+    birth = birth_level(query, record.birth)
     if birth:
         levels["birth"] = birth
-    if query.sex and card.sex and "U" not in (query.sex, card.sex):
-        levels["sex"] = "same" if query.sex == card.sex else "different"
+    if query.sex and record.sex and "U" not in (query.sex, record.sex):
+        levels["sex"] = "same" if query.sex == record.sex else "different"
     told = {tidy_postcode(postcode) for postcode in query.postcodes}
-    known = {value for kind, value in places if kind == LocatingKind.ADDRESS}
-    if told and known:
-        levels["postcode"] = "same" if told & known else "different"
-    if {tidy_number(number) for number in query.telephones} & {v for k, v in places if k == LocatingKind.TELEPHONE}:
+    if told and record.postcodes:
+        levels["postcode"] = "same" if told & record.postcodes else "different"
+    if {tidy_number(number) for number in query.telephones} & set(record.telephones):
         levels["telephone"] = "same"
     return levels
 
@@ -308,16 +314,15 @@ def _one_slip(one: date, other: date) -> bool:
     return len(wrong) == 1 or exchanged
 
 
-def _evidence(levels: Mapping[str, str], words: Mapping[str, tuple[str, str]]) -> tuple[list[str], list[str]]:
-    for_it: list[str] = []
-    against: list[str] = []
+def _steps(levels: Mapping[str, str], words: Mapping[str, tuple[str, str]]) -> Iterator[Weighed]:
+    by_level = weights().by_level
     for comparison in COMPARISONS:
         level = levels.get(comparison.name, "")
-        if level in comparison.said:
+        if level:
             a, b = words.get(comparison.name, ("", ""))
-            side = against if level in comparison.against else for_it
-            side.append(comparison.said[level].format(a=a, b=b))
-    return for_it, against
+            said = comparison.said[level].format(a=a, b=b) if level in comparison.said else ""
+            weight = by_level.get((comparison.name, level), 0.0)
+            yield Weighed(comparison.name, level, weight, said, level in comparison.against)
 
 
 def _said(on: date | None, precision: str) -> str:

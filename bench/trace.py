@@ -1,0 +1,438 @@
+"""One person looked for among 1,000,000 in the live database, row-level security on, beside a trigram look-up (blueprint §8).
+
+Three in a hundred of the million are twins. What is asked carries the slips that records of children carry: short forms,
+typing errors, other family names, dates with day and month exchanged, moves, missing numbers. A quarter ask for somebody
+who is not there, and some for a twin of whom only the other is recorded: the one case in which a wrong answer looks right.
+"""
+
+from __future__ import annotations
+
+import csv
+import os
+import sys
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from random import Random
+from uuid import UUID
+
+import psycopg
+
+from bench.ground import Figure, ground, p, table
+from bench.million import BATCH, DATA, FACT, Made, copy, people, slip, write
+from openmash.cli.embedded import Cluster
+
+PEOPLE, TWINS, SEED, POSTCODES = 1_000_000, 0.03, 7, 40_000
+NAME = "bench_trace"
+ACCOUNT = UUID("00000000-0000-7000-8000-00000000d071")
+TARGET_P99, TARGET_PRECISION, TARGET_RECALL = 5.0, 0.995, 0.97
+WARM = 20
+Db = psycopg.Connection[tuple[object, ...]]
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A person of the million with where they live, their sex and, for a twin, who the other is."""
+
+    made: Made
+    sex: str
+    postcode: str
+    twin: UUID | None = None
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One question. `of`: the person meant, or nothing where they are not recorded; `twin`: the other, recorded one."""
+
+    kind: str
+    of: UUID | None
+    forenames: str
+    surname: str
+    born: date | None
+    sex: str
+    postcode: str
+    nhs_number: str
+    twin: UUID | None = None
+
+
+def main(arguments: list[str]) -> dict[str, object]:
+    """Load once, ask, print and return the figures. `--queries N` (default 2,000)."""
+    count = int(arguments[arguments.index("--queries") + 1]) if "--queries" in arguments else 2000
+    with ground(NAME) as (cluster, _):
+        _prepare(cluster)
+        questions = _questions(count)
+        load = os.getloadavg()[0]
+        ours = _ask_ours(questions)
+        audited = _ask_audited(questions[: max(1, count // 4)])
+        with psycopg.connect(cluster.dsn(role="openmash_app", database=NAME)) as app:
+            trigram = _ask_trigram(app, questions[: max(1, count // 4)])
+        return _report(questions, ours, audited, trigram, load)
+
+
+def everybody() -> Iterator[Whole]:
+    """The million, the same each time: each twin follows the other."""
+    random = Random(SEED)
+    count = 0
+    for made in people(PEOPLE, SEED):
+        if count >= PEOPLE:
+            return
+        one = Whole(made, random.choice("FM"), _postcode(random.randrange(POSTCODES)))
+        count += 1
+        if made.birth and made.birth.year > 2007 and count < PEOPLE and random.random() < TWINS:
+            other = _twin_of(one, random)
+            yield replace(one, twin=other.made.id)
+            yield other
+            count += 1
+        else:
+            yield one
+
+
+def _twin_of(one: Whole, random: Random) -> Whole:
+    given = one.made.names[0][1].split()[0]
+    name = random.choice(FORENAMES)
+    while name == given or (random.random() < 0.3) != (name[0] == given[0]):
+        name = random.choice(FORENAMES)
+    key = UUID(int=one.made.id.int ^ (1 << 60))
+    number = _near_number(one.made.nhs_number, random) if one.made.nhs_number else ""
+    made = Made(key, (("legal", name, one.made.names[0][2]),), one.made.birth, number, one.made.circle)
+    return Whole(made, random.choice("FM"), one.postcode, one.made.id)
+
+
+def _near_number(number: str, random: Random) -> str:
+    """Another number of the range kept for tests."""
+    while True:
+        stem = f"999{random.randrange(1_000_000):06d}"
+        rest = (11 - sum(int(d) * w for d, w in zip(stem, range(10, 1, -1), strict=True)) % 11) % 11
+        if rest < 10 and f"{stem}{rest}" != number:
+            return f"{stem}{rest}"
+
+
+def _postcode(number: int) -> str:
+    area, rest = divmod(number, 2000)
+    sector, unit = divmod(rest, 200)
+    return f"GL{area + 1} {sector}{'ABDEFGHJLN'[unit // 20]}{'PQRSTUWXYZABDEFGHJLN'[unit % 20]}"
+
+
+def _forenames() -> list[str]:
+    with (DATA / "forenames.csv").open() as lines:
+        rows = sorted(csv.DictReader(lines), key=lambda row: -float(row["weight"]))
+    return [row["name"] for row in rows[:1200]]
+
+
+FORENAMES = _forenames()
+
+
+def _short_forms() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    with (DATA / "nicknames.csv").open() as lines:
+        for row in csv.DictReader(lines):
+            found[row["name"].casefold()].append(row["nickname"])
+    return found
+
+
+SHORT = _short_forms()
+
+
+def _prepare(cluster: Cluster) -> None:
+    with psycopg.connect(cluster.dsn(role="openmash_loader", database=NAME)) as loader:
+        row = loader.execute("select count(*) from people_person").fetchone()
+        if row and row[0] == PEOPLE:
+            return
+        agency = loader.execute("select id from agencies_agency limit 1").fetchone()
+        assert agency is not None
+        print(f"Loading {PEOPLE:,} people (once; kept for the next run)…", file=sys.stderr)
+        began = time.perf_counter()
+        fact = (agency[0], 1, False, "day", datetime(2026, 1, 1, tzinfo=UTC), ACCOUNT)
+        batch: list[Whole] = []
+        for each in everybody():
+            batch.append(each)
+            if len(batch) == BATCH:
+                _write(loader, batch, fact)
+                print(f"  {time.perf_counter() - began:.0f} s", file=sys.stderr)
+                batch.clear()
+        _write(loader, batch, fact)
+        loader.execute("select wall.count_words()")
+        loader.commit()
+        print(f"Loaded in {time.perf_counter() - began:.0f} s", file=sys.stderr)
+    with psycopg.connect(cluster.dsn(database=NAME), autocommit=True) as superuser:
+        superuser.execute(
+            "create table bench_naive as select n.person_id, n.circle_id, n.private, b.date as born, l.postcode, "
+            "lower(unaccent(n.forenames || ' ' || n.surname)) as name from people_personname n "
+            "left join people_birth b using (person_id) left join people_locatingfact l using (person_id)"
+        )
+        superuser.execute("create index on bench_naive using gin (name gin_trgm_ops)")
+        superuser.execute(
+            "alter table bench_naive enable row level security; alter table bench_naive force row level security"
+        )
+        superuser.execute(
+            "create policy seen on bench_naive for select to openmash_app using (circle_id = any((select wall.my_circles())::int[]))"
+        )
+        superuser.execute("grant select on bench_naive to openmash_app")
+        superuser.execute("vacuum analyze")
+
+
+def _write(db: Db, batch: list[Whole], fact: tuple[object, ...]) -> None:
+    if not batch:
+        return
+    write(db, [each.made for each in batch], fact)
+    random = Random(str(batch[0].made.id) + "places")
+
+    def key() -> UUID:
+        return UUID(int=random.getrandbits(128))
+
+    copy(
+        db, f"people_detail (id, person_id, {FACT}, kind, value)",
+        [(key(), each.made.id, *fact, "sex", each.sex) for each in batch],
+    )  # fmt: skip
+    copy(
+        db, f"people_locatingfact (id, person_id, {FACT}, kind, text, postcode, urn, protected_from, protected_reason)",
+        [
+            (key(), e.made.id, *fact, "address", f"{int(e.made.id) % 60 + 1} Mill Lane", e.postcode, "", [], "")
+            for e in batch
+        ],
+    )  # fmt: skip
+    db.commit()
+
+
+def _questions(count: int) -> list[Asked]:
+    """Three quarters of people who are there, a quarter of others; and for twins, beside these, three sets of their own."""
+    random = Random(11)
+    children = [e for e in everybody() if e.made.circle == 1 and e.made.birth and e.made.birth.year > 2007]
+    asked = [_told(e, "there", random) for e in random.sample(children, count * 3 // 4)]
+    strangers = [e for e in _strangers(random, count) if e.made.circle == 1 and e.made.birth]
+    asked += [replace(_told(e, "not there", random), of=None) for e in strangers[: count - len(asked)]]
+    twins = random.sample([e for e in children if e.twin], min(600, count // 2))
+    asked += [replace(_told(e, "a twin, both recorded", random), twin=e.twin) for e in twins]
+    for each in random.sample([e for e in children if not e.twin], min(300, count // 4)):
+        other = _twin_of(each, random)
+        asked.append(replace(_told(other, "a twin, only the other recorded", random), of=None, twin=each.made.id))
+    random.shuffle(asked)
+    return asked
+
+
+def _strangers(random: Random, count: int) -> Iterator[Whole]:
+    for made in people(count * 3, SEED + 1):
+        if made.birth and made.birth.year > 2007:
+            number = _near_number("", random) if made.nhs_number else ""
+            yield Whole(
+                replace(made, nhs_number=number), random.choice("FM"), _postcode(random.randrange(POSTCODES))
+            )  # fmt: skip
+
+
+def _told(each: Whole, kind: str, random: Random) -> Asked:
+    """What another agency writes of this child, with its slips."""
+    forenames, surname = each.made.names[0][1], each.made.names[0][2]
+    given = forenames.split()[0]
+    chance = random.random
+    if chance() < 0.07 and (short := SHORT.get(given.casefold())):
+        given = random.choice(short).capitalize()
+    elif chance() < 0.03:
+        given = slip(given, random)
+    elif chance() < 0.012 and " " in forenames:
+        given = forenames.split()[1]
+    roll = chance()
+    if roll < 0.03:
+        surname = slip(surname, random)
+    elif roll < 0.07:
+        surname = f"{random.choice(FORENAMES)}son"
+    elif roll < 0.09:
+        surname = f"{surname}-{random.choice(FORENAMES)}son"
+    if chance() < 0.006:
+        given, surname = surname, given
+    postcode = each.postcode
+    roll = chance()
+    if roll < 0.16:
+        postcode = _postcode(random.randrange(POSTCODES))
+    elif roll < 0.19:
+        postcode = ""
+    number = "" if chance() < 0.3 else each.made.nhs_number
+    return Asked(kind, each.made.id, given, surname, _date(each.made.birth, random), each.sex, postcode, number)
+
+
+def _date(born: date | None, random: Random) -> date | None:
+    roll = random.random()
+    if born is None or roll < 0.008:
+        return None
+    if roll < 0.018 and born.day <= 12:
+        return born.replace(day=born.month, month=born.day)
+    if roll < 0.026:
+        return born + timedelta(days=random.choice((-1, 1, 10, -10)))
+    return born.replace(day=1, month=1) if roll < 0.031 else born
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One answer: how long it took, the status, the likeliest person and how likely."""
+
+    asked: Asked
+    ms: float
+    status: str
+    top: UUID | None
+    likely: float
+
+    @property
+    def right(self) -> bool:
+        return self.top is not None and self.top == self.asked.of
+
+
+def _ask_ours(questions: list[Asked]) -> list[Answer]:
+    """Bare: candidates, weighing and explanation in words, as the application's role with an actor."""
+    import django
+
+    django.setup()
+    from django.db import transaction
+
+    from openmash.foundation.access.actors import Service, acting_as, service
+    from openmash.records.linkage.selectors import judged, status_of, thresholds
+
+    limits, actor, found = thresholds(), service(Service.LINKAGE), []
+    for asked in [*questions[:WARM], *questions]:
+        query = _query(asked)
+        with transaction.atomic(), acting_as(actor):
+            began = time.perf_counter()
+            ranked = judged(query)
+            for each in ranked:
+                _ = (each.evidence_for, each.evidence_against)
+            ms = (time.perf_counter() - began) * 1000
+        top = ranked[0] if ranked else None
+        likely = top.probability if top else 0.0
+        found.append(Answer(asked, ms, status_of(ranked, limits), top.record.lead_id if top else None, likely))
+    return found[WARM:]
+
+
+def _ask_audited(questions: list[Asked]) -> list[float]:
+    """The whole of it: begin, actor, trace with the cards to show, the audit event, commit to the disk."""
+    from django.db import transaction
+
+    from openmash.foundation.access.actors import Service, acting_as, service
+    from openmash.records.linkage import actions
+
+    actor, found = service(Service.LINKAGE), []
+    for asked in [*questions[:WARM], *questions]:
+        query = _query(asked)
+        began = time.perf_counter()
+        with transaction.atomic(), acting_as(actor):
+            actions.trace(actor=actor, query=query)
+        found.append((time.perf_counter() - began) * 1000)
+    return found[WARM:]
+
+
+def _query(asked: Asked):  # type: ignore[no-untyped-def]  # the class is known once Django is set up
+    from openmash.records.linkage.selectors import Query
+
+    return Query(
+        names=((asked.forenames, asked.surname),), born=asked.born, sex=asked.sex,
+        precision="day" if asked.born else "unknown",
+        postcodes=(asked.postcode,) if asked.postcode else (),
+        numbers=(("nhs_number", asked.nhs_number),) if asked.nhs_number else (),
+    )  # fmt: skip
+
+
+def _ask_trigram(app: Db, questions: list[Asked]) -> list[Answer]:
+    """The usual way: names alike by trigrams, the first fifty, ordered with the date of birth and the postcode."""
+    found = []
+    for asked in [*questions[:WARM], *questions]:
+        app.execute(
+            "select set_config('openmash.actor', (select id::text from access_account where email = 'linkage@service.invalid'), true), "
+            "set_config('pg_trgm.similarity_threshold', '0.5', true)"
+        )
+        name = f"{asked.forenames} {asked.surname}".lower()
+        began = time.perf_counter()
+        rows = app.execute(
+            "select person_id, s + case when born = %s then 0.5 else 0 end + case when postcode = %s then 0.2 else 0 end as worth from ("
+            "select person_id, born, postcode, similarity(name, %s) as s from bench_naive where name %% %s order by s desc limit 50) x "
+            "order by worth desc limit 2",
+            [asked.born, asked.postcode, name, name],
+        ).fetchall()
+        ms = (time.perf_counter() - began) * 1000
+        app.commit()
+        top = rows[0] if rows else None
+        found.append(Answer(asked, ms, "", top[0] if top else None, float(str(top[1])) if top else 0.0))  # type: ignore[arg-type]  # a uuid
+    return found[WARM:]
+
+
+@dataclass(frozen=True)
+class Quality:
+    """Of the likeliest answer, where one was given: how many were right, and how many of those there were found."""
+
+    precision: float
+    recall: float
+
+
+ORDINARY = ("there", "not there")
+
+
+def _quality(answers: list[Answer], least: float, status: str = "") -> Quality:
+    ordinary = [a for a in answers if a.asked.kind in ORDINARY]
+    given = [a for a in ordinary if a.top and a.likely >= least and (not status or a.status == status)]
+    there = sum(a.asked.kind == "there" for a in ordinary)
+    right = sum(a.right for a in given)
+    return Quality(right / max(1, len(given)), right / max(1, there))
+
+
+def _best(answers: list[Answer]) -> Quality:
+    """At the cut that favours it most, chosen afterwards."""
+
+    def f1(q: Quality) -> float:
+        return 2 * q.precision * q.recall / max(1e-9, q.precision + q.recall)
+
+    return max((_quality(answers, cut / 50) for cut in range(20, 90)), key=f1)
+
+
+def _report(
+    questions: list[Asked], ours: list[Answer], audited: list[float], trigram: list[Answer], load: float
+) -> dict[str, object]:
+    from openmash.records.linkage.selectors import thresholds
+
+    limits = thresholds()
+    top, sure, peer = _quality(ours, limits.potential), _quality(ours, 0, "match"), _best(trigram)
+    ms, peer_ms = [a.ms for a in ours], [a.ms for a in trigram]
+    twins = [a for a in ours if "twin" in a.asked.kind]
+    silent = sum(a.status == "match" and not a.right for a in twins)
+    rows: list[list[Figure]] = [
+        ["p50 ms", p(ms, 50), p(audited, 50), None, p(peer_ms, 50)],
+        ["p95 ms", p(ms, 95), p(audited, 95), None, p(peer_ms, 95)],
+        ["p99 ms", p(ms, 99), p(audited, 99), f"<= {TARGET_P99:.0f}", p(peer_ms, 99)],
+        ["top-1 precision", round(top.precision, 4), None, f">= {TARGET_PRECISION}", round(peer.precision, 4)],
+        ["top-1 recall", round(top.recall, 4), None, f">= {TARGET_RECALL}", round(peer.recall, 4)],
+        ["precision of “match”", round(sure.precision, 4), None, None, None],
+        ["recall of “match”", round(sure.recall, 4), None, None, None],
+        ["twins asked for", len(twins), None, None, None],
+        ["the other twin given as a match", silent, None, "0", None],
+    ]
+    table(
+        f"One person among {PEOPLE:,}, row-level security on", ["", "bare", "audited commit", "target", "trigram"], rows
+    )
+    kinds: list[list[Figure]] = []
+    for kind in sorted({a.asked.kind for a in ours}):
+        of = [a for a in ours if a.asked.kind == kind]
+        statuses = Counter(a.status for a in of)
+        right = sum(a.right for a in of) if kind not in ("not there", "a twin, only the other recorded") else None
+        kinds.append(
+            [
+                kind,
+                len(of),
+                right,
+                *(statuses[s] for s in ("match", "potential_match", "many_match", "no_match")),
+                p([a.ms for a in of], 95),
+            ]
+        )
+    heads = ["asked for", "asked", "right on top", "match", "potential", "many", "none", "p95 ms"]
+    table("By what was asked", heads, kinds)
+    print(f"  The machine's load was {load:.1f} on {os.cpu_count()} cores when it began.")
+    return {
+        "people": PEOPLE, "queries": len(questions), "load": load,
+        "bare_ms": {"p50": p(ms, 50), "p95": p(ms, 95), "p99": p(ms, 99)},
+        "audited_ms": {"p50": p(audited, 50), "p95": p(audited, 95), "p99": p(audited, 99)},
+        "top_1": {"precision": top.precision, "recall": top.recall},
+        "match": {"precision": sure.precision, "recall": sure.recall},
+        "twins": {"asked": len(twins), "other_given_as_match": silent},
+        "trigram": {
+            "p50_ms": p(peer_ms, 50), "p95_ms": p(peer_ms, 95), "p99_ms": p(peer_ms, 99),
+            "precision": peer.precision, "recall": peer.recall,
+        },
+        "by_kind": [dict(zip(heads, row, strict=True)) for row in kinds],
+        "targets": {"p99_ms": TARGET_P99, "precision": TARGET_PRECISION, "recall": TARGET_RECALL, "twins": 0},
+    }  # fmt: skip
