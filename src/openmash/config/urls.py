@@ -22,6 +22,7 @@ from openmash.web.information_requests.urls import urlpatterns as information_re
 from openmash.web.intake.urls import urlpatterns as intake
 from openmash.web.interpreters.urls import urlpatterns as interpreters
 from openmash.web.journey.urls import urlpatterns as journey
+from openmash.web.linkage.urls import urlpatterns as linkage
 from openmash.web.losses.urls import urlpatterns as losses
 from openmash.web.meetings.urls import urlpatterns as meetings
 from openmash.web.misfiled.urls import urlpatterns as misfiled
@@ -61,6 +62,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *plans,
     *journey,
     *misfiled,
+    *linkage,
     *following,
     *visitors,
     *meetings,

@@ -18,6 +18,7 @@ from openmash.foundation.notices.actions import NoticeKind, To, notify, pass_on_
 from openmash.foundation.outbox.actions import enqueue_what_is_due
 from openmash.foundation.outbox.selectors import given_up
 from openmash.jobs.acting import acting
+from openmash.records.linkage.actions import compare_what_is_new
 from openmash.statute.calendar import local_date
 
 log = logging.getLogger(__name__)
@@ -63,6 +64,11 @@ SWEEPS: tuple[Sweep, ...] = (
     Sweep("pass on what nobody accepted", pass_on),
     Sweep("send what is still in the outbox", lambda _, now: enqueue_what_is_due(now=now)),
     Sweep("tell of messages given up", lambda actor, _: tell_of_messages_given_up(actor)),
+    Sweep(
+        "put pairs of records before people",
+        lambda actor, now: compare_what_is_new(actor=actor, now=now),
+        acts_as=Service.LINKAGE,
+    ),
     Sweep("remove drafts past their time", lambda _, __: remove_expired_drafts(), every=15),
 )
 

@@ -35,7 +35,13 @@ PROFILES = Path(os.environ.get("OPENMASH_PROFILES") or Path(__file__).parent / "
 """Where profiles are: those that come with the program, or an area's own folder."""
 MUST_RING = frozenset({"mash", "out_of_hours", "police_emergency"})
 MUST_FIGURE = frozenset(
-    {"triage_dip_sample_percent", "marac_flag_months", "link_match_percent", "link_potential_percent"}
+    {
+        "triage_dip_sample_percent",
+        "marac_flag_months",
+        "link_match_percent",
+        "link_potential_percent",
+        "link_alone_per_mille",
+    }
 )
 MUST_COUNT = frozenset({"domestic_abuse_repeats", "domestic_abuse_escalation"})
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

@@ -15,4 +15,10 @@ GRANTS: Grants = {
         Role.CALL_TAKER, Role.SCREENER, Role.DECISION_MAKER, Role.HUB_PARTNER, Role.SOCIAL_WORKER,
         Role.TEAM_MANAGER, Role.OUT_OF_HOURS, Role.DUTY_MANAGER, Role.SERVICE,
     ),
+    Permission.JUDGE: holds(Role.SCREENER, Role.DECISION_MAKER, Role.TEAM_MANAGER, Role.DUTY_MANAGER),
+    Permission.PROPOSE: holds(Role.SERVICE),
+    Permission.LINK_BY_RULE: holds(Role.SERVICE),
+    Permission.SEE_DISAGREEMENTS: holds(
+        Role.SCREENER, Role.DECISION_MAKER, Role.HUB_PARTNER, Role.TEAM_MANAGER, Role.DUTY_MANAGER
+    ),
 }  # fmt: skip

@@ -28,6 +28,8 @@ from openmash.foundation.access.permissions import Permission as Access
 from openmash.foundation.access.roles import PURPOSE, Role
 from openmash.foundation.access.screens import Shown, screen
 from openmash.foundation.rota.permissions import Permission as Rota
+from openmash.records.linkage.permissions import Permission as Linkage
+from openmash.web.linkage.waiting import pairs_waiting
 from openmash.web.worklist.gathering import mine
 
 
@@ -79,6 +81,10 @@ STARTS: tuple[Start, ...] = (
     Start("Allegations", "allegations", "Against people who work with children.", Allegations.MANAGE),
     Start("Tell the designated officer", "raise_allegation", "Of somebody who works with children.", Allegations.RAISE),
     Start("Filed with the wrong child", "misfiled", "What was moved, and who must be told.", Misfiled.FOLLOW),
+    Start("Could these be one person?", "pairs", "Records to compare, two at a time.", Linkage.JUDGE, pairs_waiting),
+    Start(
+        "Where agencies’ records differ", "disagreements", "What each agency can put right.", Linkage.SEE_DISAGREEMENTS
+    ),
     Start("Breach entries", "breaches", "What went to the wrong record, and the regulator.", Misfiled.HANDLE_BREACH),
     Start("Conflicts of interest", "conflicts", "Who declared one, and whether it stands.", Access.REVIEW_CONFLICTS),
     Start(
@@ -112,6 +118,10 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     ("Your team", ("drift", "to_put_right")),
     ("Put right and look after", ("rota", "emergency_reviews", "misfiled", "breaches", "conflicts", "accounts")),
+    (
+        "Put right and look after",
+        ("rota", "emergency_reviews", "misfiled", "pairs", "disagreements", "breaches", "conflicts", "accounts"),
+    ),
     ("You", ("my_looks", "account")),
 )
 """Under which heading each start stands; every one has a place."""

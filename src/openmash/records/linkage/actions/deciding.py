@@ -58,6 +58,22 @@ def link(
     and `considered` does not answer it.
     """
     require(actor, Permission.LINK)
+    return _link(actor, record_a, record_b, reason, evidence, considered)
+
+
+@transaction.atomic
+def link_by_rule(*, actor: Actor, record_a: UUID, record_b: UUID, rule: str, evidence: Sequence[str]) -> PersonSet:
+    """Link as a rule of the register says, for files alone: with its name and version as the reason, undone like any.
+
+    Raises what `link` raises: twins, an earlier decision and a protected identity are for people, whatever a rule says.
+    """
+    require(actor, Permission.LINK_BY_RULE)
+    return _link(actor, record_a, record_b, rule, evidence, Considered())
+
+
+def _link(
+    actor: Actor, record_a: UUID, record_b: UUID, reason: str, evidence: Sequence[str], considered: Considered
+) -> PersonSet:
     _needs_reason(reason)
     _hold_the_lock()
     first, second = selectors.person_set(record_a, actor), selectors.person_set(record_b, actor)

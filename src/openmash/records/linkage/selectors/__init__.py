@@ -1,5 +1,6 @@
 """Which records are one person, and who a newly told of person could be."""
 
+from openmash.records.linkage.selectors.disagreeing import About, Disagreement, disagreements
 from openmash.records.linkage.selectors.matching import (
     Candidate,
     Judged,
@@ -12,6 +13,15 @@ from openmash.records.linkage.selectors.matching import (
     query_of,
     status_of,
     thresholds,
+)
+from openmash.records.linkage.selectors.reviewing import (
+    JudgedBy,
+    Measured,
+    Pair,
+    judged_lately,
+    measured,
+    pair,
+    waiting,
 )
 from openmash.records.linkage.selectors.sets import (
     Decided,
@@ -28,16 +38,21 @@ from openmash.records.linkage.selectors.sets import (
     person_sets,
     who_looked_while_joined,
 )
-from openmash.records.linkage.selectors.tracing import Query, Traced
+from openmash.records.linkage.selectors.tracing import Query, Traced, records_compared
 from openmash.records.people.sets import PersonSet
 
 __all__ = [
+    "About",
     "Candidate",
     "Decided",
+    "Disagreement",
     "FoundPeople",
     "FoundPerson",
     "Judged",
+    "JudgedBy",
     "Matches",
+    "Measured",
+    "Pair",
     "PersonSet",
     "Query",
     "Thresholds",
@@ -45,18 +60,24 @@ __all__ = [
     "Weighed",
     "could_be_twins",
     "decisions_about",
+    "disagreements",
     "find_match",
     "find_people",
     "judged",
+    "judged_lately",
     "kept_apart",
     "leads",
     "links_within",
+    "measured",
+    "pair",
     "person_set",
     "person_set_then",
     "person_sets",
     "possible_matches_for",
     "query_of",
+    "records_compared",
     "status_of",
     "thresholds",
+    "waiting",
     "who_looked_while_joined",
 ]

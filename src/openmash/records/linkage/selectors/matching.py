@@ -40,10 +40,14 @@ Status = Literal["match", "potential_match", "many_match", "no_match"]
 
 @dataclass(frozen=True)
 class Thresholds:
-    """From which probability a record is a match, and from which it may be: the area's own, between 0 and 1."""
+    """From which probability a record is a match, and from which it may be: the area's own, between 0 and 1.
+
+    `alone`: from which a record of a file is linked without a person, where nothing else is in doubt.
+    """
 
     match: float
     potential: float
+    alone: float
 
 
 @dataclass(frozen=True)
@@ -132,7 +136,10 @@ def possible_matches_for(told: AsTold, actor: Actor, limit: int = 10) -> Matches
 def thresholds() -> Thresholds:
     """The area's thresholds in force today."""
     local = profile(settings.OPENMASH_PROFILE, on=local_date(timezone.now()))
-    return Thresholds(local.figure("link_match_percent") / 100, local.figure("link_potential_percent") / 100)
+    return Thresholds(
+        local.figure("link_match_percent") / 100, local.figure("link_potential_percent") / 100,
+        local.figure("link_alone_per_mille") / 1000,
+    )  # fmt: skip
 
 
 def find_match(query: Query, *, actor: Actor, limit: int = 10) -> Matches:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connection
@@ -50,6 +51,28 @@ class Traced:
     telephones: tuple[str, ...]
     has_twin: bool
     held_by: UUID
+    from_file: bool
+
+    @property
+    def compared(self) -> tuple[object, ...]:
+        """What is compared of it, and nothing else: where this has changed, a pair may be asked about again."""
+        addresses = frozenset(self.addresses)
+        return (
+            frozenset(self.names),
+            self.birth,
+            self.sex,
+            frozenset(self.numbers),
+            addresses,
+            frozenset(self.telephones),
+        )
+
+    @property
+    def query(self) -> Query:
+        """The question who else this could be."""
+        return Query(
+            names=self.names, born=self.birth.date, precision=self.birth.precision, expected=self.birth.expected,
+            sex=self.sex, postcodes=tuple(sorted(self.postcodes)), telephones=self.telephones, numbers=self.numbers,
+        )  # fmt: skip
 
     @property
     def name(self) -> str:
@@ -76,11 +99,20 @@ def traced(query: Query, limit: int = MOST_COMPARED) -> list[Traced]:
         return [_record(row) for row in cursor.fetchall()]
 
 
-Row = tuple[UUID, UUID, str, date | None, str, bool, str, str, str, bool, UUID]
+def records_compared(ids: Sequence[UUID], as_known_at: datetime | None = None) -> Mapping[UUID, Traced]:
+    """What each of these records is compared by, as known then (aware; None: now), of those the transaction's actor may
+    see. One query.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select * from linkage_records(%s::uuid[], %s)", [list(ids), as_known_at])
+        return {record.record_id: record for record in map(_record, cursor.fetchall())}
+
+
+Row = tuple[UUID, UUID, str, date | None, str, bool, str, str, str, bool, UUID, bool]
 
 
 def _record(row: Row) -> Traced:
-    record_id, lead_id, names, born, precision, expected, sex, numbers, in_places, has_twin, held_by = row
+    record_id, lead_id, names, born, precision, expected, sex, numbers, in_places, has_twin, held_by, from_file = row
     places = json.loads(in_places)
     return Traced(
         record_id=record_id, lead_id=lead_id, names=tuple((given, family) for given, family in json.loads(names)),
@@ -88,7 +120,7 @@ def _record(row: Row) -> Traced:
         numbers=tuple((scheme, value) for scheme, value in json.loads(numbers)),
         addresses=tuple((text, postcode) for kind, text, postcode in places if kind == ADDRESS),
         telephones=tuple(tidy_number(text) for kind, text, _ in places if kind == TELEPHONE), has_twin=has_twin,
-        held_by=held_by,
+        held_by=held_by, from_file=from_file,
     )  # fmt: skip
 
 

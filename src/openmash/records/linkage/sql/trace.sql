@@ -11,13 +11,49 @@ create function linkage_dates_near(p date) returns date[] language sql immutable
     union all select (p + make_interval(months => n))::date from generate_series(-10, 10) n where n <> 0) x
   where d is not null and d <> p $$;
 
+-- All that these records are compared by, in the order given, as known at a moment (null: now) and under the caller's own
+-- rights: a record the caller may not see is as none, and a protected place is left out, whenever it was protected.
+create function linkage_records(p_ids uuid[], p_known timestamptz)
+returns table (person_id uuid, lead_id uuid, names jsonb, born date, born_precision text, expected boolean, sex text, numbers jsonb, places jsonb,
+  has_twin boolean, held_by uuid, from_file boolean)
+language plpgsql stable set plan_cache_mode = force_generic_plan set enable_bitmapscan = off set enable_seqscan = off set jit = off as $$
+begin
+  return query
+  select p.id, t.lead,
+    coalesce((select jsonb_agg(jsonb_build_array(n.forenames, n.surname) order by array_position(array['preferred', 'legal', 'as_recorded', 'alias', 'former'], n.kind::text), n.recorded_at desc, n.id desc)
+      from people_personname n where n.person_id = i.id and (p_known is null or n.recorded_at <= p_known)
+      and not exists (select from people_personname l where l.supersedes = n.id and (p_known is null or l.recorded_at <= p_known))), '[]'::jsonb),
+    b.date, coalesce(b.precision, 'unknown')::text, coalesce(b.expected, false),
+    coalesce((select d.value from people_detail d where d.person_id = i.id and d.kind = 'sex' and (p_known is null or d.recorded_at <= p_known)
+      and not exists (select from people_detail l where l.supersedes = d.id and (p_known is null or l.recorded_at <= p_known)) order by d.recorded_at desc limit 1), '')::text,
+    coalesce((select jsonb_agg(jsonb_build_array(x.scheme, x.value) order by x.scheme, x.value) from people_identifier x where x.person_id = i.id and (p_known is null or x.recorded_at <= p_known)
+      and not exists (select from people_identifier l where l.supersedes = x.id and (p_known is null or l.recorded_at <= p_known))), '[]'::jsonb),
+    coalesce((select jsonb_agg(jsonb_build_array(a.kind, a.text, a.postcode) order by a.recorded_at desc, a.id desc) from people_locatingfact a where a.person_id = i.id
+      and a.kind in ('address', 'telephone') and cardinality(a.protected_from) = 0 and (p_known is null or a.recorded_at <= p_known)
+      and not exists (select from people_locatingfact l where l.supersedes = a.id and (p_known is null or l.recorded_at <= p_known))
+      and not exists (select from people_locatingfact g where g.person_id = i.id and g.kind = a.kind and cardinality(g.protected_from) > 0
+        and (g.postcode = a.postcode or g.text = a.text) and not exists (select from people_locatingfact l where l.supersedes = g.id))), '[]'::jsonb),
+    exists (select from people_relationship r where r.kind = 'twin' and (r.person_id = i.id or r.other_id = i.id)
+      and not exists (select from people_relationship l where l.supersedes = r.id)),
+    p.held_by, p.origin_id is not null
+  from unnest(p_ids) with ordinality i(id, place)
+  join people_person p on p.id = i.id
+  join lateral (select z.ids[1] as lead, z.asked from wall.sets_of(p_ids) z) t on t.asked = i.id
+  left join lateral (select y.date, y.precision, y.expected from people_birth y where y.person_id = i.id and (p_known is null or y.recorded_at <= p_known)
+    and not exists (select from people_birth l where l.supersedes = y.id and (p_known is null or l.recorded_at <= p_known))
+    order by y.expected, array_position(array['day', 'month', 'year', 'unknown'], y.precision::text), y.recorded_at desc limit 1) b on true
+  where i.place = (select min(o.place) from unnest(p_ids) with ordinality o(id, place) where o.id = i.id)
+  order by i.place;
+end $$;
+
 -- The records somebody could be, with all that they are compared by, in one statement and under the caller's own rights:
 -- a record the caller may not see is as none. They are reached by exact keys alone, each a composite of two or three of
 -- number, date of birth, family name, given name and postcode, made when the name was written. Where no key agrees in
 -- two parts, the forgiving search is asked. Protected identities are left out before anything is looked for.
 -- p_given and p_family are names in pairs; p_precision says how much of p_born is known: day, month, year or unknown.
 create function linkage_trace(p_given text[], p_family text[], p_born date, p_precision text, p_postcodes text[], p_numbers text[], p_limit int)
-returns table (person_id uuid, lead_id uuid, names jsonb, born date, born_precision text, expected boolean, sex text, numbers jsonb, places jsonb, has_twin boolean, held_by uuid)
+returns table (person_id uuid, lead_id uuid, names jsonb, born date, born_precision text, expected boolean, sex text, numbers jsonb, places jsonb,
+  has_twin boolean, held_by uuid, from_file boolean)
 language plpgsql stable set plan_cache_mode = force_generic_plan set enable_bitmapscan = off set enable_seqscan = off set jit = off as $$
 declare
   v_f text[]; v_g text[]; v_first text[]; v_near date[] := '{}'; v_day date := case when p_precision = 'day' then p_born end;
@@ -74,27 +110,5 @@ begin
     v_ids := v_ids || v_extra;
   end if;
 
-  return query
-  select i.id, t.lead,
-    coalesce((select jsonb_agg(jsonb_build_array(n.forenames, n.surname) order by array_position(array['preferred', 'legal', 'as_recorded', 'alias', 'former'], n.kind::text), n.recorded_at desc, n.id desc) from people_personname n where n.person_id = i.id
-      and not exists (select from people_personname l where l.supersedes = n.id)), '[]'::jsonb),
-    b.date, coalesce(b.precision, 'unknown')::text, coalesce(b.expected, false),
-    coalesce((select d.value from people_detail d where d.person_id = i.id and d.kind = 'sex'
-      and not exists (select from people_detail l where l.supersedes = d.id) order by d.recorded_at desc limit 1), '')::text,
-    coalesce((select jsonb_agg(jsonb_build_array(x.scheme, x.value)) from people_identifier x where x.person_id = i.id
-      and not exists (select from people_identifier l where l.supersedes = x.id)), '[]'::jsonb),
-    coalesce((select jsonb_agg(jsonb_build_array(a.kind, a.text, a.postcode)) from people_locatingfact a where a.person_id = i.id and a.kind in ('address', 'telephone')
-      and cardinality(a.protected_from) = 0 and not exists (select from people_locatingfact l where l.supersedes = a.id)
-      and not exists (select from people_locatingfact p where p.person_id = i.id and p.kind = a.kind and cardinality(p.protected_from) > 0
-        and (p.postcode = a.postcode or p.text = a.text) and not exists (select from people_locatingfact l where l.supersedes = p.id))), '[]'::jsonb),
-    exists (select from people_relationship r where r.kind = 'twin' and (r.person_id = i.id or r.other_id = i.id)
-      and not exists (select from people_relationship l where l.supersedes = r.id)),
-    (select r.held_by from people_person r where r.id = i.id)
-  from unnest(v_ids) with ordinality i(id, place)
-  join lateral (select z.ids[1] as lead, z.asked from wall.sets_of(v_ids) z) t on t.asked = i.id
-  left join lateral (select y.date, y.precision, y.expected from people_birth y where y.person_id = i.id
-    and not exists (select from people_birth l where l.supersedes = y.id)
-    order by y.expected, array_position(array['day', 'month', 'year', 'unknown'], y.precision::text), y.recorded_at desc limit 1) b on true
-  where i.place = (select min(o.place) from unnest(v_ids) with ordinality o(id, place) where o.id = i.id)
-  order by i.place;
+  return query select r.* from linkage_records(v_ids, null) r;
 end $$;

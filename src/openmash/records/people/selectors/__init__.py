@@ -17,6 +17,7 @@ from openmash.records.people.selectors.cards import (
     protected_identities,
     unnamed_since,
 )
+from openmash.records.people.selectors.changes import changed_since
 from openmash.records.people.selectors.family import (
     Around,
     Home,
@@ -40,6 +41,7 @@ from openmash.records.people.selectors.places import (
     places_of,
     protection_of,
     reachable_by,
+    with_a_protected_place,
     withholding,
 )
 
@@ -61,6 +63,7 @@ __all__ = [
     "are_recorded_as_twins",
     "around",
     "banner",
+    "changed_since",
     "facts",
     "family",
     "have_twins",
@@ -81,5 +84,6 @@ __all__ = [
     "sealed_beside",
     "twins_of",
     "unnamed_since",
+    "with_a_protected_place",
     "withholding",
 ]

@@ -149,6 +149,12 @@ def reachable_by(ids: Sequence[UUID], actor: Actor) -> Mapping[UUID, frozenset[t
     return {person_id: frozenset(known) for person_id, known in found.items()}
 
 
+def with_a_protected_place(ids: Sequence[UUID], actor: Actor) -> frozenset[UUID]:
+    """Those of these records that have any protected place, now or ever. One query."""
+    rows = LocatingFact.objects.visible_to(actor).filter(person_id__in=ids, protected_from__len__gt=0)
+    return frozenset(rows.values_list("person_id", flat=True))
+
+
 @dataclass(frozen=True)
 class Withholding:
     """Finds what gives away a protected place in words that go out, such as minutes and letters."""
