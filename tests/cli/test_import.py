@@ -74,13 +74,16 @@ def test_wrong_usage_says_what_is_right(force: Agency, arguments: tuple[str, ...
     assert said in done.stderr
 
 
-@pytest.mark.parametrize(
-    "arguments", [["import", "nothing", "README.md"], ["import", "open-cases", "README.md", "--as-at", "last night"]]
-)
-def test_what_is_no_feed_or_no_time_is_refused_at_once(
-    arguments: list[str], capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_what_is_no_feed_is_refused_with_those_there_are(force: Agency, tmp_path: Path) -> None:
+    path = tmp_path / "night.csv"
+    path.write_text(COLUMNS + GOOD)
+    done = run("nothing", str(path))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "There is: police-notifications, open-cases, council-people, " in done.stderr
+
+
+def test_what_is_no_time_is_refused_at_once(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stopped:
-        main(arguments)
+        main(["import", "open-cases", "README.md", "--as-at", "last night"])
     assert stopped.value.code == 2
     assert "invalid" in capsys.readouterr().err

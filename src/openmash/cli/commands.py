@@ -63,7 +63,9 @@ def parser() -> argparse.ArgumentParser:
         "take in a partner's file; prints a receipt",
         "import police-notifications night.csv --output r.csv",
     )
-    importing.add_argument("feed", choices=["police-notifications", "open-cases", "email"])
+    importing.add_argument(
+        "feed", help="police-notifications, open-cases, email, or an extract of people that the area's profile names"
+    )
     importing.add_argument("file", type=Path)
     importing.add_argument("--agency", default="", help="who sent it, where there are several: its short name")
     importing.add_argument(

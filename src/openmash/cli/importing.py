@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from openmash.foundation.imports.feeds import Receipt
 
-FEEDS = ("police-notifications", "open-cases")
 SAY_EVERY = 200
 
 
@@ -42,23 +41,12 @@ def import_file(feed: str, path: Path, *, agency: str, as_at: datetime | None, o
 
 
 def _loader(feed: str, slug: str) -> Callable[[Path, datetime | None, Callable[[int], None]], Receipt]:
-    """The loader of a feed for an agency. Raises LookupError, saying which agencies there are."""
-    from openmash.casework.frontdoor.feeds import read_police_file
-    from openmash.foundation.access.actors import Service
-    from openmash.foundation.agencies.selectors import AgencyKind, agencies
-    from openmash.foundation.imports.actions import feed_actor
-    from openmash.records.cases.feeds import read_open_cases_file
+    """The loader of a feed for an agency. Raises LookupError, saying which feeds or agencies there are."""
+    from openmash.pathways.feeds import feed_named, sender
 
-    is_police = feed == "police-notifications"
-    senders = agencies(kind=AgencyKind.POLICE) if is_police else [a for a in agencies() if a.strand_circle is not None]
-    usual = [a for a in senders if a.kind == (AgencyKind.POLICE if is_police else AgencyKind.COUNCIL)]
-    chosen = [a for a in senders if a.slug == slug] if slug else usual
-    if len(chosen) != 1:
-        known = ", ".join(a.slug for a in senders) or "none is set up"
-        raise LookupError(f"Say which agency sent it with --agency: {known}.")
-    actor = feed_actor(Service.POLICE_FEED if is_police else Service.OPEN_CASES_FEED, chosen[0].id)
-    read = read_police_file if is_police else read_open_cases_file
-    return lambda path, as_at, progress: read(path, actor=actor, as_at=as_at, progress=progress)
+    known = feed_named(feed)
+    actor = sender(known, slug)
+    return lambda path, as_at, progress: known.read(path, actor=actor, as_at=as_at, progress=progress)
 
 
 def _say_progress(done: int) -> None:

@@ -22,6 +22,7 @@ from openmash.casework.visits import policy as visits
 from openmash.foundation.access import policy as access
 from openmash.foundation.access.evaluator import Grants
 from openmash.foundation.files import policy as files
+from openmash.foundation.imports import policy as imports
 from openmash.foundation.links import policy as links
 from openmash.foundation.rota import policy as rota
 from openmash.records.cases import policy as cases
@@ -35,6 +36,7 @@ EVERY_GRANT: tuple[Grants, ...] = (
     files.GRANTS,
     rota.GRANTS,
     links.GRANTS,
+    imports.GRANTS,
     people.GRANTS,
     linkage.GRANTS,
     cases.GRANTS,

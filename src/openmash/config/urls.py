@@ -16,6 +16,7 @@ from openmash.web.checks.urls import urlpatterns as checks
 from openmash.web.child.urls import urlpatterns as child
 from openmash.web.differences.urls import urlpatterns as differences
 from openmash.web.emails.urls import urlpatterns as emails
+from openmash.web.feeds.urls import urlpatterns as feeds
 from openmash.web.following.urls import urlpatterns as following
 from openmash.web.frontdoor.urls import urlpatterns as frontdoor
 from openmash.web.information_requests.urls import urlpatterns as information_requests
@@ -63,6 +64,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *journey,
     *misfiled,
     *linkage,
+    *feeds,
     *following,
     *visitors,
     *meetings,

@@ -31,6 +31,7 @@ class Service(Enum):
     PARTNER_LINKS = "partner-links"
     EMAIL_FEED = "email-feed"
     LINKAGE = "linkage"
+    PERSON_FEED = "person-feed"
 
     @property
     def account_id(self) -> UUID:

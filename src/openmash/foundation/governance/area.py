@@ -142,6 +142,28 @@ class DifferenceStage:
     limit: LocalLimit
 
 
+PERSON_COLUMNS = (
+    "record_id", "forenames", "surname", "date_of_birth", "sex", "address", "postcode", "nhs_number", "upn",
+    "telephone", "as_at",
+)  # fmt: skip
+"""What an extract of people may say of each."""
+
+
+@dataclass(frozen=True)
+class PersonFeed:
+    """An extract of people that a partner's system writes: who sends it, what its own number is, and its headings.
+
+    `sent_by` is a kind of agency and `own_number` a scheme, as the records know them; `headings` gives, for each column
+    of ours, what that system calls it.
+    """
+
+    slug: str
+    name: str
+    sent_by: str
+    own_number: str
+    headings: tuple[tuple[str, tuple[str, ...]], ...]
+
+
 @dataclass(frozen=True)
 class Profile:
     """One version of an area's local policy."""
@@ -172,6 +194,7 @@ class Profile:
     def name_of(self, key: str, otherwise: str) -> str:
         """What this area calls something, such as "early_help"; the usual words where it has set none."""
         return dict(self.names).get(key, otherwise)
+    person_feeds: tuple[PersonFeed, ...] = ()
 
     def __hash__(self) -> int:
         return hash((self.slug, self.version))

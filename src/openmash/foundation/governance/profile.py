@@ -9,13 +9,16 @@ from itertools import pairwise
 from pathlib import Path
 
 from openmash.foundation.access.roles import Role
+from openmash.foundation.agencies.selectors import AgencyKind
 from openmash.foundation.governance.area import (
+    PERSON_COLUMNS,
     DifferenceStage,
     Level,
     LocalFigure,
     LocalLimit,
     OutOfHours,
     Pattern,
+    PersonFeed,
     PhoneNumber,
     Profile,
     Rating,
@@ -149,6 +152,7 @@ def _profile(page: Page) -> Profile:
         difference_stages=tuple(_difference_stage(each) for each in page.repeated("difference_stages")),
         figures=tuple((key, _figure(each)) for key, each in page.tables("figures")),
         names=tuple(_name(each) for each in page.repeated("names")),
+        person_feeds=tuple(_person_feed(key, each) for key, each in page.tables("person_feeds")),
     )
     service.finish()
     schools.finish()
@@ -247,6 +251,24 @@ def _rating(key: str, page: Page) -> Rating:
         runs_past_closing=page.optional("runs_past_closing", bool, otherwise=False),
     )
     page.finish()
+    return found
+
+
+def _person_feed(slug: str, page: Page) -> PersonFeed:
+    headings = page.table("headings")
+    found = PersonFeed(
+        slug=slug,
+        name=page.required("name", str),
+        sent_by=page.required("sent_by", str),
+        own_number=page.required("own_number", str),
+        headings=tuple((column, headings.words(column)) for column in PERSON_COLUMNS),
+    )
+    headings.finish()
+    page.finish()
+    if found.sent_by not in AgencyKind.values:
+        raise page.problem("sent_by", f"“{found.sent_by}” should be one of {', '.join(AgencyKind.values)}.")
+    if not dict(found.headings)["record_id"]:
+        raise page.problem("headings.record_id", "is missing. Without the system’s own number no row is known again.")
     return found
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from openmash.foundation.access.actors import Actor
@@ -39,6 +39,7 @@ class Quarantined:
     reason: str
     cells: dict[str, str]
     received_at: datetime
+    as_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,19 @@ def quarantined(*, actor: Actor, feed: str = "", limit: int = 200) -> list[Quara
 
     A row counts once however often it was sent, and no more once a row with the same key was taken in after it.
     """
+    found = _waiting(actor)
+    if feed:
+        found = found.filter(feed=feed)
+    return [_quarantined(row) for row in found.order_by("-recorded_at", "line")[:limit]]
+
+
+def quarantined_row(row_id: UUID, *, actor: Actor) -> Quarantined | None:
+    """One row of the actor's own agency that still waits; None where there is none such."""
+    row = _waiting(actor).filter(pk=row_id).first()
+    return _quarantined(row) if row is not None else None
+
+
+def _waiting(actor: Actor) -> QuerySet[Row]:
     later_good = Row.objects.filter(
         feed=OuterRef("feed"), agency_id=OuterRef("agency_id"), key=OuterRef("key"),
         recorded_at__gte=OuterRef("recorded_at"), verdict__in=(RowVerdict.ACCEPTED, RowVerdict.ALREADY_HELD),
@@ -92,15 +106,14 @@ def quarantined(*, actor: Actor, feed: str = "", limit: int = 200) -> list[Quara
         payload=OuterRef("payload"), recorded_at__gt=OuterRef("recorded_at"),
     )  # fmt: skip
     found = Row.objects.filter(verdict=RowVerdict.QUARANTINED, agency_id=actor.agency_id)
-    found = found.filter(~Exists(later_good), ~Exists(sent_again)).annotate(
-        file_name=F("batch__file_name"), received_at=F("batch__received_at")
-    )
-    if feed:
-        found = found.filter(feed=feed)
-    return [
-        Quarantined(r.id, r.feed, r.file_name, r.line, r.key, r.reason, dict(r.payload or {}), r.received_at)
-        for r in found.order_by("-recorded_at", "line")[:limit]
-    ]
+    return found.filter(~Exists(later_good), ~Exists(sent_again)).select_related("batch")
+
+
+def _quarantined(row: Row) -> Quarantined:
+    return Quarantined(
+        row.id, row.feed, row.batch.file_name, row.line, row.key, row.reason, dict(row.payload or {}),
+        row.batch.received_at, row.as_at,
+    )  # fmt: skip
 
 
 def files_loaded(*, agency_id: UUID | None = None, feed: str = "", limit: int = 50) -> list[Loaded]:

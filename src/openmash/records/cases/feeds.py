@@ -196,22 +196,17 @@ def _involvement_held(row: OpenCaseRow, actor: Actor) -> Involvement | None:
 def _person(row: OpenCaseRow, origin: Origin, actor: Actor, old: Involvement | None) -> UUID:
     """The record this agency has for its number, told what the row says anew; or a new record."""
     told = _told(row, origin)
-    earlier = old.person_id if old else _record_held(actor.agency_id, row.record_id)
+    earlier = old.person_id if old else record_held(actor.agency_id, Scheme.SOCIAL_CARE_ID, row.record_id)
     if earlier is None:
         return people.add_person(actor=actor, told=told)
     people.refuse_from_a_feed(earlier)
     if any(origin.cells.get(name, "") != origin.said.get(name, "") for name in IDENTITY):
-        people.tell_more(actor=actor, person_id=earlier, told=told, instead_of=_told_before(earlier, actor.agency_id))
+        people.tell_more(actor=actor, person_id=earlier, told=told, instead_of=told_before(earlier, actor.agency_id))
     return earlier
 
 
 def _told(row: OpenCaseRow, origin: Origin) -> AsTold:
-    born, today = row.date_of_birth, timezone.localdate()
-    kind = PersonKind.CHILD
-    if born is not None and born.date > today:
-        kind = PersonKind.UNBORN
-    elif born is not None and today - born.date > CHILDHOOD:
-        kind = PersonKind.ADULT
+    born, kind = row.date_of_birth, kind_of(row.date_of_birth)
     numbers = [(Scheme.SOCIAL_CARE_ID, row.record_id), (Scheme.NHS_NUMBER, row.nhs_number), (Scheme.UPN, row.upn)]
     return AsTold(
         kind=kind,
@@ -247,16 +242,24 @@ def _held(actor: Actor) -> Mapping[str, tuple[str, ...]]:
     return {row.key: (f"person:{row.person_id}", f"involvement:{row.id}") for row in rows}
 
 
-def _record_held(agency_id: UUID, number: str) -> UUID | None:
+def kind_of(born: Approximate | None) -> PersonKind:
+    """Child, adult or unborn, by a date of birth; a child where none is known."""
+    today = timezone.localdate()
+    if born is not None and born.date > today:
+        return PersonKind.UNBORN
+    return PersonKind.ADULT if born is not None and today - born.date > CHILDHOOD else PersonKind.CHILD
+
+
+def record_held(agency_id: UUID, scheme: Scheme, number: str) -> UUID | None:
+    """The record an agency made for a number of its own. Only a feed's account is told; it learns nothing else."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "select wall.record_held(%s, %s, %s)", [agency_id, Scheme.SOCIAL_CARE_ID.value, tidy_number(number)]
-        )
+        cursor.execute("select wall.record_held(%s, %s, %s)", [agency_id, scheme.value, tidy_number(number)])
         row = cursor.fetchone()
     return row[0] if row else None
 
 
-def _told_before(person_id: UUID, agency_id: UUID) -> dict[str, UUID]:
+def told_before(person_id: UUID, agency_id: UUID) -> dict[str, UUID]:
+    """The facts an agency told of its record that stand, by what they are: those that a newer row supersedes."""
     with connection.cursor() as cursor:
         cursor.execute("select what, fact_id from wall.told_before(%s, %s)", [person_id, agency_id])
         return dict(cursor.fetchall())

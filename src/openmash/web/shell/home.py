@@ -27,8 +27,10 @@ from openmash.foundation.access.evaluator import may
 from openmash.foundation.access.permissions import Permission as Access
 from openmash.foundation.access.roles import PURPOSE, Role
 from openmash.foundation.access.screens import Shown, screen
+from openmash.foundation.imports.permissions import Permission as Imports
 from openmash.foundation.rota.permissions import Permission as Rota
 from openmash.records.linkage.permissions import Permission as Linkage
+from openmash.web.feeds.files import rows_waiting
 from openmash.web.linkage.waiting import pairs_waiting
 from openmash.web.worklist.gathering import mine
 
@@ -85,6 +87,7 @@ STARTS: tuple[Start, ...] = (
     Start(
         "Where agencies’ records differ", "disagreements", "What each agency can put right.", Linkage.SEE_DISAGREEMENTS
     ),
+    Start("Our files", "partner_files", "What we sent, and the rows to put right.", Imports.SEE_FILES, rows_waiting),
     Start("Breach entries", "breaches", "What went to the wrong record, and the regulator.", Misfiled.HANDLE_BREACH),
     Start("Conflicts of interest", "conflicts", "Who declared one, and whether it stands.", Access.REVIEW_CONFLICTS),
     Start(
@@ -120,7 +123,17 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Put right and look after", ("rota", "emergency_reviews", "misfiled", "breaches", "conflicts", "accounts")),
     (
         "Put right and look after",
-        ("rota", "emergency_reviews", "misfiled", "pairs", "disagreements", "breaches", "conflicts", "accounts"),
+        (
+            "rota",
+            "emergency_reviews",
+            "misfiled",
+            "partner_files",
+            "pairs",
+            "disagreements",
+            "breaches",
+            "conflicts",
+            "accounts",
+        ),
     ),
     ("You", ("my_looks", "account")),
 )

@@ -41,7 +41,10 @@ def compare(*, actor: Actor, record_ids: Iterable[UUID], source: Source | None =
     """
     require(actor, Permission.PROPOSE)
     limits, put = thresholds(), 0
-    for record in records_compared(list(record_ids)).values():
+    for key in record_ids:
+        record = records_compared([key]).get(key)  # read each time: the one before may just have been linked to it
+        if record is None:
+            continue
         ranked = [each for each in judged(record.query) if each.record.lead_id != record.lead_id]
         sure = status_of(ranked, limits) == "match" and ranked[0].probability >= limits.alone
         if record.from_file and sure and _linked(actor, record, ranked[0]):
