@@ -322,6 +322,7 @@ class Answer:
 
 def _ask_ours(questions: list[Asked]) -> list[Answer]:
     """Bare: candidates, weighing and explanation in words, as the application's role with an actor."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "openmash.config.settings")
     import django
 
     django.setup()

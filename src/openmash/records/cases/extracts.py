@@ -121,6 +121,7 @@ def _take(row: PersonRow, origin: Origin, actor: Actor, own: Scheme, here: dict[
         key = people.add_person(actor=actor, told=told)
     else:
         key = held
+        people.refuse_from_a_feed(held)
         people.tell_more(actor=actor, person_id=held, told=told, instead_of=told_before(held, actor.agency_id))
     here[row.record_id.casefold()] = 1
     return Outcome(about=(f"person:{key}",))

@@ -17,9 +17,8 @@ from openmash.records.people.words import Scheme
 from openmash.statute.calendar import local_date
 
 NAMES = {
-    "nhs_number": "NHS number", "upn": "Unique pupil number", "social_care_id": "Social care number",
-    "birth": "Date of birth", "forename": "First name", "surname": "Family name", "sex": "Sex",
-    "postcode": "Postcode", "telephone": "Telephone",
+    "nhs_number": "NHS number", "upn": "Unique pupil number", "birth": "Date of birth", "forename": "First name",
+    "middle_name": "Middle names", "surname": "Family name", "sex": "Sex", "home": "Home", "phone": "Telephone",
 }  # fmt: skip
 SEX = {"F": "Female", "M": "Male", "U": "Not known"}
 WIDE = 240

@@ -15,13 +15,13 @@ from openmash.foundation.audit import actions as audit
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotVisible, Problem
 from openmash.records.linkage import selectors
 from openmash.records.linkage.actions.deciding import Considered, keep_apart, link, link_by_rule
+from openmash.records.linkage.model.specification import weights
 from openmash.records.linkage.models import Compared, Judgement, Proposal, SamePersonDecision
 from openmash.records.linkage.permissions import Permission
 from openmash.records.linkage.selectors import Judged, Traced
 from openmash.records.linkage.selectors.matching import judged, status_of, thresholds
 from openmash.records.linkage.selectors.reviewing import Pair
 from openmash.records.linkage.selectors.tracing import records_compared
-from openmash.records.linkage.specification import weights
 from openmash.records.linkage.words import Source, Verdict
 from openmash.records.people import selectors as people
 

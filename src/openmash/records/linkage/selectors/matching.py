@@ -2,40 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 from uuid import UUID
 
 from django.conf import settings
-from django.db import connection
 from django.utils import timezone
 
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import require
 from openmash.foundation.design import say
 from openmash.foundation.governance.profile import profile
+from openmash.records.linkage.model.specification import COMPARISONS, prior, weights
+from openmash.records.linkage.model.weighing import Evidence, Record, weigh_all
 from openmash.records.linkage.permissions import Permission
 from openmash.records.linkage.selectors.tracing import Query, Traced, traced
-from openmash.records.linkage.specification import (
-    COMPARISONS,
-    COULD_BE_A_TWIN,
-    NOTHING_OF_ONES_OWN,
-    NUMBERS_OF_ONES_OWN,
-    TELLS_APART,
-    TWIN,
-    WORTH_SHOWING,
-    probability,
-    weights,
-)
 from openmash.records.people.rules import tidy_number, tidy_postcode
-from openmash.records.people.selectors import BirthDate
 from openmash.records.people.telling import AsTold
 from openmash.records.people.words import DetailKind, LocatingKind
 from openmash.statute.calendar import local_date
 
 Status = Literal["match", "potential_match", "many_match", "no_match"]
+WORTH_SHOWING = 0.02
+AT_MOST_DOUBTED = 0.90
+"""The most that a record may reach of which a rule of judgement says that a person must look."""
+FEWEST = 150_000
+"""Records taken to be looked among, at the least: a small index is no reason to believe in chance agreement less."""
+[BIRTH] = [comparison for comparison in COMPARISONS if comparison.name == "birth"]
+OTHER_FORENAME = frozenset({"different", "near", "middle"})
+SAME_DAY = frozenset({"same", "day_and_month", "one_figure"})
+SAME_FAMILY, SAME_HOME = frozenset({"same", "alike", "half"}), frozenset({"door", "postcode"})
 
 
 @dataclass(frozen=True)
@@ -148,7 +146,7 @@ def find_match(query: Query, *, actor: Actor, limit: int = 10) -> Matches:
     match: one person at the area's upper threshold or more (0.95), nobody else at its lower one (0.85);
     potential_match: one at the lower or more; many_match: several; no_match otherwise. Protected identities are never
     candidates. Unless a number of their own agrees, a child who agrees in all but the forename is at most potential,
-    and one who has a twin, known or likely, is left to a person. Two queries. Raises NotPermitted.
+    and one who has a twin, known or likely, is left to a person. One query. Raises NotPermitted.
     """
     require(actor, Permission.FIND_MATCH)
     ranked = judged(query)
@@ -164,14 +162,14 @@ def find_match(query: Query, *, actor: Actor, limit: int = 10) -> Matches:
 
 
 def judged(query: Query) -> list[Judged]:
-    """Everybody it could be, likeliest first, each by the record of theirs that agrees best. Two queries."""
-    records = traced(query)
-    names = _name_levels(query, records)
+    """Everybody it could be, likeliest first, each by the record of theirs that agrees best. One query."""
+    found = traced(query)
+    among = prior(1, max(FEWEST, found.among))
     best: dict[UUID, Judged] = {}
-    for record in records:
-        found = weigh(query, record, names.get(record.record_id))
-        if record.lead_id not in best or found.weight > best[record.lead_id].weight:
-            best[record.lead_id] = found
+    for record in found.records:
+        each = weigh(query, record, among)
+        if record.lead_id not in best or each.weight > best[record.lead_id].weight:
+            best[record.lead_id] = each
     return sorted(best.values(), key=lambda each: (-each.probability, -each.weight))
 
 
@@ -192,150 +190,87 @@ def status_of(ranked: Sequence[Judged], limits: Thresholds) -> Status:
     return "potential_match" if top.record.has_twin else "match"
 
 
-@dataclass(frozen=True)
-class NameLevels:
-    """How the likest of a record's names agrees: levels, and the words compared."""
-
-    forename: str
-    surname: str
-    told: tuple[str, str]
-    known: tuple[str, str]
-
-
-def _name_levels(query: Query, records: Sequence[Traced]) -> Mapping[UUID, NameLevels]:
-    asked = [
-        (record.record_id, forenames, surname, given, family)
-        for record in records
-        for given, family in record.names
-        for forenames, surname in query.names
-    ]
-    if not asked:
-        return {}
-    keys, *words = (list(column) for column in zip(*asked, strict=True))
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "select i, linkage_forename_level(a, c), linkage_surname_level(b, d), a, b, c, d "
-            "from unnest(%s::uuid[], %s::text[], %s::text[], %s::text[], %s::text[]) x(i, a, b, c, d)",
-            [keys, *words],
-        )
-        rows = cursor.fetchall()
-    found: dict[UUID, NameLevels] = {}
-    for person_id, forename, surname, a, b, c, d in rows:
-        levels = NameLevels(forename, surname, (a, b), (c, d))
-        if person_id not in found or _worth(levels) > _worth(found[person_id]):
-            found[person_id] = levels
-    return found
-
-
-def _worth(levels: NameLevels) -> float:
-    by_level = weights().by_level
-    return by_level.get(("forename", levels.forename), 0.0) + by_level.get(("surname", levels.surname), 0.0)
-
-
-def weigh(query: Query, record: Traced, names: NameLevels | None) -> Judged:
-    """One record against what was told."""
-    levels = {**_number_levels(query, record), **_other_levels(query, record)}
-    birth = record.birth
-    words = {"birth": (_said(query.born, query.precision), _said(birth.date, birth.precision))}
-    if names is not None:
-        levels |= {"forename": names.forename, "surname": names.surname}
-        words |= {"forename": (names.told[0], names.known[0]), "surname": (names.told[1], names.known[1])}
-    model = weights()
-    steps = tuple(_steps(levels, words))
-    weight = model.prior + sum(step.weight for step in steps)
-    doubt, likely = _doubt(levels), probability(weight)
-    doubted = (bool(doubt) and likely >= COULD_BE_A_TWIN) or doubt == TWIN
+def weigh(query: Query, record: Traced, among: int) -> Judged:
+    """One record against what was told. `among`: hundredths of a bit before anything is compared."""
+    born = query.expected == record.birth.expected
+    told = _records(
+        query.names, _written(query.born, query.precision) if born else "", query.sex,
+        [("", postcode) for postcode in query.postcodes] if not query.addresses else query.addresses, query.numbers,
+        query.telephones,
+    )  # fmt: skip
+    known = _records(
+        record.names, _written(record.birth.date, record.birth.precision) if born else "", record.sex,
+        record.addresses, record.numbers, record.telephones,
+    )  # fmt: skip
+    found = weigh_all(told, known, prior=among)
+    levels = found.levels
+    twin = (
+        levels.get("forename") in OTHER_FORENAME and levels.get("birth") in SAME_DAY and not _own_number(levels)
+        and (levels.get("surname") in SAME_FAMILY or levels.get("home") in SAME_HOME)
+    )  # fmt: skip
+    doubt = found.doubts[0] if found.doubts and (found.probability >= AT_MOST_DOUBTED or twin) else ""
     return Judged(
         record=record,
-        probability=min(likely, COULD_BE_A_TWIN) if doubted else likely,
-        weight=weight,
-        prior=model.prior,
-        steps=steps,
-        doubt=doubt if doubted else "",
-        own_number_agrees=_own_number(levels),
-        could_be_a_twin=doubt == TWIN,
+        probability=min(found.probability, AT_MOST_DOUBTED) if doubt else found.probability,
+        weight=found.weight,
+        prior=among / 100,
+        steps=tuple(
+            Weighed(e.comparison, e.level, e.bits, _with_dates(e, query, record), e.against) for e in found.evidence
+        ),
+        doubt=doubt,
+        own_number_agrees=_own_number(levels) and not found.doubts,
+        could_be_a_twin=twin,
     )
 
 
-def _own_number(levels: Mapping[str, str]) -> bool:
-    return any(levels.get(scheme) == "same" for scheme in NUMBERS_OF_ONES_OWN)
-
-
-def _doubt(levels: Mapping[str, str]) -> str:
-    """Why this may be a brother or sister: what is said against it, or nothing."""
-    if _own_number(levels) or levels.get("forename") in TELLS_APART:
-        return ""
-    same_day = levels.get("birth") in ("same", "slip")
-    same_home = levels.get("surname") in ("same", "alike", "half") or levels.get("postcode") == "same"
-    return TWIN if levels.get("forename") == "different" and same_day and same_home else NOTHING_OF_ONES_OWN
-
-
-def _number_levels(query: Query, record: Traced) -> dict[str, str]:
-    levels = {}
-    for scheme in NUMBERS_OF_ONES_OWN:
-        told = {tidy_number(value) for kind, value in query.numbers if kind == scheme}
-        known = {value for kind, value in record.numbers if kind == scheme}
-        if told and known:
-            levels[scheme] = "same" if told & known else "different"
-    return levels
-
-
-def _other_levels(query: Query, record: Traced) -> dict[str, str]:
-    levels = {}
-    birth = birth_level(query, record.birth)
-    if birth:
-        levels["birth"] = birth
-    if query.sex and record.sex and "U" not in (query.sex, record.sex):
-        levels["sex"] = "same" if query.sex == record.sex else "different"
-    told = {tidy_postcode(postcode) for postcode in query.postcodes}
-    if told and record.postcodes:
-        levels["postcode"] = "same" if told & record.postcodes else "different"
-    if {tidy_number(number) for number in query.telephones} & set(record.telephones):
-        levels["telephone"] = "same"
-    return levels
-
-
-def birth_level(query: Query, birth: BirthDate) -> str:
-    """How two dates of birth agree, as far as both are known; empty where either is not, or only one is expected."""
-    one, other = query.born, birth.date
-    if one is None or other is None or query.expected != birth.expected:
-        return ""
-    precise = "year" if "year" in (query.precision, birth.precision) else "month"
-    if (query.precision, birth.precision) != ("day", "day"):
-        same = one.year == other.year and (precise == "year" or one.month == other.month)
-        return f"same_{precise}" if same else "different"
-    if one == other:
-        return "same"
-    return "slip" if _one_slip(one, other) else "different"
-
-
-def _one_slip(one: date, other: date) -> bool:
-    """One part differs, and only by one digit or by day and month exchanged."""
-    if one.year == other.year and (one.day, one.month) == (other.month, other.day):
-        return True
-    a, b = f"{one:%d%m%Y}", f"{other:%d%m%Y}"
-    wrong = [i for i in range(8) if a[i] != b[i]]
-    exchanged = (
-        len(wrong) == 2 and wrong[1] - wrong[0] == 1 and a[wrong[0]] == b[wrong[1]] and a[wrong[1]] == b[wrong[0]]
-    )
-    return len(wrong) == 1 or exchanged
-
-
-def _steps(levels: Mapping[str, str], words: Mapping[str, tuple[str, str]]) -> Iterator[Weighed]:
-    by_level = weights().by_level
-    for comparison in COMPARISONS:
-        level = levels.get(comparison.name, "")
-        if level:
-            a, b = words.get(comparison.name, ("", ""))
-            said = comparison.said[level].format(a=a, b=b) if level in comparison.said else ""
-            weight = by_level.get((comparison.name, level), 0.0)
-            yield Weighed(comparison.name, level, weight, said, level in comparison.against)
+def _with_dates(evidence: Evidence, query: Query, record: Traced) -> str:
+    """The sentence, with dates of birth as people say them."""
+    if evidence.comparison != "birth":
+        return evidence.said
+    [said] = [level.said for level in BIRTH.levels if level.name == evidence.level]
+    return said.format(
+        a=_said(query.born, query.precision), b=_said(record.birth.date, record.birth.precision)
+    )  # fmt: skip
 
 
 def _said(on: date | None, precision: str) -> str:
-    """As much of a date as is known, in words."""
     if on is None:
         return ""
-    if precision == "year":
-        return str(on.year)
-    return f"{on:%B} {on.year}" if precision == "month" else say.day_of(on)
+    return str(on.year) if precision == "year" else f"{on:%B %Y}" if precision == "month" else say.day_of(on)
+
+
+def _own_number(levels: Mapping[str, str]) -> bool:
+    return levels.get("nhs_number") == "same" or levels.get("upn") == "same"
+
+
+def _records(
+    names: Sequence[tuple[str, str]],
+    born: str,
+    sex: str,
+    addresses: Sequence[tuple[str, str]],
+    numbers: Sequence[tuple[str, str]],
+    telephones: Sequence[str],
+) -> list[Record]:
+    """The first of everything in one record, and each further name, home or number in one of its own."""
+    by_scheme = {scheme: [tidy_number(v) for s, v in numbers if s == scheme] for scheme in ("nhs_number", "upn")}
+    name, home = next(iter(names), ("", "")), next(iter(addresses), ("", ""))
+    first = Record(
+        forenames=name[0], surname=name[1], born=born, sex=sex, address=home[0], postcode=tidy_postcode(home[1]),
+        nhs_number=next(iter(by_scheme["nhs_number"]), ""), upn=next(iter(by_scheme["upn"]), ""),
+        phone=next(iter(telephones), ""),
+    )  # fmt: skip
+    return [
+        first,
+        *(Record(forenames=given, surname=family) for given, family in names[1:]),
+        *(Record(address=text, postcode=tidy_postcode(postcode)) for text, postcode in addresses[1:]),
+        *(Record(nhs_number=value) for value in by_scheme["nhs_number"][1:]),
+        *(Record(upn=value) for value in by_scheme["upn"][1:]),
+        *(Record(phone=value) for value in telephones[1:]),
+    ]
+
+
+def _written(on: date | None, precision: str) -> str:
+    """As much of a date as is known, as the model reads it."""
+    if on is None or precision == "unknown":
+        return ""
+    return f"{on:%Y}" if precision == "year" else f"{on:%Y-%m}" if precision == "month" else f"{on:%Y-%m-%d}"

@@ -24,7 +24,7 @@ ADDRESS, TELEPHONE = LocatingKind.ADDRESS.value, LocatingKind.TELEPHONE.value
 class Query:
     """What is known of the person to be found. Any part may be missing; `precision` is day, month, year or unknown.
 
-    `names` are (forenames, surname) pairs; `numbers` are (scheme, value) pairs.
+    `names` are (forenames, surname) pairs, `numbers` (scheme, value) pairs.
     """
 
     names: tuple[tuple[str, str], ...] = ()
@@ -35,6 +35,8 @@ class Query:
     postcodes: tuple[str, ...] = ()
     telephones: tuple[str, ...] = ()
     numbers: tuple[tuple[str, str], ...] = ()
+    addresses: tuple[tuple[str, str], ...] = ()
+    """(text, postcode) pairs, where the whole address is known."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,7 @@ class Traced:
         return Query(
             names=self.names, born=self.birth.date, precision=self.birth.precision, expected=self.birth.expected,
             sex=self.sex, postcodes=tuple(sorted(self.postcodes)), telephones=self.telephones, numbers=self.numbers,
+            addresses=self.addresses,
         )  # fmt: skip
 
     @property
@@ -84,19 +87,32 @@ class Traced:
         return frozenset(postcode for _, postcode in self.addresses if postcode)
 
 
-def traced(query: Query, limit: int = MOST_COMPARED) -> list[Traced]:
-    """The records that agree with `query` in most, under the rights of the transaction's actor. One query."""
+@dataclass(frozen=True)
+class Found:
+    """The records that agree with a question in most, and about how many there are altogether."""
+
+    records: tuple[Traced, ...]
+    among: int
+
+
+def traced(query: Query, limit: int = MOST_COMPARED) -> Found:
+    """The records that agree with `query` in most, under the rights of the transaction's actor. One query.
+
+    `among` is the database's own estimate of all records, whoever may see them: it says nothing of any one.
+    """
     given, family = ([_sayable(name[part]) for name in query.names] for part in (0, 1))
     with connection.cursor() as cursor:
         cursor.execute(
-            "select * from linkage_trace(%s::text[], %s::text[], %s::date, %s, %s::text[], %s::text[], %s)",
+            "select *, (select reltuples::bigint from pg_class where oid = 'people_person'::regclass) "
+            "from linkage_trace(%s::text[], %s::text[], %s::date, %s, %s::text[], %s::text[], %s)",
             [
                 given, family, query.born, query.precision if query.born else "unknown",
                 [tidy_postcode(_sayable(postcode)) for postcode in query.postcodes if postcode],
                 [tidy_number(_sayable(value)) for _, value in query.numbers if value], limit,
             ],
         )  # fmt: skip
-        return [_record(row) for row in cursor.fetchall()]
+        rows = cursor.fetchall()
+        return Found(tuple(_record(row[:-1]) for row in rows), max((row[-1] for row in rows), default=0))
 
 
 def records_compared(ids: Sequence[UUID], as_known_at: datetime | None = None) -> Mapping[UUID, Traced]:
