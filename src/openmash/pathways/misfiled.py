@@ -16,6 +16,7 @@ from django.utils import timezone
 from openmash.casework.frontdoor import actions as frontdoor
 from openmash.casework.frontdoor import selectors as contacts
 from openmash.casework.frontdoor.telling import ChildTold
+from openmash.casework.meetings import selectors as meetings
 from openmash.casework.misfiled import actions as misfiled
 from openmash.casework.misfiled.actions import MisfiledTold, Reach
 from openmash.casework.misfiled.permissions import Permission
@@ -97,6 +98,7 @@ def separate(*, actor: Actor, record_a: UUID, record_b: UUID, reason: str) -> UU
     for each in on:
         line = "It was decided while two people’s records were taken for one."
         frontdoor.reopen(actor=actor, contact_id=each.contact_id, person_id=each.person_id, line=line)
+    sent = _sent_since(whole.ids, since=since, actor=actor)
     names = agencies.names(asked := contacts.asked_about(whole.ids, since=since, actor=actor))
     others = {actor.account_id, *BY_ITSELF}
     return misfiled.record(
@@ -111,8 +113,28 @@ def separate(*, actor: Actor, record_a: UUID, record_b: UUID, reason: str) -> UU
                 [Reach(How.SAW, account_id=account) for account in parted.seen_by if account not in others],
             ),
             *(Reach(How.SENT, named=names[agency]) for agency in asked),
+            *sent,
         ],
     )  # fmt: skip
+
+
+def _sent_since(person_ids: Sequence[UUID], *, since: datetime, actor: Actor) -> list[Reach]:
+    """What went out about these people since a moment: one-time links, what referrers were told, packs of meetings."""
+    links = [
+        Reach(How.SENT, named=f"{each.address.agency}, {each.address.name}, by a one-time link", at=each.sent_at)
+        for contact_id in contacts.contacts_with(person_ids, actor=actor)
+        for each in links_about(contact_id, actor=actor)
+        if each.sent_at >= since
+    ]
+    told = [
+        Reach(How.SENT, named=f"Whoever told us ({each.reference}), in what they were told came of it", at=each.told_at)
+        for each in contacts.told_back(person_ids, since=since, actor=actor)
+    ]
+    packs = [
+        Reach(How.SENT, named=f"{each.agency}, in the pack of the {each.meeting.lower()}", at=each.at)
+        for each in meetings.had_pack(person_ids, since=since, actor=actor)
+    ]
+    return [*links, *told, *packs]
 
 
 def who_opened(keys: Sequence[str], *, since: datetime, but: Actor) -> list[Reach]:

@@ -46,9 +46,12 @@ def only(actor: Actor) -> Pair:
 
 
 def a_pair(actor: Actor, second: str = "Zoe") -> tuple[Person, Person]:
+    """The actor's agency has one of these records, and health the other."""
+    health = an_actor(Role.HUB_PARTNER, agency=an_agency("health", AgencyKind.HEALTH))
     with acting_as(actor):
         one = a_child(actor, "Zoë", "Ashworth", born=BORN, postcode="GL5 1AA")
-        other = a_child(actor, second, "Ashworth", born=BORN, postcode="GL5 1AA")
+    with acting_as(health):
+        other = a_child(health, second, "Ashworth", born=BORN, postcode="GL5 1AA")
     return one, other
 
 
@@ -132,6 +135,22 @@ def test_twins_need_two_people_never_the_same_one_twice() -> None:
         assert one.pk != other.pk and selectors.person_set(one.pk, second).ids == (one.pk,)
         measured = selectors.measured(actor=second)
     assert (measured.judged_twice, measured.agreed, measured.proposed, measured.right) == (1, 1, 1, 0)
+
+
+def test_twins_whom_both_agencies_know_are_each_put_with_their_own_alone() -> None:
+    screener = an_actor(Role.SCREENER)
+    pairs = [a_pair(screener), *((a, b) for a, b in [a_pair(screener, "Maya")])]
+    with acting_as(screener):
+        maya = a_child(screener, "Maya", "Ashworth", born=BORN, postcode="GL5 1AA")
+    zoe, zoes = pairs[0]
+    theirs = pairs[1][1]
+    with acting_as(screener):
+        actions.link(actor=screener, record_a=zoe.pk, record_b=pairs[1][0].pk, reason="Entered twice by one team")
+    compared(zoe, zoes, maya, theirs)
+    with acting_as(screener):
+        found = {frozenset(pair.records) for pair in selectors.waiting(actor=screener)}
+    assert frozenset((maya.pk, theirs.pk)) in found
+    assert not [two for two in found if len({maya.pk, theirs.pk} & two) == 1]
 
 
 def test_what_one_judged_is_taken_back_and_the_pair_waits_again() -> None:

@@ -47,7 +47,16 @@ from openmash.casework.frontdoor.selectors.page import (
 )
 from openmash.casework.frontdoor.selectors.patterns import Pattern, Patterns, patterns
 from openmash.casework.frontdoor.selectors.promised import Arrived, Promise, promise, promises
-from openmash.casework.frontdoor.selectors.reached import DecidedOn, Reached, asked_about, decided_on, reached
+from openmash.casework.frontdoor.selectors.reached import (
+    DecidedOn,
+    Reached,
+    ToldBack,
+    asked_about,
+    contacts_with,
+    decided_on,
+    reached,
+    told_back,
+)
 from openmash.casework.frontdoor.selectors.record import (
     ContactOfChild,
     DecisionOfChild,
@@ -99,6 +108,7 @@ __all__ = [
     "Reached",
     "SignedOff",
     "ToRatify",
+    "ToldBack",
     "Tonight",
     "TonightItem",
     "Unnamed",
@@ -116,6 +126,7 @@ __all__ = [
     "contact",
     "contacts_held",
     "contacts_of",
+    "contacts_with",
     "debts",
     "decided_on",
     "decisions_of",
@@ -132,6 +143,7 @@ __all__ = [
     "questions",
     "reached",
     "to_ratify",
+    "told_back",
     "tonight",
     "tonight_held",
     "unnamed",

@@ -80,3 +80,26 @@ def asked_about(person_ids: Sequence[UUID], *, since: datetime, actor: Actor) ->
     """The agencies asked about these people since a moment. One query."""
     rows = CheckChild.objects.filter(person_id__in=list(person_ids), recorded_at__gte=since).order_by("recorded_at")
     return list(dict.fromkeys(rows.values_list("check_asked__agency_id", flat=True)))
+
+
+@dataclass(frozen=True)
+class ToldBack:
+    """A contact whose referrer was told what came of it, and when (UTC)."""
+
+    contact_id: UUID
+    reference: str
+    told_at: datetime
+
+
+def told_back(person_ids: Sequence[UUID], *, since: datetime, actor: Actor) -> list[ToldBack]:
+    """What referrers were told about these people since a moment, in contacts the actor may see. Two queries."""
+    contacts = dict(
+        Contact.objects.filter(person_ids__overlap=list(person_ids)).values_list("pk", "reference")
+    )  # fmt: skip
+    rows = Feedback.objects.filter(contact_id__in=contacts, status=FeedbackStatus.TOLD, recorded_at__gte=since)
+    return [ToldBack(row.contact_id, contacts[row.contact_id], row.recorded_at) for row in rows.order_by("recorded_at")]
+
+
+def contacts_with(person_ids: Sequence[UUID], *, actor: Actor) -> list[UUID]:
+    """The contacts these people are in, of those the actor may see. One query."""
+    return list(Contact.objects.filter(person_ids__overlap=list(person_ids)).values_list("pk", flat=True))

@@ -20,12 +20,14 @@ from openmash.casework.meetings.selectors.agendas import (
 )
 from openmash.casework.meetings.selectors.items import ActionShown, ItemShown, Spoken, Worker, item
 from openmash.casework.meetings.selectors.owed import action, actions_for, agreed_at, answered_lately, overdue_for
+from openmash.casework.meetings.selectors.reaching import HadPack, had_pack
 
 __all__ = [
     "ActionShown",
     "Agenda",
     "Attending",
     "Current",
+    "HadPack",
     "ItemShown",
     "MeetingShown",
     "Spoken",
@@ -37,6 +39,7 @@ __all__ = [
     "agreed_at",
     "answered_lately",
     "current",
+    "had_pack",
     "is_invited",
     "item",
     "meeting",

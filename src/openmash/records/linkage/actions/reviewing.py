@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
@@ -19,7 +19,7 @@ from openmash.records.linkage.model.specification import weights
 from openmash.records.linkage.models import Compared, Judgement, Proposal, SamePersonDecision
 from openmash.records.linkage.permissions import Permission
 from openmash.records.linkage.selectors import Judged, Traced
-from openmash.records.linkage.selectors.matching import judged, status_of, thresholds
+from openmash.records.linkage.selectors.matching import Thresholds, judged, status_of, thresholds
 from openmash.records.linkage.selectors.reviewing import Pair
 from openmash.records.linkage.selectors.tracing import records_compared
 from openmash.records.linkage.words import Source, Verdict
@@ -50,9 +50,29 @@ def compare(*, actor: Actor, record_ids: Iterable[UUID], source: Source | None =
         if record.from_file and sure and _linked(actor, record, ranked[0]):
             continue
         for found in ranked:
+            if found.could_be_a_twin and _each_has_their_own(record, found, ranked, limits):
+                continue
             if found.probability >= limits.potential or found.could_be_a_twin:
                 put += _put(actor, record, found.record, found, source or _source_of(record))
     return put
+
+
+def _each_has_their_own(record: Traced, found: Judged, ranked: Sequence[Judged], limits: Thresholds) -> bool:
+    """Whether two that could be twins are two by their agencies' own lists: one agency holds both, or has a record that
+    is the other without doubt. An agency that keeps two children under two forenames knows two children.
+    """
+    other = found.record
+    if record.held_by == other.held_by or _without_doubt(ranked, other, limits):
+        return True
+    return _without_doubt(judged(other.query), record, limits)
+
+
+def _without_doubt(ranked: Sequence[Judged], beside: Traced, limits: Thresholds) -> bool:
+    return any(
+        each.record.held_by == beside.held_by and each.record.record_id != beside.record_id and not each.doubt
+        and each.probability >= limits.match
+        for each in ranked
+    )  # fmt: skip
 
 
 @transaction.atomic
