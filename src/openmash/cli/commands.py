@@ -235,6 +235,8 @@ def _link(chosen: argparse.Namespace) -> int:
     from openmash.cli.linking import link_files
 
     return link_files(chosen)
+
+
 def _trace(chosen: argparse.Namespace) -> int:
     from openmash.cli.database import database
     from openmash.cli.tracing import Asked, trace
