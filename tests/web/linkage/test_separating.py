@@ -28,7 +28,8 @@ from tests.factories.family import Family, a_family, a_story, signed_in
 from tests.morning import latest_working_morning
 
 pytestmark = pytest.mark.django_db
-PARTS = [part for part in Part if part is not Part.WHO_HAS_LOOKED]
+PARTS = [part for part in Part if part not in (Part.WHO_HAS_LOOKED, Part.INVOLVEMENT, Part.PLANS_AND_VISITS)]
+"""Involvement and plans say what is so now beside what was known then, and change with the work done in between."""
 TOKENS = re.compile(r'value="[0-9a-f-]{36}"|value="[A-Za-z0-9]{64}"')
 CANARY = "Quillfeather"
 
