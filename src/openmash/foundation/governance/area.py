@@ -194,6 +194,7 @@ class Profile:
     def name_of(self, key: str, otherwise: str) -> str:
         """What this area calls something, such as "early_help"; the usual words where it has set none."""
         return dict(self.names).get(key, otherwise)
+
     person_feeds: tuple[PersonFeed, ...] = ()
 
     def __hash__(self) -> int:
