@@ -120,7 +120,6 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     ("Your team", ("drift", "to_put_right")),
-    ("Put right and look after", ("rota", "emergency_reviews", "misfiled", "breaches", "conflicts", "accounts")),
     (
         "Put right and look after",
         (

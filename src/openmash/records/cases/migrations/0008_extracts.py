@@ -48,7 +48,7 @@ def service(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0006_to_see"), ("access", "0008_fence_at_no_cost"), ("people", "0008_conflicts")]
+    dependencies = [("cases", "0007_journey"), ("access", "0008_fence_at_no_cost"), ("people", "0008_conflicts")]
     operations = [
         migrations.RunSQL(SQL, migrations.RunSQL.noop),
         migrations.RunPython(service, migrations.RunPython.noop),
