@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 from openmash.statute.calendar import Calendar, at, local_date
 
-BEGIN_AT = "OPENMASH_TESTS_BEGIN_AT"
-"""In the environment of a server under test: the moment its clock starts from."""
+FRIDAY = 4
 
 
 def latest_working_morning(now: datetime | None = None) -> datetime:
@@ -17,3 +16,16 @@ def latest_working_morning(now: datetime | None = None) -> datetime:
     if not calendar.is_working_day(day) or at(day, time(10)) > moment:
         day = calendar.add_working_days(day, -1)
     return at(day, time(10))
+
+
+def latest_whole_day(now: datetime | None = None) -> date:
+    """The latest working day that is over, after a working day that is over too: what is walked in it lies in the past."""
+    return Calendar().add_working_days(local_date(latest_working_morning(now)), -1)
+
+
+def latest_friday(now: datetime | None = None) -> date:
+    """The latest Friday that was a working day and is over."""
+    day, calendar = latest_whole_day(now), Calendar()
+    while day.weekday() != FRIDAY or not calendar.is_working_day(day):
+        day -= timedelta(days=1)
+    return day

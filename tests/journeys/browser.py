@@ -33,6 +33,7 @@ import time_machine
 from openmash.cli.database import CHECKOUT
 from openmash.cli.embedded import Cluster
 from openmash.cli.serving import free_port, start
+from tests.journeys.clock import CLOCK_FILE, Clock
 
 if TYPE_CHECKING:  # this plugin is loaded before Django is set up
     from playwright.sync_api import Browser as Chromium
@@ -96,24 +97,30 @@ class Server:
 
 
 @pytest.fixture(scope="module")
+def clock(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Clock]:
+    """The clock of this module, of its server and of the command line; it begins at ten on the latest working morning."""
+    from tests.morning import latest_working_morning
+
+    morning = latest_working_morning()
+    with pytest.MonkeyPatch.context() as patch, time_machine.travel(morning, tick=True) as here:
+        clock = Clock(tmp_path_factory.mktemp("clock") / "moment", here)
+        patch.setenv(CLOCK_FILE, str(clock.file))
+        clock.go_to(morning)
+        yield clock
+
+
+@pytest.fixture(scope="module")
 def server(own_database: Cluster, request: pytest.FixtureRequest) -> Iterator[Server]:
     """The product served from this module's own database, as in production but for TLS.
 
-    Where the module says `IN_THE_MORNING = True`, the server and this process begin at ten on the latest working
-    morning, so that the hub is open whenever the tests are run.
+    Where the module says `IN_THE_MORNING = True`, the server and this process go by `clock`, so that the hub is open
+    whenever the tests are run.
     """
-    from tests.morning import BEGIN_AT, latest_working_morning
-
-    port, morning = free_port(), latest_working_morning()
+    port = free_port()
     if getattr(request.module, "IN_THE_MORNING", False):
-        os.environ[BEGIN_AT] = morning.isoformat()
-        process = start(port=port, threads=4, application="tests.journeys.wsgi:application")
-        with time_machine.travel(morning, tick=True):
-            yield Server(f"http://localhost:{port}", port)
-    else:
-        os.environ.pop(BEGIN_AT, None)
-        process = start(port=port, threads=4, application="tests.journeys.wsgi:application")
-        yield Server(f"http://localhost:{port}", port)
+        request.getfixturevalue("clock")
+    process = start(port=port, threads=4, application="tests.journeys.wsgi:application")
+    yield Server(f"http://localhost:{port}", port)
     stop(process)
 
 

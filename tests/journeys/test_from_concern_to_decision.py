@@ -6,10 +6,11 @@ Friday 16:55 with a baby's bruise and nobody answering.
 from __future__ import annotations
 
 import csv
+import re
 import subprocess
 import sys
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -26,19 +27,26 @@ from openmash.foundation.access.actors import Service, acting_as, actor_for, ser
 from openmash.foundation.access.models import Account
 from openmash.foundation.access.roles import Role
 from openmash.foundation.agencies.models import Agency, AgencyKind
+from openmash.jobs.sweeps import sweep
+from openmash.statute.calendar import at
 from tests.factories.access import a_team, an_account, an_agency
 from tests.factories.cases import the_council
 from tests.factories.frontdoor import a_contact
 from tests.factories.people import a_child
 from tests.journeys.browser import Browse, assert_accessible, assert_no_sideways_scroll, screenshot
+from tests.journeys.clock import Clock
+from tests.morning import latest_friday
 
 IN_THE_MORNING = True
+FIVE_TO_FIVE, FIVE_PAST = time(16, 55), time(17, 5)
 
 
 @dataclass(frozen=True)
 class People:
+    friday: date
     screener: Account
     manager: Account
+    duty: Account
     night: Account
     police: Account
     nurse: Account
@@ -46,15 +54,19 @@ class People:
 
 
 @pytest.fixture(scope="module")
-def people(own_database: Cluster) -> People:
-    """A hub, three partner agencies, and one child known already."""
+def people(own_database: Cluster, clock: Clock) -> People:
+    """A hub on a Friday morning, three partner agencies, and one child known already."""
+    friday = latest_friday()
+    clock.go_to(at(friday, time(10)))
     desk = the_council()
     council = an_agency("council")
     police, health = an_agency("police", AgencyKind.POLICE), an_agency("health", AgencyKind.HEALTH)
     education = an_agency("education", AgencyKind.EDUCATION)
     made = People(
+        friday=friday,
         screener=an_account(Role.SCREENER, name="Sam Haddon", team=desk),
         manager=an_account(Role.DECISION_MAKER, name="Helen Achebe", team=desk),
+        duty=an_account(Role.DUTY_MANAGER, name="Ruth Castellan", team=desk),
         night=an_account(Role.OUT_OF_HOURS, name="Colin Abara", team=a_team("out-of-hours", council)),
         police=a_responder(police, "DS Whitcombe"),
         nurse=a_responder(health, "Josie Hall"),
@@ -85,6 +97,7 @@ def press(page: Page, words: str) -> None:
 def test_a_concern_becomes_a_decision_and_the_referrer_is_told(browser: Browse, people: People) -> None:
     given_a_neighbour_tells_of_a_child(browser)
     when_the_screener_takes_and_rates_it(browser, people)
+    when_she_says_who_the_child_is(browser, people)
     when_three_agencies_are_asked(browser, people)
     when_each_answers_from_its_own_list(browser, people)
     then_less_is_refused_until_the_gate_is_met(browser, people)
@@ -141,6 +154,20 @@ def when_the_screener_takes_and_rates_it(browser: Browse, people: People) -> Non
     expect(page.locator("body")).to_contain_text("MASH enquiry")
 
 
+def when_she_says_who_the_child_is(browser: Browse, people: People) -> None:
+    page = the_contact(browser, people.screener)
+    expect(page.locator("h1")).to_contain_text("date of birth not known")
+    page.get_by_role("link", name="Decide whether this is the same person").click()
+    for known in ("born 3 May 2019", "GL1 1AA", "Same family name: Farrow"):
+        expect(page.locator("main")).to_contain_text(known)
+    press(page, "Record this decision")
+    expect(page.locator(".govuk-error-summary")).to_contain_text("Say whether these are the same person")
+    page.get_by_label("Yes, the same person").check()
+    page.fill("textarea", "The neighbour says that she is seven, and knows her mother’s name.")
+    press(page, "Record this decision")
+    expect(page.locator("h1")).to_contain_text(re.compile(r"Mia Farrow, \d+ years"))
+
+
 def when_three_agencies_are_asked(browser: Browse, people: People) -> None:
     page = the_contact(browser, people.screener)
     page.get_by_role("button", name="Ask agencies").first.click()
@@ -161,6 +188,7 @@ def when_each_answers_from_its_own_list(browser: Browse, people: People) -> None
     for account, words in said.items():
         page = as_(browser, account, "/checks")
         page.locator("a[href^='/checks/']").first.click()
+        expect(page.locator("main")).to_contain_text("born 3 May 2019")
         page.check("[name=reply][value=no_trace]")
         press(page, "Send to the hub")
         expect(page.locator(".govuk-error-summary")).to_contain_text("which systems")
@@ -248,8 +276,10 @@ def test_the_same_from_a_police_file(browser: Browse, people: People, tmp_path: 
         "officer_team",
         "domestic_abuse",
     ]
+    night = at(people.friday, time(0))
     good = dict.fromkeys(columns, "") | {
-        "notification_ref": "VIST-77", "submitted_at": f"{night:%Y-%m-%d}T23:40", "incident_at": f"{night:%Y-%m-%d}T22:15", "incident_kind": "domestic",
+        "notification_ref": "VIST-77", "submitted_at": (night - timedelta(minutes=20)).isoformat(),
+        "incident_at": (night - timedelta(hours=2)).isoformat(), "incident_kind": "domestic",
         "grade": "amber", "child_forenames": "Noah", "child_surname": "Tully", "child_date_of_birth": "2016-02-09", "child_sex": "M",
         "address": "4 Test Row", "postcode": "GL1 1AB", "present": "yes", "seen": "yes", "spoken_to": "yes",
         "childs_words": "They shout and I put my pillow on my head.", "narrative": "Argument heard by a neighbour; both parents spoken to.",
@@ -260,7 +290,16 @@ def test_the_same_from_a_police_file(browser: Browse, people: People, tmp_path: 
         writer = csv.DictWriter(out, columns)
         writer.writeheader()
         writer.writerows([good, bad])
-    command = [sys.executable, "-m", "openmash.cli", "import", "police-notifications", str(file), "--agency", "police"]
+    command = [
+        sys.executable,
+        "-m",
+        "tests.journeys.clock",
+        "import",
+        "police-notifications",
+        str(file),
+        "--agency",
+        "police",
+    ]
     first = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=False)
     assert "1 accepted, 0 already held, 1 quarantined" in first.stderr, first.stderr
     assert "is not a date that exists" in first.stdout
@@ -271,9 +310,48 @@ def test_the_same_from_a_police_file(browser: Browse, people: People, tmp_path: 
     expect(page.locator("blockquote").first).to_contain_text("I put my pillow on my head")
     expect(page.locator("body")).to_contain_text("VIST-77")
     expect(page.locator("body")).to_contain_text("Domestic abuse")
+    page.get_by_role("button", name="Rate", exact=True).click()
+    page.check("[value=amber]")
+    page.fill("textarea", "A second argument this month, and he hears it from his bed.")
+    press(page, "Give this rating")
+    page.get_by_role("button", name="Ask agencies").first.click()
+    for agency in ("Police", "Health", "Education"):
+        page.get_by_label(agency, exact=True).check()
+    page.fill("[name=why]", "Arguments at night, and a boy who hides from them.")
+    press(page, "Ask:")
+    for account in (people.police, people.nurse, people.teacher):
+        answered_by(browser, account, "Noah Tully", "Known; nothing that worries us beyond this.")
+    page = as_(browser, people.manager, "/board")
+    page.locator(".om-card", has_text="Noah Tully").locator("a").first.click()
+    page.get_by_role("link", name="Decide for Noah").click()
+    page.get_by_label("Child and family assessment").check()
+    page.fill("[name=line]", "A social worker sees Noah at school, without his parents.")
+    press(page, "Decide")
+    expect(page.locator("body")).to_contain_text("Decided: Child and family assessment")
+    page.get_by_role("button", name="Tell the referrer").click()
+    page.get_by_label("They have been told").check()
+    page.fill("[name=what]", "An assessment begins this week.")
+    page.get_by_label("By telephone").check()
+    press(page, "Record this")
+    expect(page.locator("body")).to_contain_text("An assessment begins this week")
 
 
-def test_friday_at_five_to_five_a_babys_bruise_and_nobody_answering(browser: Browse, people: People) -> None:
+def answered_by(browser: Browse, account: Account, child: str, words: str) -> None:
+    page = as_(browser, account, "/checks")
+    page.locator("a[href^='/checks/']", has_text=child).first.click()
+    page.check("[name=reply][value=trace]")
+    page.fill("[name=systems]", "Our own records")
+    page.fill("[name=names_used]", child)
+    page.fill("[name=back_to-year]", "2019")
+    page.locator("textarea[name=child-0-information]").fill(words)
+    press(page, "Send to the hub")
+    expect(page.locator("main")).to_contain_text("your answer is with the hub")
+
+
+def test_friday_at_five_to_five_a_babys_bruise_and_nobody_answering(
+    browser: Browse, people: People, clock: Clock
+) -> None:
+    clock.go_to(at(people.friday, FIVE_TO_FIVE))
     page = as_(browser, people.screener, "/protect")
     page.get_by_label("Strategy discussion").check()
     page.get_by_label("Unknown child").check()
@@ -298,6 +376,10 @@ def test_friday_at_five_to_five_a_babys_bruise_and_nobody_answering(browser: Bro
     page.fill("[name=must_happen]", "See the baby tonight, with a paediatrician.")
     press(page, "Offer: they hold from when they accept")
     expect(page.locator("main")).to_contain_text("not yet accepted")
+    clock.go_to(at(people.friday, FIVE_PAST))
+    sweep(timezone.now())
+    rung = as_(browser, people.duty, "/messages")
+    expect(rung.locator("main")).to_contain_text("tonight's list is not all in hand")
     night = as_(browser, people.night, "/tonight")
     night.locator("article", has_text="Bruise on the cheek").get_by_role("button", name="Accept").click()
     expect(night.locator("main")).to_contain_text("Colin Abara")

@@ -17,6 +17,7 @@ from openmash.casework.frontdoor.words import Reply, State, Wanted
 from openmash.foundation.access.actors import acting_as
 from openmash.foundation.access.roles import Role
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotPermitted, NotVisible
+from openmash.records.linkage import actions as linkage
 from openmash.records.people import actions as people
 from openmash.records.people.telling import AsTold, BirthTold, NameTold, NumberTold, PlaceTold
 from openmash.records.people.words import LocatingKind, Scheme
@@ -33,7 +34,7 @@ from tests.factories.frontdoor import (
     a_trace,
     less,
 )
-from tests.factories.people import an_nhs_number
+from tests.factories.people import a_child, an_nhs_number
 
 pytestmark = pytest.mark.django_db
 MONDAY = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
@@ -214,6 +215,24 @@ def test_what_an_agency_is_told_leaves_out_what_is_protected_and_numbers_it_does
     with acting_as(hub.sergeant):
         [check] = selectors.checks_to_answer(actor=hub.sergeant)
         assert number not in check.children[0].identified_as
+
+
+def test_an_agency_is_told_all_that_is_known_of_a_child_whose_record_was_found() -> None:
+    hub, number = a_hub(), an_nhs_number()
+    with acting_as(hub.manager):
+        known = a_child(hub.manager, "Zoe", "Ashworth", born=date(2019, 5, 3), nhs_number=number, postcode="GL1 1AA")
+        told = ChildTold(told=AsTold(names=(NameTold("Zoë", "Ashworth"),)), as_told="Zoë, about 7", concern="Hungry")
+        made = a_contact(hub.manager, told)
+        assert made.contact_id is not None
+        linkage.link(actor=hub.manager, record_a=made.children[0], record_b=known.id, reason="Same name and street")
+        page = selectors.contact(made.contact_id, actor=hub.manager)
+        assert page.children[0].age != "age not known"
+        actions.ask(actor=hub.manager, contact_id=made.contact_id, agency_ids=[hub.health.id], told=ASKED)
+    with acting_as(hub.nurse):
+        [check] = selectors.checks_to_answer(actor=hub.nurse)
+        words = check.children[0].identified_as
+        for each in ("Zoë Ashworth", "also known as Zoe Ashworth", "born 3 May 2019", "GL1 1AA", number):
+            assert each in words
 
 
 def test_a_child_found_after_an_agency_was_asked_is_in_the_same_check() -> None:

@@ -70,6 +70,20 @@ def test_in_the_day_the_night_that_comes_back_is_the_last_one() -> None:
     assert night_returned(MONDAY + timedelta(hours=9)).returns_at == MONDAY + timedelta(days=1)
 
 
+def test_what_came_before_the_hub_opened_is_not_in_hand_for_tonight_until_somebody_takes_it(hub: Hub) -> None:
+    with time_machine.travel(MONDAY + timedelta(minutes=5), tick=False):
+        item = a_red(hub)
+    with time_machine.travel(MONDAY + timedelta(hours=7), tick=False), acting_as(hub.screener):
+        [line] = selectors.tonight(actor=hub.screener).items
+        assert "Out Of Hours" in line.holder and not line.in_hand
+        actions.keep(actor=hub.screener, item=item, reason="I am on call and know the family")
+        assert selectors.tonight(actor=hub.screener).all_in_hand
+    with time_machine.travel(MONDAY + timedelta(hours=18), tick=False):
+        a_red(hub, "Ali")
+        with acting_as(hub.night_worker):
+            assert selectors.tonight(actor=hub.night_worker).all_in_hand
+
+
 def test_having_taken_a_contact_in_the_day_does_not_put_it_in_hand_for_the_night(hub: Hub) -> None:
     with time_machine.travel(FIVE - timedelta(hours=2), tick=False), acting_as(hub.screener):
         item = a_red(hub)

@@ -9,18 +9,23 @@ from datetime import date
 import pytest
 from django.test import Client
 
+from openmash.casework.frontdoor import actions, selectors
 from openmash.casework.frontdoor.models import Contact, ContactChild, ContactPerson, Rating, Referrer
 from openmash.foundation.access.actions import WhomToAsk, restrict
 from openmash.foundation.access.actors import Actor, acting_as
 from openmash.foundation.access.models import Account
 from openmash.foundation.access.roles import Role
 from openmash.foundation.audit.selectors import events_by_the_actor
+from openmash.foundation.facts.refusals import Incomplete
+from openmash.foundation.notices.selectors import waiting
+from openmash.records.cases import actions as cases
 from openmash.records.cases.models import Milestone
+from openmash.records.cases.words import AllocationRole
 from openmash.records.people import actions as people
 from openmash.records.people.models import LocatingFact
 from openmash.records.people.telling import PlaceTold, RelationshipTold
 from openmash.records.people.words import LocatingKind, RelationshipKind
-from tests.factories.access import an_account
+from tests.factories.access import an_account, an_actor
 from tests.factories.frontdoor import Hub, a_hub
 from tests.factories.people import a_child, a_person
 
@@ -153,10 +158,10 @@ def test_a_caller_who_asks_for_something_puts_what_may_be_said_at_the_top(client
     the_farrows(hub)
     words = "Dad of Mia Farrow rang, wants to know where she is"
     page = page_after(signed_in(client, hub.call_taker), begun(client), "look", words=words)
-    assert page.index("What may be said") < page.index("Mia Farrow</strong>")
-    assert "Never say who reported" in page
+    assert page.index("tell them nothing on this call") < page.index("Mia Farrow</strong>")
+    assert "not who told us" in page
     plain = page_after(client, begun(client), "look", words="Mia Farrow came in with a mark")
-    assert "What may be said" not in plain
+    assert "tell them nothing on this call" not in plain
 
 
 def test_what_must_be_kept_from_somebody_is_shown_above_everybody(client: Client, hub: Hub) -> None:
@@ -171,6 +176,58 @@ def test_what_must_be_kept_from_somebody_is_shown_above_everybody(client: Client
     page = page_after(signed_in(client, hub.call_taker), begun(client), "look", words="Mia Farrow 7, dad Sean rang")
     assert page.index("DO NOT TELL Sean Farrow") < page.index("Mia Farrow</strong>")
     assert "Canary House" not in page
+
+
+@pytest.mark.parametrize("ticked", [True, False])
+def test_an_attempt_to_find_what_is_kept_is_recorded_and_whoever_is_protected_is_considered(
+    morning: None, client: Client, hub: Hub, ticked: bool
+) -> None:
+    mia, _ = the_farrows(hub)
+    worker = an_actor(Role.SOCIAL_WORKER)
+    with acting_as(hub.manager):
+        dana, sean = (a_person(hub.manager, name, "Farrow", born=None, kind="adult") for name in ("Dana", "Sean"))
+        told = RelationshipTold(dana.id, RelationshipKind.PARENT)
+        people.add_relationship(actor=hub.manager, person_id=mia.id, relationship=told)  # type: ignore[attr-defined]
+        refuge = PlaceTold(
+            LocatingKind.ADDRESS, "Canary House", "GL2 2CA", protected_from=(sean.id,), protected_reason="He threatened her"
+        )  # fmt: skip
+        people.add_place(actor=hub.manager, person_id=dana.id, place=refuge)
+        mia_id = mia.id  # type: ignore[attr-defined]
+        social_worker = AllocationRole.SOCIAL_WORKER
+        cases.allocate(actor=hub.manager, person_id=mia_id, account_id=worker.account_id, role=social_worker)
+    known = {"known": str(mia.id)} if ticked else {}  # type: ignore[attr-defined]
+    words = "Sean, dad of Mia Farrow 7. Wants her address."
+    shown = page_after(signed_in(client, hub.call_taker), begun(client), "look", words=words)
+    assert "DO NOT TELL Sean Farrow" in shown and "address of Dana Farrow" in shown
+    where = page_after(client, begun(client), "record", words=words, caller="1A", **known)
+    page = client.get(where).content.decode()
+    assert "A caller asked for what is kept" in page and "Canary House" not in page + shown
+    with acting_as(hub.manager):
+        [act] = selectors.to_ratify(actor=hub.manager)
+        assert act.line == "A caller asked. The address of Dana Farrow is kept from Sean Farrow."
+        assert [note.text for note in waiting(actor=hub.manager)] == [
+            "A caller asked for what is kept from somebody: consider whoever is protected, within the hour."
+        ]
+        with pytest.raises(Incomplete, match="who was told"):
+            actions.ratify(actor=hub.manager, act_id=act.act_id, agrees=True)
+        actions.ratify(
+            actor=hub.manager, act_id=act.act_id, agrees=True, words="Dana warned by her worker; police told"
+        )
+        assert selectors.to_ratify(actor=hub.manager) == []
+    with acting_as(worker):
+        assert len(waiting(actor=worker)) == 1
+    assert "Considered: Dana warned by her worker; police told" in client.get(where).content.decode()
+
+
+def test_a_worry_about_a_protected_child_is_no_attempt(client: Client, hub: Hub) -> None:
+    mia, _ = the_farrows(hub)
+    with acting_as(hub.screener):
+        sean = a_person(hub.screener, "Sean", "Farrow", born=None, kind="adult")
+        refuge = PlaceTold(LocatingKind.ADDRESS, "Canary House", protected_from=(sean.id,), protected_reason="Refuge")
+        people.add_place(actor=hub.screener, person_id=mia.id, place=refuge)  # type: ignore[attr-defined]
+    page_after(signed_in(client, hub.call_taker), begun(client), "record", words=CALL, known=str(mia.id))  # type: ignore[attr-defined]
+    with acting_as(hub.manager):
+        assert selectors.to_ratify(actor=hub.manager) == []
 
 
 def test_somebody_hidden_is_as_nobody(client: Client, hub: Hub) -> None:

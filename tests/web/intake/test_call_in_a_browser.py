@@ -49,7 +49,7 @@ def test_the_family_builds_beside_the_words_as_they_are_typed(browser: Browse, h
     page.locator("[name=words]").press_sequentially(WORDS, delay=5)
     page.wait_for_selector("text=Brother or sister: Toby Farrow")
     page.wait_for_selector("text=DO NOT TELL Sean Farrow")
-    page.wait_for_selector("text=What may be said")
+    page.wait_for_selector("text=tell them nothing on this call")
     page.check("label:has-text('Mia Farrow')")
     with page.expect_response(lambda answer: "crying" in (answer.request.post_data or "") and "draft" in answer.url):
         page.locator("[name=words]").press_sequentially(" and crying", delay=5)

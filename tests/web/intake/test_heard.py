@@ -103,6 +103,11 @@ def test_a_brother_without_a_family_name_is_looked_for_under_the_first_one_heard
     [
         ("Dad rang, wants to know where she is", True),
         ("asks who reported him", True),
+        ("Says he is her dad and needs her new address", True),
+        ("tell me where they are living", True),
+        ("which school does Mia go to, he says", True),
+        ("She is hungry and needs her breakfast", False),
+        ("I do not know where she sleeps", False),
         ("who told you about us?", True),
         ("He wants her address", True),
         ("Teacher asked Mia about the mark", False),

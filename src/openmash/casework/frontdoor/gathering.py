@@ -31,7 +31,7 @@ from openmash.casework.frontdoor.models import (
     WhoElse,
 )
 from openmash.casework.frontdoor.models.contact import AboutContact, AboutContactChild
-from openmash.casework.frontdoor.words import NEEDS_A_RECEIVER, Act, HeldFor, Outcome, State, Wanted
+from openmash.casework.frontdoor.words import NEEDS_A_RECEIVER, ON_THE_ACT_PAGE, Act, HeldFor, Outcome, State, Wanted
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.facts.trip import Rows, Trip
 from openmash.foundation.governance.area import Profile
@@ -151,7 +151,7 @@ class Gathered:
             rated=bool(self.ratings),
             asked=len(self.checks),
             unanswered=sum(not self.is_answered(c) and c.id not in self.dispositions for c in self.checks),
-            acted=any(act.act != Act.RAISE_RATING for act in self.acts),
+            acted=any(act.act in ON_THE_ACT_PAGE or act.act == Act.REOPEN for act in self.acts),
             undecided=len(self.undecided),
             waiting_for_receiver=len(self.waiting_for_receiver),
             feedback_owed=self.feedback_owed,

@@ -12,7 +12,7 @@ from django.utils import timezone
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.agencies.selectors import AgencyKind
 from openmash.foundation.design import say
-from openmash.records.people import selectors as people
+from openmash.records.linkage.selectors import whole_cards
 from openmash.records.people.selectors import BirthDate, Card
 from openmash.records.people.words import SEXES, Scheme
 from openmash.statute.calendar import local_date
@@ -30,9 +30,11 @@ USES: Mapping[AgencyKind, tuple[Scheme, ...]] = {
 
 
 def identified_as(person_ids: Sequence[UUID], kind: AgencyKind, *, actor: Actor) -> Mapping[UUID, str]:
-    """Each child as this kind of agency is told of them: names, birth, sex, home unless protected, numbers."""
-    cards = people.people_cards(person_ids, actor=actor)
-    return {person: _words(cards[person], kind) for person in person_ids if person in cards}
+    """Each child as this kind of agency is told of them: names, birth, sex, home unless protected, numbers.
+
+    From all the records agreed to be them: an agency that is told a name alone looks for the wrong child, or for none.
+    """
+    return {person: _words(card, kind) for person, card in whole_cards(person_ids, actor).items()}
 
 
 def _words(card: Card, kind: AgencyKind) -> str:

@@ -115,10 +115,23 @@ def to_ratify(actor: Actor, act_id: UUID, act: Act, person_id: UUID) -> None:
     """A manager, at once: an act somebody opened waits for their view within the hour."""
     now = timezone.now()
     role = Role.DECISION_MAKER if profile_at(now).calendar().is_open(now) else Role.DUTY_MANAGER
+    says = (
+        "A caller asked for what is kept from somebody: consider whoever is protected, within the hour."
+        if act is Act.CONSIDER_PROTECTED
+        else f"{act.label}: opened, and waits for a manager's view within the hour."
+    )
     notify(
-        actor=actor, kind=NoticeKind.NOW, to=To(role=role), person_ids=[person_id],
-        text=f"{act.label}: opened, and waits for a manager's view within the hour.",
+        actor=actor, kind=NoticeKind.NOW, to=To(role=role), person_ids=[person_id], text=says,
         where=Where("ratify", {"act_id": str(act_id)}), source_key=f"act:{act_id}:ratify",
+    )  # fmt: skip
+
+
+def attempt_to_find(actor: Actor, act_id: UUID, account_id: UUID, person_id: UUID) -> None:
+    """Whoever works with the child, at once: a caller asked for what is kept from somebody. It names nobody."""
+    notify(
+        actor=actor, kind=NoticeKind.NOW, to=To(account_id=account_id), person_ids=[person_id],
+        text="A caller asked for what is kept from somebody. Is whoever it protects safe now?",
+        where=Where("child_now", {"person_id": str(person_id)}), source_key=f"act:{act_id}:worker:{account_id}",
     )  # fmt: skip
 
 

@@ -60,3 +60,5 @@ class Permission(StrEnum):
     """Sign off that every child on tonight's list is in hand."""
     LIST_OWN_REQUESTS = "frontdoor.list_own_requests"
     """See what came of one's own requests."""
+    LIST_SENT_BY_US = "frontdoor.list_sent_by_us"
+    """See what became of what one's own agency sent to the hub."""

@@ -149,6 +149,7 @@ OWED_BY_ACT: Mapping[Act, tuple[Owed, ...]] = {
     Act.OUT_OF_HOURS: (Owed.WHO, Owed.RATIONALE),
     Act.RAISE_RATING: (Owed.RATIONALE,),
     Act.REOPEN: (Owed.RATIONALE,),
+    Act.CONSIDER_PROTECTED: (),
 }  # fmt: skip
 """What each act is written up with. The line is the only thing asked at the time."""
 

@@ -149,6 +149,11 @@ class Act(Words):
     OUT_OF_HOURS = "out_of_hours", "Passed to the out-of-hours team"
     RAISE_RATING = "raise_rating", "Rating raised"
     REOPEN = "reopen", "Reopened"
+    CONSIDER_PROTECTED = "consider_protected", "A caller asked for what is kept"
+
+
+ON_THE_ACT_PAGE = tuple(act for act in Act if act not in (Act.RAISE_RATING, Act.REOPEN, Act.CONSIDER_PROTECTED))
+"""Acts somebody opens by choosing them; the rest follow from a task of their own."""
 
 
 class Owed(Words):

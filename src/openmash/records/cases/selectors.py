@@ -115,7 +115,7 @@ class AlreadyOpen:
         """In a sentence that never says a bare "not known"."""
         lists = "; ".join(each.words for each in self.searched) or "no agency's list has been read"
         if self.open:
-            return f"{'. '.join(each.said for each in self.open)}. {lists}."
+            return f"{'. '.join(each.said for each in self.open)}. {lists[:1].upper()}{lists[1:]}."
         return f"Not on any list read: {lists}."
 
 

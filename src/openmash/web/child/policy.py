@@ -35,4 +35,5 @@ GRANTS: Grants = {
         ),
         when("works with the child as their lead practitioner", _is_theirs),
     ),
+    Permission.LIST_MINE: holds(Role.SOCIAL_WORKER),
 }  # fmt: skip

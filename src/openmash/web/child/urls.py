@@ -11,6 +11,7 @@ from openmash.web.child.detail import child_add_detail
 from openmash.web.child.details import child_details
 from openmash.web.child.family import child_family
 from openmash.web.child.involvement import child_involvement
+from openmash.web.child.mine import my_children
 from openmash.web.child.names import child_add_name, child_correct_name
 from openmash.web.child.now import child_now
 from openmash.web.child.numbers import child_add_number, child_correct_number
@@ -27,6 +28,7 @@ from openmash.web.child.why import child_why
 RECORD = "child/<uuid:person_id>"
 
 urlpatterns: list[URLPattern] = [
+    path("children", my_children, name="my_children"),
     path(RECORD, child_now, name="child_now"),
     path(f"{RECORD}/voice", child_voice, name="child_voice"),
     path(f"{RECORD}/chronology", child_chronology, name="child_chronology"),

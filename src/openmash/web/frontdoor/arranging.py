@@ -11,10 +11,12 @@ from django.urls import reverse
 
 from openmash.casework.allegations.permissions import Permission as Allegations
 from openmash.casework.differences.permissions import Permission as Differences
+from openmash.casework.domestic_abuse import selectors as domestic_abuse
+from openmash.casework.domestic_abuse.permissions import Permission as Triage
 from openmash.casework.frontdoor.permissions import Permission
 from openmash.casework.frontdoor.selectors import AgencyColumn, AnswerShown, ChildInContact, ContactPage
 from openmash.casework.frontdoor.selectors.page import ActShown, DecisionShown
-from openmash.casework.frontdoor.words import State
+from openmash.casework.frontdoor.words import Act, ContactKind, State
 from openmash.casework.meetings.permissions import Permission as Meetings
 from openmash.casework.misfiled.permissions import Permission as Misfiled
 from openmash.casework.missing.permissions import Permission as Missing
@@ -23,6 +25,7 @@ from openmash.foundation.access.evaluator import may
 from openmash.foundation.access.permissions import Permission as Access
 from openmash.foundation.design import say
 from openmash.foundation.design.parts import Cell, Fact, Link, Moment, NotHeardYet, Notice, Quote, Source, Table
+from openmash.web.child.permissions import Permission as Child
 from openmash.web.frontdoor.showing import contact_url, gaps_of, quotes_of
 
 TO_DO: dict[State, str] = {
@@ -140,6 +143,14 @@ def notices_of(found: ContactPage) -> tuple[Notice, ...]:
     notices = []
     if found.as_known_at:
         notices.append(Notice("As it stood then", f"This is what was known at {say.moment(found.as_known_at)}."))
+    if any(act.act is Act.CONSIDER_PROTECTED for act in found.acts):
+        notices.append(
+            Notice(
+                "A caller asked for what is kept",
+                "Tell no caller anything about this family, not even that something is kept. Whoever rings hears the "
+                "same: they will be rung back.",
+            )
+        )
     owed = [debt.label for act in found.acts for debt in act.owed]
     if owed:
         notices.append(Notice("Still to write up", f"{say.listed(list(dict.fromkeys(owed)))}."))
@@ -187,7 +198,7 @@ def child_panel(found: ContactPage, child: ChildInContact, actor: Actor) -> Chil
     short = short_name(child.name)
     return ChildPanel(
         anchor=f"child-{child.person_id}",
-        url=reverse("child_now", kwargs={"person_id": child.person_id}),
+        url=reverse("child_now", kwargs={"person_id": child.person_id}) if may(actor, Child.READ) else "",
         name=child.name,
         short=short,
         whose=say.whose(short),
@@ -225,7 +236,7 @@ def told_us(found: ContactPage, now: datetime) -> tuple[Fact, ...]:
         facts.append(Fact("Who told us", "They did not give a name"))
     elif who is not None:
         said = ", ".join(part for part in (who.name, who.role, who.organisation, who.relationship) if part)
-        facts.append(Fact("Who told us", said))
+        facts.append(Fact("Who told us", said, unknown="They did not give a name"))
         facts.append(
             Fact("How to reach them", ", ".join(p for p in (who.telephone, who.email, who.safe_to_contact) if p))
         )
@@ -251,6 +262,26 @@ def route_of(found: ContactPage) -> Link | None:
                 f"Send this to {child.name}’s team: they must say what they will do", reverse("route", kwargs=here)
             )
     return None
+
+
+def triage_of(found: ContactPage, actor: Actor) -> tuple[Fact, ...]:
+    """What was judged of a domestic abuse notification at the morning's triage, and what each agency said there."""
+    if found.kind is not ContactKind.DOMESTIC_ABUSE or not may(actor, Triage.VIEW_TRIAGE):
+        return ()
+    judged = domestic_abuse.judgements([found.contact_id], actor=actor).get(found.contact_id)
+    lines = [
+        Fact(each.agency, f"{each.words} ({each.by}, {say.moment(each.at)})")
+        for each in domestic_abuse.spoken([found.contact_id], actor=actor).get(found.contact_id, ())
+    ]
+    if judged is None:
+        return (Fact("Judged", "", unknown="Not yet: it waits at triage"), *lines)
+    children = [
+        Fact(child.name, judged.children[child.person_id])
+        for child in found.children
+        if judged.children.get(child.person_id)
+    ]
+    family = Fact("The family", f"{judged.line} ({judged.by}, {say.moment(judged.at)})")
+    return (Fact("Judged", judged.verdict.label), family, *children, *lines)
 
 
 def patterns_of(found: ContactPage) -> tuple[str, ...]:
@@ -325,10 +356,13 @@ def act_panel(found: ContactPage, act: ActShown, actor: Actor) -> ActPanel:
     said = [f"Opened by {act.opened_by}, {say.moment(act.opened_at)}"]
     said += [part for part in (act.who, say.listed(act.agencies), act.told, act.outcome, act.ratified) if part]
     waits = act.ratifying is not None and not act.ratified
+    waits_for = "considers whoever is protected" if act.act is Act.CONSIDER_PROTECTED else "ratifies"
     return ActPanel(
         title=act.act.label,
         line=act.line,
-        by=". ".join(said) + "." + (f" A manager ratifies: {act.ratifying.words}." if act.ratifying and waits else ""),
+        by=". ".join(said)
+        + "."
+        + (f" A manager {waits_for}: {act.ratifying.words}." if act.ratifying and waits else ""),
         debts=tuple(debt.label for debt in act.owed),
         ratify=reverse("ratify", kwargs={"act_id": act.act_id})
         if waits and may(actor, Permission.LOWER_RATING)

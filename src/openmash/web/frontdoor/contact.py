@@ -54,6 +54,7 @@ class ContactShown:
     route: Link | None
     crossing: Sequence[str]
     another_area: Sequence[Link]
+    triage: Sequence[parts.Fact]
     patterns: Sequence[str]
     matches: Sequence[MatchPanel]
     earlier: Table | None
@@ -67,6 +68,7 @@ class ContactShown:
     acts: Sequence[ActPanel]
     missing: Sequence[Missing]
     protect_url: str
+    shows_gate: bool
     feedback: Sequence[str]
     feedback_url: str
     also: Sequence[Link]
@@ -115,6 +117,7 @@ def _page(found: ContactPage, actor: Actor) -> ContactShown:
         route=arranging.route_of(found) if may(actor, Permission.ROUTE) else None,
         crossing=[each.words(now) for each in selectors.areas_asked([found.contact_id], actor=actor, now=now)],
         another_area=_another_area(found) if may(actor, Permission.ROUTE) else (),
+        triage=arranging.triage_of(found, actor),
         patterns=arranging.patterns_of(found),
         matches=matches_of(found, actor),
         earlier=arranging.earlier_of(found),
@@ -127,7 +130,8 @@ def _page(found: ContactPage, actor: Actor) -> ContactShown:
         links_url=reverse("partner_links", kwargs=here) if may(actor, Links.SEND) else "",
         acts=tuple(arranging.act_panel(found, act, actor) for act in found.acts),
         missing=_missing(first_gate, found, bool(screens)),
-        protect_url=reverse("protect_in_contact", kwargs=here),
+        protect_url=reverse("protect_in_contact", kwargs=here) if may(actor, Permission.PROTECT) else "",
+        shows_gate=bool(may(actor, Permission.DECIDE_MORE)),
         feedback=arranging.feedback_of(found),
         feedback_url=reverse("feedback", kwargs=here)
         if may(actor, Permission.TELL_REFERRER) and found.feedback_owed

@@ -15,15 +15,17 @@ from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import may
 from openmash.foundation.access.screens import Answer, Go, Shown, screen
 from openmash.foundation.design.forms import Choice, Form, LongText, Option, Tick
-from openmash.foundation.design.parts import Link
+from openmash.foundation.design.parts import Fact, Link
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotVisible, Problem
 from openmash.records.linkage import actions as linkage
 from openmash.records.linkage.actions import Considered
 from openmash.records.linkage.permissions import Permission
-from openmash.records.linkage.selectors import Candidate, Query, find_match
+from openmash.records.linkage.selectors import Candidate, FoundPeople, FoundPerson, Query, find_match, person_sets
+from openmash.records.people.search import Hit, Sought
 from openmash.records.people.selectors import Card, people_cards
 from openmash.web.frontdoor.loading import Loaded, load_child
 from openmash.web.frontdoor.showing import back_to, caption_of, contact_url
+from openmash.web.search.results import results_of
 
 MOST_CHILDREN, MOST_MATCHES = 4, 3
 STRENGTH = ((0.95, "agrees strongly"), (0.85, "agrees in part"), (0.0, "could be"))
@@ -102,9 +104,11 @@ class MatchPage:
     form: MatchForm
     back: Link | None
     caption: str
-    told: Sequence[str]
+    told: Sequence[Fact]
     known: str
     known_url: str
+    known_facts: Sequence[Fact]
+    shows_earlier: bool
     evidence_for: Sequence[str]
     evidence_against: Sequence[str]
 
@@ -139,13 +143,37 @@ def match(
         form=form,
         back=back_to(loaded.contact),
         caption=caption_of(loaded.contact),
-        told=[part for part in (child.name, child.age, child.as_told, child.concern) if part],
+        told=_told(child),
         known=cards[record_id].name,
         known_url=reverse("child_now", kwargs={"person_id": record_id}),
+        known_facts=_known(cards[record_id], actor),
+        shows_earlier=form.earlier_decision
+        or any(problem.url.endswith("earlier_decision") for problem in form.problems),
         evidence_for=candidate.evidence_for if candidate else (),
         evidence_against=candidate.evidence_against if candidate else (),
     )
     return Shown("frontdoor/match.html", page, about=[f"person:{record_id}"])
+
+
+def _told(child: ChildInContact) -> list[Fact]:
+    """The child as this contact tells of them: the caller's own words, with an age said in passing."""
+    return [
+        Fact("Who", child.as_told or child.name),
+        Fact("Age", child.age if child.card and child.card.birth.date else "", unknown="No date of birth was given"),
+        Fact("What was said", child.concern),
+    ]
+
+
+def _known(card: Card, actor: Actor) -> list[Fact]:
+    """What tells the record known from another: birth, home, school, numbers, who works with them; none protected."""
+    sets = person_sets([card.person_id], actor)
+    found = FoundPerson(sets[card.person_id], Hit(card, 1.0))
+    shown = results_of(FoundPeople((found,), more=False), Sought(), actor).cards[0]
+    return [
+        Fact("Age", shown.age, unknown="Not known"), *shown.facts,
+        Fact("Open to", "; ".join(shown.open_to), unknown="Nobody that we know of"),
+        *(Fact("Not to be mistaken", line) for line in shown.tell_apart),
+    ]  # fmt: skip
 
 
 def _decide(actor: Actor, form: MatchForm, told: UUID, known: UUID, candidate: Candidate | None) -> None:

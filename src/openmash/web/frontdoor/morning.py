@@ -90,7 +90,7 @@ def _line(item: MorningItem, actor: Actor, now: datetime) -> Line:
         age=item.age,
         concern=item.concern,
         rating=Rating(Tone(item.rating)) if item.rating else Rating(Tone.NONE),
-        at_lock_off=item.at_lock_off,
+        at_lock_off=item.at_lock_off.rstrip("."),
         happened=item.happened,
         acts=item.acts,
         is_back=item.is_back,

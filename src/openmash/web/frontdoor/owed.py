@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from openmash.casework.frontdoor import actions, selectors
 from openmash.casework.frontdoor.permissions import Permission
+from openmash.casework.frontdoor.words import Act
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.screens import Answer, Go, Shown, screen
 from openmash.foundation.design import say
@@ -30,6 +31,8 @@ class LoadedLine:
     people: Sequence[UUID]
     children: str
     """Whom it is about."""
+    considers: bool = False
+    """An attempt to find somebody: asks what is done, not whether it is agreed."""
 
     @property
     def about(self) -> Sequence[str]:
@@ -45,6 +48,24 @@ class RatifyForm(Form):
         required="Say whether you agree.",
     )
     words = LongText("If not: what should happen, and why", rows=4)
+
+
+class ConsiderForm(Form):
+    """What is done for whoever is protected."""
+
+    words = LongText(
+        "What is done for whoever is protected, and who was told",
+        hint="Such as: rung on the safe number and warned; the police told; school and surgery told to say nothing.",
+        required="Write what is done for whoever is protected, and who was told.",
+        rows=5,
+    )
+
+
+CONSIDER = (
+    "Is whoever is protected safe now? Reach them only as they said is safe.",
+    "Who else could the caller ring next: the school, the surgery, a relative, another team?",
+    "Do the police know? An attempt may break an order or bail.",
+)
 
 
 class QuestionForm(Form):
@@ -69,6 +90,11 @@ def load_act(*, actor: Actor, act_id: UUID) -> LoadedLine:
     found = next((each for each in selectors.to_ratify(actor=actor) if each.act_id == act_id), None)
     if found is None:
         raise NotVisible
+    if found.act is Act.CONSIDER_PROTECTED:
+        asked = (f"{found.child}: {found.line}", f"Recorded by {found.opened_by}. {found.clock.words}.", *CONSIDER)
+        return LoadedLine(
+            found.contact_id, "Consider whoever is protected", asked, [found.person_id], found.child, considers=True
+        )
     lines = (f"{found.act.label} for {found.child}: {found.line}", f"Opened by {found.opened_by}. {found.clock.words}.")
     return LoadedLine(found.contact_id, "Ratify a protective act", lines, [found.person_id], found.child)
 
@@ -105,14 +131,17 @@ def load_debt(*, actor: Actor, debt_id: UUID) -> LoadedLine:
 @screen(Permission.LIST_WAITING, load=load_act, log="contact.viewed")
 def ratify(request: HttpRequest, actor: Actor, loaded: LoadedLine, act_id: UUID) -> Answer:
     """A manager's view, within the hour; the act stood from the moment it was opened."""
-    form = RatifyForm.parse(request.POST) if request.method == "POST" else RatifyForm.blank()
+    kind: type[RatifyForm | ConsiderForm] = ConsiderForm if loaded.considers else RatifyForm
+    form = kind.parse(request.POST) if request.method == "POST" else kind.blank()
     if request.method == "POST" and form.is_complete:
+        agrees = form.choice == "yes" if isinstance(form, RatifyForm) else True
         try:
-            actions.ratify(actor=actor, act_id=act_id, agrees=form.choice == "yes", words=form.words)
+            actions.ratify(actor=actor, act_id=act_id, agrees=agrees, words=form.words)
             return Go(reverse("worklist"))
         except (Incomplete, NotAllowedNow) as refusal:
             form = form.with_problems([Problem("words", refusal.sentence)])
-    return _shown(loaded, form, has_choice=True, button="Record my view")
+    button = "Record what is done" if loaded.considers else "Record my view"
+    return _shown(loaded, form, has_choice=not loaded.considers, button=button)
 
 
 @screen(Permission.VIEW_CONTACT, load=load_question, log="contact.viewed")

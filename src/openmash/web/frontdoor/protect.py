@@ -18,7 +18,7 @@ from openmash.casework.frontdoor import actions
 from openmash.casework.frontdoor.actions import Opened, Particulars
 from openmash.casework.frontdoor.permissions import Permission
 from openmash.casework.frontdoor.telling import ChildTold
-from openmash.casework.frontdoor.words import Act
+from openmash.casework.frontdoor.words import ON_THE_ACT_PAGE, Act
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.screens import Answer, Go, Shown, screen
 from openmash.foundation.agencies.selectors import AgencyKind, teams
@@ -41,7 +41,6 @@ from openmash.web.frontdoor.showing import back_to, caption_of
 
 UNKNOWN = Option("unknown", "Unknown child", "Somebody not yet identified, or not on this contact")
 QUORUM = (AgencyKind.COUNCIL, AgencyKind.POLICE, AgencyKind.HEALTH, AgencyKind.EDUCATION)
-OFFERED = tuple(act for act in Act if act not in (Act.RAISE_RATING, Act.REOPEN))
 
 
 class ProtectForm(Form):
@@ -49,7 +48,7 @@ class ProtectForm(Form):
 
     act = Choice(
         "What is happening?",
-        tuple(Option(act.value, act.label) for act in OFFERED),
+        tuple(Option(act.value, act.label) for act in ON_THE_ACT_PAGE),
         required="Choose what is happening.",
     )
     child = Choice("Which child?", (UNKNOWN,), required="Choose the child, or “unknown child”.")

@@ -23,6 +23,7 @@ from openmash.web.frontdoor.protect import protect, protect_in_contact
 from openmash.web.frontdoor.rate import rate
 from openmash.web.frontdoor.return_child import return_child
 from openmash.web.frontdoor.route import answer_offer, route
+from openmash.web.frontdoor.sent import sent_by_us
 from openmash.web.frontdoor.take import take
 from openmash.web.frontdoor.tonight import sign_off_tonight, tonight
 from openmash.web.frontdoor.who_else import who_else
@@ -31,6 +32,7 @@ CONTACT = "contact/<uuid:contact_id>"
 urlpatterns: list[URLPattern] = [
     path("board", board, name="board"),
     path("board/now", board_now, name="board_now"),
+    path("sent", sent_by_us, name="sent_by_us"),
     path("tonight", tonight, name="tonight"),
     path("tonight/sign-off", sign_off_tonight, name="sign_off_tonight"),
     path("tonight/brief", briefs, name="night_briefs"),

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from openmash.casework.frontdoor import selectors
 from openmash.casework.frontdoor.permissions import Permission
+from openmash.casework.frontdoor.words import Act
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import may
 from openmash.foundation.design import say
@@ -23,6 +24,7 @@ ACCEPT: dict[OfferKind, str] = {
     OfferKind.OUT_OF_HOURS: "Accept for tonight",
     OfferKind.MORNING_RETURN: "Accept back from the night",
 }
+RATIFY: dict[Act, str] = {Act.CONSIDER_PROTECTED: "A caller asked for what is kept: consider whoever is protected"}
 AT_ONCE = frozenset({OfferKind.SAME_DAY_VISIT, OfferKind.OUT_OF_HOURS})
 
 
@@ -74,8 +76,9 @@ def acts_to_ratify(actor: Actor) -> Sequence[Item]:
     now = timezone.now()
     return [
         Item(
-            what=f"Ratify {each.act.label.lower()}", about=each.child, words=each.line,
+            what=RATIFY.get(each.act, f"Ratify {each.act.label.lower()}"), about=each.child, words=each.line,
             why=f"Opened by {each.opened_by}; a manager looks at it",
+            is_now=each.act in RATIFY,
             url=reverse("ratify", kwargs={"act_id": each.act_id}), due_at=each.clock.due_at,
             left=say.left(each.clock.standing, now), keys=_keys(each.contact_id, [each.person_id]),
         )

@@ -21,6 +21,7 @@ from openmash.casework.frontdoor.telling import Arrival, Received
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import may
 from openmash.foundation.access.screens import Answer, Go, Sent, Shown, person_keys, screen
+from openmash.foundation.design import say
 from openmash.foundation.design.forms import Choice, Form, LongText, Problem, Text, Tick, parse_rows
 from openmash.foundation.drafts.actions import save_draft
 from openmash.foundation.drafts.selectors import drafts_of, resume_draft
@@ -28,7 +29,7 @@ from openmash.foundation.facts.keys import new_key
 from openmash.foundation.facts.refusals import Incomplete
 from openmash.web.intake.calling import CALLERS, WHAT, arrival_of, said_about
 from openmash.web.intake.heard import HeardPerson, heard
-from openmash.web.intake.likely import Looked, look
+from openmash.web.intake.likely import Likely, Looked, look
 from openmash.web.shell.drafts import draft_url, sent
 
 KIND = "call"
@@ -199,6 +200,8 @@ def _record(
     arrival: Arrival = arrival_of(form, rows, _chosen(post), words, actor=actor, in_danger=protect)
     made: Received = actions.receive_call(actor=actor, arrival=arrival)
     assert made.contact_id is not None  # only a feed's row can be held already
+    if words.asks or form.what == "information":
+        _attempt(actor, made, look(words, actor=actor, chosen=_chosen(post)))
     sent(actor=actor, kind=KIND, subject=str(key))
     here = {"contact_id": made.contact_id}
     if protect and may(actor, Permission.PROTECT):
@@ -207,6 +210,28 @@ def _record(
         reason = "A caller said that a child is unsafe now."
         actions.rate(actor=actor, contact_id=made.contact_id, rating=RED, reason=reason)
     return Go(reverse("contact", kwargs=here))
+
+
+def _attempt(actor: Actor, made: Received, looked: Looked) -> None:
+    """Somebody asked, and what was found is kept from somebody: recorded about each of those found in this call.
+
+    Where the call taker ticked nobody it is recorded about the call's own child: an attempt is never left out.
+    """
+    assert made.contact_id is not None
+    kept = [each for each in looked.likely if each.do_not_tell]
+    said: dict[UUID, list[Likely]] = {}
+    for each in kept:
+        chosen = next((key for key in made.children if key in each.ids), None)
+        if chosen or not any(one.chosen for one in looked.likely):
+            said.setdefault(chosen or made.children[0], []).append(each)
+    for person_id, those in said.items():
+        kept_of = dict.fromkeys(kept for each in those for kept in each.do_not_tell)
+        lines = [f"{each.what} is kept from {say.listed(each.who)}" for each in kept_of]
+        line = f"A caller asked. The {'; the '.join(lines)}."
+        actions.record_attempt(
+            actor=actor, contact_id=made.contact_id, person_id=person_id, line=line,
+            about=[key for each in those for key in each.ids],
+        )  # fmt: skip
 
 
 def _chosen(post: QueryDict) -> frozenset[UUID]:

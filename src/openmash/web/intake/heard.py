@@ -43,9 +43,12 @@ BORN = re.compile(r"\b(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})\b")
 TELEPHONE = re.compile(r"(?<!\d)(?:\+44\s?|0)\d(?:[\s\-]?\d){8,9}(?!\d)")
 NHS = re.compile(r"(?<!\d)\d{3}[\s\-]?\d{3}[\s\-]?\d{4}(?!\d)")
 ASKS = re.compile(
-    r"\b(wants? to know|(?:asks?|asking) (?:for|where|who|whether|if|what)|who (?:reported|told|rang)|"
-    r"where (?:is|are) (?:he|she|they|the child|the children)|wants? (?:the|her|his|their) address|"
-    r"give (?:me|him|her) the)\b",
+    r"\b((?:wants?|needs?|demands?|demanding|insists on) (?:to know|to find|to be told|"
+    r"(?:the|her|his|their) (?:new )?(?:address|number|school|nursery|doctor|social worker))|"
+    r"(?:asks?|asking|asked) (?:for|where|who|whether|if|what|which)|who (?:reported|told|rang|has told)|"
+    r"where (?:is|are|do|does|has|have) (?:he|she|they|it|the child|the children|my|his|her)|"
+    r"wh(?:at|ich) (?:school|nursery|address|refuge)|whereabouts|"
+    r"(?:give|tell) (?:me|him|her|them) (?:the|where|who|which|what))\b",
     re.IGNORECASE,
 )
 UNBORN = re.compile(r"\b(pregnant|unborn|expecting|weeks gone|due (?:in|on|date))\b", re.IGNORECASE)

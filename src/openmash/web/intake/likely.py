@@ -5,7 +5,7 @@ It only offers. Nobody is chosen by it, nothing waits for it, and somebody hidde
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -14,17 +14,18 @@ from django.urls import reverse
 from django.utils import timezone
 
 from openmash.foundation.access.actors import Actor
+from openmash.foundation.access.evaluator import may
 from openmash.foundation.design import say
 from openmash.foundation.design.parts import DoNotTell, Link, PersonCard
 from openmash.records.linkage.selectors import FoundPeople, FoundPerson, find_people, person_sets
 from openmash.records.people import search as finding
 from openmash.records.people import selectors as people
 from openmash.records.people.search import Sought, WhomToRing
-from openmash.records.people.selectors import Place
-from openmash.records.people.sets import PersonSet
+from openmash.records.people.selectors import Place, Relative
 from openmash.records.people.telling import NumberTold
 from openmash.records.people.words import PersonKind, Scheme
 from openmash.web.child.banner import age_and_birth
+from openmash.web.child.permissions import Permission as Child
 from openmash.web.intake.heard import Heard, HeardPerson
 from openmash.web.interpreters.showing import interpreting
 from openmash.web.search.results import results_of
@@ -41,9 +42,13 @@ class Likely:
     person_id: UUID
     card: PersonCard
     family: tuple[Link, ...]
-    do_not_tell: DoNotTell | None
+    do_not_tell: tuple[DoNotTell, ...]
     interpreter: str
     chosen: bool
+    opens: bool = False
+    """Whether this person may open a child's record: otherwise names stand without a link."""
+    ids: tuple[UUID, ...] = ()
+    """All their records."""
 
     @property
     def box(self) -> str:
@@ -66,7 +71,7 @@ class Looked:
     @property
     def do_not_tell(self) -> tuple[DoNotTell, ...]:
         """Whom something must be kept from, over everybody found."""
-        return tuple(dict.fromkeys(each.do_not_tell for each in self.likely if each.do_not_tell))
+        return tuple(dict.fromkeys(kept for each in self.likely for kept in each.do_not_tell))
 
 
 def look(heard: Heard, *, actor: Actor, chosen: frozenset[UUID] = frozenset()) -> Looked:
@@ -80,16 +85,21 @@ def look(heard: Heard, *, actor: Actor, chosen: frozenset[UUID] = frozenset()) -
     if not shown:
         return Looked(read_as=read_as(heard), asks=heard.asks, stubs=_stubs(heard, actor))
     results = results_of(FoundPeople(tuple(shown), more=False), Sought(), actor)
-    places = people.places_of([key for one in shown for key in one.person.ids], actor)
+    families = {one.person.lead_id: people.family(one.person, actor) for one in shown}
+    kin = {relative.person_id: relative.card.name for each in families.values() for relative in each}
+    everybody = tuple(dict.fromkeys([*(key for one in shown for key in one.person.ids), *kin]))
+    places = people.places_of(everybody, actor)
     needed = interpreting({one.person.lead_id: one.person.ids for one in shown}, actor=actor)
-    likely, ids = [], [key for one in shown for key in one.person.ids]
+    likely, opens = [], bool(may(actor, Child.READ))
     for one, card in zip(shown, results.cards, strict=True):
-        family, kin = _family(one.person, actor)
-        ids += kin
-        own = [place for place in places if place.person_id in one.person]
+        family = families[one.person.lead_id]
+        names = dict.fromkeys(one.person.ids, card.name) | {each.person_id: each.card.name for each in family}
         is_chosen = bool(chosen & {*one.person.ids})
         said = needed[one.person.lead_id].line if one.person.lead_id in needed else ""
-        likely.append(Likely(one.person.lead_id, card, family, _do_not_tell(own, card.name), said, is_chosen))
+        not_told = _do_not_tell([place for place in places if place.person_id in names], names)
+        likely.append(
+            Likely(one.person.lead_id, card, _family(family), not_told, said, is_chosen, opens, one.person.ids)
+        )
     lists = say.listed([each.words for each in results.searched])
     return Looked(
         likely=tuple(likely),
@@ -97,7 +107,7 @@ def look(heard: Heard, *, actor: Actor, chosen: frozenset[UUID] = frozenset()) -
         searched=f"Who works with them: {lists}." if lists else "",
         stubs=_stubs(heard, actor),
         asks=heard.asks,
-        ids=tuple(dict.fromkeys(ids)),
+        ids=everybody,
     )
 
 
@@ -169,24 +179,29 @@ def _chosen(chosen: frozenset[UUID], actor: Actor) -> list[FoundPerson]:
     return [FoundPerson(person, finding.Hit(cards[lead], 1.0)) for lead, person in unique.items()]
 
 
-def _family(person: PersonSet, actor: Actor) -> tuple[tuple[Link, ...], list[UUID]]:
-    """Brothers, sisters and parents on a line each, and whose records they are."""
+def _family(relatives: Sequence[Relative]) -> tuple[Link, ...]:
+    """Brothers, sisters and parents on a line each."""
     links: dict[UUID, Link] = {}
-    for relative in people.family(person, actor):
+    for relative in relatives:
         age = age_and_birth(relative.card.birth, None, has_died=relative.card.has_died)[0]
         text = f"{relative.kind.label}: {relative.card.name}{f', {age}' if age else ''}"
         links.setdefault(relative.person_id, Link(text, reverse("child_now", kwargs={"person_id": relative.person_id})))
-    return tuple(links.values()), list(links)
+    return tuple(links.values())
 
 
-def _do_not_tell(places: Sequence[Place], name: str) -> DoNotTell | None:
-    """What of this person must be kept from whom."""
-    kept = [place for place in places if place.is_protected and place.until is None]
-    if not kept:
-        return None
-    who = list(dict.fromkeys(name for place in kept for name in place.do_not_tell))
-    what = say.listed(list(dict.fromkeys(place.kind.label.lower() for place in kept)))
-    return DoNotTell(f"{what} of {name}", tuple(who), kept[0].protected_reason)
+def _do_not_tell(places: Sequence[Place], names: Mapping[UUID, str]) -> tuple[DoNotTell, ...]:
+    """What of this child and of their family must be kept from whom: a mother's refuge is the child's too."""
+    found: dict[str, list[Place]] = {}
+    for place in places:
+        if place.is_protected and place.until is None:
+            found.setdefault(names[place.person_id], []).append(place)
+    return tuple(
+        DoNotTell(
+            f"{say.listed(list(dict.fromkeys(place.kind.label.lower() for place in kept)))} of {name}",
+            tuple(dict.fromkeys(who for place in kept for who in place.do_not_tell)), kept[0].protected_reason,
+        )
+        for name, kept in found.items()
+    )  # fmt: skip
 
 
 def _stubs(heard: Heard, actor: Actor) -> tuple[WhomToRing, ...]:

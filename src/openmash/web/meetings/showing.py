@@ -18,7 +18,8 @@ from openmash.foundation.access.actors import Actor
 from openmash.foundation.design import say
 from openmash.foundation.design.parts import Link, Rating, TimeLeft, Tone
 from openmash.pathways import daily_meeting
-from openmash.records.people.selectors import Card, people_cards
+from openmash.records.linkage.selectors import whole_cards
+from openmash.records.people.selectors import Card
 from openmash.web.child.banner import age_and_birth
 from openmash.web.frontdoor.showing import time_left_of
 
@@ -111,7 +112,7 @@ class ActionLine:
 
 def named(person_ids: Iterable[UUID], actor: Actor) -> Mapping[UUID, ChildNamed]:
     """These children, as far as the actor may see them, in six queries."""
-    return {person: _named(person, card) for person, card in people_cards(list(person_ids), actor=actor).items()}
+    return {person: _named(person, card) for person, card in whole_cards(person_ids, actor).items()}
 
 
 def _named(person_id: UUID, card: Card) -> ChildNamed:

@@ -30,6 +30,7 @@ from openmash.foundation.access.screens import Shown, screen
 from openmash.foundation.imports.permissions import Permission as Imports
 from openmash.foundation.rota.permissions import Permission as Rota
 from openmash.records.linkage.permissions import Permission as Linkage
+from openmash.web.child.permissions import Permission as Child
 from openmash.web.feeds.files import rows_waiting
 from openmash.web.linkage.waiting import pairs_waiting
 from openmash.web.worklist.gathering import mine
@@ -60,9 +61,11 @@ STARTS: tuple[Start, ...] = (
     Start(
         "Worklist", "worklist", "Everything that is yours to do, most urgent first.", Access.USE_ACCOUNT, waiting_for
     ),
+    Start("Your children", "my_children", "Who they are, what is open, what is due.", Child.LIST_MINE),
     Start("Take a call", "begin_call", "Type as they speak; the family builds beside you.", FrontDoor.RECEIVE_CALL),
     Start("E-mails", "emails", "What came by e-mail, until somebody says who it is about.", Emails.READ),
     Start("Asked of us", "checks_to_answer", "What the hub asks our agency.", FrontDoor.LIST_CHECKS),
+    Start("What we sent", "sent_by_us", "What became of what our agency told the hub.", FrontDoor.LIST_SENT_BY_US),
     Start("Board", "board", "Every open contact, by what it needs next.", FrontDoor.VIEW_BOARD),
     Start("Domestic abuse triage", "triage", "The morning’s list, family by family.", DomesticAbuse.VIEW_TRIAGE),
     Start("MARAC", "marac", "Who is referred, when they are heard, what is to be done.", DomesticAbuse.VIEW_MARAC),
@@ -104,8 +107,8 @@ STARTS: tuple[Start, ...] = (
 
 
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("Now", ("worklist", "protect", "begin_call", "checks_to_answer", "messages")),
-    ("The front door", ("board", "triage", "tonight", "emails", "unnamed", "promised", "comments")),
+    ("Now", ("worklist", "my_children", "protect", "begin_call", "checks_to_answer", "messages")),
+    ("The front door", ("board", "sent_by_us", "triage", "tonight", "emails", "unnamed", "promised", "comments")),
     (
         "Together",
         (

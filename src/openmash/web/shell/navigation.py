@@ -15,6 +15,7 @@ from openmash.foundation.access.evaluator import may
 from openmash.foundation.access.permissions import Permission as Access
 from openmash.foundation.design.parts import Link
 from openmash.records.people.permissions import Permission as People
+from openmash.web.child.permissions import Permission as Child
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ class Item:
 MENU: tuple[Item, ...] = (
     Item("Home", "home", Access.USE_ACCOUNT),
     Item("Worklist", "worklist", Access.USE_ACCOUNT),
+    Item("Your children", "my_children", Child.LIST_MINE),
     Item("Board", "board", FrontDoor.VIEW_BOARD),
     Item("Find a person", "search", People.SEARCH),
     Item("Take a call", "begin_call", FrontDoor.RECEIVE_CALL),

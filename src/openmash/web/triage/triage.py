@@ -212,7 +212,7 @@ def _page(
     left = sum(waits(each) for each in every)
     return TriagePage(
         title="Domestic abuse triage",
-        sentence=f"{left} of {len(every)} families wait. Repeats come first; counts are facts, not a score.",
+        sentence=f"{_families_wait(left, len(every))}. Repeats come first; counts are facts, not a score.",
         families=[_in_list(each, family) for each in every],
         family=_shown(family, form, actor, timezone.now()) if family else None,
         notice=notice,
@@ -298,3 +298,10 @@ def _decide(family: Family, actor: Actor) -> list[Link]:
         for child in each.children
         if not child.decided
     ]
+
+
+def _families_wait(left: int, every: int) -> str:
+    """ "1 family waits", "2 of 5 families wait"."""
+    if every == 1:
+        return "1 family waits" if left else "The one family has been judged"
+    return f"{left} of {every} families {'waits' if left == 1 else 'wait'}"

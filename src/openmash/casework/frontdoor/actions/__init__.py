@@ -23,6 +23,7 @@ from openmash.casework.frontdoor.actions.deciding import (
     tell_referrer,
 )
 from openmash.casework.frontdoor.actions.following import KnownTold, follow_promise, record_known, record_looked
+from openmash.casework.frontdoor.actions.guarding import record_attempt
 from openmash.casework.frontdoor.actions.handing_over import (
     Item,
     answer_hand_over,
@@ -122,6 +123,7 @@ __all__ = [
     "receive_request",
     "record_agreement",
     "record_area_answer",
+    "record_attempt",
     "record_basis",
     "record_informed",
     "record_known",

@@ -123,6 +123,8 @@ def ratify(*, actor: Actor, act_id: UUID, agrees: bool, words: str = "") -> None
     if act is None:
         raise NotVisible
     require(actor, Permission.RATIFY, ByAccount(act.recorded_by))
+    if act.act == Act.CONSIDER_PROTECTED and not words.strip():
+        raise Incomplete([Problem("words", "Write what is done for whoever is protected, and who was told.")])
     if not agrees and not words.strip():
         raise Incomplete([Problem("words", "Say what should happen instead, and why.")])
     if getattr(act, "ratification", None) is not None:

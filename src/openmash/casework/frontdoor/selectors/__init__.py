@@ -65,6 +65,7 @@ from openmash.casework.frontdoor.selectors.record import (
     decisions_of,
     open_contacts,
 )
+from openmash.casework.frontdoor.selectors.sent import Became, Sent, sent_by_us
 from openmash.casework.frontdoor.selectors.tonight import SignedOff, Tonight, TonightItem, tonight, tonight_held
 from openmash.casework.frontdoor.selectors.unnamed import Alike, Unnamed, one_unnamed, unnamed
 from openmash.casework.frontdoor.timing import Clocks
@@ -75,6 +76,7 @@ __all__ = [
     "AnswerShown",
     "AreaShown",
     "Arrived",
+    "Became",
     "BecameOf",
     "Board",
     "Brief",
@@ -106,6 +108,7 @@ __all__ = [
     "QuestionAsked",
     "RatingShown",
     "Reached",
+    "Sent",
     "SignedOff",
     "ToRatify",
     "ToldBack",
@@ -142,6 +145,7 @@ __all__ = [
     "promises",
     "questions",
     "reached",
+    "sent_by_us",
     "to_ratify",
     "told_back",
     "tonight",

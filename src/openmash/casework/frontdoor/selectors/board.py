@@ -29,7 +29,7 @@ from openmash.records.cases import selectors as spine
 from openmash.records.cases.selectors import Open
 from openmash.records.cases.words import ProcessKind
 from openmash.records.linkage.selectors import person_sets
-from openmash.records.people.selectors import Called, people_called
+from openmash.records.people.selectors import Called, called_of, people_called
 from openmash.records.people.selectors import Card as PersonCard
 from openmash.records.people.sets import PersonSet
 from openmash.statute.calendar import local_date, months_after
@@ -37,6 +37,7 @@ from openmash.statute.calendar import local_date, months_after
 LANES = tuple(state for state in State if state is not State.CLOSED)
 SCHOOL_AGE = range(4, 19)
 ONE_LINE = 140
+ENDED = (".", "!", "?", ":", "…", "”")
 REPEAT_MONTHS = 12
 UNRATED = 1.5
 """An unrated contact stands between green and amber until somebody has looked; one in danger now stands above red."""
@@ -179,8 +180,9 @@ def cards_of(contact_ids: Sequence[UUID], *, actor: Actor, now: datetime) -> tup
     gathered = gather(contact_ids, actor=actor)
     people = {child.person_id for one in gathered.values() for child in one.children}
     sets = person_sets(people, actor)
-    named = people_called(people, actor=actor)
     records = {record for found in sets.values() for record in found.ids} | people
+    every = people_called(records, actor=actor)
+    named = {person: called_of(person, _records(person, sets), every) for person in people if person in every}
     already = spine.already_open_among(list(records), actor=actor, now=now)
     before = earlier_contacts(list(records), now)
     asked = {check.agency_id for one in gathered.values() for check in one.checks}
@@ -272,7 +274,9 @@ def called(card: PersonCard | Called | None, as_told: str) -> str:
 
 def concern_in_a_line(concerns: Sequence[str]) -> str:
     """The first child's concern on one line, and that there is more."""
-    return say.shortened(next((concern for concern in concerns if concern.strip()), ""), ONE_LINE)
+    *before, last = next((concern for concern in concerns if concern.strip()), "").split("\n\n")
+    ended = (part if part.endswith(ENDED) else f"{part}." for part in map(str.strip, before))
+    return say.shortened(" ".join([*ended, last]), ONE_LINE)
 
 
 def raised_by(one: Gathered, names: Mapping[UUID, str]) -> str:

@@ -21,6 +21,7 @@ from openmash.casework.frontdoor.models import (
     InformedFamily,
     LawfulBasis,
     PoliceNotification,
+    ProtectiveAct,
     Ratification,
     Rating,
     ReplyChild,
@@ -108,7 +109,7 @@ class _Page:
         self.others = people_told.all
         self.around = people.around(
             together(self.records), actor=actor, as_known_at=known_at,
-            also=[*self.children, *(row.person_id for row in self.others)],
+            also=[*every, *(row.person_id for row in self.others)],
         )  # fmt: skip
         self.cards = self.around.cards
         self.open = spine.already_open_among(every, actor=actor, now=now, known_at=known_at)
@@ -179,8 +180,8 @@ class _Page:
         agreements = self._agreements()
         found = []
         for row in one.children:
-            card, decision = self.cards.get(row.person_id), one.decided.get(row.person_id)
-            ids = self.records[row.person_id]
+            ids, decision = self.records[row.person_id], one.decided.get(row.person_id)
+            card = people.card_of(row.person_id, ids, self.cards)
             part, holder = Part(row.part), one.holders.get(row.person_id)
             opened = tuple(each for record in ids for each in self.open.open.get(record, ()))
             found.append(
@@ -291,7 +292,7 @@ class _Page:
             if act.needs_ratifying:
                 stopped = view.recorded_at if view else None
                 clock = local_clock("protective_act_ratified", self.one.local, act.recorded_at, self.now, stopped)
-            said = "" if view is None else ("Ratified" if view.agrees else f"A manager disagreed: {view.words}")
+            said = "" if view is None else _ratified(act, view)
             found.append(
                 ActShown(
                     act.id, act.person_id, Act(act.act), act.line, act.recorded_at, self._name(act.recorded_by),
@@ -347,3 +348,12 @@ class _Page:
         clock = self.one.local.check_clock(rating, local_date(self.now))
         due_at = clock.due(self.now, self.one.local.calendar())
         return say.near(due_at, self.now) if due_at else ""
+
+
+def _ratified(act: ProtectiveAct, view: Ratification) -> str:
+    """A manager's view of an act, with their words where they gave any."""
+    if act.act == Act.CONSIDER_PROTECTED:
+        return f"Considered: {view.words}"
+    if not view.agrees:
+        return f"A manager disagreed: {view.words}"
+    return f"Ratified: {view.words}" if view.words else "Ratified"

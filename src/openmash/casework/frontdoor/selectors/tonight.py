@@ -35,8 +35,9 @@ Key = tuple[UUID, UUID]
 class TonightItem:
     """One child: why they are on the list, who holds them, and whether that is settled for the night.
 
-    In hand: held by the out-of-hours team, or kept by whoever holds them by name, with a reason, for this night. An
-    offer nobody has accepted settles nothing, nor does having taken the contact earlier in the day.
+    In hand: held by somebody of the out-of-hours team, or by that team once the night has come; or kept by whoever
+    holds them by name, with a reason, for this night. An offer nobody has accepted settles nothing, nor does having
+    taken the contact earlier in the day.
     """
 
     contact_id: UUID
@@ -205,7 +206,7 @@ def _item(
         holder_telephone=holder.telephone,
         holder_team_id=holder.team_id,
         holder_account_id=holder.account_id,
-        out_of_hours=holder.out_of_hours,
+        out_of_hours=holder.out_of_hours and (holder.account_id is not None or night_at(now).has_come(now)),
         kept_because=kept.get(by_name, "") if by_name else "",
         offer=offers[-1] if offers else None,
         clocks=clocks_of(one, now),

@@ -37,6 +37,7 @@ from openmash.records.linkage.selectors.sets import (
     person_set_then,
     person_sets,
     who_looked_while_joined,
+    whole_cards,
 )
 from openmash.records.linkage.selectors.tracing import Query, Traced, records_compared
 from openmash.records.people.sets import PersonSet
@@ -80,4 +81,5 @@ __all__ = [
     "thresholds",
     "waiting",
     "who_looked_while_joined",
+    "whole_cards",
 ]

@@ -53,6 +53,16 @@ def person_sets(person_ids: Iterable[UUID], actor: Actor) -> Mapping[UUID, Perso
         return {asked: PersonSet(tuple(ids), ids[0], circle) for asked, ids, circle in cursor.fetchall()}
 
 
+def whole_cards(person_ids: Iterable[UUID], actor: Actor) -> Mapping[UUID, people.Card]:
+    """A card for each of these records the actor may see, with what the records agreed to be that person add to it."""
+    asked = list(dict.fromkeys(person_ids))
+    sets = person_sets(asked, actor)
+    records = {person: sets[person].ids if person in sets else (person,) for person in asked}
+    cards = people.people_cards({key for ids in records.values() for key in ids}, actor)
+    whole = {person: people.card_of(person, records[person], cards) for person in asked}
+    return {person: card for person, card in whole.items() if card is not None}
+
+
 def person_set_then(person_id: UUID, actor: Actor, moment: datetime | None) -> PersonSet:
     """The records that were agreed to be this person at `moment` (aware; None: now), of those the actor may see today.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TypeVar
 from uuid import UUID
@@ -185,6 +185,48 @@ def people_called(ids: Iterable[UUID], actor: Actor) -> Mapping[UUID, Called]:
     return {
         row.pk: Called(_best(named[row.pk], CALLED_BY), bool(named[row.pk]), _birth(born[row.pk])) for row in people.all
     }
+
+
+def called_of(person_id: UUID, records: Iterable[UUID], called: Mapping[UUID, Called]) -> Called:
+    """What a list says of a record, with the name or birth that only another record of the same person knows."""
+    own = called[person_id]
+    every = [own, *(called[key] for key in records if key in called and key != person_id)]
+    named = next((each for each in every if each.is_named), own)
+    return Called(named.name, named.is_named, min((each.birth for each in every), key=_sureness))
+
+
+def card_of(person_id: UUID, records: Iterable[UUID], cards: Mapping[UUID, Card]) -> Card | None:
+    """The card of a record, with what the other records agreed to be this person add to it: a birth, a number, a home.
+
+    Its own name stays first; the names of the others stand beside it. None where the record's own card is not there.
+    """
+    own = cards.get(person_id)
+    others = [cards[key] for key in records if key in cards and key != person_id]
+    if own is None or not others:
+        return own
+    every = [own, *others]
+    named = next((card for card in every if card.name != NO_NAME), own)
+    known = [card.where for card in every if card.where.recorded_at]
+    names = {name for card in every for name in (card.name, *card.other_names)} - {named.name, NO_NAME}
+    return replace(
+        own,
+        name=named.name,
+        kind=own.kind if own.kind != PersonKind.UNKNOWN or own.birth.date else named.kind,
+        other_names=tuple(sorted(names)),
+        birth=min((card.birth for card in every), key=_sureness),
+        sex=next((card.sex for card in every if card.sex), ""),
+        where=max(known, key=lambda where: (where.withheld, where.recorded_at)) if known else NOWHERE,
+        numbers=tuple(number for card in every for number in card.numbers),
+        names=tuple(name for card in every for name in card.names),
+        has_died=any(card.has_died for card in every),
+        is_restricted=any(card.is_restricted for card in every),
+        alerts=tuple(dict.fromkeys(alert for card in every for alert in card.alerts)),
+    )
+
+
+def _sureness(birth: BirthDate) -> tuple[bool, bool, int]:
+    """What sorts the surest birth first: one that is known, one that has come, and the most precise."""
+    return birth.date is None, birth.expected, PRECISE.index(birth.precision)
 
 
 def banner(person: PersonSet, actor: Actor, as_known_at: datetime | None = None) -> Banner:
