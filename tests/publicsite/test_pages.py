@@ -18,7 +18,7 @@ from openmash.casework.visitors.models import PageCount
 from openmash.foundation.access.actors import Actor, acting_as, actor_for
 from openmash.foundation.access.roles import Role
 from openmash.foundation.agencies.models import Team
-from openmash.publicsite.slowing import LIMITS, address_of
+from openmash.publicsite.slowing import address_of, limit_of
 from openmash.publicsite.writing import news
 from tests.factories.access import an_account, an_actor
 from tests.factories.cases import the_council
@@ -220,7 +220,7 @@ def test_the_list_of_comments_costs_the_same_however_many_there_are(
 
 
 def test_whoever_sends_very_much_is_told_so_and_given_a_number_and_another_address_is_not_touched() -> None:
-    for _ in range(LIMITS["comment"]):
+    for _ in range(limit_of("comment")):
         left_at(timezone.now())
     answer = Client().post("/about-these-pages", {"words": "One more"})
     page = answer.content.decode()

@@ -19,7 +19,7 @@ from openmash.foundation.drafts.selectors import open_with
 from openmash.foundation.files.models import Upload
 from openmash.foundation.files.selectors import files_about
 from openmash.foundation.instruments.selectors import responses_about
-from openmash.publicsite.slowing import LIMITS, _digest
+from openmash.publicsite.slowing import _digest, limit_of
 from openmash.publicsite.visitor import Visit
 from openmash.records.voice.selectors import latest
 from tests.factories.access import an_actor
@@ -397,7 +397,7 @@ def test_whoever_sends_very_much_keeps_what_they_wrote_and_is_told_to_ring(clien
     cache.clear()
     told(client)
     key = f"slowing:send:{_digest('127.0.0.1')}"
-    cache.set(key, LIMITS["send"], 3600)
+    cache.set(key, limit_of("send"), 3600)
     answer = client.post("/report/check", {})
     assert answer.status_code == 429 and "This has not reached us yet." in answer.content.decode()
     assert "still here for 24 hours" in answer.content.decode()

@@ -19,11 +19,18 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from openmash.foundation.access.screens import Shown
+from openmash.foundation.governance.profile import profile
 from openmash.publicsite.ringing import numbers
+from openmash.statute.calendar import local_date
 
 AN_HOUR = 60 * 60
-LIMITS = {"begin": 60, "send": 20, "file": 60, "comment": 20}
-"""How often one address may do each within an hour of the clock."""
+FIGURES = {
+    "begin": "public_reports_begun_an_hour",
+    "send": "public_reports_an_hour",
+    "file": "public_files_an_hour",
+    "comment": "public_comments_an_hour",
+}
+"""Which figure of the area's profile says how often one address may do each within an hour of the clock."""
 
 
 @dataclass(frozen=True)
@@ -37,13 +44,18 @@ class SlowDownPage:
     is_kept: bool
 
 
+def limit_of(what: str) -> int:
+    """How often one address may do this within an hour here, now."""
+    return profile(settings.OPENMASH_PROFILE, on=local_date(timezone.now())).figure(FIGURES[what])
+
+
 def too_many(request: HttpRequest, what: str) -> bool:
     """Count one more of this from this sender; whether it is beyond the limit."""
     key = f"slowing:{what}:{_digest(address_of(request))}"
     if cache.add(key, 1, AN_HOUR):
         return False
     try:
-        return cache.incr(key) > LIMITS[what]
+        return cache.incr(key) > limit_of(what)
     except ValueError:  # it ran out between the two
         return False
 

@@ -363,6 +363,16 @@ WRONG = [
         "last_day = 2025-11-03",
         r"schools.terms: Term 2, 2025 to 2026 begins before Term 1, 2025",
     ),
+    (
+        "[figures.public_reports_an_hour]\nnumber = 20",
+        "[figures.public_reports_an_hour]\nnumber = 1",
+        r"figures.public_reports_an_hour: cannot be less than 5: real reporters share addresses",
+    ),
+    (
+        "[figures.public_files_an_hour]",
+        "[figures.files_an_hour]",
+        r"figures.public_files_an_hour: is missing. The public pages cannot run",
+    ),
     ("[schools]", "[scholos]", r"area.toml, schools.day_starts: is missing. Give a time like “09:00”"),
     ("about = ", "aobut = 1\nabout = ", r"area.toml, aobut: is not something a profile says"),
     ('slug = "gloucestershire"', "slug = ", r"area.toml is not a TOML file that can be read"),

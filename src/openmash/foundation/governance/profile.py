@@ -46,6 +46,11 @@ MUST_FIGURE = frozenset(
         "link_alone_per_mille",
     }
 )
+PUBLIC_FIGURES = frozenset(
+    {"public_reports_begun_an_hour", "public_reports_an_hour", "public_files_an_hour", "public_comments_an_hour"}
+)
+"""How often one sender may do what the public may: never so little that a real reporter is turned away."""
+LEAST_AN_HOUR = 5
 MUST_COUNT = frozenset({"domestic_abuse_repeats", "domestic_abuse_escalation"})
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 SET_BY_RATINGS = frozenset({"mash_enquiry", "check_answered", "open_worker_answered"})
@@ -399,10 +404,23 @@ def _refuse_gaps(found: Profile, page: Page) -> None:
         raise page.problem("difference_stages", "is missing. Agencies that differ need somebody to go to.")
     for key in sorted(MUST_FIGURE - {key for key, _ in found.figures}):
         raise page.problem(f"figures.{key}", "is missing. The hub cannot run without this figure.")
+    _refuse_public_figures(found, page)
     for key in sorted(MUST_COUNT - {pattern.key for pattern in found.patterns}):
         raise page.problem("patterns", f"has no “{key}”. Triage counts repeats by it.")
     for key in sorted(MUST_RING - {number.key for number in found.phone_numbers}):
         raise page.problem("phone_numbers", f"has no “{key}”. Someone must be able to ring it.")
+
+
+def _refuse_public_figures(found: Profile, page: Page) -> None:
+    """What the public pages cannot do without, and what would shut them."""
+    said = dict(found.figures)
+    for key in sorted(PUBLIC_FIGURES):
+        if key not in said:
+            raise page.problem(f"figures.{key}", "is missing. The public pages cannot run without this figure.")
+        if said[key].number < LEAST_AN_HOUR:
+            raise page.problem(
+                f"figures.{key}", f"cannot be less than {LEAST_AN_HOUR}: real reporters share addresses."
+            )
 
 
 def _refuse_repeats(found: Profile, page: Page) -> None:
