@@ -64,7 +64,8 @@ def parser() -> argparse.ArgumentParser:
         "import police-notifications night.csv --output r.csv",
     )
     importing.add_argument(
-        "feed", help="police-notifications, open-cases, email, or an extract of people that the area's profile names"
+        "feed",
+        help="police-notifications, missing-episodes, open-cases, email, or an extract of people that the area's profile names",
     )
     importing.add_argument("file", type=Path)
     importing.add_argument("--agency", default="", help="who sent it, where there are several: its short name")

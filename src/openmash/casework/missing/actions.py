@@ -44,13 +44,7 @@ def report_missing(*, actor: Actor, person_id: UUID, told: MissingTold) -> UUID:
     require(actor, Permission.REPORT)
     now = timezone.now()
     reported_at = told.reported_at or now
-    _refuse([
-        *_in_the_future("reported", reported_at, now), *_in_the_future("last_seen", told.last_seen_at, now),
-        *([] if told.circumstances.strip() else [Problem("circumstances", "Say in a line what is known.")]),
-        *(_risk_problems(told.risk, now) if told.risk else []),
-        *([Problem("last_seen", "The child was last seen before being reported missing. Check the times.")]
-          if told.last_seen_at and told.last_seen_at > reported_at else []),
-    ])  # fmt: skip
+    _refuse(problems_of_report(told, now))
     person = linkage.person_set(person_id, actor)
     if already := _still_missing(person.ids):
         raise NotAllowedNow(f"This child is already recorded as missing, since {already:%-d %B}. Add to that episode.")
@@ -177,6 +171,18 @@ def record_step(*, actor: Actor, process_id: UUID, told: StepTold) -> UUID:
     ):
         cases.close(actor=actor, process_id=process_id)
     return row.pk
+
+
+def problems_of_report(told: MissingTold, now: datetime) -> list[Problem]:
+    """What is wrong with a report, each at its field: only what cannot have happened, and one line is asked for."""
+    reported_at = told.reported_at or now
+    return [
+        *_in_the_future("reported", reported_at, now), *_in_the_future("last_seen", told.last_seen_at, now),
+        *([] if told.circumstances.strip() else [Problem("circumstances", "Say in a line what is known.")]),
+        *(_risk_problems(told.risk, now) if told.risk else []),
+        *([Problem("last_seen", "The child was last seen before being reported missing. Check the times.")]
+          if told.last_seen_at and told.last_seen_at > reported_at else []),
+    ]  # fmt: skip
 
 
 def _step_problems(told: StepTold) -> Iterable[Problem]:

@@ -10,7 +10,7 @@ HUB = (Role.SCREENER, Role.DECISION_MAKER, Role.HUB_PARTNER, Role.OUT_OF_HOURS, 
 FAMILY = (Role.SOCIAL_WORKER, Role.TEAM_MANAGER)
 
 GRANTS: Grants = {
-    Permission.REPORT: holds(Role.CALL_TAKER, *HUB, *FAMILY),
+    Permission.REPORT: holds(Role.SERVICE, Role.CALL_TAKER, *HUB, *FAMILY),
     Permission.VIEW: holds(*HUB, *FAMILY),
     Permission.RECORD: holds(*HUB, *FAMILY),
     Permission.LEAVE_OUT_INTERVIEW: holds(Role.DECISION_MAKER, Role.DUTY_MANAGER, Role.TEAM_MANAGER),
