@@ -24,6 +24,7 @@ from openmash.foundation.access.evaluator import Grants
 from openmash.foundation.files import policy as files
 from openmash.foundation.imports import policy as imports
 from openmash.foundation.links import policy as links
+from openmash.foundation.notices import policy as notices
 from openmash.foundation.rota import policy as rota
 from openmash.records.cases import policy as cases
 from openmash.records.linkage import policy as linkage
@@ -37,6 +38,7 @@ EVERY_GRANT: tuple[Grants, ...] = (
     rota.GRANTS,
     links.GRANTS,
     imports.GRANTS,
+    notices.GRANTS,
     people.GRANTS,
     linkage.GRANTS,
     cases.GRANTS,

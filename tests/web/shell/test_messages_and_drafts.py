@@ -114,3 +114,24 @@ def test_what_is_no_draft_is_no_page(body: str) -> None:
     client = signed_in(an_account(Role.SCREENER))
     assert client.post(draft_url("note"), body, content_type="application/json").status_code == 404
     assert client.get(draft_url("note")).status_code == 404
+
+
+def test_a_manager_sees_how_often_teams_are_interrupted_and_no_person() -> None:
+    big, small = a_team("north", an_agency()), a_team("south", an_agency())
+    first, *_ = [an_account(Role.SCREENER, team=big) for _ in range(3)]
+    alone = an_account(Role.SCREENER, team=small, name="Only One")
+    manager = an_account(Role.DUTY_MANAGER)
+    page = signed_in(manager).get("/interruptions").content.decode()
+    assert "Nobody was interrupted" in page
+    for number in range(3):
+        tell(first, f"One {number}")
+    tell(alone, "Two")
+    tell(first, "Not counted: today", NoticeKind.TODAY)
+    client = signed_in(first)
+    address = client.get("/messages").content.decode().split('action="/messages/')[1].split('"')[0]
+    client.post(f"/messages/{address}")
+    page = signed_in(manager).get("/interruptions").content.decode()
+    assert "were sent 4 times in the last 14 days" in page and "1 were taken on within 10 minutes" in page
+    assert "North" in page and "Teams of one or two, together" in page
+    assert "South" not in page and "Only One" not in page
+    assert signed_in(first).get("/interruptions").status_code == 403

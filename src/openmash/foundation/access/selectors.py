@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Count
 from django.utils import timezone
 
 from openmash.foundation.access.actors import Actor
@@ -60,6 +61,12 @@ def accounts_with(role: Role, *, agency_id: UUID | None = None, team_id: UUID | 
     if team_id:
         found = found.filter(team_id=team_id)
     return list(found.order_by("name").distinct())
+
+
+def team_sizes() -> Mapping[UUID, int]:
+    """How many active accounts each team has, by its key."""
+    found = Account.objects.filter(is_active=True, is_service=False, team_id__isnull=False)
+    return dict(found.values_list("team_id").annotate(Count("pk")).order_by())
 
 
 def accounts_named(words: str) -> list[UUID]:

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, When
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from openmash.foundation.access.actors import Actor
+from openmash.foundation.access.evaluator import require
 from openmash.foundation.notices.models import Acceptance, Notice, NoticeKind, Seen, Stage
+from openmash.foundation.notices.permissions import Permission
 from openmash.statute.calendar import ONE_DAY, at, local_date
 
 DIGEST_AT = time(8, 30)
@@ -68,6 +71,36 @@ def interruptions_by_day(*, actor: Actor, since: datetime) -> Mapping[date, int]
     for root, at_ in rows.values_list("root_id", "recorded_at"):
         roots.setdefault(root, local_date(at_))
     return Counter(roots.values())
+
+
+@dataclass(frozen=True)
+class Interrupted:
+    """One “now” message: the team it came to, or the role, what it was about, and how it was taken on. Times are UTC.
+
+    `about` is what caused it: "contact", "offer", "act", "check", "question", "area", "night" or another word.
+    """
+
+    team_id: UUID | None
+    role: str
+    about: str
+    at: datetime
+    accepted_at: datetime | None
+    to_deputy: bool
+    to_manager: bool
+
+
+def interrupted(*, actor: Actor, since: datetime) -> list[Interrupted]:
+    """Every interruption since a moment, for a manager: one that went to several is one. One query.
+
+    It names nobody, and leaves out what is about a restricted child. Raises NotPermitted.
+    """
+    require(actor, Permission.COUNT_INTERRUPTIONS)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select team_id, to_role, about, made_at, accepted_at, to_deputy, to_manager from wall.interruptions(%s)",
+            [since],
+        )
+        return [Interrupted(*row) for row in cursor.fetchall()]
 
 
 def digest_at(now: datetime) -> datetime:

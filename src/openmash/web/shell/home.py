@@ -28,6 +28,7 @@ from openmash.foundation.access.permissions import Permission as Access
 from openmash.foundation.access.roles import PURPOSE, Role
 from openmash.foundation.access.screens import Shown, screen
 from openmash.foundation.imports.permissions import Permission as Imports
+from openmash.foundation.notices.permissions import Permission as Notices
 from openmash.foundation.rota.permissions import Permission as Rota
 from openmash.records.linkage.permissions import Permission as Linkage
 from openmash.web.child.permissions import Permission as Child
@@ -100,6 +101,9 @@ STARTS: tuple[Start, ...] = (
         Access.REVIEW_EMERGENCY_ACCESS,
     ),
     Start("Bring an account back", "accounts", "Somebody who cannot sign in and is needed.", Access.RESTORE_ACCOUNT),
+    Start(
+        "Interruptions", "interruptions", "How often teams are interrupted, and by what.", Notices.COUNT_INTERRUPTIONS
+    ),
     Start("What I have looked at", "my_looks", "Every record you have opened or met in a list.", Access.READ_OWN_LOOKS),
     Start("My account", "account", "Your role, password and second factor.", Access.USE_ACCOUNT),
 )
@@ -135,6 +139,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "breaches",
             "conflicts",
             "accounts",
+            "interruptions",
         ),
     ),
     ("You", ("my_looks", "account")),

@@ -9,6 +9,7 @@ from openmash.web.shell.accounts import accounts, restore
 from openmash.web.shell.drafts import keep_draft
 from openmash.web.shell.gallery import gallery
 from openmash.web.shell.health import health
+from openmash.web.shell.interruptions import interruptions
 from openmash.web.shell.messages import accept_message, messages, read
 from openmash.web.shell.my_looks import my_looks
 from openmash.web.shell.sign_in import sign_in_as
@@ -20,6 +21,7 @@ urlpatterns: list[URLPattern] = [
     path("accounts/<uuid:account_id>/restore", restore, name="restore_account"),
     path("messages", messages, name="messages"),
     path("messages/read", read, name="messages_read"),
+    path("interruptions", interruptions, name="interruptions"),
     path("messages/<uuid:notice_id>/accept", accept_message, name="accept_message"),
     path("drafts/<slug:kind>/<str:subject>", keep_draft, name="keep_draft"),
     path("drafts/<slug:kind>", keep_draft, name="keep_draft"),
