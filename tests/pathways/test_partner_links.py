@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 import time_machine
@@ -26,11 +27,13 @@ from openmash.foundation.links import selectors
 from openmash.foundation.links.models import Link, LinkEvent
 from openmash.foundation.links.selectors import Standing
 from openmash.foundation.outbox.models import Message
+from openmash.foundation.outbox.secrets import with_secrets
 from openmash.pathways import partner_links
+from openmash.records.people import actions as people
 from openmash.records.people.models import Person
 from openmash.records.voice.models import Voice
 from tests.factories.family import signed_in
-from tests.factories.frontdoor import ASKED, Hub, a_hub
+from tests.factories.frontdoor import ASKED, Hub, a_contact, a_hub
 from tests.factories.partners import LinkOut, a_link, a_practice, an_address
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("morning")]
@@ -367,3 +370,65 @@ def test_every_look_through_a_link_is_in_the_audit_under_the_link(hub: Hub, out:
         events = {event.kind: event.about for event in events_by_the_actor()}
     assert f"link:{out.link_id}" in events["check.viewed"] and f"person:{out.children[0]}" in events["check.viewed"]
     assert {"links.opened", "links.used", "frontdoor.check_answered"} <= set(events)
+
+
+def told_by_link(hub: Hub, what: str = "An assessment begins; the school will be rung.") -> tuple[str, str, str]:
+    """A decided contact whose referrer is told by a link: its address, its code, the letter."""
+    address = an_address(hub)
+    with acting_as(hub.manager):
+        made = a_contact(hub.manager)
+        assert made.contact_id is not None
+        client = signed_in(hub.manager)
+        url = f"/contact/{made.contact_id}/partners/tell"
+        typed = {"address": str(address.id), "what": what}
+        early = client.post(url, {**typed, "form_token": "token-told-1"}).content.decode()
+        assert "still undecided" in early and what in early
+        frontdoor.decide(
+            actor=hub.manager, contact_id=made.contact_id, person_id=made.children[0],
+            sought=DecisionSought(Outcome.ASSESSMENT, "Assess."),
+        )  # fmt: skip
+    went = client.post(url, {**typed, "form_token": "token-told-2"})["Location"]
+    with acting_as(hub.manager):
+        letter = with_secrets(Message.objects.get().body)
+        code = selectors.link(UUID(went.rpartition("/")[2]), actor=hub.manager).code
+    return f"/reply/{letter.split('/reply/')[1].split()[0]}", code, letter
+
+
+def test_a_referrer_without_an_account_reads_what_came_of_it_by_link_and_nothing_else(hub: Hub) -> None:
+    url, code, letter = told_by_link(hub)
+    assert "Zoë" not in letter and "assessment" not in letter and code not in letter
+    stranger = Client()
+    assert "Something to tell you" in shown(stranger, url) and "assessment" not in shown(stranger, url)
+    assert stranger.get(f"{url}/told")["Location"] == url
+    client = Client()
+    assert client.post(url, {"code": code})["Location"] == f"{url}/told"
+    page = shown(client, f"{url}/told")
+    assert "An assessment begins" in page and "Zoë" not in page
+    assert client.get(f"{url}/answer").status_code == 410, "there is nothing to answer"
+    assert "An assessment begins" in shown(client, f"{url}/told"), "it can be read again"
+    with acting_as(hub.manager):
+        assert LinkEvent.objects.filter(kind="answered").count() == 1
+        link = Link.objects.get()
+    assert "Read " in shown(signed_in(hub.manager), f"/partners/link/{link.id}")
+
+
+def test_what_is_told_by_link_is_closed_once_the_child_is_restricted_and_never_sent_after_a_death(hub: Hub) -> None:
+    url, code, _ = told_by_link(hub)
+    client = Client()
+    client.post(url, {"code": code})
+    with acting_as(hub.manager):
+        link = Link.objects.get()
+        child, contact = link.person_ids[0], link.about_id
+        people.mark_died(actor=hub.manager, person_ids=[child], words="")
+    address = str(link.mailbox_id)
+    again = signed_in(hub.manager).post(
+        f"/contact/{contact}/partners/tell", {"address": address, "what": "Words.", "form_token": "token-told-3"}
+    )
+    assert "Somebody in the family has died" in again.content.decode()
+    with acting_as(hub.manager):
+        people.mark_alive(actor=hub.manager, person_ids=[child])
+        access.restrict(
+            actor=hub.manager, person_ids=[child], mode="hidden", reason_code="x", reason="x",
+            ask=WhomToAsk("Dana Night", "01632 960111"), allowed=[hub.manager.account_id],
+        )  # fmt: skip
+    assert client.get(f"{url}/told").status_code == 410

@@ -8,27 +8,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
+import time_machine
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver
+from django.utils import timezone
 
+from openmash.casework.frontdoor import actions as frontdoor
 from openmash.casework.frontdoor import selectors as board
+from openmash.casework.frontdoor.actions import AskTold, DecisionSought, SaidOfChild
 from openmash.casework.frontdoor.feeds import read_police_file
 from openmash.casework.frontdoor.telling import ChildTold
+from openmash.casework.frontdoor.words import Outcome
 from openmash.foundation.access import actions as access
 from openmash.foundation.access.actions import WhomToAsk
 from openmash.foundation.access.actors import Actor, Service, acting_as, actor_for
+from openmash.foundation.access.models import Account
 from openmash.foundation.access.roles import Role
 from openmash.foundation.agencies.models import AgencyKind
 from openmash.foundation.facts.refusals import NotVisible
 from openmash.foundation.imports.actions import feed_actor
 from openmash.foundation.imports.feeds import Receipt
+from openmash.foundation.notices import selectors as notices
+from openmash.jobs.sweeps import sweep
 from openmash.records.cases.selectors import already_open_to
 from openmash.records.linkage import selectors as linkage
 from openmash.records.linkage.selectors import Query, find_match, possible_matches_for
@@ -39,9 +47,9 @@ from openmash.records.people.telling import AsTold, BirthTold, NameTold, NumberT
 from openmash.records.people.typed import understood
 from openmash.records.people.words import LocatingKind, Scheme
 from tests.casework.frontdoor.test_police_feed import COLUMNS, row
-from tests.factories.access import an_account, an_actor, an_agency
+from tests.factories.access import a_team, an_account, an_actor, an_agency
 from tests.factories.cases import the_council
-from tests.factories.frontdoor import a_child_told, a_contact
+from tests.factories.frontdoor import a_child_told, a_contact, a_hub, a_responder, a_trace
 from tests.factories.people import a_child, an_nhs_number
 
 pytestmark = pytest.mark.django_db
@@ -368,3 +376,103 @@ def test_every_page_of_a_hidden_child_is_the_page_of_a_child_who_is_not(
         answer = page(one)
         assert answer == tuple(blank(part) if isinstance(part, str) else part for part in page(other)), one
         assert answer[0] in (302, 403, 404, 405), one
+
+
+CANARY = "canary-check-of-a-hidden-child"
+
+
+def test_a_check_leaves_its_agency_the_moment_a_child_in_it_is_restricted() -> None:
+    hub = a_hub()
+    inside = a_responder(hub.health)
+    with acting_as(hub.manager):
+        made = a_contact(hub.manager, a_child_told(GIVEN, FAMILY, concern=f"{GIVEN} {CANARY}"), a_child_told("Ola"))
+        assert made.contact_id is not None
+        (check,) = frontdoor.ask(
+            actor=hub.manager, contact_id=made.contact_id, agency_ids=[hub.health.id],
+            told=AskTold(f"What do you hold? {CANARY}", f"{GIVEN}: {CANARY}"),
+        )  # fmt: skip
+    clients = {who: Client() for who in (hub.nurse, inside)}
+    for who, client in clients.items():
+        client.force_login(Account.objects.get(pk=who.account_id))
+        pages = [client.get(url).content.decode() for url in ("/checks", "/worklist", f"/checks/{check}")]
+        assert all(FAMILY in page for page in pages), "before, it could be found in each of these ways"
+        assert "what you hold about a family" in client.get("/messages").content.decode()
+    with acting_as(hub.nurse):
+        answer = a_trace(SaidOfChild(made.children[0], CANARY, CANARY))
+        frontdoor.answer(actor=hub.nurse, check_id=check, told=answer)
+    with acting_as(hub.manager):
+        frontdoor.decide(
+            actor=hub.manager, contact_id=made.contact_id, person_id=made.children[0],
+            sought=DecisionSought(Outcome.ASSESSMENT, CANARY),
+        )  # fmt: skip
+        access.restrict(
+            actor=hub.manager, person_ids=[made.children[0]], mode="hidden", reason_code="x", reason="x",
+            ask=WhomToAsk("Dana Night", "01632 960111"), allowed=[hub.manager.account_id, inside.account_id],
+        )  # fmt: skip
+    outside = clients[hub.nurse]
+    for url in ("/", "/checks", "/worklist", "/messages", "/account"):
+        page = outside.get(url)
+        text = page.content.decode() + str(page.headers)
+        assert page.status_code == 200 and not re.search(f"{CANARY}|{FAMILY}|{GIVEN}|{check}", text), url
+    gone, never = outside.get(f"/checks/{check}"), outside.get(f"/checks/{ABSENT}")
+    blank = re.compile(r'value="[A-Za-z0-9-]{20,}"|[0-9a-f]{8}-[0-9a-f-]{27}')
+    assert gone.status_code == never.status_code == 404
+    assert blank.sub("*", gone.content.decode()) == blank.sub("*", never.content.decode())
+    with transaction.atomic(), acting_as(hub.nurse), connection.cursor() as cursor:
+        for table in ("check", "checkreply", "checkchild", "replychild", "disposition"):
+            cursor.execute(f"select count(*) from frontdoor_{table} t where t::text ~ '{CANARY}|{FAMILY}'")
+            assert cursor.fetchone() == (0,), table
+        for told in ("became_of", "decisions_behind", "late_answers"):
+            cursor.execute(f"select count(*) from wall.{told}(%s)", [check])
+            assert cursor.fetchone() == (0,), told
+        with pytest.raises(NotVisible):
+            frontdoor.answer(actor=hub.nurse, check_id=check, told=answer)
+    assert FAMILY in clients[inside].get(f"/checks/{check}").content.decode(), "inside the circle it is as it was"
+    with acting_as(hub.manager):
+        (column,) = board.contact(made.contact_id, actor=hub.manager).checks
+        assert column.is_kept_from_them
+
+
+FIVE = datetime(2026, 11, 20, 17, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("hidden", [True, False])
+def test_a_clock_tells_of_a_hidden_child_nobody_has_inside_alone(hidden: bool) -> None:
+    hub = a_hub()
+    others = [hub.screener, hub.duty_manager, hub.night_worker, an_actor(Role.TEAM_MANAGER, agency=hub.desk.agency)]
+    wiltshire = an_agency("wiltshire")
+
+    def told(actor: Actor) -> tuple[list[tuple[str, str]], object, int, int]:
+        with transaction.atomic(), acting_as(actor):
+            texts = sorted((each.text, each.kind.value) for each in notices.waiting(actor=actor))
+            since = datetime(2026, 11, 1, tzinfo=UTC)
+            counted = notices.interruptions(actor=actor, since=since)
+            seen = notices.interrupted(actor=actor, since=since) if actor is hub.duty_manager else []
+            return texts, notices.count_waiting(actor=actor), counted, len(seen)
+
+    with time_machine.travel(FIVE - timedelta(hours=9), tick=False) as clock:
+        with acting_as(hub.manager):
+            made = a_contact(hub.manager, a_child_told(GIVEN, FAMILY, concern=CANARY))
+            assert made.contact_id is not None
+            frontdoor.rate(actor=hub.manager, contact_id=made.contact_id, rating="red", reason=CANARY)
+            if hidden:
+                hide(hub.manager, *made.children)
+            about = {"actor": hub.manager, "contact_id": made.contact_id, "person_id": made.children[0]}
+            north = a_team("north", hub.desk.agency)
+            frontdoor.route_to_open_team(**about, team_id=north.id, words=CANARY)  # type: ignore[arg-type]
+            frontdoor.ask_area(**about, asked=frontdoor.Asked(wiltshire.id, "Ann", "01632 960007", CANARY))  # type: ignore[arg-type]
+        before = {actor.account_id: told(actor) for actor in others}
+        for minutes in (8 * 60, 9 * 60, 9 * 60 + 5, 9 * 60 + 25):
+            clock.move_to(FIVE - timedelta(hours=9) + timedelta(minutes=minutes))
+            sweep(timezone.now())
+        texts = [text for text, _ in told(hub.manager)[0]]
+        after = {actor.account_id: told(actor) for actor in others}
+    if hidden:
+        assert after == before, "no notice, no count, no interruption of anybody outside"
+        assert len([text for text in texts if "in nobody's hand" in text]) == 1, "once, though swept twice"
+        assert any("did not answer in time" in text for text in texts)
+        assert any("Another area has not said" in text for text in texts)
+        with acting_as(hub.manager):
+            assert all(CANARY not in text and FAMILY not in text for text in texts)
+    else:
+        assert after != before, "of a child in the open circle they are told, so the difference could be seen"

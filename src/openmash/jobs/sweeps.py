@@ -10,6 +10,7 @@ from datetime import datetime
 from django.conf import settings
 
 from openmash.casework.frontdoor.actions import chase_areas, close_the_finished, return_the_silent, tell_of_the_night
+from openmash.casework.frontdoor.behind import Behind, circles_to_look_behind, looking_behind
 from openmash.foundation.access.actors import Actor, Service
 from openmash.foundation.access.roles import Role
 from openmash.foundation.drafts.actions import remove_expired_drafts
@@ -26,12 +27,16 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Sweep:
-    """Something done each minute, or in the minutes `every` divides: `run(actor, now)` returns how much it changed."""
+    """Something done each minute, or in the minutes `every` divides: `run(actor, now)` returns how much it changed.
+
+    `behind` does the same behind one restriction, in its own transaction, and tells those inside it alone.
+    """
 
     name: str
     run: Callable[[Actor, datetime], int]
     every: int = 1
     acts_as: Service = Service.CLOCKS
+    behind: Callable[[Actor, datetime, Behind], int] | None = None
 
 
 def tell_of_messages_given_up(actor: Actor) -> int:
@@ -56,11 +61,28 @@ def pass_on(actor: Actor, now: datetime) -> int:
 
 SWEEPS: tuple[Sweep, ...] = (
     Sweep(
-        "tell of children of the night nobody has", lambda actor, now: tell_of_the_night(actor=actor, now=now), every=5
+        "tell of children of the night nobody has",
+        lambda actor, now: tell_of_the_night(actor=actor, now=now),
+        every=5,
+        behind=lambda actor, now, behind: tell_of_the_night(actor=actor, now=now, behind=behind),
     ),
-    Sweep("bring back children whose open team is silent", lambda actor, _: return_the_silent(actor=actor)),
-    Sweep("chase areas that have not answered", lambda actor, now: chase_areas(actor=actor, now=now), every=5),
-    Sweep("close contacts that owe nothing", lambda actor, _: close_the_finished(actor=actor), every=15),
+    Sweep(
+        "bring back children whose open team is silent",
+        lambda actor, _: return_the_silent(actor=actor),
+        behind=lambda actor, _, behind: return_the_silent(actor=actor, behind=behind),
+    ),
+    Sweep(
+        "chase areas that have not answered",
+        lambda actor, now: chase_areas(actor=actor, now=now),
+        every=5,
+        behind=lambda actor, now, behind: chase_areas(actor=actor, now=now, behind=behind),
+    ),
+    Sweep(
+        "close contacts that owe nothing",
+        lambda actor, _: close_the_finished(actor=actor),
+        every=15,
+        behind=lambda actor, _, __: close_the_finished(actor=actor),
+    ),
     Sweep("pass on what nobody accepted", pass_on),
     Sweep("send what is still in the outbox", lambda _, now: enqueue_what_is_due(now=now)),
     Sweep("tell of messages given up", lambda actor, _: tell_of_messages_given_up(actor)),
@@ -88,6 +110,10 @@ def sweep(now: datetime, sweeps: tuple[Sweep, ...] = SWEEPS) -> dict[str, int]:
         try:
             with acting(each.acts_as) as actor:
                 done[each.name] = each.run(actor, now)
+                circles = circles_to_look_behind(actor=actor) if each.behind else []
+            for circle in circles:
+                with acting(each.acts_as) as actor, looking_behind(circle, actor=actor) as behind:
+                    done[each.name] += each.behind(actor, now, behind) if each.behind else 0
         except Exception:
             log.exception("This sweep failed: %s", each.name)
             failed.append(each.name)

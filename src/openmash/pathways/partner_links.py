@@ -28,7 +28,7 @@ from openmash.foundation.facts.refusals import NotAllowedNow
 from openmash.foundation.links import actions as links
 from openmash.foundation.links.actions import Purpose
 from openmash.foundation.links.permissions import Permission
-from openmash.foundation.links.selectors import Address, Held, Sent, actor_of, addresses, links_about
+from openmash.foundation.links.selectors import Address, Held, Sent, Standing, actor_of, addresses, links_about
 from openmash.foundation.notices.actions import NoticeKind, To, Where, notify
 from openmash.foundation.outbox import actions as outbox
 from openmash.foundation.outbox.models import State
@@ -50,6 +50,17 @@ We ask for your answer by {due}. The link works once, until {expires}.
 
 If it is urgent, or you did not expect this, ring the hub. Find its number in your own records or on the council's
 website rather than trusting a message. Please do not forward this one.
+"""
+TOLD = """The multi-agency safeguarding hub ({area}) has something to tell {agency} about what it told us.
+
+Open this page and give your code:
+{url}
+
+The code is not in this message. {code}
+The link works until {expires}.
+
+If you did not expect this, ring the hub. Find its number in your own records or on the council's website rather than
+trusting a message. Please do not forward this one.
 """
 OUR_CODE = "We will ring you with it."
 THEIR_CODE = "It is the code your organisation agreed with us."
@@ -116,6 +127,38 @@ def ask_by_link(
     )  # fmt: skip
 
 
+@transaction.atomic
+def tell_by_link(
+    *, actor: Actor, contact_id: UUID, address: Address, what: str, area: str, address_of: Callable[[str], str]
+) -> UUID:
+    """Tell the organisation that told us what came of it, by a link to its verified address; returns the link's key.
+
+    The letter names nobody and says nothing of it. `address_of(token)` is where the link leads. Raises Incomplete, and
+    NotAllowedNow where somebody is restricted, undecided, or a link is out already.
+    """
+    require(actor, Permission.SEND)
+    now = timezone.now()
+    key = frontdoor.tell_referrer(actor=actor, contact_id=contact_id, what=what, how="link")
+    people = [child.person_id for child in checks.contact(contact_id, actor=actor).children]
+    local = profile_at(now)
+    expires = local.clock("reply_link", local_date(now)).due(now, local.calendar())
+    assert expires is not None  # every profile must set it
+    closes = local.clock("reply_link_read", local_date(now)).due(expires, local.calendar())
+    mark, token = new_secret()
+    body = TOLD.format(
+        area=area, agency=address.agency, url=address_of(mark), code=THEIR_CODE if address.own_code else OUR_CODE,
+        expires=spoken.moment(expires, now),
+    )  # fmt: skip
+    message_id = outbox.enqueue(
+        actor=actor, subject=outbox.Subject.YOUR_REQUEST, body=body, to_email=address.email,
+        source_key=f"link:{new_key()}", about_people=people,
+    )  # fmt: skip
+    return links.send(
+        actor=actor, purpose=Purpose.FEEDBACK, subject_id=key, about_id=contact_id, mailbox_id=address.id,
+        person_ids=people, token=token, message_id=message_id, expires_at=expires, closes_at=closes or expires,
+    )  # fmt: skip
+
+
 def links_of(contact_id: UUID, *, actor: Actor) -> list[LinkShown]:
     """The links sent in one contact: sent, opened, answered or late. The queries do not grow with their number."""
     now = timezone.now()
@@ -164,6 +207,29 @@ def opened(held: Held, *, token: str, proof: str) -> Behind:
         by, agency(held.agency_id).name, check, checks.became_of(check.check_id, actor=by),
         checks.late_answers(check.check_id, actor=by),
     )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class ToldBehind:
+    """What a link tells: to whom, what, and when it was written (UTC)."""
+
+    actor: Actor
+    agency: str
+    what: str
+    at: datetime
+
+
+def told_by(held: Held, *, token: str, proof: str) -> ToldBehind:
+    """What the hub tells through a link whose code was given in this browser; the first look is noted. Raises
+    NotVisible without a proof that stands, and where a child in it has since been restricted.
+    """
+    by = actor_of(held, agency(held.agency_id).name)
+    links.show_behind(token, proof)
+    what, at = checks.told_back(held.subject_id, actor=by)
+    if held.standing is Standing.OPEN:
+        with acting_as(by):
+            links.use(actor=by, held=held, said_by="Whoever gave the code")
+    return ToldBehind(by, agency(held.agency_id).name, what, at)
 
 
 @transaction.atomic

@@ -14,9 +14,14 @@ from django.utils import timezone
 
 from openmash.casework.frontdoor import actions
 from openmash.casework.frontdoor.models import Decision, DipSample, Rating
-from openmash.casework.frontdoor.words import OUTCOME_CLASS, Outcome, OutcomeClass, Wanted
+from openmash.casework.frontdoor.telling import OtherTold
+from openmash.casework.frontdoor.words import OUTCOME_CLASS, Outcome, OutcomeClass, Wanted, WhoElseKind
+from openmash.foundation.access.actions import WhomToAsk, restrict
 from openmash.foundation.access.actors import Actor, acting_as
 from openmash.foundation.facts.refusals import Incomplete, NotPermitted
+from openmash.records.people import actions as people
+from openmash.records.people.telling import AsTold, BirthTold, NameTold, RelationshipTold
+from openmash.records.people.words import PersonKind, RelationshipKind
 from openmash.records.voice import actions as voice
 from tests.factories.access import an_agency
 from tests.factories.frontdoor import ASKED, LONG_ENOUGH, NOBODY_ELSE, Hub, a_contact, a_hub, less
@@ -265,3 +270,58 @@ def test_a_rating_lowered_late_in_its_time_goes_before_the_dip_sample(hours: int
         clock.shift(timedelta(hours=hours))
         actions.rate(actor=hub.manager, contact_id=contact, rating="green", reason=LONG_ENOUGH)
         assert DipSample.objects.exists() is sampled
+
+
+def test_the_database_refuses_doing_less_until_a_mother_who_is_a_child_is_added_or_left_out_with_a_reason() -> None:
+    hub = a_hub()
+    born = timezone.localdate() - timedelta(days=16 * 365)
+    told = AsTold(PersonKind.CHILD, (NameTold("Ada", "Moss"),), BirthTold(born))
+    with acting_as(hub.manager):
+        contact, child = a_contact_with_its_gate_open(hub)
+        said = voice.record(actor=hub.manager, person_id=child, told=not_yet(), process_id=contact)
+        actions.rate(actor=hub.manager, contact_id=contact, rating="amber", reason="As read")
+        grown = replace(told, birth=BirthTold(born - timedelta(days=3 * 365)))
+        actions.add_other(actor=hub.manager, contact_id=contact, other=OtherTold(told=grown, relation="Grandmother"))
+        with transaction.atomic():
+            Decision.record(actor=hub.manager, **the_row(hub, contact, child, said))
+            transaction.set_rollback(True)
+    with acting_as(hub.manager):
+        ada = actions.add_other(
+            actor=hub.manager, contact_id=contact, other=OtherTold(told=told, relation="Step-mother of Zoë")
+        )
+        lower = {"contact_id": contact, "person_ids": [child], "rating": "green", "severity": 1, "reason": LONG_ENOUGH,
+                 "by_role": "decision_maker", "threshold_version": "7"}  # fmt: skip
+        for write in (
+            lambda: Decision.record(actor=hub.manager, **the_row(hub, contact, child, said)),
+            lambda: Rating.record(actor=hub.manager, **lower),
+        ):
+            with pytest.raises(IntegrityError, match="A parent or carer who is a child"), transaction.atomic():
+                write()
+        more = {**the_row(hub, contact, child, None), "outcome": "assessment", "outcome_class": "more",
+                "reason_code": "", "rationale": "", "threshold_version": "", "level": None}  # fmt: skip
+        with transaction.atomic():
+            Decision.record(actor=hub.manager, **more)
+            transaction.set_rollback(True)
+    with acting_as(hub.manager):
+        why = replace(NOBODY_ELSE, kind=WhoElseKind.YOUNG_PARENT, described="Ada Moss", person_id=ada)
+        actions.consider(actor=hub.manager, contact_id=contact, who=why)
+        Decision.record(actor=hub.manager, **the_row(hub, contact, child, said))
+
+
+def test_the_database_asks_about_a_mother_recorded_on_the_childs_record_and_never_betrays_a_hidden_one() -> None:
+    hub = a_hub()
+    born = timezone.localdate() - timedelta(days=16 * 365)
+    with acting_as(hub.manager):
+        contact, child = a_contact_with_its_gate_open(hub)
+        said = voice.record(actor=hub.manager, person_id=child, told=not_yet(), process_id=contact)
+        ada = people.add_person(
+            actor=hub.manager, told=AsTold(PersonKind.CHILD, (NameTold("Ada", "Moss"),), BirthTold(born))
+        )
+        people.add_relationship(
+            actor=hub.manager, person_id=child, relationship=RelationshipTold(ada, RelationshipKind.MOTHER)
+        )
+        with pytest.raises(IntegrityError, match="A parent or carer who is a child"), transaction.atomic():
+            Decision.record(actor=hub.manager, **the_row(hub, contact, child, said))
+        restrict(actor=hub.manager, person_ids=[ada], mode="hidden", reason_code="x", reason="x",
+                 ask=WhomToAsk("Duty manager", "01632 960000"), allowed=[hub.screener.account_id])  # fmt: skip
+        Decision.record(actor=hub.manager, **the_row(hub, contact, child, said))

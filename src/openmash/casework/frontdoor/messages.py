@@ -6,11 +6,13 @@ Now: somebody must accept it, or it goes to a deputy after 10 minutes and a mana
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.utils import timezone
 
+from openmash.casework.frontdoor.behind import Behind
 from openmash.casework.frontdoor.local import profile_at, team_on_duty
 from openmash.casework.frontdoor.words import Act
 from openmash.foundation.access.actors import Actor
@@ -28,6 +30,10 @@ SAYS: dict[OfferKind, str] = {
     OfferKind.MORNING_RETURN: "A child comes back to the hub from the night.",
     OfferKind.HAND_OVER: "A child is offered to your team.",
 }
+
+KEPT = "a child few may see is on tonight's list and in nobody's hand"
+NOT_IN_HAND = "tonight's list is not all in hand"
+OFFER_BACK = "offer back to the hub each child you still hold"
 
 
 def danger(actor: Actor, contact_id: UUID, reference: str, person_ids: Sequence[UUID]) -> None:
@@ -59,52 +65,79 @@ def done(actor: Actor, source_key: str) -> None:
     settle(actor=actor, source_key=source_key)
 
 
-def came_back(actor: Actor, offer_id: UUID, agency_id: UUID, person_id: UUID, *, urgent: bool) -> None:
+@dataclass(frozen=True)
+class Inside:
+    """Those inside a restriction, instead of a desk or a role: the first who accepts has it for all of them."""
+
+    to: tuple[To, ...]
+    person_ids: Sequence[UUID]
+    mark: str
+
+
+def inside(behind: Behind | None, contact_ids: Sequence[UUID]) -> Inside | None:
+    """Whom the clocks tell of these contacts instead, where they look behind a restriction."""
+    if behind is None:
+        return None
+    tos = tuple(To(account_id=account) for account in behind.accounts)
+    return Inside(tos, behind.people_of(contact_ids), f":{behind.circle}")
+
+
+def came_back(
+    actor: Actor, offer_id: UUID, agency_id: UUID, person_id: UUID, *, urgent: bool, inside: Inside | None = None
+) -> None:
     """The desk on duty, that a team was silent and the child is the desk's alone again; today, that team's managers."""
     kind = NoticeKind.NOW if urgent else NoticeKind.TODAY
+    told = inside or Inside((To(team_id=team_on_duty(timezone.now())),), [person_id], "")
     notify(
-        actor=actor, kind=kind, to=To(team_id=team_on_duty(timezone.now())), person_ids=[person_id],
+        actor=actor, kind=kind, to=told.to, person_ids=told.person_ids,
         text="A team did not answer in time: the child it was offered is back with you alone.",
         where=Where("worklist"), source_key=f"offer:{offer_id}:came_back",
     )  # fmt: skip
-    notify(
-        actor=actor, kind=NoticeKind.TODAY, to=To(role=Role.TEAM_MANAGER, agency_id=agency_id), person_ids=[person_id],
-        text="A child offered to one of your teams was not answered for in time, and went back to the hub.",
-        source_key=f"offer:{offer_id}:silent",
-    )  # fmt: skip
+    if inside is None:
+        notify(
+            actor=actor, kind=NoticeKind.TODAY, to=To(role=Role.TEAM_MANAGER, agency_id=agency_id),
+            text="A child offered to one of your teams was not answered for in time, and went back to the hub.",
+            person_ids=[person_id], source_key=f"offer:{offer_id}:silent",
+        )  # fmt: skip
 
 
-def not_in_hand(actor: Actor, night: datetime) -> None:
+def not_in_hand(actor: Actor, night: datetime, inside: Inside | None = None) -> None:
     """The duty manager, at once: the hour of the hand-over has come, and a child on tonight's list is nobody's yet."""
+    told = inside or Inside((To(role=Role.DUTY_MANAGER),), (), "")
     notify(
-        actor=actor, kind=NoticeKind.NOW, to=To(role=Role.DUTY_MANAGER), where=Where("tonight"),
-        text="The hub has closed and tonight's list is not all in hand.",
-        source_key=f"night:{night:%Y%m%d}:not_in_hand",
+        actor=actor, kind=NoticeKind.NOW, to=told.to, where=Where("tonight"), person_ids=told.person_ids,
+        text=f"The hub has closed and {KEPT if inside else NOT_IN_HAND}.",
+        source_key=f"night:{night:%Y%m%d}:not_in_hand{told.mark}",
     )  # fmt: skip
 
 
-def offer_back(actor: Actor, night: datetime) -> None:
+def offer_back(actor: Actor, night: datetime, inside: Inside | None = None) -> None:
     """The out-of-hours team, at once: the night is over, and a child they hold has not been offered back."""
+    told = inside or Inside((To(team_id=agencies.out_of_hours_team().id),), (), "")
+    said = "a child few may see has not been offered back to the hub" if inside else OFFER_BACK
     notify(
-        actor=actor, kind=NoticeKind.NOW, to=To(team_id=agencies.out_of_hours_team().id), where=Where("morning"),
-        text="The night is over: offer back to the hub each child you still hold.",
-        source_key=f"night:{night:%Y%m%d}:offer_back",
+        actor=actor, kind=NoticeKind.NOW, to=told.to, where=Where("morning"), person_ids=told.person_ids,
+        text=f"The night is over: {said}.", source_key=f"night:{night:%Y%m%d}:offer_back{told.mark}",
     )  # fmt: skip
 
 
-def not_taken_back(actor: Actor, night: datetime) -> None:
+def not_taken_back(actor: Actor, night: datetime, inside: Inside | None = None) -> None:
     """The duty manager, at once: a child of the night has been accepted by nobody in the hub."""
+    told = inside or Inside((To(role=Role.DUTY_MANAGER),), (), "")
     notify(
-        actor=actor, kind=NoticeKind.NOW, to=To(role=Role.DUTY_MANAGER), where=Where("morning"),
+        actor=actor, kind=NoticeKind.NOW, to=told.to, where=Where("morning"), person_ids=told.person_ids,
         text="A child back from the night has been accepted by nobody in the hub.",
-        source_key=f"night:{night:%Y%m%d}:not_taken_back",
+        source_key=f"night:{night:%Y%m%d}:not_taken_back{told.mark}",
     )  # fmt: skip
 
 
-def area_is_silent(actor: Actor, asked_id: UUID, contact_id: UUID, person_id: UUID, chase: datetime) -> None:
+def area_is_silent(
+    actor: Actor, asked_id: UUID, contact_id: UUID, person_id: UUID, chase: datetime, inside: Inside | None = None
+) -> None:
     """The desk on duty, at once: another area has not said that it takes a child, who is still ours."""
+    told = inside or Inside((To(team_id=team_on_duty(timezone.now())),), [person_id], "")
     notify(
-        actor=actor, kind=NoticeKind.NOW, to=To(team_id=team_on_duty(timezone.now())), person_ids=[person_id],
+        actor=actor, kind=NoticeKind.NOW, to=told.to, person_ids=told.person_ids,
         text="Another area has not said that it takes a child. The child is still ours: ring them again.",
         where=Where("another_area", {"contact_id": str(contact_id), "person_id": str(person_id)}),
         source_key=f"area:{asked_id}:{chase:%Y%m%d%H%M}",
@@ -135,20 +168,24 @@ def attempt_to_find(actor: Actor, act_id: UUID, account_id: UUID, person_id: UUI
     )  # fmt: skip
 
 
-def asked(actor: Actor, check_id: UUID, agency_id: UUID, rating: str) -> None:
-    """Whoever answers for the agency: at once on a red contact, otherwise today. It names nobody."""
+def asked(actor: Actor, check_id: UUID, agency_id: UUID, person_ids: Sequence[UUID], rating: str) -> None:
+    """Whoever answers for the agency: at once on a red contact, otherwise today. It names nobody.
+
+    Nobody outside a restriction set later sees it any more, as they see no more of the check.
+    """
     notify(
         actor=actor, kind=NoticeKind.NOW if rating == "red" else NoticeKind.TODAY,
         to=To(role=Role.CHECK_RESPONDER, agency_id=agency_id), text="The hub asks what you hold about a family.",
+        person_ids=person_ids,
         where=Where("answer_check", {"check_id": str(check_id)}), source_key=f"check:{check_id}:asked",
     )  # fmt: skip
 
 
-def child_added(actor: Actor, check_id: UUID, agency_id: UUID, person_id: UUID) -> None:
+def child_added(actor: Actor, check_id: UUID, agency_id: UUID, person_id: UUID, person_ids: Sequence[UUID]) -> None:
     """Whoever answers for the agency: a child was found after they were asked. It names nobody."""
     notify(
         actor=actor, kind=NoticeKind.TODAY, to=To(role=Role.CHECK_RESPONDER, agency_id=agency_id),
-        text="A child was added to a family the hub asked you about.",
+        text="A child was added to a family the hub asked you about.", person_ids=person_ids,
         where=Where("answer_check", {"check_id": str(check_id)}), source_key=f"check:{check_id}:child:{person_id}",
     )  # fmt: skip
 

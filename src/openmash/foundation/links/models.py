@@ -16,6 +16,7 @@ from openmash.foundation.facts.models import Fact
 
 class Purpose(models.TextChoices):
     CHECK = "check", "Answer what the hub asks"
+    FEEDBACK = "feedback", "Read what came of what they told the hub"
 
 
 class Happened(models.TextChoices):

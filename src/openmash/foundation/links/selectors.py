@@ -79,6 +79,7 @@ class Sent:
     """A link as the hub sees it: to whom, how it stands, what happened, and its code while it can be opened."""
 
     link_id: UUID
+    purpose: Purpose
     subject_id: UUID
     about_id: UUID
     person_ids: tuple[UUID, ...]
@@ -172,7 +173,7 @@ def _one(row: Link, address: Address, events: Sequence[LinkEvent]) -> Sent:
     answered_at = answered.recorded_at if answered else None
     standing = Standing.CLOSED if shut else _standing(answered_at, row.expires_at)
     return Sent(
-        link_id=row.id, subject_id=row.subject_id, about_id=row.about_id,
+        link_id=row.id, purpose=Purpose(row.purpose), subject_id=row.subject_id, about_id=row.about_id,
         person_ids=tuple(row.person_ids), address=address, sent_at=row.recorded_at,
         expires_at=row.expires_at, standing=standing, message_id=row.message_id,
         opened_at=opened.recorded_at if opened else None, answered_at=answered_at,

@@ -56,7 +56,7 @@ def notify(
     *,
     actor: Actor,
     kind: NoticeKind,
-    to: To,
+    to: To | Sequence[To],
     text: str,
     source_key: str,
     where: Where | None = None,
@@ -65,16 +65,24 @@ def notify(
     """Tell somebody something, exactly once for each `source_key` (what happened, such as "check:<key>:asked").
 
     `person_ids` are the children it is about: a message about a restricted child is shown only inside that child's
-    circle. The text is one sentence; without `person_ids` it names nobody.
+    circle. The text is one sentence; without `person_ids` it names nobody. To several, it is one message: whoever
+    accepts it first has it for all.
     """
-    key = new_key()
+    everyone = [to] if isinstance(to, To) else list(to)
+    if not everyone or (len(everyone) > 1 and Notice.objects.filter(source_key=source_key).exists()):
+        return
+    first, key = everyone[0], new_key()
     notice = Notice(
         id=key, root_id=key, kind=kind, text=text[:500], source_key=source_key, person_ids=list(person_ids),
         url_name=where.url_name if where else "", url_arguments=dict(where.arguments) if where else {},
     )  # fmt: skip
-    _write(actor, notice, to)
+    _write(actor, notice, first)
+    for number, other in enumerate(everyone[1:], 1):
+        copy = _again(notice, Stage.FIRST)
+        copy.source_key = f"{source_key}:{number}"
+        _write(actor, copy, other)
     now = timezone.now()
-    if kind == NoticeKind.TODAY and to.account_id is not None and rota.is_away(to.account_id, now):
+    if kind == NoticeKind.TODAY and first.account_id is not None and rota.is_away(first.account_id, now):
         _write(actor, _again(notice, Stage.DEPUTY), _deputy(notice, now))
 
 

@@ -22,6 +22,7 @@ from openmash.foundation.design.parts import Fact, Link, TimeLeft
 from openmash.foundation.drafts.actions import discard_draft, save_draft
 from openmash.foundation.drafts.selectors import resume_draft
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotVisible, Problem
+from openmash.foundation.links.actions import Purpose
 from openmash.foundation.links.selectors import Held, Standing
 from openmash.pathways import partner_links
 from openmash.pathways.partner_links import Behind
@@ -99,7 +100,7 @@ def reply_answer(request: HttpRequest, actor: Actor, token: str) -> Answer:
     held = held_by(request, token)
     if held is None and too_often(request):
         return slow_down(actor)
-    if held is None or held.standing is Standing.CLOSED:
+    if held is None or held.standing is Standing.CLOSED or held.purpose is not Purpose.CHECK:
         return shut(held, actor)
     try:
         behind = partner_links.opened(held, token=token, proof=proof_in(request))

@@ -12,9 +12,9 @@ from openmash.foundation.access.screens import Answer, Go, PublicActor, Shown, s
 from openmash.foundation.design import say
 from openmash.foundation.design.forms import Form, Text
 from openmash.foundation.facts.refusals import NotVisible, Problem
-from openmash.foundation.links.actions import try_code
+from openmash.foundation.links.actions import Purpose, try_code
 from openmash.foundation.links.selectors import Held, Standing
-from openmash.pathways.partner_links import opened, told_of_lock
+from openmash.pathways.partner_links import opened, told_by, told_of_lock
 from openmash.publicsite.reply.holding import held_by, keep_proof, proof_in, shut, slow_down, too_often
 from openmash.publicsite.ringing import numbers
 
@@ -45,7 +45,7 @@ def reply(request: HttpRequest, actor: Actor, token: str) -> Answer:
     if held is None or held.standing is Standing.CLOSED:
         return shut(held, actor)
     if _is_open_here(request, held, token):
-        return Go(reverse("reply_answer", kwargs={"token": token}))
+        return Go(_leads_to(held, token))
     if held.standing is Standing.EXPIRED:
         return shut(held, actor)
     if request.method != "POST":
@@ -56,7 +56,7 @@ def reply(request: HttpRequest, actor: Actor, token: str) -> Answer:
     tried = try_code(actor=actor, held=held, code=form.code)
     if tried.proof:
         keep_proof(request, token, tried.proof)
-        return Go(reverse("reply_answer", kwargs={"token": token}))
+        return Go(_leads_to(held, token))
     if not tried.left:
         told_of_lock(actor=actor, held=held)
         return shut(None, actor)
@@ -64,17 +64,23 @@ def reply(request: HttpRequest, actor: Actor, token: str) -> Answer:
     return _page(form.with_problems([Problem("code", again)]), held)
 
 
+def _leads_to(held: Held, token: str) -> str:
+    name = "reply_told" if held.purpose is Purpose.FEEDBACK else "reply_answer"
+    return reverse(name, kwargs={"token": token})
+
+
 def _is_open_here(request: HttpRequest, held: Held, token: str) -> bool:
     proof = proof_in(request)
     if not proof:
         return False
     try:
-        opened(held, token=token, proof=proof)
+        (told_by if held.purpose is Purpose.FEEDBACK else opened)(held, token=token, proof=proof)
     except NotVisible:
         return False
     return True
 
 
 def _page(form: CodeForm, held: Held) -> Shown:
-    page = CodePage("A question from the safeguarding hub", form, held.own_code, *numbers())
+    title = "Something to tell you" if held.purpose is Purpose.FEEDBACK else "A question"
+    page = CodePage(f"{title} from the safeguarding hub", form, held.own_code, *numbers())
     return Shown("reply/code.html", page, about=[f"link:{held.link_id}"])

@@ -89,6 +89,7 @@ class CheckPanel:
     answers: Sequence[AnswerPanel]
     question: str
     answer_url: str
+    kept: str = ""
 
 
 @dataclass(frozen=True)
@@ -324,6 +325,9 @@ def check_panel(found: ContactPage, column: AgencyColumn, actor: Actor, now: dat
         answers=tuple(_answer(answer, names, column.agency, now) for answer in column.answers),
         question="",
         answer_url=reverse("answer_check", kwargs={"check_id": column.check_id}) if may_answer else "",
+        kept=f"A child here is restricted, so {column.agency} does not see this. Ring somebody there who may be told."
+        if column.is_kept_from_them and not column.answers
+        else "",
     )
 
 

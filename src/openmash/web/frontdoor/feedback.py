@@ -13,10 +13,12 @@ from openmash.casework.frontdoor import actions
 from openmash.casework.frontdoor.permissions import Permission
 from openmash.casework.frontdoor.words import FeedbackStatus, HeldFor
 from openmash.foundation.access.actors import Actor
+from openmash.foundation.access.evaluator import may
 from openmash.foundation.access.screens import Answer, Go, Shown, screen
 from openmash.foundation.design.forms import Choice, Form, LongText, Option, Problem, Text
 from openmash.foundation.design.parts import Link
 from openmash.foundation.facts.refusals import Incomplete
+from openmash.foundation.links.permissions import Permission as Links
 from openmash.web.frontdoor.loading import Loaded, load_contact
 from openmash.web.frontdoor.showing import back_to, caption_of
 
@@ -66,6 +68,7 @@ class FeedbackPage:
     caption: str
     owed: str
     safe_contact: str
+    by_link: str
 
 
 @screen(Permission.TELL_REFERRER, load=load_contact, log="contact.viewed")
@@ -89,5 +92,6 @@ def feedback(request: HttpRequest, actor: Actor, loaded: Loaded, contact_id: UUI
         caption=caption_of(contact),
         owed=contact.feedback_words,
         safe_contact=contact.safe_contact,
+        by_link=reverse("tell_by_link", kwargs={"contact_id": contact_id}) if may(actor, Links.SEND) else "",
     )
     return Shown("frontdoor/feedback.html", page)

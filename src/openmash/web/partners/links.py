@@ -18,6 +18,7 @@ from openmash.foundation.design import say
 from openmash.foundation.design.forms import Choice, Form, LongText, Option
 from openmash.foundation.design.parts import Cell, Empty, Link, Table
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, Problem
+from openmash.foundation.links.actions import Purpose
 from openmash.foundation.links.permissions import Permission
 from openmash.foundation.links.selectors import Standing
 from openmash.foundation.outbox.models import State
@@ -130,6 +131,8 @@ def ask_by_link(request: HttpRequest, actor: Actor, loaded: Loaded, contact_id: 
 def stands(found: LinkShown) -> str:
     """How a link stands, in a sentence."""
     now, sent = timezone.now(), found.sent
+    if sent.answered_at and sent.purpose is Purpose.FEEDBACK:
+        return f"Read {say.near(sent.answered_at, now)}"
     if sent.answered_at:
         return f"Answered {say.near(sent.answered_at, now)} by {sent.answered_by}: {found.answer}"
     if sent.withdrawn_because:
@@ -140,6 +143,8 @@ def stands(found: LinkShown) -> str:
         return f"Past its time since {say.near(sent.expires_at, now)}: ring them, or send another"
     if found.post is State.FAILED:
         return "The e-mail could not be sent: ring them"
+    if sent.purpose is Purpose.FEEDBACK:
+        return f"{'Sent' if found.post is State.SENT else 'On its way'}: what came of it, not read yet"
     late = "Late. " if found.is_late else ""
     if sent.opened_at:
         return f"{late}Opened {say.near(sent.opened_at, now)}, not answered yet"

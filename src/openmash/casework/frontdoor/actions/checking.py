@@ -108,7 +108,7 @@ def ask(*, actor: Actor, contact_id: UUID, agency_ids: Sequence[UUID], told: Ask
             actor, "frontdoor.check_asked", about=[*_about(contact), f"check:{check.id}", f"agency:{agency_id}"],
             detail={"what": told.what, "why": told.why, "basis": told.basis.value, "gateway": told.gateway.value},
         )  # fmt: skip
-        messages.asked(actor, check.id, agency_id, check.rating)
+        messages.asked(actor, check.id, agency_id, contact.person_ids, check.rating)
         keys.append(check.id)
     return keys
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from openmash.casework.frontdoor import messages, reading
 from openmash.casework.frontdoor.actions.deciding import accept_next_step
+from openmash.casework.frontdoor.behind import Behind
 from openmash.casework.frontdoor.models import AreaAnswer, AreaAsked
 from openmash.casework.frontdoor.permissions import Permission
 from openmash.casework.frontdoor.selectors.crossing import areas_waiting
@@ -101,13 +102,17 @@ def record_area_answer(*, actor: Actor, asked_id: UUID, told: AreaTold) -> None:
 
 
 @transaction.atomic
-def chase_areas(*, actor: Actor, now: datetime) -> int:
-    """Tell the desk, once for each time that passes, of areas that have not said whether they take a child."""
+def chase_areas(*, actor: Actor, now: datetime, behind: Behind | None = None) -> int:
+    """Tell the desk, once for each time that passes, of areas that have not said whether they take a child; of
+    restricted children, with `behind`, those inside alone.
+    """
     require(actor, Permission.RETURN_THE_SILENT)
     late = [each for each in areas_waiting(None, actor=actor, now=now) if each.clock.is_late and each.clock.due_at]
+    late = [each for each in late if behind is None or behind.has(each.contact_id)]
     for each in late:
         if each.clock.due_at is not None:
-            messages.area_is_silent(actor, each.asked_id, each.contact_id, each.person_id, each.clock.due_at)
+            inside = messages.inside(behind, [each.contact_id])
+            messages.area_is_silent(actor, each.asked_id, each.contact_id, each.person_id, each.clock.due_at, inside)
     return len(late)
 
 

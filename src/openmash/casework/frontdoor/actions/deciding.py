@@ -134,11 +134,13 @@ def problems_before_deciding(
 
 
 @transaction.atomic
-def tell_referrer(*, actor: Actor, contact_id: UUID, what: str, how: str) -> None:
-    """Record what the referrer was told, and how. Whoever signed in to make the request reads it in their own list.
+def tell_referrer(*, actor: Actor, contact_id: UUID, what: str, how: str) -> UUID:
+    """Record what the referrer was told, and how; returns its key. Whoever signed in to make the request reads it in
+    their own list.
 
-    `how` "email" sends it, under a subject line that says nothing; "in_app" needs a request made here; anything else is
-    words for how it was done. Raises Incomplete where they cannot be told that way.
+    `how` "email" sends it, under a subject line that says nothing; "in_app" needs a request made here; "link" is for
+    the pathway that sends one; anything else is words for how it was done. Raises Incomplete where they cannot be told
+    that way.
     """
     require(actor, Permission.TELL_REFERRER)
     contact = _decided(contact_id, actor)
@@ -147,10 +149,12 @@ def tell_referrer(*, actor: Actor, contact_id: UUID, what: str, how: str) -> Non
         raise Incomplete([missing or Problem("how", "Say how you told them.")])
     referrer = Referrer.objects.filter(contact_id=contact_id).first()
     _send(actor, contact, referrer, what, how)
-    _feedback(actor, contact, FeedbackStatus.TOLD, what=what, how=how, to=referrer.account_id if referrer else None)
+    to = referrer.account_id if referrer else None
+    key = _feedback(actor, contact, FeedbackStatus.TOLD, what=what, how=how, to=to)
     _mark_all(actor, contact, Event.REFERRER_TOLD)
     audit.record(actor, "frontdoor.referrer_told", about=[f"contact:{contact_id}"], detail={"how": how})
     close_if_finished(actor=actor, contact_id=contact_id)
+    return key
 
 
 @transaction.atomic
@@ -235,11 +239,13 @@ def close_the_finished(*, actor: Actor) -> int:
 def _send(actor: Actor, contact: Contact, referrer: Referrer | None, what: str, how: str) -> None:
     if how == "in_app" and (referrer is None or referrer.account_id is None):
         raise Incomplete([Problem("how", "They did not ask through this system. Choose how else they are told.")])
+    if how in ("email", "link") and any(
+        card.has_died for card in people_cards(set(contact.person_ids), actor).values()
+    ):
+        raise Incomplete([Problem("how", LOSS)])
     if how == "email":
         if referrer is None or not referrer.email:
             raise Incomplete([Problem("how", "There is no e-mail address for them. Choose how else they are told.")])
-        if any(card.has_died for card in people_cards(set(contact.person_ids), actor).values()):
-            raise Incomplete([Problem("how", LOSS)])
         outbox.enqueue(
             actor=actor, subject=outbox.Subject.YOUR_REQUEST, body=what, to_email=referrer.email,
             source_key=f"feedback:{contact.id}:{timezone.now():%Y%m%d%H%M%S}", about_people=contact.person_ids,
@@ -341,11 +347,11 @@ def _feedback(
     why: str = "",
     held_for: HeldFor | None = None,
     to: UUID | None = None,
-) -> None:
-    Feedback.record(
+) -> UUID:
+    return Feedback.record(
         actor=actor, contact_id=contact.id, person_ids=contact.person_ids, status=status, what=what, how=how, why=why,
         held_for=held_for or "", to_account=to, occurred_at=timezone.now(),
-    )  # fmt: skip
+    ).pk  # fmt: skip
 
 
 def _mark_all(actor: Actor, contact: Contact, event: Event) -> None:

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from openmash.casework.frontdoor import messages, reading
 from openmash.casework.frontdoor.actions.handing_over import Item, hand_over_tonight
+from openmash.casework.frontdoor.behind import Behind
 from openmash.casework.frontdoor.local import profile_at
 from openmash.casework.frontdoor.models import KeptTonight, NightLine, NightPlan, NightSigned
 from openmash.casework.frontdoor.nights import night_at
@@ -118,26 +119,32 @@ def _about(item: Item) -> list[str]:
 
 
 @transaction.atomic
-def tell_of_the_night(*, actor: Actor, now: datetime) -> int:
+def tell_of_the_night(*, actor: Actor, now: datetime, behind: Behind | None = None) -> int:
     """Tell, once a night each: that the list is not all in hand at the hand-over, that children are still to be offered
     back at the return, and that nobody in the hub has accepted one in time. Returns how many of these are so.
 
-    Run by the clock, which sees no restricted child: those stand on the worklist of whoever may see them.
+    Run by the clock. Of restricted children with `behind`: then those inside are told, and nobody else.
     """
     require(actor, Permission.RETURN_THE_SILENT)
-    night = night_at(now)
+    night, circle = night_at(now), behind.circle if behind else None
     if night.has_come(now):
-        if tonight(actor=actor, now=now).all_in_hand:
+        found = tonight(actor=actor, now=now, circle=circle)
+        if found.all_in_hand:
             return 0
-        messages.not_in_hand(actor, night.returns_at)
+        out = [item.contact_id for item in found.items if not item.in_hand]
+        messages.not_in_hand(actor, night.returns_at, messages.inside(behind, out))
         return 1
-    back = morning(actor=actor, now=now)
+    back = morning(actor=actor, now=now, circle=circle)
+    held = [item.contact_id for item in back.items if not item.is_back]
+    unoffered = [
+        item.contact_id for item in back.items if not item.is_back and (item.offer is None or not item.offer.is_waiting)
+    ]
     count = 0
-    if any(not item.is_back and (item.offer is None or not item.offer.is_waiting) for item in back.items):
-        messages.offer_back(actor, night.begins)
+    if unoffered:
+        messages.offer_back(actor, night.begins, messages.inside(behind, unoffered))
         count += 1
-    if back.not_back and now > taken_back_by(night.begins):
-        messages.not_taken_back(actor, night.begins)
+    if held and now > taken_back_by(night.begins):
+        messages.not_taken_back(actor, night.begins, messages.inside(behind, held))
         count += 1
     return count
 

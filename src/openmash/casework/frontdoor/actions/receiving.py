@@ -244,7 +244,8 @@ def _ask_of_them_too(actor: Actor, contact_id: UUID, person_id: UUID) -> None:
                 actor=actor, check_asked_id=check.id, contact_id=contact_id, person_id=person_id,
                 to_circle=check.to_circle, identified_as=words,
             )  # fmt: skip
-            messages.child_added(actor, check.id, check.agency_id, person_id)
+            everyone = list(dict.fromkeys([*check.person_ids, person_id]))
+            messages.child_added(actor, check.id, check.agency_id, person_id, everyone)
 
 
 def record_others(

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from openmash.casework.frontdoor import messages, reading, rules
 from openmash.casework.frontdoor.actions.receiving import join, record_others, record_sharing
+from openmash.casework.frontdoor.behind import Behind
 from openmash.casework.frontdoor.local import profile_at, team_on_duty
 from openmash.casework.frontdoor.models import (
     AgreementToService,
@@ -253,15 +254,18 @@ def answer_as_open_team(*, actor: Actor, offer_id: UUID, accepts: bool, what_we_
 
 
 @transaction.atomic
-def return_the_silent(*, actor: Actor) -> int:
+def return_the_silent(*, actor: Actor, behind: Behind | None = None) -> int:
     """Bring back to the hub, which never stopped holding them, children whose team did not answer in time.
 
-    The desk and the team's managers are told. Returns how many. Safe to run at any moment, twice or by two at once.
+    The desk and the team's managers are told; of restricted children, with `behind`, those inside alone. Returns how
+    many. Safe to run at any moment, twice or by two at once.
     """
     require(actor, Permission.RETURN_THE_SILENT)
     now = timezone.now()
     count = 0
     for offered in spine.offers_waiting(actor=actor):
+        if behind is not None and not behind.has(offered.process_id):
+            continue
         rating = reading.rating_of(offered.process_id)
         urgent = rating is None or rating.rating == "red"
         due_at = _answer_due(offered, rating.rating if rating else "red", now)
@@ -276,7 +280,8 @@ def return_the_silent(*, actor: Actor) -> int:
         messages.answered(actor, offered.id)
         if offered.to_team_id is not None:
             agency = agencies.team(offered.to_team_id).agency_id
-            messages.came_back(actor, offered.id, agency, offered.person_id, urgent=urgent)
+            inside = messages.inside(behind, [offered.process_id])
+            messages.came_back(actor, offered.id, agency, offered.person_id, urgent=urgent, inside=inside)
     return count
 
 

@@ -9,6 +9,7 @@ from openmash.casework.frontdoor.selectors.answering import (
     checks_of,
     checks_to_answer,
     late_answers,
+    told_back,
 )
 from openmash.casework.frontdoor.selectors.board import (
     Board,

@@ -17,6 +17,7 @@ from openmash.casework.frontdoor.models import (
     CheckChild,
     CheckReply,
     Disposition,
+    Feedback,
     ReplyChild,
 )
 from openmash.casework.frontdoor.selectors.columns import answer_shown
@@ -24,6 +25,7 @@ from openmash.casework.frontdoor.selectors.page import AnswerShown, SaidOfChild
 from openmash.casework.frontdoor.timing import Timed, check_clock
 from openmash.casework.frontdoor.words import (
     Basis,
+    FeedbackStatus,
     Gateway,
     Outcome,
     Wanted,
@@ -145,6 +147,14 @@ def late_answers(check_id: UUID, *, actor: Actor) -> tuple[LateAnswer, ...]:
         rows: list[tuple[UUID, UUID, bool | None]] = cursor.fetchall()
     names = who(asked_of for _, asked_of, _ in rows)
     return tuple(LateAnswer(reply, names[of].name if of in names else "", changes) for reply, of, changes in rows)
+
+
+def told_back(feedback_id: UUID, *, actor: Actor) -> tuple[str, datetime]:
+    """What a referrer was told and when, for whoever it is shown to. Raises NotVisible."""
+    row = Feedback.objects.filter(pk=feedback_id, status=FeedbackStatus.TOLD).first()
+    if row is None:
+        raise NotVisible
+    return row.what, row.recorded_at
 
 
 def _checks(rows: Sequence[Check], now: datetime) -> list[CheckToAnswer]:

@@ -48,6 +48,7 @@ def _column(
         clock=check_clock(check, one.local, now, replies[0].recorded_at if replies else None),
         answers=tuple(answer_shown(reply, names, said) for reply in reversed(replies)),
         wanted="" if disposed is None else Wanted(disposed.wanted).label,
+        is_kept_from_them=check.circle_id != 1,
     )
 
 

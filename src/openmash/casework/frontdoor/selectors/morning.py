@@ -78,8 +78,11 @@ class Morning:
         return sum(not item.is_back for item in self.items)
 
 
-def morning(*, actor: Actor, now: datetime | None = None) -> Morning:
-    """Every child of the night's list, and everyone else the out-of-hours team holds or has offered back since."""
+def morning(*, actor: Actor, now: datetime | None = None, circle: int | None = None) -> Morning:
+    """Every child of the night's list, and everyone else the out-of-hours team holds or has offered back since.
+
+    `circle`: of that circle's contacts alone, for the clocks that look behind a restriction.
+    """
     moment = now or timezone.now()
     night = night_returned(moment)
     signed = signed_off(night, actor=actor)
@@ -89,6 +92,7 @@ def morning(*, actor: Actor, now: datetime | None = None) -> Morning:
     found = [
         (one, child)
         for one in gathered.values()
+        if circle is None or one.contact.circle_id == circle
         for child in one.children
         if (one.contact.id, child.person_id) in listed or _is_of_the_night(one, child.person_id, night)
     ]

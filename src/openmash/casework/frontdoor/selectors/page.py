@@ -159,6 +159,8 @@ class AgencyColumn:
     clock: Timed
     answers: tuple[AnswerShown, ...]
     wanted: str
+    is_kept_from_them: bool = False
+    """A child in it is restricted, so the agency does not see the check: whoever does sees that, and rings."""
 
     @property
     def is_answered(self) -> bool:

@@ -123,9 +123,12 @@ class Tonight:
         return any(self.signed.holders.get(key) != holder for key, holder in now.items())
 
 
-def tonight(*, actor: Actor, now: datetime | None = None) -> Tonight:
-    """Every child in a red contact, an undecided amber one, or said to be in danger and not yet rated."""
-    return _of_tonight(spine.open_processes(ProcessKind.CONTACT, actor=actor), actor, now or timezone.now())
+def tonight(*, actor: Actor, now: datetime | None = None, circle: int | None = None) -> Tonight:
+    """Every child in a red contact, an undecided amber one, or said to be in danger and not yet rated.
+
+    `circle`: of that circle's contacts alone, for the clocks that look behind a restriction.
+    """
+    return _of_tonight(spine.open_processes(ProcessKind.CONTACT, actor=actor), actor, now or timezone.now(), circle)
 
 
 def tonight_held(*, actor: Actor, or_by_a_desk: bool) -> Tonight:
@@ -134,9 +137,10 @@ def tonight_held(*, actor: Actor, or_by_a_desk: bool) -> Tonight:
     return _of_tonight(held, actor, timezone.now())
 
 
-def _of_tonight(contact_ids: Sequence[UUID], actor: Actor, moment: datetime) -> Tonight:
+def _of_tonight(contact_ids: Sequence[UUID], actor: Actor, moment: datetime, circle: int | None = None) -> Tonight:
     gathered = gather(contact_ids, actor=actor)
-    listed = [(one, child) for one in gathered.values() for child in one.children if _is_for_tonight(one, child)]
+    seen = [one for one in gathered.values() if circle is None or one.contact.circle_id == circle]
+    listed = [(one, child) for one in seen for child in one.children if _is_for_tonight(one, child)]
     cards = people_called({child.person_id for _, child in listed}, actor=actor)
     kept = _kept({child.person_id for _, child in listed}, moment)
     asked = areas_asked([one.contact.id for one, _ in listed], actor=actor, now=moment)
