@@ -124,3 +124,22 @@ def test_an_interview_owed_stands_on_the_worklist_of_the_desk_and_of_the_childs_
         assert went in page and "Offer a return home interview" in page
     assert went not in signed_in(family.other_worker).get("/worklist").content.decode()
     assert went not in signed_in(family.officer).get("/worklist").content.decode(), "not the police’s to hold"
+
+
+def test_what_the_police_ask_first_is_held_ready_and_replaced_by_later_words(family: Family) -> None:
+    client = signed_in(family.worker)
+    url = f"/child/{family.mia}/held-ready"
+    assert url in client.get(f"/child/{family.mia}").content.decode()
+    assert "Nothing is held ready yet" in client.get(url).content.decode()
+    wrong = send(client, f"{url}/change", appearance="Small, red coat", friends="Nan")
+    assert "Say with whom this was agreed" in wrong and "by when this is looked at again" in wrong
+    assert "Small, red coat" in wrong and "Nan" in wrong
+    review = {"review_on-day": "1", "review_on-month": "2", "review_on-year": "2030"}
+    told = {"agreed_with": "Mia, and her carer", "childs_words": "Ring me, do not shout.", **review}
+    assert send(client, f"{url}/change", appearance="Small, red coat", **told) == url
+    assert send(client, f"{url}/change", appearance="Small, blue coat", **told) == url
+    page = client.get(url).content.decode()
+    assert "blue coat" in page and "red coat" not in page and "Ring me, do not shout." in page
+    assert "To be looked at again by 1 February 2030" in page
+    assert signed_in(an_actor(Role.CALL_TAKER)).get(url).status_code == 403
+    assert signed_in(family.other_worker).get(url).status_code in (403, 404), "a worker beyond reach meets nothing"

@@ -9,9 +9,9 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from openmash.casework.missing.models import Episode, Found, InterviewStep, PreventionInterview, RiskLevel
+from openmash.casework.missing.models import Episode, Found, HeldReady, InterviewStep, PreventionInterview, RiskLevel
 from openmash.casework.missing.permissions import Permission
-from openmash.casework.missing.telling import BackTold, MissingTold, PreventionTold, RiskTold, StepTold
+from openmash.casework.missing.telling import BackTold, MissingTold, PreventionTold, ReadyTold, RiskTold, StepTold
 from openmash.casework.missing.words import Prevention, Safe, Step
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import require
@@ -134,6 +134,35 @@ def record_prevention(*, actor: Actor, process_id: UUID, told: PreventionTold) -
     if told.outcome is Prevention.HELD:
         _mark(actor, episode, Event.PREVENTION_INTERVIEW_HELD, told.at or now)
     _note(actor, "missing.prevention_interview", process_id, episode.person_id, outcome=told.outcome.value)
+    return row.pk
+
+
+@transaction.atomic
+def hold_ready(*, actor: Actor, person_id: UUID, told: ReadyTold) -> UUID:
+    """Keep what the police are given at once should this child go missing, in place of what was kept; returns its key.
+
+    Raises Incomplete where nobody says what the child looks like, with whom it was agreed, or by when it is looked at
+    again.
+    """
+    require(actor, Permission.RECORD)
+    asked = (
+        ("appearance", told.appearance, "Say what the child looks like."),
+        ("agreed_with", told.agreed_with, "Say with whom this was agreed: the child, and who cares for them."),
+    )
+    problems = [Problem(field, sentence) for field, words, sentence in asked if not words.strip()]
+    if told.review_on is None:
+        problems.append(Problem("review_on", "Say by when this is looked at again."))
+    if problems or told.review_on is None:
+        raise Incomplete(problems)
+    person = linkage.person_set(person_id, actor)
+    earlier = HeldReady.objects.visible_to(actor).current().filter(person_id__in=person.ids).first()
+    row = HeldReady.record(
+        actor=actor, person_id=person_id, appearance=told.appearance.strip(), photo=told.photo.strip(),
+        health=told.health.strip(), risks=told.risks.strip(), friends=told.friends.strip(), travel=told.travel.strip(),
+        online=told.online.strip(), childs_words=told.childs_words.strip(), agreed_with=told.agreed_with.strip(),
+        review_on=told.review_on, supersedes=earlier.pk if earlier else None, occurred_at=timezone.now(),
+    )  # fmt: skip
+    audit.record(actor, "missing.held_ready", about=person.about)
     return row.pk
 
 

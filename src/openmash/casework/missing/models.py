@@ -186,3 +186,37 @@ class InterviewStep(OfEpisode):
                 violation_error_message="Say who held it, whether they are independent, and what the child said.",
             ),
         ]
+
+
+class HeldReady(Fact):
+    """What is held ready for the police should a child in care go missing (the Philomena protocol), while calm.
+
+    Where the child lives, learns, is treated and can be reached is not here: places are locating facts, read beside it.
+    """
+
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    appearance = models.TextField()
+    photo = models.CharField(max_length=200, blank=True)
+    health = models.TextField(blank=True)
+    risks = models.TextField(blank=True)
+    friends = models.TextField(blank=True)
+    travel = models.TextField(blank=True)
+    online = models.TextField(blank=True)
+    childs_words = models.TextField(blank=True)
+    agreed_with = models.CharField(max_length=200)
+    review_on = models.DateField()
+
+    class Sources:
+        chronology = "none: held ready, it has not happened"
+        search = "none: not searched by"
+        access_request = "missing"
+        retention = "as the person"
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(appearance="") & ~Q(agreed_with=""),
+                name="missing_heldready_says_how_and_with_whom",
+                violation_error_message="Say what the child looks like, and with whom this was agreed.",
+            )
+        ]

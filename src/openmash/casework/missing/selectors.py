@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.utils import timezone
 
-from openmash.casework.missing.models import Episode, OfEpisode
+from openmash.casework.missing.models import Episode, HeldReady, OfEpisode
 from openmash.casework.missing.reading import Gathered, gather
 from openmash.casework.missing.words import (
     ORDER,
@@ -334,3 +334,33 @@ def _happened(one: Gathered, names: Mapping[UUID, Who]) -> Iterable[Happened]:
 def _nth(many: int) -> str:
     last = {1: "st", 2: "nd", 3: "rd"}.get(many % 10, "th") if many % 100 not in (11, 12, 13) else "th"
     return f"{many}{last}"
+
+
+@dataclass(frozen=True)
+class Ready:
+    """What is held ready for the police, by whose hand and when (UTC)."""
+
+    appearance: str
+    photo: str
+    health: str
+    risks: str
+    friends: str
+    travel: str
+    online: str
+    childs_words: str
+    agreed_with: str
+    review_on: date
+    recorded_by: str
+    recorded_at: datetime
+
+
+def held_ready(people: People, *, actor: Actor) -> Ready | None:
+    """What is held ready for this child, under any of their records; None where nothing is."""
+    rows = HeldReady.objects.visible_to(actor).current().filter(person_id__in=list(people.ids))
+    row = rows.order_by("-recorded_at").first()
+    if row is None:
+        return None
+    return Ready(
+        row.appearance, row.photo, row.health, row.risks, row.friends, row.travel, row.online, row.childs_words,
+        row.agreed_with, row.review_on, who([row.recorded_by])[row.recorded_by].name, row.recorded_at,
+    )  # fmt: skip

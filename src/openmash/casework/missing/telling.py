@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from openmash.casework.missing.words import (
@@ -84,3 +84,19 @@ class StepTold:
     reason: str = ""
     analysis: str = ""
     passed_on: PassedOn | None = None
+
+
+@dataclass(frozen=True)
+class ReadyTold:
+    """What is held ready for the police. `review_on`: by when it is looked at again."""
+
+    appearance: str
+    agreed_with: str
+    review_on: date | None
+    photo: str = ""
+    health: str = ""
+    risks: str = ""
+    friends: str = ""
+    travel: str = ""
+    online: str = ""
+    childs_words: str = ""

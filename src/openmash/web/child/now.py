@@ -13,6 +13,7 @@ from openmash.casework.frontdoor import selectors as frontdoor
 from openmash.casework.losses import selectors as losses
 from openmash.casework.losses.permissions import Permission as Loss
 from openmash.casework.missing import selectors as missing
+from openmash.casework.missing.permissions import Permission as Missing
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import may
 from openmash.foundation.access.screens import Answer, screen
@@ -69,6 +70,7 @@ class NowPage(RecordPage):
     """One screen of facts; a summary written by a person comes with allocation."""
 
     missing: Link | None
+    ready: Link | None
     loss: Link | None
     held: tuple[Held, ...]
     quiet: Empty | None
@@ -104,6 +106,7 @@ def child_now(request: HttpRequest, actor: Actor, child: Child | SealedChild, pe
     page = NowPage(
         opened.title, opened.banner, opened.parts, opened.then,
         missing=_missing(opened),
+        ready=_ready(opened),
         loss=_loss(opened),
         held=held,
         quiet=None if held else QUIET,
@@ -141,6 +144,14 @@ def _missing(opened: Opened) -> Link | None:
     since = say.near(line.last_seen_at or line.reported_at, opened.now)
     words = f"Missing since {since}. Police risk level: {line.risk_words.lower()}"
     return Link(words, reverse("missing_episode", kwargs={"process_id": line.process_id}))
+
+
+def _ready(opened: Opened) -> Link | None:
+    """What is held ready for the police, should the child go missing."""
+    if opened.moment is not None or not may(opened.actor, Missing.VIEW) or opened.banner.age == HAS_DIED:
+        return None
+    here = reverse("held_ready", kwargs={"person_id": opened.person.lead_id})
+    return Link("Held ready, should they go missing", here)
 
 
 def _held(opened: Opened) -> tuple[Held, ...]:
