@@ -15,6 +15,9 @@ from openmash.statute.clocks import Clock, Force
 from openmash.statute.events import Event
 from openmash.statute.limits import EarlierOf, Limit
 
+BEFORE_BIRTH = "pre_birth_"
+"""How the key of a figure begins whose number is weeks before a birth."""
+
 
 @dataclass(frozen=True)
 class LocalLimit:
@@ -228,6 +231,11 @@ class Profile:
             if name == key:
                 return figure.number
         raise LookupError(f"{self.name} has set no figure called “{key}”.")
+
+    def before_birth(self) -> tuple[LocalFigure, ...]:
+        """What this area asks before a birth, so many weeks before the due date, the earliest first: `note` says it."""
+        found = [figure for key, figure in self.figures if key.startswith(BEFORE_BIRTH)]
+        return tuple(sorted(found, key=lambda figure: -figure.number))
 
     def limit(self, policy_key: str) -> Limit:
         """The limit this area has set under a policy key, which must be set."""

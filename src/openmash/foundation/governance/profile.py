@@ -11,6 +11,7 @@ from pathlib import Path
 from openmash.foundation.access.roles import Role
 from openmash.foundation.agencies.selectors import AgencyKind
 from openmash.foundation.governance.area import (
+    BEFORE_BIRTH,
     PERSON_COLUMNS,
     DifferenceStage,
     Level,
@@ -404,15 +405,18 @@ def _refuse_gaps(found: Profile, page: Page) -> None:
         raise page.problem("difference_stages", "is missing. Agencies that differ need somebody to go to.")
     for key in sorted(MUST_FIGURE - {key for key, _ in found.figures}):
         raise page.problem(f"figures.{key}", "is missing. The hub cannot run without this figure.")
-    _refuse_public_figures(found, page)
+    _refuse_figures(found, page)
     for key in sorted(MUST_COUNT - {pattern.key for pattern in found.patterns}):
         raise page.problem("patterns", f"has no “{key}”. Triage counts repeats by it.")
     for key in sorted(MUST_RING - {number.key for number in found.phone_numbers}):
         raise page.problem("phone_numbers", f"has no “{key}”. Someone must be able to ring it.")
 
 
-def _refuse_public_figures(found: Profile, page: Page) -> None:
-    """What the public pages cannot do without, and what would shut them."""
+def _refuse_figures(found: Profile, page: Page) -> None:
+    """What the public pages cannot do without, and what would shut them; what is asked before a birth has words."""
+    for key, figure in found.figures:
+        if key.startswith(BEFORE_BIRTH) and not figure.note:
+            raise page.problem(f"figures.{key}", "has no note. It is what whoever opens the record is asked.")
     said = dict(found.figures)
     for key in sorted(PUBLIC_FIGURES):
         if key not in said:

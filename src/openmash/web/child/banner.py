@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
@@ -23,6 +24,7 @@ from openmash.foundation.agencies import selectors as agencies
 from openmash.foundation.design import say
 from openmash.foundation.design.partial_dates import PartialDate
 from openmash.foundation.design.parts import Alert, ChildBanner, DoNotTell, Link, Source, Withheld
+from openmash.foundation.governance.profile import profile
 from openmash.records.cases.entries import Entry
 from openmash.records.cases.selectors import Open
 from openmash.records.linkage.selectors import PersonSet
@@ -81,9 +83,19 @@ def _prompts(found: Banner, person: PersonSet, actor: Actor, moment: datetime | 
         return ()
     if found.birth.expected:
         here = reverse("child_set_birth", kwargs={"person_id": person.lead_id})
-        return (Link(DUE_DATE_PASSED, here),) if born < on and found.birth.precision == "day" else ()
+        if born < on:
+            return (Link(DUE_DATE_PASSED, here),) if found.birth.precision == "day" else ()
+        return _before_birth(born, on) if found.birth.precision in ("day", "month") else ()
     young = YOUNGEST_PARENT <= say.years(born, on) < ADULT_AT
     return (Link(CHILD_FIRST, ""),) if young and people.is_a_parent(person, actor, moment) else ()
+
+
+def _before_birth(due: date, on: date) -> tuple[Link, ...]:
+    """The latest of what the area asks before a birth whose time has come."""
+    local = profile(settings.OPENMASH_PROFILE, on=on)
+    come = [each for each in local.before_birth() if due - timedelta(weeks=each.number) <= on]
+    weeks = say.count_of((due - on).days // 7, "week")
+    return (Link(f"{weeks} before the due date. {come[-1].note}", ""),) if come else ()
 
 
 def age_and_birth(birth: BirthDate, moment: datetime | None, *, has_died: bool = False) -> tuple[str, str]:
