@@ -7,7 +7,7 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -22,6 +22,7 @@ from openmash.pathways import conflicts
 from openmash.statute.calendar import local_date
 from tests.factories.access import a_team, an_actor, an_agency
 from tests.factories.family import Family, a_family, protect_home, signed_in
+from tests.factories.meetings import a_meeting, an_item
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("morning")]
 WHY = "He strangled her in March and has been released. She believes that he will kill her."
@@ -202,3 +203,17 @@ def test_a_restricted_victims_referral_is_as_one_that_never_was(family: Family) 
         )
         assert kept.replace(str(key), "") == absent.replace(str(UUID(int=7)), "")
         assert client.get(f"/marac/{key}{task}").status_code == 404
+
+
+def test_the_heading_of_a_contact_and_of_a_meeting_bears_the_flag_where_rights_allow(family: Family) -> None:
+    a_referral(family, family.officer)
+    with transaction.atomic(), acting_as(family.manager):
+        meeting = a_meeting(family.manager)
+        item = an_item(family.manager, meeting, family.mia, line="A worry about Mia")
+    contact, discussed = f"/contact/{family.process}", f"/meetings/{meeting}/family/{item}"
+    for reader in (family.screener, family.manager):
+        for address in (contact, discussed):
+            page = body(signed_in(reader), address)
+            assert f"Mimi Farrow. {FLAG}" in page and 'class="om-alert om-no-paper"' in page, (reader.name, address)
+    taker = an_actor(Role.CALL_TAKER)
+    assert FLAG not in body(signed_in(taker), contact), "a call taker may not see a flag"

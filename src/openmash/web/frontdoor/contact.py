@@ -27,6 +27,7 @@ from openmash.web.frontdoor.loading import Loaded, load_contact
 from openmash.web.frontdoor.matching import MatchPanel, matches_of
 from openmash.web.frontdoor.showing import caption_of, clocks_of, heading_of, missing_of, rating_of
 from openmash.web.interpreters.showing import interpreting
+from openmash.web.triage.flags import marac_flags
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ class ContactShown:
     to_do: str
     held: str
     take: Link | None
+    flags: Sequence[parts.Alert]
     interpreters: Sequence[Link]
     young: Sequence[Link]
     token: str
@@ -100,6 +102,7 @@ def _page(found: ContactPage, actor: Actor) -> ContactShown:
         to_do=arranging.to_do(found),
         held=f"Held by {found.held_by}." if found.held_by else "Closed to MASH.",
         take=Link("Take this contact", reverse("take", kwargs=here)) if screens and found.held_by else None,
+        flags=_flags(found, actor),
         interpreters=_interpreters(found, actor),
         young=[
             Link(
@@ -139,6 +142,14 @@ def _page(found: ContactPage, actor: Actor) -> ContactShown:
         also=arranging.also_of(found, actor),
         happened=arranging.happened(found),
     )
+
+
+def _flags(found: ContactPage, actor: Actor) -> Sequence[parts.Alert]:
+    """The MARAC flags of the children and of the adults who bear one themselves."""
+    people = {child.person_id: (child.name, child.records or (child.person_id,)) for child in found.children}
+    for other in found.others:
+        people.setdefault(other.person_id, (other.name, (other.person_id,)))
+    return marac_flags(people, actor=actor)
 
 
 def _interpreters(found: ContactPage, actor: Actor) -> Sequence[Link]:

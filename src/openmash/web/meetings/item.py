@@ -24,7 +24,7 @@ from openmash.foundation.access.screens import Answer, Sent, Shown, screen
 from openmash.foundation.agencies import selectors as agencies
 from openmash.foundation.design import say
 from openmash.foundation.design.forms import new_token
-from openmash.foundation.design.parts import Link, NotHeardYet, Quote
+from openmash.foundation.design.parts import Alert, Link, NotHeardYet, Quote
 from openmash.foundation.facts.refusals import Problem
 from openmash.insight.chronology.selectors import chronology
 from openmash.pathways import daily_meeting
@@ -51,6 +51,7 @@ from openmash.web.meetings.showing import (
     title_of,
 )
 from openmash.web.meetings.writing import OurWords, our_words
+from openmash.web.triage.flags import marac_flags
 
 CHANGES = 8
 HTML = "text/html; charset=utf-8"
@@ -139,6 +140,7 @@ class ItemPage:
     heading: str
     back: Link
     caption: str
+    flags: Sequence[Alert]
     line: str
     reasons: Sequence[str]
     note: str
@@ -198,6 +200,7 @@ def page_of(loaded: AtItem, actor: Actor, problems: Sequence[Problem] = (), form
         heading=family(item, names),
         back=back_to_meeting(agenda.meeting),
         caption=title_of(agenda.meeting),
+        flags=_flags(item, names, actor),
         line=item.line,
         reasons=tuple(reason.label for reason in item.reasons),
         note=_note(loaded),
@@ -221,6 +224,17 @@ def page_of(loaded: AtItem, actor: Actor, problems: Sequence[Problem] = (), form
         previous_url=item_url(by_id[previous]) if previous else "",
         is_current=item.id == agenda.current,
     )
+
+
+def _flags(item: ItemShown, names: Mapping[UUID, ChildNamed], actor: Actor) -> tuple[Alert, ...]:
+    """The MARAC flags of the children spoken of."""
+    sets = person_sets(item.person_ids, actor)
+    people = {
+        person: (names[person].name, sets[person].ids if person in sets else (person,))
+        for person in item.person_ids
+        if person in names
+    }
+    return marac_flags(people, actor=actor)
 
 
 def live_of(
