@@ -304,3 +304,14 @@ def test_a_date_that_cannot_be_is_said_at_the_childs_box_and_the_call_is_kept_as
 def test_somebody_who_takes_no_calls_has_no_such_page(client: Client, hub: Hub) -> None:
     client.force_login(an_account(Role.PROFESSIONAL_REFERRER), BACKEND)
     assert client.get("/call").status_code == 403
+
+
+def test_an_allegation_goes_on_to_the_designated_officer_with_the_call_kept(client: Client, hub: Hub) -> None:
+    url = begun(signed_in(client, hub.screener))
+    assert "Record it, and tell the designated officer" in client.get(url).content.decode()
+    went = page_after(client, url, "allegation", words="The teaching assistant at Elm Primary pushed Zoë, 6")
+    with acting_as(hub.screener):
+        contact = Contact.objects.get()
+        assert ContactChild.objects.filter(contact_id=contact.id).exists()
+    assert went == f"/contacts/{contact.id}/allegation"
+    assert "What is alleged?" in client.get(went).content.decode()

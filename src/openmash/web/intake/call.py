@@ -15,6 +15,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
+from openmash.casework.allegations.permissions import Permission as Allegations
 from openmash.casework.frontdoor import actions
 from openmash.casework.frontdoor.permissions import Permission
 from openmash.casework.frontdoor.telling import Arrival, Received
@@ -80,6 +81,7 @@ class CallPage:
     draft_url: str
     revision: int
     may_protect: bool
+    may_raise: bool
     unsafe: str
     asks: bool
     said: str
@@ -101,10 +103,13 @@ def call(request: HttpRequest, actor: Actor, key: UUID) -> Answer:
         return _begun(request, actor, key)
     form = CallForm.parse(request.POST)
     rows = parse_rows(ChildForm, request.POST, "child", most=MOST_CHILDREN)
-    if do in ("record", "protect"):
+    if do in ("record", "protect", "allegation"):
         if form.is_complete:
             try:
-                return _record(actor, key, form, rows, request.POST, protect=do == "protect")
+                made = _record(actor, key, form, rows, request.POST, protect=do == "protect")
+                if do == "allegation" and may(actor, Allegations.RAISE):
+                    return Go(reverse("raise_allegation_from_contact", kwargs={"contact_id": made}))
+                return Go(_goes_on(actor, made, protect=do == "protect"))
             except Incomplete as refusal:
                 form = form.with_problems(_placed(refusal.problems))
     elif do == "look":
@@ -182,6 +187,7 @@ def _shown(
         draft_url=draft_url(KIND, str(key)),
         revision=revision,
         may_protect=protects,
+        may_raise=bool(may(actor, Allegations.RAISE)),
         unsafe="This child is unsafe now: record and protect"
         if protects
         else "This child is unsafe now: record as red",
@@ -194,8 +200,8 @@ def _shown(
 
 def _record(
     actor: Actor, key: UUID, form: CallForm, rows: Sequence[ChildForm], post: QueryDict, *, protect: bool
-) -> Go:
-    """The call as it is, at once. Whoever may protect goes on to it; for anyone else the contact is red from now."""
+) -> UUID:
+    """The call as it is, at once. Whoever may not protect leaves the contact red from now. Returns the contact."""
     words = heard(form.words, timezone.localdate())
     arrival: Arrival = arrival_of(form, rows, _chosen(post), words, actor=actor, in_danger=protect)
     made: Received = actions.receive_call(actor=actor, arrival=arrival)
@@ -203,13 +209,16 @@ def _record(
     if words.asks or form.what == "information":
         _attempt(actor, made, look(words, actor=actor, chosen=_chosen(post)))
     sent(actor=actor, kind=KIND, subject=str(key))
-    here = {"contact_id": made.contact_id}
-    if protect and may(actor, Permission.PROTECT):
-        return Go(reverse("protect_in_contact", kwargs=here))
-    if protect:
+    if protect and not may(actor, Permission.PROTECT):
         reason = "A caller said that a child is unsafe now."
         actions.rate(actor=actor, contact_id=made.contact_id, rating=RED, reason=reason)
-    return Go(reverse("contact", kwargs=here))
+    return made.contact_id
+
+
+def _goes_on(actor: Actor, contact_id: UUID, *, protect: bool) -> str:
+    """Whoever may protect goes on to it; anyone else to the contact."""
+    name = "protect_in_contact" if protect and may(actor, Permission.PROTECT) else "contact"
+    return reverse(name, kwargs={"contact_id": contact_id})
 
 
 def _attempt(actor: Actor, made: Received, looked: Looked) -> None:
