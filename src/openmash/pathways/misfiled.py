@@ -26,10 +26,13 @@ from openmash.foundation.access.evaluator import require
 from openmash.foundation.access.roles import Role
 from openmash.foundation.agencies import selectors as agencies
 from openmash.foundation.audit.selectors import events_about
+from openmash.foundation.facts.refusals import Incomplete, NotVisible, Problem
 from openmash.foundation.links.selectors import links_about
 from openmash.foundation.notices.actions import NoticeKind, To, Where, notify
 from openmash.records.linkage import actions as linkage
 from openmash.records.linkage import selectors as linked
+from openmash.records.voice import actions as voice
+from openmash.records.voice import selectors as voices
 
 AT_ONCE, MANY = 1000, 20
 """Looks read at a time, and how many times: twenty thousand looks is more than any record has had."""
@@ -54,6 +57,7 @@ def move_child(*, actor: Actor, contact_id: UUID, person_id: UUID, to: ChildTold
     names = agencies.names(agency for _, agency in found.asked)
     by_link = {each.named.split(",")[0] for each in sent}
     asked = [Reach(How.SENT, named=names[agency]) for _, agency in found.asked if names[agency] not in by_link]
+    sent += _packs([person_id], since=found.filed_at, actor=actor)
     told = [Reach(How.SENT, named="Whoever told us, in what they were told came of it")] if found.referrer_told else []
     teams = [agencies.team(team) for team in found.teams]
     accepted = [Reach(How.ACCEPTED, named=f"{team.name}, {team.telephone}".rstrip(", ")) for team in teams]
@@ -130,11 +134,51 @@ def _sent_since(person_ids: Sequence[UUID], *, since: datetime, actor: Actor) ->
         Reach(How.SENT, named=f"Whoever told us ({each.reference}), in what they were told came of it", at=each.told_at)
         for each in contacts.told_back(person_ids, since=since, actor=actor)
     ]
-    packs = [
+    return [*links, *told, *_packs(person_ids, since=since, actor=actor)]
+
+
+def _packs(person_ids: Sequence[UUID], *, since: datetime, actor: Actor) -> list[Reach]:
+    """The packs of meetings since a moment in which any of these people was spoken of."""
+    return [
         Reach(How.SENT, named=f"{each.agency}, in the pack of the {each.meeting.lower()}", at=each.at)
         for each in meetings.had_pack(person_ids, since=since, actor=actor)
     ]
-    return [*links, *told, *packs]
+
+
+@transaction.atomic
+def move_voice(*, actor: Actor, voice_id: UUID, to_person_id: UUID, why: str) -> UUID:
+    """Move one record of a voice to the right child, word for word; returns the misfiling.
+
+    What was decided on it begins again; everybody who opened it, or the child's record since, is listed and told.
+    Raises NotVisible, NotPermitted, and Incomplete where it is the same child or nobody says how they know.
+    """
+    require(actor, Permission.MOVE)
+    said = voices.these([voice_id], actor=actor).get(voice_id)
+    if said is None:
+        raise NotVisible
+    wrong, right = linked.person_set(said.person_id, actor), linked.person_set(to_person_id, actor)
+    problems = [] if why.strip() else [Problem("why", "Say how you know that another child said this.")]
+    if right.ids == wrong.ids:
+        problems.append(Problem("to", "This is the child it is filed with. Choose another."))
+    if problems:
+        raise Incomplete(problems)
+    keys = [f"voice:{voice_id}", *wrong.about]
+    saw = who_opened(keys, since=said.recorded_at, but=actor)
+    packs = _packs(wrong.ids, since=said.recorded_at, actor=actor)
+    on = contacts.rests_on(voice_id, actor=actor)
+    voice.move(actor=actor, voice_id=voice_id, to_person_id=to_person_id)
+    for each in on:
+        line = "It was decided on words that another child said."
+        frontdoor.reopen(actor=actor, contact_id=each.contact_id, person_id=each.person_id, line=line)
+    decided = [Reach(How.DECIDED, account_id=each.by) for each in on if each.by != actor.account_id]
+    return misfiled.record(
+        actor=actor,
+        told=MisfiledTold(
+            Kind.VOICE, said.person_id, to_person_id, f"V-{str(voice_id)[-6:]}", why, said.recorded_at,
+            said.process_id, bool(on),
+        ),
+        reached=[*_once(decided, saw), *packs],
+    )  # fmt: skip
 
 
 def who_opened(keys: Sequence[str], *, since: datetime, but: Actor) -> list[Reach]:

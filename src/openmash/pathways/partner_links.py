@@ -225,7 +225,7 @@ def told_by(held: Held, *, token: str, proof: str) -> ToldBehind:
     """
     by = actor_of(held, agency(held.agency_id).name)
     links.show_behind(token, proof)
-    what, at = checks.told_back(held.subject_id, actor=by)
+    what, at = checks.told_by_feedback(held.subject_id, actor=by)
     if held.standing is Standing.OPEN:
         with acting_as(by):
             links.use(actor=by, held=held, said_by="Whoever gave the code")

@@ -14,6 +14,9 @@ from openmash.casework.frontdoor import actions as frontdoor
 from openmash.casework.frontdoor import selectors as contacts
 from openmash.casework.frontdoor.models import ContactChild
 from openmash.casework.frontdoor.telling import ChildTold
+from openmash.casework.meetings import actions as meetings
+from openmash.casework.meetings.words import Kind as Meeting
+from openmash.casework.meetings.words import Presence
 from openmash.casework.misfiled import selectors
 from openmash.casework.misfiled.words import How, Regulator
 from openmash.foundation.access.actions import WhomToAsk, restrict
@@ -32,6 +35,7 @@ from openmash.records.voice import selectors as voices
 from tests.factories.access import an_actor
 from tests.factories.family import Family, a_family, a_story, signed_in
 from tests.factories.frontdoor import NOBODY_ELSE, less
+from tests.factories.meetings import a_meeting, an_item
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("morning")]
 COUNT = iter(range(10_000))
@@ -325,3 +329,62 @@ def test_the_list_and_a_page_cost_the_same_however_much_was_moved(family: Family
                 to=ChildTold(as_told="Unknown child"), why=WHY,
             ) if reader is family.officer else key  # fmt: skip
     assert counts[0] == counts[1]
+
+
+def test_one_record_of_a_voice_moves_word_for_word_and_what_was_decided_on_it_begins_again(family: Family) -> None:
+    a_story(family)
+    signed_in(family.worker).get(f"/child/{family.mia}/voice")
+    client = signed_in(family.screener)
+    page = client.get(f"/child/{family.mia}/voice").content.decode()
+    url = f"/voice/{family.heard}/another-child"
+    assert url in page and url not in signed_in(family.worker).get(f"/child/{family.mia}/voice").content.decode()
+    asked = client.get(url).content.decode()
+    assert "Toby Farrow" in asked and "Ella Farrow" in asked and "I hide under the bed" in asked
+    refused = send(client, url, to="", why=WHY)
+    assert "Choose who said it." in refused and WHY in refused
+    went = send(client, url, to=str(family.toby), why=WHY)
+    with acting_as(family.screener):
+        found = selectors.misfiling(UUID(went.rpartition("/")[2]), actor=family.screener)
+        by_how = {how: {each.name for each in found.reached if each.how is how} for how in How}
+        assert family.manager.name in by_how[How.DECIDED] and family.worker.name in by_how[How.SAW]
+        [said] = [
+            each
+            for each in voices.voices(person_set(family.toby, family.screener), actor=family.screener)
+            if "I hide under the bed" in each.quote
+        ]
+        assert said.person_id == family.toby
+        assert contacts.contact(family.process, actor=family.screener).child(family.mia).decision is None, "reopened"
+    assert "I hide under the bed" not in client.get(f"/child/{family.mia}/voice").content.decode()
+    assert client.get(url).status_code == 404, "it was moved"
+    with acting_as(family.worker):
+        assert any("about another child" in each.text for each in waiting(actor=family.worker))
+
+
+def test_a_voice_is_moved_to_nobody_hidden_and_by_nobody_without_the_right(family: Family) -> None:
+    with acting_as(family.manager):
+        restrict(actor=family.manager, person_ids=[family.toby], mode="hidden", reason_code="x", reason="x",
+                 ask=WhomToAsk("Duty manager", "01632 960000"), allowed=[family.manager.account_id])  # fmt: skip
+    client = signed_in(family.screener)
+    url = f"/voice/{family.heard}/another-child"
+    assert "Toby" not in client.get(url).content.decode()
+    with acting_as(family.screener), pytest.raises(NotVisible), transaction.atomic():
+        misfiled.move_voice(actor=family.screener, voice_id=family.heard, to_person_id=family.toby, why=WHY)
+    assert signed_in(family.worker).get(url).status_code == 403
+
+
+def test_the_agencies_whose_pack_of_a_meeting_held_it_are_among_those_who_were_sent_it(family: Family) -> None:
+    with transaction.atomic(), acting_as(family.manager):
+        meeting = a_meeting(family.manager)
+        an_item(family.manager, meeting, family.mia, line="A worry about Mia")
+        meetings.attend(
+            actor=family.manager,
+            meeting_id=meeting,
+            agency_id=family.police.pk,
+            presence=Presence.PRESENT,
+            who="Sgt Bell",
+        )
+    key = moved(family, family.toby)
+    with acting_as(family.screener):
+        found = selectors.misfiling(key, actor=family.screener)
+    sent = {each.name for each in found.reached if each.how is How.SENT}
+    assert sent == {f"{family.police.name}, in the pack of the {Meeting.DAILY.label.lower()}"}

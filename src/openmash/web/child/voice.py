@@ -9,6 +9,7 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.urls import reverse
 
+from openmash.casework.misfiled.permissions import Permission as Misfiled
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import may
 from openmash.foundation.access.screens import Answer, screen
@@ -34,6 +35,7 @@ class Heard:
     quote: Quote
     source: Source
     say_what_changed: Link | None
+    another_child: Link | None
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,11 @@ def child_voice(request: HttpRequest, actor: Actor, child: Child | SealedChild, 
     page = VoicePage(
         opened.title, opened.banner, opened.parts, opened.then,
         waiting=waiting,
-        heard=tuple(_heard(each, name, may_write=may_write) for each in said if each.heard),
+        heard=tuple(
+            _heard(each, name, may_write=may_write, may_move=bool(may(actor, Misfiled.MOVE)) and opened.moment is None)
+            for each in said
+            if each.heard
+        ),
         earlier_gaps=tuple(gap(each, name, opened.at) for each in said[1 if waiting else 0 :] if not each.heard),
         record=Link("Record the child’s voice", opened.address("child_record_voice")) if may_write else None,
         empty=None if said else NOBODY,
@@ -89,11 +95,13 @@ def gap(said: Said, name: str, at: datetime) -> NotHeardYet:
     return NotHeardYet(whose=name, why=f"{said.reason}.", by_whom=said.by_whom, by_when=by_when, is_late=late)
 
 
-def _heard(said: Said, name: str, *, may_write: bool) -> Heard:
+def _heard(said: Said, name: str, *, may_write: bool, may_move: bool) -> Heard:
     link = None
     if may_write and not said.changed:
         link = Link("Record what this changed", reverse("child_record_influence", kwargs={"voice_id": said.id}))
-    return Heard(quote(said, name), Source(said.recorded_by, say.day_of(said.recorded_at)), link)
+    other = Link("Another child said this", reverse("another_voice", kwargs={"voice_id": said.id}))
+    source = Source(said.recorded_by, say.day_of(said.recorded_at))
+    return Heard(quote(said, name), source, link, other if may_move else None)
 
 
 def _manner(said: Said) -> str:

@@ -9,7 +9,7 @@ from openmash.casework.frontdoor.selectors.answering import (
     checks_of,
     checks_to_answer,
     late_answers,
-    told_back,
+    told_by_feedback,
 )
 from openmash.casework.frontdoor.selectors.board import (
     Board,
@@ -56,6 +56,7 @@ from openmash.casework.frontdoor.selectors.reached import (
     contacts_with,
     decided_on,
     reached,
+    rests_on,
     told_back,
 )
 from openmash.casework.frontdoor.selectors.record import (
@@ -146,9 +147,11 @@ __all__ = [
     "promises",
     "questions",
     "reached",
+    "rests_on",
     "sent_by_us",
     "to_ratify",
     "told_back",
+    "told_by_feedback",
     "tonight",
     "tonight_held",
     "unnamed",

@@ -149,7 +149,7 @@ def late_answers(check_id: UUID, *, actor: Actor) -> tuple[LateAnswer, ...]:
     return tuple(LateAnswer(reply, names[of].name if of in names else "", changes) for reply, of, changes in rows)
 
 
-def told_back(feedback_id: UUID, *, actor: Actor) -> tuple[str, datetime]:
+def told_by_feedback(feedback_id: UUID, *, actor: Actor) -> tuple[str, datetime]:
     """What a referrer was told and when, for whoever it is shown to. Raises NotVisible."""
     row = Feedback.objects.filter(pk=feedback_id, status=FeedbackStatus.TOLD).first()
     if row is None:

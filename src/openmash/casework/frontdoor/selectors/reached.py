@@ -76,6 +76,18 @@ def decided_on(person_ids: Sequence[UUID], *, since: datetime, actor: Actor) -> 
     ]
 
 
+def rests_on(voice_id: UUID, *, actor: Actor) -> list[DecidedOn]:
+    """The decisions in force that gave this voice as the child's, in contacts the actor may see."""
+    found = {(row.contact_id, row.person_id): row for row in Decision.objects.filter(voice_id=voice_id)}
+    gathered = gather([contact for contact, _ in found], actor=actor) if found else {}
+    return [
+        DecidedOn(contact, person, row.recorded_by)
+        for (contact, person), row in found.items()
+        if contact in gathered and person in gathered[contact].decided
+        and gathered[contact].decided[person].pk == row.pk
+    ]  # fmt: skip
+
+
 def asked_about(person_ids: Sequence[UUID], *, since: datetime, actor: Actor) -> list[UUID]:
     """The agencies asked about these people since a moment. One query."""
     rows = CheckChild.objects.filter(person_id__in=list(person_ids), recorded_at__gte=since).order_by("recorded_at")
