@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from synthetic.modules import (
     allegations,
+    another_area,
     conflicts,
     domestic_abuse,
+    interpreters,
     journeys,
     lists_of_open_cases,
     meetings,
+    misfiled,
     missing,
     partners,
     plans_and_assessments,
     promised,
     rota,
+    the_night,
     visitors,
     visits,
+    young_parents,
 )
 from synthetic.modules.module import Module
 
@@ -33,5 +38,10 @@ MODULES: tuple[Module, ...] = (
     visits.MODULE,
     plans_and_assessments.MODULE,
     journeys.MODULE,
+    interpreters.MODULE,
+    another_area.MODULE,
+    young_parents.MODULE,
+    misfiled.MODULE,
+    the_night.MODULE,
 )
 """In the order they are loaded. To add one: its file, its import above, and its name at the end of this line."""
