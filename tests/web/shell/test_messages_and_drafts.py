@@ -131,7 +131,7 @@ def test_a_manager_sees_how_often_teams_are_interrupted_and_no_person() -> None:
     address = client.get("/messages").content.decode().split('action="/messages/')[1].split('"')[0]
     client.post(f"/messages/{address}")
     page = signed_in(manager).get("/interruptions").content.decode()
-    assert "were sent 4 times in the last 14 days" in page and "1 were taken on within 10 minutes" in page
+    assert "were sent 4 times in the last 14 days" in page and "1 of them taken on within 10 minutes" in page
     assert "North" in page and "Teams of one or two, together" in page
     assert "South" not in page and "Only One" not in page
     assert signed_in(first).get("/interruptions").status_code == 403

@@ -97,10 +97,10 @@ def _said(found: Sequence[Interrupted], in_time: timedelta) -> str:
     most = Counter(ABOUT.get(one.about, "Something else") for one in found).most_common(1)[0]
     taken = sum(_in_time(one, in_time) for one in found)
     minutes = say.count_of(int(in_time.total_seconds() // 60), "minute")
+    a_day = f", about {round(len(found) / DAYS)} a day" if len(found) >= DAYS else ""
     return (
-        f"Messages marked Now were sent {say.count_of(len(found), 'time')} in the last {DAYS} days: about "
-        f"{max(1, round(len(found) / DAYS))} a day. {taken} were taken on within {minutes}. Most often: "
-        f"{most[0][:1].lower()}{most[0][1:]} ({most[1]})."
+        f"Messages marked Now were sent {say.count_of(len(found), 'time')} in the last {DAYS} days{a_day}. {taken} of "
+        f"them taken on within {minutes}. Most often: {most[0][:1].lower()}{most[0][1:]} ({most[1]})."
     )
 
 
