@@ -11,7 +11,6 @@ from pathlib import Path
 from openmash.foundation.access.roles import Role
 from openmash.foundation.agencies.selectors import AgencyKind
 from openmash.foundation.governance.area import (
-    BEFORE_BIRTH,
     PERSON_COLUMNS,
     DifferenceStage,
     Level,
@@ -28,6 +27,7 @@ from openmash.foundation.governance.area import (
     laxer_than_the_law,
     said_on,
 )
+from openmash.foundation.governance.figures import refuse_figures
 from openmash.foundation.governance.page import Page, ProfileProblem
 from openmash.statute.calendar import LAST_SECOND, Calendar, CalendarError, Hours, Term
 from openmash.statute.clocks import CLOCKS
@@ -47,11 +47,6 @@ MUST_FIGURE = frozenset(
         "link_alone_per_mille",
     }
 )
-PUBLIC_FIGURES = frozenset(
-    {"public_reports_begun_an_hour", "public_reports_an_hour", "public_files_an_hour", "public_comments_an_hour"}
-)
-"""How often one sender may do what the public may: never so little that a real reporter is turned away."""
-LEAST_AN_HOUR = 5
 MUST_COUNT = frozenset({"domestic_abuse_repeats", "domestic_abuse_escalation"})
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 SET_BY_RATINGS = frozenset({"mash_enquiry", "check_answered", "open_worker_answered"})
@@ -405,26 +400,11 @@ def _refuse_gaps(found: Profile, page: Page) -> None:
         raise page.problem("difference_stages", "is missing. Agencies that differ need somebody to go to.")
     for key in sorted(MUST_FIGURE - {key for key, _ in found.figures}):
         raise page.problem(f"figures.{key}", "is missing. The hub cannot run without this figure.")
-    _refuse_figures(found, page)
+    refuse_figures(found, page)
     for key in sorted(MUST_COUNT - {pattern.key for pattern in found.patterns}):
         raise page.problem("patterns", f"has no “{key}”. Triage counts repeats by it.")
     for key in sorted(MUST_RING - {number.key for number in found.phone_numbers}):
         raise page.problem("phone_numbers", f"has no “{key}”. Someone must be able to ring it.")
-
-
-def _refuse_figures(found: Profile, page: Page) -> None:
-    """What the public pages cannot do without, and what would shut them; what is asked before a birth has words."""
-    for key, figure in found.figures:
-        if key.startswith(BEFORE_BIRTH) and not figure.note:
-            raise page.problem(f"figures.{key}", "has no note. It is what whoever opens the record is asked.")
-    said = dict(found.figures)
-    for key in sorted(PUBLIC_FIGURES):
-        if key not in said:
-            raise page.problem(f"figures.{key}", "is missing. The public pages cannot run without this figure.")
-        if said[key].number < LEAST_AN_HOUR:
-            raise page.problem(
-                f"figures.{key}", f"cannot be less than {LEAST_AN_HOUR}: real reporters share addresses."
-            )
 
 
 def _refuse_repeats(found: Profile, page: Page) -> None:
