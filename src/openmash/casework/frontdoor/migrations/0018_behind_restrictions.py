@@ -57,5 +57,5 @@ grant execute on function wall.looks_behind to openmash_reader;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("frontdoor", "0016_young_gate"), ("access", "0009_circles_at_no_cost")]
+    dependencies = [("frontdoor", "0017_young_gate"), ("access", "0009_circles_at_no_cost")]
     operations = [migrations.RunSQL(BEHIND, migrations.RunSQL.noop)]

@@ -9,7 +9,7 @@ SEES = f"""circle_id = any({CIRCLES}) or (circle_id = 1 and not private and pers
 
 
 class Migration(migrations.Migration):
-    dependencies = [("frontdoor", "0017_behind_restrictions"), ("links", "0003_feedback")]
+    dependencies = [("frontdoor", "0018_behind_restrictions"), ("links", "0003_feedback")]
     operations = [
         migrations.RunSQL(f"alter policy seen on frontdoor_feedback using ({SEES})", migrations.RunSQL.noop),
     ]

@@ -53,7 +53,7 @@ def _with_young() -> str:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("frontdoor", "0015_the_circles_rule"), ("people", "0009_locked")]
+    dependencies = [("frontdoor", "0016_the_circles_rule"), ("people", "0009_locked")]
     operations = [
         migrations.RunSQL(YOUNG, migrations.RunSQL.noop),
         migrations.RunSQL(_with_young(), migrations.RunSQL.noop),

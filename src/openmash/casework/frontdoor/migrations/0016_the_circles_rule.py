@@ -42,7 +42,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
 
 
 class Migration(migrations.Migration):
-    dependencies = [("frontdoor", "0014_referrers_lately")]
+    dependencies = [("frontdoor", "0015_asked_for_what_is_kept")]
     operations = [
         *(
             migrations.RunSQL(f"alter policy seen on {table} using ({sees})", migrations.RunSQL.noop)
