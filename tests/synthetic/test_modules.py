@@ -1,9 +1,13 @@
 """Each module of the county puts its rows where it says, and nowhere the loader does."""
 
+import os
+import subprocess
+import sys
 from collections import Counter
 
 from django.apps import apps
 
+from openmash.cli.database import CHECKOUT
 from synthetic.load_rows import ORDER
 from synthetic.modules import MODULES
 
@@ -21,3 +25,12 @@ def test_every_table_is_one_of_the_products() -> None:
 def test_every_module_has_a_name_of_its_own_and_something_to_do() -> None:
     assert len({each.name for each in MODULES}) == len(MODULES)
     assert all(each.of_family or each.at_the_end or each.by_actions for each in MODULES)
+
+
+def test_the_loader_can_be_read_before_the_application_is_set_up() -> None:
+    """As `./run demo` does: what it imports first needs no tables."""
+    environment = {**os.environ, "PYTHONPATH": f"{CHECKOUT / 'src'}:{CHECKOUT}"}
+    done = subprocess.run(
+        [sys.executable, "-c", "import synthetic.load"], env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr

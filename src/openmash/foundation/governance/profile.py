@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from openmash.foundation.access.roles import Role
-from openmash.foundation.agencies.selectors import AgencyKind
+from openmash.foundation.agencies.words import AgencyKind
 from openmash.foundation.governance.area import (
     PERSON_COLUMNS,
     DifferenceStage,
