@@ -327,4 +327,4 @@ def test_no_unique_index_spans_people_so_no_error_can_tell_of_a_hidden_one() -> 
             "where x.indisunique and t.relname ~ '^(people|linkage)_' group by i.relname"
         )
         for name, columns in cursor.fetchall():
-            assert {"id", "person_id"} & set(columns) or name.startswith("people_nickname"), name
+            assert {"id", "person_id", "proposal_id"} & set(columns) or name.startswith("people_nickname"), name

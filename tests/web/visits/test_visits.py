@@ -196,11 +196,13 @@ def test_how_often_comes_from_the_plan_and_runs_again_from_each_visit(family: Fa
     groups = {family.mia: [family.mia]}
     with acting_as(family.worker):
         (due,) = selectors.visits_due(groups, actor=family.worker, now=timezone.now())
-        assert due.standing.due_at is None and "no local limit set" in due.standing.words, "the area set none"
-        actions.set_frequency(actor=family.worker, person_id=family.mia, every=10, in_working_days=True,
+        by_the_area = due.standing.due_at
+        assert by_the_area and due.source != "Outline plan of the conference", "the area's figure, until one is set"
+        actions.set_frequency(actor=family.worker, person_id=family.mia, every=5, in_working_days=True,
                               because="Outline plan of the conference")  # fmt: skip
         (due,) = selectors.visits_due(groups, actor=family.worker, now=timezone.now())
         assert due.is_late and due.source == "Outline plan of the conference" and due.since == began
+        assert due.standing.due_at and due.standing.due_at < by_the_area
     assert "Visit due" in signed_in(family.worker).get("/worklist").content.decode()
     (visit,) = a_visit(family, purpose=Purpose.CHILD_PROTECTION)
     record(family, visit, seen())
