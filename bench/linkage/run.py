@@ -10,10 +10,13 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from bench.ground import Figure, table
 from bench.linkage.sets import BUILT, SEEDS, Set, every, true_pairs, truth_of
+from openmash.records.linkage.model import specification
 from openmash.records.linkage.model.specification import weights
 
 TARGETS = {
@@ -21,6 +24,8 @@ TARGETS = {
     "seconds": 10.0, "peak_mb": 1536.0,
 }  # fmt: skip
 ENGINES = ("ours", "splink")
+MEASURED = Path(specification.__file__).with_name("measured.json")
+KEPT = ("precision", "recall", "recall_with_review", "review_share", "twins_wrong")
 
 
 def main(arguments: list[str]) -> dict[str, object]:
@@ -31,6 +36,7 @@ def main(arguments: list[str]) -> dict[str, object]:
     )
     parser.add_argument("--seeds", type=int, default=1, help="how many of the three unseen seeds")
     parser.add_argument("--ours", action="store_true", help="leave the peer out")
+    parser.add_argument("--record", action="store_true", help="keep the figures for the page of the rule")
     chosen = parser.parse_args(arguments)
     engines = ENGINES[:1] if chosen.ours else ENGINES
     figures: dict[str, object] = {"version": weights().version, "targets": TARGETS, "sets": {}}
@@ -40,7 +46,24 @@ def main(arguments: list[str]) -> dict[str, object]:
         _print(of.name, sets[of.name])  # type: ignore[arg-type]  # as made in the line above
     figures["sets"] = sets
     figures["load"] = os.getloadavg()[0]
+    if chosen.record:
+        _record({name: of["ours"] for name, of in sets.items()})  # type: ignore[index]  # as made in the loop above
     return figures
+
+
+def _record(sets: Mapping[str, Mapping[str, Any]]) -> None:
+    """Write measured.json beside the model, from which `./run openmash docs` writes the page of the rule."""
+    today = datetime.now(UTC)
+    kept = json.loads(MEASURED.read_text(encoding="utf-8"))
+    kept["version"], kept["on"] = weights().version, f"{today.day} {today:%B %Y}"
+    kept["sets"] = [
+        [name, *("–" if of[key] is None else f"{of[key]:.4f}" for key in KEPT)] for name, of in sets.items()
+    ]
+    groups = next((of["by_group"] for of in sets.values() if of["by_group"]), {})
+    kept["groups"] = [
+        [group, of["pairs"], f"{100 * of['missed']:.1f}", of["wrong_links"]] for group, of in groups.items()
+    ]
+    MEASURED.write_text(json.dumps(kept, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 def measured(of: Set, engine: str) -> dict[str, object]:

@@ -22,7 +22,7 @@ from openmash.records.linkage.model.specification import COMPARISONS, Comparison
 
 SEED, SIZE = 1001, 40_000
 WEIGHTS = Path(specification.__file__).parent / "weights.json"
-VERSION = "2026.2"
+VERSION = "2026.3"
 LEAST, LEAST_M = 1e-7, 0.003
 """No level is taken to be rarer than this, among strangers or among records of one person, however few were seen."""
 REASONED: dict[tuple[str, str], tuple[float, float]] = {

@@ -247,3 +247,49 @@ def test_columns_are_named_by_a_file_and_impossible_dates_can_be_left_out(tmp_pa
         0
     ] == "left_id,right_id,match_probability,match_weight,decision"
     assert FLOOR < 0
+
+
+def between(folder: Path, left: list[str], right: list[str]) -> dict[tuple[str, str], str]:
+    """What is decided of two lists of these lines."""
+    for name, lines in (("left.csv", left), ("right.csv", right)):
+        (folder / name).write_text("\n".join([HEADINGS, *lines]), encoding="utf-8")
+    _, found = linked(folder, Job(folder / "left.csv", folder / "right.csv", {}))
+    return {(row["left_id"], row["right_id"]): row["decision"] for row in found}
+
+
+JAYDEN, KAYDEN = "Jayden,Quennevais,2018-03-09,M,GL5 1AA,", "Kayden,Quennevais,2018-03-09,M,GL5 1AA,"
+SHARED_WITH_A_TWIN = {
+    "a near forename": KAYDEN,
+    "the other's middle name": KAYDEN.replace("Kayden", "Noah Jayden"),
+    "the same three letters": KAYDEN.replace("Kayden", "Jayson"),
+    "no forename": KAYDEN.replace("Kayden", ""),
+    "a letter": KAYDEN.replace("Kayden", "J"),
+}
+
+
+@pytest.mark.parametrize("kind", SHARED_WITH_A_TWIN)
+def test_what_a_twin_may_share_links_only_where_nobody_else_is_there(kind: str, tmp_path: Path) -> None:
+    other = f"r1,{SHARED_WITH_A_TWIN[kind]}"
+    assert between(tmp_path, [f"l1,{JAYDEN}"], [other]) == {("l1", "r1"): "link"}
+    twin = f"l2,{JAYDEN.replace('Jayden', 'Caspar')}"
+    assert "link" not in between(tmp_path, [f"l1,{JAYDEN}", twin], [other]).values()
+
+
+def test_a_wholly_different_forename_waits_for_a_person_even_where_nobody_else_is_there(tmp_path: Path) -> None:
+    caspar = f"r1,{JAYDEN.replace('Jayden', 'Caspar')}"
+    assert between(tmp_path, [f"l1,{JAYDEN}"], [caspar]) == {("l1", "r1"): "review"}
+
+
+def test_a_namesake_of_another_day_and_home_is_not_linked_by_name(tmp_path: Path) -> None:
+    born_elsewhere = "r1,Zbigniew,Quennevais,2011-11-27,M,BS1 4XY,"
+    decided = between(tmp_path, ["l1,Zbigniew,Quennevais,2018-03-09,M,GL5 1AA,"], [born_elsewhere])
+    assert decided == {("l1", "r1"): "review"}
+
+
+def test_in_one_list_a_third_record_answers_for_a_forename_and_only_with_a_number(tmp_path: Path) -> None:
+    jay, caspar = f"1,{JAYDEN}", f"2,{JAYDEN.replace('Jayden', 'Caspar')}9990000018"
+    for number, together in (("9990000018", True), ("", False)):
+        (tmp_path / "list.csv").write_text("\n".join([HEADINGS, jay, caspar, f"3,{JAYDEN}{number}"]), encoding="utf-8")
+        _, found = linked(tmp_path, Job(tmp_path / "list.csv", None, {}))
+        decided = {(row["left_id"], row["right_id"]): row["decision"] for row in found}
+        assert (decided["1", "2"] == "link") is together

@@ -127,7 +127,7 @@ def test_without_a_forename_or_number_nobody_is_taken_for_a_match() -> None:
         a_child(screener, "Zoë", "Ashworth", born=BORN, postcode="GL5 1AA")
         found = find_match(Query(names=(("", "Ashworth"),), born=BORN, postcodes=("GL5 1AA",)), actor=screener)
     assert found.status == "potential_match"
-    assert "No forename or number to tell brothers and sisters apart" in only(found).evidence_against
+    assert "No forename or number to tell twins apart, though all else agrees" in only(found).evidence_against
 
 
 def test_two_records_of_one_child_are_one_candidate_once_linked_and_many_before() -> None:

@@ -14,16 +14,29 @@ from typing import Literal
 
 import duckdb
 
-from openmash.records.linkage.model.specification import DOUBTS
+from openmash.records.linkage.model.specification import COMPARISONS, DOUBTS, NUMBERS_OF_ONES_OWN
 
 Repeats = Literal["none", "left", "right", "both"]
 AS_GOOD = 300
 """Hundredths of a bit within which two possible partners are as good as each other, so that neither is taken."""
+OWN_NUMBER = "({})".format(
+    " or ".join(
+        f"c_{c.name} = {place}"
+        for c in COMPARISONS
+        if c.name in NUMBERS_OF_ONES_OWN
+        for place, level in enumerate(c.levels, 1)
+        if level.name == "same"
+    )
+)
+"""Whether a pair has a number of one's own in common, as SQL over `pairs`."""
 
 
-def between(db: duckdb.DuckDBPyConnection, *, match: int, potential: int, repeats: Repeats) -> None:
+def between(
+    db: duckdb.DuckDBPyConnection, *, match: int, alone: int, near: int, potential: int, repeats: Repeats
+) -> None:
     """Make table `decided` (id_l, id_r, weight, decision) from table `pairs`. `repeats`: the lists that may hold one child
-    more than once; a record of such a list is linked to its best partner whoever else is.
+    more than once; a record of such a list is linked to its best partner whoever else is. `alone`: the weight from which
+    two records are linked that nobody else could be; `near`: the weight from which a third is near enough for a doubt.
     """
     left_once, right_once = repeats in ("none", "right"), repeats in ("none", "left")
     # a record of the left has one partner where the right holds each child once, and the reverse
@@ -41,10 +54,13 @@ def between(db: duckdb.DuckDBPyConnection, *, match: int, potential: int, repeat
         from (select id_l, id_r, weight, doubt from pairs where weight >= {potential})
         """
     )
-    alone = ", ".join(str(number) for number, doubt in enumerate(DOUBTS, 1) if doubt.unless_alone)
+    but_alone = ", ".join(str(number) for number, doubt in enumerate(DOUBTS, 1) if doubt.unless_alone)
+    nobody_else = "rank_l = 1 and rank_r = 1 and next_l is null and next_r is null"
+    nobody_near = f"rank_l = 1 and rank_r = 1 and coalesce(greatest(next_l, next_r), {near - 1}) < {near}"
     db.execute(
-        f"create or replace temp table linked as select id_l, id_r, weight from ranked where weight >= {match} and (doubt = 0 "
-        f"or (doubt in ({alone}) and rank_l = 1 and rank_r = 1 and next_l is null and next_r is null)) and {best or 'true'}"
+        f"create or replace temp table linked as select id_l, id_r, weight from ranked where {best or 'true'} and "
+        f"((doubt = 0 and weight >= {match}) or (doubt = 0 and weight >= {alone} and {nobody_else}) "
+        f"or (doubt in ({but_alone}) and weight >= {match} and {nobody_near}))"
     )
     taken = [
         f"not exists (select 1 from linked k where k.id_l = p.id_l and k.weight >= p.weight - {AS_GOOD})"
@@ -67,17 +83,34 @@ def within(db: duckdb.DuckDBPyConnection, *, match: int, potential: int) -> list
     """Make table `decided` for one list, and return the pairs that are linked only through others, to be weighed too.
 
     Links are taken strongest first; one that would bring together two records of which a rule of judgement or their weight
-    says that they may be two people goes to a person.
+    says that they may be two people goes to a person. A doubt about a forename is answered where a third record has the
+    forename of the one and the own number of the other.
     """
     rows = db.execute(
-        f"select id_l, id_r, weight, doubt from pairs where weight >= {potential} or doubt > 0 order by weight desc, id_l, id_r"
+        f"select id_l, id_r, weight, doubt, {OWN_NUMBER} from pairs where weight >= {potential} or doubt > 0 order by weight desc, id_l, id_r"
     ).fetchall()
-    apart = {(a, b) for a, b, _, doubt in rows if doubt and DOUBTS[doubt - 1].two_people}
+    plain = [(a, b, own) for a, b, weight, doubt, own in rows if weight >= match and not doubt]
+    numbered = _Groups(set())
+    for a, b, own in plain:
+        if own:
+            numbered.join(a, b)
+    answered = {frozenset((numbered.first(a), numbered.first(b))) for a, b, _ in plain}
+    apart = {
+        (a, b)
+        for a, b, _, doubt, _ in rows
+        if doubt
+        and DOUBTS[doubt - 1].two_people
+        and not (
+            "forename" in DOUBTS[doubt - 1].levels and frozenset((numbered.first(a), numbered.first(b))) in answered
+        )
+    }
     groups = _Groups(apart)
-    linked = {(a, b) for a, b, weight, doubt in rows if weight >= match and not doubt and groups.join(a, b)}
+    linked = {(a, b) for a, b, _ in plain if groups.join(a, b)}
     db.execute("create or replace table decided (id_l integer, id_r integer, weight integer, decision varchar)")
     decided = [
-        (a, b, weight, "link" if groups.together(a, b) else "review") for a, b, weight, _ in rows if weight >= potential
+        (a, b, weight, "link" if groups.together(a, b) else "review")
+        for a, b, weight, _, _ in rows
+        if weight >= potential
     ]
     _insert(db, decided)
     known = {(a, b) for a, b, _, _ in decided}
@@ -105,6 +138,10 @@ class _Groups:
         for member in other:
             self._group[member] = one
         return True
+
+    def first(self, a: int) -> int:
+        """The record that stands for the group of `a`: itself, where it is in none."""
+        return self._group.get(a, [a])[0]
 
     def together(self, a: int, b: int) -> bool:
         return a in self._group and self._group[a] is self._group.get(b)

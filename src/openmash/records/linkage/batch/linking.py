@@ -18,7 +18,15 @@ from openmash.records.linkage.batch import comparing, deciding
 from openmash.records.linkage.batch.deciding import Repeats
 from openmash.records.linkage.batch.preparing import FIELDS, prepare
 from openmash.records.linkage.batch.reading import BadFile, read
-from openmash.records.linkage.model.specification import COMPARISONS, MATCH, POTENTIAL, prior, weights
+from openmash.records.linkage.model.specification import (
+    COMPARISONS,
+    MATCH,
+    MATCH_ALONE,
+    NEAR,
+    POTENTIAL,
+    prior,
+    weights,
+)
 
 Say = Callable[[str], None]
 FLOOR = -500
@@ -153,9 +161,13 @@ class _Work:
         return _count(self.db, "found")
 
     def decide(self) -> None:
-        match, potential = (round(100 * log2(p / (1 - p))) for p in (self.job.match, self.job.potential))
+        match, alone, near, potential = (
+            round(100 * log2(p / (1 - p))) for p in (self.job.match, MATCH_ALONE, NEAR, self.job.potential)
+        )
         if not self.same:
-            deciding.between(self.db, match=match, potential=potential, repeats=self.job.repeats)
+            deciding.between(
+                self.db, match=match, alone=min(match, alone), near=near, potential=potential, repeats=self.job.repeats
+            )
             return
         through = deciding.within(self.db, match=match, potential=potential)
         if through:

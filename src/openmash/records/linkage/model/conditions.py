@@ -95,6 +95,21 @@ class Begins:
 
 
 @dataclass(frozen=True)
+class StartAlike:
+    """The first `letters` letters are the same."""
+
+    column: str
+    letters: int
+
+    def holds(self, left: Prepared, right: Prepared) -> bool:
+        one, two = getattr(left, self.column), getattr(right, self.column)
+        return one is not None and two is not None and one[: self.letters] == two[: self.letters]
+
+    def sql(self, dialect: Dialect) -> str:
+        return f"left({self.column}_l, {self.letters}) = left({self.column}_r, {self.letters})"
+
+
+@dataclass(frozen=True)
 class Exchanged:
     """The same letters or figures, two of them in each other's place; `sorted_column` holds them in order."""
 

@@ -33,10 +33,18 @@ from openmash.records.linkage.model.conditions import (
     OneLacks,
     Same,
     Shared,
+    StartAlike,
 )
 
-MATCH, POTENTIAL = 0.95, 0.85
+MATCH, POTENTIAL = 0.95, 0.2
 """The probability from which a pair is linked, and from which it is shown, where no rule of judgement forbids."""
+
+MATCH_ALONE = 0.65
+"""The probability from which a pair of two whole lists is linked where neither record has any other to be shown with:
+had either another partner, it would be there to see, which the weight of one pair cannot know.
+"""
+NEAR = 0.85
+"""The probability from which a record comes near another, so that a twin or a brother or sister may be the other."""
 
 NUMBERS_OF_ONES_OWN = ("nhs_number", "upn")
 """Numbers given to one person each: agreement tells even twins apart, disagreement speaks against."""
@@ -157,6 +165,7 @@ COMPARISONS = (
                 "Forename is the other's middle name: {a} / {b}",
             ),
             Level("near", NEAR_GIVEN, "Two names that are near each other, each a name of its own: {a} / {b}"),
+            Level("start", StartAlike("given", 3), "Forenames begin with the same three letters: {a} / {b}"),
             Level(
                 "initial",
                 All(Same("initial"), OneLacks("given")),
@@ -217,14 +226,16 @@ BLOCKS = (
     Block("date of birth and a form of the forename", ("born", "forms")),
     Block("date of birth and sound of the forename", ("born", "given_sound")),
     Block("date of birth and postcode", ("born", "postcode")),
-    Block("date of birth, names exchanged", ("born", "given=family")),
+    Block("date of birth, forename where a family name is", ("born", "given=families")),
+    Block("date of birth, family name where a forename is", ("born", "families=given")),
     Block("names and year", ("given", "family", "year")),
     Block("names, day and month", ("given", "family", "month", "day")),
     Block("postcode and forename", ("postcode", "given")),
     Block("sounds of the names and postcode's sector", ("given_sound", "family_sound", "sector")),
     Block("date of birth", ("born",), up_to=50_000),
+    Block("family name and postcode", ("family", "postcode"), most=20),
+    Block("names that few share", ("given", "family"), most=6),
     Block("names", ("given", "family"), up_to=50_000),
-    Block("family name and postcode", ("family", "postcode"), up_to=50_000),
     Block("address", ("door",), up_to=50_000, most=60),
     Block("names exchanged", ("given=family", "family=given"), up_to=50_000),
     Block("forename and year", ("given", "year"), up_to=50_000, most=60),
@@ -253,14 +264,40 @@ _NOT_OWN = {"nhs_number": ("different", "unlike", ""), "upn": ("different", "")}
 DOUBTS = (
     Doubt(
         "could be a twin",
-        {"forename": ("different", "near", "middle"), **_NOT_OWN},
+        {"forename": ("different",), **_NOT_OWN},
         "Different forename, and no number of one's own agrees: could be a twin, a brother or a sister",
         two_people=True,
     ),
     Doubt(
+        "a forename near this one",
+        {"forename": ("near", "start", "middle"), **_NOT_OWN},
+        "A near forename or the other's middle name, and no number of one's own agrees: could be a twin",
+        unless_alone=True,
+        two_people=True,
+    ),
+    Doubt(
         "a letter",
-        {"forename": ("initial",), "birth": ("same",), "home": ("door", "postcode"), "sex": ("same",), **_NOT_OWN},
+        {
+            "forename": ("initial",),
+            "birth": ("same", "day_and_month", "one_figure", "same_month"),
+            "home": ("door", "postcode", "slip"),
+            "sex": ("same", ""),
+            **_NOT_OWN,
+        },
         "Only the first letter of a forename is known, which a brother or sister may share",
+        unless_alone=True,
+    ),
+    Doubt(
+        "no forename",
+        {
+            "forename": ("",),
+            "birth": ("same",),
+            "surname": ("same", "exchanged", "half", "alike"),
+            "home": ("door", "postcode", "slip"),
+            "sex": ("same", ""),
+            **_NOT_OWN,
+        },
+        "No forename or number to tell twins apart, though all else agrees",
         unless_alone=True,
     ),
     Doubt(
@@ -283,10 +320,15 @@ DOUBTS = (
         "another's number",
         {
             "nhs_number": ("same", "slip"),
-            "forename": ("different", "near"),
+            "forename": ("different", "near", "start"),
             "birth": ("different", "two_parts", "one_figure"),
         },
         "The NHS number is the same, but forename and date of birth differ: it may be a brother's or a sister's",
+    ),
+    Doubt(
+        "a namesake",
+        {"birth": ("different",), "home": ("different", "sector", ""), "phone": ("",), **_NOT_OWN},
+        "Another date of birth and no home, telephone or number in common: may be a namesake",
     ),
 )  # fmt: skip
 

@@ -31,7 +31,7 @@ AT_MOST_DOUBTED = 0.90
 FEWEST = 150_000
 """Records taken to be looked among, at the least: a small index is no reason to believe in chance agreement less."""
 [BIRTH] = [comparison for comparison in COMPARISONS if comparison.name == "birth"]
-OTHER_FORENAME = frozenset({"different", "near", "middle"})
+OTHER_FORENAME = frozenset({"different", "near", "start", "middle"})
 SAME_DAY = frozenset({"same", "day_and_month", "one_figure"})
 SAME_FAMILY, SAME_HOME = frozenset({"same", "alike", "half"}), frozenset({"door", "postcode"})
 
