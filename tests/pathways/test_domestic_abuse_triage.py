@@ -168,6 +168,26 @@ def test_a_screener_judges_and_a_manager_decides() -> None:
         assert domestic_abuse.judge(actor=hub.manager, contact_id=contact, told=told(family)) is Standing.ENDED
 
 
+def test_a_worklist_counts_the_families_the_table_would_show_and_reads_less() -> None:
+    hub = a_hub()
+    with acting_as(hub.manager):
+        first = a_notification(hub, "V1")
+        mia = contacts.contact(first, actor=hub.manager).children[0].person_id
+        again = a_notification(hub, "V2", ChildTold(person_id=mia, concern="Again", voice=not_yet()))
+        a_notification(hub, "V3")
+        with CaptureQueriesContext(connection) as asked:
+            waiting = domestic_abuse.work_for(actor=hub.manager)
+        assert len(asked) <= 14
+        families = domestic_abuse.families(actor=hub.manager)
+        assert {each.contact_id: each.person_ids for each in waiting} == {
+            family.key: family.person_ids for family in families
+        }
+        together = next(family for family in families if first in family.contact_ids)
+        assert together.contact_ids == (first, again)
+        domestic_abuse.judge(actor=hub.manager, contact_id=first, told=told(together, goes_on=True))
+        assert first not in {each.contact_id for each in domestic_abuse.work_for(actor=hub.manager)}
+
+
 def test_the_third_in_90_days_is_a_fact_and_meets_the_full_gate() -> None:
     hub = a_hub()
     with acting_as(hub.manager):

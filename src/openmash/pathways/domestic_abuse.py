@@ -26,8 +26,8 @@ from openmash.casework.frontdoor import actions as frontdoor
 from openmash.casework.frontdoor import selectors as notified
 from openmash.casework.frontdoor.actions import DecisionSought, Else
 from openmash.casework.frontdoor.permissions import Permission as FrontDoor
-from openmash.casework.frontdoor.selectors import ChildNotified, Notified, OtherNotified
-from openmash.casework.frontdoor.words import Outcome, State, WhoElseKind
+from openmash.casework.frontdoor.selectors import ChildNotified, InBrief, Notified, OtherNotified
+from openmash.casework.frontdoor.words import Outcome, WhoElseKind
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import may
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotVisible, Problem
@@ -36,6 +36,7 @@ from openmash.foundation.governance.profile import profile
 from openmash.statute.calendar import at, local_date
 
 P = TypeVar("P", ChildNotified, OtherNotified)
+N = TypeVar("N", bound=InBrief)
 MIDNIGHT = time(0, 0)
 FIELD_OF = {"rationale": "line", "who_else": "who_else", "level": "level", "reason_code": "reason_code"}
 """Where triage asks what the front door's gate asks under another name."""
@@ -210,19 +211,20 @@ class Waiting:
     """Something at triage that waits for this person: `contact_id` leads to the family, else `referral_id` to MARAC."""
 
     what: str
-    children: tuple[str, ...]
     person_ids: tuple[UUID, ...]
     contact_id: UUID | None
     referral_id: UUID | None
-    since: datetime | None
     due_on: date | None
 
 
 def work_for(*, actor: Actor, now: datetime | None = None) -> list[Waiting]:
-    """What waits for this person: families to judge, to decide or to look at again, and MARAC actions."""
+    """What waits for this person: families to judge, to decide or to look at again, and MARAC actions.
+
+    A worklist says how many families and not who they are, so nothing is read that only the table shows.
+    """
     found: list[Waiting] = []
     if may(actor, Permission.JUDGE):
-        found += [_waiting(family, actor) for family in families(actor=actor, now=now) if _is_theirs(family, actor)]
+        found += _families_for(actor, now or timezone.now())
     if may(actor, Permission.ACT_FOR_MARAC):
         found += [_owed(action) for action in judged.actions_owed(actor=actor)]
     return found
@@ -236,23 +238,30 @@ def for_the_daily_meeting(*, actor: Actor, now: datetime | None = None) -> list[
     return [family for family in families(actor=actor, now=now) if family.standing in wanted]
 
 
-def _is_theirs(family: Family, actor: Actor) -> bool:
-    if family.standing is Standing.SECOND_PERSON:
-        return family.judged is not None and family.judged.by_account != actor.account_id
-    if family.standing in (Standing.FOR_A_MANAGER, Standing.FULL_GATE):
+def _families_for(actor: Actor, now: datetime) -> list[Waiting]:
+    today = at(local_date(now), MIDNIGHT)
+    found = notified.domestic_abuse_in_brief(actor=actor, also=judged.judged_since(today, actor=actor))
+    verdicts = judged.judgements([each.contact_id for each in found], actor=actor)
+    waiting = []
+    for group in _together(found):
+        whole = _judged_whole(group, verdicts)
+        standing = _standing(group, whole)
+        if _is_theirs(standing, whole, actor):
+            people = dict.fromkeys(child.person_id for each in reversed(group) for child in each.children)
+            waiting.append(Waiting(standing.label, tuple(people), group[0].contact_id, None, None))
+    return waiting
+
+
+def _is_theirs(standing: Standing, whole: Judged | None, actor: Actor) -> bool:
+    if standing is Standing.SECOND_PERSON:
+        return whole is not None and whole.by_account != actor.account_id
+    if standing in (Standing.FOR_A_MANAGER, Standing.FULL_GATE):
         return bool(may(actor, FrontDoor.DECIDE_LESS))
-    return family.standing is Standing.TO_JUDGE
-
-
-def _waiting(family: Family, actor: Actor) -> Waiting:
-    return Waiting(
-        family.standing.label, tuple(child.name for child in family.children), family.person_ids, family.key, None,
-        family.notifications[0].received_at, None,
-    )  # fmt: skip
+    return standing is Standing.TO_JUDGE
 
 
 def _owed(action: ActionOwed) -> Waiting:
-    return Waiting(f"MARAC: {action.what}", (), (action.person_id,), None, action.referral_id, None, action.due_on)
+    return Waiting(f"MARAC: {action.what}", (action.person_id,), None, action.referral_id, action.due_on)
 
 
 # Deciding what ends here
@@ -292,9 +301,9 @@ def _at_its_field(problem: Problem) -> Problem:
 # Families
 
 
-def _together(found: Sequence[Notified]) -> list[list[Notified]]:
+def _together(found: Sequence[N]) -> list[list[N]]:
     """Notifications that share a child, in whichever record, are one family's; each group in the order received."""
-    groups: list[tuple[set[UUID], list[Notified]]] = []
+    groups: list[tuple[set[UUID], list[N]]] = []
     for each in found:
         records = {record for child in each.children for record in child.records}
         joined = [group for group in groups if group[0] & records]
@@ -319,11 +328,10 @@ def _family(
         key: sum(local_date(moment) >= local.pattern(key).looks_back_to(today) for moment in times.values())
         for key in ("domestic_abuse_repeats", "domestic_abuse_escalation")
     }
-    newest = next((verdicts[each.contact_id] for each in reversed(group) if each.contact_id in verdicts), None)
-    whole = newest if all(each.contact_id in verdicts for each in group) else None
+    newest = _newest(group, verdicts)
     repeats = any(counts[key] >= local.pattern(key).count for key in counts)
     here = {each.contact_id for each in group}
-    family = Family(
+    return Family(
         notifications=tuple(group),
         children=_once(child for each in reversed(group) for child in each.children),
         others=_once(other for each in reversed(group) for other in each.others),
@@ -331,9 +339,18 @@ def _family(
         in_90_days=counts["domestic_abuse_repeats"],
         earlier=tuple(sorted((moment for key, moment in times.items() if key not in here), reverse=True)),
         repeats=repeats, judged=newest,
-        spoken=tuple(line for each in group for line in spoken.get(each.contact_id, ())), standing=Standing.TO_JUDGE,
+        spoken=tuple(line for each in group for line in spoken.get(each.contact_id, ())),
+        standing=_standing(group, _judged_whole(group, verdicts)),
     )  # fmt: skip
-    return replace(family, standing=_standing(family, whole))
+
+
+def _newest(group: Sequence[InBrief], verdicts: Mapping[UUID, Judged]) -> Judged | None:
+    return next((verdicts[each.contact_id] for each in reversed(group) if each.contact_id in verdicts), None)
+
+
+def _judged_whole(group: Sequence[InBrief], verdicts: Mapping[UUID, Judged]) -> Judged | None:
+    """The newest judgement, where each notification has one: what came since is still to be judged."""
+    return _newest(group, verdicts) if all(each.contact_id in verdicts for each in group) else None
 
 
 def _once(found: Iterable[P]) -> tuple[P, ...]:
@@ -344,9 +361,9 @@ def _once(found: Iterable[P]) -> tuple[P, ...]:
     return tuple(once.values())
 
 
-def _standing(family: Family, whole: Judged | None) -> Standing:
-    decided = all(child.decided for each in family.notifications for child in each.children)
-    if decided or all(each.state is State.CLOSED for each in family.notifications):
+def _standing(group: Sequence[InBrief], whole: Judged | None) -> Standing:
+    decided = all(child.decided for each in group for child in each.children)
+    if decided or all(each.is_closed for each in group):
         return Standing.ENDED
     if whole is None:
         return Standing.TO_JUDGE

@@ -84,13 +84,7 @@ class Gathered:
 
     @cached_property
     def decided(self) -> Mapping[UUID, Decision]:
-        """The decision in force for each child: the latest since it was last reopened for them."""
-        reopened = {act.person_id: act.recorded_at for act in self.acts if act.act == Act.REOPEN}
-        return {
-            decision.person_id: decision
-            for decision in self.decisions
-            if decision.person_id not in reopened or decision.recorded_at > reopened[decision.person_id]
-        }
+        return in_force(self.decisions, self.acts)
 
     @cached_property
     def undecided(self) -> frozenset[UUID]:
@@ -160,6 +154,16 @@ class Gathered:
     @cached_property
     def state(self) -> State:
         return rules.state_of(self.standing)
+
+
+def in_force(decisions: Iterable[Decision], acts: Iterable[ProtectiveAct]) -> Mapping[UUID, Decision]:
+    """The decision in force for each child of a contact: the latest since it was last reopened for them."""
+    reopened = {act.person_id: act.recorded_at for act in acts if act.act == Act.REOPEN}
+    return {
+        decision.person_id: decision
+        for decision in decisions
+        if decision.person_id not in reopened or decision.recorded_at > reopened[decision.person_id]
+    }
 
 
 def gather(contact_ids: Sequence[UUID], *, actor: Actor, known_at: datetime | None = None) -> Mapping[UUID, Gathered]:

@@ -38,7 +38,14 @@ from openmash.casework.frontdoor.selectors.lists import (
 )
 from openmash.casework.frontdoor.selectors.mine import HeldContact, contacts_held
 from openmash.casework.frontdoor.selectors.morning import Morning, MorningItem, morning
-from openmash.casework.frontdoor.selectors.notified import ChildNotified, Notified, OtherNotified, domestic_abuse
+from openmash.casework.frontdoor.selectors.notified import (
+    ChildNotified,
+    InBrief,
+    Notified,
+    OtherNotified,
+    domestic_abuse,
+    domestic_abuse_in_brief,
+)
 from openmash.casework.frontdoor.selectors.page import (
     AgencyColumn,
     AnswerShown,
@@ -96,6 +103,7 @@ __all__ = [
     "DecisionOfChild",
     "Filters",
     "HeldContact",
+    "InBrief",
     "Lane",
     "LateAnswer",
     "Morning",
@@ -136,6 +144,7 @@ __all__ = [
     "decided_on",
     "decisions_of",
     "domestic_abuse",
+    "domestic_abuse_in_brief",
     "late_answers",
     "morning",
     "offers_to_me",

@@ -14,13 +14,21 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils import timezone
 
-from openmash.casework.frontdoor.gathering import Gathered, gather
+from openmash.casework.frontdoor.gathering import Gathered, gather, in_force
 from openmash.casework.frontdoor.identifying import age_in_words
-from openmash.casework.frontdoor.models import Contact, ContactChild, ContactPerson, PoliceNotification
+from openmash.casework.frontdoor.models import (
+    Contact,
+    ContactChild,
+    ContactPerson,
+    Decision,
+    PoliceNotification,
+    ProtectiveAct,
+)
 from openmash.casework.frontdoor.selectors.board import called, raised_by
 from openmash.casework.frontdoor.words import ContactKind, Outcome, Part, Presence, State
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.agencies import selectors as agencies
+from openmash.foundation.facts.trip import Trip
 from openmash.records.cases import selectors as spine
 from openmash.records.cases.words import ProcessKind
 from openmash.records.linkage.selectors import person_sets
@@ -37,11 +45,18 @@ LOOK_BACK = timedelta(days=366)
 
 
 @dataclass(frozen=True)
-class ChildNotified:
-    """A child in a notification, with what was said of this child and their voice, heard or not yet."""
+class ChildInBrief:
+    """A child in a notification: every record of theirs, and what was decided; empty while nothing is."""
 
     person_id: UUID
     records: tuple[UUID, ...]
+    decided: str
+
+
+@dataclass(frozen=True)
+class ChildNotified(ChildInBrief):
+    """A child in a notification, with what was said of this child and their voice, heard or not yet."""
+
     name: str
     age: str
     part: str
@@ -49,7 +64,6 @@ class ChildNotified:
     impact: str
     is_unborn: bool
     voice: Said | None
-    decided: str
     open_to: tuple[str, ...]
 
 
@@ -64,14 +78,22 @@ class OtherNotified:
 
 
 @dataclass(frozen=True)
-class Notified:
-    """One notification of domestic abuse. `earlier`: others about any of its children, with when they came (UTC)."""
+class InBrief:
+    """As much of a notification as says whom it waits for: whose it is, and what is decided. Times are UTC."""
 
     contact_id: UUID
     reference: str
+    received_at: datetime
+    is_closed: bool
+    children: Sequence[ChildInBrief]
+
+
+@dataclass(frozen=True)
+class Notified(InBrief):
+    """One notification of domestic abuse. `earlier`: others about any of its children, with when they came (UTC)."""
+
     kind: ContactKind
     state: State
-    received_at: datetime
     incident_at: datetime | None
     raised_by: str
     rating: str
@@ -113,6 +135,31 @@ def domestic_abuse(*, actor: Actor, also: Sequence[UUID] = (), now: datetime | N
         agencies.names({o.referrer.agency_id for o in gathered.values() if o.referrer and o.referrer.agency_id}),
     )  # fmt: skip
     found = [_notified(one, others.get(key, []), notices.get(key), looked) for key, one in gathered.items()]
+    return sorted(found, key=lambda each: (each.received_at, each.reference))
+
+
+def domestic_abuse_in_brief(*, actor: Actor, also: Sequence[UUID] = ()) -> list[InBrief]:
+    """The same notifications in the same order, with no more than says whom each waits for."""
+    ids = _of_domestic_abuse([*spine.open_processes(ProcessKind.CONTACT, actor=actor), *also])
+    trip = Trip()
+    contacts = trip.add(Contact.objects.select_related("process").filter(pk__in=ids))
+    of_each = trip.facts(ContactChild, "contact_id", ids)
+    decisions, acts = trip.facts(Decision, "contact_id", ids), trip.facts(ProtectiveAct, "contact_id", ids)
+    trip.go()
+    sets = person_sets({child.person_id for child in of_each.all}, actor)
+    children_of, decisions_of, acts_of = of_each.by("contact_id"), decisions.by("contact_id"), acts.by("contact_id")
+    found = []
+    for contact in contacts.all:
+        decided = in_force(decisions_of[contact.id], acts_of[contact.id])
+        children = tuple(
+            ChildInBrief(
+                child.person_id, sets[child.person_id].ids if child.person_id in sets else (child.person_id,),
+                Outcome(decided[child.person_id].outcome).label if child.person_id in decided else "",
+            )
+            for child in children_of[contact.id]
+        )  # fmt: skip
+        closed = contact.process.closed_at is not None
+        found.append(InBrief(contact.id, contact.reference, contact.received_at, closed, children))
     return sorted(found, key=lambda each: (each.received_at, each.reference))
 
 
@@ -170,7 +217,8 @@ def _notified(
     earlier.pop(one.contact.id, None)
     return Notified(
         contact_id=one.contact.id, reference=one.contact.reference, kind=ContactKind(one.contact.kind),
-        state=one.state, received_at=one.contact.received_at, incident_at=notice.incident_at if notice else None,
+        state=one.state, is_closed=one.closed_at is not None, received_at=one.contact.received_at,
+        incident_at=notice.incident_at if notice else None,
         raised_by=raised_by(one, looked.agencies), rating=one.rating.rating if one.rating else "",
         grade=notice.grade if notice else "",
         present=Presence(notice.children_present) if notice else Presence.UNKNOWN,
