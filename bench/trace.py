@@ -15,6 +15,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from random import Random
 from uuid import UUID
 
@@ -65,10 +66,10 @@ def main(arguments: list[str]) -> dict[str, object]:
         questions = _questions(count)
         load = os.getloadavg()[0]
         ours = _ask_ours(questions)
-        audited = _ask_audited(questions[: max(1, count // 4)])
+        audited, commits = _ask_audited(questions[: max(1, count // 4)])
         with psycopg.connect(cluster.dsn(role="openmash_loader", database=NAME)) as loader:
             trigram = _ask_trigram(loader, questions[: max(1, count // 4)])
-        return _report(questions, ours, audited, trigram, load)
+        return _report(questions, ours, audited, commits, trigram, load)
 
 
 def everybody() -> Iterator[Whole]:
@@ -306,6 +307,18 @@ def _date(born: date | None, random: Random) -> date | None:
 
 
 @dataclass(frozen=True)
+class Split:
+    """Where the milliseconds of one answer went, by the clock and (`*_cpu`) by the processor alone, and what was weighed."""
+
+    database: float
+    weighing: float
+    database_cpu: float
+    weighing_cpu: float
+    weighed: int
+    cut: int
+
+
+@dataclass(frozen=True)
 class Answer:
     """One answer: how long it took, the status, the likeliest person and how likely."""
 
@@ -314,6 +327,7 @@ class Answer:
     status: str
     top: UUID | None
     likely: float
+    split: Split = Split(0, 0, 0, 0, 0, 0)
 
     @property
     def right(self) -> bool:
@@ -329,38 +343,63 @@ def _ask_ours(questions: list[Asked]) -> list[Answer]:
     from django.db import transaction
 
     from openmash.foundation.access.actors import Service, acting_as, service
-    from openmash.records.linkage.selectors import judged, status_of, thresholds
+    from openmash.records.linkage.selectors import status_of, thresholds
+    from openmash.records.linkage.selectors.matching import ranked_by_weight
+    from openmash.records.linkage.selectors.tracing import traced
 
-    limits, actor, found = thresholds(), service(Service.LINKAGE), []
+    limits, actor, found, server = thresholds(), service(Service.LINKAGE), [], _server_process()
     for asked in [*questions[:WARM], *questions]:
         query = _query(asked)
         with transaction.atomic(), acting_as(actor):
-            began = time.perf_counter()
-            ranked = judged(query)
+            spent, began = _cpu_of(server), time.perf_counter()
+            records = traced(query)
+            fetched, spent = time.perf_counter(), _cpu_of(server) - spent
+            own, weighing = time.thread_time(), time.perf_counter()
+            ranked = ranked_by_weight(query, records)
             for each in ranked:
                 _ = (each.evidence_for, each.evidence_against)
-            ms = (time.perf_counter() - began) * 1000
+            ended, own = time.perf_counter(), time.thread_time() - own
+        database, weighed = (fetched - began) * 1000, (ended - weighing) * 1000
+        split = Split(database, weighed, spent, own * 1000, len(records.records), records.cut)
         top = ranked[0] if ranked else None
-        likely = top.probability if top else 0.0
-        found.append(Answer(asked, ms, status_of(ranked, limits), top.record.lead_id if top else None, likely))
+        likely, who = (top.probability, top.record.lead_id) if top else (0.0, None)
+        found.append(Answer(asked, database + weighed, status_of(ranked, limits), who, likely, split))
     return found[WARM:]
 
 
-def _ask_audited(questions: list[Asked]) -> list[float]:
-    """The whole of it: begin, actor, trace with the cards to show, the audit event, commit to the disk."""
+def _server_process() -> Path:
+    """What Linux says of the process that answers this connection."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_backend_pid()")
+        return Path(f"/proc/{cursor.fetchone()[0]}/schedstat")
+
+
+def _cpu_of(process: Path) -> float:
+    """Milliseconds of a processor it has had so far; nothing where the system does not say."""
+    return int(process.read_text().split()[0]) / 1e6 if process.exists() else 0.0
+
+
+def _ask_audited(questions: list[Asked]) -> tuple[list[float], list[float]]:
+    """The whole of it: begin, actor, trace with the cards to show, the audit event, commit to the disk; and the commit alone."""
     from django.db import transaction
 
     from openmash.foundation.access.actors import Service, acting_as, service
     from openmash.records.linkage import actions
 
-    actor, found = service(Service.LINKAGE), []
+    actor, found, commits = service(Service.LINKAGE), [], []
     for asked in [*questions[:WARM], *questions]:
         query = _query(asked)
         began = time.perf_counter()
-        with transaction.atomic(), acting_as(actor):
-            actions.trace(actor=actor, query=query)
-        found.append((time.perf_counter() - began) * 1000)
-    return found[WARM:]
+        with transaction.atomic():
+            with acting_as(actor):
+                actions.trace(actor=actor, query=query)
+            done = time.perf_counter()
+        ended = time.perf_counter()
+        found.append((ended - began) * 1000)
+        commits.append((ended - done) * 1000)
+    return found[WARM:], commits[WARM:]
 
 
 def _query(asked: Asked):  # type: ignore[no-untyped-def]  # the class is known once Django is set up
@@ -425,7 +464,12 @@ def _best(answers: list[Answer]) -> Quality:
 
 
 def _report(
-    questions: list[Asked], ours: list[Answer], audited: list[float], trigram: list[Answer], load: float
+    questions: list[Asked],
+    ours: list[Answer],
+    audited: list[float],
+    commits: list[float],
+    trigram: list[Answer],
+    load: float,
 ) -> dict[str, object]:
     from openmash.records.linkage.selectors import thresholds
 
@@ -450,6 +494,23 @@ def _report(
         ["", "bare", "audited commit", "target", "trigram, no wall"],
         rows,
     )
+    splits = [a.split for a in ours]
+    parts: dict[str, list[float]] = {
+        "database ms": [s.database for s in splits], "weighing and words ms": [s.weighing for s in splits],
+        "commit ms (of the audited)": commits, "processor ms, database": [s.database_cpu for s in splits],
+        "processor ms, weighing": [s.weighing_cpu for s in splits],
+        "processor ms, both": [s.database_cpu + s.weighing_cpu for s in splits],
+        "records weighed": [s.weighed for s in splits],
+    }  # fmt: skip
+    shares = {name: {f"p{n}": p(values, n) for n in (50, 95, 99)} for name, values in parts.items()}
+    table(
+        "Where it goes",
+        ["", "p50", "p95", "p99"],
+        [[name, *(float(n) for n in of.values())] for name, of in shares.items()],
+    )
+    print(
+        f"  Keys too common to be read to their end: {sum(s.cut > 0 for s in splits)} of {len(splits)} questions had one."
+    )
     kinds: list[list[Figure]] = []
     for kind in sorted({a.asked.kind for a in ours}):
         of = [a for a in ours if a.asked.kind == kind]
@@ -466,11 +527,14 @@ def _report(
         )
     heads = ["asked for", "asked", "right on top", "match", "potential", "many", "none", "p95 ms"]
     table("By what was asked", heads, kinds)
-    print(f"  The machine's load was {load:.1f} on {os.cpu_count()} cores when it began.")
+    print(
+        f"  The machine's load was {load:.1f} on {os.cpu_count()} cores when it began, {os.getloadavg()[0]:.1f} when it ended."
+    )
     return {
         "people": PEOPLE, "queries": len(questions), "load": load,
         "bare_ms": {"p50": p(ms, 50), "p95": p(ms, 95), "p99": p(ms, 99)},
         "audited_ms": {"p50": p(audited, 50), "p95": p(audited, 95), "p99": p(audited, 99)},
+        "parts": shares, "questions_with_a_key_cut": sum(s.cut > 0 for s in splits),
         "top_1": {"precision": top.precision, "recall": top.recall},
         "match": {"precision": sure.precision, "recall": sure.recall},
         "twins": {"asked": len(twins), "other_given_as_match": silent},

@@ -60,6 +60,7 @@ def trace(asked: Asked, *, most: int, output: Path | None) -> int:
         limits = thresholds()
     answer = {
         "status": found.status,
+        "keys_too_common": found.cut,
         "thresholds": {"match": limits.match, "potential_match": limits.potential},
         "model": found.version,
         "candidates": [_said(each, names) for each in found.candidates],

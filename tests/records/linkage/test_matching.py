@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -76,6 +77,43 @@ def test_evidence_is_said_in_words(kind: str) -> None:
         query = Query(names=((forenames, surname),), born=born, postcodes=("GL5 1AA",))
         candidate = only(find_match(query, actor=screener))
     assert sentence in (candidate.evidence_for if side == "for" else candidate.evidence_against)
+
+
+@pytest.mark.parametrize("born", [date(2018, 3, 19), date(2018, 1, 1), date(2018, 9, 3), None], ids=str)
+def test_names_that_sound_alike_are_found_by_their_sounds_though_the_date_is_a_slip(born: date | None) -> None:
+    screener = an_actor(Role.SCREENER)
+    with acting_as(screener):
+        child = a_child(screener, "Sophie", "Clark", born=BORN)
+        asked = Query(names=(("Sofie", "Clarke"),), born=born, sex="", precision="day" if born else "unknown")
+        assert [each.record.record_id for each in matching.judged(asked)] == [child.pk]
+
+
+def test_keys_find_nobody_whom_the_one_who_asks_may_not_see() -> None:
+    screener, worker = an_actor(Role.SCREENER), an_actor(Role.SOCIAL_WORKER)
+    ask = "select ids, cut from wall.sharing_keys(%s, %s, '{ashworth}', '{zoe}', '{zoe}', %s, 'day', 15)"
+    with acting_as(screener), connection.cursor() as cursor:
+        child = a_child(screener, "Zoë", "Ashworth", born=BORN, postcode="GL5 1AA")
+        cursor.execute(ask, [[], [child.pk], BORN])
+        assert cursor.fetchone() == ([child.pk], 0)
+    with acting_as(worker), connection.cursor() as cursor:
+        cursor.execute(ask, [[], [child.pk], BORN])
+        assert cursor.fetchone() == ([], 0)
+
+
+def test_a_name_too_many_bear_is_said_to_be_too_common_to_read_to_its_end() -> None:
+    screener = an_actor(Role.SCREENER)
+    with acting_as(screener), connection.cursor() as cursor:
+        one = a_child(screener, "Zoë", "Ashworth", born=None)
+        keys = [uuid4() for _ in range(500)]
+        for table, person in (("people_person", "id"), ("people_personname", "person_id")):
+            cursor.execute(
+                f"insert into {table} select (jsonb_populate_record(t, jsonb_build_object('id', k, '{person}', k))).* "
+                f"from {table} t, unnest(%s::uuid[]) k where t.{person} = %s",
+                [keys, one.pk],
+            )
+        found = find_match(Query(names=(("Zoë", "Ashworth"),), precision="unknown"), actor=screener)
+        assert (found.status, found.cut) == ("many_match", 3)
+        assert find_match(ZOE, actor=screener).cut == 1
 
 
 def test_somebody_else_is_no_match() -> None:

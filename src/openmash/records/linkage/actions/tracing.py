@@ -23,7 +23,7 @@ def trace(*, actor: Actor, query: Query, limit: int = 10, purpose: str = "") -> 
             "names": [" ".join(name).strip() for name in query.names],
             "born": query.born.isoformat() if query.born else "",
             "postcodes": list(query.postcodes), "numbers": [value for _, value in query.numbers],
-            "status": found.status, "model": found.version,
+            "status": found.status, "model": found.version, "keys_cut": found.cut,
         },
     )  # fmt: skip
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 from uuid import UUID
 
@@ -18,7 +19,7 @@ from openmash.foundation.governance.profile import profile
 from openmash.records.linkage.model.specification import COMPARISONS, prior, weights
 from openmash.records.linkage.model.weighing import Evidence, Record, weigh_all
 from openmash.records.linkage.permissions import Permission
-from openmash.records.linkage.selectors.tracing import Query, Traced, traced
+from openmash.records.linkage.selectors.tracing import Found, Query, Traced, traced
 from openmash.records.people.rules import tidy_number, tidy_postcode
 from openmash.records.people.telling import AsTold
 from openmash.records.people.words import DetailKind, LocatingKind
@@ -104,11 +105,15 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Matches:
-    """Whom it could be, likeliest first. Only "match" may be taken without a person looking."""
+    """Whom it could be, likeliest first. Only "match" may be taken without a person looking.
+
+    `cut`: how many keys were shared by too many people to be read to their end, so that more could be like this.
+    """
 
     status: Status
     candidates: tuple[Candidate, ...]
     version: str
+    cut: int = 0
 
 
 def query_of(told: AsTold) -> Query:
@@ -149,7 +154,8 @@ def find_match(query: Query, *, actor: Actor, limit: int = 10) -> Matches:
     and one who has a twin, known or likely, is left to a person. One query. Raises NotPermitted.
     """
     require(actor, Permission.FIND_MATCH)
-    ranked = judged(query)
+    found = traced(query)
+    ranked = ranked_by_weight(query, found)
     shown = [each for each in ranked if each.probability >= WORTH_SHOWING][:limit]
     candidates = tuple(
         Candidate(
@@ -158,12 +164,16 @@ def find_match(query: Query, *, actor: Actor, limit: int = 10) -> Matches:
         )
         for each in shown
     )  # fmt: skip
-    return Matches(status_of(ranked, thresholds()), candidates, weights().version)
+    return Matches(status_of(ranked, thresholds()), candidates, weights().version, found.cut)
 
 
 def judged(query: Query) -> list[Judged]:
     """Everybody it could be, likeliest first, each by the record of theirs that agrees best. One query."""
-    found = traced(query)
+    return ranked_by_weight(query, traced(query))
+
+
+def ranked_by_weight(query: Query, found: Found) -> list[Judged]:
+    """The records found for `query`, weighed: one a person, likeliest first. No query."""
     among = prior(1, max(FEWEST, found.among))
     best: dict[UUID, Judged] = {}
     for record in found.records:
@@ -193,11 +203,7 @@ def status_of(ranked: Sequence[Judged], limits: Thresholds) -> Status:
 def weigh(query: Query, record: Traced, among: int) -> Judged:
     """One record against what was told. `among`: hundredths of a bit before anything is compared."""
     born = query.expected == record.birth.expected
-    told = _records(
-        query.names, _written(query.born, query.precision) if born else "", query.sex,
-        [("", postcode) for postcode in query.postcodes] if not query.addresses else query.addresses, query.numbers,
-        query.telephones,
-    )  # fmt: skip
+    told = _told(query, born)
     known = _records(
         record.names, _written(record.birth.date, record.birth.precision) if born else "", record.sex,
         record.addresses, record.numbers, record.telephones,
@@ -241,6 +247,16 @@ def _said(on: date | None, precision: str) -> str:
 
 def _own_number(levels: Mapping[str, str]) -> bool:
     return levels.get("nhs_number") == "same" or levels.get("upn") == "same"
+
+
+@lru_cache(maxsize=8)
+def _told(query: Query, born: bool) -> list[Record]:
+    """What was told, ready to be compared: the same for every record it is weighed with."""
+    return _records(
+        query.names, _written(query.born, query.precision) if born else "", query.sex,
+        [("", postcode) for postcode in query.postcodes] if not query.addresses else query.addresses, query.numbers,
+        query.telephones,
+    )  # fmt: skip
 
 
 def _records(

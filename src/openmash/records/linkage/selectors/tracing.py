@@ -93,6 +93,8 @@ class Found:
 
     records: tuple[Traced, ...]
     among: int
+    cut: int = 0
+    """Keys that too many people share to be read to their end: more could be like this than were looked at."""
 
 
 def traced(query: Query, limit: int = MOST_COMPARED) -> Found:
@@ -112,7 +114,8 @@ def traced(query: Query, limit: int = MOST_COMPARED) -> Found:
             ],
         )  # fmt: skip
         rows = cursor.fetchall()
-        return Found(tuple(_record(row[:-1]) for row in rows), max((row[-1] for row in rows), default=0))
+        cut, among = rows[0][-2:] if rows else (0, 0)
+        return Found(tuple(_record(row[:-2]) for row in rows), among, cut)
 
 
 def records_compared(ids: Sequence[UUID], as_known_at: datetime | None = None) -> Mapping[UUID, Traced]:

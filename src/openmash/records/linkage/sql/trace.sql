@@ -1,5 +1,5 @@
 -- Dates that a typing error turns into this one: those search looks near, and every date one digit away.
-create function linkage_dates_near(p date) returns date[] language sql immutable set search_path = public, pg_catalog as $$
+create or replace function linkage_dates_near(p date) returns date[] language sql immutable set search_path = public, pg_catalog as $$
   select array_agg(distinct d) from (
     select unnest(people_dates_near(p)) as d
     union all select make_date(y, extract(month from p)::int, extract(day from p)::int)
@@ -13,7 +13,7 @@ create function linkage_dates_near(p date) returns date[] language sql immutable
 
 -- All that these records are compared by, in the order given, as known at a moment (null: now) and under the caller's own
 -- rights: a record the caller may not see is as none, and a protected place is left out, whenever it was protected.
-create function linkage_records(p_ids uuid[], p_known timestamptz)
+create or replace function linkage_records(p_ids uuid[], p_known timestamptz)
 returns table (person_id uuid, lead_id uuid, names jsonb, born date, born_precision text, expected boolean, sex text, numbers jsonb, places jsonb,
   has_twin boolean, held_by uuid, from_file boolean)
 language plpgsql stable set plan_cache_mode = force_generic_plan set enable_bitmapscan = off set enable_seqscan = off set jit = off as $$
@@ -33,8 +33,8 @@ begin
       and not exists (select from people_locatingfact l where l.supersedes = a.id and (p_known is null or l.recorded_at <= p_known))
       and not exists (select from people_locatingfact g where g.person_id = i.id and g.kind = a.kind and cardinality(g.protected_from) > 0
         and (g.postcode = a.postcode or g.text = a.text) and not exists (select from people_locatingfact l where l.supersedes = g.id))), '[]'::jsonb),
-    exists (select from people_relationship r where r.kind = 'twin' and (r.person_id = i.id or r.other_id = i.id)
-      and not exists (select from people_relationship l where l.supersedes = r.id)),
+    exists (select from people_relationship r where r.person_id = i.id and r.kind = 'twin' and not exists (select from people_relationship l where l.supersedes = r.id))
+      or exists (select from people_relationship r where r.other_id = i.id and r.kind = 'twin' and not exists (select from people_relationship l where l.supersedes = r.id)),
     p.held_by, p.origin_id is not null
   from unnest(p_ids) with ordinality i(id, place)
   join people_person p on p.id = i.id
@@ -47,68 +47,34 @@ begin
 end $$;
 
 -- The records somebody could be, with all that they are compared by, in one statement and under the caller's own rights:
--- a record the caller may not see is as none. They are reached by exact keys alone, each a composite of two or three of
--- number, date of birth, family name, given name and postcode, made when the name was written. Where no key agrees in
--- two parts, the forgiving search is asked. Protected identities are left out before anything is looked for.
+-- a record the caller may not see is as none. They are reached by exact composite keys alone (wall.sharing_keys). The
+-- forgiving search is asked only where no date of birth is told and the keys come to little: with a date, whoever agrees in
+-- nothing but letters cannot be told from everybody else. `cut` is how many keys were too common to be read to their end.
 -- p_given and p_family are names in pairs; p_precision says how much of p_born is known: day, month, year or unknown.
-create function linkage_trace(p_given text[], p_family text[], p_born date, p_precision text, p_postcodes text[], p_numbers text[], p_limit int)
+create or replace function linkage_trace(p_given text[], p_family text[], p_born date, p_precision text, p_postcodes text[], p_numbers text[], p_limit int)
 returns table (person_id uuid, lead_id uuid, names jsonb, born date, born_precision text, expected boolean, sex text, numbers jsonb, places jsonb,
-  has_twin boolean, held_by uuid, from_file boolean)
+  has_twin boolean, held_by uuid, from_file boolean, cut int)
 language plpgsql stable set plan_cache_mode = force_generic_plan set enable_bitmapscan = off set enable_seqscan = off set jit = off as $$
 declare
-  v_f text[]; v_g text[]; v_first text[]; v_near date[] := '{}'; v_day date := case when p_precision = 'day' then p_born end;
-  v_from date; v_to date; v_there uuid[] := '{}'; v_numbered uuid[] := '{}'; v_ids uuid[]; v_best real; v_sounds text[]; v_extra uuid[];
+  v_f text[]; v_g text[]; v_first text[]; v_there uuid[] := '{}'; v_numbered uuid[] := '{}'; v_ids uuid[]; v_best real; v_cut int; v_extra uuid[];
 begin
-  select array_agg(distinct w) filter (where w <> '') into v_f from (
+  select coalesce(array_agg(distinct w) filter (where w <> ''), '{}') into v_f from (
     select people_letters(left(f, 80)) as w from unnest(p_family) f union select h from unnest(p_family) f, unnest(people_halves(left(f, 80))) h) s;
-  select array_agg(distinct w) filter (where w <> '') into v_first from (
-    select (people_words(left(g, 80)))[1] as w from unnest(p_given) g union select (people_words(left(g, 80)))[2] from unnest(p_given) g) s;
-  v_f := coalesce(v_f, '{}'); v_first := coalesce(v_first, '{}');
+  select coalesce(array_agg(distinct w) filter (where w <> ''), '{}') into v_first from unnest(p_given) g, lateral unnest((people_words(left(g, 80)))[1:2]) w;
   select coalesce(array_agg(distinct w), '{}') into v_g from (select unnest(v_first) as w union select a.word from unnest(v_first) x, people_also_called(x) a) s;
-  select coalesce(array_agg(distinct people_sound(w)) filter (where length(people_sound(w)) > 1), '{}') into v_sounds from unnest(v_f) w;
-  if v_day is not null then v_near := linkage_dates_near(v_day); end if;
-  if p_precision = 'month' then v_from := p_born; v_to := (p_born + interval '1 month - 1 day')::date; end if;
-  if p_precision = 'year' then v_from := date_trunc('year', p_born)::date; v_to := (v_from + interval '1 year - 1 day')::date; end if;
   if cardinality(p_numbers) > 0 then
     select coalesce(array_agg(i.person_id), '{}') into v_numbered from (select i.person_id from people_identifier i where i.value = any(p_numbers)
       and i.scheme in ('nhs_number', 'upn', 'social_care_id') and not exists (select from people_identifier l where l.supersedes = i.id) limit 60) i;
+    if cardinality(v_numbered) > 0 then select coalesce(array_agg(m), '{}') into v_numbered from wall.matchable(v_numbered) m; end if;
   end if;
   if cardinality(p_postcodes) > 0 then select coalesce(array_agg(a), '{}') into v_there from unnest(p_postcodes) c, people_at(c) a; end if;
 
-  if cardinality(v_numbered) > 0 then select coalesce(array_agg(m), '{}') into v_numbered from wall.matchable(v_numbered) m; end if;
-  with c as materialized (
-    select n as person_id, '' as family, '' as given, null::date as born from unnest(v_numbered) n
-    union all select k.person_id, k.family, k.given, k.born from people_namekey k where not k.never_matched and k.person_id = any(v_numbered)
-    union all (select k.person_id, k.family, k.given, k.born from people_namekey k where not k.never_matched
-      and v_day is not null and k.born = v_day and k.family = any(v_f) limit 200)
-    union all (select k.person_id, k.family, k.given, k.born from people_namekey k where not k.never_matched
-      and v_day is not null and k.born = v_day and (k.given = any(v_g) or k.given = any(v_f) or k.family = any(v_first)
-        or left(k.family, 2) = any(select left(w, 2) from unnest(v_f) w) or left(k.given, 3) = any(select left(w, 3) from unnest(v_g) w)) limit 400)
-    union all (select k.person_id, k.family, k.given, k.born from people_namekey k where not k.never_matched
-      and v_day is not null and k.born = any(v_near) and k.family = any(v_f) and k.given = any(v_g) limit 100)
-    union all (select k.person_id, k.family, k.given, k.born from people_namekey k where not k.never_matched and k.person_id = any(v_there) limit 400)
-    union all (select k.person_id, k.family, k.given, k.born from people_namekey k where not k.never_matched
-      and k.family = any(v_f) and k.given = any(v_g) and (v_from is null or k.born is null or k.born between v_from - 366 and v_to + 366) limit 200)
-  ), judged as (
-    select c.person_id, max(
-      case when c.person_id = any(v_numbered) then 3.0 else 0 end
-      + case when c.person_id = any(v_there) then 1.0 else 0 end
-      + case when p_born is null or c.born is null then 0.3 when c.born = v_day then 1.2 when c.born = any(v_near) then 0.7
-          when v_from is not null and c.born between v_from and v_to then 0.8 else 0 end
-      + case when c.family = any(v_f) then 1.0 when c.given = any(v_f) then 0.8 when people_sound(c.family) = any(v_sounds) then 0.8
-          when left(c.family, 2) = any(select left(w, 2) from unnest(v_f) w) then 0.4 else 0 end
-      + case when c.given = any(v_first) then 1.05 when c.given = any(v_g) then 0.95 when c.family = any(v_first) then 0.8
-          when left(c.given, 3) = any(select left(w, 3) from unnest(v_g) w) then 0.5 when left(c.given, 1) = any(select left(w, 1) from unnest(v_first) w) then 0.2 else 0 end
-      ) as worth
-    from c group by c.person_id
-  ), best as (select j.person_id, j.worth from judged j order by j.worth desc, j.person_id limit p_limit)
-  select coalesce(array_agg(b.person_id order by b.worth desc, b.person_id), '{}'), coalesce(max(b.worth), 0) into v_ids, v_best from best b;
-
-  if v_best < 2.6 and (cardinality(v_f) > 0 or cardinality(v_first) > 0) then
+  select k.ids, k.best, k.cut into v_ids, v_best, v_cut from wall.sharing_keys(v_numbered, v_there, v_f, v_first, v_g, p_born, p_precision, p_limit) k;
+  if p_born is null and v_best < 2.3 and (cardinality(v_f) > 0 or cardinality(v_first) > 0) then
     select coalesce(array_agg(s.person_id), '{}') into v_extra from unnest(p_given, p_family) n(g, f),
-      people_search(n.g, n.f, p_born, case when p_born is null then 'unknown' else p_precision end, coalesce(p_postcodes[1], ''), p_limit, true) s;
+      people_search(n.g, n.f, null, 'unknown', coalesce(p_postcodes[1], ''), p_limit, true) s;
     v_ids := v_ids || v_extra;
   end if;
 
-  return query select r.* from linkage_records(v_ids, null) r;
+  return query select r.*, v_cut from linkage_records(v_ids, null) r;
 end $$;
