@@ -32,6 +32,7 @@ class CodePage:
     title: str
     form: CodeForm
     own_code: bool
+    button: str
     by_day: str
     by_night: str
 
@@ -81,6 +82,7 @@ def _is_open_here(request: HttpRequest, held: Held, token: str) -> bool:
 
 
 def _page(form: CodeForm, held: Held) -> Shown:
-    title = "Something to tell you" if held.purpose is Purpose.FEEDBACK else "A question"
-    page = CodePage(f"{title} from the safeguarding hub", form, held.own_code, *numbers())
+    tells = held.purpose is Purpose.FEEDBACK
+    title = f"{'Something to tell you' if tells else 'A question'} from the safeguarding hub"
+    page = CodePage(title, form, held.own_code, "Open it" if tells else "Open the question", *numbers())
     return Shown("reply/code.html", page, about=[f"link:{held.link_id}"])
