@@ -39,7 +39,7 @@ from openmash.records.linkage.model.conditions import (
 MATCH, POTENTIAL = 0.95, 0.2
 """The probability from which a pair is linked, and from which it is shown, where no rule of judgement forbids."""
 
-MATCH_ALONE = 0.65
+MATCH_ALONE = 0.9
 """The probability from which a pair of two whole lists is linked where neither record has any other to be shown with:
 had either another partner, it would be there to see, which the weight of one pair cannot know.
 """
