@@ -459,8 +459,8 @@ def test_a_clock_tells_of_a_hidden_child_nobody_has_inside_alone(hidden: bool) -
                 hide(hub.manager, *made.children)
             about = {"actor": hub.manager, "contact_id": made.contact_id, "person_id": made.children[0]}
             north = a_team("north", hub.desk.agency)
-            frontdoor.route_to_open_team(**about, team_id=north.id, words=CANARY)  # type: ignore[arg-type]
-            frontdoor.ask_area(**about, asked=frontdoor.Asked(wiltshire.id, "Ann", "01632 960007", CANARY))  # type: ignore[arg-type]
+            frontdoor.route_to_open_team(**about, team_id=north.id, words=CANARY)  # type: ignore[arg-type]  # as named above
+            frontdoor.ask_area(**about, asked=frontdoor.Asked(wiltshire.id, "Ann", "01632 960007", CANARY))  # type: ignore[arg-type]  # as named above
         before = {actor.account_id: told(actor) for actor in others}
         for minutes in (6 * 60, 7 * 60, 7 * 60 + 5, 7 * 60 + 25):
             clock.move_to(FIVE - timedelta(hours=7) + timedelta(minutes=minutes))

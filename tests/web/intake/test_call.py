@@ -22,7 +22,7 @@ from openmash.records.cases import actions as cases
 from openmash.records.cases.models import Milestone
 from openmash.records.cases.words import AllocationRole
 from openmash.records.people import actions as people
-from openmash.records.people.models import LocatingFact
+from openmash.records.people.models import LocatingFact, Person
 from openmash.records.people.telling import PlaceTold, RelationshipTold
 from openmash.records.people.words import LocatingKind, RelationshipKind
 from tests.factories.access import an_account, an_actor
@@ -48,7 +48,7 @@ def begun(client: Client) -> str:
     return str(client.get("/call")["Location"])
 
 
-def the_farrows(hub: Hub) -> tuple[object, object]:
+def the_farrows(hub: Hub) -> tuple[Person, Person]:
     """Two children on our records, brother and sister."""
     with acting_as(hub.screener):
         mia = a_child(hub.screener, "Mia", "Farrow", born=date(2019, 5, 3), postcode="GL1 4EU")
@@ -67,7 +67,7 @@ def page_after(client: Client, url: str, do: str, **typed: str | list[str]) -> s
 def test_looking_shows_the_likely_family_and_fills_in_the_children_without_scripts(client: Client, hub: Hub) -> None:
     mia, toby = the_farrows(hub)
     page = page_after(signed_in(client, hub.call_taker), begun(client), "look", words=CALL)
-    assert f'value="{mia.id}"' in page and f'value="{toby.id}"' in page  # type: ignore[attr-defined]
+    assert f'value="{mia.id}"' in page and f'value="{toby.id}"' in page
     assert page.index("born 3 May 2019") < page.index("born 1 January 2009"), "the age that was said comes first"
     assert "Brother or sister: Toby Farrow" in page
     assert "Read as: Mia Farrow (7), Toby (4), Dana; 1 Test Street; GL1 4EU" in page
@@ -77,7 +77,7 @@ def test_looking_shows_the_likely_family_and_fills_in_the_children_without_scrip
 def test_a_call_is_recorded_with_the_child_that_was_found_and_the_one_as_told(client: Client, hub: Hub) -> None:
     mia, _ = the_farrows(hub)
     where = page_after(
-        signed_in(client, hub.call_taker), begun(client), "record", words=CALL, known=str(mia.id),  # type: ignore[attr-defined]
+        signed_in(client, hub.call_taker), begun(client), "record", words=CALL, known=str(mia.id),
         caller="2A", name="Asha Obi", telephone="01632 960 100", **{"child-0-called": "Toby", "child-0-age": "4"},
     )  # fmt: skip
     assert where.startswith("/contact/")
@@ -85,7 +85,7 @@ def test_a_call_is_recorded_with_the_child_that_was_found_and_the_one_as_told(cl
         contact = Contact.objects.get()
         children = list(ContactChild.objects.order_by("as_told"))
         assert {child.concern for child in children} == {CALL}
-        assert mia.id in {child.person_id for child in children}  # type: ignore[attr-defined]
+        assert mia.id in {child.person_id for child in children}
         assert "Toby, 4" in {child.as_told for child in children}
         assert contact.source == "2A" and contact.channel == "telephone"
         assert Referrer.objects.get().name == "Asha Obi"
@@ -95,7 +95,7 @@ def test_a_call_is_recorded_with_the_child_that_was_found_and_the_one_as_told(cl
 
 def test_one_person_ticked_twice_is_one_child_of_the_call(client: Client, hub: Hub) -> None:
     mia, _ = the_farrows(hub)
-    key = str(mia.id)  # type: ignore[attr-defined]
+    key = str(mia.id)
     page_after(signed_in(client, hub.call_taker), begun(client), "record", words="Mia", known=[key, key, "nonsense"])
     with acting_as(hub.screener):
         assert ContactChild.objects.count() == 1
@@ -104,7 +104,7 @@ def test_one_person_ticked_twice_is_one_child_of_the_call(client: Client, hub: H
 def test_a_child_both_ticked_and_written_is_one_child_of_the_call(client: Client, hub: Hub) -> None:
     mia, _ = the_farrows(hub)
     page_after(
-        signed_in(client, hub.call_taker), begun(client), "record", words=CALL, known=str(mia.id),  # type: ignore[attr-defined]
+        signed_in(client, hub.call_taker), begun(client), "record", words=CALL, known=str(mia.id),
         **{"child-0-called": "mia farrow", "child-0-age": "7", "child-1-called": "Toby"},
     )  # fmt: skip
     with acting_as(hub.screener):
@@ -171,7 +171,7 @@ def test_what_must_be_kept_from_somebody_is_shown_above_everybody(client: Client
         refuge = PlaceTold(
             LocatingKind.ADDRESS, "Canary House", "GL2 2CA", protected_from=(sean.id,), protected_reason="Refuge"
         )
-        people.add_place(actor=hub.screener, person_id=mia.id, place=refuge)  # type: ignore[attr-defined]
+        people.add_place(actor=hub.screener, person_id=mia.id, place=refuge)
         assert LocatingFact.objects.filter(text="Canary House").exists()
     page = page_after(signed_in(client, hub.call_taker), begun(client), "look", words="Mia Farrow 7, dad Sean rang")
     assert page.index("DO NOT TELL Sean Farrow") < page.index("Mia Farrow</strong>")
@@ -187,15 +187,15 @@ def test_an_attempt_to_find_what_is_kept_is_recorded_and_whoever_is_protected_is
     with acting_as(hub.manager):
         dana, sean = (a_person(hub.manager, name, "Farrow", born=None, kind="adult") for name in ("Dana", "Sean"))
         told = RelationshipTold(dana.id, RelationshipKind.PARENT)
-        people.add_relationship(actor=hub.manager, person_id=mia.id, relationship=told)  # type: ignore[attr-defined]
+        people.add_relationship(actor=hub.manager, person_id=mia.id, relationship=told)
         refuge = PlaceTold(
             LocatingKind.ADDRESS, "Canary House", "GL2 2CA", protected_from=(sean.id,), protected_reason="He threatened her"
         )  # fmt: skip
         people.add_place(actor=hub.manager, person_id=dana.id, place=refuge)
-        mia_id = mia.id  # type: ignore[attr-defined]
+        mia_id = mia.id
         social_worker = AllocationRole.SOCIAL_WORKER
         cases.allocate(actor=hub.manager, person_id=mia_id, account_id=worker.account_id, role=social_worker)
-    known = {"known": str(mia.id)} if ticked else {}  # type: ignore[attr-defined]
+    known = {"known": str(mia.id)} if ticked else {}
     words = "Sean, dad of Mia Farrow 7. Wants her address."
     shown = page_after(signed_in(client, hub.call_taker), begun(client), "look", words=words)
     assert "DO NOT TELL Sean Farrow" in shown and "address of Dana Farrow" in shown
@@ -224,8 +224,8 @@ def test_a_worry_about_a_protected_child_is_no_attempt(client: Client, hub: Hub)
     with acting_as(hub.screener):
         sean = a_person(hub.screener, "Sean", "Farrow", born=None, kind="adult")
         refuge = PlaceTold(LocatingKind.ADDRESS, "Canary House", protected_from=(sean.id,), protected_reason="Refuge")
-        people.add_place(actor=hub.screener, person_id=mia.id, place=refuge)  # type: ignore[attr-defined]
-    page_after(signed_in(client, hub.call_taker), begun(client), "record", words=CALL, known=str(mia.id))  # type: ignore[attr-defined]
+        people.add_place(actor=hub.screener, person_id=mia.id, place=refuge)
+    page_after(signed_in(client, hub.call_taker), begun(client), "record", words=CALL, known=str(mia.id))
     with acting_as(hub.manager):
         assert selectors.to_ratify(actor=hub.manager) == []
 
@@ -234,15 +234,15 @@ def test_somebody_hidden_is_as_nobody(client: Client, hub: Hub) -> None:
     mia, _ = the_farrows(hub)
     with acting_as(hub.manager):
         restrict(
-            actor=hub.manager, person_ids=[mia.id], mode="hidden", reason_code="adoption", reason="Adopted",  # type: ignore[attr-defined]
+            actor=hub.manager, person_ids=[mia.id], mode="hidden", reason_code="adoption", reason="Adopted",
             ask=WhomToAsk("Duty manager", "01632 960001"), allowed=[hub.manager.account_id],
         )  # fmt: skip
     page = page_after(signed_in(client, hub.call_taker), begun(client), "look", words="Mia Farrow 7")
-    assert str(mia.id) not in page  # type: ignore[attr-defined]
-    ticked = page_after(client, begun(client), "record", words="Mia", known=str(mia.id))  # type: ignore[attr-defined]
+    assert str(mia.id) not in page
+    ticked = page_after(client, begun(client), "record", words="Mia", known=str(mia.id))
     assert ticked.startswith("/contact/")
     with acting_as(hub.screener):
-        assert mia.id not in set(ContactChild.objects.values_list("person_id", flat=True))  # type: ignore[attr-defined]
+        assert mia.id not in set(ContactChild.objects.values_list("person_id", flat=True))
 
 
 def test_live_looking_sends_the_same_and_logs_only_whom_it_newly_shows(client: Client, hub: Hub) -> None:
@@ -250,7 +250,7 @@ def test_live_looking_sends_the_same_and_logs_only_whom_it_newly_shows(client: C
     url = begun(signed_in(client, hub.call_taker))
     for words in ("mia farrow 7", "mia farrow 7 at school"):
         answer = client.post(f"{url}/look", {"words": words})
-        assert str(mia.id) in answer.content.decode()  # type: ignore[attr-defined]
+        assert str(mia.id) in answer.content.decode()
         assert answer["Cache-Control"] == "no-store"
     with acting_as(hub.call_taker):
         looks = [event for event in events_by_the_actor() if event.kind == "people.searched"]

@@ -58,7 +58,7 @@ def also_allocated(family: Family, child: UUID) -> None:
 
 
 def a_visit(family: Family, *people_ids: UUID, purpose: Purpose = Purpose.ASSESSMENT, **values: object) -> list[UUID]:
-    told = VisitPlanned(people_ids or (family.mia,), purpose, timezone.now(), Where.HOME, **values)  # type: ignore[arg-type]
+    told = VisitPlanned(people_ids or (family.mia,), purpose, timezone.now(), Where.HOME, **values)  # type: ignore[arg-type]  # its fields
     with acting_as(family.worker):
         return actions.plan(actor=family.worker, told=told)
 
@@ -68,7 +68,7 @@ def seen(**values: object) -> VisitTold:
         "happened": Happened.SEEN, "where": Where.HOME, "at": timezone.now() - timedelta(minutes=5),
         "device_id": f"device-{next(COUNT):06d}", "alone": SeenAlone.YES, "words": HERS, "method": Method.TALKING,
     } | values  # fmt: skip
-    return VisitTold(**told)  # type: ignore[arg-type]
+    return VisitTold(**told)  # type: ignore[arg-type]  # its fields
 
 
 def missed(**values: object) -> VisitTold:
@@ -86,7 +86,7 @@ def test_the_childs_own_words_are_kept_as_said_apart_from_what_was_seen(family: 
     record(family, visit, seen(observations="The flat was warm. A mattress on the floor, clean sheets."))
     with acting_as(family.worker):
         shown = selectors.visit(visit, actor=family.worker)
-        (said,) = voice.these(shown.record.voice_ids, actor=family.worker).values()  # type: ignore[union-attr]
+        (said,) = voice.these(shown.record.voice_ids, actor=family.worker).values()  # type: ignore[union-attr]  # recorded above
         assert HERS not in str(Record.objects.get(visit_id=visit).__dict__), "the words are in one place only"
     assert said.quote == HERS and said.asked_by == "Priya Nair" and said.alone.startswith("Alone")
     page = signed_in(family.worker).get(f"/visit/{visit}").content.decode()
@@ -280,7 +280,7 @@ def test_the_page_for_the_door_says_what_must_be_known_and_keeps_what_was_typed(
     assert client.post(f"/visit/{visit}/door", typed).headers["Location"] == f"/visit/{visit}"
     with acting_as(family.worker):
         row = Record.objects.get()
-    assert row.device_id == "token-door-2" and row.recorded_at - row.occurred_at > timedelta(minutes=55)  # type: ignore[operator]
+    assert row.device_id == "token-door-2" and row.recorded_at - row.occurred_at > timedelta(minutes=55)  # type: ignore[operator]  # it happened
 
 
 def test_the_key_to_a_device_is_its_workers_alone_and_good_for_a_day(family: Family) -> None:
