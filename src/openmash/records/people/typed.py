@@ -18,11 +18,12 @@ DATES: tuple[tuple[str, str], ...] = (
     ("day", rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+{MONTH_WORD}\s+(?P<year>\d{{4}}|\d{{2}})\b"),
     ("month", rf"\b{MONTH_WORD}\s+(?P<year>\d{{4}})\b"),
     ("month", r"\b(?P<month>\d{1,2})/(?P<year>\d{4})\b"),
-    ("year", r"\b(?P<year>(?:19|20)\d{2})\b"),
+    ("year", r"(?<![\w/\-])(?P<year>(?:19|20)\d{2})(?![\w/\-])"),
 )
 POSTCODE = re.compile(r"\b[a-z]{1,2}\d[\da-z]?\s*\d[a-z]{2}\b", re.IGNORECASE)
-NUMBERS = (
-    re.compile(r"\b\d{3}[\s\-]?\d{3}[\s\-]?\d{4}\b"),
+TEN_DIGITS = re.compile(r"\b\d{3}[\s\-]?\d{3}[\s\-]?\d{4}\b")
+"""An NHS number, spaced or not. Read before any date: the last part of 999 000 1996 is not a year."""
+OTHER_NUMBERS = (
     re.compile(r"\b[a-z]\d{11}[\da-z]\b", re.IGNORECASE),
     re.compile(r"\b(?=[a-z/\-]*\d[\w/\-]*\d)[\w/\-]{5,40}\b", re.IGNORECASE),
 )
@@ -41,6 +42,10 @@ class _Rest:
             self.text = f"{self.text[: found.start()]} {self.text[found.end() :]}"
         return found
 
+    def take_numbers(self, pattern: re.Pattern[str]) -> None:
+        while found := self.take(pattern):
+            self.numbers.append(found.group())
+
 
 def understood(text: str) -> Sought:
     """What somebody typed into one box, such as "zoe ashworth 9/3/18 GL5 1AA" or "Ashworth, Zoë".
@@ -48,11 +53,11 @@ def understood(text: str) -> Sought:
     Two-digit years are taken as the latest that is not in the future. One name alone may be either name.
     """
     rest = _Rest(text)
+    rest.take_numbers(TEN_DIGITS)
     born, precision = _date(rest)
     postcode = rest.take(POSTCODE)
-    for pattern in NUMBERS:
-        while found := rest.take(pattern):
-            rest.numbers.append(found.group())
+    for pattern in OTHER_NUMBERS:
+        rest.take_numbers(pattern)
     forenames, surname = _names(rest.text)
     return Sought(
         forenames=forenames,
