@@ -44,10 +44,11 @@ def _by_actions(county: County) -> None:
 def _assess(county: County, number: int, child: UUID, username: str) -> None:
     from openmash.casework.assessments import actions
     from openmash.casework.assessments.words import TEMPLATES, Outcome
+    from openmash.pathways.planning import begin_assessment
 
     with acting(username) as somebody:
         actor = cast("Actor", somebody)
-        key = actions.begin(
+        key = begin_assessment(
             actor=actor, person_ids=[child], template=TEMPLATES[0], reason="Decided at the front door.",
             referred_at=county.as_at - timedelta(days=(20, 52, 6)[number]),
         )  # fmt: skip
@@ -73,11 +74,12 @@ def _assess(county: County, number: int, child: UUID, username: str) -> None:
 def _plan(county: County, child: UUID, username: str) -> None:
     from openmash.casework.plans import actions
     from openmash.casework.plans.words import Audience, Better, Field, Kind
+    from openmash.pathways.planning import begin_plan
 
     today = county.as_at.date()
     with acting(username) as somebody:
         actor = cast("Actor", somebody)
-        plan = actions.begin(
+        plan = begin_plan(
             actor=actor, person_id=child, kind=Kind.CHILD_IN_NEED, since=today - timedelta(days=35),
             review_by=today + timedelta(days=7),
         )  # fmt: skip

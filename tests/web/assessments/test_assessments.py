@@ -20,6 +20,7 @@ from openmash.foundation.access.roles import Role
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotPermitted, NotVisible
 from openmash.foundation.instruments.loading import instruments
 from openmash.insight.chronology.selectors import chronology
+from openmash.pathways.planning import begin_assessment
 from openmash.records.cases import selectors as spine
 from openmash.records.cases.entries import Window
 from openmash.records.linkage.selectors import person_set
@@ -39,6 +40,22 @@ def family() -> Family:
         allocated(found.manager, found.worker, found.ella)
         allocated(found.manager, found.other_worker, found.mia, found.ella)
     return found
+
+
+def test_an_assessment_is_a_step_of_each_childs_journey_and_its_limit_runs_from_the_referral(family: Family) -> None:
+    """The return wants when it began (rule 2991Q); forty-five working days count from when somebody first told us."""
+    with acting_as(family.manager):
+        key = begin_assessment(
+            actor=family.manager, person_ids=(family.mia, family.ella), template=TEMPLATES[0], reason="Decided today."
+        )
+        again = begin_assessment(
+            actor=family.manager, person_ids=(family.mia,), template=TEMPLATES[0], reason="A second form."
+        )
+        happened = spine.happened_to((family.mia, family.ella), (Event.ASSESSMENT_BEGAN,), actor=family.manager)
+        told = spine.happened_to([family.mia], (Event.REFERRAL_RECEIVED,), actor=family.manager)[family.mia]
+        shown = selectors.assessment(key, actor=family.manager)
+    assert [len(happened[child]) for child in (family.mia, family.ella)] == [1, 1] and again != key
+    assert shown.process_id is not None and shown.referred_at == told[0].occurred_at
 
 
 def begun(family: Family, *children: UUID) -> UUID:

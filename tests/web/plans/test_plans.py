@@ -19,6 +19,7 @@ from openmash.foundation.access.actions import WhomToAsk, restrict
 from openmash.foundation.access.actors import acting_as
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow
 from openmash.insight.chronology.selectors import chronology
+from openmash.pathways.planning import begin_plan, review_plan
 from openmash.records.cases import selectors as spine
 from openmash.records.cases.entries import Window
 from openmash.records.linkage.selectors import person_set
@@ -45,7 +46,7 @@ def today() -> date:
 
 def a_plan(family: Family, kind: Kind = Kind.CHILD_IN_NEED) -> UUID:
     with acting_as(family.worker):
-        return actions.begin(
+        return begin_plan(
             actor=family.worker, person_id=family.mia, kind=kind, since=today(), review_by=today() + timedelta(days=20)
         )
 
@@ -203,11 +204,19 @@ def test_every_review_updates_the_same_plan_and_ending_it_has_reasons(family: Fa
             actions.review(actor=family.worker, plan_id=plan, kind=ReviewKind.REVIEW, on=today(), different="x",
                            decision=Decision.CHANGED, reasons="x", next_on=None)  # fmt: skip
         assert missing.value.problems[0].field == "next_on"
-        actions.review(actor=family.worker, plan_id=plan, kind=ReviewKind.REVIEW, on=today(), different="Safe since May.",
-                       decision=Decision.ENDS, reasons="Each aim is reached and holds.", next_on=None)  # fmt: skip
+    ending = {"kind": "review", "different": "Safe since May.", "decision": "ends", "reasons": "Each aim is reached."}
+    assert "A manager ends a plan." in send(client, url, **ending)
+    client = signed_in(family.manager)
+    refused = send(client, url, **ending)
+    assert "Say what each agency said" in refused and "Write what the child said or showed" in refused
+    assert send(client, url, **ending, agencies_said="School and health agree.", who_else="Ella and Toby: no worry.",
+                voice="I sleep now.") == f"/plan/{plan}"  # fmt: skip
+    with acting_as(family.worker):
         with pytest.raises(NotAllowedNow, match="has ended"):
             actions.write(actor=family.worker, plan_id=plan, field=Field.WORKING, words="x")
-        events = [each.event for each in spine.milestones(actor=family.worker, process_ids=[family.process])]
+        events = [
+            each.event for each in spine.milestones(actor=family.worker, people=person_set(family.mia, family.worker))
+        ]
         told = chronology(person_set(family.mia, family.worker), actor=family.worker,
                           window=Window(kinds=frozenset({"plan"}))).lines  # fmt: skip
     assert {Event.CHILD_IN_NEED_PLAN_BEGAN, Event.CHILD_IN_NEED_PLAN_REVIEWED, Event.CHILD_IN_NEED_PLAN_ENDED} <= set(
@@ -216,6 +225,29 @@ def test_every_review_updates_the_same_plan_and_ending_it_has_reasons(family: Fa
     assert len(told) == 3
     page = client.get(f"/child/{family.mia}/plans-and-visits").content.decode()
     assert "Child in need plan" in page and "Ended." in page
+
+
+def test_a_plan_is_a_step_of_the_childs_journey_on_the_day_it_began(family: Family) -> None:
+    since = today() - timedelta(days=10)
+    with acting_as(family.worker):
+        plan = begin_plan(
+            actor=family.worker, person_id=family.mia, kind=Kind.CHILD_IN_NEED, since=since, review_by=today()
+        )
+        mia = person_set(family.mia, family.worker)
+        began = [
+            e for e in spine.milestones(actor=family.worker, people=mia) if e.event is Event.CHILD_IN_NEED_PLAN_BEGAN
+        ]
+        assert [local_date(each.occurred_at) for each in began] == [since]
+        with pytest.raises(Incomplete, match="A manager ends a plan"):
+            review_plan(actor=family.worker, plan_id=plan, kind=ReviewKind.REVIEW, on=today(), different="x",
+                        decision=Decision.ENDS, reasons="It is done, and holds.", next_on=None)  # fmt: skip
+        second = begin_plan(
+            actor=family.worker, person_id=family.mia, kind=Kind.CHILD_IN_NEED, since=today(), review_by=today()
+        )
+        began = [
+            e for e in spine.milestones(actor=family.worker, people=mia) if e.event is Event.CHILD_IN_NEED_PLAN_BEGAN
+        ]
+    assert second != plan and len(began) == 1, "a second plan is no second beginning"
 
 
 def test_a_hidden_childs_plan_is_nobodys(family: Family) -> None:

@@ -252,6 +252,34 @@ def test_a_visit_is_moved_called_off_and_put_right_and_each_says_why(family: Fam
     assert ["not alone" in line.entry.headline for line in told] == [True]
 
 
+def counted(family: Family) -> list[tuple[Event, datetime]]:
+    wanted = (Event.CHILD_SEEN, Event.VISIT_UNSUCCESSFUL, Event.CHILD_IN_NEED_VISIT_MADE)
+    with acting_as(family.worker):
+        happened = spine.happened_to([family.mia], wanted, actor=family.worker).get(family.mia, [])
+        newest = spine.latest_of([family.mia], wanted, actor=family.worker)
+    assert {(each.event, each.occurred_at) for each in newest.values()} <= {(e.event, e.occurred_at) for e in happened}
+    return [(each.event, each.occurred_at) for each in happened]
+
+
+def test_a_record_put_right_puts_right_what_the_law_counts(family: Family) -> None:
+    """A visit that turns out not to have seen the child leaves no limit met, and the right day counts."""
+    (visit,) = a_visit(family, purpose=Purpose.CHILD_IN_NEED)
+    before = len(counted(family))
+    first, then = timezone.now() - timedelta(hours=3), timezone.now() - timedelta(days=1)
+    record(family, visit, seen(at=first))
+    assert set(counted(family)) >= {(Event.CHILD_SEEN, first), (Event.CHILD_IN_NEED_VISIT_MADE, first)}
+    record(family, visit, seen(at=first, put_right_because="Bedroom not seen."))
+    assert len(counted(family)) == before + 2, "the same moment is not counted twice"
+    record(family, visit, seen(at=then, put_right_because="It was yesterday."))
+    assert (Event.CHILD_SEEN, then) in counted(family) and (Event.CHILD_SEEN, first) not in counted(family)
+    record(family, visit, missed(at=then, put_right_because="I spoke to her mother only."))
+    told = counted(family)
+    assert (Event.VISIT_UNSUCCESSFUL, then) in told and len(told) == before + 1
+    record(family, visit, seen(at=then, put_right_because="She was there, at the window."))
+    assert {(Event.CHILD_SEEN, then), (Event.CHILD_IN_NEED_VISIT_MADE, then)} <= set(counted(family))
+    assert (Event.VISIT_UNSUCCESSFUL, then) not in counted(family)
+
+
 def test_when_i_was_last_seen_and_by_whom_is_on_the_childs_page(family: Family) -> None:
     client = signed_in(family.worker)
     assert "Nobody has recorded seeing this child on a visit" in client.get(f"/child/{family.mia}").content.decode()

@@ -32,6 +32,7 @@ from openmash.statute.events import Event
 STARTS: tuple[tuple[Event, str], ...] = (
     (Event.REFERRAL_RECEIVED, "the referral received"), (Event.CONTACT_RECEIVED, "the contact received"),
 )  # fmt: skip
+TOLD_OF = (*(event for event, _ in STARTS), Event.REFERRAL_ACCEPTED)
 OWN = "You wrote in this assessment or sent it. Somebody who did neither must authorise it."
 
 
@@ -67,14 +68,14 @@ def begin(
     first = linkage.person_set(wanted[0], actor)
     for other in wanted[1:]:
         linkage.person_set(other, actor)
-    process = next((each.process_id for each in spine.processes_of(first.ids, actor=actor)), None)
-    began, said = _began(process, actor)
+    under_way = _under_way(first.ids, actor)
+    began, said = _began(first.ids, under_way, actor)
     if began is None:
         began, said = (referred_at, "the day given") if referred_at else (now, "the day it was begun")
     used = instrument(template, local_date(now))
     row = Assessment.record(
-        actor=actor, person_ids=wanted, process_id=process, instrument=used.slug, version=used.version,
-        referred_at=began, clock_said=said, reason=reason.strip(), occurred_at=now,
+        actor=actor, person_ids=wanted, process_id=next(iter(under_way), None), instrument=used.slug,
+        version=used.version, referred_at=began, clock_said=said, reason=reason.strip(), occurred_at=now,
     )  # fmt: skip
     audit.record(actor, "assessments.begun", about=[f"assessment:{row.pk}", *(f"person:{key}" for key in wanted)])
     return row.pk
@@ -215,9 +216,10 @@ def judge(*, actor: Actor, assessment_id: UUID, authorises: bool, words: str) ->
         sentence = "Give your reasons for authorising it." if authorises else "Say what must change."
         raise Incomplete([Problem("words", sentence)])
     made = _judge(actor, shown, Step.AUTHORISED if authorises else Step.RETURNED, words)
-    if authorises and shown.process_id is not None:
-        for person_id in shown.person_ids:
-            cases.mark(actor=actor, process_id=shown.process_id, person_id=person_id, event=Event.ASSESSMENT_COMPLETED)
+    for person_id in shown.person_ids if authorises else ():
+        process = shown.process_id or next(iter(_under_way(linkage.person_set(person_id, actor).ids, actor)), None)
+        if process is not None:
+            cases.mark(actor=actor, process_id=process, person_id=person_id, event=Event.ASSESSMENT_COMPLETED)
     return made
 
 
@@ -265,12 +267,21 @@ def _about(shown: AssessmentShown, question: str, person_id: UUID | None) -> lis
     return [person_id] if person_id else list(shown.person_ids)
 
 
-def _began(process: UUID | None, actor: Actor) -> tuple[datetime | None, str]:
-    if process is None:
-        return None, ""
-    happened = spine.milestones(actor=actor, process_ids=[process])
+def _began(ids: Sequence[UUID], under_way: Sequence[UUID], actor: Actor) -> tuple[datetime | None, str]:
+    """When what is assessed was first told of: the referral or contact under way, else the last one before the child
+    was accepted.
+    """
+    happened = [each for found in spine.happened_to(ids, TOLD_OF, actor=actor).values() for each in found]
+    accepted = max((each.occurred_at for each in happened if each.event is Event.REFERRAL_ACCEPTED), default=None)
     for event, said in STARTS:
-        found = [each.occurred_at for each in happened if each.event is event]
-        if found:
-            return min(found), said
+        told = [each for each in happened if each.event is event]
+        if here := [each.occurred_at for each in told if each.process_id in under_way]:
+            return min(here), said
+        if accepted and (before := [each.occurred_at for each in told if each.occurred_at <= accepted]):
+            return max(before), said
     return None, ""
+
+
+def _under_way(ids: Sequence[UUID], actor: Actor) -> list[UUID]:
+    """What is under way about this child, newest first; an assessment belongs to the newest."""
+    return [each.process_id for each in spine.processes_of(ids, actor=actor)]

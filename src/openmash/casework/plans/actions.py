@@ -31,11 +31,9 @@ from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import require
 from openmash.foundation.audit import actions as audit
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotVisible, Problem
-from openmash.records.cases import actions as cases
 from openmash.records.cases import selectors as spine
 from openmash.records.linkage import selectors as linkage
 from openmash.statute.calendar import local_date
-from openmash.statute.events import Event
 
 
 @dataclass(frozen=True)
@@ -48,7 +46,7 @@ class Written:
 
 @transaction.atomic
 def begin(*, actor: Actor, person_id: UUID, kind: Kind, since: date, review_by: date | None) -> UUID:
-    """Begin a plan for one child; returns its key. A child in need plan begins in the law's own list too."""
+    """Begin a plan for one child; returns its key. The step it is in their journey is `pathways/planning`."""
     require(actor, Permission.WRITE)
     person = linkage.person_set(person_id, actor)
     if review_by is None or review_by < since:
@@ -58,8 +56,6 @@ def begin(*, actor: Actor, person_id: UUID, kind: Kind, since: date, review_by: 
         actor=actor, person_id=person_id, process_id=process, kind=kind, since=since, review_by=review_by,
         occurred_at=timezone.now(),
     )  # fmt: skip
-    if kind is Kind.CHILD_IN_NEED:
-        _mark(actor, process, person_id, Event.CHILD_IN_NEED_PLAN_BEGAN)
     audit.record(actor, "plans.begun", about=[f"plan:{row.pk}", *person.about], detail={"kind": kind.value})
     return row.pk
 
@@ -212,7 +208,7 @@ def review(
     *, actor: Actor, plan_id: UUID, kind: ReviewKind, on: date, different: str, decision: Decision, reasons: str,
     next_on: date | None,
 ) -> UUID:  # fmt: skip
-    """Record that the same plan was looked at again. Ending it needs reasons like anything that does less."""
+    """Record that the same plan was looked at again. What ending it needs besides is asked in `pathways/planning`."""
     require(actor, Permission.WRITE)
     shown = _running(plan_id, actor)
     problems = []
@@ -231,10 +227,6 @@ def review(
         decision=decision, reasons=reasons.strip(), next_on=None if decision is Decision.ENDS else next_on,
         occurred_at=timezone.now(),
     )  # fmt: skip
-    if shown.kind is Kind.CHILD_IN_NEED:
-        ended = decision is Decision.ENDS
-        event = Event.CHILD_IN_NEED_PLAN_ENDED if ended else Event.CHILD_IN_NEED_PLAN_REVIEWED
-        _mark(actor, shown.process_id, shown.person_id, event)
     _audit(actor, "plans.reviewed", shown, decision.value)
     return row.pk
 
@@ -283,11 +275,6 @@ def _running(plan_id: UUID, actor: Actor) -> PlanShown:
     if shown.has_ended:
         raise NotAllowedNow("This plan has ended and stays as it is. Begin another.")
     return shown
-
-
-def _mark(actor: Actor, process: UUID | None, person_id: UUID, event: Event) -> None:
-    if process is not None:
-        cases.mark(actor=actor, process_id=process, person_id=person_id, event=event)
 
 
 def _audit(actor: Actor, kind: str, shown: PlanShown, what: str) -> None:

@@ -33,6 +33,8 @@ from openmash.statute.calendar import local_date
 from openmash.statute.events import Event
 
 IN_VOICE: dict[SeenAlone, Alone] = {SeenAlone.YES: Alone.YES, SeenAlone.PARTLY: Alone.YES, SeenAlone.NO: Alone.NO}
+COUNTED = (Event.CHILD_SEEN, Event.VISIT_UNSUCCESSFUL, *(each.made for each in Purpose if each.made))
+"""What the law counts from a visit."""
 
 
 @transaction.atomic
@@ -124,10 +126,9 @@ def record(*, actor: Actor, visit_id: UUID, told: VisitTold, purpose: Purpose | 
         observations=told.observations.strip(), safe=told.safe or "", safe_words=told.safe_words.strip(),
         tried=list(told.tried), done=told.done.strip(), put_right_because=told.put_right_because.strip(),
         voice_ids=[*(stands.voice_ids if stands else ()), *voices], supersedes=stands.pk if stands else None,
+        milestone_ids=_marked(actor, process, row.person_id, told, purpose or Purpose(row.purpose), stands),
         occurred_at=told.at,
     )  # fmt: skip
-    if stands is None or stands.happened != told.happened:
-        _mark(actor, process, row.person_id, told, purpose or Purpose(row.purpose))
     if told.again_at is not None and told.happened is not Happened.SEEN:
         plan(
             actor=actor,
@@ -179,14 +180,36 @@ def _process(ids: Sequence[UUID], actor: Actor) -> UUID | None:
     return next((each.process_id for each in spine.processes_of(ids, actor=actor)), None)
 
 
-def _mark(actor: Actor, process: UUID | None, person_id: UUID, told: VisitTold, purpose: Purpose) -> None:
-    """What the law counts from it, where something is under way."""
+def _marked(
+    actor: Actor, process: UUID | None, person_id: UUID, told: VisitTold, purpose: Purpose, stands: Record | None
+) -> list[UUID]:
+    """What the law counts from it, where something is under way: marked, or put right where the record is.
+
+    A visit that turns out not to have seen the child must not leave a limit met, nor the wrong day count.
+    """
     if process is None:
-        return
+        return []
     seen = told.happened is Happened.SEEN
     events = [Event.CHILD_SEEN, *([purpose.made] if purpose.made else [])] if seen else [Event.VISIT_UNSUCCESSFUL]
-    for event in events:
-        cases.mark(actor=actor, process_id=process, person_id=person_id, event=event, occurred_at=told.at)
+    made = set(stands.milestone_ids) if stands else set()
+    happened = spine.happened_to([person_id], COUNTED, actor=actor).get(person_id, []) if made else []
+    before = {each.event: each for each in happened if each.id in made}
+
+    def mark(event: Event, supersedes: UUID | None = None, *, at: datetime = told.at) -> UUID:
+        return cases.mark(
+            actor=actor, process_id=process, person_id=person_id, event=event, occurred_at=at, supersedes=supersedes,
+            words=told.put_right_because.strip(),
+        )  # fmt: skip
+
+    for event, was in before.items():
+        if event not in events:
+            mark(Event.RECORDED_IN_ERROR, was.id, at=was.occurred_at)
+    return [
+        before[event].id
+        if event in before and before[event].occurred_at == told.at
+        else mark(event, before[event].id if event in before else None)
+        for event in events
+    ]
 
 
 def _cannot_be(told: VisitTold, known: Banner) -> list[Problem]:

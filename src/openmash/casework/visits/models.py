@@ -69,7 +69,8 @@ class Visit(AboutVisit):
 class Record(AboutVisit):
     """What happened at a visit, at the worker's own time (`occurred_at`). `device_id` is made on the worker's device.
 
-    `voice_ids` are the records of the child's voice made with it, where the child's words are kept as said.
+    `voice_ids` are the records of the child's voice made with it, where the child's words are kept as said;
+    `milestone_ids` what the law counts from it, which a record that puts this one right puts right too.
     """
 
     visit = models.ForeignKey(Visit, on_delete=models.PROTECT, related_name="+")
@@ -88,6 +89,7 @@ class Record(AboutVisit):
     done = models.TextField(blank=True)
     put_right_because = models.TextField(blank=True)
     voice_ids = ArrayField(models.UUIDField(), default=list)
+    milestone_ids = ArrayField(models.UUIDField(), default=list)
 
     class Sources:
         chronology = "visits.entries"

@@ -51,8 +51,8 @@ def milestones(
 
 
 def happened_since(event: Event, since: datetime, *, actor: Actor) -> list[Happened]:
-    """Every milestone of one kind from a moment on that the actor may see, oldest first. One query of its own index."""
-    rows = Milestone.objects.visible_to(actor).filter(event=event.value, occurred_at__gte=since)
+    """Every milestone of one kind from a moment on that stands and that the actor may see, oldest first. One query."""
+    rows = Milestone.objects.visible_to(actor).current().filter(event=event.value, occurred_at__gte=since)
     return [
         Happened(
             m.id, m.process_id, m.person_id, event, m.occurred_at or m.recorded_at, m.recorded_at, m.recorded_by,
@@ -65,8 +65,8 @@ def happened_since(event: Event, since: datetime, *, actor: Actor) -> list[Happe
 def latest_of(
     person_ids: Iterable[UUID], events: Sequence[Event], *, actor: Actor
 ) -> Mapping[tuple[UUID, Event], Happened]:
-    """The newest milestone of each of these kinds for each of these people. One query, by each person's own index."""
-    rows = Milestone.objects.visible_to(actor).filter(person_id__in=list(person_ids), event__in=list(events))
+    """The newest that stands of each of these kinds for each of these people. One query, by each person's own index."""
+    rows = Milestone.objects.visible_to(actor).current().filter(person_id__in=list(person_ids), event__in=list(events))
     newest = rows.order_by("person_id", "event", "-occurred_at", "-id").distinct("person_id", "event")
     return {
         (m.person_id, Event(m.event)): Happened(

@@ -8,13 +8,13 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.utils import timezone
 
-from openmash.casework.assessments import actions
 from openmash.casework.assessments.permissions import Permission
 from openmash.casework.assessments.words import TEMPLATES
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.screens import Answer, Go, screen
 from openmash.foundation.design.forms import Choice, Choices, DateParts, Form, LongText, Option, as_date
 from openmash.foundation.instruments.loading import instrument
+from openmash.pathways.planning import begin_assessment
 from openmash.statute.calendar import at, local_date
 from openmash.web.assessments.loading import assessment_url
 from openmash.web.child.record import Child, Part, load_child
@@ -52,7 +52,7 @@ def assessment_begin(request: HttpRequest, actor: Actor, child: Child, person_id
     def act(told: BeginForm) -> None:
         referred = as_date(told.referred_on)
         made.append(
-            actions.begin(
+            begin_assessment(
                 actor=actor, person_ids=[UUID(key) for key in told.children], template=told.template,
                 reason=told.reason, referred_at=at(referred, time(9)) if referred else None,
             )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from django.http import HttpRequest
 from django.utils import timezone
 
+from openmash.casework.journey.telling import Gate
 from openmash.casework.plans import actions
 from openmash.casework.plans.permissions import Permission
 from openmash.casework.plans.words import Became, Better, Decision, Kind, ReviewKind
@@ -25,6 +27,7 @@ from openmash.foundation.design.forms import (
     as_date,
 )
 from openmash.foundation.facts.refusals import NotVisible
+from openmash.pathways.planning import begin_plan, may_end, review_plan
 from openmash.records.cases import selectors as cases
 from openmash.statute.calendar import local_date
 from openmash.web.child.record import Child, Part, load_child
@@ -103,7 +106,7 @@ class SaidForm(Form):
 
 
 class ReviewForm(Form):
-    """Looked at again."""
+    """Looked at again. The last three are asked where it ends."""
 
     kind = Choice("What kind of review is it?", _options(ReviewKind), required="Choose the kind of review.")
     on = DateParts("On which day?", hint="Left empty: today", past=True)
@@ -111,6 +114,16 @@ class ReviewForm(Form):
     decision = Choice("What is decided?", _options(Decision), required="Say what is decided.")
     reasons = LongText("Why?", rows=4, required="Say why you decide as you do.")
     next_on = DateParts("When is the next review?", hint="Leave it empty if the plan ends")
+    agencies_said = LongText("What did each agency say?", hint="Or that it did not answer", rows=3)
+    who_else = LongText("Who else was thought of?", hint="Brothers, sisters, other children in the home", rows=2)
+    voice = LongText("What did the child say or show?", hint="Or why they have not been heard, and who will", rows=3)
+
+
+@dataclass(frozen=True)
+class ReviewPage(TaskPage):
+    """The review; `may_end`: what ending the plan needs is asked as well."""
+
+    may_end: bool = False
 
 
 @screen(Permission.WRITE, load=load_child, log="child.viewed")
@@ -123,7 +136,7 @@ def plan_begin(request: HttpRequest, actor: Actor, child: Child, person_id: UUID
     form = ask(
         request, BeginForm.blank(),
         lambda told: made.append(
-            actions.begin(
+            begin_plan(
                 actor=actor, person_id=person_id, kind=Kind(told.kind), since=_day(told.since),
                 review_by=as_date(told.review_by),
             )
@@ -228,15 +241,21 @@ def plan_said(request: HttpRequest, actor: Actor, loaded: AtPlan, plan_id: UUID)
 
 @screen(Permission.WRITE, load=load_plan, log="plan.viewed")
 def plan_review(request: HttpRequest, actor: Actor, loaded: AtPlan, plan_id: UUID) -> Answer:
-    """The same plan goes on, changed or not, or ends."""
+    """The same plan goes on, changed or not; or ends, which a manager says, through the full gate."""
     form = ask(
         request, ReviewForm.blank(),
-        lambda told: actions.review(
+        lambda told: review_plan(
             actor=actor, plan_id=plan_id, kind=ReviewKind(told.kind), on=_day(told.on), different=told.different,
             decision=Decision(told.decision), reasons=told.reasons, next_on=as_date(told.next_on),
+            gate=Gate(told.agencies_said, told.who_else, told.voice),
         ),
     )  # fmt: skip
-    return _answer(form, loaded, "Review this plan", "plans/review.html")
+    if form is None:
+        return Go(plan_url(loaded.shown.id))
+    page = ReviewPage(
+        "Review this plan", form, back_to(loaded.shown.id), loaded.caption, may_end=may_end(actor, loaded.shown.kind)
+    )
+    return Shown("plans/review.html", page)
 
 
 def _answer(form: Form | None, loaded: AtPlan, title: str, template: str, before: str = "") -> Answer:

@@ -1,0 +1,122 @@
+"""A plan and an assessment as steps of the child's journey: begun, looked at again, ended through the full gate.
+
+What is written in them is `casework/plans` and `casework/assessments`; the limits run on the journey's steps. Working
+Together to Safeguard Children; practice rule 1 for what ending one needs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, time
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from openmash.casework.assessments import actions as assessments
+from openmash.casework.journey import actions as journeys
+from openmash.casework.journey import selectors as reading
+from openmash.casework.journey.permissions import Permission
+from openmash.casework.journey.stages import Stage
+from openmash.casework.journey.telling import Gate, StepTold
+from openmash.casework.journey.words import Step
+from openmash.casework.plans import actions as plans
+from openmash.casework.plans.selectors.reading import plan as plan_of
+from openmash.casework.plans.words import Decision, Kind, ReviewKind
+from openmash.foundation.access.actors import Actor
+from openmash.foundation.access.evaluator import may
+from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, Problem
+from openmash.records.cases import selectors as spine
+from openmash.records.linkage import selectors as linkage
+from openmash.statute.calendar import at, local_date
+
+BEGAN = {Kind.FAMILY_HELP: Step.FAMILY_HELP_BEGAN, Kind.CHILD_IN_NEED: Step.NEED_PLAN_BEGAN}
+ENDED = {Kind.FAMILY_HELP: Step.FAMILY_HELP_ENDED, Kind.CHILD_IN_NEED: Step.NEED_PLAN_ENDED}
+STAGES = {
+    Kind.FAMILY_HELP: Stage.FAMILY_HELP, Kind.CHILD_IN_NEED: Stage.NEED, Kind.CHILD_PROTECTION: Stage.PROTECTION_PLAN,
+}  # fmt: skip
+MIDDAY = time(12)
+
+
+@transaction.atomic
+def begin_plan(*, actor: Actor, person_id: UUID, kind: Kind, since: date, review_by: date | None) -> UUID:
+    """Begin a plan for one child, and the step it is in their journey, on the day it began. Returns the plan's key."""
+    made = plans.begin(actor=actor, person_id=person_id, kind=kind, since=since, review_by=review_by)
+    step = BEGAN.get(kind)
+    if step and not _is_in(STAGES[kind], person_id, actor) and _may_record(actor, person_id):
+        _step(actor, person_id, step, since, "A plan was written.")
+    return made
+
+
+@transaction.atomic
+def review_plan(
+    *, actor: Actor, plan_id: UUID, kind: ReviewKind, on: date, different: str, decision: Decision, reasons: str,
+    next_on: date | None, gate: Gate | None = None,
+) -> UUID:  # fmt: skip
+    """Record a review of a plan, and the step it is. Ending one that runs does less: a manager's, with the full gate.
+
+    A child protection plan ends at a conference and nowhere else. Raises Incomplete, NotAllowedNow, NotVisible.
+    """
+    shown = plan_of(plan_id, actor=actor)
+    ends = decision is Decision.ENDS
+    does_less = ends and shown.kind in STAGES and _is_in(STAGES[shown.kind], shown.person_id, actor)
+    if does_less:
+        _may_end(actor, shown.kind, reasons, gate)
+    made = plans.review(
+        actor=actor, plan_id=plan_id, kind=kind, on=on, different=different, decision=decision, reasons=reasons,
+        next_on=next_on,
+    )  # fmt: skip
+    if does_less:
+        _step(actor, shown.person_id, ENDED[shown.kind], on, reasons, gate)
+    elif not ends and shown.kind is Kind.CHILD_IN_NEED and _may_record(actor, shown.person_id):
+        _step(actor, shown.person_id, Step.NEED_PLAN_REVIEWED, on, reasons)
+    return made
+
+
+@transaction.atomic
+def begin_assessment(
+    *, actor: Actor, person_ids: Sequence[UUID], template: str, reason: str, referred_at: datetime | None = None
+) -> UUID:
+    """Begin an assessment of these children, and the step it is for each whose journey has none open."""
+    for person_id in dict.fromkeys(person_ids):
+        if not _is_in(Stage.ASSESSMENT, person_id, actor) and _may_record(actor, person_id):
+            _step(actor, person_id, Step.ASSESSMENT_BEGAN, local_date(timezone.now()), reason)
+    return assessments.begin(
+        actor=actor, person_ids=person_ids, template=template, reason=reason, referred_at=referred_at
+    )
+
+
+def may_end(actor: Actor, kind: Kind) -> bool:
+    """Whether this actor may end such a plan at a review."""
+    return kind not in ENDED or bool(may(actor, Permission.RECORD_LESS))
+
+
+def _may_end(actor: Actor, kind: Kind, reasons: str, gate: Gate | None) -> None:
+    """Raise unless the actor may take the child off this level of help, and everything that asks for is there."""
+    if kind is Kind.CHILD_PROTECTION:
+        raise NotAllowedNow("A child protection plan ends at a review conference. Record what the conference decided.")
+    if not may(actor, Permission.RECORD_LESS):
+        raise Incomplete(
+            [Problem("decision", "A manager ends a plan. Record that it goes on, and ask your manager to end it.")]
+        )
+    missing = journeys.problems_of_less(StepTold(ENDED[kind], reasons, gate=gate or Gate()))
+    if missing:
+        raise Incomplete([Problem("reasons" if each.field == "why" else each.field, each.sentence) for each in missing])
+
+
+def _is_in(stage: Stage, person_id: UUID, actor: Actor) -> bool:
+    now = reading.journey(linkage.person_set(person_id, actor), actor=actor).standing
+    return stage in (now.stage, *now.beside)
+
+
+def _may_record(actor: Actor, person_id: UUID) -> bool:
+    """Whether the actor records steps; a partner who writes in a plan and does not lead it may not."""
+    ids = linkage.person_set(person_id, actor).ids
+    return bool(may(actor, Permission.RECORD, reading.ByWhom(spine.is_allocated_to(ids, actor=actor))))
+
+
+def _step(actor: Actor, person_id: UUID, step: Step, on: date, why: str, gate: Gate | None = None) -> None:
+    """On its day: now where that is today, else midday."""
+    moment = timezone.now() if on == local_date(timezone.now()) else at(on, MIDDAY)
+    told = StepTold(step, why.strip(), moment, gate=gate or Gate())
+    journeys.record_step(actor=actor, person_id=person_id, told=told)
