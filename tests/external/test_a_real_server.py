@@ -28,6 +28,8 @@ from cryptography.x509.oid import NameOID
 from openmash.cli.database import CHECKOUT, HERE, URLS
 
 PASSWORD = "synthetic-only-4711"
+WITHIN = 300.0
+"""Seconds a busy machine may take before a test fails for it."""
 SMALLER_SUITE = ["tests/foundation/access", "tests/architecture/test_the_walls_are_complete.py", "tests/records/people"]
 
 
@@ -96,26 +98,27 @@ def server() -> Iterator[tuple[int, Path]]:
             command += ["-c", setting]
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **quiet)  # type: ignore[call-overload]
         try:
-            _wait(port, certificate)
+            _wait(process, port, certificate)
             yield port, certificate
         finally:
             process.terminate()
-            process.wait(30)
+            process.wait(WITHIN)
 
 
 def dsn(port: int, certificate: Path, *, user: str, database: str) -> str:
     return f"postgresql://{user}:{PASSWORD}@localhost:{port}/{database}?sslmode=verify-full&sslrootcert={certificate}"
 
 
-def _wait(port: int, certificate: Path) -> None:
-    for _ in range(200):
+def _wait(process: subprocess.Popen[bytes], port: int, certificate: Path) -> None:
+    deadline = time.monotonic() + WITHIN
+    while True:
         try:
             psycopg.connect(dsn(port, certificate, user="administrator", database="postgres")).close()
         except psycopg.OperationalError:
+            assert process.poll() is None and time.monotonic() < deadline, "the real server did not start"
             time.sleep(0.05)
         else:
             return
-    raise AssertionError("the real server did not start")
 
 
 @pytest.fixture(scope="module")
@@ -139,7 +142,7 @@ def openmash(environment: dict[str, str], *command: str) -> subprocess.Completed
         env=environment,
         capture_output=True,
         text=True,
-        timeout=300,
+        timeout=4 * WITHIN,
         check=False,
     )
 

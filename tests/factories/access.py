@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from django.db import transaction
 
 from openmash.foundation.access.actions import give_role
@@ -10,6 +12,18 @@ from openmash.foundation.access.models import Account
 from openmash.foundation.access.roles import Role
 from openmash.foundation.agencies.models import Agency, AgencyKind, Team
 from openmash.foundation.facts.keys import new_key
+
+_COUNTER = itertools.count()
+CONSONANTS = "bcdfghjklmnpqrstvwxz"
+
+
+def _distinct() -> str:
+    """Four letters that sort after those given before, and are no word, no year and no number."""
+    number, letters = next(_COUNTER), ""
+    for _ in range(4):
+        number, letter = divmod(number, len(CONSONANTS))
+        letters = CONSONANTS[letter] + letters
+    return letters
 
 
 def an_agency(slug: str = "council", kind: AgencyKind = AgencyKind.COUNCIL, **values: object) -> Agency:
@@ -31,7 +45,7 @@ def a_team(slug: str, agency: Agency, **values: object) -> Team:
 
 def an_account(*roles: Role, name: str = "", agency: Agency | None = None, team: Team | None = None) -> Account:
     """An active account holding these roles now."""
-    name = name or f"{roles[0].label if roles else 'Nobody'} {str(new_key())[-4:]}"
+    name = name or f"{roles[0].label if roles else 'Nobody'} {_distinct()}"
     account = Account(
         email=f"{new_key()}@example.invalid", name=name, agency=agency or an_agency(), team=team, password="!"
     )

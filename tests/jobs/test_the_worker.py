@@ -24,7 +24,11 @@ from openmash.cli.working import worker_command
 from openmash.foundation.access.actors import Service, acting_as, service
 from openmash.foundation.outbox.actions import Subject, enqueue
 
-WITHIN = 60.0
+WITHIN = 300.0
+"""Seconds a busy machine may take before a test fails for it."""
+NEVER = 10**6
+"""Seconds after which the worker looks for work by itself: until then it does what it is told of."""
+LISTENING = "select count(*) from pg_stat_activity where datname = current_database() and query like 'LISTEN %'"
 
 
 @pytest.fixture
@@ -42,18 +46,18 @@ def worker(mail: Path) -> Iterator[subprocess.Popen[bytes]]:
         "OPENMASH_EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
         "OPENMASH_EMAIL_FOLDER": str(mail),
     }
-    process = subprocess.Popen(worker_command(concurrency=2), cwd=CHECKOUT, env=environment)
+    process = subprocess.Popen(worker_command(concurrency=2, look_every=NEVER), cwd=CHECKOUT, env=environment)
     try:
         yield process
     finally:
         process.send_signal(signal.SIGTERM)
-        assert process.wait(30) == 0
+        assert process.wait(WITHIN) == 0
 
 
 def until(ready: Callable[[], bool]) -> None:
     deadline = time.monotonic() + WITHIN
     while not ready():
-        assert time.monotonic() < deadline, "not within a minute"
+        assert time.monotonic() < deadline, f"not within {WITHIN} seconds"
         time.sleep(0.05)
 
 
@@ -87,12 +91,11 @@ def test_a_request_and_its_jobs_commit_together_and_each_is_worked_exactly_once(
         assert count("select count(*) from procrastinate_jobs") == 0, "before the commit nobody sees the jobs"
     assert count("select count(*) from procrastinate_jobs where task_name = 'outbox.send'") == 20
     with worker(tmp_path):
+        until(lambda: count(LISTENING) == 1)
         until(lambda: count("select count(*) from outbox_sending where state = 'sent'") == 20)
         with transaction.atomic():
-            last = a_message("while-it-listens@example.invalid")
-        asked = time.monotonic()
+            last = a_message("while-it-listens@example.invalid")  # the worker hears of it when it commits
         until(lambda: count("select count(*) from outbox_sending where state = 'sent'") == 21)
-        assert time.monotonic() - asked < 3, "the worker hears of a job when it commits; it does not wait to poll"
     assert sorted(letters(tmp_path)) == sorted(f"<{key}@localhost>" for key in {*keys, last})
     assert count("select max(attempts) from outbox_sending") == 1
     assert (
@@ -103,7 +106,7 @@ def test_a_request_and_its_jobs_commit_together_and_each_is_worked_exactly_once(
 def work_until_empty() -> None:
     environment = {**os.environ, "PYTHONPATH": f"{CHECKOUT / 'src'}:{CHECKOUT}"}
     command = [sys.executable, "-m", "openmash.cli", "work", "--until-empty"]
-    assert subprocess.run(command, cwd=CHECKOUT, env=environment, timeout=30, check=False).returncode == 0
+    assert subprocess.run(command, cwd=CHECKOUT, env=environment, timeout=WITHIN, check=False).returncode == 0
 
 
 def test_the_command_can_stop_when_nothing_is_left(superuser: psycopg.Connection[tuple[object, ...]]) -> None:

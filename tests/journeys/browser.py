@@ -49,7 +49,7 @@ ARGUMENTS = (
 )  # fmt: skip
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 SCREENSHOTS = CHECKOUT / "build/screenshots"
-PATIENCE = 30_000
+PATIENCE = 60_000
 """Milliseconds anything may take on a busy machine before a test fails for it."""
 LEADS_ELSEWHERE = """(clicked) => {
   const link = clicked.closest("a[href]"), button = clicked.closest("button, input[type=submit]");
@@ -128,7 +128,7 @@ def stop(process: subprocess.Popen[bytes]) -> None:
     """End a server, however busy the machine."""
     process.terminate()
     try:
-        process.wait(20)
+        process.wait(60)
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()

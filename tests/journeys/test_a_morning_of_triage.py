@@ -56,7 +56,7 @@ def table(own_database: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Ta
     path = tmp_path_factory.mktemp("police") / "overnight.csv"
     path.write_text(_file(), encoding="utf-8")
     command = [sys.executable, "-m", "openmash.cli", "import", "police-notifications", str(path), "--agency", "police"]
-    receipt = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=False, timeout=60)
+    receipt = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=False, timeout=300)
     assert "3 accepted, 0 already held, 0 quarantined" in receipt.stderr, receipt.stderr
     return Table(
         screener=screener, manager=manager, officer=an_account(Role.HUB_PARTNER, name="Sgt Ali Khan", agency=police)

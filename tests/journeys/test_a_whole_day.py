@@ -317,7 +317,7 @@ def load_the_police_file(where: Path) -> None:
         "--agency",
         "police",
     ]
-    receipt = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=False, timeout=120)
+    receipt = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=False, timeout=300)
     assert "2 accepted, 0 already held, 0 quarantined" in receipt.stderr, receipt.stderr
 
 
@@ -360,7 +360,7 @@ def at_1040_her_father_rings_for_the_address(day: Day) -> None:
         "Man rings, says he is dad of Ivy Rowan, 7. Sounds kind. He needs her new address."
     )
     advice = call.locator(".om-said-to")
-    expect(advice).to_contain_text("tell them nothing on this call", timeout=20_000)
+    expect(advice).to_contain_text("tell them nothing on this call")
     expect(advice).to_contain_text("I cannot tell anybody anything on this line")
     expect(call.locator(".om-donottell").first).to_contain_text("DO NOT TELL Dan Rowan")
     day.shot(call, "1040-the-call", fits=True)
@@ -415,11 +415,11 @@ def at_1130_five_agencies_write_at_once(day: Day) -> None:
         page.get_by_label("Impact of the risk").first.click()
     typed = write_for(WRITE_FOR, pages)
     for page in pages.values():
-        expect(page.locator("[data-words-status]").first).to_contain_text("Saved at", timeout=30_000)
+        expect(page.locator("[data-words-status]").first).to_contain_text("Saved at")
     reader = day.as_(day.people.manager, chair.url)
     for name, words in typed.items():
         said = reader.locator(".om-spoken", has_text=f"{name}1 ").first
-        expect(said).to_contain_text(words.strip(), timeout=30_000)
+        expect(said).to_contain_text(words.strip())
     day.shot(reader, "1130-five-at-once")
     day.seen(reader, day.people.manager)
 

@@ -109,6 +109,7 @@ def parser() -> argparse.ArgumentParser:
     working = add("work", _work, "work the queue: messages, clocks, escalations", "work --concurrency 2")
     working.add_argument("--concurrency", type=int, default=1, help="jobs at once")
     working.add_argument("--until-empty", action="store_true", help="stop when nothing is left to do")
+    working.add_argument("--look-every", type=float, default=5, help="seconds between looks for what is due by now")
     serving = add("serve", _serve, "serve the pages, in production", "serve --port 8000 --workers 2 --threads 4")
     serving.add_argument("--port", type=int, default=8000)
     serving.add_argument("--workers", type=int, default=0, help="processes; one a core, four at most, where not said")
@@ -255,7 +256,7 @@ def _work(chosen: argparse.Namespace) -> int:
     from openmash.cli.working import work
 
     with database():
-        return work(concurrency=chosen.concurrency, until_empty=chosen.until_empty)
+        return work(concurrency=chosen.concurrency, until_empty=chosen.until_empty, look_every=chosen.look_every)
 
 
 def _docs(chosen: argparse.Namespace) -> int:

@@ -55,7 +55,7 @@ def test_a_loading_killed_again_and_again_completes_with_every_row_once(own_data
         time.sleep(chance.uniform(0, 0.1))
         process.send_signal(signal.SIGKILL)
         process.communicate()
-    said, _ = run(path, agency.id).communicate(timeout=60)
+    said, _ = run(path, agency.id).communicate(timeout=300)
     rows, accepted, held, refused = map(int, said.splitlines()[-1].split())
     assert (rows, accepted + held, refused) == (ROWS, ROWS * 9 // 10, ROWS // 10)
     assert held > 0, "no loading got far enough to be interrupted"

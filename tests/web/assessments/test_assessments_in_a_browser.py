@@ -33,7 +33,7 @@ def account(actor: Actor) -> Account:
 
 
 def says(page: Page, words: str) -> None:
-    expect(page.locator("[data-words-status]")).to_contain_text(words, timeout=20_000)
+    expect(page.locator("[data-words-status]")).to_contain_text(words)
 
 
 def test_two_workers_write_one_assessment_and_a_manager_returns_and_authorises_it(

@@ -48,7 +48,7 @@ def test_a_plan_is_written_measured_reviewed_and_given_to_the_child(browser: Bro
     page.fill("[name=worrying]", "Mia hides when Mr Pryce comes. She does not sleep.")
     page.fill("[name=working]", "Her nan is there on Wednesdays. School listens.")
     page.fill("[name=contingency]", "We hold a strategy discussion the same day.")
-    expect(page.locator("[data-words-status]")).to_contain_text("Saved at", timeout=20_000)
+    expect(page.locator("[data-words-status]")).to_contain_text("Saved at")
     page.click("main button[type=submit]")
     page.click("text=Add what must change")
     looked_at(page)

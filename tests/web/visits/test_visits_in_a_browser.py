@@ -40,7 +40,7 @@ def account(family: Family) -> Account:
 
 
 def says(page: Page, words: str) -> None:
-    expect(page.locator("[data-door-status]")).to_contain_text(words, timeout=20_000)
+    expect(page.locator("[data-door-status]")).to_contain_text(words)
 
 
 def without_the_signals_own_complaint(browser: Browse) -> None:
@@ -86,7 +86,7 @@ def test_the_signal_goes_in_the_middle_of_a_visit_and_no_word_is_lost(browser: B
     page.click("main button[type=submit]")
     says(page, "it goes by itself")
     page.context.set_offline(False)
-    page.wait_for_url(lambda url: "/visit/" in url and not url.endswith("/door"), timeout=30_000)
+    page.wait_for_url(lambda url: "/visit/" in url and not url.endswith("/door"))
     expect(page.locator("main")).to_contain_text("Child seen, alone, at home")
     assert page.evaluate(LEFT) == []
     assert_accessible(page)
