@@ -5,6 +5,7 @@ from __future__ import annotations
 from synthetic.modules import (
     allegations,
     another_area,
+    chronologies,
     conflicts,
     domestic_abuse,
     interpreters,
@@ -43,5 +44,6 @@ MODULES: tuple[Module, ...] = (
     young_parents.MODULE,
     misfiled.MODULE,
     the_night.MODULE,
+    chronologies.MODULE,
 )
 """In the order they are loaded. To add one: its file, its import above, and its name at the end of this line."""

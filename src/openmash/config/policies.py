@@ -26,6 +26,7 @@ from openmash.foundation.imports import policy as imports
 from openmash.foundation.links import policy as links
 from openmash.foundation.notices import policy as notices
 from openmash.foundation.rota import policy as rota
+from openmash.insight.chronology import policy as chronology
 from openmash.records.cases import policy as cases
 from openmash.records.linkage import policy as linkage
 from openmash.records.people import policy as people
@@ -61,4 +62,5 @@ EVERY_GRANT: tuple[Grants, ...] = (
     visits.GRANTS,
     assessments.GRANTS,
     plans.GRANTS,
+    chronology.GRANTS,
 )

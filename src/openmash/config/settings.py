@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "openmash.casework.assessments",
     "openmash.casework.plans",
     "openmash.casework.allegations",
+    "openmash.insight.chronology",
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",

@@ -13,7 +13,10 @@ from tests.factories.family import Family, a_family, a_story, account_of, protec
 from tests.factories.people import a_child
 from tests.journeys.browser import Browse, Server, assert_accessible, assert_no_sideways_scroll, screenshot
 
-PARTS = ("", "/voice", "/chronology", "/family", "/details", "/involvement", "/decisions", "/who-has-looked")
+PARTS = (
+    "", "/voice", "/chronology", "/family", "/details", "/involvement", "/decisions", "/who-has-looked",
+    "/chronology/family",
+)  # fmt: skip
 TASKS = (
     "/names/add", "/birth", "/numbers/add", "/details/add", "/places/add", "/places/protected", "/family/add",
     "/records/link", "/voice/record", "/restrict",
@@ -148,3 +151,30 @@ def test_emergency_access_and_its_review_are_accessible(family: Family, browser:
     page.get_by_role("link", name="Everyone who has looked").click()
     assert_accessible(page)
     assert "Farrow" not in page.content()
+
+
+def test_an_entry_is_marked_and_a_copy_is_read_line_by_line_before_it_is_made(family: Family, browser: Browse) -> None:
+    page = browser.open(f"/child/{family.mia}/chronology", account=account_of(family.manager))
+    page.get_by_role("link", name="Mark as significant: Decided: ").first.click()
+    page.get_by_label("Why does it matter for this child?").fill("The first time anybody saw her alone")
+    assert_accessible(page)
+    page.get_by_role("button", name="Mark as significant").click()
+    page.get_by_text("Significant: The first time anybody saw her alone").wait_for()
+    screenshot(page, "child-chronology-marked")
+    page.get_by_role("link", name="Make a copy for somebody").click()
+    page.get_by_role("heading", name="For whom is the copy?").wait_for()
+    assert_accessible(page)
+    screenshot(page, "child-chronology-copy-for-whom")
+    assert page.get_by_text("DO NOT TELL Dean Pryce where the child is").is_visible()
+    page.get_by_role("link", name="(mother)").click()
+    page.get_by_role("button", name="Make the copy for").click()
+    assert page.get_by_role("link", name="Say why they are given it").is_visible()
+    assert_accessible(page)
+    screenshot(page, "child-chronology-copy-for-a-mother")
+    assert_no_sideways_scroll(page)
+    page.get_by_label("Why are they given it?").fill("She asked for it")
+    page.get_by_role("button", name="Make the copy for").click()
+    page.get_by_role("heading", name="Copies of the chronology").wait_for()
+    assert_accessible(page)
+    assert page.get_by_text("She asked for it").is_visible()
+    assert_no_sideways_scroll(page)

@@ -27,7 +27,10 @@ from tests.factories.people import a_child
 from tests.factories.voice import her_own_words
 
 pytestmark = pytest.mark.django_db
-PARTS = ("", "/voice", "/chronology", "/family", "/details", "/involvement", "/decisions", "/who-has-looked")
+PARTS = (
+    "", "/voice", "/chronology", "/family", "/details", "/involvement", "/decisions", "/who-has-looked",
+    "/chronology/family",
+)  # fmt: skip
 TOKEN = re.compile(r'name="(?:form_token|csrfmiddlewaretoken)" value="[^"]*"')
 
 

@@ -6,7 +6,7 @@ A row about a whole contact is told to whoever the wall shows it to; what was sa
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
@@ -41,9 +41,9 @@ S = TypeVar("S", bound=AboutContact)
 
 @dataclass(frozen=True)
 class _Read:
-    """The rows of each kind that fall in the window, newest first; `mine` is the child of each contact of theirs."""
+    """The rows of each kind that fall in the window, newest first; `mine` are the children of each of their contacts."""
 
-    mine: Mapping[UUID, UUID]
+    mine: Mapping[UUID, tuple[UUID, ...]]
     contacts: Rows[ContactChild]
     notices: Rows[PoliceNotification]
     ratings: Rows[Rating]
@@ -62,7 +62,9 @@ class _Read:
 def entries(people: People, *, actor: Actor, window: Window) -> list[Entry]:
     """The newest entries in the window, newest first. As many queries as there are tables, in two trips."""
     rows = ContactChild.objects.visible_to(actor).as_known_at(window.known_at).filter(person_id__in=list(people.ids))
-    mine = dict(rows.values_list("contact_id", "person_id"))
+    mine: dict[UUID, tuple[UUID, ...]] = {}
+    for contact, person in rows.values_list("contact_id", "person_id"):
+        mine[contact] = (*mine.get(contact, ()), person)
     if not mine:
         return []
     read = _read(people, mine, actor, window)
@@ -70,7 +72,7 @@ def entries(people: People, *, actor: Actor, window: Window) -> list[Entry]:
     return sorted(found, key=lambda entry: entry.sorts_at, reverse=True)[: window.limit]
 
 
-def _read(people: People, mine: Mapping[UUID, UUID], actor: Actor, window: Window) -> _Read:
+def _read(people: People, mine: Mapping[UUID, tuple[UUID, ...]], actor: Actor, window: Window) -> _Read:
     trip = Trip(known_at=window.known_at)
 
     def of(kind: str, model: type[C], at: str = "") -> Rows[C]:
@@ -109,7 +111,7 @@ def _read(people: People, mine: Mapping[UUID, UUID], actor: Actor, window: Windo
     return read
 
 
-def _keep_theirs(rows: Rows[C], mine: Mapping[UUID, UUID]) -> None:
+def _keep_theirs(rows: Rows[C], mine: Mapping[UUID, tuple[UUID, ...]]) -> None:
     """Leave out what was done in a contact the child had been filed in by mistake."""
     rows.all = [row for row in rows.all if row.contact_id in mine]
 
@@ -202,7 +204,8 @@ def _child(row: AboutContactChild, kind: str, headline: str) -> Entry:
 
 
 def _shared(row: AboutContact, read: _Read, kind: str, headline: str) -> Entry:
-    return _entry(row, read.mine[row.contact_id], kind, row.occurred_at, headline)
+    first, *others = read.mine[row.contact_id]
+    return replace(_entry(row, first, kind, row.occurred_at, headline), also_about=tuple(others))
 
 
 def _searched(answer: CheckReply) -> str:

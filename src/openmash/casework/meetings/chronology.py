@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from uuid import UUID
 
-from openmash.casework.meetings.models import Action, ActionAnswer, BestPlaced, Item, OfChild
+from openmash.casework.meetings.models import OPEN_PART, Action, ActionAnswer, BestPlaced, Item, OfChild
 from openmash.casework.meetings.words import Became, Reason
 from openmash.foundation.access.actors import Actor
-from openmash.foundation.facts.models import Fact
 from openmash.foundation.facts.trip import Rows, Trip
 from openmash.records.cases.entries import Entry, People, Window
 
@@ -40,8 +40,8 @@ KINDS = ("meeting", "meeting_action", "meeting_outcome")
 
 def _item(row: Item, ids: Sequence[UUID]) -> Entry:
     reasons = ", ".join(Reason(reason).label.lower() for reason in row.reasons)
-    person = next(person for person in row.person_ids if person in ids)
-    return _entry(row, person, "meeting", f"On a meeting’s agenda: {reasons}")
+    person, *others = (person for person in row.person_ids if person in ids)
+    return replace(_entry(row, person, "meeting", f"On a meeting’s agenda: {reasons}"), also_about=tuple(others))
 
 
 def _child(row: OfChild, kind: str, headline: str) -> Entry:
@@ -52,10 +52,11 @@ def _became(row: ActionAnswer) -> str:
     return f"What became of an action: {Became(row.became).label.lower()}. {_short(row.words)}".strip()
 
 
-def _entry(row: Fact, person_id: UUID, kind: str, headline: str) -> Entry:
+def _entry(row: Item | OfChild, person_id: UUID, kind: str, headline: str) -> Entry:
     return Entry(
         person_id=person_id, occurred_at=row.recorded_at, precision="minute", recorded_at=row.recorded_at, kind=kind,
         headline=headline, agency_id=row.held_by, source_id=row.id,
+        sensitivity="ordinary" if row.part_circle == OPEN_PART else "named_only",
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 from openmash.casework.protection.models import Convened, Decided, Enquired
@@ -28,11 +29,12 @@ def entries(people: People, *, actor: Actor, window: Window) -> list[Entry]:
     enquired = window.ask(trip, Enquired, "person_id", ids, actor=actor)
     trip.go()
     found = [
-        _entry(
-            row, next(p for p in row.person_ids if p in ids), row.pk,
-            f"{Kind(row.kind).label} called{_words(row.line)}",
+        replace(
+            _entry(row, about[0], row.pk, f"{Kind(row.kind).label} called{_words(row.line)}"),
+            also_about=tuple(about[1:]),
         )
         for row in called.all
+        if (about := [person for person in row.person_ids if person in ids])
     ]  # fmt: skip
     found += [
         _entry(

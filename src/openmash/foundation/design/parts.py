@@ -239,6 +239,12 @@ class Told:
     learned: str = ""
     """When this system learned it, where that was not at once: "recorded 6 March 2026"."""
     url: str = ""
+    significant: str = ""
+    """Why somebody marked it as significant, who and when; shown with the mark."""
+    mark_url: str = ""
+    """Where it is marked, or the mark taken away."""
+    whose: str = ""
+    """Which child, where a story is of several."""
 
 
 @dataclass(frozen=True)

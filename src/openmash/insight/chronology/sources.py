@@ -17,6 +17,7 @@ from openmash.casework.plans import chronology as plans
 from openmash.casework.protection import chronology as protection
 from openmash.casework.visits import chronology as visits
 from openmash.foundation.access.actors import Actor
+from openmash.insight.chronology import chronology as itself
 from openmash.records.cases import chronology as cases
 from openmash.records.cases.entries import Entry, People, Window
 from openmash.records.voice import chronology as voice
@@ -74,6 +75,11 @@ SOURCES: tuple[Source, ...] = (
     Source("plans", plans.entries, (("plan", "Plans"),)),
     Source("visits", visits.entries, (("visit", "Visits"), ("visit_frequency", "How often to be seen"))),
     Source("protection", protection.entries, (("protection", "Strategy discussions, enquiries and conferences"),)),
+    Source(
+        "chronology",
+        itself.entries,
+        (("records", "Records agreed to be one person"), ("copy", "Copies of a chronology given")),
+    ),
     Source("voice", voice.entries, (("voice", "The child’s voice"), ("influence", "What it changed"))),
 )
 KINDS: tuple[tuple[str, str], ...] = (

@@ -79,6 +79,7 @@ def _entry(row: Milestone | Allocation | Involvement, at: datetime | None, kind:
     return Entry(
         person_id=row.person_id, occurred_at=at, precision=row.occurred_precision, recorded_at=row.recorded_at,
         kind=kind, headline=headline, agency_id=row.held_by, source_id=row.id,
+        code=row.event if isinstance(row, Milestone) else "",
     )  # fmt: skip
 
 

@@ -14,7 +14,8 @@ from openmash.foundation.facts.models import Fact, FactQuerySet
 from openmash.foundation.facts.stamp import Looker
 from openmash.foundation.facts.trip import Newest, Rows, Trip
 
-Sensitivity = Literal["ordinary", "sensitive", "withheld"]
+Sensitivity = Literal["ordinary", "sensitive", "withheld", "named_only"]
+"""A "named_only" entry is of a part of a meeting that only those named for it see: it goes into no copy."""
 LONG_AGO = datetime(1900, 1, 1, tzinfo=UTC)
 FAR_AHEAD = datetime(9000, 1, 1, tzinfo=UTC)
 
@@ -30,7 +31,7 @@ class People(Protocol):
 
 @dataclass(frozen=True)
 class Window:
-    """Which part of a story is asked for: the newest `limit` entries before a moment (UTC).
+    """Which part of a story is asked for: the newest `limit` entries from `since` on and before a moment (UTC).
 
     `known_at`: only what the system knew then, as it knew it. `kinds` and `agencies` narrow; empty means all.
     """
@@ -40,6 +41,7 @@ class Window:
     known_at: datetime | None = None
     kinds: frozenset[str] = frozenset()
     agencies: frozenset[UUID] = frozenset()
+    since: datetime = LONG_AGO
 
     def wants(self, kind: str) -> bool:
         """Whether entries of this kind are asked for."""
@@ -94,6 +96,10 @@ class Entry:
     source_id: UUID
     sensitivity: Sensitivity = "ordinary"
     link: str = ""
+    code: str = ""
+    """Which milestone it is (`statute.events`), for an entry that is one."""
+    also_about: tuple[UUID, ...] = ()
+    """Others of the people asked for whom the same fact is about, such as a check asked once for a family."""
 
     @property
     def sorts_at(self) -> datetime:

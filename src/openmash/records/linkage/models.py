@@ -54,7 +54,7 @@ class SamePersonDecision(Fact):
     objects: models.Manager[Self] = DecisionQuerySet.as_manager()  # type: ignore[misc]  # narrowed for two people a row
 
     class Sources:
-        chronology = "none: about records, shown in identity"
+        chronology = "chronology: through the decisions on the records of the child"
         search = "none: it joins what search finds"
         access_request = "linkage, as a decision about the person's records"
         retention = "as the person"

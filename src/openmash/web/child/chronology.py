@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from itertools import groupby
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.http import HttpRequest, QueryDict
+from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
 from openmash.foundation.access.actors import Actor
+from openmash.foundation.access.evaluator import may
 from openmash.foundation.access.screens import Answer, screen
-from openmash.foundation.agencies import selectors as agencies
 from openmash.foundation.agencies.selectors import AgencyKind
 from openmash.foundation.design import say
 from openmash.foundation.design.parts import Day, Empty, Link, Story, Told
-from openmash.insight.chronology.selectors import SEALED, Line, chronology
-from openmash.insight.chronology.sources import KINDS
-from openmash.records.cases.entries import FAR_AHEAD, Window
+from openmash.insight.chronology.copying import key_of
+from openmash.insight.chronology.permissions import Permission as Chronology
+from openmash.insight.chronology.selectors import SEALED, Line, chronology, marked_lines, with_marks
 from openmash.statute.calendar import local_date
+from openmash.web.child.choosing_entries import KIND_WORDS, FilterShown, chosen
 from openmash.web.child.permissions import Permission
 from openmash.web.child.record import Child, Opened, Part, RecordPage, SealedChild, load, open_record
 
-LONGEST = 40
 LANES = 7
-SIGNIFICANT = frozenset({"decision", "act", "allocation"})
-KIND_WORDS = dict(KINDS)
 NO_MATCH = Empty("Nothing here matches", "Show every kind of entry and every agency to see the whole story.")
 NOTHING = Empty(
     "Nothing is recorded yet",
@@ -37,29 +34,15 @@ NOTHING = Empty(
 
 
 @dataclass(frozen=True)
-class Ticked:
-    """One box of a filter."""
-
-    value: str
-    text: str
-    ticked: bool
-
-
-@dataclass(frozen=True)
 class ChronologyPage(RecordPage):
     """A part of the story, with the filters and what they leave out."""
 
     story: Story
-    kinds: tuple[Ticked, ...]
-    held_by: tuple[Ticked, ...]
-    in_lanes: bool
-    filters: str
-    everything: Link
+    filter: FilterShown
+    also: tuple[Link, ...]
     newest: Link | None
     older: Link | None
     empty: Empty | None
-    address: str
-    known_at: str
 
 
 @screen(Permission.READ, load=load, log="child.viewed")
@@ -68,49 +51,65 @@ def child_chronology(request: HttpRequest, actor: Actor, child: Child | SealedCh
     opened = open_record(request, actor, child, Part.CHRONOLOGY)
     if not isinstance(opened, Opened):
         return opened
-    kinds = frozenset(request.GET.getlist("kind")) & KIND_WORDS.keys()
-    held_by = frozenset(request.GET.getlist("held_by")) & set(AgencyKind.values)
-    before = _before(request.GET)
-    window = Window(
-        before=before or FAR_AHEAD, limit=LONGEST, known_at=opened.moment, kinds=frozenset(kinds),
-        agencies=frozenset(a.pk for kind in held_by for a in agencies.agencies(kind=AgencyKind(kind))),
-    )  # fmt: skip
-    found = chronology(opened.person, actor=actor, window=window)
-    in_lanes = request.GET.get("view") == "lanes"
-    query = [*(("kind", k) for k in sorted(kinds)), *(("held_by", a) for a in sorted(held_by))]
-    query += [("view", "lanes")] if in_lanes else []
+    asked = chosen(request.GET)
+    window, lines, older = asked.window(opened.moment), tuple[Line, ...](), None
+    if asked.only_marked:
+        lines = marked_lines(opened.person, actor=actor, window=window)
+    else:
+        found = chronology(opened.person, actor=actor, window=window)
+        lines, older = with_marks(found.lines, opened.person, actor=actor, known_at=opened.moment), found.older
     page = ChronologyPage(
         opened.title, opened.banner, opened.parts, opened.then,
-        story=story_of(found.lines, in_lanes=in_lanes),
-        kinds=tuple(Ticked(value, text, value in kinds) for value, text in KINDS),
-        held_by=tuple(Ticked(kind.value, str(kind.label), kind.value in held_by) for kind in AgencyKind),
-        in_lanes=in_lanes,
-        filters=_filters(sorted(kinds), sorted(held_by)),
-        everything=Link("Show everything", opened.address(Part.CHRONOLOGY)),
-        newest=Link("Newest", _url(opened, query)) if before else None,
-        older=Link("Older", _url(opened, [*query, ("before", found.older.isoformat())])) if found.older else None,
-        empty=None if found.lines else NO_MATCH if kinds or held_by else NOTHING,
-        address=request.path,
-        known_at=opened.then.typed if opened.moment else "",
+        story=story_of(lines, in_lanes=asked.in_lanes, mark_url=_mark_url(opened)),
+        filter=asked.shown(
+            request.path, opened.address(Part.CHRONOLOGY), known_at=opened.then.typed if opened.moment else ""
+        ),
+        also=also_of(opened),
+        newest=Link("Newest", _url(opened, asked.query)) if asked.before else None,
+        older=Link("Older", _url(opened, [*asked.query, ("before", older.isoformat())])) if older else None,
+        empty=None if lines else NO_MATCH if asked.narrows else NOTHING,
     )  # fmt: skip
     return opened.shown("child/chronology.html", page)
 
 
-def story_of(lines: Sequence[Line], *, in_lanes: bool = False) -> Story:
-    """Lines as a page shows them, by day, in a list or in lanes by kind of agency."""
+def also_of(opened: Opened) -> tuple[Link, ...]:
+    """What else can be done with the story."""
+    found = [Link("The family’s chronology", opened.address("child_family_chronology"))]
+    if opened.moment is None and may(opened.actor, Chronology.GIVE_COPY):
+        found.append(Link("Make a copy for somebody", opened.address("child_chronology_copy")))
+        found.append(Link("Copies made", opened.address("child_chronology_copies")))
+    return tuple(found)
+
+
+def _mark_url(opened: Opened) -> str:
+    """Where an entry is marked; nowhere in a record as it stood, or for whoever may not."""
+    if opened.moment is not None or not may(opened.actor, Chronology.MARK):
+        return ""
+    return opened.address("child_chronology_mark")
+
+
+def story_of(
+    lines: Sequence[Line], *, in_lanes: bool = False, mark_url: str = "", names: Mapping[UUID, str] | None = None
+) -> Story:
+    """Lines as a page shows them, by day, in a list or in lanes by kind of agency. `names`: whose each is, if several.
+
+    `mark_url`: where an entry is marked as significant, if it may be.
+    """
     lanes = list(dict.fromkeys(AgencyKind(line.agency.kind) for line in lines))[:LANES] if in_lanes else []
     days = [
-        Day(heading, tuple(_told(line, lanes) for line in each))
+        Day(heading, tuple(_told(line, lanes, mark_url, names or {}) for line in each))
         for heading, each in groupby(lines, key=lambda line: _heading(line))
     ]
     return Story(days, [str(lane.label) for lane in lanes])
 
 
-def _told(line: Line, lanes: Sequence[AgencyKind]) -> Told:
+def _told(line: Line, lanes: Sequence[AgencyKind], mark_url: str, names: Mapping[UUID, str]) -> Told:
     entry = line.entry
     known_to_the_minute = entry.precision == "minute" and entry.occurred_at is not None
     late = local_date(entry.recorded_at) != local_date(line.at) or entry.occurred_at is None
     kind = AgencyKind(line.agency.kind)
+    marked = line.mark if line.mark and line.mark.is_significant else None
+    may_mark = mark_url and entry.kind != SEALED
     return Told(
         when=say.clock(line.at) if known_to_the_minute else "",
         when_iso=say.iso(line.at) if known_to_the_minute else local_date(line.at).isoformat(),
@@ -120,9 +119,12 @@ def _told(line: Line, lanes: Sequence[AgencyKind]) -> Told:
         lane=(lanes.index(kind) + 1 if kind in lanes else len(lanes)) if lanes else 0,
         is_speech=entry.kind == "voice" and entry.headline.startswith("“"),
         is_withheld=entry.kind == SEALED,
-        is_significant=entry.kind in SIGNIFICANT,
+        is_significant=marked is not None,
+        significant=f"Significant: {marked.why} ({marked.by}, {say.day_of(marked.at)})" if marked else "",
         learned=f"recorded {say.day_of(entry.recorded_at)}" if late else "",
         url=_page_of(entry.link, entry.source_id),
+        mark_url=f"{mark_url}?{urlencode({'entry': key_of(line)})}" if may_mark else "",
+        whose=", ".join(dict.fromkeys(names[key] for key in (entry.person_id, *entry.also_about) if key in names)),
     )
 
 
@@ -140,23 +142,6 @@ def _page_of(name: str, key: UUID) -> str:
         return reverse(name, args=[key]) if name else ""
     except NoReverseMatch:
         return ""
-
-
-def _filters(kinds: Sequence[str], held_by: Sequence[str]) -> str:
-    words = []
-    if kinds:
-        words.append(say.listed([KIND_WORDS[kind].lower() for kind in kinds]))
-    if held_by:
-        words.append(f"held by {say.listed([str(AgencyKind(kind).label) for kind in held_by], 'or')}")
-    return f"Only {', '.join(words)}. The rest of the story is left out." if words else ""
-
-
-def _before(query: QueryDict) -> datetime | None:
-    try:
-        found = datetime.fromisoformat(query.get("before", "")[:40])
-    except ValueError:
-        return None
-    return found if found.tzinfo else None
 
 
 def _url(opened: Opened, query: Sequence[tuple[str, str]]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -81,6 +81,13 @@ NOBODY = Empty(
     "No relative is recorded",
     "Parents, brothers and sisters, and who has parental responsibility stand here once somebody records them.",
 )
+
+
+def children_of(person: PersonSet, actor: Actor, moment: datetime | None) -> tuple[PersonSet, ...]:
+    """This child first, then the other children of the family and the home whom the actor may see, oldest first."""
+    sets = linkage.person_sets(people.related_ids(person, actor, moment), actor)
+    cards = people.people_cards([key for each in sets.values() for key in each.ids], actor, as_known_at=moment)
+    return _children(person, sets, cards)[0]
 
 
 def _children(

@@ -6,10 +6,18 @@ from django.urls import URLPattern, path
 
 from openmash.web.child.birth import child_set_birth
 from openmash.web.child.chronology import child_chronology
+from openmash.web.child.chronology_copies import (
+    child_chronology_copies,
+    child_chronology_copy,
+    child_chronology_copy_for,
+    child_chronology_copy_pdf,
+)
+from openmash.web.child.chronology_mark import child_chronology_mark
 from openmash.web.child.decisions import child_decisions
 from openmash.web.child.detail import child_add_detail
 from openmash.web.child.details import child_details
 from openmash.web.child.family import child_family
+from openmash.web.child.family_chronology import child_family_chronology
 from openmash.web.child.involvement import child_involvement
 from openmash.web.child.mine import my_children
 from openmash.web.child.names import child_add_name, child_correct_name
@@ -32,6 +40,12 @@ urlpatterns: list[URLPattern] = [
     path(RECORD, child_now, name="child_now"),
     path(f"{RECORD}/voice", child_voice, name="child_voice"),
     path(f"{RECORD}/chronology", child_chronology, name="child_chronology"),
+    path(f"{RECORD}/chronology/family", child_family_chronology, name="child_family_chronology"),
+    path(f"{RECORD}/chronology/mark", child_chronology_mark, name="child_chronology_mark"),
+    path(f"{RECORD}/chronology/copy", child_chronology_copy, name="child_chronology_copy"),
+    path(f"{RECORD}/chronology/copy/<str:recipient>", child_chronology_copy_for, name="child_chronology_copy_for"),
+    path(f"{RECORD}/chronology/copies", child_chronology_copies, name="child_chronology_copies"),
+    path(f"{RECORD}/chronology/copies/<uuid:copy_id>", child_chronology_copy_pdf, name="child_chronology_copy_pdf"),
     path(f"{RECORD}/family", child_family, name="child_family"),
     path(f"{RECORD}/details", child_details, name="child_details"),
     path(f"{RECORD}/involvement", child_involvement, name="child_involvement"),

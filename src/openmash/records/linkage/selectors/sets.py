@@ -107,6 +107,7 @@ class Decided:
     by: str
     at: datetime
     in_force: bool
+    held_by: UUID
 
     @property
     def records(self) -> str:
@@ -125,6 +126,7 @@ def decisions_about(person: PersonSet, actor: Actor, known_at: datetime | None =
         Decided(
             r.pk, r.record_a_id, r.record_b_id, r.verdict == "same", r.reason, tuple(r.evidence),
             f"{names[r.recorded_by].name}, {names[r.recorded_by].agency_name}", r.recorded_at, r.pk not in replaced,
+            r.held_by,
         )
         for r in found
     ]  # fmt: skip

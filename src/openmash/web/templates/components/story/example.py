@@ -4,7 +4,16 @@ from dataclasses import replace
 
 from openmash.foundation.design.parts import Day, Story, Told
 
-SEEN = Told("2:10pm", "2026-03-06T14:10:00Z", "Social care", "what happened", "Child seen", is_significant=True)
+SEEN = Told(
+    "2:10pm",
+    "2026-03-06T14:10:00Z",
+    "Social care",
+    "what happened",
+    "Child seen",
+    is_significant=True,
+    significant="Significant: first time alone (Priya Nair, 7 March 2026)",
+    mark_url="#mark",
+)
 SAID = Told(
     "9:30am", "2026-03-06T09:30:00Z", "Elm School", "the child’s voice", "“I don’t want to go.”", is_speech=True
 )

@@ -1,0 +1,134 @@
+"""What each reader of a chronology may have. Plain: no database, no framework.
+
+A copy goes to somebody chosen first. Five things can keep an entry out of it; the first that holds is the reason. Three
+of them nobody may set aside: a restricted part of a meeting, what an agency keeps to itself, and a protected place or
+a person whose record is restricted. What is about somebody else, and what this kind of reader is not given, a worker
+may let through one by one, having read it. Where saying that something is kept back would itself betray it, nothing is
+said: every copy for a family ends with the same sentence, whether or not anything was kept back.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+
+from openmash.insight.chronology.words import Audience, Because
+from openmash.statute.events import Event
+
+OUR_OWN_WORK = frozenset({"difference", "misfiled", "records", "copy", "supervision", "feedback"})
+"""How the service worked, not what happened to the child: in no copy unless somebody lets it through."""
+BETWEEN_AGENCIES = frozenset(
+    {"contact", "rating", "check", "act", "decision", "meeting", "meeting_action", "meeting_outcome", "protection"}
+)
+"""What agencies told one another, and who told them: no family's unless somebody lets it through, lest it tip off."""
+FAMILY_WAS_THERE = frozenset(
+    {
+        Event.REFERRAL_ACCEPTED, Event.FAMILY_HELP_BEGAN, Event.FAMILY_HELP_ENDED, Event.STEPPED_UP,
+        Event.STEPPED_DOWN, Event.TRANSFERRED_IN, Event.TRANSFERRED_OUT, Event.CASE_CLOSED, Event.ASSESSMENT_BEGAN,
+        Event.ASSESSMENT_COMPLETED, Event.INITIAL_CONFERENCE_HELD, Event.REVIEW_CONFERENCE_HELD,
+        Event.CHILD_PROTECTION_PLAN_BEGAN, Event.CHILD_PROTECTION_PLAN_ENDED, Event.CORE_GROUP_HELD,
+        Event.CHILD_IN_NEED_PLAN_BEGAN, Event.CHILD_IN_NEED_PLAN_REVIEWED, Event.CHILD_IN_NEED_PLAN_ENDED,
+        Event.CHILD_BORN, Event.BECAME_LOOKED_AFTER, Event.CEASED_TO_BE_LOOKED_AFTER, Event.CARE_ORDER_MADE,
+        Event.LOOKED_AFTER_REVIEW_HELD, Event.FAMILY_GROUP_DECISION_MEETING_OFFERED,
+    }
+)  # fmt: skip
+"""The milestones at which a family is present or of which it is told by law or practice. Of any other (a strategy
+discussion, an enquiry begun, a child seen at school) a family is told only where somebody lets it through."""
+FROM_THE_CHILD = frozenset({"voice", "influence", "visit", "missing"})
+"""What the child said or showed: the child's own; a parent is given it only where somebody has read it first."""
+NOT_GIVEN: dict[Audience, frozenset[str]] = {
+    Audience.CHILD: OUR_OWN_WORK | BETWEEN_AGENCIES,
+    Audience.FAMILY: OUR_OWN_WORK | BETWEEN_AGENCIES | FROM_THE_CHILD,
+    Audience.AGENCY: OUR_OWN_WORK,
+    Audience.COURT: OUR_OWN_WORK - {"difference"},
+}
+"""The kinds of entry a reader is not given by themselves."""
+FOR_FAMILIES = (Audience.CHILD, Audience.FAMILY)
+NEVER_LET_THROUGH = frozenset({Because.NAMED_ONLY, Because.SEALED, Because.PLACE, Because.RESTRICTED})
+SAID: dict[Because, str] = {
+    Because.SEALED: "Withheld: kept by the agency that holds it.",
+    Because.PLACE: "Withheld: these words name a place that is protected.",
+    Because.OTHERS: "Withheld: about somebody else.",
+    Because.KIND: "Withheld: not for this reader.",
+    Because.CHOSEN: "Withheld.",
+}
+"""What a professional's copy says in the place of an entry. A reason that is not here leaves no trace in any copy."""
+SHORTEST_NAME = 2
+WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+
+
+@dataclass(frozen=True)
+class Guarded:
+    """What a copy is guarded by. `names_a_place`: whether words name a protected place; names as `telling_parts`."""
+
+    audience: Audience
+    names_a_place: Callable[[str], bool]
+    restricted: Collection[str] = ()
+    others: Collection[str] = ()
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Whether an entry goes in as it is (`because` None), and what the copy says in its place, if anything."""
+
+    because: Because | None
+    said: str = ""
+    may_be_let_through: bool = False
+
+
+GIVEN = Verdict(None)
+
+
+def judge(
+    kind: str, code: str, sensitivity: str, words: str, guard: Guarded, *, let_through: bool, left_out: bool
+) -> Verdict:
+    """What becomes of one entry in a copy; `code` is its milestone, if it is one. `let_through` and `left_out` are what the worker chose of it."""
+    because = _because(kind, code, sensitivity, words, guard)
+    if because is not None and not (let_through and because not in NEVER_LET_THROUGH):
+        return Verdict(because, _said(because, guard.audience), because not in NEVER_LET_THROUGH)
+    if left_out:
+        return Verdict(Because.CHOSEN, _said(Because.CHOSEN, guard.audience))
+    return GIVEN
+
+
+def _because(kind: str, code: str, sensitivity: str, words: str, guard: Guarded) -> Because | None:
+    if sensitivity == "named_only":
+        return Because.NAMED_ONLY
+    if sensitivity == "withheld":
+        return Because.SEALED
+    if names_one_of(words, guard.restricted):
+        return Because.RESTRICTED
+    if guard.names_a_place(words):
+        return Because.PLACE
+    is_behind_them = kind == "milestone" and code not in FAMILY_WAS_THERE and guard.audience in FOR_FAMILIES
+    if kind in NOT_GIVEN[guard.audience] or is_behind_them:
+        return Because.KIND
+    return Because.OTHERS if names_one_of(words, guard.others) else None
+
+
+def _said(because: Because, audience: Audience) -> str:
+    if audience in FOR_FAMILIES or (because is Because.KIND):
+        return ""
+    return SAID.get(because, "")
+
+
+def names_one_of(words: str, names: Collection[str]) -> bool:
+    """Whether words hold one of these names, or a part of one, as words of their own. See `telling_parts`."""
+    said = " ".join(re.sub(r"['’]s$", "", word) for word in WORD.findall(words.casefold()))
+    return any(f" {name} " in f" {said} " for name in names)
+
+
+def telling_parts(names: Collection[str], known: Collection[str]) -> frozenset[str]:
+    """What gives these people away in a sentence: each whole name, and each part of it that nobody in `known` bears.
+
+    `known` are the names of whom the copy is about and for: a surname a child shares with an uncle names the child too.
+    """
+    own = {part for name in known for part in WORD.findall(name.casefold())}
+    found: set[str] = set()
+    for name in names:
+        parts = WORD.findall(name.casefold())
+        if len(parts) > 1:
+            found.add(" ".join(parts))
+        found |= {part for part in parts if len(part) >= SHORTEST_NAME and part not in own}
+    return frozenset(found)

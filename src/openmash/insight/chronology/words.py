@@ -1,0 +1,26 @@
+"""The fixed words of copies of a chronology."""
+
+from __future__ import annotations
+
+from django.db.models import TextChoices
+
+
+class Audience(TextChoices):
+    """For what kind of reader a copy is made; each may have different things."""
+
+    CHILD = "child", "The child"
+    FAMILY = "family", "A parent or relative"
+    AGENCY = "agency", "Another agency"
+    COURT = "court", "A court, or Cafcass"
+
+
+class Because(TextChoices):
+    """Why an entry is not in a copy: for whoever makes it. The recipient is told only what betrays nothing."""
+
+    NAMED_ONLY = "named_only", "Of a part of a meeting for those named alone"
+    SEALED = "sealed", "Kept by the agency that holds it"
+    PLACE = "place", "Names a place that is protected"
+    RESTRICTED = "restricted", "Names somebody whose record is restricted"
+    OTHERS = "others", "About somebody else"
+    KIND = "kind", "Not for this reader"
+    CHOSEN = "chosen", "You left it out"
