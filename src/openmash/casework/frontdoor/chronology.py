@@ -41,7 +41,7 @@ S = TypeVar("S", bound=AboutContact)
 
 @dataclass(frozen=True)
 class _Read:
-    """The rows of each kind that fall in the window, newest first; `mine` are the children of each of their contacts."""
+    """The rows of each kind in the window, newest first; `mine` are the children of each contact of theirs."""
 
     mine: Mapping[UUID, tuple[UUID, ...]]
     contacts: Rows[ContactChild]

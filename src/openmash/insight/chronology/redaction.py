@@ -83,7 +83,10 @@ GIVEN = Verdict(None)
 def judge(
     kind: str, code: str, sensitivity: str, words: str, guard: Guarded, *, let_through: bool, left_out: bool
 ) -> Verdict:
-    """What becomes of one entry in a copy; `code` is its milestone, if it is one. `let_through` and `left_out` are what the worker chose of it."""
+    """What becomes of one entry in a copy; `code` is its milestone, if it is one.
+
+    `let_through` and `left_out` are what the worker chose of it.
+    """
     because = _because(kind, code, sensitivity, words, guard)
     if because is not None and not (let_through and because not in NEVER_LET_THROUGH):
         return Verdict(because, _said(because, guard.audience), because not in NEVER_LET_THROUGH)
