@@ -13,6 +13,7 @@ from openmash.casework.journey import rules
 from openmash.casework.journey.models import Explained, Recorded
 from openmash.casework.journey.permissions import Permission
 from openmash.casework.journey.reading import ByWhom, life_of, open_journey
+from openmash.casework.journey.selectors import findings_of
 from openmash.casework.journey.telling import StepTold
 from openmash.casework.journey.words import Closure, Step
 from openmash.foundation.access import actions as access
@@ -21,7 +22,7 @@ from openmash.foundation.access.evaluator import require
 from openmash.foundation.access.roles import Role
 from openmash.foundation.access.selectors import accounts_with
 from openmash.foundation.audit import actions as audit
-from openmash.foundation.facts.refusals import Incomplete, NotVisible, Problem
+from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotVisible, Problem
 from openmash.records.cases import actions as cases
 from openmash.records.cases import selectors as spine
 from openmash.records.cases.on_duty import profile_at, team_on_duty
@@ -109,11 +110,8 @@ def put_right(*, actor: Actor, milestone_id: UUID, at: datetime | None, why: str
 
     Raises NotVisible, NotAllowedNow, and Incomplete where it cannot have happened then or nobody says why.
     """
-    before = Recorded.objects.visible_to(actor).current().filter(milestone_id=milestone_id).first()
-    if before is None:
-        raise NotVisible
+    before = _standing(milestone_id, actor)
     ids = linkage.person_set(before.person_id, actor).ids
-    require(actor, Permission.RECORD, ByWhom(spine.is_allocated_to(ids, actor=actor)))
     now = timezone.now()
     moment = at or before.occurred_at or now
     problems = [] if why.strip() else [Problem("why", "Say what was wrong, and how you know.")]
@@ -126,13 +124,9 @@ def put_right(*, actor: Actor, milestone_id: UUID, at: datetime | None, why: str
         actor=actor, process_id=before.process_id, person_id=before.person_id, event=Event(step), occurred_at=moment,
         words=before.why if not mistake else why.strip(), supersedes=milestone_id,
     )  # fmt: skip
-    kept = {
-        name: getattr(before, name) for name in ("agencies_said", "who_else", "voice", "voice_id", "threshold_version")
-    }
-    Recorded.record(
-        actor=actor, process_id=before.process_id, person_id=before.person_id, milestone_id=milestone, step=step,
-        why=f"{before.why}\n\nPut right: {why.strip()}".strip(), to_named=before.to_named, by_role=before.by_role,
-        closure="" if mistake else before.closure, occurred_at=moment, supersedes=before.pk, **kept,
+    _instead_of(
+        before, actor=actor, milestone_id=milestone, step=step, occurred_at=moment,
+        why=f"{before.why}\n\nPut right: {why.strip()}".strip(), closure="" if mistake else before.closure,
     )  # fmt: skip
     audit.record(
         actor, "journey.put_right", about=[f"person:{before.person_id}", f"milestone:{milestone}"],
@@ -162,25 +156,44 @@ def explain(*, actor: Actor, milestone_id: UUID, person_id: UUID, rule: str, wor
 
 @transaction.atomic
 def give_reason(*, actor: Actor, milestone_id: UUID, why: str) -> UUID:
-    """Write up why a step was taken, where that was left out at the time. Returns the new key."""
+    """Write up why a step was taken, where that was left out at the time. Returns the new key.
+
+    Raises NotVisible, NotPermitted, Incomplete without a word, and NotAllowedNow where reasons are written already.
+    """
     if not why.strip():
         raise Incomplete([Problem("why", "Say why.")])
-    before = Recorded.objects.visible_to(actor).current().filter(milestone_id=milestone_id).first()
-    if before is None:
-        raise NotVisible
-    ids = linkage.person_set(before.person_id, actor).ids
-    require(actor, Permission.RECORD, ByWhom(spine.is_allocated_to(ids, actor=actor)))
+    before = _standing(milestone_id, actor)
+    if before.why:
+        raise NotAllowedNow("The reasons are written already. Put the step right if they are wrong.")
     milestone = cases.mark(
         actor=actor, process_id=before.process_id, person_id=before.person_id, event=Event(before.step),
         occurred_at=before.occurred_at, words=why.strip(), supersedes=milestone_id,
     )  # fmt: skip
-    Recorded.record(
-        actor=actor, process_id=before.process_id, person_id=before.person_id, milestone_id=milestone,
-        step=before.step, why=why.strip(), to_named=before.to_named, by_role=before.by_role,
-        occurred_at=before.occurred_at, supersedes=before.pk,
-    )  # fmt: skip
+    _instead_of(before, actor=actor, milestone_id=milestone, why=why.strip())
     audit.record(actor, "journey.reason_given", about=[f"person:{before.person_id}", f"milestone:{milestone}"])
     return milestone
+
+
+def _standing(milestone_id: UUID, actor: Actor) -> Recorded:
+    """The step as it stands, of a child the actor may record for. Raises NotVisible and NotPermitted."""
+    found = Recorded.objects.visible_to(actor).current().filter(milestone_id=milestone_id).first()
+    if found is None:
+        raise NotVisible
+    ids = linkage.person_set(found.person_id, actor).ids
+    require(actor, Permission.RECORD, ByWhom(spine.is_allocated_to(ids, actor=actor)))
+    return found
+
+
+KEPT = (
+    "process_id", "person_id", "step", "why", "to_named", "closure", "by_role", "occurred_at", "agencies_said",
+    "who_else", "voice", "voice_id", "threshold_version",
+)  # fmt: skip
+
+
+def _instead_of(before: Recorded, *, actor: Actor, **changed: object) -> None:
+    """The same step again but for what has changed; what it replaces stays readable."""
+    kept = {name: getattr(before, name) for name in KEPT}
+    Recorded.record(actor=actor, supersedes=before.pk, **(kept | changed))
 
 
 def problems_of_less(told: StepTold) -> list[Problem]:
@@ -229,8 +242,6 @@ def _explain_new(
     actor: Actor, process_id: UUID, person_id: UUID, milestone: UUID, ids: Sequence[UUID], words: str
 ) -> None:
     """Keep what was said beforehand with each rule that this very step breaks."""
-    from openmash.casework.journey.selectors import findings_of
-
     for finding in findings_of(ids, actor=actor):
         if finding.mark == milestone:
             Explained.record(
