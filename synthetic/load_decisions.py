@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from openmash.casework.frontdoor.rules import Asked, Gate, Particulars, debts_of_act, debts_of_decision
@@ -176,6 +176,7 @@ def load_acts(filing: Filing) -> None:
         filing.mark("protective_act_opened", stamp, [person])
         if act.kind in EVENTS:
             filing.mark(EVENTS[act.kind], stamp, [person])
+            _seen(filing, act, person)
         owed = debts_of_act(Act(act.kind), known, child_is_known=act.person is not None, voice=True)
         for what in owed:
             _debt(filing, pk, person, stamp, what.value, paid[0] if paid else None)
@@ -187,6 +188,13 @@ def load_acts(filing: Filing) -> None:
             {"act": act.kind, "line": act.line, "owed": [what.value for what in owed]},
         )
         _ratified(filing, act, pk, person)
+
+
+def _seen(filing: Filing, act: ProtectiveAct, person: UUID) -> None:
+    """A child who was to be seen that day was, but for those of the last day, which may still be to do."""
+    at = act.at + timedelta(hours=1 + person.int % 4, minutes=person.int % 53)
+    if act.kind == "same_day_visit" and at < filing.as_at - timedelta(days=1):
+        filing.mark("child_seen", filing.stamp(act.by, at), [person])
 
 
 def _ratified(filing: Filing, act: ProtectiveAct, pk: UUID, person: UUID) -> None:

@@ -83,6 +83,8 @@ def test_the_interviews_two_clocks_start_at_home_and_not_when_found(hub: Hub) ->
         back(hub.screener, episode, found_at=now - 80 * HOUR, home_at=now - 70 * HOUR)
         line = selectors.episode(episode, actor=hub.screener, now=now).line
         assert line.held.due_at == now - 70 * HOUR + 72 * HOUR
+        happened = [m.event for m in spine.milestones(actor=hub.screener, process_ids=[episode])]
+        assert happened.count(Event.RETURNED_FROM_MISSING) == 1, "one return, put right"
         assert (line.held.state, line.offered.state) == (State.RUNNING, State.RUNNING)
 
 

@@ -155,6 +155,8 @@ def test_a_same_day_need_runs_in_hours_from_the_decision_until_the_child_is_seen
         assert need.person_id == family.mia and "hours" in need.words and "decided 3 hours" in need.words
         late = selectors.to_be_seen(actor=family.worker, now=timezone.now() + timedelta(days=2))
         assert late[0].is_late and "late, was due" in late[0].words
+        old = selectors.to_be_seen(actor=family.worker, now=timezone.now() + timedelta(days=300))
+        assert [each.person_id for each in old] == [family.mia], "however long it has waited"
     assert "See this child today" in client.get("/worklist").content.decode()
     assert "Child to be seen" in client.get(f"/child/{family.mia}/plans-and-visits").content.decode()
     (visit,) = a_visit(family)
@@ -168,6 +170,21 @@ def test_a_same_day_need_runs_in_hours_from_the_decision_until_the_child_is_seen
     with acting_as(family.worker):
         assert selectors.to_be_seen(actor=family.worker, now=timezone.now()) == []
     assert "See this child today" not in client.get("/worklist").content.decode()
+
+
+def test_nobody_is_sent_to_a_child_who_has_died(family: Family) -> None:
+    with acting_as(family.screener):
+        frontdoor.protect(
+            actor=family.screener, act=Act.SAME_DAY_VISIT, line="See Mia today.", contact_id=family.process,
+            person_id=family.mia,
+        )  # fmt: skip
+    a_visit(family)
+    client = signed_in(family.worker)
+    assert "See this child today" in client.get("/worklist").content.decode()
+    with acting_as(family.manager):
+        people.mark_died(actor=family.manager, person_ids=[family.mia], words="")
+    page = client.get("/worklist").content.decode()
+    assert "See this child today" not in page and "/door" not in page
 
 
 def test_a_child_not_seen_is_somebodys_to_go_to_again(family: Family) -> None:

@@ -107,9 +107,11 @@ def record_back(*, actor: Actor, process_id: UUID, told: BackTold) -> UUID:
         _end_place(actor, episode)
     started = told.home_at or found_at
     if earlier is None or started != (earlier.home_at or earlier.occurred_at):
+        happened = spine.milestones(actor=actor, process_ids=[process_id])
         cases.mark(
             actor=actor, process_id=process_id, person_id=episode.person_id, event=Event.RETURNED_FROM_MISSING,
             occurred_at=started,
+            supersedes=next((each.id for each in happened if each.event is Event.RETURNED_FROM_MISSING), None),
         )  # fmt: skip
     _note(actor, "missing.back", process_id, episode.person_id, safe=told.safe.value)
     return row.pk

@@ -32,6 +32,6 @@ def limit_of(every: int, *, in_working_days: bool) -> Limit:
     return WorkingDays(every) if in_working_days else CalendarDays(every)
 
 
-def still_to_be_seen(decided: datetime, seen: datetime | None) -> bool:
+def still_to_be_seen(decided: datetime, ended: datetime | None) -> bool:
     """Whether a child that was to be seen has not been since: a visit before the decision does not count."""
-    return seen is None or seen < decided
+    return ended is None or ended < decided

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
+
 from openmash.foundation.access.actors import Actor
 from openmash.records.cases.entries import People
 from openmash.records.cases.models import Milestone
@@ -50,9 +52,17 @@ def milestones(
     ]  # fmt: skip
 
 
-def happened_since(event: Event, since: datetime, *, actor: Actor) -> list[Happened]:
-    """Every milestone of one kind from a moment on that stands and that the actor may see, oldest first. One query."""
+def happened_since(event: Event, since: datetime, *, actor: Actor, unless: Sequence[Event] = ()) -> list[Happened]:
+    """Every milestone of one kind from a moment on that stands and that the actor may see, oldest first. One query.
+
+    `unless`: leaving out those that one of these followed, on the same record.
+    """
     rows = Milestone.objects.visible_to(actor).current().filter(event=event.value, occurred_at__gte=since)
+    if unless:
+        after = Milestone.objects.current().filter(
+            person_id=OuterRef("person_id"), event__in=list(unless), occurred_at__gte=OuterRef("occurred_at")
+        )
+        rows = rows.filter(~Exists(after))
     return [
         Happened(
             m.id, m.process_id, m.person_id, event, m.occurred_at or m.recorded_at, m.recorded_at, m.recorded_by,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -46,12 +46,18 @@ def visits_to_make(actor: Actor) -> Sequence[Item]:
     }  # fmt: skip
     cards = people.people_cards(ids, actor) if ids else {}
     going = {each.person_id for each in planned}
+    died = {key for key, card in cards.items() if card.has_died}
     return [
-        *(_need(each, cards) for each in needs if each.person_id not in going or each.is_late),
-        *(_planned(each, cards, now) for each in planned),
-        *(_missed(each, cards) for each in missed),
-        *(_asked(each, cards, now) for each in due if each.person_id not in going),
+        *(_need(each, cards) for each in needs if _still(each, died, going)),
+        *(_planned(each, cards, now) for each in planned if each.person_id not in died),
+        *(_missed(each, cards) for each in missed if each.person_id not in died),
+        *(_asked(each, cards, now) for each in due if each.person_id not in died | going),
     ]
+
+
+def _still(each: ToBeSeen, died: Collection[UUID], going: Collection[UUID]) -> bool:
+    """Nobody is to be seen who has died; a visit that is planned covers the need until it is late."""
+    return each.person_id not in died and (each.is_late or each.person_id not in going)
 
 
 def _is_mine(each: ToBeSeen, allocated: Sequence[UUID], actor: Actor) -> bool:

@@ -13,12 +13,15 @@ from openmash.casework.visits.selectors.visits import seen_at
 from openmash.foundation.access.actors import Actor
 from openmash.records.cases import selectors as spine
 from openmash.records.cases.on_duty import profile_at
+from openmash.records.linkage import selectors as linkage
 from openmash.statute import spoken
 from openmash.statute.calendar import local_date
 from openmash.statute.clocks.reckoning import Standing, State, reckon
 from openmash.statute.events import Event
 
-LOOKS_BACK = timedelta(days=28)
+LOOKS_BACK = timedelta(days=365)
+ENDS = (Event.CHILD_SEEN, Event.CASE_CLOSED, Event.TRANSFERRED_OUT)
+"""What ends a need to be seen: nothing else does, however long it has waited."""
 
 
 @dataclass(frozen=True)
@@ -58,14 +61,14 @@ class VisitDue:
 
 
 def to_be_seen(*, actor: Actor, now: datetime) -> list[ToBeSeen]:
-    """Every child in reach who is to be seen and has not been, the longest first. Three queries."""
-    decided = spine.happened_since(Event.VISIT_DECIDED, now - LOOKS_BACK, actor=actor)
+    """Every child in reach who is to be seen and has not been, the longest first. A few queries however many."""
+    decided = spine.happened_since(Event.VISIT_DECIDED, now - LOOKS_BACK, actor=actor, unless=ENDS)
     found = {each.person_id: each for each in decided if each.person_id is not None}
     return sorted(_to_be_seen(found, actor, now), key=lambda each: each.decided_at)
 
 
 def to_be_seen_among(person_ids: Iterable[UUID], *, actor: Actor, now: datetime) -> list[ToBeSeen]:
-    """The same of these records of children. Two queries."""
+    """The same of these records of children. A few queries however many."""
     latest = spine.latest_of(list(person_ids), (Event.VISIT_DECIDED,), actor=actor)
     since = now - LOOKS_BACK
     return _to_be_seen({person: each for (person, _), each in latest.items() if each.occurred_at > since}, actor, now)
@@ -127,11 +130,14 @@ def _due(
 def _to_be_seen(found: Mapping[UUID, spine.Happened], actor: Actor, now: datetime) -> list[ToBeSeen]:
     if not found:
         return []
-    seen = spine.latest_of(list(found), (Event.CHILD_SEEN,), actor=actor)
+    sets = linkage.person_sets(found, actor)
+    ids = {person: sets[person].ids if person in sets else (person,) for person in found}
+    ended = spine.latest_of([key for keys in ids.values() for key in keys], ENDS, actor=actor)
     waiting = []
     for person, each in found.items():
-        last = seen.get((person, Event.CHILD_SEEN))
-        if not rules.still_to_be_seen(each.occurred_at, last.occurred_at if last else None):
+        mine = (ended.get((key, end)) for key in ids[person] for end in ENDS)
+        last = max((end.occurred_at for end in mine if end), default=None)
+        if not rules.still_to_be_seen(each.occurred_at, last):
             continue
         local = profile_at(each.occurred_at)
         clock = local.clock("child_seen", local_date(each.occurred_at))
