@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
@@ -32,6 +33,7 @@ from openmash.records.people.telling import AsTold, BirthTold, NameTold
 from openmash.records.people.words import PersonKind
 from openmash.records.voice import selectors as voice
 from openmash.records.voice.words import Method
+from openmash.statute.calendar import local_time
 from openmash.statute.events import Event
 from openmash.web.visits.device import issue, key_for
 from tests.factories.access import an_actor
@@ -296,6 +298,27 @@ def test_a_record_put_right_puts_right_what_the_law_counts(family: Family) -> No
     record(family, visit, seen(at=then, put_right_because="She was there, at the window."))
     assert {(Event.CHILD_SEEN, then), (Event.CHILD_IN_NEED_VISIT_MADE, then)} <= set(counted(family))
     assert (Event.VISIT_UNSUCCESSFUL, then) not in counted(family)
+
+
+def test_a_slip_put_right_moves_neither_the_day_nor_what_the_visit_was_for(family: Family) -> None:
+    """Planned for an assessment, made under the child in need plan: what was recorded stands, but for what is put right."""
+    (visit,) = a_visit(family)
+    client, url, then = signed_in(family.worker), f"/visit/{visit}/door", timezone.now() - timedelta(days=3)
+    with acting_as(family.worker):
+        actions.record(actor=family.worker, visit_id=visit, told=seen(at=then), purpose=Purpose.CHILD_IN_NEED)
+    before = counted(family)
+    assert {(Event.CHILD_SEEN, then), (Event.CHILD_IN_NEED_VISIT_MADE, then)} <= set(before)
+    page = client.get(url).content.decode()
+    assert re.search(r'value="child_in_need"[^>]* checked', page) and not re.search(
+        r'value="assessment"[^>]* checked', page
+    )
+    typed = {"happened": "seen", "alone": "no", "where": "home", "put_right_because": "Gran was in the room."}
+    assert client.post(url, {**typed, "form_token": "token-slip-1"}).headers["Location"] == f"/visit/{visit}"
+    assert counted(family) == before
+    assert "Child in need" in client.get(f"/visit/{visit}").content.decode().replace("child in need", "Child in need")
+    client.post(url, {**typed, "at": "08:15", "form_token": "token-slip-2"})
+    (moved,) = {at for event, at in set(counted(family)) - set(before)}
+    assert local_time(moved) == local_time(then).replace(hour=8, minute=15, second=0, microsecond=0)
 
 
 def test_when_i_was_last_seen_and_by_whom_is_on_the_childs_page(family: Family) -> None:

@@ -96,8 +96,9 @@ def record(*, actor: Actor, visit_id: UUID, told: VisitTold, purpose: Purpose | 
     """Record what happened at a visit, with the child's own words; returns the record's key.
 
     The same `device_id` from the same worker again is the first record, however often it is sent. Recorded already,
-    it is put right by a further row that says why. Where the child was not seen, somebody going again is planned in
-    the same transaction. Raises Incomplete and NotVisible.
+    it is put right by a further row that says why. `purpose` is what the visit was for, where that was not what it was
+    planned or recorded for. Where the child was not seen, somebody going again is planned in the same transaction.
+    Raises Incomplete and NotVisible.
     """
     require(actor, Permission.RECORD)
     before = Record.objects.filter(recorded_by=actor.account_id, device_id=told.device_id).first()
@@ -115,24 +116,25 @@ def record(*, actor: Actor, visit_id: UUID, told: VisitTold, purpose: Purpose | 
     if row.called_off and stands is None:
         raise NotAllowedNow("This visit was called off. Record the one you made as a visit of its own.")
     process = row.process_id or _process(person.ids, actor)
+    purpose = purpose or Purpose(stands.purpose if stands and stands.purpose else row.purpose)
     voices = [
         voice.record(actor=actor, person_id=row.person_id, told=each, process_id=process)
         for each in _voice(told, actor.name)
     ]
     made = Record.record(
         actor=actor, person_id=row.person_id, process_id=process, visit_id=key, device_id=told.device_id,
-        happened=told.happened, where=told.where, place=told.place.strip(), alone=told.alone or "",
+        purpose=purpose, happened=told.happened, where=told.where, place=told.place.strip(), alone=told.alone or "",
         who_was_there=told.who_was_there.strip(), bedroom=told.bedroom or "", communicates=told.communicates.strip(),
         observations=told.observations.strip(), safe=told.safe or "", safe_words=told.safe_words.strip(),
         tried=list(told.tried), done=told.done.strip(), put_right_because=told.put_right_because.strip(),
         voice_ids=[*(stands.voice_ids if stands else ()), *voices], supersedes=stands.pk if stands else None,
-        milestone_ids=_marked(actor, process, row.person_id, told, purpose or Purpose(row.purpose), stands),
+        milestone_ids=_marked(actor, process, row.person_id, told, purpose, stands),
         occurred_at=told.at,
     )  # fmt: skip
     if told.again_at is not None and told.happened is not Happened.SEEN:
         plan(
             actor=actor,
-            told=VisitPlanned([row.person_id], Purpose(row.purpose), told.again_at, Where(row.where), row.visitor_id),
+            told=VisitPlanned([row.person_id], purpose, told.again_at, Where(row.where), row.visitor_id),
         )
     audit.record(
         actor, "visits.recorded", about=[f"visit:{key}", f"person:{row.person_id}"],

@@ -69,12 +69,14 @@ class Visit(AboutVisit):
 class Record(AboutVisit):
     """What happened at a visit, at the worker's own time (`occurred_at`). `device_id` is made on the worker's device.
 
-    `voice_ids` are the records of the child's voice made with it, where the child's words are kept as said;
+    `purpose` is what it turned out to be for; blank: what the visit was planned for. `voice_ids` are the records of the
+    child's voice made with it, where the child's words are kept as said;
     `milestone_ids` what the law counts from it, which a record that puts this one right puts right too.
     """
 
     visit = models.ForeignKey(Visit, on_delete=models.PROTECT, related_name="+")
     device_id = models.CharField(max_length=DEVICE_ID)
+    purpose = models.CharField(max_length=20, choices=Purpose.choices, blank=True)
     happened = models.CharField(max_length=16, choices=Happened.choices)
     where = models.CharField(max_length=10, choices=Where.choices)
     place = models.CharField(max_length=200, blank=True)

@@ -37,7 +37,7 @@ from openmash.foundation.design.parts import Alert, DoNotTell, Fact, Link
 from openmash.records.people import selectors as people
 from openmash.records.people.words import LocatingKind
 from openmash.records.voice.words import Method, NotHeardBecause
-from openmash.statute.calendar import at, local_date
+from openmash.statute.calendar import at, local_date, local_time
 from openmash.web.child.banner import banner_of
 from openmash.web.child.now import places_said
 from openmash.web.child.plans_and_visits import NEVER_SEEN
@@ -92,8 +92,8 @@ class DoorForm(Form):
     again_at = Clock("At what time?", hint="Left empty: midday")
     safe = Choice("Is the child safe tonight?", tuple(Option(x.value, str(x.label)) for x in Safe))
     safe_words = LongText("If not, or not sure: what is the danger, and what did you do?", rows=3)
-    on = DateParts("On which day was this?", hint="Left empty: today", past=True)
-    at = Clock("At what time?", hint="Left empty: when this page was opened")
+    on = DateParts("On which day was this?", hint="Left empty: today, or the day recorded", past=True)
+    at = Clock("At what time?", hint="Left empty: when this page was opened, or the time recorded")
     purpose = Choice("What was the visit for?", tuple(Option(x.value, str(x.label)) for x in Purpose))
     put_right_because = LongText("What was wrong with the record?", rows=2)
 
@@ -105,13 +105,13 @@ class DoorForm(Form):
             if day and (day.latest() is None or day.earliest() != day.latest())
         ]
 
-    def told(self, opened_at: datetime) -> VisitTold:
-        """As the action takes it. `opened_at`: when it was, where nobody says."""
+    def told(self, opened_at: datetime, recorded: datetime | None) -> VisitTold:
+        """As the action takes it. Where nobody says when it was, it was as `recorded` before, else at `opened_at`."""
         again = moment_of(self.again_on, self.again_at, usual=NOON) if self.again_on else None
         heard_by = as_date(self.hear_by)
         return VisitTold(
             happened=Happened(self.happened), where=Where(self.where), device_id=self.token, place=self.place,
-            at=moment_of(self.on, self.at, usual=NOON) or opened_at,
+            at=self._when(opened_at, recorded),
             alone=SeenAlone(self.alone) if self.alone and self.happened == Happened.SEEN else None,
             who_was_there=self.who_was_there, bedroom=Bedroom(self.bedroom) if self.bedroom else None,
             communicates=self.communicates, words=self.words, method=Method(self.method) if self.method else None,
@@ -121,6 +121,12 @@ class DoorForm(Form):
             tried=tuple(Tried(each) for each in self.tried), done=self.done, again_at=again,
             put_right_because=self.put_right_because,
         )  # fmt: skip
+
+    def _when(self, opened_at: datetime, recorded: datetime | None) -> datetime:
+        if recorded is None:
+            return moment_of(self.on, self.at, usual=NOON) or opened_at
+        on, was = self.on.earliest(), local_time(recorded)
+        return at(on or was.date(), self.at or was.time()) if on or self.at else recorded
 
 
 @dataclass(frozen=True)
@@ -157,7 +163,7 @@ def visit_door(request: HttpRequest, actor: Actor, loaded: AtVisit, visit_id: UU
     form = ask(
         request, kept.form,
         lambda told: actions.record(
-            actor=actor, visit_id=visit_id, told=told.told(opened_at),
+            actor=actor, visit_id=visit_id, told=told.told(opened_at, record.at if record else None),
             purpose=Purpose(told.purpose) if told.purpose else None,
         ),
         fields=BY,
@@ -204,7 +210,7 @@ def _filled(loaded: AtVisit, record: RecordShown | None) -> DoorForm:
     return DoorForm.blank(
         filled={
             "happened": record.happened.value, "where": record.where.value, "place": record.place,
-            "purpose": loaded.visit.purpose.value, "who_was_there": record.who_was_there,
+            "purpose": (record.purpose or loaded.visit.purpose).value, "who_was_there": record.who_was_there,
             "communicates": record.communicates, "observations": record.observations, "done": record.done,
             "safe_words": record.safe_words, "tried": tuple(each.value for each in record.tried),
             **({"alone": record.alone.value} if record.alone else {}),

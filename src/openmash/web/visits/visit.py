@@ -78,7 +78,7 @@ def visit(request: HttpRequest, actor: Actor, loaded: AtVisit, visit_id: UUID) -
         heading=record.said if record else "",
         quotes=[quote(each, name) for each in ordered if each.heard],
         gaps=[gap(each, name, now) for each in ordered if not each.heard],
-        facts=_facts(record) if record else (),
+        facts=(*_other_purpose(shown), *_facts(record)) if record else (),
         observations=record.observations if record else "",
         signed=_signed(record) if record else "",
         main_task=Link("Record this visit", visit_url(shown.id, "visit_door")) if writes and shown.is_open else None,
@@ -97,6 +97,12 @@ def _notices(shown: VisitShown, actor: Actor) -> tuple[Notice, ...]:
     link = Link("Protect a child now", reverse("protect")) if may(actor, FrontDoor.PROTECT) else None
     title = "The child may not be safe" if record.safe is Safe.UNSURE else "The child is not safe"
     return (Notice(title, record.safe_words, link=link),)
+
+
+def _other_purpose(shown: VisitShown) -> tuple[Fact, ...]:
+    """What it turned out to be for, where that was not why it was planned."""
+    purpose = shown.record.purpose if shown.record else None
+    return () if purpose in (None, shown.purpose) else (Fact("What it was for", str(purpose.label)),)
 
 
 def _facts(record: RecordShown) -> tuple[Fact, ...]:

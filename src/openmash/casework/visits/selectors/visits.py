@@ -22,11 +22,15 @@ FOLLOWED_WITHIN = timedelta(days=28)
 
 @dataclass(frozen=True)
 class RecordShown:
-    """What happened at a visit. `at` is the worker's time and `recorded_at` the server's (both UTC)."""
+    """What happened at a visit. `at` is the worker's time and `recorded_at` the server's (both UTC).
+
+    `purpose`: what it turned out to be for; None: what it was planned for.
+    """
 
     id: UUID
     visit_id: UUID
     person_id: UUID
+    purpose: Purpose | None
     happened: Happened
     at: datetime
     where: Where
@@ -241,7 +245,8 @@ def _shown(rows: Sequence[Visit], actor: Actor, known_at: datetime | None = None
 
 def _record(row: Record, names: Mapping[UUID, Who]) -> RecordShown:
     return RecordShown(
-        id=row.pk, visit_id=row.visit_id, person_id=row.person_id, happened=Happened(row.happened),
+        id=row.pk, visit_id=row.visit_id, person_id=row.person_id,
+        purpose=Purpose(row.purpose) if row.purpose else None, happened=Happened(row.happened),
         at=row.occurred_at or row.recorded_at, where=Where(row.where), place=row.place,
         alone=SeenAlone(row.alone) if row.alone else None, who_was_there=row.who_was_there,
         bedroom=Bedroom(row.bedroom) if row.bedroom else None, communicates=row.communicates,
