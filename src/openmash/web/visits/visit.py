@@ -102,7 +102,7 @@ def _notices(shown: VisitShown, actor: Actor) -> tuple[Notice, ...]:
 def _other_purpose(shown: VisitShown) -> tuple[Fact, ...]:
     """What it turned out to be for, where that was not why it was planned."""
     purpose = shown.record.purpose if shown.record else None
-    return () if purpose in (None, shown.purpose) else (Fact("What it was for", str(purpose.label)),)
+    return (Fact("What it was for", str(purpose.label)),) if purpose and purpose is not shown.purpose else ()
 
 
 def _facts(record: RecordShown) -> tuple[Fact, ...]:
