@@ -297,6 +297,8 @@ WORKERS: tuple[Worker, ...] = (
         "designated-officers",
         "designated_officer",
     ),
+    _worker("practice.lead", "Ngozi Farthing", "Principal social worker", "mash-managers", "practice_lead"),
+    _worker("practice.lead.two", "Simon Greaves", "Practice development lead", "mash-managers", "practice_lead"),
     _worker("accounts", "Debbie Lark", "Account administrator", "mash-managers", "account_administrator"),
     _worker("council.feeds", "Judith Hargreave", "Data officer", "mash-managers", "data_feeds"),
     _worker("police.feeds", "Ian Quillfeather", "Data officer", "police-protection", "data_feeds"),

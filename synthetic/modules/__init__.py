@@ -8,6 +8,7 @@ from synthetic.modules import (
     chronologies,
     conflicts,
     domestic_abuse,
+    forms,
     interpreters,
     journeys,
     lists_of_open_cases,
@@ -45,5 +46,6 @@ MODULES: tuple[Module, ...] = (
     misfiled.MODULE,
     the_night.MODULE,
     chronologies.MODULE,
+    forms.MODULE,
 )
 """In the order they are loaded. To add one: its file, its import above, and its name at the end of this line."""

@@ -23,6 +23,7 @@ from openmash.foundation.access import policy as access
 from openmash.foundation.access.evaluator import Grants
 from openmash.foundation.files import policy as files
 from openmash.foundation.imports import policy as imports
+from openmash.foundation.instruments import policy as instruments
 from openmash.foundation.links import policy as links
 from openmash.foundation.notices import policy as notices
 from openmash.foundation.rota import policy as rota
@@ -38,6 +39,7 @@ EVERY_GRANT: tuple[Grants, ...] = (
     files.GRANTS,
     rota.GRANTS,
     links.GRANTS,
+    instruments.GRANTS,
     imports.GRANTS,
     notices.GRANTS,
     people.GRANTS,

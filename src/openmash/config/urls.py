@@ -18,6 +18,7 @@ from openmash.web.differences.urls import urlpatterns as differences
 from openmash.web.emails.urls import urlpatterns as emails
 from openmash.web.feeds.urls import urlpatterns as feeds
 from openmash.web.following.urls import urlpatterns as following
+from openmash.web.forms.urls import urlpatterns as forms
 from openmash.web.frontdoor.urls import urlpatterns as frontdoor
 from openmash.web.information_requests.urls import urlpatterns as information_requests
 from openmash.web.intake.urls import urlpatterns as intake
@@ -47,6 +48,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *shell,
     *worklist,
     *rota,
+    *forms,
     *search,
     *child,
     *access,

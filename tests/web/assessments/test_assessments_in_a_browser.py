@@ -10,7 +10,9 @@ from openmash.casework.assessments import selectors
 from openmash.cli.embedded import Cluster
 from openmash.foundation.access.actors import Actor, acting_as
 from openmash.foundation.access.models import Account
-from tests.factories.assessments import allocated, complete
+from openmash.foundation.access.roles import Role
+from tests.factories.access import an_account
+from tests.factories.assessments import allocated, an_assessment, complete
 from tests.factories.family import Family, a_family
 from tests.journeys.browser import Browse, assert_accessible, assert_no_sideways_scroll, screenshot
 
@@ -112,3 +114,81 @@ def test_two_workers_write_one_assessment_and_a_manager_returns_and_authorises_i
     screenshot(chief, "assessment-print")
     plain = browser.open(f"/child/{family.mia}/plans-and-visits", account=account(family.worker), scripts=False)
     assert "Child and family assessment" in plain.inner_text("main") and "Authorised" in plain.inner_text("main")
+
+
+def test_a_practice_lead_words_a_new_version_another_puts_it_in_force_and_old_records_stay_as_asked(
+    browser: Browse, family: Family
+) -> None:
+    """Without a developer, by keyboard and by plain forms: add, word, move, take out, look, put in force."""
+    with transaction.atomic():
+        one = an_account(Role.PRACTICE_LEAD, name="Ngozi Farthing")
+        two = an_account(Role.PRACTICE_LEAD, name="Simon Greaves")
+        with acting_as(family.worker):
+            old = an_assessment(family.worker, (family.mia,))
+    hers = browser.open("/forms", account=one, scripts=False)
+    assert_no_sideways_scroll(hers)
+    hers.click("text=Child and family assessment")
+    hers.click("text=Draft a new version from the one in force")
+    hers.wait_for_url("**/draft")
+    expect(hers.locator("#a_day")).to_contain_text("Children Act 1989, section 17(4A)")
+    expect(hers.locator("#a_day button")).to_have_count(2)
+    draft = hers.url
+    hers.click("a:has-text('Add a question: What life is like')")
+    hers.fill("[name=label]", "Who does the child talk to online?")
+    hers.check("input[name=kind][value=one_of]")
+    hers.click("main button[type=submit]")
+    expect(hers.locator(".govuk-error-summary")).to_contain_text("Write two answers or more, one a line.")
+    assert hers.input_value("[name=label]") == "Who does the child talk to online?"
+    hers.fill("[name=options]", "Friends from school\nPeople they have not met\nNobody has asked")
+    hers.check("input[name=by_when][value=authorised]")
+    hers.click("main button[type=submit]")
+    expect(hers.locator("#who_does_the_child_talk_to_online")).to_contain_text("Before it is authorised")
+    hers.click("#who_does_the_child_talk_to_online button:has-text('Up')")
+    hers.click("#wider_family button:has-text('Take out')")
+    expect(hers.locator("main")).to_contain_text("Taken out of this draft")
+    hers.click("#why_now button:has-text('Up')")
+    expect(hers.locator("main")).to_contain_text("Nothing was changed")
+    screenshot(hers, "form-draft")
+    with_scripts = browser.open(draft, account=one)
+    assert_accessible(with_scripts)
+    assert_no_sideways_scroll(with_scripts)
+    for path in ("question/a_day", "question/parents_say", "section", "head"):
+        with_scripts.goto(f"{draft}/{path}")
+        assert_accessible(with_scripts)
+        assert_no_sideways_scroll(with_scripts)
+        screenshot(with_scripts, f"form-{path.replace('/', '-')}")
+    hers.goto(draft)
+    hers.click("text=It is ready to be put in force")
+    expect(hers.locator("main")).to_contain_text("Waiting for somebody else to put it in force")
+    expect(hers.locator("main")).not_to_contain_text("Put it in force")
+    his = browser.open("/worklist", account=two)
+    his.click("text=Put a form in force, or return it")
+    expect(his.locator("main")).to_contain_text("What it changes")
+    expect(his.locator("main")).to_contain_text("People they have not met")
+    assert_accessible(his)
+    assert_no_sideways_scroll(his)
+    screenshot(his, "form-preview")
+    his.click("a:has-text('Put it in force')")
+    assert_accessible(his)
+    his.fill("[name=from_day-year]", "2020")
+    his.click("main button[type=submit]")
+    expect(his.locator(".govuk-error-summary")).to_contain_text("never one that is past")
+    his.goto(his.url)
+    his.focus("main button[type=submit]")
+    his.keyboard.press("Enter")
+    expect(his.locator("main")).to_contain_text("In force from")
+    for path in ("/forms", "/forms/of/child_and_family_assessment", "/forms/of/factors", "/forms/new"):
+        his.goto(his.url.split("/forms")[0] + path)
+        assert_accessible(his)
+        assert_no_sideways_scroll(his)
+        screenshot(his, f"forms{path.replace('/', '-')}")
+    before = browser.open(f"/assessment/{old}/write/childs_life/{family.mia}", account=account(family.worker))
+    expect(before.locator("main")).not_to_contain_text("talk to online")
+    before.goto(before.url.split("/assessment")[0] + f"/assessment/{old}")
+    expect(before.locator("main")).to_contain_text("version 1, in force from")
+    with transaction.atomic(), acting_as(family.worker):
+        new = an_assessment(family.worker, (family.mia,))
+    before.goto(before.url.split("/assessment")[0] + f"/assessment/{new}/write/childs_life/{family.mia}")
+    expect(before.locator("main")).to_contain_text("Who does the child talk to online?")
+    before.goto(before.url.split("/assessment")[0] + f"/assessment/{new}")
+    expect(before.locator("main")).to_contain_text("Before it is authorised")

@@ -99,6 +99,14 @@ def test_two_who_write_a_plan_at_once_both_stand(family: Family) -> None:
     assert "written at once by Priya Nair and Tom Sayer" in page
 
 
+def test_what_the_area_asks_of_a_plan_stands_with_it(family: Family) -> None:
+    plan = a_plan(family)
+    client = signed_in(family.worker)
+    send(client, f"/plan/{plan}/more", when_and_where="After five, at school", how_they_read="Polish, read aloud")
+    page = client.get(f"/plan/{plan}").content.decode()
+    assert "After five, at school" in page and "Polish, read aloud" in page and "version 1 of the form" in page
+
+
 def test_an_outcome_is_a_picture_a_table_and_a_sentence_that_say_the_same(family: Family) -> None:
     plan = a_plan(family)
     a_goal(family, plan, 2, 3, 6)

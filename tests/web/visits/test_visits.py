@@ -369,6 +369,22 @@ def test_the_key_to_a_device_is_its_workers_alone_and_good_for_a_day(family: Fam
     assert signed_in(family.other_worker).get(url, {"issued": issued}).status_code == 404
 
 
+def test_what_the_area_asks_beside_the_record_is_kept_with_the_version_it_was_asked_in(family: Family) -> None:
+    (visit,) = a_visit(family, family.mia)
+    client, stranger = signed_in(family.worker), signed_in(an_actor(Role.SOCIAL_WORKER))
+    assert client.get(f"/visit/{visit}/more").status_code == 404, "nothing is asked about a visit nobody made"
+    record(family, visit, seen())
+    assert "safer sleep" in client.get(f"/visit/{visit}/more").content.decode()
+    client.post(f"/visit/{visit}/more", {"safe_sleep": "none", "who_else": "Nan, most days", "form_token": "token-more-1"})
+    page = client.get(f"/visit/{visit}").content.decode()
+    assert "Nan, most days" in page and "There is no baby" in page and "version 1 of the form" in page
+    client.post(f"/visit/{visit}/more", {"safe_sleep": "none", "who_else": "Nan and Col", "form_token": "token-more-2"})
+    page = client.get(f"/visit/{visit}").content.decode()
+    assert "Nan and Col" in page and "Nan, most days" not in page
+    assert 'value="none" checked' in " ".join(client.get(f"/visit/{visit}/more").content.decode().split())
+    assert stranger.get(f"/visit/{visit}/more").status_code == 404
+
+
 def test_a_visit_to_a_hidden_child_is_nobodys_and_the_wrong_role_is_told(family: Family) -> None:
     (visit,) = a_visit(family)
     record(family, visit, seen())

@@ -15,13 +15,12 @@ from openmash.casework.assessments.models import Assessment, Conclusion, FactChe
 from openmash.casework.assessments.permissions import Permission
 from openmash.casework.assessments.selectors import AssessmentShown
 from openmash.casework.assessments.selectors.reading import standing
-from openmash.casework.assessments.words import TEMPLATES, Outcome, State, Step, Verdict
+from openmash.casework.assessments.words import Outcome, State, Step, Verdict
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import require
 from openmash.foundation.audit import actions as audit
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotPermitted, NotVisible, Problem
 from openmash.foundation.facts.versions import joined
-from openmash.foundation.instruments.loading import instrument
 from openmash.foundation.reference.codes import codes
 from openmash.records.cases import actions as cases
 from openmash.records.cases import selectors as spine
@@ -59,11 +58,12 @@ def begin(
         problems.append(Problem("children", "Choose which children are assessed."))
     if not reason.strip():
         problems.append(Problem("reason", "Say why the assessment is begun."))
-    if template not in TEMPLATES:
-        problems.append(Problem("template", "Choose the kind of assessment."))
-    if problems:
-        raise Incomplete(problems)
     now = timezone.now()
+    used = next((each for each in selectors.templates(local_date(now)) if each.slug == template), None)
+    if used is None:
+        problems.append(Problem("template", "Choose the kind of assessment."))
+    if problems or used is None:
+        raise Incomplete(problems)
     wanted = list(dict.fromkeys(person_ids))
     first = linkage.person_set(wanted[0], actor)
     for other in wanted[1:]:
@@ -72,7 +72,6 @@ def begin(
     began, said = _began(first.ids, under_way, actor)
     if began is None:
         began, said = (referred_at, "the day given") if referred_at else (now, "the day it was begun")
-    used = instrument(template, local_date(now))
     row = Assessment.record(
         actor=actor, person_ids=wanted, process_id=next(iter(under_way), None), instrument=used.slug,
         version=used.version, referred_at=began, clock_said=said, reason=reason.strip(), occurred_at=now,
@@ -170,7 +169,7 @@ def conclude(
     """Conclude for one child: the factors found, what is to happen, and why; it replaces what was concluded before."""
     require(actor, Permission.WRITE)
     shown = _being_written(assessment_id, actor)
-    if person_id not in shown.person_ids:
+    if person_id not in shown.person_ids or shown.instrument.is_tool:
         raise NotVisible
     known = {code.code for code in codes("factors").in_use(local_date(timezone.now()))}
     chosen = [code for code in dict.fromkeys(factors) if code in known]
@@ -198,7 +197,7 @@ def send(*, actor: Actor, assessment_id: UUID) -> UUID:
     """Send it to be authorised. Raises NotAllowedNow with the first thing that is still missing."""
     require(actor, Permission.WRITE)
     shown = _being_written(assessment_id, actor)
-    if missing := selectors.missing(shown):
+    if missing := [each for each in selectors.missing(shown) if not each.is_later]:
         raise NotAllowedNow(missing[0].sentence)
     return _judge(actor, shown, Step.SENT, "")
 
@@ -215,8 +214,10 @@ def judge(*, actor: Actor, assessment_id: UUID, authorises: bool, words: str) ->
     if not words.strip():
         sentence = "Give your reasons for authorising it." if authorises else "Say what must change."
         raise Incomplete([Problem("words", sentence)])
+    if authorises and (missing := selectors.missing(shown)):
+        raise Incomplete([Problem("verdict", f"Return it: before it is authorised. {missing[0].sentence}")])
     made = _judge(actor, shown, Step.AUTHORISED if authorises else Step.RETURNED, words)
-    for person_id in shown.person_ids if authorises else ():
+    for person_id in shown.person_ids if authorises and not shown.instrument.is_tool else ():
         process = shown.process_id or next(iter(_under_way(linkage.person_set(person_id, actor).ids, actor)), None)
         if process is not None:
             cases.mark(actor=actor, process_id=process, person_id=person_id, event=Event.ASSESSMENT_COMPLETED)

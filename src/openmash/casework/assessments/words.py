@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import TextChoices
 
 TEMPLATES: tuple[str, ...] = ("child_and_family_assessment",)
-"""The instruments that are assessments, in the order they are offered."""
+"""Our own assessments, in the order they are offered; an area adds assessments and tools of its own."""
 
 
 class Step(TextChoices):

@@ -18,6 +18,7 @@ class Role(models.TextChoices):
     DUTY_MANAGER = "duty_manager", "Duty manager"
     INFORMATION_LEAD = "information_lead", "Information lead"
     DESIGNATED_OFFICER = "designated_officer", "Designated officer (LADO)"
+    PRACTICE_LEAD = "practice_lead", "Practice lead"
     ACCOUNT_ADMINISTRATOR = "account_administrator", "Administrator of accounts"
     DATA_FEEDS = "data_feeds", "Sends an agency's data feeds"
     SERVICE = "service", "The system itself"
@@ -36,6 +37,7 @@ PURPOSE: dict[Role, str] = {
     Role.DUTY_MANAGER: "Ratifies protective acts, restores accounts, reviews emergency access.",
     Role.INFORMATION_LEAD: "Reviews who has looked, restrictions and emergency access. Reads no concern.",
     Role.DESIGNATED_OFFICER: "Oversees allegations against people who work or volunteer with children.",
+    Role.PRACTICE_LEAD: "Drafts the area’s forms, lists and letters, and puts in force what another drafted. No child.",
     Role.ACCOUNT_ADMINISTRATOR: "Opens and closes accounts. Reads no concern.",
     Role.DATA_FEEDS: "Loads an agency's files and puts right the rows that were refused.",
     Role.SERVICE: "What the clock on the wall, the public form and the nightly files do by themselves.",

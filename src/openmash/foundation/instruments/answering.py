@@ -192,6 +192,23 @@ def blank(section: Section, typed: Typed | None = None) -> Filled:
     return replace(filled, form=replace(filled.form, wrong=()), rows=rows, wrong=())
 
 
+def typed_of(instrument: Instrument, answers: Answers) -> Typed:
+    """What would have to be typed for these answers, for a form without rows of people: fills it again."""
+    typed: dict[str, Sequence[str]] = {}
+    for question in instrument:
+        match question.kind:
+            case Kind.MANY_OF:
+                typed[question.slug] = answers.chosen(question.slug)
+            case Kind.TICK:
+                typed[question.slug] = ("yes",) if answers.ticked(question.slug) else ()
+            case Kind.DATE_PARTIAL:
+                parts = zip(("year", "month", "day"), answers.text(question.slug).split("-"), strict=False)
+                typed |= {f"{question.slug}-{part}": (number,) for part, number in parts if number}
+            case _:
+                typed[question.slug] = (answers.text(question.slug),) if answers.text(question.slug) else ()
+    return typed
+
+
 def with_another(filled: Filled, slug: str) -> Filled:
     """The same section with one more empty row for a question about people."""
     forms = filled.rows[slug]

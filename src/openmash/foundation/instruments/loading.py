@@ -5,22 +5,29 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
-from openmash.foundation.instruments.shape import Choosable, Instrument, Kind, Question, Section, ShowIf
+from django.db import connection
+
+from openmash.foundation.instruments import local
+from openmash.foundation.instruments.shape import Choosable, Instrument, Kind, Question, Section, ShowIf, Step
+from openmash.foundation.instruments.words import OURS, Use, What
 from openmash.foundation.reference.codes import BadCodeSet, codes
 
 DEFINITIONS = Path(__file__).parent / "definitions"
+NEVER = date(9999, 12, 31)
+"""The first day of a version that nobody has put in force."""
 YES_NO_UNKNOWN = (Choosable("yes", "Yes"), Choosable("no", "No"), Choosable("unknown", "Not known"))
 SLUG = re.compile(r"[a-z][a-z0-9_]*")
 OF_INSTRUMENT = {"slug", "version", "title", "source", "effective_from", "effective_to", "sections"}
 OF_SECTION = {"slug", "title", "hint", "show_if", "apart", "per_child", "questions"}
 OF_QUESTION = {
     "slug", "kind", "label", "hint", "required", "options", "codes", "show_if", "rows", "most", "past", "each", "asks",
-    "called_by", "of", "fold",
+    "called_by", "of", "fold", "step",
 }  # fmt: skip
 Table = Mapping[str, object]
 
@@ -33,8 +40,21 @@ class NotInForce(LookupError):
     """No version of the instrument is in force on that day."""
 
 
+def in_use(slug: str, on: date) -> Instrument:
+    """The version to use on that day (a local date): the area's own where it has one, else ours. Raises NotInForce."""
+    chosen = local.in_force(slug, on)
+    return read(chosen) if chosen is not None else instrument(slug, on)
+
+
+def offered(uses: Collection[Use], on: date) -> list[Instrument]:
+    """Every form for these uses that may be begun on that day: ours first, then the area's own, by title."""
+    found = [in_use(slug, on) for slug, use in OURS.items() if use in uses]
+    own = [kept for kept in local.all_in_force(What.FORM, on) if kept.use in uses and kept.slug not in OURS]
+    return [*found, *(read(kept) for kept in own)]
+
+
 def instrument(slug: str, on: date) -> Instrument:
-    """The version in force on that day (a local date). Raises NotInForce."""
+    """Our version in force on that day (a local date). Raises NotInForce."""
     for found in instruments():
         if found.slug == slug and found.in_force(on):
             return found
@@ -43,6 +63,8 @@ def instrument(slug: str, on: date) -> Instrument:
 
 def version_of(slug: str, version: int) -> Instrument:
     """One version, in force or not: what an old response was given to. Raises NotInForce."""
+    if version >= local.FIRST:
+        return _forever(str(connection.settings_dict["NAME"]), slug, version)
     for found in instruments():
         if (found.slug, found.version) == (slug, version):
             return found
@@ -60,6 +82,26 @@ def instruments() -> tuple[Instrument, ...]:
                     f"Versions {one.version} and {other.version} of {one.slug!r} are in force together."
                 )
     return found
+
+
+def read(kept: local.Kept) -> Instrument:
+    """A version the area made, as it stands. Raises BadDefinition."""
+    head = {
+        "slug": kept.slug, "version": kept.version, "effective_from": kept.effective_from or NEVER,
+        "effective_to": kept.effective_to,
+    }  # fmt: skip
+    body = {key: value for key, value in kept.body.items() if key in ("title", "source", "sections")}
+    found = _instrument({**body, **head}, f"{kept.slug}, version {kept.version}")
+    return replace(found, is_tool=kept.use is Use.TOOL)
+
+
+@lru_cache(maxsize=256)
+def _forever(database: str, slug: str, version: int) -> Instrument:
+    """A version that was put in force: it never changes. Raises NotInForce for any other."""
+    kept = local.version_of(slug, version)
+    if kept is None or kept.effective_from is None:
+        raise NotInForce(f"Version {version} of {slug!r} was never put in force.")
+    return read(kept)
 
 
 def digest(path: Path) -> str:
@@ -174,6 +216,7 @@ def _question(
         called_by=_called_by(table, asks, at),
         of=_of(table, kind, before or {}, at),
         fold=_words(table, "fold", at, needed=False),
+        step=_step(table, at),
     )
 
 
@@ -190,10 +233,14 @@ def _options(table: Table, kind: Kind, at: str) -> tuple[Choosable, ...]:
         except BadCodeSet:
             raise BadDefinition(f"{at}: there is no code set {named!r}.") from None
     for option in given:
-        _known(option, {"value", "text", "hint"}, at)
+        _known(option, {"value", "text", "hint", "group"}, at)
     found = tuple(
-        Choosable(_words(o, "value", at), _words(o, "text", at), _words(o, "hint", at, needed=False)) for o in given
-    )
+        Choosable(
+            _words(o, "value", at), _words(o, "text", at), _words(o, "hint", at, needed=False),
+            _words(o, "group", at, needed=False),
+        )
+        for o in given
+    )  # fmt: skip
     if len({option.value for option in found}) != len(found):
         raise BadDefinition(f"{at}: an option is there twice.")
     return found
@@ -212,6 +259,13 @@ def _show_if(table: Table, at: str, earlier: Mapping[str, Question]) -> ShowIf |
     if not answers or set(answers) - {option.value for option in question.options}:
         raise BadDefinition(f"{at}: show_if names an answer that {question.slug!r} does not have.")
     return ShowIf(question.slug, answers)
+
+
+def _step(table: Table, at: str) -> Step:
+    try:
+        return Step(_words(table, "step", at, needed=False) or Step.FIRST)
+    except ValueError:
+        raise BadDefinition(f"{at}: step is one of {', '.join(Step)}.") from None
 
 
 def _called_by(table: Table, asks: Mapping[str, Question], at: str) -> tuple[str, ...]:

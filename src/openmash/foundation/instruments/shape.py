@@ -32,6 +32,15 @@ class Kind(StrEnum):
         return self in (Kind.CHILDREN, Kind.PEOPLE)
 
 
+class Step(StrEnum):
+    """By when a question that must be answered is answered."""
+
+    FIRST = "first"
+    """Before the form is sent: a request received, a visit kept, an assessment sent to be authorised."""
+    AUTHORISED = "authorised"
+    """Before an assessment or a tool is authorised: it may be sent with a gap, and never be authorised with one."""
+
+
 @dataclass(frozen=True)
 class Choosable:
     """One answer that can be chosen, and the heading it is shown under (may be empty)."""
@@ -77,6 +86,8 @@ class Question:
     """The earlier question whose people these rows are about, one row each, in the same order."""
     fold: str = ""
     """Shown folded away under these words, with its neighbours that say the same."""
+    step: Step = Step.FIRST
+    """Until when it may be left empty, where `required` says that it must be answered."""
 
     @property
     def folds(self) -> tuple[Fold, ...]:
@@ -134,6 +145,8 @@ class Instrument:
     effective_from: date
     effective_to: date | None
     sections: tuple[Section, ...]
+    is_tool: bool = False
+    """Answered and read by a manager, with no clock, no factors and no outcome: those belong to an assessment."""
 
     def __iter__(self) -> Iterator[Question]:
         """Every question in order; the questions of rows are inside theirs."""

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from openmash.casework.assessments import actions, selectors
 from openmash.casework.assessments.permissions import Permission
-from openmash.casework.assessments.selectors import AssessmentShown
+from openmash.casework.assessments.selectors import AssessmentShown, Lacking
 from openmash.casework.assessments.words import OPEN_STATES, State, Step
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import may
@@ -21,7 +21,7 @@ from openmash.foundation.design import say
 from openmash.foundation.design.forms import new_token
 from openmash.foundation.design.parts import Link, Missing, Notice, TimeLeft
 from openmash.foundation.facts.refusals import NotAllowedNow
-from openmash.foundation.instruments.shape import Kind, Section
+from openmash.foundation.instruments.shape import Instrument, Kind, Section
 from openmash.foundation.reference.codes import codes
 from openmash.web.assessments.loading import AtAssessment, assessment_url, clock_of, load_assessment
 from openmash.web.assessments.write import section_url
@@ -75,10 +75,13 @@ class AssessmentPage:
     writers: str
     clock: TimeLeft
     clock_source: str
+    version: str
     late_because: str
     late: Link | None
     notices: Sequence[Notice]
     gaps: Sequence[Missing]
+    later: Sequence[Missing]
+    concludes: bool
     common: Sequence[Part]
     children: Sequence[ChildPart]
     steps: Sequence[str]
@@ -111,7 +114,6 @@ def page_of(loaded: AtAssessment, actor: Actor, problem: str = "") -> Assessment
     shown, now = loaded.shown, timezone.now()
     writes = bool(may(actor, Permission.WRITE)) and shown.state in OPEN_STATES
     gaps = selectors.missing(shown) if shown.state in OPEN_STATES else []
-    many = len(shown.person_ids) > 1
     first = shown.person_ids[0]
     return AssessmentPage(
         title="An assessment",
@@ -123,34 +125,48 @@ def page_of(loaded: AtAssessment, actor: Actor, problem: str = "") -> Assessment
         begun=f"Begun by {shown.begun_by}, {say.near(shown.begun_at, now)}",
         writers=say.listed(shown.writers),
         clock=clock_of(shown),
-        clock_source=f"From {shown.clock_said}, {say.day_of(shown.referred_at)}. {shown.clock_source}",
+        clock_source=""
+        if shown.instrument.is_tool
+        else f"From {shown.clock_said}, {say.day_of(shown.referred_at)}. {shown.clock_source}",
+        version=version_said(shown.instrument),
         late_because=shown.late_because,
         late=Link("Say why it takes longer", assessment_url(shown.id, "assessment_late"))
-        if may(actor, Permission.WRITE) and (shown.state is not State.AUTHORISED or clock_of(shown).is_late)
+        if may(actor, Permission.WRITE)
+        and not shown.instrument.is_tool
+        and (shown.state is not State.AUTHORISED or clock_of(shown).is_late)
         else None,
         notices=_notices(shown, problem),
-        gaps=[
-            Missing(
-                f"{loaded.children.get(each.person_id, '')}: {each.sentence}"
-                if each.person_id and many
-                else each.sentence,
-                assessment_url(shown.id, "assessment_conclude", person_id=each.person_id)
-                if each.is_conclusion
-                else section_url(shown, each.section, each.person_id),
-            )
-            for each in gaps
-        ],
+        gaps=[_gap(loaded, each) for each in gaps if not each.is_later],
+        later=[_gap(loaded, each) for each in gaps if each.is_later],
+        concludes=not shown.instrument.is_tool,
         common=[_part(shown, section, None, writes) for section in shown.instrument.sections if not section.per_child],
         children=[_child(loaded, key, writes) for key in shown.person_ids],
         steps=[
             f"{each.step.label} by {each.by}, {say.near(each.at, now)}{f': {each.words}' if each.words else ''}"
             for each in shown.steps
         ],
-        send_url=assessment_url(shown.id, "assessment_send") if writes and not gaps else "",
+        send_url=assessment_url(shown.id, "assessment_send") if writes and all(each.is_later for each in gaps) else "",
         token=new_token(),
         judge=_judge(shown, actor),
         pdf=Link("As a PDF", assessment_url(shown.id, "assessment_pdf")),
     )
+
+
+def version_said(used: Instrument) -> str:
+    """Which version of the form it was written on, so that an old record is read as it was asked."""
+    since = f"in force from {say.day_of(used.effective_from)}"
+    return f"Written on {used.title.lower()}, version {used.version}, {since}."
+
+
+def _gap(loaded: AtAssessment, each: Lacking) -> Missing:
+    shown = loaded.shown
+    whose = loaded.children.get(each.person_id, "") if each.person_id and len(shown.person_ids) > 1 else ""
+    url = (
+        assessment_url(shown.id, "assessment_conclude", person_id=each.person_id)
+        if each.is_conclusion
+        else section_url(shown, each.section, each.person_id)
+    )
+    return Missing(f"{whose}: {each.sentence}" if whose else each.sentence, url)
 
 
 def _notices(shown: AssessmentShown, problem: str) -> tuple[Notice, ...]:
@@ -190,7 +206,7 @@ def _child(loaded: AtAssessment, key: UUID, writes: bool) -> ChildPart:
             "Change the conclusion" if concluded else "Conclude for this child",
             assessment_url(shown.id, "assessment_conclude", person_id=key),
         )
-        if writes
+        if writes and not shown.instrument.is_tool
         else None,
     )
 

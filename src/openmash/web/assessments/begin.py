@@ -8,12 +8,11 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.utils import timezone
 
+from openmash.casework.assessments import selectors
 from openmash.casework.assessments.permissions import Permission
-from openmash.casework.assessments.words import TEMPLATES
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.screens import Answer, Go, screen
 from openmash.foundation.design.forms import Choice, Choices, DateParts, Form, LongText, Option, as_date
-from openmash.foundation.instruments.loading import instrument
 from openmash.pathways.planning import begin_assessment
 from openmash.statute.calendar import at, local_date
 from openmash.web.assessments.loading import assessment_url
@@ -42,11 +41,11 @@ def assessment_begin(request: HttpRequest, actor: Actor, child: Child, person_id
     begun = begin(actor, child, "assessment_begin", part=Part.PLANS_AND_VISITS)
     if not isinstance(begun, Begun):
         return begun
-    today = local_date(timezone.now())
+    offered = selectors.templates(local_date(timezone.now()))
     form = BeginForm.offering(
         children=[Option(str(key), words) for key, words in children_around(child, actor)],
-        template=[Option(slug, instrument(slug, today).title) for slug in TEMPLATES],
-    ).blank(filled={"children": (str(begun.person_id),), "template": TEMPLATES[0]})
+        template=[Option(each.slug, each.title, "A screening tool" if each.is_tool else "") for each in offered],
+    ).blank(filled={"children": (str(begun.person_id),), "template": offered[0].slug})
     made: list[UUID] = []
 
     def act(told: BeginForm) -> None:

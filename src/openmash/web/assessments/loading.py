@@ -80,4 +80,6 @@ def back_to(shown: Head) -> Link:
 
 def clock_of(head: Head) -> TimeLeft:
     """How its clock stands, in words."""
+    if head.instrument.is_tool:
+        return TimeLeft("A screening tool, with no time limit of its own")
     return say.left(head.standing, timezone.now(), "45 working days")

@@ -21,6 +21,7 @@ from openmash.foundation.reference.codes import codes
 from openmash.records.linkage import selectors as linkage
 from openmash.records.people.selectors import Withholding, withholding
 from openmash.records.voice import selectors as voice
+from openmash.web.assessments.assessment import version_said
 from openmash.web.assessments.loading import AtAssessment, clock_of, load_assessment
 
 WITHHELD = "Withheld here: these words name a place that is protected."
@@ -50,6 +51,7 @@ def _parts(loaded: AtAssessment, actor: Actor) -> list[Part]:
             (
                 ("Why it was begun", _safe(shown.reason, guard)),
                 ("Begun", f"{shown.begun_by}, {say.day_of(shown.begun_at)}"),
+                ("Form", version_said(shown.instrument)),
                 ("Written by", say.listed(shown.writers) or "Nobody yet"),
                 ("Time", f"{clock_of(shown).words}. From {shown.clock_said}, {say.day_of(shown.referred_at)}"),
                 *((("Why it took longer", shown.late_because),) if shown.late_because else ()),
@@ -71,7 +73,8 @@ def _parts(loaded: AtAssessment, actor: Actor) -> list[Part]:
         for section in shown.instrument.sections:
             if section.per_child:
                 parts += _section(shown, section, key, guard)
-        parts += _conclusion(shown, key, guard)
+        if not shown.instrument.is_tool:
+            parts += _conclusion(shown, key, guard)
     return parts
 
 

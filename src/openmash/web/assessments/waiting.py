@@ -31,11 +31,16 @@ def assessments_to_do(actor: Actor) -> Sequence[Item]:
             about = say.listed([called(cards[key]) for key in each.person_ids if key in cards])
             items.append(
                 Item(
-                    what=what, about=about, why=each.clock_source, url=assessment_url(each.id),
-                    words=_words(each), due_at=each.standing.due_at, left=clock_of(each),
+                    what=what,
+                    about=about,
+                    why=each.clock_source,
+                    url=assessment_url(each.id),
+                    words=_words(each),
+                    due_at=None if each.instrument.is_tool else each.standing.due_at,
+                    left=clock_of(each),
                     keys=[f"person:{key}" for key in each.person_ids],
                 )
-            )  # fmt: skip
+            )
     return items
 
 

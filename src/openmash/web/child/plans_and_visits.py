@@ -172,8 +172,12 @@ def _one(each: Head, opened: Opened) -> Assessed:
     return Assessed(
         Link(f"{each.instrument.title}{with_whom}", reverse("assessment", kwargs={"assessment_id": each.id})),
         f"{each.state.label}. Begun by {each.begun_by}, {say.day_of(each.begun_at)}.",
-        say.left(each.standing, opened.at, "45 working days"),
-        f"From {each.clock_said}, {say.day_of(each.referred_at)}. {each.clock_source}",
+        TimeLeft("A screening tool, with no time limit of its own")
+        if each.instrument.is_tool
+        else say.left(each.standing, opened.at, "45 working days"),
+        ""
+        if each.instrument.is_tool
+        else f"From {each.clock_said}, {say.day_of(each.referred_at)}. {each.clock_source}",
     )
 
 

@@ -14,7 +14,7 @@ from openmash.foundation.drafts.actions import discard_draft, save_draft
 from openmash.foundation.drafts.selectors import Draft, drafts_of
 from openmash.foundation.facts.refusals import NotVisible
 from openmash.foundation.instruments.answering import Response, Typed, parse_response
-from openmash.foundation.instruments.loading import instrument
+from openmash.foundation.instruments.loading import in_use
 from openmash.foundation.instruments.shape import Instrument
 
 KIND = "request_for_service"
@@ -48,7 +48,7 @@ class Begun:
 
 def request_form() -> Instrument:
     """The form in force today."""
-    return instrument(KIND, timezone.localdate())
+    return in_use(KIND, timezone.localdate())
 
 
 def subject(key: UUID, section: str) -> str:

@@ -21,8 +21,10 @@ from openmash.foundation.design.parts import Cell, Link, Quote, Table
 from openmash.records.voice import selectors as voice
 from openmash.statute.calendar import local_date
 from openmash.web.child.voice import quote
+from openmash.web.forms.more import MoreShown, more_of
 from openmash.web.plans.loading import AtPlan, load_plan, plan_url, readers_of
 
+MORE = "plan_more"
 INSIDE = (44.0, 8.0, 250.0, 96.0)
 """Of the picture: left, top, width and height of where readings stand."""
 
@@ -111,6 +113,7 @@ class PlanPage:
     tasks: Sequence[Link]
     copies: Sequence[Link]
     given: Sequence[str]
+    more: MoreShown | None
 
 
 @screen(Permission.VIEW, load=load_plan, log="plan.viewed")
@@ -140,6 +143,7 @@ def plan(request: HttpRequest, actor: Actor, loaded: AtPlan, plan_id: UUID) -> A
         if may(actor, Permission.WRITE)
         else (),
         given=[f"{each.recipient_name}, {say.near(each.at, now)}, by {each.by}" for each in shown.copies],
+        more=more_of(plan_id, MORE, actor=actor),
     )
     return Shown("plans/plan.html", page)
 
@@ -153,7 +157,7 @@ def _tasks(plan_id: UUID) -> tuple[Link, ...]:
     names = (
         ("plan_words", "Write what worries us and what works"), ("plan_goal", "Add what must change"),
         ("plan_action", "Add who does what"), ("plan_said", "Record what the family says"),
-        ("plan_review", "Review this plan"),
+        ("plan_review", "Review this plan"), ("plan_more", "Answer the area’s further questions"),
     )  # fmt: skip
     return tuple(Link(words, plan_url(plan_id, name)) for name, words in names)
 

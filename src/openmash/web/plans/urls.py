@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, path
 
 from openmash.web.plans.copy import plan_copy, plan_copy_pdf, plan_item
+from openmash.web.plans.more import plan_more
 from openmash.web.plans.plan import plan
 from openmash.web.plans.steps import (
     plan_action,
@@ -28,6 +29,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{ONE}/action/<uuid:action_id>", plan_result, name="plan_result"),
     path(f"{ONE}/family", plan_said, name="plan_said"),
     path(f"{ONE}/review", plan_review, name="plan_review"),
+    path(f"{ONE}/more", plan_more, name="plan_more"),
     path(f"{ONE}/told/<str:item>", plan_item, name="plan_item"),
     path(f"{ONE}/for/<slug:reader>", plan_copy, name="plan_copy"),
     path(f"{ONE}/for/<slug:reader>/pdf", plan_copy_pdf, name="plan_copy_pdf"),

@@ -28,11 +28,13 @@ from openmash.foundation.access.permissions import Permission as Access
 from openmash.foundation.access.roles import PURPOSE, Role
 from openmash.foundation.access.screens import Shown, screen
 from openmash.foundation.imports.permissions import Permission as Imports
+from openmash.foundation.instruments.permissions import Permission as Instruments
 from openmash.foundation.notices.permissions import Permission as Notices
 from openmash.foundation.rota.permissions import Permission as Rota
 from openmash.records.linkage.permissions import Permission as Linkage
 from openmash.web.child.permissions import Permission as Child
 from openmash.web.feeds.files import rows_waiting
+from openmash.web.forms.waiting import forms_waiting
 from openmash.web.linkage.waiting import pairs_waiting
 from openmash.web.worklist.gathering import mine
 
@@ -104,6 +106,13 @@ STARTS: tuple[Start, ...] = (
     Start(
         "Interruptions", "interruptions", "How often teams are interrupted, and by what.", Notices.COUNT_INTERRUPTIONS
     ),
+    Start(
+        "Forms and letters",
+        "local_forms",
+        "What your area asks, offers to choose from and writes.",
+        Instruments.VIEW,
+        forms_waiting,
+    ),
     Start("What I have looked at", "my_looks", "Every record you have opened or met in a list.", Access.READ_OWN_LOOKS),
     Start("My account", "account", "Your role, password and second factor.", Access.USE_ACCOUNT),
 )
@@ -140,6 +149,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "conflicts",
             "accounts",
             "interruptions",
+            "local_forms",
         ),
     ),
     ("You", ("my_looks", "account")),

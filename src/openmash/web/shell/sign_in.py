@@ -29,6 +29,7 @@ TRY_FIRST: dict[Role, str] = {
     Role.DUTY_MANAGER: "Ratify a protective act; restore an account.",
     Role.INFORMATION_LEAD: "See who has looked, and review an emergency access.",
     Role.DESIGNATED_OFFICER: "Open the allegation in progress and record the next step.",
+    Role.PRACTICE_LEAD: "Open Forms and letters, and draft a new version of a form.",
     Role.ACCOUNT_ADMINISTRATOR: "See which accounts have stopped.",
     Role.DATA_FEEDS: "Load a file of police notifications and read its receipt.",
 }
@@ -45,6 +46,7 @@ ORDER: tuple[Role, ...] = (
     Role.DUTY_MANAGER,
     Role.INFORMATION_LEAD,
     Role.DESIGNATED_OFFICER,
+    Role.PRACTICE_LEAD,
     Role.ACCOUNT_ADMINISTRATOR,
     Role.DATA_FEEDS,
 )

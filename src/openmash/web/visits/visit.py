@@ -26,9 +26,11 @@ from openmash.records.voice import selectors as voice
 from openmash.web.child.record import Part
 from openmash.web.child.task import Begun, begin
 from openmash.web.child.voice import gap, quote
+from openmash.web.forms.more import MoreShown, more_of
 from openmash.web.visits.loading import AtVisit, called, load_visit, visit_url
 
 LATER = timedelta(hours=1)
+MORE = "visit_more"
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,7 @@ class VisitPage:
     tasks: Sequence[Link]
     main_task: Link | None
     together: Sequence[Link]
+    more: MoreShown | None
 
 
 @screen(Permission.VIEW, load=load_visit, log="visit.viewed")
@@ -84,6 +87,7 @@ def visit(request: HttpRequest, actor: Actor, loaded: AtVisit, visit_id: UUID) -
         main_task=Link("Record this visit", visit_url(shown.id, "visit_door")) if writes and shown.is_open else None,
         tasks=_tasks(shown) if writes else (),
         together=_together(shown, actor),
+        more=more_of(shown.id, MORE, actor=actor) if record else None,
     )  # fmt: skip
     return begun.shown("visits/visit.html", page)
 
@@ -129,7 +133,12 @@ def _signed(record: RecordShown) -> str:
 def _tasks(shown: VisitShown) -> tuple[Link, ...]:
     if shown.is_open:
         return (Link("Move it, or call it off", visit_url(shown.id, "visit_move")),)
-    return (Link("Put this record right", visit_url(shown.id, "visit_door")),) if shown.record else ()
+    if not shown.record:
+        return ()
+    return (
+        Link("Answer the area’s further questions", visit_url(shown.id, "visit_more")),
+        Link("Put this record right", visit_url(shown.id, "visit_door")),
+    )
 
 
 def _together(shown: VisitShown, actor: Actor) -> tuple[Link, ...]:

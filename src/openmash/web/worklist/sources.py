@@ -9,6 +9,7 @@ from openmash.web.child.due import babies_due
 from openmash.web.differences.waiting import differences_to_answer
 from openmash.web.emails.waiting import emails_waiting
 from openmash.web.following.promised import promises_to_follow
+from openmash.web.forms.waiting import forms_to_look_at
 from openmash.web.frontdoor.night_waiting import areas_to_ring, to_hand_over, to_offer_back
 from openmash.web.frontdoor.waiting import acts_to_ratify, contacts_held, late_answers, offers, to_write_up
 from openmash.web.information_requests.waiting import information_requests_to_answer
@@ -58,6 +59,7 @@ SOURCES: tuple[Source, ...] = (
     interpreters_to_arrange,
     babies_due,
     visits_to_make,
+    forms_to_look_at,
     assessments_to_do,
     plans_to_do,
     interviews_owed,

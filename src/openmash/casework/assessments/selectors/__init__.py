@@ -11,6 +11,7 @@ from openmash.casework.assessments.selectors.reading import (
     assessments_of,
     earlier,
     missing,
+    templates,
     work_for,
 )
 
@@ -25,5 +26,6 @@ __all__ = [
     "assessments_of",
     "earlier",
     "missing",
+    "templates",
     "work_for",
 ]

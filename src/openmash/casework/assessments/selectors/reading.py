@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Q
@@ -18,8 +18,10 @@ from openmash.foundation.access.selectors import Who, who
 from openmash.foundation.facts.refusals import NotVisible
 from openmash.foundation.facts.trip import Trip
 from openmash.foundation.facts.versions import uncovered
-from openmash.foundation.instruments.loading import version_of
+from openmash.foundation.instruments.loading import offered, version_of
 from openmash.foundation.instruments.shape import Instrument, Section
+from openmash.foundation.instruments.shape import Step as By
+from openmash.foundation.instruments.words import Use
 from openmash.records.cases.entries import People
 from openmash.records.cases.on_duty import profile_at
 from openmash.statute.calendar import local_date
@@ -145,6 +147,8 @@ class Lacking:
     section: str
     person_id: UUID | None
     is_conclusion: bool = False
+    is_later: bool = False
+    """It may be sent without, and not authorised."""
 
 
 def standing(assessment_id: UUID, question: str, about: Sequence[UUID]) -> list[Passage]:
@@ -212,9 +216,9 @@ def assessments_of(people: People, *, actor: Actor, known_at: datetime | None = 
 
 
 def earlier(shown: Head, person_id: UUID, *, actor: Actor) -> AssessmentShown | None:
-    """The last authorised assessment of this child that was begun before this one; None where there is none."""
+    """The last authorised one of this child on the same form that was begun before; None where there is none."""
     rows = Assessment.objects.visible_to(actor).filter(
-        person_ids__contains=[person_id], recorded_at__lt=shown.begun_at
+        person_ids__contains=[person_id], recorded_at__lt=shown.begun_at, instrument=shown.instrument.slug
     ).exclude(pk=shown.id)  # fmt: skip
     done = Judged.objects.filter(step=Step.AUTHORISED, assessment_id__in=[row.pk for row in rows[:20]])
     ended = set(done.values_list("assessment_id", flat=True))
@@ -227,9 +231,13 @@ def missing(shown: AssessmentShown) -> list[Lacking]:
     found: list[Lacking] = []
     for section in shown.instrument.sections:
         needed = {question.slug: question.required for question in section.questions if question.required}
+        later = {question.slug for question in section.questions if question.step is By.AUTHORISED}
         for person_id in shown.person_ids if section.per_child else (None,):
             given = {each.question for each in shown.passages if each.person_id == person_id}
-            found += [Lacking(sentence, section.slug, person_id) for _, sentence in rules.left_out(needed, given)]
+            found += [
+                Lacking(sentence, section.slug, person_id, is_later=slug in later)
+                for slug, sentence in rules.left_out(needed, given)
+            ]
     carried = [each for each in shown.passages if each.is_carried]
     places = {(part.slug, each.person_id) for each in carried if (part := shown.section_of(each.question))}
     found += [
@@ -239,9 +247,14 @@ def missing(shown: AssessmentShown) -> list[Lacking]:
     found += [
         Lacking("Give the factors, the outcome and the reasons for this child.", "", person_id, is_conclusion=True)
         for person_id in shown.person_ids
-        if person_id not in shown.conclusions
+        if person_id not in shown.conclusions and not shown.instrument.is_tool
     ]
     return found
+
+
+def templates(on: date) -> list[Instrument]:
+    """What may be begun on that day: our assessments first, then the area's own assessments and screening tools."""
+    return offered((Use.ASSESSMENT, Use.TOOL), on)
 
 
 def work_for(*, actor: Actor, manages: bool) -> list[Head]:
