@@ -375,7 +375,9 @@ def test_what_the_area_asks_beside_the_record_is_kept_with_the_version_it_was_as
     assert client.get(f"/visit/{visit}/more").status_code == 404, "nothing is asked about a visit nobody made"
     record(family, visit, seen())
     assert "safer sleep" in client.get(f"/visit/{visit}/more").content.decode()
-    client.post(f"/visit/{visit}/more", {"safe_sleep": "none", "who_else": "Nan, most days", "form_token": "token-more-1"})
+    client.post(
+        f"/visit/{visit}/more", {"safe_sleep": "none", "who_else": "Nan, most days", "form_token": "token-more-1"}
+    )
     page = client.get(f"/visit/{visit}").content.decode()
     assert "Nan, most days" in page and "There is no baby" in page and "version 1 of the form" in page
     client.post(f"/visit/{visit}/more", {"safe_sleep": "none", "who_else": "Nan and Col", "form_token": "token-more-2"})
