@@ -14,6 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from openmash.casework.assessments import actions as assessments
+from openmash.casework.assessments import selectors as assessment_forms
 from openmash.casework.journey import actions as journeys
 from openmash.casework.journey import selectors as reading
 from openmash.casework.journey.permissions import Permission
@@ -77,8 +78,13 @@ def review_plan(
 def begin_assessment(
     *, actor: Actor, person_ids: Sequence[UUID], template: str, reason: str, referred_at: datetime | None = None
 ) -> UUID:
-    """Begin an assessment of these children, and the step it is for each whose journey has none open."""
-    for person_id in dict.fromkeys(person_ids):
+    """Begin an assessment of these children, and the step it is for each whose journey has none open.
+
+    A screening tool is no step: it is answered and read, and opens nothing.
+    """
+    offered = assessment_forms.templates(local_date(timezone.now()))
+    is_tool = any(each.is_tool for each in offered if each.slug == template)
+    for person_id in () if is_tool else dict.fromkeys(person_ids):
         if not _is_in(Stage.ASSESSMENT, person_id, actor) and _may_record(actor, person_id):
             _step(actor, person_id, Step.ASSESSMENT_BEGAN, local_date(timezone.now()), reason)
     return assessments.begin(
