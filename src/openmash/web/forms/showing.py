@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -22,7 +22,7 @@ from openmash.foundation.instruments.drafting import Difference, body_of, differ
 from openmash.foundation.instruments.letters import RECIPIENTS
 from openmash.foundation.instruments.loading import BadDefinition, NotInForce, instrument, read, version_of
 from openmash.foundation.instruments.permissions import Permission
-from openmash.foundation.instruments.shape import Instrument
+from openmash.foundation.instruments.shape import Instrument, Kind
 from openmash.foundation.instruments.words import OURS, WHAT_OF, Standing, Use, What
 from openmash.foundation.reference.codes import BadCodeSet, codes
 from openmash.web.assessments.writing import form_of as written_form_of
@@ -131,14 +131,19 @@ def _page(
 
 def _parts(form: Instrument, use: Use) -> list[Part]:
     together = use in (Use.ASSESSMENT, Use.TOOL)
-    return [
-        Part(
-            section.title, section.hint, "Asked of each child apart." if section.per_child else "",
-            None if together else blank(section), written_form_of(section).blank() if together else None,
-            [(question.slug, question.kind.value) for question in section.questions],
-        )
-        for section in form.sections
-    ]  # fmt: skip
+    found = []
+    for section in form.sections:
+        asked = replace(section, questions=tuple(each for each in section.questions if each.kind is not Kind.FILES))
+        notes = ["Asked of each child apart."] if section.per_child else []
+        notes += ["Files are added here, each looked at by a scanner first."] if asked != section else []
+        found.append(
+            Part(
+                section.title, section.hint, " ".join(notes), None if together else blank(asked),
+                written_form_of(asked).blank() if together else None,
+                [(question.slug, question.kind.value) for question in asked.questions],
+            )
+        )  # fmt: skip
+    return found
 
 
 def _form(kept: local.Kept) -> Instrument | None:
