@@ -98,6 +98,7 @@ def separate(*, actor: Actor, record_a: UUID, record_b: UUID, reason: str) -> UU
         timezone.now(),
     )  # fmt: skip
     parted = linkage.separate(actor=actor, record_a=record_a, record_b=record_b, reason=reason)
+    frontdoor.say_who_they_are(actor=actor, person_ids=[*parted.first.ids, *parted.second.ids])
     on = contacts.decided_on(whole.ids, since=since, actor=actor)
     for each in on:
         line = "It was decided while two people’s records were taken for one."

@@ -28,23 +28,44 @@ USES: Mapping[AgencyKind, tuple[Scheme, ...]] = {
 }
 """The numbers each kind of agency keeps records under."""
 
+TOLD_OF_AS = "told of as “"
+LIVES = "lives at "
 
-def identified_as(person_ids: Sequence[UUID], kind: AgencyKind, *, actor: Actor) -> Mapping[UUID, str]:
+
+def called_to_an_agency(words: str) -> str:
+    """The first of what an agency is told of a child: the name, or for want of one what they were told of as."""
+    name, *rest = [part.strip() for part in words.split(";")]
+    told = next((part for part in rest if part.startswith(TOLD_OF_AS)), "")
+    return told.removeprefix(TOLD_OF_AS).removesuffix("”") or name
+
+
+def gained(before: str, after: str) -> bool:
+    """Whether `after` tells an agency more of who a child is than `before` did. Having moved tells nothing of that."""
+    parts = [{part.strip() for part in words.split(";")} for words in (after, before)]
+    return any(not part.startswith((LIVES, TOLD_OF_AS)) for part in parts[0] - parts[1])
+
+
+def identified_as(
+    person_ids: Sequence[UUID], kind: AgencyKind, *, actor: Actor, told: Mapping[UUID, str]
+) -> Mapping[UUID, str]:
     """Each child as this kind of agency is told of them: names, birth, sex, home unless protected, numbers.
 
     From all the records agreed to be them: an agency that is told a name alone looks for the wrong child, or for none.
+    Of a child without a name it is told the words we were told, by person in `told`, unless their home is protected.
     """
-    return {person: _words(card, kind) for person, card in whole_cards(person_ids, actor).items()}
+    return {person: _words(card, kind, told.get(person, "")) for person, card in whole_cards(person_ids, actor).items()}
 
 
-def _words(card: Card, kind: AgencyKind) -> str:
+def _words(card: Card, kind: AgencyKind, told: str) -> str:
     parts = [card.name, _born(card.birth)]
+    if told and not card.is_named and not card.where.withheld:
+        parts.append(f"{TOLD_OF_AS}{told.replace(';', ',')}”")
     if card.other_names:
         parts.append(f"also known as {say.listed(card.other_names)}")
     if card.sex:
         parts.append(f"sex {SEXES.get(card.sex, card.sex)}")
     if card.where.text and not card.where.withheld:
-        parts.append(f"lives at {card.where.text}")
+        parts.append(f"{LIVES}{card.where.text}")
     for scheme in USES.get(kind, ()):
         if number := card.number(scheme):
             parts.append(f"{scheme.label} {number}")

@@ -190,6 +190,18 @@ def child_added(actor: Actor, check_id: UUID, agency_id: UUID, person_id: UUID, 
     )  # fmt: skip
 
 
+def known_since(
+    actor: Actor, said_id: UUID, check_id: UUID, agency_id: UUID, person_ids: Sequence[UUID], *, at_once: bool
+) -> None:
+    """Whoever answers for the agency: it is known now who a child is whom they were asked about. It names nobody."""
+    notify(
+        actor=actor, kind=NoticeKind.NOW if at_once else NoticeKind.TODAY, person_ids=person_ids,
+        to=To(role=Role.CHECK_RESPONDER, agency_id=agency_id),
+        text="More is known of who a child is whom the hub asked you about: look again.",
+        where=Where("answer_check", {"check_id": str(check_id)}), source_key=f"check:{check_id}:known:{said_id}",
+    )  # fmt: skip
+
+
 def late_answer(
     actor: Actor, question_id: UUID, to_account: UUID, person_ids: Sequence[UUID], *, serious: bool
 ) -> None:

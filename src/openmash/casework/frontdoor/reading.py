@@ -44,6 +44,11 @@ def children_of(contact_id: UUID) -> list[ContactChild]:
     return list(ContactChild.objects.current().filter(contact_id=contact_id).order_by("recorded_at", "id"))
 
 
+def told_of(contact_id: UUID) -> dict[UUID, str]:
+    """The words each child of a contact was told of in."""
+    return {child.person_id: child.as_told for child in children_of(contact_id)}
+
+
 def child_of(contact_id: UUID, person_id: UUID) -> ContactChild:
     """One child in it. Raises NotVisible."""
     found = ContactChild.objects.current().filter(contact_id=contact_id, person_id=person_id).first()

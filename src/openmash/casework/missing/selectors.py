@@ -35,7 +35,7 @@ from openmash.records.cases.holding import Holder
 from openmash.records.cases.on_duty import profile_at
 from openmash.records.cases.words import ProcessKind
 from openmash.records.linkage import selectors as linkage
-from openmash.records.people.selectors import Card, people_cards
+from openmash.records.people.selectors import Card
 from openmash.statute.calendar import local_date
 from openmash.statute.clocks import Standing, State
 
@@ -240,7 +240,7 @@ def _lines(process_ids: Sequence[UUID], actor: Actor, now: datetime) -> list[Lin
 
 def _from(gathered: Sequence[Gathered], actor: Actor, now: datetime) -> list[Line]:
     people = {each.episode.person_id for each in gathered}
-    cards = people_cards(people, actor)
+    cards = linkage.whole_cards(people, actor)
     sets = {person: frozenset(found.ids) for person, found in linkage.person_sets(people, actor).items()}
     counted = _repeats(sets, now, actor)
     holders = spine.holders([each.episode.process_id for each in gathered], actor=actor)

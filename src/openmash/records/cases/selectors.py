@@ -37,6 +37,7 @@ from openmash.records.cases.words import AllocationRole, ProcessKind, Service
 __all__ = [
     "Allocated",
     "AlreadyOpen",
+    "AnswersFor",
     "Happened",
     "InProcess",
     "Open",
@@ -71,6 +72,12 @@ __all__ = [
     "workers_of",
 ]
 
+HOLDS: Mapping[ProcessKind, str] = {
+    ProcessKind.CONTACT: "holds the contact in the hub",
+    ProcessKind.MISSING: "holds the missing episode",
+    ProcessKind.JOURNEY: "holds social care and family help",
+}
+
 
 @dataclass(frozen=True)
 class Open:
@@ -103,12 +110,27 @@ class Open:
 
 
 @dataclass(frozen=True)
+class AnswersFor:
+    """Who answers for a child in something open here, and what it is."""
+
+    holder: Holder
+    kind: ProcessKind
+
+    @property
+    def said(self) -> str:
+        """Such as "Priya Nair, Duty desk, holds the contact, 01632 960123"."""
+        return ", ".join(filter(None, (self.holder.said, HOLDS[self.kind], self.holder.telephone)))
+
+
+@dataclass(frozen=True)
 class AlreadyOpen:
     """The answer to "already open to": what is open, what was searched and how fresh, under how many records."""
 
     open: tuple[Open, ...]
     searched: tuple[Freshness, ...]
     records: int
+    held: tuple[AnswersFor, ...] = ()
+    """Who holds the child here now, which is not being open to a worker: new harm is still screened."""
 
     @property
     def said(self) -> str:
@@ -337,15 +359,17 @@ def already_open_to(
     ids = list(person_set.ids)
     found = already_open_among(ids, actor=actor, now=now, known_at=known_at)
     every = tuple(each for person in ids for each in found.open.get(person, ()))
-    return AlreadyOpen(every, found.searched, len(ids))
+    held = tuple(each for person in ids for each in found.held.get(person, ()))
+    return AlreadyOpen(every, found.searched, len(ids), held)
 
 
 @dataclass(frozen=True)
 class OpenAmong:
-    """What each of several people is open to, and how fresh the lists are."""
+    """What each of several people is open to, how fresh the lists are, and who holds whom here."""
 
     open: Mapping[UUID, tuple[Open, ...]]
     searched: tuple[Freshness, ...]
+    held: Mapping[UUID, tuple[AnswersFor, ...]]
 
 
 def already_open_among(
@@ -355,18 +379,22 @@ def already_open_among(
 
     Six queries however many people and however long their past.
     """
-    found, searched = _involved(person_ids, actor, now, known_at, ended=False)
-    by_person: dict[UUID, list[Open]] = {}
-    for each in found:
-        by_person.setdefault(each.person_id, []).append(each)
-    return OpenAmong({person: tuple(each) for person, each in by_person.items()}, searched)
+    found, searched, held = _involved(person_ids, actor, now, known_at, ended=False)
+    return OpenAmong(
+        {person: tuple(each for each in found if each.person_id == person) for person in {e.person_id for e in found}},
+        searched,
+        {
+            person: tuple(each for each in held if each.holder.person_id == person)
+            for person in {e.holder.person_id for e in held}
+        },
+    )
 
 
 def involvements(
     person_set: People, *, actor: Actor, now: datetime | None = None, known_at: datetime | None = None
 ) -> AlreadyOpen:
     """Everyone who works or worked with this person, what is open first; six queries however long their past."""
-    found, searched = _involved(list(person_set.ids), actor, now, known_at, ended=True)
+    found, searched, _ = _involved(list(person_set.ids), actor, now, known_at, ended=True)
     newest = sorted(found, key=lambda each: each.since or date.min, reverse=True)
     return AlreadyOpen(
         tuple(sorted(newest, key=lambda each: each.until is not None)), searched, len(list(person_set.ids))
@@ -375,12 +403,17 @@ def involvements(
 
 def _involved(
     person_ids: Sequence[UUID], actor: Actor, now: datetime | None, known_at: datetime | None, *, ended: bool
-) -> tuple[list[Open], tuple[Freshness, ...]]:
+) -> tuple[list[Open], tuple[Freshness, ...], list[AnswersFor]]:
     moment = known_at or now or timezone.now()
     read = FeedReading.objects.filter(recorded_at__lte=known_at) if known_at else FeedReading.objects.all()
     readings = dict(read.values_list("agency_id").annotate(latest=Max("as_at")))
     trip = Trip(known_at=known_at)
     ours = trip.rows(Allocation, "person_id", person_ids, order=("starts_at", "id"), related=("team",))
+    kept, beside = (Holding, "person_id", person_ids), ("team", "process")
+    if known_at is None:
+        holding = trip.rows(*kept, related=beside, released_at__isnull=True)
+    else:
+        holding = trip.rows(*kept, related=beside)
     told, order = (Involvement, "person_id", person_ids), ("since", "id")
     theirs = (
         trip.facts(*told, order=order, actor=actor)
@@ -396,14 +429,20 @@ def _involved(
         and (ended or row.ends_at is None or row.ends_at > moment)
         and (known_at is None or row.recorded_at <= known_at)
     ]
-    workers = who(row.account_id for row in allocated)
+    held = [
+        row
+        for row in holding.all
+        if row.accepted_at <= moment and (row.released_at is None or row.released_at > moment)
+    ]
+    workers = who({*(row.account_id for row in allocated), *(row.account_id for row in held if row.account_id)})
     names = agencies.names({*readings, *(row.agency_id for row in involved), *(row.held_by for row in allocated)})
     found = [_from_allocation(row, workers[row.account_id].name, names[row.held_by], moment) for row in allocated]
     for one in involved:
         as_at = max(filter(None, (one.as_at, readings.get(one.agency_id))))
         found.append(_from_involvement(one, names[one.agency_id], freshness(names[one.agency_id], as_at, moment)))
     searched = [freshness(names[agency], as_at, moment) for agency, as_at in readings.items()]
-    return found, tuple(sorted(searched, key=lambda each: each.agency))
+    answers = [AnswersFor(holder_from(row, workers), ProcessKind(row.process.kind)) for row in held]
+    return found, tuple(sorted(searched, key=lambda each: each.agency)), answers
 
 
 def _from_allocation(row: Allocation, worker: str, agency: str, now: datetime) -> Open:

@@ -25,7 +25,7 @@ from openmash.records.voice import actions as voice
 from openmash.records.voice.actions import Heard
 from openmash.records.voice.words import Manner
 from openmash.web.checks.loading import Loaded, load_check
-from openmash.web.checks.showing import Became, Given, became, given, heading, names_to_search
+from openmash.web.checks.showing import Became, Given, became, given, heading, known_since, names_to_search
 from openmash.web.interpreters.showing import interpreting
 
 REPLIES = (
@@ -65,6 +65,7 @@ class ChildAsked:
     """One child, with the questions about them."""
 
     person_id: UUID
+    called: str
     identified_as: str
     interpreter: str
     form: ChildForm
@@ -76,6 +77,7 @@ class AnswerCheckPage:
 
     title: str
     heading: str
+    known_since: tuple[str, ...]
     form: AnswerForm
     problems: tuple[Link, ...]
     children: tuple[ChildAsked, ...]
@@ -108,11 +110,13 @@ def answer_check(request: HttpRequest, actor: Actor, loaded: Loaded, check_id: U
     page = AnswerCheckPage(
         title="Answer a check",
         heading=heading(check),
+        known_since=known_since(check),
         form=form,
         problems=(*form.problems, *(link for row in rows for link in row.problems)),
         children=tuple(
             ChildAsked(
                 child.person_id,
+                child.called,
                 child.identified_as,
                 needed[child.person_id].line if child.person_id in needed else "",
                 row,

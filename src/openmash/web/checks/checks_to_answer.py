@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -60,14 +61,21 @@ def checks_to_answer(request: HttpRequest, actor: Actor) -> Shown:
     return Shown("checks/checks_to_answer.html", page, about=list(dict.fromkeys(about)))
 
 
+def _answered(check: CheckToAnswer, now: datetime) -> str:
+    if not check.answers:
+        return ""
+    last = check.answers[0]
+    said = f"{last.words}, {say.near(last.answered_at, now)}, by {last.answered_by}"
+    return f"Look again: more is known since of who this is. You said: {said}" if check.look_again else said
+
+
 def _line(check: CheckToAnswer) -> CheckLine:
     now = timezone.now()
-    last = check.answers[0] if check.answers else None
     return CheckLine(
         url=reverse("answer_check", kwargs={"check_id": check.check_id}),
         children=tuple(child.identified_as for child in check.children),
         asked=f"Asked {say.near(check.asked_at, now)} by {check.asked_by}",
         what=check.what,
         left=say.left(check.clock.standing, now),
-        answered=f"{last.words}, {say.near(last.answered_at, now)}, by {last.answered_by}" if last else "",
+        answered=_answered(check, now),
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from openmash.casework.frontdoor import selectors
-from openmash.casework.frontdoor.selectors import AnswerShown, CheckToAnswer
+from openmash.casework.frontdoor.selectors import AnswerShown, CheckToAnswer, ChildAsked
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.agencies.selectors import agency, duty_desk
 from openmash.foundation.design import say
@@ -45,8 +45,25 @@ class Became:
 
 def heading(check: CheckToAnswer) -> str:
     """ "What do you know of Zoë Ashworth and Toby Ashworth?" """
-    names = [child.identified_as.split(";")[0].strip() for child in check.children]
+    names = [child.called for child in check.children]
     return f"What do you know of {say.listed(names) or 'this family'}?"
+
+
+def known_since(check: CheckToAnswer) -> tuple[str, ...]:
+    """What has become known since of who each child is, and what to do about it."""
+    now = timezone.now()
+    do = "You answered before this: please search again and add to your answer." if check.look_again else ""
+    return tuple(
+        f"{_since(child, say.near(child.known_at, now))} {do or 'Please search under this.'}"
+        for child in check.children
+        if child.known_at
+    )
+
+
+def _since(child: ChildAsked, when: str) -> str:
+    if child.called == child.first_called:
+        return f"Put right {when}: this is {child.in_a_line}, as you were first asked, and nobody else we told you of."
+    return f"Asked as “{child.first_called}”; known since {when} to be {child.in_a_line}."
 
 
 def names_to_search(check: CheckToAnswer) -> str:
@@ -68,7 +85,7 @@ def given(check: CheckToAnswer) -> Given:
         Fact("Why you may answer", f"{check.basis}; {check.gateway}"),
         Fact("Who asks", f"{check.asked_by}, {_hub()}, {say.near(check.asked_at, now)}"),
     )
-    named = {child.person_id: child.identified_as.split(";")[0] for child in check.children}
+    named = {child.person_id: child.called for child in check.children}
     answers = tuple(
         AnswerGiven(
             heading=f"{answer.words}, {say.near(answer.answered_at, now)}, by {answer.answered_by}",
@@ -115,7 +132,7 @@ def became(check: CheckToAnswer, actor: Actor) -> Became:
         words = f"{said} decided {say.near(decided[-1].decided_at, now)}. Your answer is still wanted: {said} will be "
         words += "asked whether it changes anything." if check.is_wanted else "asked if you mark it serious."
         return Became(Notice("A decision was made without your answer", words))
-    named = {child.person_id: child.identified_as.split(";")[0] for child in check.children}
+    named = {child.person_id: child.called for child in check.children}
     what = "; ".join(f"{named.get(each.person_id, 'a child')}: {each.outcome}" for each in decided if each.outcome)
     return Became(
         Notice("What your answer led to", f"{what}. Decided by {said}, {say.near(decided[-1].decided_at, now)}.")

@@ -22,10 +22,12 @@ def checks_asked(actor: Actor) -> Sequence[Item]:
     now = timezone.now()
     return [
         Item(
-            what="Answer the hub", about=say.listed([child.in_a_line for child in each.children]),
+            what="Look again: more is known" if each.look_again else "Answer the hub",
+            about=say.listed([child.in_a_line for child in each.children]),
             words=each.what, why=f"Asked of your agency by {each.asked_by}",
             url=reverse("answer_check", kwargs={"check_id": each.check_id}), due_at=each.clock.due_at,
-            left=say.left(each.clock.standing, now), is_now=each.rating == "red", keys=each.about,
+            left=None if each.look_again else say.left(each.clock.standing, now), is_now=each.rating == "red",
+            keys=each.about,
         )
         for each in selectors.checks_to_answer(actor=actor)
     ]  # fmt: skip

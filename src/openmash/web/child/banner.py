@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from django.utils import timezone
 from openmash.casework.domestic_abuse import selectors as domestic_abuse
 from openmash.casework.domestic_abuse.permissions import Permission as DomesticAbuse
 from openmash.casework.domestic_abuse.selectors import Flag
+from openmash.casework.frontdoor.selectors import told_of
 from openmash.casework.interpreters import selectors as interpreters
 from openmash.casework.interpreters.permissions import Permission as Interpreters
 from openmash.casework.interpreters.selectors import NeedShown
@@ -26,7 +27,7 @@ from openmash.foundation.design.partial_dates import PartialDate
 from openmash.foundation.design.parts import Alert, ChildBanner, DoNotTell, Link, Source, Withheld
 from openmash.foundation.governance.profile import profile
 from openmash.records.cases.entries import Entry
-from openmash.records.cases.selectors import Open
+from openmash.records.cases.selectors import AlreadyOpen, AnswersFor, Open
 from openmash.records.linkage.selectors import PersonSet
 from openmash.records.people import selectors as people
 from openmash.records.people.selectors import Banner, BirthDate, Fact, Place
@@ -41,7 +42,7 @@ CHILD_FIRST = "A child first, and also a parent: needs a screening, a voice, a w
 
 
 def banner_of(
-    person: PersonSet, actor: Actor, *, moment: datetime | None, places: Sequence[Place], open_to: Sequence[Open],
+    person: PersonSet, actor: Actor, *, moment: datetime | None, places: Sequence[Place], open_to: AlreadyOpen | None,
     kept: Sequence[Entry],
 ) -> ChildBanner:  # fmt: skip
     """The banner of this person, as known at `moment` (UTC; None: now), from what the page has read already."""
@@ -58,12 +59,12 @@ def banner_of(
     where = found.where
     return ChildBanner(
         preferred_name=found.preferred_name,
-        full_name=_full(found),
+        full_name=_full(found) or _told_of(found, actor, moment),
         age=age,
         born=born,
         living="Withheld" if where.withheld else where.text,
         living_source=Source("as recorded", say.day_of(where.recorded_at)) if where.recorded_at else None,
-        working=[working_said(each) for each in open_to],
+        working=working_lines(open_to.open, open_to.held) if open_to else (),
         prompts=_prompts(found, person, actor, moment),
         alerts=(
             *_restricted(restrictions, names), *(_flag(flag, names) for flag in flags), *_needed(need),
@@ -114,6 +115,14 @@ def sex_said(code: str) -> str:
     return SEXES.get(code, code)
 
 
+def working_lines(open_to: Iterable[Open], held: Iterable[AnswersFor]) -> tuple[str, ...]:
+    """Everybody who works with a child, then whoever holds them here and is not among those: each once, on a line."""
+    works = list(open_to)
+    lines = [working_said(each) for each in works]
+    named = {each.worker_name for each in works if each.worker_name}
+    return tuple(dict.fromkeys([*lines, *(each.said for each in held if each.holder.name not in named)]))
+
+
 def working_said(each: Open) -> str:
     """Who works with a child, on a line: "Dee Hart, North team, social worker, 01632 960123"."""
     line = ", ".join(
@@ -136,6 +145,14 @@ def do_not_tell(places: Sequence[Place]) -> DoNotTell | None:
     names = sorted({name for place in kept for name in place.do_not_tell})
     reason = next((place.protected_reason for place in kept if place.protected_reason), "")
     return DoNotTell(say.listed(kinds), names, reason)
+
+
+def _told_of(found: Banner, actor: Actor, moment: datetime | None) -> str:
+    """The words a child without a name was told of in, as every list has them; not on a page as it stood."""
+    if found.preferred_name != people.NO_NAME or moment is not None:
+        return ""
+    told = told_of([found.person.lead_id], actor=actor).get(found.person.lead_id, "")
+    return f"Told of as “{told}”" if told else ""
 
 
 def _full(found: Banner) -> str:

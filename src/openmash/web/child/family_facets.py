@@ -20,7 +20,7 @@ from openmash.records.people.selectors import Card, Place, Relative
 from openmash.records.people.words import DetailKind, LocatingKind, ParentalResponsibility, PersonKind
 from openmash.records.voice import selectors as voice
 from openmash.records.voice.selectors import Said
-from openmash.web.child.banner import age_and_birth, sex_said, working_said
+from openmash.web.child.banner import age_and_birth, sex_said, working_lines
 from openmash.web.child.record import Opened
 
 CHILDREN = (PersonKind.CHILD, PersonKind.UNBORN, PersonKind.UNKNOWN)
@@ -60,7 +60,13 @@ def read(opened: Opened, children: tuple[PersonSet, ...], together: PersonSet, c
         children=children,
         cards=_leading({key: card for key, card in cards.items() if key in lead}, lead),
         places=_by_lead(lead, [(place.person_id, place) for place in places]),
-        open_to=_by_lead(lead, [(key, working_said(each)) for key, found in open_among.open.items() for each in found]),
+        open_to={
+            each.lead_id: working_lines(
+                (one for key in each.ids for one in open_among.open.get(key, ())),
+                (one for key in each.ids for one in open_among.held.get(key, ())),
+            )
+            for each in children
+        },
         held=_by_lead(lead, [(each.person_id, line) for each in held for line in _held(each, opened)]),
         said={lead[key]: each for key, each in sorted(said.items(), key=lambda item: item[1].recorded_at)},
         alerts=_by_lead(lead, [(fact.person_id, fact.value) for fact in alerts]),

@@ -11,6 +11,7 @@ from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.screens import Answer, screen
 from openmash.foundation.design.forms import Choice, Form, Option, Text
 from openmash.foundation.facts.refusals import NotVisible, Problem
+from openmash.pathways import knowing_who
 from openmash.records.people import actions
 from openmash.records.people import selectors as people
 from openmash.records.people.permissions import Permission
@@ -47,7 +48,7 @@ def child_add_name(request: HttpRequest, actor: Actor, child: Child, person_id: 
     if not isinstance(begun, Begun):
         return begun
     form = ask(
-        request, NameForm.blank(), lambda told: actions.add_name(actor=actor, person_id=person_id, name=told.told)
+        request, NameForm.blank(), lambda told: knowing_who.add_name(actor=actor, person_id=person_id, name=told.told)
     )
     return (
         begun.shown("child/name.html", TaskPage("Add a name", form, begun.back, begun.caption))

@@ -37,7 +37,7 @@ from openmash.records.people.selectors import Place
 from openmash.records.people.telling import SafeContact
 from openmash.records.people.words import LocatingKind
 from openmash.records.voice import selectors as voice
-from openmash.web.child.banner import HAS_DIED, working_said
+from openmash.web.child.banner import HAS_DIED, working_lines
 from openmash.web.child.chronology import story_of
 from openmash.web.child.permissions import Permission
 from openmash.web.child.plans_and_visits import last_seen_of, seen_words
@@ -117,7 +117,7 @@ def child_now(request: HttpRequest, actor: Actor, child: Child | SealedChild, pe
         seen_url=reverse("visit", kwargs={"visit_id": seen.visit_id}) if seen else "",
         newest=story_of(newest.lines),
         story=Link("The whole chronology", opened.address(Part.CHRONOLOGY)),
-        working=tuple(working_said(each) for each in opened.open.open),
+        working=working_lines(opened.open.open, opened.open.held),
         searched="; ".join(each.words for each in opened.open.searched),
         places=places_said(opened.places),
         protected=protected,

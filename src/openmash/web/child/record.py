@@ -179,7 +179,7 @@ def open_record(request: HttpRequest, actor: Actor, child: Child | SealedChild, 
     return Opened(
         actor=actor, part=part, person=person, today=child.person, moment=moment, now=timezone.now(), purpose=purpose,
         open=open_to, places=places, title=f"{part.words} – a child’s record",
-        banner=banner_of(person, actor, moment=moment, places=places, open_to=open_to.open, kept=kept), kept=kept,
+        banner=banner_of(person, actor, moment=moment, places=places, open_to=open_to, kept=kept), kept=kept,
         parts=_parts(part, child.person.lead_id, typed if moment else ""),
         then=_then(request, typed, problem, moment),
     )  # fmt: skip

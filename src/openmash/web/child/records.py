@@ -13,8 +13,7 @@ from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.screens import Answer, Go, screen
 from openmash.foundation.design.forms import Choice, Form, LongText, Option, Text, Tick
 from openmash.foundation.facts.refusals import Problem
-from openmash.pathways import misfiled
-from openmash.records.linkage import actions
+from openmash.pathways import knowing_who, misfiled
 from openmash.records.linkage import selectors as linkage
 from openmash.records.linkage.actions import Considered
 from openmash.records.linkage.permissions import Permission
@@ -84,7 +83,7 @@ def child_link(request: HttpRequest, actor: Actor, child: Child, person_id: UUID
 
 def _link(actor: Actor, child: Child, told: LinkForm, evidence: Mapping[UUID, Sequence[str]]) -> object:
     other = UUID(told.other)
-    return actions.link(
+    return knowing_who.link(
         actor=actor, record_a=child.person.lead_id, record_b=other, reason=told.reason, evidence=evidence[other],
         considered=Considered(twins=told.twins, earlier_decision=told.earlier_decision),
     )  # fmt: skip

@@ -70,7 +70,7 @@ def raise_from_contact(request: HttpRequest, actor: Actor, loaded: Loaded, conta
 @screen(Permission.RAISE, load=load_check, log="check.viewed")
 def raise_from_check(request: HttpRequest, actor: Actor, loaded: LoadedCheck, check_id: UUID) -> Answer:
     """From a check, for the agency that was asked."""
-    children = {child.person_id: child.identified_as.split(";")[0] for child in loaded.check.children}
+    children = {child.person_id: child.called for child in loaded.check.children}
     back = Link("Back to the check", reverse("answer_check", kwargs={"check_id": check_id}))
     return _raise(request, actor, children, loaded.check.contact_id, back)
 

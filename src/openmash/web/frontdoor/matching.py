@@ -17,6 +17,7 @@ from openmash.foundation.access.screens import Answer, Go, Shown, screen
 from openmash.foundation.design.forms import Choice, Form, LongText, Option, Tick
 from openmash.foundation.design.parts import Fact, Link
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotVisible, Problem
+from openmash.pathways import knowing_who
 from openmash.records.linkage import actions as linkage
 from openmash.records.linkage.actions import Considered
 from openmash.records.linkage.permissions import Permission
@@ -171,7 +172,7 @@ def _known(card: Card, actor: Actor) -> list[Fact]:
     shown = results_of(FoundPeople((found,), more=False), Sought(), actor).cards[0]
     return [
         Fact("Age", shown.age, unknown="Not known"), *shown.facts,
-        Fact("Open to", "; ".join(shown.open_to), unknown="Nobody that we know of"),
+        Fact("Working with them", "; ".join(shown.open_to), unknown="Nobody that we know of"),
         *(Fact("Not to be mistaken", line) for line in shown.tell_apart),
     ]  # fmt: skip
 
@@ -179,7 +180,7 @@ def _known(card: Card, actor: Actor) -> list[Fact]:
 def _decide(actor: Actor, form: MatchForm, told: UUID, known: UUID, candidate: Candidate | None) -> None:
     evidence = [*candidate.evidence_for, *candidate.evidence_against] if candidate else []
     if form.verdict == "same":
-        linkage.link(
+        knowing_who.link(
             actor=actor, record_a=told, record_b=known, reason=form.reason, evidence=evidence,
             considered=Considered(twins=form.twins, earlier_decision=form.earlier_decision),
         )  # fmt: skip

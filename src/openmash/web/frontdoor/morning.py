@@ -19,6 +19,7 @@ from openmash.foundation.design import say
 from openmash.foundation.design.forms import new_token
 from openmash.foundation.design.parts import Empty, Rating, Tone
 from openmash.records.cases.permissions import Permission as Cases
+from openmash.web.child.permissions import Permission as Child
 from openmash.web.frontdoor.showing import contact_url
 
 
@@ -38,6 +39,7 @@ class Line:
     held: str
     token: str
     return_url: str
+    record_url: str
     accept_url: str
     decline_url: str
 
@@ -97,6 +99,7 @@ def _line(item: MorningItem, actor: Actor, now: datetime) -> Line:
         held=f"{item.words(now).rstrip('.')}.",
         token=new_token(),
         return_url=reverse("return_child", kwargs=keys) if returns else "",
+        record_url=reverse("child_now", kwargs={"person_id": item.person_id}) if may(actor, Child.READ) else "",
         accept_url=answer,
         decline_url=f"{answer}?decline" if answer else "",
     )

@@ -20,6 +20,7 @@ from openmash.foundation.design import say
 from openmash.foundation.design.forms import new_token
 from openmash.foundation.design.parts import Empty, Link, Rating, TimeLeft, Tone
 from openmash.foundation.facts.refusals import NotAllowedNow, NotVisible
+from openmash.web.child.permissions import Permission as Child
 from openmash.web.frontdoor.showing import contact_url, time_left_of
 
 
@@ -149,6 +150,8 @@ def _line(item: TonightItem, actor: Actor, now: datetime) -> Line:
 def _tasks(item: TonightItem, actor: Actor, is_offered: bool) -> Sequence[Link]:
     keys = {"contact_id": item.contact_id, "person_id": item.person_id}
     tasks = [Link("Brief", reverse("night_brief", kwargs=keys))]
+    if may(actor, Child.READ):
+        tasks.append(Link("Record", reverse("child_now", kwargs={"person_id": item.person_id})))
     if may(actor, Permission.HAND_OVER) and not item.out_of_hours:
         if not is_offered:
             tasks.append(Link("Offer to the out-of-hours team", reverse("hand_over", kwargs=keys)))

@@ -18,6 +18,7 @@ from openmash.foundation.design import say
 from openmash.foundation.design.forms import Choice, Form, LongText, Option
 from openmash.foundation.design.parts import Fact, Link, SideBySide
 from openmash.foundation.facts.refusals import NotVisible
+from openmash.pathways import knowing_who
 from openmash.records.linkage import actions, selectors
 from openmash.records.linkage.permissions import Permission
 from openmash.records.linkage.selectors import Pair
@@ -93,7 +94,7 @@ def pair(request: HttpRequest, actor: Actor, loaded: Loaded, proposal_id: UUID) 
     if found.is_open and mine is None:
         form = tried(
             JudgeForm.blank(), request,
-            lambda told: actions.judge(
+            lambda told: knowing_who.judge(
                 actor=actor, proposal_id=proposal_id, verdict=Verdict(told.verdict), reason=told.reason
             ),
             {},

@@ -34,7 +34,7 @@ from openmash.records.linkage.selectors import person_sets
 from openmash.records.voice import selectors as voice
 from openmash.records.voice.permissions import Permission as Voice
 from openmash.records.voice.selectors import Said
-from openmash.web.child.banner import working_said
+from openmash.web.child.banner import working_lines
 from openmash.web.child.voice import gap, quote
 from openmash.web.meetings.loading import AtItem, Glance, load_alone, load_glance, load_item
 from openmash.web.meetings.showing import (
@@ -249,14 +249,17 @@ def live_of(
     records = {person: sets[person].ids if person in sets else (person,) for person in item.person_ids}
     every = [record for ids in records.values() for record in ids]
     said = voice.latest(every, actor=actor)
-    working = cases.already_open_among(every, actor=actor).open
+    working = cases.already_open_among(every, actor=actor)
     now = timezone.now()
     children = []
     for person in item.person_ids:
         if person not in names:
             continue
         newest = max((said[one] for one in records[person] if one in said), key=lambda v: v.recorded_at, default=None)
-        works = [working_said(each) for one in records[person] for each in working.get(one, ())]
+        works = working_lines(
+            (each for one in records[person] for each in working.open.get(one, ())),
+            (each for one in records[person] for each in working.held.get(one, ())),
+        )
         children.append(_child(loaded, actor, names[person], newest, works, now))
     who = selectors.names_of(writing, actor=actor)
     return Live(
@@ -281,7 +284,7 @@ def _child(
     worker = item.worker_of(person)
     return ChildShown(
         child=child,
-        working=tuple(dict.fromkeys(works)),
+        working=works,
         quote=quote(newest, child.name) if newest and newest.heard else None,
         gap=gap(newest, child.name, now) if newest and not newest.heard else None,
         unheard=newest is None,

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from openmash.casework.frontdoor.selectors import Card as ContactCard
+from openmash.casework.frontdoor.selectors import told_of
 from openmash.casework.meetings.selectors import ActionShown, Agenda, Attending, ItemShown, MeetingShown
 from openmash.casework.meetings.words import Became, Presence, Reason
 from openmash.foundation.access.actors import Actor
@@ -111,13 +112,18 @@ class ActionLine:
 
 
 def named(person_ids: Iterable[UUID], actor: Actor) -> Mapping[UUID, ChildNamed]:
-    """These children, as far as the actor may see them, in six queries."""
-    return {person: _named(person, card) for person, card in whole_cards(person_ids, actor).items()}
+    """These children, as far as the actor may see them, each by name or by the words they were told of in.
+
+    Six queries, and two more where somebody has no name.
+    """
+    cards = whole_cards(person_ids, actor)
+    told = told_of([person for person, card in cards.items() if not card.is_named], actor=actor)
+    return {person: _named(person, card, told.get(person, "Unknown child")) for person, card in cards.items()}
 
 
-def _named(person_id: UUID, card: Card) -> ChildNamed:
+def _named(person_id: UUID, card: Card, told: str) -> ChildNamed:
     age, born = age_and_birth(card.birth, None, has_died=card.has_died)
-    name = card.name if card.names else "Unknown child"
+    name = card.name if card.is_named else told
     return ChildNamed(person_id, name, age, born, reverse("child_now", kwargs={"person_id": person_id}))
 
 

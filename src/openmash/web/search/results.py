@@ -19,7 +19,7 @@ from openmash.records.people import selectors as people
 from openmash.records.people.search import Hit, Sought
 from openmash.records.people.selectors import Card, Place
 from openmash.records.people.words import LocatingKind, Scheme
-from openmash.web.child.banner import age_and_birth, sex_said, working_said
+from openmash.web.child.banner import age_and_birth, sex_said, working_lines
 
 LEARNS = (LocatingKind.SCHOOL, LocatingKind.NURSERY)
 
@@ -48,7 +48,10 @@ def results_of(found: FoundPeople, sought: Sought, actor: Actor) -> Results:
                 url=reverse("child_now", kwargs={"person_id": one.person.lead_id}),
                 age=", ".join(part for part in age_and_birth(card.birth, None, has_died=card.has_died) if part),
                 facts=_facts(card, next((learns[key] for key in keys if key in learns), "")),
-                open_to=[working_said(each) for key in keys for each in open_among.open.get(key, ())],
+                open_to=working_lines(
+                    (each for key in keys for each in open_among.open.get(key, ())),
+                    (each for key in keys for each in open_among.held.get(key, ())),
+                ),
                 why=why(one.hit, sought),
                 tell_apart=apart[one.person.lead_id],
                 fresh=f"{len(keys)} records agreed to be this person." if len(keys) > 1 else "",

@@ -177,7 +177,7 @@ def visit_door(request: HttpRequest, actor: Actor, loaded: AtVisit, visit_id: UU
 def _page(begun: Begun, loaded: AtVisit, form: DoorForm, revision: int, actor: Actor, now: datetime) -> DoorPage:
     shown, person = loaded.visit, loaded.child.person
     places = tuple(people.places(person, actor))
-    banner = banner_of(person, actor, moment=None, places=places, open_to=(), kept=())
+    banner = banner_of(person, actor, moment=None, places=places, open_to=None, kept=())
     seen = selectors.last_seen(person, actor=actor)
     issued = issue(now)
     together = [each for each in selectors.visits_together(shown.together, actor=actor) if each.id != shown.id]

@@ -8,6 +8,7 @@ from openmash.casework.frontdoor.actions.checking import (
     answer_question,
     ask,
     dispose,
+    say_who_they_are,
 )
 from openmash.casework.frontdoor.actions.crossing import AreaTold, Asked, ask_area, chase_areas, record_area_answer
 from openmash.casework.frontdoor.actions.deciding import (
@@ -132,6 +133,7 @@ __all__ = [
     "return_in_the_morning",
     "return_the_silent",
     "route_to_open_team",
+    "say_who_they_are",
     "sign_off",
     "stop_feedback",
     "take",

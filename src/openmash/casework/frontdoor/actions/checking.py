@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from openmash.casework.frontdoor import messages, reading, rules
 from openmash.casework.frontdoor.actions.protecting import reopen
-from openmash.casework.frontdoor.identifying import identified_as
+from openmash.casework.frontdoor.identifying import gained, identified_as
 from openmash.casework.frontdoor.models import (
     Check,
     CheckChild,
@@ -33,8 +33,12 @@ from openmash.foundation.agencies import selectors as agencies
 from openmash.foundation.audit import actions as audit
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotVisible, Problem
 from openmash.records.cases import actions as cases
+from openmash.records.linkage.selectors import person_sets
 from openmash.statute.calendar import local_date
 from openmash.statute.events import Event
+
+STILL_ASKED = timedelta(days=90)
+"""A check older than this is not on any agency's list."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +101,7 @@ def ask(*, actor: Actor, contact_id: UUID, agency_ids: Sequence[UUID], told: Ask
             rating=rating.rating if rating else "red", occurred_at=timezone.now(),
         )  # fmt: skip
         for person_id, words in identified_as(
-            contact.person_ids, agencies.AgencyKind(agency.kind), actor=actor
+            contact.person_ids, agencies.AgencyKind(agency.kind), actor=actor, told=reading.told_of(contact_id)
         ).items():
             CheckChild.record(
                 actor=actor, check_asked_id=check.id, contact_id=contact_id, person_id=person_id,
@@ -111,6 +115,50 @@ def ask(*, actor: Actor, contact_id: UUID, agency_ids: Sequence[UUID], told: Ask
         messages.asked(actor, check.id, agency_id, contact.person_ids, check.rating)
         keys.append(check.id)
     return keys
+
+
+@transaction.atomic
+def say_who_they_are(*, actor: Actor, person_ids: Sequence[UUID]) -> list[UUID]:
+    """Tell the agencies asked about these people what has become known since of who they are; returns the checks' keys.
+
+    For whoever just matched, named or separated records: nobody else is asked for permission. Told are the agencies of
+    an open contact, and those whose answer is still wanted, in the last 90 days; one that has answered is asked to look
+    again. Nothing is told of anybody who is restricted, or found to be: an agency would learn that there is something.
+    """
+    about = [person for person, found in person_sets(person_ids, actor).items() if not found.is_restricted]
+    since = timezone.now() - STILL_ASKED
+    rows = CheckChild.objects.filter(person_id__in=about, recorded_at__gte=since).order_by("recorded_at", "id")
+    latest = {
+        (row.check_asked_id, row.person_id): row
+        for row in rows.select_related("check_asked__agency", "contact__process")
+    }
+    checks = {row.check_asked_id for row in latest.values()}
+    replied = set(CheckReply.objects.filter(check_asked_id__in=checks).values_list("check_asked_id", flat=True))
+    done = Disposition.objects.filter(check_asked_id__in=checks, wanted=Wanted.NOT_NEEDED)
+    over = set(done.values_list("check_asked_id", flat=True))
+    told = []
+    for (check_id, person_id), row in latest.items():
+        check, closed = row.check_asked, row.contact.process.closed_at is not None
+        if check_id in over or (closed and check_id in replied) or person_id not in check.person_ids:
+            continue
+        kind, said = agencies.AgencyKind(check.agency.kind), reading.told_of(check.contact_id)
+        words = identified_as([person_id], kind, actor=actor, told=said).get(person_id, "")
+        if not words or not gained(row.identified_as, words):
+            continue
+        made = CheckChild.record(
+            actor=actor, check_asked_id=check_id, contact_id=check.contact_id, person_id=person_id,
+            to_circle=check.to_circle, identified_as=words,
+        )  # fmt: skip
+        audit.record(
+            actor, "frontdoor.check_identified",
+            about=[
+                f"contact:{check.contact_id}", f"person:{person_id}", f"check:{check_id}", f"agency:{check.agency_id}",
+            ],
+        )  # fmt: skip
+        at_once = check.rating == "red" and not closed
+        messages.known_since(actor, made.id, check_id, check.agency_id, check.person_ids, at_once=at_once)
+        told.append(check_id)
+    return told
 
 
 @transaction.atomic

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
-from openmash.casework.frontdoor import messages
+from openmash.casework.frontdoor import messages, reading
 from openmash.casework.frontdoor.codes import PUBLIC_SOURCES, SCHOOL_SOURCES, SOURCES
 from openmash.casework.frontdoor.identifying import identified_as
 from openmash.casework.frontdoor.local import profile_at, team_on_duty
@@ -238,7 +238,7 @@ def _ask_of_them_too(actor: Actor, contact_id: UUID, person_id: UUID) -> None:
         CheckChild.objects.filter(contact_id=contact_id, person_id=person_id).values_list("check_asked_id", flat=True)
     )
     for check in Check.objects.filter(contact_id=contact_id).exclude(pk__in=told).select_related("agency"):
-        named = identified_as([person_id], AgencyKind(check.agency.kind), actor=actor)
+        named = identified_as([person_id], AgencyKind(check.agency.kind), actor=actor, told=reading.told_of(contact_id))
         for words in named.values():
             CheckChild.record(
                 actor=actor, check_asked_id=check.id, contact_id=contact_id, person_id=person_id,

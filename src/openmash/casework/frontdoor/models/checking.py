@@ -43,7 +43,10 @@ class Check(AboutContact):
 
 
 class CheckChild(AboutContactChild):
-    """Who a check is about, as the agency is told: names, birth and places as they stood, without protected facts."""
+    """Who a check is about, as the agency is told: names, birth and places as they stood, without protected facts.
+
+    Once more is known of who a child is, a further row says it: the first is how they were asked of, the last stands.
+    """
 
     check_asked = models.ForeignKey(Check, on_delete=models.PROTECT, related_name="+")
     to_circle = models.IntegerField()
@@ -56,7 +59,7 @@ class CheckChild(AboutContactChild):
         retention = "as the contact"
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=("check_asked", "person"), name="frontdoor_checkchild_once")]
+        indexes = [models.Index(fields=("check_asked", "person"), name="frontdoor_checkchild_of")]
 
 
 class CheckReply(AboutContact):

@@ -3,6 +3,7 @@
 from openmash.casework.frontdoor.selectors.answering import (
     BecameOf,
     CheckToAnswer,
+    ChildAsked,
     LateAnswer,
     became_of,
     check_to_answer,
@@ -75,6 +76,7 @@ from openmash.casework.frontdoor.selectors.record import (
     open_contacts,
 )
 from openmash.casework.frontdoor.selectors.sent import Became, Sent, sent_by_us
+from openmash.casework.frontdoor.selectors.told import told_of
 from openmash.casework.frontdoor.selectors.tonight import SignedOff, Tonight, TonightItem, tonight, tonight_held
 from openmash.casework.frontdoor.selectors.unnamed import Alike, Unnamed, one_unnamed, unnamed
 from openmash.casework.frontdoor.timing import Clocks
@@ -92,6 +94,7 @@ __all__ = [
     "Card",
     "CheckMark",
     "CheckToAnswer",
+    "ChildAsked",
     "ChildInContact",
     "ChildNotified",
     "ChildOnCard",
@@ -161,6 +164,7 @@ __all__ = [
     "to_ratify",
     "told_back",
     "told_by_feedback",
+    "told_of",
     "tonight",
     "tonight_held",
     "unnamed",

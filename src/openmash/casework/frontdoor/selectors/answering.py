@@ -8,9 +8,10 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
+from openmash.casework.frontdoor.identifying import called_to_an_agency
 from openmash.casework.frontdoor.local import profile_at
 from openmash.casework.frontdoor.models import (
     Check,
@@ -36,19 +37,38 @@ from openmash.foundation.facts.refusals import NotVisible
 
 LOOK_BACK = timedelta(days=90)
 """A check older than this is answered by ringing: the list is for work, not for history."""
+OLDER = CheckChild.objects.filter(
+    check_asked=OuterRef("check_asked"), person=OuterRef("person"), recorded_at__lt=OuterRef("recorded_at")
+)
+"""That the agency was told of the child before: a further row says what is known since."""
 
 
 @dataclass(frozen=True)
 class ChildAsked:
-    """A child as the agency is told of them."""
+    """A child as the agency is told of them.
+
+    `asked_as`: how the agency was asked of them at first, where more has become known since `known_at` (UTC).
+    """
 
     person_id: UUID
     identified_as: str
+    asked_as: str = ""
+    known_at: datetime | None = None
+
+    @property
+    def called(self) -> str:
+        """The name; the words they were told of in, for a child without one."""
+        return called_to_an_agency(self.identified_as)
 
     @property
     def in_a_line(self) -> str:
         """Name and birth alone, for a list: where a child lives and their numbers are for the page that needs them."""
-        return ", ".join(part.strip() for part in self.identified_as.split(";")[:2])
+        return ", ".join([self.called, *(part.strip() for part in self.identified_as.split(";")[1:2])])
+
+    @property
+    def first_called(self) -> str:
+        """What the agency was first asked of them as; empty where nothing more is known since."""
+        return called_to_an_agency(self.asked_as)
 
 
 @dataclass(frozen=True)
@@ -71,6 +91,12 @@ class CheckToAnswer:
     is_wanted: bool
 
     @property
+    def look_again(self) -> bool:
+        """Whether more has become known of who a child is since the agency last answered."""
+        known = [child.known_at for child in self.children if child.known_at]
+        return bool(self.answers and known) and max(known) > self.answers[0].answered_at
+
+    @property
     def about(self) -> Sequence[str]:
         return [f"check:{self.check_id}", *(f"person:{child.person_id}" for child in self.children)]
 
@@ -84,14 +110,18 @@ def checks_to_answer(
     limit: int = 200,
 ) -> list[CheckToAnswer]:
     """Checks addressed to an agency (the actor's own by default) that still want an answer, the first due first; with
-    `answered`, those it has answered, newest first. Of the last 90 days, by index. Six queries.
+    `answered`, those it has answered, newest first. One answered before more was known of who a child is wants an
+    answer again. Of the last 90 days, by index. Six queries.
     """
     moment = now or timezone.now()
     since = moment - LOOK_BACK
     rows = Check.objects.filter(agency_id=agency_id or actor.agency_id, recorded_at__gte=since)
+    later = CheckReply.objects.filter(check_asked=OuterRef("check_asked"), recorded_at__gt=OuterRef("recorded_at"))
+    known_since = Exists(CheckChild.objects.filter(Exists(OLDER), ~Exists(later), check_asked=OuterRef("pk")))
     replied = Exists(CheckReply.objects.filter(check_asked=OuterRef("pk")))
     not_needed = Exists(Disposition.objects.filter(check_asked=OuterRef("pk"), wanted=Wanted.NOT_NEEDED))
-    wanted = rows.filter(replied) if answered else rows.filter(~replied, ~not_needed)
+    done = Q(replied) & ~Q(known_since)
+    wanted = rows.filter(done) if answered else rows.filter(~done, ~not_needed)
     found = _checks(list(wanted.order_by("-recorded_at")[:limit]), moment)
     return found if answered else sorted(found, key=lambda check: check.clock.due_at or check.asked_at)
 
@@ -159,12 +189,15 @@ def told_by_feedback(feedback_id: UUID, *, actor: Actor) -> tuple[str, datetime]
 
 def _checks(rows: Sequence[Check], now: datetime) -> list[CheckToAnswer]:
     ids = [row.id for row in rows]
-    children: dict[UUID, list[ChildAsked]] = {}
+    children: dict[UUID, dict[UUID, ChildAsked]] = {}
     still_in = {row.id: set(row.person_ids) for row in rows}
     for child in CheckChild.objects.filter(check_asked_id__in=ids).order_by("recorded_at", "id"):
         if child.person_id not in still_in[child.check_asked_id]:
             continue  # filed in this contact by mistake: nobody is asked about them any more
-        children.setdefault(child.check_asked_id, []).append(ChildAsked(child.person_id, child.identified_as))
+        of_check = children.setdefault(child.check_asked_id, {})
+        first = of_check.get(child.person_id)
+        asked_as, known_at = (first.asked_as or first.identified_as, child.recorded_at) if first else ("", None)
+        of_check[child.person_id] = ChildAsked(child.person_id, child.identified_as, asked_as, known_at)
     replies = list(CheckReply.objects.filter(check_asked_id__in=ids).order_by("-recorded_at"))
     said: dict[UUID, list[SaidOfChild]] = {}
     for line in ReplyChild.objects.filter(reply_id__in=[reply.id for reply in replies]):
@@ -196,7 +229,7 @@ def _checks(rows: Sequence[Check], now: datetime) -> list[CheckToAnswer]:
                 asked_at=asked_at,
                 asked_by=author.name if author else "",
                 clock=check_clock(row, local, now, mine[-1].recorded_at if mine else None),
-                children=tuple(children.get(row.id, ())),
+                children=tuple(children.get(row.id, {}).values()),
                 answers=tuple(answer_shown(reply, names, said) for reply in mine),
                 is_wanted=wanted.get(row.id) != Wanted.NOT_NEEDED,
             )

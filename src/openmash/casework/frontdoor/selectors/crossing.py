@@ -17,7 +17,7 @@ from openmash.casework.frontdoor.timing import Timed, local_clock
 from openmash.casework.frontdoor.words import AreaSaid
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.facts.models import FactQuerySet
-from openmash.records.people.selectors import people_called
+from openmash.records.linkage.selectors import whole_called
 from openmash.statute import spoken
 
 
@@ -98,7 +98,7 @@ def _shown(rows: FactQuerySet[AreaAsked], actor: Actor, now: datetime | None) ->
             AreaAnswered(AreaSaid(row.said), row.name, row.role, row.telephone, row.words, at)
         )  # fmt: skip
     people = {row.person_id for row in found}
-    cards = people_called(people, actor=actor) if people else {}
+    cards = whole_called(people, actor)
     told = (
         dict(ContactChild.objects.current().filter(person_id__in=people).values_list("person_id", "as_told"))
         if people

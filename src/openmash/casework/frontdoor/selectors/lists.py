@@ -38,7 +38,7 @@ from openmash.foundation.agencies import selectors as agencies
 from openmash.records.cases import selectors as spine
 from openmash.records.cases.holding import Offered
 from openmash.records.cases.words import OfferKind
-from openmash.records.people.selectors import people_called
+from openmash.records.linkage.selectors import whole_called
 
 MANAGER_ROLES = frozenset({*MANAGES, Role.TEAM_MANAGER})
 MANAGES_SET = frozenset(MANAGES)
@@ -247,7 +247,7 @@ def own_requests(*, actor: Actor, limit: int = 100) -> list[OwnRequest]:
 
 def _children_named(person_ids: Iterable[UUID], actor: Actor) -> Mapping[UUID, str]:
     ids = set(person_ids)
-    cards = people_called(ids, actor=actor) if ids else {}
+    cards = whole_called(ids, actor)
     told = (
         dict(ContactChild.objects.current().filter(person_id__in=ids).values_list("person_id", "as_told"))
         if ids

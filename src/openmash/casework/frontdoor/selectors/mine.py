@@ -14,7 +14,7 @@ from openmash.casework.frontdoor.timing import Clocks, clocks_of
 from openmash.casework.frontdoor.words import State
 from openmash.foundation.access.actors import Actor
 from openmash.records.cases import selectors as spine
-from openmash.records.people.selectors import people_called
+from openmash.records.linkage.selectors import whole_called
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ def contacts_held(*, actor: Actor, now: datetime | None = None) -> list[HeldCont
     moment = now or timezone.now()
     held = {holder.process_id for holder in spine.held_by(actor=actor, account_id=actor.account_id)}
     gathered = gather(sorted(held), actor=actor) if held else {}
-    cards = people_called({child.person_id for one in gathered.values() for child in one.children}, actor=actor)
+    cards = whole_called({child.person_id for one in gathered.values() for child in one.children}, actor)
     found = [
         HeldContact(
             one.contact.id, tuple(child.person_id for child in one.children),

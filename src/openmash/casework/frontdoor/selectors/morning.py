@@ -20,7 +20,8 @@ from openmash.foundation.access.actors import Actor
 from openmash.records.cases import selectors as spine
 from openmash.records.cases.holding import Holder, Offered
 from openmash.records.cases.words import Answer, OfferKind, ProcessKind
-from openmash.records.people.selectors import Called, people_called
+from openmash.records.linkage.selectors import whole_called
+from openmash.records.people.selectors import Called
 from openmash.statute import spoken
 
 
@@ -96,7 +97,7 @@ def morning(*, actor: Actor, now: datetime | None = None, circle: int | None = N
         for child in one.children
         if (one.contact.id, child.person_id) in listed or _is_of_the_night(one, child.person_id, night)
     ]
-    cards = people_called({child.person_id for _, child in found}, actor=actor)
+    cards = whole_called({child.person_id for _, child in found}, actor)
     lines: Mapping[Key, str] = signed.lines if signed else {}
     items = [_item(one, child, cards.get(child.person_id), lines, night) for one, child in found]
     items.sort(key=lambda item: (item.is_back, item.rating != "red"))

@@ -20,8 +20,7 @@ from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import may
 from openmash.foundation.facts.refusals import NotVisible
 from openmash.records.cases import selectors as spine
-from openmash.records.linkage.selectors import person_sets
-from openmash.records.people.selectors import people_called
+from openmash.records.linkage.selectors import person_sets, whole_called
 from openmash.statute.events import Event
 
 LOOKS_BACK = timedelta(days=90)
@@ -113,7 +112,7 @@ def _children(contact_ids: Sequence[UUID], actor: Actor) -> dict[UUID, list[Cont
 
 def _names(children: Mapping[UUID, Sequence[ContactChild]], actor: Actor) -> dict[tuple[UUID, UUID], str]:
     rows = [row for each in children.values() for row in each]
-    cards = people_called({row.person_id for row in rows}, actor) if rows else {}
+    cards = whole_called({row.person_id for row in rows}, actor)
     return {(r.person_id, r.contact_id): called(cards.get(r.person_id), r.as_told) for r in rows}
 
 

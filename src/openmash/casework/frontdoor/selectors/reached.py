@@ -48,7 +48,7 @@ def reached(contact_id: UUID, person_id: UUID, *, actor: Actor) -> Reached:
     ]
     return Reached(
         reference=contact.reference, filed_at=child.recorded_at, decided_by=tuple(dict.fromkeys(authors)),
-        asked=tuple(asked.values_list("check_asked_id", "check_asked__agency_id")),
+        asked=tuple(dict.fromkeys(asked.values_list("check_asked_id", "check_asked__agency_id"))),
         referrer_told=Feedback.objects.filter(contact_id=contact_id, status=FeedbackStatus.TOLD).exists(),
         teams=tuple(dict.fromkeys(accepted)),
     )  # fmt: skip

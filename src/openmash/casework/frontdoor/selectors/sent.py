@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -17,7 +17,8 @@ from openmash.casework.frontdoor.words import ContactKind, Outcome, Part, State
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import require
 from openmash.foundation.access.selectors import who
-from openmash.records.linkage.selectors import whole_cards
+from openmash.records.linkage.selectors import whole_called
+from openmash.records.people.selectors import Called
 
 LOOK_BACK = timedelta(days=28)
 MOST = 100
@@ -62,23 +63,24 @@ def sent_by_us(*, actor: Actor, now: datetime | None = None) -> list[Sent]:
     referred = Referrer.objects.filter(**ours, is_professional=True).values_list("contact_id", flat=True)
     ids = sorted({*notices, *referred}, reverse=True)[:MOST]  # a key begins with the time it was made
     found = gather(ids, actor=actor)
-    cards = whole_cards({child.person_id for one in found.values() for child in one.children}, actor)
-    names = {key: called(card, "") for key, card in cards.items()}
+    cards = whole_called({child.person_id for one in found.values() for child in one.children}, actor)
     authors = who({row.recorded_by for one in found.values() for row in one.decided.values()})
     listed = [
-        _sent(one, notices.get(one.contact.id, ""), names, {key: each.name for key, each in authors.items()})
+        _sent(one, notices.get(one.contact.id, ""), cards, {key: each.name for key, each in authors.items()})
         for one in found.values()
     ]
     return sorted(listed, key=lambda each: each.received_at, reverse=True)
 
 
-def _sent(one: Gathered, reference: str, names: dict[UUID, str], authors: dict[UUID, str]) -> Sent:
+def _sent(one: Gathered, reference: str, cards: Mapping[UUID, Called], authors: dict[UUID, str]) -> Sent:
     children = [child for child in one.children if child.part != Part.MISFILED]
     return Sent(
         one.contact.id, one.contact.reference, reference, ContactKind(one.contact.kind), one.contact.received_at,
         concern_in_a_line([child.concern for child in children]), one.rating.rating if one.rating else "", one.state,
         tuple(child.person_id for child in children),
-        tuple(_became(one, each.person_id, names.get(each.person_id) or each.as_told, authors) for each in children),
+        tuple(
+            _became(one, each.person_id, called(cards.get(each.person_id), each.as_told), authors) for each in children
+        ),
         _told(one),
     )  # fmt: skip
 

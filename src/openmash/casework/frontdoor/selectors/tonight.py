@@ -23,7 +23,8 @@ from openmash.foundation.access.selectors import who
 from openmash.records.cases import selectors as spine
 from openmash.records.cases.holding import Offered
 from openmash.records.cases.words import Answer, OfferKind, ProcessKind
-from openmash.records.people.selectors import Called, people_called
+from openmash.records.linkage.selectors import whole_called
+from openmash.records.people.selectors import Called
 from openmash.statute import spoken
 
 BETWEEN_SHIFTS = (OfferKind.OUT_OF_HOURS, OfferKind.MORNING_RETURN)
@@ -141,7 +142,7 @@ def _of_tonight(contact_ids: Sequence[UUID], actor: Actor, moment: datetime, cir
     gathered = gather(contact_ids, actor=actor)
     seen = [one for one in gathered.values() if circle is None or one.contact.circle_id == circle]
     listed = [(one, child) for one in seen for child in one.children if _is_for_tonight(one, child)]
-    cards = people_called({child.person_id for _, child in listed}, actor=actor)
+    cards = whole_called({child.person_id for _, child in listed}, actor)
     kept = _kept({child.person_id for _, child in listed}, moment)
     asked = areas_asked([one.contact.id for one, _ in listed], actor=actor, now=moment)
     crossing = {(each.contact_id, each.person_id): each.words(moment) for each in reversed(asked)}

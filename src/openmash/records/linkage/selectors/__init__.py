@@ -37,6 +37,7 @@ from openmash.records.linkage.selectors.sets import (
     person_set_then,
     person_sets,
     who_looked_while_joined,
+    whole_called,
     whole_cards,
 )
 from openmash.records.linkage.selectors.tracing import Query, Traced, records_compared
@@ -81,5 +82,6 @@ __all__ = [
     "thresholds",
     "waiting",
     "who_looked_while_joined",
+    "whole_called",
     "whole_cards",
 ]

@@ -63,6 +63,20 @@ def whole_cards(person_ids: Iterable[UUID], actor: Actor) -> Mapping[UUID, peopl
     return {person: card for person, card in whole.items() if card is not None}
 
 
+def whole_called(person_ids: Iterable[UUID], actor: Actor) -> Mapping[UUID, people.Called]:
+    """What a long list says of each of these records the actor may see, from all the records agreed to be that person.
+
+    A child told of without a name and matched since bears the name found. Four queries, none for nobody.
+    """
+    asked = list(dict.fromkeys(person_ids))
+    if not asked:
+        return {}
+    sets = person_sets(asked, actor)
+    records = {person: sets[person].ids if person in sets else (person,) for person in asked}
+    called = people.people_called({key for ids in records.values() for key in ids}, actor)
+    return {person: people.called_of(person, records[person], called) for person in asked if person in called}
+
+
 def person_set_then(person_id: UUID, actor: Actor, moment: datetime | None) -> PersonSet:
     """The records that were agreed to be this person at `moment` (aware; None: now), of those the actor may see today.
 

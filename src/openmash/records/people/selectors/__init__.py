@@ -2,6 +2,7 @@
 
 from openmash.records.people.selectors.beside import AskAbout, names_beside, sealed_beside
 from openmash.records.people.selectors.cards import (
+    NO_NAME,
     Banner,
     BirthDate,
     Called,
@@ -48,6 +49,7 @@ from openmash.records.people.selectors.places import (
 )
 
 __all__ = [
+    "NO_NAME",
     "Around",
     "AskAbout",
     "Banner",
