@@ -186,6 +186,7 @@ def main(page: str) -> str:
 def told_words(page: str) -> list[str]:
     """What the page says, apart from what says which moment it shows and what may be done now."""
     page = re.sub(r'<p class="om-banner__then">.*?</p>', "", page, flags=re.S)
+    page = re.sub(r"Printed\b[^<]*", "", page)
     page = re.sub(r'<details class="govuk-details om-then.*?</details>', "", page, flags=re.S)
     page = re.sub(r"<(p|ul|a|dd)[^>]*(om-no-paper|__actions)[^>]*>.*?</\1>", "", page, flags=re.S)
     page = re.sub(r'<div class="govuk-summary-list__row[^>]*>', "", page)
