@@ -11,12 +11,14 @@ from django.db.utils import ProgrammingError
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from openmash.casework.frontdoor.models import Contact
 from openmash.foundation.access.actors import Actor, acting_as
 from openmash.foundation.access.roles import Role
 from openmash.foundation.facts.keys import new_key
 from openmash.foundation.facts.trip import Since, Trip
 from openmash.records.people.models import Birth, LocatingFact, Person, PersonName
 from tests.factories.access import an_actor
+from tests.factories.frontdoor import a_contact, a_hub
 from tests.factories.people import a_child
 
 pytestmark = pytest.mark.django_db
@@ -120,6 +122,35 @@ def test_since_leaves_out_what_is_older_and_related_rows_come_whole() -> None:
         with CaptureQueriesContext(connection) as queries:
             assert found[0][0].person == Person.objects.get(pk=child)
         assert len(queries) == 1, "the person came with the name"
+
+
+def test_a_lean_row_has_what_a_list_says_and_finds_the_rest_when_it_is_asked() -> None:
+    screener = an_actor(Role.SCREENER)
+    with acting_as(screener):
+        child = a_child(screener, surname="Farrow").pk
+        trip = Trip()
+        names, people = (
+            trip.facts(PersonName, "person_id", [child], lean=True),
+            trip.facts(Person, "id", [child], lean=True),
+        )
+        trip.go()
+        with CaptureQueriesContext(connection) as queries:
+            assert (names.all[0].surname, people.all[0].pk) == ("Farrow", child)
+        assert len(queries) == 0
+        assert names.all[0].recorded_by == screener.account_id
+
+
+def test_a_row_and_what_came_with_it_do_not_hold_each_other() -> None:
+    """Or they would stay until the next search for rubbish, and that stops every page meanwhile."""
+    hub = a_hub()
+    with acting_as(hub.screener):
+        made = a_contact(hub.screener)
+        trip = Trip()
+        rows = trip.add(Contact.objects.select_related("process").filter(pk=made.contact_id))
+        trip.go()
+        [contact] = rows.all
+        assert contact.process.pk == contact.process_id
+        assert contact.process._state.fields_cache == {}
 
 
 def test_a_list_of_keys_is_written_as_the_driver_would_write_it() -> None:

@@ -57,7 +57,12 @@ class Clocks:
     enquiry: Timed | None
     rated: Timed | None
     feedback: Timed | None
-    since_first_told: str
+    told_for: timedelta
+    """How long it is since anyone was first told; it never resets."""
+
+    @property
+    def since_first_told(self) -> str:
+        return f"{spoken.length(self.told_for)} since anyone was first told"
 
     @cached_property
     def running(self) -> Sequence[Timed]:
@@ -92,7 +97,7 @@ def clocks_of(gathered: Gathered, now: datetime) -> Clocks:
         if gathered.ratings
         else _timed(local, local.clock("rated", on), contact.received_at, now, decided_at),
         feedback=_feedback(gathered, local, now),
-        since_first_told=f"{spoken.length(now - contact.first_told_at)} since anyone was first told",
+        told_for=now - contact.first_told_at,
     )
 
 

@@ -27,6 +27,10 @@ from openmash.foundation.facts.models import FactQuerySet
 from openmash.foundation.facts.stamp import Looker
 
 M = TypeVar("M", bound=models.Model)
+NOT_IN_A_LIST = (
+    "held_by", "circle_id", "private", "occurred_precision", "valid_from", "supersedes", "origin_id", "recorded_by",
+)  # fmt: skip
+"""What a long list says of none of its rows: where each came from, and who may see it, which the walls have judged."""
 SOME_KEYS = (UUID(int=0),)
 SOME_MOMENT, SOME_END = datetime(1901, 1, 1, tzinfo=UTC), datetime(1902, 1, 1, tzinfo=UTC)
 """What stands in a remembered statement where the keys, the moment and the end of each trip are put."""
@@ -118,7 +122,11 @@ class _Statement:
 
 
 def _populate(related: Any, values: Sequence[object], one: models.Model) -> None:
-    """What the framework's populator does, made as the rows themselves are. Any: the stubs lack it."""
+    """What the framework's populator does, made as the rows themselves are. Any: the stubs lack it.
+
+    The other row is not told of this one: two rows that hold each other wait for the search for rubbish, and a board's
+    some hundred stopped the process for a tenth of a second every few dozen pages.
+    """
     found = values[related.cols_start : related.cols_end]
     found = related.reorder_for_init(found) if related.reorder_for_init else found
     other = None
@@ -129,8 +137,6 @@ def _populate(related: Any, values: Sequence[object], one: models.Model) -> None
         for further in related.related_populators:
             _populate(further, values, other)
     related.local_setter(one, other)
-    if other is not None:
-        related.remote_setter(other, one)
 
 
 class Trip:
@@ -152,13 +158,15 @@ class Trip:
         newest: Newest | None = None,
         since: Since | None = None,
         related: Sequence[str] = (),
+        lean: bool = False,
         **only: str | bool,
     ) -> Rows[M]:
         """Facts whose `column` is among `keys`, as known at the trip's moment (None: now), in this order.
 
         `actor`: shape the plan for them, as `visible_to` does. `newest`: only those, newest first; `since`: only those
-        from a moment on; never both. `related`: rows of other tables that come with each. `only`: equal to these
-        besides. Nothing is asked where there are no keys.
+        from a moment on; never both. `related`: rows of other tables that come with each. `lean`: for a long list,
+        without the columns of `NOT_IN_A_LIST`; reading one of those of a row asks the database again. `only`: equal to
+        these besides. Nothing is asked where there are no keys.
         """
         found = Rows[M]()
         wanted = self._each_once(keys)
@@ -166,7 +174,7 @@ class Trip:
             form = _Form(
                 column, tuple(order), None if actor is None else actor.holds_open_circle, self.known_at is not None,
                 replace(newest, before=SOME_END) if newest else None, since.at if since else "", tuple(related),
-                tuple(sorted(only.items())),
+                lean, tuple(sorted(only.items())),
             )  # fmt: skip
             statement = _facts(model, form)
             end = newest.before if newest else since.moment if since else None
@@ -223,6 +231,15 @@ class Trip:
                 cursor.close()
 
 
+Q = TypeVar("Q", bound=models.QuerySet[Any])
+
+
+def lean_rows(rows: Q) -> Q:
+    """These rows for a long list: without such of the columns `NOT_IN_A_LIST` as their table has."""
+    columns = {field.name for field in rows.model._meta.concrete_fields}
+    return rows.defer(*(name for name in NOT_IN_A_LIST if name in columns))
+
+
 @dataclass(frozen=True)
 class _Shape:
     """As much of an actor as shapes a plan."""
@@ -241,6 +258,7 @@ class _Form:
     newest: Newest | None
     since: str
     related: tuple[str, ...]
+    lean: bool
     only: tuple[tuple[str, str | bool], ...]
 
 
@@ -253,6 +271,7 @@ def _facts(model: type[models.Model], form: _Form) -> _Statement:
     rows = rows.filter(**{f"{form.column}__in": SOME_KEYS}, **dict(form.only))
     rows = rows.filter(**{f"{form.since}__gte": SOME_END}) if form.since else rows
     rows = rows.select_related(*form.related) if form.related else rows
+    rows = lean_rows(rows) if form.lean else rows
     return _written(form.newest.cut(rows) if form.newest else rows.order_by(*form.order))
 
 

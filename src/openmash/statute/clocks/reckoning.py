@@ -1,8 +1,10 @@
 """How a clock stands at a moment. Nothing here is stored."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import cached_property
 
 from openmash.statute import spoken
 from openmash.statute.calendar import Calendar
@@ -22,12 +24,20 @@ class State(StrEnum):
 
 @dataclass(frozen=True)
 class Standing:
-    """A clock at a moment. `remaining` is negative when late, None when stopped or without a figure."""
+    """A clock at a moment. `remaining` is negative when late, None when stopped or without a figure.
+
+    The words are made when they are first read: a long list counts and sorts hundreds of clocks and shows few.
+    """
 
     due_at: datetime | None
     state: State
     remaining: timedelta | None
-    words: str
+    said: Callable[[], str] = field(repr=False, compare=False)
+
+    @cached_property
+    def words(self) -> str:
+        """What to show beside it."""
+        return self.said()
 
 
 def reckon(
@@ -48,7 +58,7 @@ def reckon(
     counted = limit or clock.limit
     planned = counted is not None and counted.counts_back
     if started_at is None or (started_at > now and not planned):
-        return Standing(None, State.NOT_STARTED, None, f"not started: starts when {clock.starts.said}")
+        return Standing(None, State.NOT_STARTED, None, lambda: f"not started: starts when {clock.starts.said}")
     if stopped_at is not None and stopped_at > now:
         stopped_at = None
     due_at = clock.due(started_at, calendar, limit)
@@ -69,12 +79,14 @@ def _in_time(
     reason: str,
 ) -> Standing:
     if stopped_at is not None:
-        return Standing(due_at, State.MET, None, f"in time, {spoken.length(due_at - stopped_at)} to spare")
-    left = due_at - now
-    words = spoken.time_left(due_at, now, counted.counted_in, calendar)
-    if reason:
-        words = f"will go out of timescale: {reason} (due {words})"
-    return Standing(due_at, State.RUNNING, left, words)
+        spare = due_at - stopped_at
+        return Standing(due_at, State.MET, None, lambda: f"in time, {spoken.length(spare)} to spare")
+
+    def said() -> str:
+        words = spoken.time_left(due_at, now, counted.counted_in, calendar)
+        return f"will go out of timescale: {reason} (due {words})" if reason else words
+
+    return Standing(due_at, State.RUNNING, due_at - now, said)
 
 
 def _late(
@@ -85,15 +97,17 @@ def _late(
     stopped_at: datetime | None,
     reason: str,
 ) -> Standing:
-    words = spoken.lateness(due_at, stopped_at or now, counted.counted_in, calendar)
-    remaining = None if stopped_at else due_at - now
-    if reason:
-        return Standing(due_at, State.OUT_OF_TIMESCALE, remaining, f"out of timescale: {reason} ({words})")
-    return Standing(due_at, State.LATE, remaining, words)
+    def said() -> str:
+        words = spoken.lateness(due_at, stopped_at or now, counted.counted_in, calendar)
+        return f"out of timescale: {reason} ({words})" if reason else words
+
+    state = State.OUT_OF_TIMESCALE if reason else State.LATE
+    return Standing(due_at, state, None if stopped_at else due_at - now, said)
 
 
 def _without_a_figure(clock: Clock, started_at: datetime, now: datetime, stopped_at: datetime | None) -> Standing:
-    took = spoken.length((stopped_at or now) - started_at)
+    took = (stopped_at or now) - started_at
     if stopped_at is not None:
-        return Standing(None, State.MET, None, f"done after {took}")
-    return Standing(None, State.RUNNING, None, f"{clock.promptness or 'no local limit set'}: {took} so far")
+        return Standing(None, State.MET, None, lambda: f"done after {spoken.length(took)}")
+    promptness = clock.promptness or "no local limit set"
+    return Standing(None, State.RUNNING, None, lambda: f"{promptness}: {spoken.length(took)} so far")
