@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from openmash.casework.differences import selectors as differences
 from openmash.casework.frontdoor import selectors as frontdoor
-from openmash.casework.frontdoor.selectors import Card
+from openmash.casework.frontdoor.selectors import Card, Stands
 from openmash.casework.frontdoor.words import State
 from openmash.casework.meetings import actions as meetings
 from openmash.casework.meetings import selectors as reading
@@ -156,13 +156,14 @@ def _line(card: Card) -> str:
     return f"Nobody has acted yet: do not wait for the meeting. {concern}"
 
 
-def contacts_now(contact_ids: Iterable[UUID], *, actor: Actor) -> Mapping[UUID, Card]:
-    """How the contacts behind some items stand now. The same number of queries for one or thirty."""
+def contacts_now(
+    contact_ids: Iterable[UUID], *, actor: Actor, of: Sequence[UUID] = ()
+) -> tuple[Mapping[UUID, Stands], Mapping[UUID, Card]]:
+    """How the contacts behind some items stand now, and the cards `of` some. The same number of queries for one or
+    thirty.
+    """
     ids = list(dict.fromkeys(contact_ids))
-    if not ids:
-        return {}
-    cards, _ = frontdoor.cards_of(ids, actor=actor, now=timezone.now())
-    return {card.contact_id: card for card in cards}
+    return frontdoor.cards_among(ids, of=of, actor=actor, now=timezone.now()) if ids else ({}, {})
 
 
 @dataclass(frozen=True)

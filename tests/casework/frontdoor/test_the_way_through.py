@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from uuid import UUID
 
 import pytest
 import time_machine
@@ -250,6 +251,27 @@ def test_the_board_puts_danger_first_then_red_then_what_is_due_first() -> None:
         }
         assert lanes[State.NEW] == [danger.contact_id]
         assert lanes[State.SCREENING] == [red.contact_id, green.contact_id]
+
+
+def test_a_long_lane_shows_the_most_urgent_and_never_leaves_out_who_is_late_red_or_in_danger() -> None:
+    hub = a_hub()
+    with time_machine.travel(MONDAY_NOON, tick=False) as clock, acting_as(hub.screener):
+        late = [a_contact(hub.screener) for _ in range(2)]
+        clock.shift(timedelta(days=2))
+        danger = a_contact(hub.screener, in_danger_now=True)
+        rest = [a_contact(hub.screener) for _ in range(3)]
+        clock.shift(timedelta(minutes=1))
+
+        def new(most: int, *whole: State) -> tuple[list[UUID | None], int]:
+            lane = selectors.board(actor=hub.screener, most=most, whole=whole).lanes[0]
+            return [card.contact_id for card in lane.cards], lane.more
+
+        pressing = [danger.contact_id, *(made.contact_id for made in late)]
+        assert new(0) == (pressing, 3)
+        assert new(4) == ([*pressing, rest[0].contact_id], 2)
+        assert new(0, State.NEW) == ([*pressing, *(made.contact_id for made in rest)], 0)
+        board = selectors.board(actor=hub.screener, most=0)
+        assert (board.waiting, board.late, board.fitting, len(board.contact_ids)) == (6, 2, 6, 3)
 
 
 def test_late_is_said_and_counted() -> None:

@@ -89,6 +89,23 @@ def test_a_new_contact_is_sent_and_it_alone_is_logged(hub: Hub) -> None:
     assert refreshed(client, answer["ETag"]).status_code == 304
 
 
+def test_the_rest_of_a_long_lane_is_one_click_away_and_logged_only_when_it_is_shown(
+    hub: Hub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("openmash.web.frontdoor.board.FIRST_OF_A_LANE", 1)
+    with acting_as(hub.screener):
+        first, *rest = [a_contact(hub.screener, a_child_told(name)) for name in ("Ali", "Wren", "Ottoline")]
+    client = signed_in(hub.manager)
+    page = client.get("/board?rating=").content.decode()
+    assert "Ali" in page and "Wren" not in page
+    assert "Show 2 more, less urgent" in page and "None of them is late" in page
+    assert looks(hub.manager)[0].about == (f"contact:{first.contact_id}",)
+    commit()
+    page = client.get("/board?all=new").content.decode()
+    assert "Wren" in page and "Ottoline" in page and "Show only the most urgent" in page
+    assert set(looks(hub.manager)[0].about) == {f"contact:{made.contact_id}" for made in (first, *rest)}
+
+
 def test_somebody_else_s_look_changes_nothing(hub: Hub) -> None:
     client, etag = a_board(hub, hub.manager)
     assert signed_in(hub.screener).get("/board").status_code == 200

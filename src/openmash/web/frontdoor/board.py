@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from openmash.casework.frontdoor import selectors
 from openmash.casework.frontdoor.permissions import Permission
-from openmash.casework.frontdoor.selectors import Board, Card, Filters
+from openmash.casework.frontdoor.selectors import Board, Card, Filters, Lane
 from openmash.casework.frontdoor.words import State
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import may
@@ -24,7 +24,8 @@ from openmash.foundation.design import parts, say
 from openmash.foundation.design.parts import Answering, Link, Mark, Tone
 from openmash.web.frontdoor.showing import time_left_of
 
-MOST_IN_A_LANE = 60
+FIRST_OF_A_LANE = 20
+"""How many of a lane are shown at first; besides, however many, all that are late, due today, red or in danger."""
 WORDS_HOLD = timedelta(seconds=30)
 """How long "12 minutes left" may stand on a board that is open, though nothing has happened."""
 SHOWN = "board_shown"
@@ -43,13 +44,15 @@ RATINGS = {"red": "Red", "amber": "Amber", "green": "Green"}
 
 @dataclass(frozen=True)
 class LaneShown:
-    """One lane: its cards, how many there are, what is left out and where to find it."""
+    """One lane: its cards, how many contacts are in it, and the way to those that are not shown."""
 
     key: str
     title: str
     count: int
     cards: Sequence[parts.Card]
     empty: str
+    rest: Link | None
+    """What shows the less urgent of them too, or leaves them out again."""
     left_out: str
 
 
@@ -69,7 +72,7 @@ class BoardPage:
 @screen(Permission.VIEW_BOARD, log="board.listed")
 def board(request: HttpRequest, actor: Actor) -> Answer:
     """Every open contact this actor may see, or those the filters in the address leave."""
-    found = selectors.board(actor=actor, filters=_filters(request.GET, actor))
+    found = _found(request.GET, actor)
     shown = sorted(_about(found))
     if request.session.get(SHOWN) != shown:  # a session is written only where it has changed
         request.session[SHOWN] = shown
@@ -83,7 +86,7 @@ def board_now(request: HttpRequest, actor: Actor) -> Answer:
     etag = f'"{version}"'
     if request.headers.get("If-None-Match") == etag:
         return Sent(b"", "text/html; charset=utf-8", etag=etag, refresh=True)
-    found = selectors.board(actor=actor, filters=_filters(request.GET, actor))
+    found = _found(request.GET, actor)
     body = render_to_string("frontdoor/_board.html", {"page": _page(found, request.GET, actor)}, request=request)
     before = set(request.session.get(SHOWN, ()))
     newly = [key for key in _about(found) if key not in before]
@@ -92,6 +95,11 @@ def board_now(request: HttpRequest, actor: Actor) -> Answer:
     return Sent(
         body.encode(), "text/html; charset=utf-8", about=newly, detail=_detail(request), etag=etag, refresh=True
     )
+
+
+def _found(query: QueryDict, actor: Actor) -> Board:
+    whole = [state for state in EMPTY if state.value in query.getlist("all")]
+    return selectors.board(actor=actor, filters=_filters(query, actor), most=FIRST_OF_A_LANE, whole=whole)
 
 
 def _filters(query: QueryDict, actor: Actor) -> Filters:
@@ -114,29 +122,27 @@ def _detail(request: HttpRequest) -> dict[str, str]:
 
 
 def _page(found: Board, query: QueryDict, actor: Actor) -> BoardPage:
-    lists = "; ".join(found.lists)
+    lists, held = "; ".join(found.lists), _held(query)
     return BoardPage(
         title="The board",
         sentence=f"{_shown(found)} {lists + '.' if lists else 'No list of open cases has been read.'}",
         tasks=_tasks(actor),
         counts=(
-            Link("waiting", reverse("board"), count=found.waiting, current=not query),
-            Link("late", _address({"late": "1"}), count=found.late, current="late" in query),
+            Link("waiting", reverse("board"), count=found.waiting, current=not held),
+            Link("late", _address({"late": "1"}), count=found.late, current="late" in held),
             Link("due today", reverse("board"), count=found.due_today),
-            Link("nobody's yet", _address({"no_ones": "1"}), count=found.no_ones, current="no_ones" in query),
+            Link("nobody's yet", _address({"no_ones": "1"}), count=found.no_ones, current="no_ones" in held),
         ),
-        filters=_filter_links(query),
-        lanes=tuple(_lane(lane.state, lane.cards, found.as_at) for lane in found.lanes),
+        filters=_filter_links(held),
+        lanes=tuple(_lane(lane, query, found.as_at) for lane in found.lanes),
         refresh_url=f"{reverse('board_now')}?{query.urlencode()}",
     )
 
 
 def _shown(found: Board) -> str:
     if found.left_out:
-        return (
-            f"{found.shown} of {found.shown + found.left_out} open contacts are shown; the filters leave out the rest."
-        )
-    return f"{found.shown} open contacts, most urgent first."
+        return f"{found.fitting} of {found.fitting + found.left_out} open contacts fit; the filters leave out the rest."
+    return f"{found.fitting} open contacts, most urgent first."
 
 
 def _tasks(actor: Actor) -> tuple[Link, ...]:
@@ -152,10 +158,14 @@ def _address(query: dict[str, str]) -> str:
     return f"{reverse('board')}?{urlencode(query)}" if query else reverse("board")
 
 
-def _filter_links(query: QueryDict) -> tuple[Link, ...]:
+def _held(query: QueryDict) -> dict[str, str]:
+    """The filters in the address."""
+    return {name: query.get(name, "") for name in query if name in SHOW or name == "rating"}
+
+
+def _filter_links(held: dict[str, str]) -> tuple[Link, ...]:
     """Each filter turns itself on or off and keeps the others."""
-    found = [Link("Everything", reverse("board"), current=not query)]
-    held = {name: query.get(name, "") for name in query if name in SHOW or name == "rating"}
+    found = [Link("Everything", reverse("board"), current=not held)]
     for name, words in SHOW.items():
         rest = {key: value for key, value in held.items() if key != name}
         found.append(Link(words, _address(rest if name in held else {**held, name: "1"}), current=name in held))
@@ -166,16 +176,32 @@ def _filter_links(query: QueryDict) -> tuple[Link, ...]:
     return tuple(found)
 
 
-def _lane(state: State, cards: Sequence[Card], now: datetime) -> LaneShown:
-    more = len(cards) - MOST_IN_A_LANE
+def _lane(lane: Lane, query: QueryDict, now: datetime) -> LaneShown:
     return LaneShown(
-        key=state.value,
-        title=state.label,
-        count=len(cards),
-        cards=tuple(_card(card, now) for card in cards[:MOST_IN_A_LANE]),
-        empty=EMPTY[state],
-        left_out=f"{more} less urgent contacts are not shown here. Use the filters to find them." if more > 0 else "",
+        key=lane.state.value,
+        title=lane.state.label,
+        count=len(lane.cards) + lane.more,
+        cards=tuple(_card(card, now) for card in lane.cards),
+        empty=EMPTY[lane.state],
+        rest=_rest(lane, query),
+        left_out="None of them is late, due today, red or in danger." if lane.more else "",
     )
+
+
+def _rest(lane: Lane, query: QueryDict) -> Link | None:
+    """Where the rest of a long lane is shown, or left out again; the filters and the other lanes stay as they are."""
+    changed, key = query.copy(), lane.state.value
+    opened = [each for each in query.getlist("all") if each != key]
+    if lane.more:
+        words = f"Show {lane.more} more, less urgent"
+        opened.append(key)
+    elif key in query.getlist("all") and len(lane.cards) > FIRST_OF_A_LANE:
+        words = "Show only the most urgent"
+    else:
+        return None
+    changed.setlist("all", opened)
+    address = f"{reverse('board')}?{changed.urlencode()}" if changed.urlencode() else reverse("board")
+    return Link(words, f"{address}#lane-{key}")
 
 
 def _card(card: Card, now: datetime) -> parts.Card:

@@ -123,7 +123,7 @@ def page_of(agenda: Agenda, actor: Actor) -> AgendaPage:
     """The page, from what one actor sees."""
     shown = agenda.meeting
     names = named(everyone(agenda), actor)
-    contacts = daily_meeting.contacts_now((key for one in agenda.items for key in one.contact_ids), actor=actor)
+    contacts, _ = daily_meeting.contacts_now((key for one in agenda.items for key in one.contact_ids), actor=actor)
     before = daily_meeting.followed_up(shown, actor=actor)
     now = timezone.now()
     chairs = bool(may(actor, Permission.CHAIR, shown)) and not shown.is_closed

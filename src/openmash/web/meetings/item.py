@@ -30,7 +30,6 @@ from openmash.insight.chronology.selectors import chronology
 from openmash.pathways import daily_meeting
 from openmash.records.cases import selectors as cases
 from openmash.records.cases.entries import Window
-from openmash.records.linkage.selectors import person_sets
 from openmash.records.voice import selectors as voice
 from openmash.records.voice.permissions import Permission as Voice
 from openmash.records.voice.selectors import Said
@@ -186,7 +185,9 @@ def page_of(loaded: AtItem, actor: Actor, problems: Sequence[Problem] = (), form
     """The page, with anything a form was refused for."""
     item, agenda = loaded.item, loaded.agenda
     names = named(everyone(agenda), actor)
-    contacts = daily_meeting.contacts_now((key for one in agenda.items for key in one.contact_ids), actor=actor)
+    contacts, cards = daily_meeting.contacts_now(
+        (key for one in agenda.items for key in one.contact_ids), actor=actor, of=item.contact_ids
+    )
     version = selectors.version(agenda.meeting.id, actor=actor, item_id=item.id)
     closed = agenda.meeting.is_closed
     chairs = bool(may(actor, Permission.CHAIR, loaded)) and not closed
@@ -206,7 +207,7 @@ def page_of(loaded: AtItem, actor: Actor, problems: Sequence[Problem] = (), form
         note=_note(loaded),
         problems=tuple(Link(problem.sentence, f"#{problem.field}") for problem in problems),
         lines=lines_of(agenda, agenda.to_discuss, names, contacts),
-        contacts=tuple(_contact(contacts[key], item, names, actor) for key in item.contact_ids if key in contacts),
+        contacts=tuple(_contact(cards[key], item, names, actor) for key in item.contact_ids if key in cards),
         live=live_of(loaded, actor, version.writing, names),
         refresh_url=item_url(item, "meeting_item_now"),
         ours=our_words(item, names, actor, chairs=chairs, refused=form) if speaks else (),
@@ -214,7 +215,7 @@ def page_of(loaded: AtItem, actor: Actor, problems: Sequence[Problem] = (), form
         unreleased=len(mine),
         release_url=item_url(item, "meeting_release") if mine and speaks else "",
         token=new_token(),
-        changes=_changes(item, actor, since),
+        changes=_changes(item, names, actor, since),
         since=say.near(since, timezone.now()),
         tasks=_tasks(item, actor, chairs=chairs),
         back_on_url=item_url(item, "meeting_bring_back") if chairs and item.left_out else "",
@@ -228,12 +229,7 @@ def page_of(loaded: AtItem, actor: Actor, problems: Sequence[Problem] = (), form
 
 def _flags(item: ItemShown, names: Mapping[UUID, ChildNamed], actor: Actor) -> tuple[Alert, ...]:
     """The MARAC flags of the children spoken of."""
-    sets = person_sets(item.person_ids, actor)
-    people = {
-        person: (names[person].name, sets[person].ids if person in sets else (person,))
-        for person in item.person_ids
-        if person in names
-    }
+    people = {person: (names[person].name, names[person].records) for person in item.person_ids if person in names}
     return marac_flags(people, actor=actor)
 
 
@@ -245,8 +241,7 @@ def live_of(
     current = selectors.current(item.meeting_id, actor=actor) if not loaded.meeting.is_closed else None
     elsewhere = current if current and current.item_id != item.id else None
     names = names or named([*item.person_ids, *(elsewhere.person_ids if elsewhere else ())], actor)
-    sets = person_sets(item.person_ids, actor)
-    records = {person: sets[person].ids if person in sets else (person,) for person in item.person_ids}
+    records = {person: names[person].records for person in item.person_ids if person in names}
     every = [record for ids in records.values() for record in ids]
     said = voice.latest(every, actor=actor)
     working = cases.already_open_among(every, actor=actor)
@@ -391,10 +386,9 @@ class _Family:
     ids: Sequence[UUID]
 
 
-def _changes(item: ItemShown, actor: Actor, since: datetime) -> tuple[Change, ...]:
+def _changes(item: ItemShown, names: Mapping[UUID, ChildNamed], actor: Actor, since: datetime) -> tuple[Change, ...]:
     """What has happened to this family since the last meeting, newest first, as this actor may see it."""
-    sets = person_sets(item.person_ids, actor)
-    people = _Family([record for each in sets.values() for record in each.ids])
+    people = _Family([record for person in item.person_ids if person in names for record in names[person].records])
     told = chronology(people, actor=actor, window=Window(limit=CHANGES * 3))
     now = timezone.now()
     lines = [line for line in told.lines if line.at >= since and not line.entry.kind.startswith("meeting")]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -11,16 +11,15 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils import timezone
 
-from openmash.casework.frontdoor.selectors import Card as ContactCard
-from openmash.casework.frontdoor.selectors import told_of
+from openmash.casework.frontdoor.selectors import Stands, told_of
 from openmash.casework.meetings.selectors import ActionShown, Agenda, Attending, ItemShown, MeetingShown
 from openmash.casework.meetings.words import Became, Presence, Reason
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.design import say
 from openmash.foundation.design.parts import Link, Rating, TimeLeft, Tone
 from openmash.pathways import daily_meeting
-from openmash.records.linkage.selectors import whole_cards
-from openmash.records.people.selectors import Card
+from openmash.records.linkage.selectors import CalledWhole, called_whole
+from openmash.records.people import selectors as people
 from openmash.web.child.banner import age_and_birth
 from openmash.web.frontdoor.showing import time_left_of
 
@@ -52,6 +51,8 @@ class ChildNamed:
     age: str
     born: str
     url: str
+    records: tuple[UUID, ...]
+    """All the records agreed to be this child."""
 
     @property
     def said(self) -> str:
@@ -114,17 +115,18 @@ class ActionLine:
 def named(person_ids: Iterable[UUID], actor: Actor) -> Mapping[UUID, ChildNamed]:
     """These children, as far as the actor may see them, each by name or by the words they were told of in.
 
-    Six queries, and two more where somebody has no name.
+    Five queries, and two more where somebody has no name.
     """
-    cards = whole_cards(person_ids, actor)
-    told = told_of([person for person, card in cards.items() if not card.is_named], actor=actor)
-    return {person: _named(person, card, told.get(person, "Unknown child")) for person, card in cards.items()}
+    whole = called_whole(person_ids, actor)
+    died = people.died_among([record for one in whole.values() for record in one.records], actor)
+    told = told_of([person for person, one in whole.items() if not one.called.is_named], actor=actor)
+    return {person: _named(person, one, died, told.get(person, "Unknown child")) for person, one in whole.items()}
 
 
-def _named(person_id: UUID, card: Card, told: str) -> ChildNamed:
-    age, born = age_and_birth(card.birth, None, has_died=card.has_died)
-    name = card.name if card.is_named else told
-    return ChildNamed(person_id, name, age, born, reverse("child_now", kwargs={"person_id": person_id}))
+def _named(person_id: UUID, one: CalledWhole, died: Set[UUID], told: str) -> ChildNamed:
+    age, born = age_and_birth(one.called.birth, None, has_died=not died.isdisjoint(one.records))
+    name = one.called.name if one.called.is_named else told
+    return ChildNamed(person_id, name, age, born, reverse("child_now", kwargs={"person_id": person_id}), one.records)
 
 
 def everyone(agenda: Agenda) -> list[UUID]:
@@ -166,7 +168,7 @@ def standing_of(meeting: MeetingShown) -> str:
 
 
 def lines_of(
-    agenda: Agenda, items: Sequence[ItemShown], names: Mapping[UUID, ChildNamed], contacts: Mapping[UUID, ContactCard]
+    agenda: Agenda, items: Sequence[ItemShown], names: Mapping[UUID, ChildNamed], contacts: Mapping[UUID, Stands]
 ) -> tuple[AgendaLine, ...]:
     """The agenda's lines, with how each contact stands now."""
     now = timezone.now()
@@ -177,7 +179,7 @@ def _line(
     agenda: Agenda,
     item: ItemShown,
     names: Mapping[UUID, ChildNamed],
-    contacts: Mapping[UUID, ContactCard],
+    contacts: Mapping[UUID, Stands],
     now: datetime,
 ) -> AgendaLine:
     cards = [contacts[key] for key in item.contact_ids if key in contacts]

@@ -20,6 +20,7 @@ from openmash.casework.frontdoor.selectors.board import (
     Filters,
     Lane,
     board,
+    cards_among,
     cards_of,
 )
 from openmash.casework.frontdoor.selectors.briefing import Brief, briefs
@@ -76,6 +77,7 @@ from openmash.casework.frontdoor.selectors.record import (
     open_contacts,
 )
 from openmash.casework.frontdoor.selectors.sent import Became, Sent, sent_by_us
+from openmash.casework.frontdoor.selectors.standing import Stands, standing_of
 from openmash.casework.frontdoor.selectors.told import told_of
 from openmash.casework.frontdoor.selectors.tonight import SignedOff, Tonight, TonightItem, tonight, tonight_held
 from openmash.casework.frontdoor.selectors.unnamed import Alike, Unnamed, one_unnamed, unnamed
@@ -123,6 +125,7 @@ __all__ = [
     "Reached",
     "Sent",
     "SignedOff",
+    "Stands",
     "ToRatify",
     "ToldBack",
     "Tonight",
@@ -135,6 +138,7 @@ __all__ = [
     "became_of",
     "board",
     "briefs",
+    "cards_among",
     "cards_of",
     "check_to_answer",
     "checks_of",
@@ -161,6 +165,7 @@ __all__ = [
     "reached",
     "rests_on",
     "sent_by_us",
+    "standing_of",
     "to_ratify",
     "told_back",
     "told_by_feedback",

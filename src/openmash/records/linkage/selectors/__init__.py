@@ -24,9 +24,11 @@ from openmash.records.linkage.selectors.reviewing import (
     waiting,
 )
 from openmash.records.linkage.selectors.sets import (
+    CalledWhole,
     Decided,
     FoundPeople,
     FoundPerson,
+    called_whole,
     could_be_twins,
     decisions_about,
     find_people,
@@ -45,6 +47,7 @@ from openmash.records.people.sets import PersonSet
 
 __all__ = [
     "About",
+    "CalledWhole",
     "Candidate",
     "Decided",
     "Disagreement",
@@ -60,6 +63,7 @@ __all__ = [
     "Thresholds",
     "Traced",
     "Weighed",
+    "called_whole",
     "could_be_twins",
     "decisions_about",
     "disagreements",

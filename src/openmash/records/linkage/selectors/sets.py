@@ -63,7 +63,15 @@ def whole_cards(person_ids: Iterable[UUID], actor: Actor) -> Mapping[UUID, peopl
     return {person: card for person, card in whole.items() if card is not None}
 
 
-def whole_called(person_ids: Iterable[UUID], actor: Actor) -> Mapping[UUID, people.Called]:
+@dataclass(frozen=True)
+class CalledWhole:
+    """What a list says of somebody over all the records agreed to be them, and which those are."""
+
+    called: people.Called
+    records: tuple[UUID, ...]
+
+
+def called_whole(person_ids: Iterable[UUID], actor: Actor) -> Mapping[UUID, CalledWhole]:
     """What a long list says of each of these records the actor may see, from all the records agreed to be that person.
 
     A child told of without a name and matched since bears the name found. Four queries, none for nobody.
@@ -73,8 +81,17 @@ def whole_called(person_ids: Iterable[UUID], actor: Actor) -> Mapping[UUID, peop
         return {}
     sets = person_sets(asked, actor)
     records = {person: sets[person].ids if person in sets else (person,) for person in asked}
-    called = people.people_called({key for ids in records.values() for key in ids}, actor)
-    return {person: people.called_of(person, records[person], called) for person in asked if person in called}
+    found = people.people_called(list(dict.fromkeys(key for ids in records.values() for key in ids)), actor)
+    return {
+        person: CalledWhole(people.called_of(person, ids, found), ids)
+        for person, ids in records.items()
+        if person in found
+    }
+
+
+def whole_called(person_ids: Iterable[UUID], actor: Actor) -> Mapping[UUID, people.Called]:
+    """The same without the records."""
+    return {person: one.called for person, one in called_whole(person_ids, actor).items()}
 
 
 def person_set_then(person_id: UUID, actor: Actor, moment: datetime | None) -> PersonSet:

@@ -177,9 +177,9 @@ def people_cards(ids: Iterable[UUID], actor: Actor, as_known_at: datetime | None
 def people_called(ids: Iterable[UUID], actor: Actor) -> Mapping[UUID, Called]:
     """The name and birth of each of these records that the actor may see, as a card has them. Three queries."""
     keys, trip = list(ids), Trip()
-    people = trip.facts(Person, "id", keys, actor=actor)
-    names = trip.facts(PersonName, "person_id", keys, order=("-recorded_at",), actor=actor)
-    births = trip.facts(Birth, "person_id", keys, order=("-recorded_at",), actor=actor)
+    people = trip.facts(Person, "id", keys, order=("id",), actor=actor, lean=True)
+    names = trip.facts(PersonName, "person_id", keys, order=("-recorded_at",), actor=actor, lean=True)
+    births = trip.facts(Birth, "person_id", keys, order=("-recorded_at",), actor=actor, lean=True)
     trip.go()
     named, born = names.by("person_id"), births.by("person_id")
     return {
@@ -284,6 +284,16 @@ def unnamed_since(since: datetime, actor: Actor) -> list[UUID]:
     """Children recorded from a moment on who have no name under their own record. One query."""
     people = Person.objects.visible_to(actor).filter(recorded_at__gte=since).exclude(kind=PersonKind.ADULT)
     return list(people.exclude(Exists(PersonName.objects.filter(person=OuterRef("pk")))).values_list("pk", flat=True))
+
+
+def died_among(ids: Iterable[UUID], actor: Actor) -> frozenset[UUID]:
+    """Those of these records under which it is known that the person has died. One query."""
+    trip = Trip()
+    rows = trip.facts(
+        Detail, "person_id", ids, order=("-recorded_at",), actor=actor, lean=True, kind=DetailKind.DIED.value
+    )
+    trip.go()
+    return frozenset(person for person, told in rows.by("person_id").items() if says_died(told[0].value))
 
 
 def protected_identities(ids: Sequence[UUID], actor: Actor) -> frozenset[UUID]:
