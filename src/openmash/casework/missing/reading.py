@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar, cast
+from typing import TypeVar
 from uuid import UUID
 
 from openmash.casework.missing.models import Episode, Found, InterviewStep, OfEpisode, PreventionInterview, RiskLevel
 from openmash.casework.missing.words import Step
 from openmash.foundation.access.actors import Actor
+from openmash.foundation.facts.trip import Rows, Trip
 from openmash.foundation.governance.area import Profile
 from openmash.records.cases.on_duty import profile_at
 from openmash.statute.calendar import local_date
@@ -74,21 +75,22 @@ class Gathered:
 
 
 def gather(process_ids: Sequence[UUID], *, actor: Actor, known_at: datetime | None = None) -> list[Gathered]:
-    """These episodes as far as the actor may see them, in no order. Five queries."""
+    """These episodes as far as the actor may see them, in no order. Five queries in one trip."""
 
-    def rows(model: type[R]) -> dict[UUID, list[R]]:
-        found = model.objects.visible_to(actor).as_known_at(known_at).filter(process_id__in=list(process_ids))
-        grouped: dict[UUID, list[R]] = {}
-        for row in cast("list[R]", list(found.order_by("occurred_at", "id"))):
-            grouped.setdefault(row.process_id, []).append(row)
-        return grouped
+    trip = Trip(known_at=known_at)
+
+    def rows(model: type[R]) -> Rows[R]:
+        return trip.facts(model, "process_id", process_ids, order=("occurred_at", "id"), actor=actor)
 
     episodes, levels, found = rows(Episode), rows(RiskLevel), rows(Found)
     prevention, steps = rows(PreventionInterview), rows(InterviewStep)
+    trip.go()
+    levels_of, found_of = levels.by("process_id"), found.by("process_id")
+    prevention_of, steps_of = prevention.by("process_id"), steps.by("process_id")
     return [
         Gathered(
-            each[-1], levels.get(process, []), next(iter(found.get(process, [])[-1:]), None),
-            next(iter(prevention.get(process, [])[-1:]), None), steps.get(process, []),
+            each[-1], levels_of[process], next(iter(found_of[process][-1:]), None),
+            next(iter(prevention_of[process][-1:]), None), steps_of[process],
         )
-        for process, each in episodes.items()
+        for process, each in episodes.by("process_id").items()
     ]  # fmt: skip

@@ -105,8 +105,18 @@ def lists(*, actor: Actor, now: datetime | None = None) -> Lists:
     lines = _lines(spine.open_processes(ProcessKind.MISSING, actor=actor), actor, moment)
     lines = [line for line in lines if line.card is None or not line.card.has_died]
     missing = sorted((x for x in lines if x.is_missing), key=lambda x: (ORDER[x.risk], x.reported_at))
-    owed = sorted((x for x in lines if x.is_owed), key=lambda x: x.held.due_at or moment)
-    return Lists(tuple(missing), tuple(owed))
+    due = sorted((x for x in lines if x.is_owed), key=lambda x: x.held.due_at or moment)
+    return Lists(tuple(missing), tuple(due))
+
+
+def owed(*, actor: Actor, now: datetime | None = None) -> tuple[Line, ...]:
+    """The second list alone: no more is read where nobody is owed an interview."""
+    moment = now or timezone.now()
+    every = spine.open_processes(ProcessKind.MISSING, actor=actor)
+    back = [each for each in gather(every, actor=actor) if each.is_owed] if every else []
+    lines = _from(back, actor, moment) if back else []
+    alive = (line for line in lines if line.card is None or not line.card.has_died)
+    return tuple(sorted(alive, key=lambda x: x.held.due_at or moment))
 
 
 @dataclass(frozen=True)
@@ -147,7 +157,7 @@ class Work:
 def work_for(*, actor: Actor, now: datetime | None = None) -> list[Work]:
     """What is owed about the episodes the actor may see, the first due first: interviews to offer and to hold."""
     found = []
-    for line in lists(actor=actor, now=now).owed:
+    for line in owed(actor=actor, now=now):
         what, standing = ("Hold the return home interview", line.held)
         if not line.was_offered:
             what, standing = ("Offer a return home interview", line.offered)

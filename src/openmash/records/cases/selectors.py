@@ -42,6 +42,7 @@ __all__ = [
     "Allocated",
     "AlreadyOpen",
     "AnswersFor",
+    "Desk",
     "Happened",
     "InProcess",
     "Open",
@@ -226,8 +227,20 @@ def offers(offer_ids: Sequence[UUID], *, actor: Actor) -> list[Offered]:
     return [offered_from(r) for r in Offer.objects.filter(pk__in=list(offer_ids)).select_related("to_team", "answer")]
 
 
-def offers_waiting(*, actor: Actor, team_id: UUID | None = None) -> list[Offered]:
-    """Offers of open processes that nobody has answered, oldest first; to one team where asked.
+@dataclass(frozen=True)
+class Desk:
+    """To whom an offer may be made that somebody may answer: themselves by name, their team, or a desk they sit at."""
+
+    account_id: UUID
+    team_id: UUID | None
+    out_of_hours: bool
+    duty_desk: bool
+    to_nobody: bool
+    """Also what was offered to no team and nobody here, such as to another area: a manager follows that."""
+
+
+def offers_waiting(*, actor: Actor, team_id: UUID | None = None, desk: Desk | None = None) -> list[Offered]:
+    """Offers of open processes that nobody has answered, oldest first; to one team, or what one person may answer.
 
     Open processes are few and indexed, so the cost does not grow with the years.
     """
@@ -235,6 +248,12 @@ def offers_waiting(*, actor: Actor, team_id: UUID | None = None) -> list[Offered
     rows = rows.select_related("to_team", "answer")
     if team_id:
         rows = rows.filter(to_team_id=team_id)
+    if desk:
+        teams = Q(to_team_id=desk.team_id) if desk.team_id else Q(pk__in=[])
+        teams |= Q(to_team__answers_out_of_hours=True) if desk.out_of_hours else Q()
+        teams |= Q(to_team__is_duty_desk=True) if desk.duty_desk else Q()
+        teams |= Q(to_team_id__isnull=True) if desk.to_nobody else Q()
+        rows = rows.filter(Q(to_account_id=desk.account_id) | (Q(to_account_id__isnull=True) & teams))
     return [offered_from(row) for row in rows.order_by("occurred_at")]
 
 

@@ -151,7 +151,7 @@ def promises_to_follow(actor: Actor) -> Sequence[Item]:
             url=reverse("follow_promise", kwargs={"contact_id": each.contact_id}), due_at=each.clock.due_at,
             left=say.left(each.clock.standing, now), keys=each.about,
         )
-        for each in selectors.promises(actor=actor, now=now)
+        for each in selectors.promises(actor=actor, now=now, arrived=False)
         if each.clock.is_late or not decides
     ]  # fmt: skip
 

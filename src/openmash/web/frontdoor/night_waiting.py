@@ -25,7 +25,7 @@ def to_hand_over(actor: Actor) -> Sequence[Item]:
         return ()
     manages = bool(actor.roles & MANAGES)
     found = selectors.tonight_held(actor=actor, or_by_a_desk=manages)
-    by = found.night.hands_over_at
+    by = found.hands_over_at
     late = by <= found.as_at
     left = TimeLeft(f"{'late, was due' if late else 'by'} {say.near(by, found.as_at)}", is_late=late, of="Hand-over")
     return [

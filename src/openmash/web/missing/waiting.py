@@ -29,7 +29,7 @@ def interviews_owed(actor: Actor) -> Sequence[Item]:
             due_at=(line.held if line.was_offered else line.offered).due_at,
             left=say.left(line.held if line.was_offered else line.offered, now), keys=[f"person:{line.person_id}"],
         )
-        for line in selectors.lists(actor=actor, now=now).owed
+        for line in selectors.owed(actor=actor, now=now)
         if _is_mine(line, actor)
     ]  # fmt: skip
 

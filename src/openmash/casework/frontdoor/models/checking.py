@@ -144,12 +144,17 @@ class Question(AboutContact):
     to_account = models.ForeignKey("access.Account", on_delete=models.PROTECT, related_name="+")
     decisions = ArrayField(models.UUIDField())
     serious = models.BooleanField()
+    waits = models.BooleanField(default=True, editable=False)
+    """Until its answer is added: the database itself says so then, so that what waits is found without the history."""
 
     class Sources:
         chronology = "none: in the contact"
         search = "none: not searched by"
         access_request = "frontdoor"
         retention = "as the contact"
+
+    class Meta:
+        indexes = [models.Index(fields=("occurred_at",), condition=Q(waits=True), name="frontdoor_question_waits")]
 
 
 class QuestionAnswer(AboutContact):

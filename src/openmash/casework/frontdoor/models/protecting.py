@@ -76,6 +76,8 @@ class Debt(AboutContactChild):
     act = models.ForeignKey(ProtectiveAct, on_delete=models.PROTECT, related_name="+", null=True)
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="+", null=True)
     what = models.CharField(max_length=24, choices=choices(Owed))
+    waits = models.BooleanField(default=True, editable=False)
+    """Until it is paid: the database itself says so then, so that what is owed is found without the history."""
 
     class Sources:
         chronology = "none: about practice, not the child"
@@ -84,7 +86,10 @@ class Debt(AboutContactChild):
         retention = "as the person"
 
     class Meta:
-        indexes = [models.Index(fields=("recorded_by",), name="frontdoor_debt_owed_by")]
+        indexes = [
+            models.Index(fields=("recorded_by",), name="frontdoor_debt_owed_by"),
+            models.Index(fields=("occurred_at",), condition=Q(waits=True), name="frontdoor_debt_waits"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(act__isnull=False) ^ Q(decision__isnull=False), name="frontdoor_debt_is_of_one_thing"

@@ -62,10 +62,12 @@ class DebtOwed:
 def debts(*, actor: Actor, now: datetime | None = None) -> list[DebtOwed]:
     """What the actor owes, the first due first; for a manager also what others owe and is past its time."""
     moment = now or timezone.now()
-    rows = Debt.objects.filter(paid__isnull=True).select_related("act", "decision")
+    rows = Debt.objects.filter(waits=True).select_related("act", "decision")
     if not actor.roles & MANAGER_ROLES:
         rows = rows.filter(recorded_by=actor.account_id)
     listed = list(rows.order_by("occurred_at", "id")[:500])
+    if not listed:
+        return []
     names = _children_named({row.person_id for row in listed}, actor)
     authors = who({row.recorded_by for row in listed})
     found = []
@@ -107,6 +109,8 @@ def to_ratify(*, actor: Actor, now: datetime | None = None) -> list[ToRatify]:
     moment = now or timezone.now()
     rows = ProtectiveAct.objects.filter(needs_ratifying=True, ratification__isnull=True)
     listed = list(rows.exclude(recorded_by=actor.account_id).order_by("recorded_at")[:200])
+    if not listed:
+        return []
     names = _children_named({row.person_id for row in listed}, actor)
     authors = who({row.recorded_by for row in listed})
     return [
@@ -140,10 +144,12 @@ class QuestionAsked:
 def questions(*, actor: Actor, now: datetime | None = None) -> list[QuestionAsked]:
     """Late answers that ask the actor; for a manager also those whose decision-maker has not answered in time."""
     moment = now or timezone.now()
-    rows = Question.objects.filter(answer__isnull=True).select_related("reply__check_asked")
+    rows = Question.objects.filter(waits=True).select_related("reply__check_asked")
     if not actor.roles & MANAGES_SET:
         rows = rows.filter(to_account_id=actor.account_id)
     listed = list(rows.order_by("occurred_at", "id")[:200])
+    if not listed:
+        return []
     names = _children_named({person for row in listed for person in row.person_ids}, actor)
     said: dict[UUID, list[SaidOfChild]] = {}
     for line in ReplyChild.objects.filter(reply_id__in=[row.reply_id for row in listed]):
@@ -184,7 +190,9 @@ class WaitingOffer:
 def offers_to_me(*, actor: Actor, now: datetime | None = None) -> list[WaitingOffer]:
     """Children offered to the actor's team, desk or themselves that nobody has answered, oldest first."""
     moment = now or timezone.now()
-    waiting = [each for each in spine.offers_waiting(actor=actor) if _is_to(each, actor)]
+    waiting = spine.offers_waiting(actor=actor, desk=_desk(actor))
+    if not waiting:
+        return []
     contacts = {each.process_id for each in waiting}
     names = _children_named({each.person_id for each in waiting}, actor)
     ratings = {
@@ -205,16 +213,13 @@ def offers_to_me(*, actor: Actor, now: datetime | None = None) -> list[WaitingOf
     return found
 
 
-def _is_to(offered: Offered, actor: Actor) -> bool:
-    if offered.to_account_id is not None:
-        return offered.to_account_id == actor.account_id
-    if offered.to_team_id is None:
-        return bool(actor.roles & MANAGES_SET)
-    return (
-        offered.to_team_id == actor.team_id
-        or (offered.to_out_of_hours and Role.OUT_OF_HOURS in actor.roles)
-        or (offered.to_the_desk and bool(actor.roles & {Role.SCREENER, *MANAGES}))
-    )
+def _desk(actor: Actor) -> spine.Desk:
+    """Where offers come that this actor may answer."""
+    manages = bool(actor.roles & MANAGES_SET)
+    return spine.Desk(
+        actor.account_id, actor.team_id, out_of_hours=Role.OUT_OF_HOURS in actor.roles,
+        duty_desk=manages or Role.SCREENER in actor.roles, to_nobody=manages,
+    )  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -246,11 +251,10 @@ def own_requests(*, actor: Actor, limit: int = 100) -> list[OwnRequest]:
 
 
 def _children_named(person_ids: Iterable[UUID], actor: Actor) -> Mapping[UUID, str]:
+    """What each child is called; as they were told of where no name is known, which is asked only then."""
     ids = set(person_ids)
     cards = whole_called(ids, actor)
-    told = (
-        dict(ContactChild.objects.current().filter(person_id__in=ids).values_list("person_id", "as_told"))
-        if ids
-        else {}
-    )
+    nameless = [person for person in ids if person not in cards or not cards[person].is_named]
+    rows = ContactChild.objects.current().filter(person_id__in=nameless) if nameless else ContactChild.objects.none()
+    told = dict(rows.values_list("person_id", "as_told"))
     return {person: called(cards.get(person), told.get(person, "")) for person in ids}

@@ -62,8 +62,11 @@ class Promise:
         return [f"contact:{self.contact_id}", *(f"person:{person}" for person in self.person_ids)]
 
 
-def promises(*, actor: Actor, now: datetime | None = None) -> list[Promise]:
-    """Promised referrals still to come, the first due first; whether one is late is reckoned, and tells the manager."""
+def promises(*, actor: Actor, now: datetime | None = None, arrived: bool = True) -> list[Promise]:
+    """Promised referrals still to come, the first due first; whether one is late is reckoned, and tells the manager.
+
+    `arrived`: with the later contacts that could be each; a list that shows none of those does not look for them.
+    """
     moment = now or timezone.now()
     made = spine.happened_since(Event.REFERRAL_PROMISED, moment - LOOKS_BACK, actor=actor)
     promised_at = {each.process_id: each.occurred_at for each in made}
@@ -73,11 +76,13 @@ def promises(*, actor: Actor, now: datetime | None = None) -> list[Promise]:
     waiting = [
         key for key in promised_at if all(row.step == PromiseStep.CHASED for row in followed.get(key, ()))
     ]  # fmt: skip
+    if not waiting:
+        return []
     contacts = {row.pk: row for row in Contact.objects.filter(pk__in=waiting)}
     children = _children(list(contacts), actor)
     names = _names(children, actor)
     referrers = {row.contact_id: row for row in Referrer.objects.filter(contact_id__in=contacts)}
-    could_be = _could_be(children, referrers, promised_at, actor)
+    could_be = _could_be(children, referrers, promised_at, actor) if arrived else {}
     found = []
     for key, contact in contacts.items():
         rows = children.get(key, [])

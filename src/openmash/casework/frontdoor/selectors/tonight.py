@@ -132,22 +132,40 @@ def tonight(*, actor: Actor, now: datetime | None = None, circle: int | None = N
     return _of_tonight(spine.open_processes(ProcessKind.CONTACT, actor=actor), actor, now or timezone.now(), circle)
 
 
-def tonight_held(*, actor: Actor, or_by_a_desk: bool) -> Tonight:
+@dataclass(frozen=True)
+class HeldTonight:
+    """Children on the list in contacts somebody holds, and when the hub hands over. Times are UTC."""
+
+    items: Sequence[TonightItem]
+    hands_over_at: datetime
+    as_at: datetime
+
+
+def tonight_held(*, actor: Actor, or_by_a_desk: bool) -> HeldTonight:
     """The same list of those contacts alone in which this actor holds a child by name, or (where asked) nobody does."""
+    moment = timezone.now()
     held = spine.open_processes_held(ProcessKind.CONTACT, actor=actor, or_by_a_desk=or_by_a_desk)
-    return _of_tonight(held, actor, timezone.now())
+    items = _items(list(gather(held, actor=actor, lean=True).values()), actor, moment) if held else []
+    return HeldTonight(items, night_at(moment).hands_over_at, moment)
 
 
-def _of_tonight(contact_ids: Sequence[UUID], actor: Actor, moment: datetime, circle: int | None = None) -> Tonight:
-    gathered = gather(contact_ids, actor=actor)
-    seen = [one for one in gathered.values() if circle is None or one.contact.circle_id == circle]
+def _items(seen: Sequence[Gathered], actor: Actor, moment: datetime) -> list[TonightItem]:
+    """The children of these contacts who are on tonight's list; no more is read where there are none."""
     listed = [(one, child) for one in seen for child in one.children if _is_for_tonight(one, child)]
+    if not listed:
+        return []
     cards = whole_called({child.person_id for _, child in listed}, actor)
     kept = _kept({child.person_id for _, child in listed}, moment)
     asked = areas_asked([one.contact.id for one, _ in listed], actor=actor, now=moment)
     crossing = {(each.contact_id, each.person_id): each.words(moment) for each in reversed(asked)}
     items = [_item(one, child, cards.get(child.person_id), kept, crossing, moment) for one, child in listed]
-    items.sort(key=lambda item: (item.rating != "red" and not item.in_danger_now, item.clocks.due_at or moment))
+    return sorted(items, key=lambda x: (x.rating != "red" and not x.in_danger_now, x.clocks.due_at or moment))
+
+
+def _of_tonight(contact_ids: Sequence[UUID], actor: Actor, moment: datetime, circle: int | None = None) -> Tonight:
+    gathered = gather(contact_ids, actor=actor)
+    seen = [one for one in gathered.values() if circle is None or one.contact.circle_id == circle]
+    items = _items(seen, actor, moment)
     local, night = profile_at(moment).out_of_hours, night_at(moment)
     return Tonight(
         tuple(items), moment, night, signed_off(night, actor=actor), local.team, spoken.clock(local.hands_over_at),
