@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import time
+from datetime import UTC, datetime, time
 
 import pytest
+import time_machine
 from django.http import QueryDict
 
 from openmash.foundation.design.forms import (
@@ -122,7 +123,8 @@ def test_everything_typed_is_kept_however_wrong() -> None:
     ],
 )
 def test_what_is_wrong_is_said_plainly(typed: str, says: str) -> None:
-    form = parse(typed)
+    with time_machine.travel(datetime(2026, 11, 27, 12, tzinfo=UTC)):
+        form = parse(typed)
     assert (sentence(form) if says else form.problems) == (says or ())
 
 

@@ -33,6 +33,7 @@ from tests.factories.frontdoor import Hub, a_hub
 
 pytestmark = pytest.mark.django_db
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+NEXT_YEAR = date.today().year + 1
 SECTIONS: dict[str, dict[str, str | list[str]]] = {
     "routing": {"danger_now": "no", "first_request": "first"},
     "referrer": {
@@ -54,7 +55,7 @@ SECTIONS: dict[str, dict[str, str | list[str]]] = {
         "voices-0-told_by": "Asha Obi", "voices-0-place": "School", "voices-0-alone": "yes",
         "voices-0-method": "talking", "voices-1-life": "We do not know.", "voices-1-heard": "not_heard_yet",
         "voices-1-why_not": "unknown_child", "voices-1-by_whom": "The hub", "voices-1-by_when-day": "4",
-        "voices-1-by_when-month": "12", "voices-1-by_when-year": "2027",
+        "voices-1-by_when-month": "12", "voices-1-by_when-year": str(NEXT_YEAR),
     },
     "informing": {"parents_told": "no", "not_told_because": "risk_to_child", "not_told_words": "Sean is at home."},
     "consent": {"early_help_consent": "not_asked"},
@@ -110,7 +111,7 @@ def test_a_whole_request_arrives_with_each_childs_own_life_and_voice(client: Cli
         assert "A safeguarding response" in mia.asked_for
         voices = {voice.person_id: voice for voice in Voice.objects.all()}
         assert voices[mia.person_id].quote == "He hits me." and voices[mia.person_id].manner == "verbatim"
-        assert voices[boy.person_id].by_when.date() == date(2027, 12, 4)
+        assert voices[boy.person_id].by_when.date() == date(NEXT_YEAR, 12, 4)
         referrer = Referrer.objects.get()
         assert referrer.is_professional and referrer.is_school and referrer.account_id == teacher.account_id
         informed = InformedFamily.objects.get()
@@ -251,7 +252,7 @@ def test_a_child_in_danger_now_waits_for_nothing_but_the_worry_and_a_child(
 def test_what_the_records_refuse_is_said_at_the_childs_box_and_the_draft_is_still_there(
     client: Client, hub: Hub, teacher: Actor
 ) -> None:
-    future = {**SECTIONS["children"], "children-0-born-year": "2031"}
+    future = {**SECTIONS["children"], "children-0-born-year": str(NEXT_YEAR + 1)}
     url = filled(client, children=future)
     page = send(client, url)
     assert f"{url}/children#children-0-born-day" in page and "in the future" in page

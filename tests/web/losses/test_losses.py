@@ -189,7 +189,8 @@ def test_others_come_first_and_each_duty_is_worked_through_with_its_source(famil
 
 def test_a_loss_fits_the_person(family: Family) -> None:
     with acting_as(family.screener):
-        told = AsTold(PersonKind.UNBORN, (NameTold("", "Farrow"),), BirthTold(date(2027, 3, 1), expected=True))
+        due = BirthTold(timezone.localdate() + timedelta(days=90), expected=True)
+        told = AsTold(PersonKind.UNBORN, (NameTold("", "Farrow"),), due)
         unborn = people.add_person(actor=family.screener, told=told)
     client = signed_in(family.screener)
     page = client.get(f"/child/{unborn}/loss").content.decode()
