@@ -1,4 +1,4 @@
-"""What workers marked as significant in the stories of allocated children, and copies for a school and a court."""
+"""What workers marked as significant in the stories of allocated children, copies for others, and ties round them."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ def _by_actions(county: County) -> None:
     for number, (child, username) in enumerate(allocated(county, 3)):
         with acting(username) as somebody:
             _mark(child, cast("Actor", somebody))
+            _ties(child, cast("Actor", somebody))
             if number == 0:
                 _copies(child, cast("Actor", somebody))
 
@@ -46,6 +47,19 @@ def _mark(child: UUID, actor: Actor) -> None:
                 actor=actor, person=person, place=place_of(line.entry), digest=digest_of(line.entry),
                 is_significant=True, why=why,
             )  # fmt: skip
+
+
+def _ties(child: UUID, actor: Actor) -> None:
+    from openmash.records.people.actions import TieTold, say_tie
+    from openmash.records.people.words import LocatingKind, TieStrength
+
+    for told in (
+        TieTold(TieStrength.STRONG, "The child", called="Nan’s on Wednesdays", words="“It is quiet there.”"),
+        TieTold(TieStrength.HELPS, "The class teacher", place=LocatingKind.SCHOOL, words="Comes early for breakfast."),
+        TieTold(TieStrength.WEAK, actor.name, place=LocatingKind.GP, words="Two appointments missed."),
+        TieTold(TieStrength.WANTED, "The child", called="Football on Saturdays"),
+    ):
+        say_tie(actor=actor, person_id=child, told=told)
 
 
 def _copies(child: UUID, actor: Actor) -> None:

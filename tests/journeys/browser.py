@@ -287,7 +287,7 @@ def assert_no_sideways_scroll(page: Page, width: int = 320) -> None:
         """() => [...document.querySelectorAll("main a, main p, main span, main li, main td, main dd, main h2, main h3")]
              .filter((e) => {
                const box = e.getBoundingClientRect();
-               return e.innerText.trim().length > 8 && box.width > 1 && box.width < 40 && box.height > 150;
+               return (e.innerText || "").trim().length > 8 && box.width > 1 && box.width < 40 && box.height > 150;
              }).slice(0, 3).map((e) => e.outerHTML.slice(0, 160))"""
     )
     assert wide <= width, f"{page.url} is {wide} px wide at {width} px: {widest}"

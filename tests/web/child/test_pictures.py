@@ -15,11 +15,11 @@ from tests.journeys.browser import Browse, Server, assert_accessible, assert_no_
 
 PARTS = (
     "", "/voice", "/chronology", "/family", "/details", "/involvement", "/decisions", "/who-has-looked",
-    "/chronology/family",
+    "/chronology/family", "/family/drawn",
 )  # fmt: skip
 TASKS = (
     "/names/add", "/birth", "/numbers/add", "/details/add", "/places/add", "/places/protected", "/family/add",
-    "/records/link", "/voice/record", "/restrict",
+    "/records/link", "/voice/record", "/restrict", "/family/tie",
 )  # fmt: skip
 
 
@@ -178,3 +178,29 @@ def test_an_entry_is_marked_and_a_copy_is_read_line_by_line_before_it_is_made(fa
     assert_accessible(page)
     assert page.get_by_text("She asked for it").is_visible()
     assert_no_sideways_scroll(page)
+
+
+def test_the_picture_of_a_family_is_walked_by_keyboard_and_its_table_stands_in_on_a_phone(
+    family: Family, browser: Browse
+) -> None:
+    page = browser.open(f"/child/{family.mia}/family/drawn", account=account_of(family.manager))
+    people = page.locator(".om-genogram a")
+    first = people.first
+    first.focus()
+    said = [first.get_attribute("aria-label")]
+    for _ in range(people.count() - 1):
+        page.keyboard.press("Tab")
+        said.append(page.evaluate("document.activeElement.getAttribute('aria-label')"))
+    assert len(set(said)) == people.count() and all(said), said
+    first.focus()
+    name = (first.get_attribute("aria-label") or "").split(",")[0]
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="Now", exact=True).wait_for()
+    assert name in page.locator(".om-banner").inner_text()
+    page.goto(f"/child/{family.mia}/family/drawn")
+    page.set_viewport_size({"width": 320, "height": 800})
+    assert not page.locator(".om-genogram").is_visible()
+    assert page.get_by_text("The family, as drawn").is_visible()
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 900, "height": 1200})
+    assert page.locator(".om-genogram").is_visible()

@@ -29,7 +29,7 @@ from tests.factories.voice import her_own_words
 pytestmark = pytest.mark.django_db
 PARTS = (
     "", "/voice", "/chronology", "/family", "/details", "/involvement", "/decisions", "/who-has-looked",
-    "/chronology/family",
+    "/chronology/family", "/family/drawn",
 )  # fmt: skip
 TOKEN = re.compile(r'name="(?:form_token|csrfmiddlewaretoken)" value="[^"]*"')
 

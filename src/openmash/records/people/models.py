@@ -27,6 +27,7 @@ from openmash.records.people.words import (
     PersonKind,
     RelationshipKind,
     Scheme,
+    TieStrength,
 )
 
 
@@ -309,6 +310,46 @@ class Relationship(AboutPerson):
         """Add one row, in the circle of both people."""
         values["person_ids"] = [values["person_id"], values["other_id"]]
         return super().record(actor=actor, **values)
+
+
+class Tie(AboutPerson):
+    """How strong the tie is between a child and somebody or something round them, as somebody said it.
+
+    Exactly one of `other` (a person), `agency_id`, `place` (a kind of place, named by its locating fact) and `called`
+    (anything else, such as a football club) says with what. A later row on the same replaces it.
+    """
+
+    other = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", null=True)
+    person_ids = ArrayField(models.UUIDField())
+    agency_id = models.UUIDField(null=True)
+    place = models.CharField(max_length=12, choices=LocatingKind.choices, blank=True)
+    called = models.CharField(max_length=120, blank=True)
+    strength = models.CharField(max_length=10, choices=TieStrength.choices)
+    said_by = models.CharField(max_length=200)
+    words = models.CharField(max_length=400, blank=True)
+
+    class Sources:
+        chronology = "none: in the picture of the network"
+        search = "none: not searched by"
+        access_request = "people"
+        retention = "as the person"
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(other__isnull=False, agency_id__isnull=True, place="", called="")
+                | Q(other__isnull=True, agency_id__isnull=False, place="", called="")
+                | (Q(other__isnull=True, agency_id__isnull=True, called="") & ~Q(place=""))
+                | (Q(other__isnull=True, agency_id__isnull=True, place="") & ~Q(called="")),
+                name="people_tie_is_with_one_thing",
+                violation_error_message="Choose one person, agency or place, or say what it is.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(said_by=""),
+                name="people_tie_says_who_says_so",
+                violation_error_message="Say who says so.",
+            ),
+        ]
 
 
 class LocatingFact(AboutPerson):

@@ -90,6 +90,7 @@ class RelationshipKind(TextChoices):
     AUNT_OR_UNCLE = "aunt_or_uncle", "Aunt or uncle"
     CARER = "carer", "Carer"
     FOSTER_CARER = "foster_carer", "Foster carer"
+    ADOPTIVE_PARENT = "adoptive_parent", "Adoptive parent"
     PARTNER = "partner", "Partner"
     FORMER_PARTNER = "former_partner", "Former partner"
     CHILD = "child", "Child"
@@ -99,6 +100,7 @@ class RelationshipKind(TextChoices):
     NIECE_OR_NEPHEW = "niece_or_nephew", "Niece or nephew"
     CARED_FOR = "cared_for", "Cared for by them"
     FOSTER_CHILD = "foster_child", "Foster child"
+    ADOPTED_CHILD = "adopted_child", "Adopted child"
     FRIEND = "friend", "Friend"
     OTHER = "other", "Other"
 
@@ -118,3 +120,14 @@ class LocatingKind(TextChoices):
     EMAIL = "email", "E-mail"
     WORKER_TEAM = "worker_team", "Worker's team"
     SIGHTING = "sighting", "Last seen"
+
+
+class TieStrength(TextChoices):
+    """How strong a tie between a child and somebody or something is, as somebody says; a word, never a number."""
+
+    STRONG = "strong", "Strong"
+    HELPS = "helps", "Helps"
+    WEAK = "weak", "Weak"
+    STRAINED = "strained", "Strained"
+    BROKEN = "broken", "Broken off"
+    WANTED = "wanted", "Wished for, not there yet"

@@ -24,7 +24,9 @@ from openmash.web.child.permissions import Permission
 from openmash.web.child.record import Child, Opened, Part, RecordPage, SealedChild, load, open_record
 
 MOST = 8
-PARENTS = (RelationshipKind.MOTHER, RelationshipKind.FATHER, RelationshipKind.PARENT)
+PARENTS = (
+    RelationshipKind.MOTHER, RelationshipKind.FATHER, RelationshipKind.PARENT, RelationshipKind.ADOPTIVE_PARENT,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,7 @@ class FamilyPage(RecordPage):
     side: SideBySide
     others: Table | None
     left_out: tuple[str, ...]
+    picture: Link
     add: Link | None
     empty: Empty | None
 
@@ -71,6 +74,7 @@ def child_family(request: HttpRequest, actor: Actor, child: Child | SealedChild,
         side=side_by_side(opened, known),
         others=others_table(adults, known, child=opened.person, may_change=may_add) if adults else None,
         left_out=tuple(left_out),
+        picture=Link("Family and network drawn", opened.address("child_picture")),
         add=Link("Add a relative", opened.address("child_add_relative")) if may_add else None,
         empty=None if everyone else NOBODY,
     )  # fmt: skip

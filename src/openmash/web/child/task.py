@@ -47,6 +47,10 @@ class Begun:
         """The page of the task, with what the audit keeps."""
         return Shown(template, page, detail={"part": self.task}, purpose=self.purpose)
 
+    def to(self, name: str) -> Go:
+        """To another page about the child."""
+        return Go(reverse(name, kwargs={"person_id": self.person_id}))
+
     def done(self) -> Go:
         """Back to the part it was begun from."""
         return Go(self.back.url)

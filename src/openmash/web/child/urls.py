@@ -23,12 +23,14 @@ from openmash.web.child.mine import my_children
 from openmash.web.child.names import child_add_name, child_correct_name
 from openmash.web.child.now import child_now
 from openmash.web.child.numbers import child_add_number, child_correct_number
+from openmash.web.child.picture import child_picture
 from openmash.web.child.places import child_add_place, child_place
 from openmash.web.child.plans_and_visits import child_plans_and_visits
 from openmash.web.child.protecting import child_lift_protection, child_protect_place, child_show_places
 from openmash.web.child.record_voice import child_record_influence, child_record_voice
 from openmash.web.child.records import child_link, child_separate
 from openmash.web.child.relatives import child_add_relative, child_correct_relative
+from openmash.web.child.tie import child_tie
 from openmash.web.child.voice import child_voice
 from openmash.web.child.who_has_looked import child_who_has_looked
 from openmash.web.child.why import child_why
@@ -64,6 +66,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{RECORD}/places/<uuid:fact_id>", child_place, name="child_place"),
     path(f"{RECORD}/places/<uuid:fact_id>/protect", child_protect_place, name="child_protect_place"),
     path(f"{RECORD}/places/<uuid:fact_id>/safe", child_lift_protection, name="child_lift_protection"),
+    path(f"{RECORD}/family/drawn", child_picture, name="child_picture"),
+    path(f"{RECORD}/family/tie", child_tie, name="child_tie"),
     path(f"{RECORD}/family/add", child_add_relative, name="child_add_relative"),
     path(f"{RECORD}/family/<uuid:relationship_id>", child_correct_relative, name="child_correct_relative"),
     path(f"{RECORD}/records/link", child_link, name="child_link"),

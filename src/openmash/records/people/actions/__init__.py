@@ -25,9 +25,11 @@ from openmash.records.people.actions.places import (
     lift_protection,
     protect_locating_fact,
 )
+from openmash.records.people.actions.ties import TieTold, say_tie
 from openmash.records.people.actions.writing import refuse_from_a_feed
 
 __all__ = [
+    "TieTold",
     "add_household",
     "add_member",
     "add_name",
@@ -48,6 +50,7 @@ __all__ = [
     "mark_died",
     "protect_locating_fact",
     "refuse_from_a_feed",
+    "say_tie",
     "set_birth",
     "set_detail",
     "tell_more",

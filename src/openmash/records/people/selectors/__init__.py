@@ -23,6 +23,7 @@ from openmash.records.people.selectors.cards import (
 )
 from openmash.records.people.selectors.changes import changed_since
 from openmash.records.people.selectors.family import (
+    SAID_BACKWARDS,
     Around,
     Home,
     Relative,
@@ -48,9 +49,11 @@ from openmash.records.people.selectors.places import (
     with_a_protected_place,
     withholding,
 )
+from openmash.records.people.selectors.ties import TieSaid, ties_of
 
 __all__ = [
     "NO_NAME",
+    "SAID_BACKWARDS",
     "Around",
     "AskAbout",
     "Banner",
@@ -63,6 +66,7 @@ __all__ = [
     "Number",
     "Place",
     "Relative",
+    "TieSaid",
     "Whereabouts",
     "Withholding",
     "are_recorded_as_twins",
@@ -90,6 +94,7 @@ __all__ = [
     "reachable_by",
     "related_ids",
     "sealed_beside",
+    "ties_of",
     "twins_of",
     "unnamed_since",
     "with_a_protected_place",

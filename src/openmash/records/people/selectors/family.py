@@ -34,10 +34,14 @@ SAID_BACKWARDS: Mapping[RelationshipKind, RelationshipKind] = {
     RelationshipKind.CARED_FOR: RelationshipKind.CARER,
     RelationshipKind.FOSTER_CARER: RelationshipKind.FOSTER_CHILD,
     RelationshipKind.FOSTER_CHILD: RelationshipKind.FOSTER_CARER,
+    RelationshipKind.ADOPTIVE_PARENT: RelationshipKind.ADOPTED_CHILD,
+    RelationshipKind.ADOPTED_CHILD: RelationshipKind.ADOPTIVE_PARENT,
 }
 """What a relationship is from the other end; any kind not here is the same from both."""
 
-PARENTS = (RelationshipKind.MOTHER, RelationshipKind.FATHER, RelationshipKind.PARENT)
+PARENTS = (
+    RelationshipKind.MOTHER, RelationshipKind.FATHER, RelationshipKind.PARENT, RelationshipKind.ADOPTIVE_PARENT,
+)  # fmt: skip
 BROTHERS_AND_SISTERS = frozenset(
     {RelationshipKind.SIBLING, RelationshipKind.HALF_SIBLING, RelationshipKind.STEP_SIBLING, RelationshipKind.TWIN}
 )
