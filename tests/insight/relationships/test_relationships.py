@@ -132,3 +132,10 @@ def test_a_bigger_family_costs_no_more_queries(family: Family) -> None:
         with CaptureQueriesContext(connection) as many:
             relationships_of(child, family.manager)
     assert len(many) == len(few) <= 30
+
+
+def test_a_child_nobody_is_recorded_round_is_drawn_alone(family: Family) -> None:
+    with acting_as(family.manager):
+        alone = a_child(family.manager, "Ivy", "Marsh").id
+        found = relationships_of(person_set(alone, family.manager), family.manager)
+    assert [kin.card.name for kin in found.kin] == ["Ivy Marsh"] and not found.others

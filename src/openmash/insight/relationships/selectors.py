@@ -93,7 +93,7 @@ def relationships_of(child: PersonSet, actor: Actor, as_known_at: datetime | Non
     near = people.related_ids(child, actor, as_known_at)
     sets = linkage.person_sets(near, actor)
     wide = PersonSet(tuple({key for each in sets.values() for key in each.ids} | set(child.ids)), child.lead_id)
-    around = people.around(wide, actor, as_known_at)
+    around = people.around(wide, actor, as_known_at, also=child.ids)
     relatives = around.relatives
     more = linkage.person_sets({each.person_id for each in relatives}, actor)
     lead = {key: each.lead_id for known in (sets, more) for each in known.values() for key in each.ids}
