@@ -6,7 +6,7 @@ misfiling.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -25,10 +25,12 @@ from openmash.foundation.access.actors import Actor, Service
 from openmash.foundation.access.evaluator import require
 from openmash.foundation.access.roles import Role
 from openmash.foundation.agencies import selectors as agencies
-from openmash.foundation.audit.selectors import events_about
+from openmash.foundation.audit.selectors import Event, events_about
 from openmash.foundation.facts.refusals import Incomplete, NotVisible, Problem
 from openmash.foundation.links.selectors import links_about
+from openmash.foundation.notices import selectors as notices
 from openmash.foundation.notices.actions import NoticeKind, To, Where, notify
+from openmash.foundation.notices.selectors import Reached
 from openmash.records.linkage import actions as linkage
 from openmash.records.linkage import selectors as linked
 from openmash.records.voice import actions as voice
@@ -106,6 +108,7 @@ def separate(*, actor: Actor, record_a: UUID, record_b: UUID, reason: str) -> UU
     sent = _sent_since(whole.ids, since=since, actor=actor)
     names = agencies.names(asked := contacts.asked_about(whole.ids, since=since, actor=actor))
     others = {actor.account_id, *BY_ITSELF}
+    messages = _messages(whole.ids, since=since, actor=actor)
     return misfiled.record(
         actor=actor,
         told=MisfiledTold(
@@ -116,9 +119,12 @@ def separate(*, actor: Actor, record_a: UUID, record_b: UUID, reason: str) -> UU
             *_once(
                 [Reach(How.DECIDED, account_id=each.by) for each in on if each.by not in others],
                 [Reach(How.SAW, account_id=account) for account in parted.seen_by if account not in others],
+                [each for each in messages if each.account_id and each.account_id not in others],
             ),
             *(Reach(How.SENT, named=names[agency]) for agency in asked),
             *sent,
+            *(each for each in messages if each.account_id is None),
+            *_copies(whole.about, since=since),
         ],
     )  # fmt: skip
 
@@ -136,6 +142,39 @@ def _sent_since(person_ids: Sequence[UUID], *, since: datetime, actor: Actor) ->
         for each in contacts.told_back(person_ids, since=since, actor=actor)
     ]
     return [*links, *told, *_packs(person_ids, since=since, actor=actor)]
+
+
+def _messages(person_ids: Sequence[UUID], *, since: datetime, actor: Actor) -> list[Reach]:
+    """Whom messages inside the system told of these people since a moment: who saw one, and to whom it went unseen."""
+    found: dict[tuple[UUID | None, str], Reach] = {}
+    for each in notices.told_about(person_ids, since=since, actor=actor):
+        for account in each.seen_by:
+            found.setdefault((account, ""), Reach(How.SAW, account_id=account, at=each.at))
+        if each.account_id is not None and not each.seen_by:
+            found.setdefault((each.account_id, ""), Reach(How.SENT, account_id=each.account_id, at=each.at))
+        elif each.account_id is None:
+            named = f"{_addressed(each)}, by a message inside OpenMASH"
+            found.setdefault((None, named), Reach(How.SENT, named=named, at=each.at))
+    return list(found.values())
+
+
+def _addressed(to: Reached) -> str:
+    """A team by its name; a role by its label, with its agency where it is one agency's."""
+    if to.team_id is not None:
+        return str(agencies.team(to.team_id).name)
+    label = Role(to.role).label
+    return f"{label}, {agencies.agency(to.agency_id).name}" if to.agency_id else label
+
+
+def _copies(keys: Sequence[str], *, since: datetime) -> list[Reach]:
+    """The copies made of what is about these since a moment, each with the name that is on it."""
+    found: dict[str, Reach] = {}
+    for event in _events_since(keys, since):
+        recipient = event.detail.get("recipient")
+        if isinstance(recipient, str) and recipient:
+            named = f"{recipient}, in a copy to print or keep"
+            found[named] = Reach(How.SENT, named=named, at=event.at)
+    return list(reversed(found.values()))
 
 
 def _packs(person_ids: Sequence[UUID], *, since: datetime, actor: Actor) -> list[Reach]:
@@ -184,21 +223,23 @@ def move_voice(*, actor: Actor, voice_id: UUID, to_person_id: UUID, why: str) ->
 
 def who_opened(keys: Sequence[str], *, since: datetime, but: Actor) -> list[Reach]:
     """The accounts that opened any of these since a moment, each with when first; never who asks, nor a service."""
-    first: dict[UUID, datetime] = {}
-    before: datetime | None = None
-    for _ in range(MANY):
-        events = events_about(keys, before=before, limit=AT_ONCE)
-        for event in events:
-            if event.opened and event.actor_id and event.at >= since:
-                first[event.actor_id] = event.at
-        if len(events) < AT_ONCE or events[-1].at < since:
-            break
-        before = events[-1].at
+    first = {event.actor_id: event.at for event in _events_since(keys, since) if event.opened and event.actor_id}
     return [
         Reach(How.SAW, account_id=account, at=at)
         for account, at in sorted(first.items(), key=lambda each: each[1])
         if account != but.account_id and account not in BY_ITSELF
     ]
+
+
+def _events_since(keys: Sequence[str], since: datetime) -> Iterator[Event]:
+    """The events about any of these since a moment, newest first."""
+    before: datetime | None = None
+    for _ in range(MANY):
+        events = events_about(keys, before=before, limit=AT_ONCE)
+        yield from (event for event in events if event.at >= since)
+        if len(events) < AT_ONCE or events[-1].at < since:
+            return
+        before = events[-1].at
 
 
 def _once(*kinds: Iterable[Reach]) -> list[Reach]:

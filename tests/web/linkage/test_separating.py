@@ -16,6 +16,9 @@ from openmash.casework.misfiled import selectors
 from openmash.foundation.access.actors import acting_as
 from openmash.foundation.access.roles import Role
 from openmash.foundation.agencies.models import AgencyKind
+from openmash.foundation.audit import actions as audit
+from openmash.foundation.notices.actions import NoticeKind, To, mark_seen, notify
+from openmash.foundation.notices.selectors import waiting
 from openmash.pathways import misfiled
 from openmash.records.linkage import actions as linkage
 from openmash.records.linkage.actions import Considered
@@ -82,6 +85,18 @@ def test_every_page_is_as_it_was_and_whoever_saw_or_was_sent_anything_is_listed(
                 what="An assessment begins.", how="telephone",
             )  # fmt: skip
         signed_in(family.worker).get(reverse("child_details", kwargs={"person_id": family.mia}))
+        with acting_as(family.screener):
+            notify(
+                actor=family.screener, kind=NoticeKind.TODAY, text="Mya Farrow was seen at the clinic.", source_key="clinic:mya",
+                to=To(account_id=nurse.account_id), person_ids=[theirs],
+            )  # fmt: skip
+        with acting_as(nurse):
+            told = [each for each in waiting(actor=nurse) if "clinic" in each.text]
+            mark_seen(actor=nurse, notice_ids=[each.id for each in told])
+        with acting_as(family.manager):  # as every page does that makes a copy for somebody named
+            audit.record(
+                family.manager, "plan.copy_made", about=[f"person:{family.mia}"], detail={"recipient": "Dean Farrow"}
+            )
     with time_machine.travel(minute(16), tick=True):
         together = pages(family, family.mia, minute(15))
         assert any(CANARY in shown for shown in together.values()), "the test can fail"
@@ -101,4 +116,7 @@ def test_every_page_is_as_it_was_and_whoever_saw_or_was_sent_anything_is_listed(
     reached = {each.name for each in found.reached}
     assert "Priya Nair" in "".join(reached), "who looked while they were one"
     assert {"Health", "Police"} <= reached, "the agencies that were asked"
+    assert any(each.startswith("North") and "message" in each for each in reached), "the team a message went to"
+    assert nurse.name in "".join(reached), "who saw a message about either"
+    assert "Dean Farrow, in a copy to print or keep" in reached
     assert any(name.startswith("Whoever told us (") for name in reached), "what the referrer was told came of it"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID
@@ -101,6 +101,28 @@ def interrupted(*, actor: Actor, since: datetime) -> list[Interrupted]:
             [since],
         )
         return [Interrupted(*row) for row in cursor.fetchall()]
+
+
+@dataclass(frozen=True)
+class Reached:
+    """One message about somebody: the account, team or role it went to, when (UTC), and the accounts that saw it."""
+
+    account_id: UUID | None
+    team_id: UUID | None
+    role: str
+    agency_id: UUID | None
+    at: datetime
+    seen_by: tuple[UUID, ...]
+
+
+def told_about(person_ids: Sequence[UUID], *, since: datetime, actor: Actor) -> list[Reached]:
+    """Every message about any of these people since a moment, to whomever it went, oldest first. One query.
+
+    For those who may separate records, of messages inside their own circles; none for anybody else.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select * from wall.notices_told(%s::uuid[], %s)", [list(person_ids), since])
+        return [Reached(*row[:-1], tuple(row[-1])) for row in cursor.fetchall()]
 
 
 def digest_at(now: datetime) -> datetime:
