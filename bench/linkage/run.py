@@ -9,7 +9,7 @@ import os
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -63,6 +63,7 @@ def _record(sets: Mapping[str, Mapping[str, Any]]) -> None:
     kept["groups"] = [
         [group, of["pairs"], f"{100 * of['missed']:.1f}", of["wrong_links"]] for group, of in groups.items()
     ]
+    kept["pairs"] = next((of["to_look_at"] for of in sets.values() if of["to_look_at"]), [])
     MEASURED.write_text(json.dumps(kept, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
@@ -83,11 +84,14 @@ def _scored(of: Set, output: Path) -> dict[str, object]:
     every_true = true_pairs(of, truth)
     counts: Counter[tuple[str, str]] = Counter()
     missed_by, wrong_by = _groups(of, truth), Counter[str]()
+    wrong: list[tuple[str, str]] = []
     with output.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
             one, other = truth[row["left_id"]], truth[row["right_id"]]
             kind = _kind(one, other)
             counts[row["decision"], kind] += 1
+            if row["decision"] == "link" and kind != "true":
+                wrong.append((row["left_id"], row["right_id"]))
             if row["decision"] == "link":
                 for group in _group(one):
                     if kind == "true":
@@ -111,7 +115,26 @@ def _scored(of: Set, output: Path) -> dict[str, object]:
             group: {"pairs": total, "missed": missed_by[group] / total, "wrong_links": wrong_by[group]}
             for group, total in sorted(totals.items()) if total >= 100
         },
+        "to_look_at": _to_look_at(of, truth, wrong),
     }  # fmt: skip
+
+
+def _to_look_at(
+    of: Set, truth: Mapping[str, dict[str, str]], wrong: Sequence[tuple[str, str]]
+) -> list[tuple[str, str, str, str]]:
+    """Every wrong link between made-up children, at most forty: origin of the name, the two records, and who they are."""
+    if of.right is None or "heritage" not in next(iter(truth.values())):
+        return []
+    wanted = {key for pair in wrong[:40] for key in pair}
+    said: dict[str, str] = {}
+    for path in (of.left, of.right):
+        with path.open(encoding="utf-8", newline="") as lines:
+            for row in csv.DictReader(lines):
+                if row["record_id"] in wanted:
+                    said[row["record_id"]] = ", ".join(
+                        row[c] or "–" for c in ("forenames", "surname", "date_of_birth", "postcode", "nhs_number")
+                    )
+    return sorted((truth[a]["heritage"], said[a], said[b], _kind(truth[a], truth[b])) for a, b in wrong[:40])
 
 
 def _kind(one: Mapping[str, str], other: Mapping[str, str]) -> str:

@@ -163,8 +163,20 @@ def _linkage() -> str:
         "  nothing of anybody's risk.",
         "- **Owner:** the data lead (weights, blocks); the practice lead (rules of judgement).",
         f"- **Version:** {stored.version}. {stored.trained}",
-        f"- **Linked** from a probability of {linkage.MATCH}, **shown to a person** from {linkage.POTENTIAL};",
-        f"  of two whole lists, linked from {linkage.MATCH_ALONE} where neither record comes near any other.",
+        f"- **Shown to a person** from a probability of {linkage.POTENTIAL}, where no rule below links.",
+        "",
+        "## What links without a person",
+        "",
+        f"- **Likely, and best for both**: a probability of {linkage.MATCH} or more, no rule of judgement against it,",
+        "  and in two lists no other partner nearly as good for either record.",
+        f"- **Alone in two lists**: a probability of {linkage.MATCH_ALONE} or more, where neither record could be",
+        "  anybody else in the other list. It answers the rules of judgement below that say so, where nobody is near.",
+        "- **Through a third record**, in one list: each of two is linked to the third, and no rule keeps them apart.",
+        "- **In the live system**, for a partner's file alone: beyond the area's limit and unlike anybody else. The",
+        "  decision keeps the rule's name, version and evidence as its reason, and is undone like any.",
+        "",
+        "In two lists, agreement on both names weighs no more than the lists bear out: where many bear the same two",
+        "names, as families of one origin may, it is worth less than each name's rarity in the country would make it.",
         "",
         "## Never without a person",
         "",
@@ -181,6 +193,9 @@ def _linkage() -> str:
         lines.append("| " + " | ".join(str(cell) for cell in row) + " |")
     lines += ["", "### By group", "", "| Group | True pairs | Missed, % | Wrong links |", "| --- | --- | --- | --- |"]
     lines += ["| " + " | ".join(str(cell) for cell in row) + " |" for row in measured["groups"]]
+    lines += ["", "### Pairs to look at", "", measured["pairs_note"], ""]
+    lines += ["| Group | One record | The other | Relation |", "| --- | --- | --- | --- |"]
+    lines += ["| " + " | ".join(str(cell) for cell in row) + " |" for row in measured["pairs"]]
     lines += ["", "Run `./run bench linkage` to measure again, beside Splink 5."]
     return "\n".join(lines)
 

@@ -66,6 +66,21 @@ def test_of_made_up_lists_nearly_all_children_are_found_and_no_twin_is_taken_for
     assert right > 0.92 * len(held["a"] & held["b"])
 
 
+def test_the_report_says_how_each_group_fares_and_names_pairs_to_look_at(lists: Path, tmp_path: Path) -> None:
+    found = rows(lists / "a.csv")
+    for i, row in enumerate(found):
+        row["date_of_birth"] = "" if i % 5 == 0 else row["date_of_birth"]
+    lines = [",".join(found[0]), *(",".join(row.values()) for row in found)]
+    (tmp_path / "a.csv").write_text("\n".join(lines), encoding="utf-8")
+    link(Job(tmp_path / "a.csv", lists / "b.csv", {}), tmp_path / "links.csv", tmp_path / "report.html", progress=quiet)
+    page = (tmp_path / "report.html").read_text(encoding="utf-8")
+    table = page.partition("Records of the first list, by group")[2].partition("</table>")[0]
+    assert all(f">{name}<" in table for name in ("All", "Girls", "No NHS number", "Date of birth not known"))
+    row = next(part for part in table.split("<tr>") if ">Date of birth not known<" in part)
+    waiting = {(r["left_id"], r["right_id"]) for r in rows(tmp_path / "links.csv") if r["decision"] == "review"}
+    assert any(f"{one} and {other}" in row for one, other in waiting)
+
+
 def test_python_and_the_batch_say_the_same_of_every_pair(lists: Path) -> None:
     db = duckdb.connect()
     for side in ("a", "b"):
@@ -197,6 +212,14 @@ BAD = {
         "line 3: a letter there is not written in UTF-8",
     ),
     "UTF-16": (f"{HEADINGS}\n{ZOE}\n".encode("utf-16"), "is written in UTF-16"),
+    "UTF-16 without a mark": (f"{HEADINGS}\n{TOM}\n".encode("utf-16-le"), "there is a null character"),
+    "a workbook": (b"PK\x03\x04\x14\x00\x06\x00", "left.csv is an Excel workbook, not a CSV file"),
+    "a cell of two lines, then a number twice": (
+        f"{HEADINGS}\n{ZOE}\n" + TOM.replace("Tom", '"Tom\n(known as Tommy)"') + f"\n\n{ZOE}",
+        "line 6: record_id 1 is also on line 2",
+    ),
+    "a mark never closed": (f'{HEADINGS}\n{ZOE}\n2,"Tom,Baker,2011-01-20,M,GL7 2BB,', "a quotation mark is opened"),
+    "headings alone": (HEADINGS, "left.csv has no records"),
 }
 
 
@@ -284,6 +307,30 @@ def test_a_namesake_of_another_day_and_home_is_not_linked_by_name(tmp_path: Path
     born_elsewhere = "r1,Zbigniew,Quennevais,2011-11-27,M,BS1 4XY,"
     decided = between(tmp_path, ["l1,Zbigniew,Quennevais,2018-03-09,M,GL5 1AA,"], [born_elsewhere])
     assert decided == {("l1", "r1"): "review"}
+
+
+def test_two_names_weigh_no_more_than_the_lists_bear_out(tmp_path: Path) -> None:
+    one, other = "l0,Zbigniew,Quennevais,2018-03-09,M,GL5 1AA,", "r0,Zbigniew,Quennevais,2018-03-19,M,BS1 4XY,"
+    strangers = [f"{{}}{i},Ada{'abcdefghijklmnopqrst'[i]},Lin,2009-04-0{1 + i % 9},F,HR{i} 1AA," for i in range(1, 20)]
+    lists = [[each.format(side) for each in strangers] for side in ("m", "s")]
+    assert between(tmp_path, [one, *lists[0]], [other, *lists[1]])["l0", "r0"] == "link"
+    namesakes = [f"{{}}{i},Zbigniew,Quennevais,20{10 + i}-11-2{i},M,CV{i} 1AA," for i in range(1, 7)]
+    with_namesakes = [[*lists[i], *(each.format(side) for each in namesakes)] for i, side in enumerate("np")]
+    assert between(tmp_path, [one, *with_namesakes[0]], [other, *with_namesakes[1]])["l0", "r0"] == "review"
+
+
+def test_a_middle_name_of_the_same_answers_for_a_forename_where_nobody_else_is_there(tmp_path: Path) -> None:
+    caspar = f"r1,{JAYDEN.replace('Jayden', 'Caspar Leontes')}"
+    left = f"l1,{JAYDEN.replace('Jayden', 'Jayden Leontes')}"
+    assert between(tmp_path, [left], [caspar]) == {("l1", "r1"): "link"}
+    twin = f"l2,{JAYDEN.replace('Jayden', 'Wolfram')}"
+    assert "link" not in between(tmp_path, [left, twin], [caspar]).values()
+
+
+def test_somebody_of_one_home_born_on_another_day_is_no_reason_to_wait(tmp_path: Path) -> None:
+    brother = f"l2,{JAYDEN.replace('Jayden', 'Johan').replace('2018-03-09', '2009-11-27')}"
+    decided = between(tmp_path, [f"l1,{JAYDEN}", brother], [f"r1,{JAYDEN.replace('Jayden', 'J')}"])
+    assert decided["l1", "r1"] == "link"
 
 
 def test_in_one_list_a_third_record_answers_for_a_forename_and_only_with_a_number(tmp_path: Path) -> None:

@@ -113,6 +113,7 @@ def test_a_name_too_many_bear_is_said_to_be_too_common_to_read_to_its_end() -> N
             )
         found = find_match(Query(names=(("Zoë", "Ashworth"),), precision="unknown"), actor=screener)
         assert (found.status, found.cut) == ("many_match", 3)
+        assert all(matching.TOO_COMMON in each.evidence_against for each in found.candidates)
         assert find_match(ZOE, actor=screener).cut == 1
 
 

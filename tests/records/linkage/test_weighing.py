@@ -37,6 +37,7 @@ LEVELS = {
     ("forename", "different"): (Record("Thomas"), Record("Ellie")),
     ("forename", "exchanged"): (Record("Carter", "William"), Record("William", "Carter")),
     ("surname", "half"): (Record(surname="Smith-Jones"), Record(surname="Jones")),
+    ("surname", "slip"): (Record(surname="Ashworth"), Record(surname="Ashwroth")),
     ("surname", "alike"): (Record(surname="Thompson"), Record(surname="Tomson")),
     ("birth", "day_and_month"): (Record(born="2018-03-09"), Record(born="2018-09-03")),
     ("birth", "one_figure"): (Record(born="2018-03-09"), Record(born="2008-03-09")),
@@ -54,6 +55,34 @@ def test_each_kind_of_likeness_is_known_for_what_it_is(comparison: str, level: s
     left, right = LEVELS[comparison, level]
     assert seen(left, right).levels[comparison] == level
     assert seen(right, left).levels[comparison] == level
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "level"),
+    [
+        ("iLam", "Liam", "alike"),  # two letters exchanged, the first of them too
+        ("Ay", "Amy", "alike"),  # a letter of a short name left out
+        ("Eve", "Evie", "near"),
+        ("Ella", "Isabella", "near"),
+        ("Zrrr", "Zara", "near"),  # a scanner's capitals
+        ("Ada", "Ida", "different"),
+        ("Tom", "Tim", "near"),
+    ],
+)
+def test_a_slip_makes_no_name_and_two_names_that_are_near_wait_where_there_could_be_twins(
+    one: str, other: str, level: str
+) -> None:
+    home = {"surname": "Quennevais", "born": "2018-03-09", "postcode": "GL5 1AA"}
+    found = seen(Record(one, **home), Record(other, **home))
+    assert found.levels["forename"] == level
+    assert found.decision == ("link" if level == "alike" else "review")
+
+
+def test_two_figures_of_a_number_exchanged_are_a_slip_of_it_and_tell_a_twin() -> None:
+    home = {"surname": "Quennevais", "born": "2018-03-09", "postcode": "GL5 1AA"}
+    for number, level, decision in (("9990000081", "slip", "link"), ("9990800100", "unlike", "review")):
+        found = seen(Record("Ava", nhs_number="9990000018", **home), Record("Marigold", nhs_number=number, **home))
+        assert (found.levels["nhs_number"], found.decision) == (level, decision)
 
 
 @pytest.mark.parametrize("name", ["Baby", "Baby Girl", "Unknown", "UNBORN", "Twin 2", "N/K", "", "?"])

@@ -14,7 +14,7 @@ from typing import Literal
 
 import duckdb
 
-from openmash.records.linkage.model.specification import COMPARISONS, DOUBTS, NUMBERS_OF_ONES_OWN
+from openmash.records.linkage.model.specification import COMPARISONS, DOUBTS, NEAR_BITS, NUMBERS_OF_ONES_OWN, weights
 
 Repeats = Literal["none", "left", "right", "both"]
 AS_GOOD = 300
@@ -31,10 +31,48 @@ OWN_NUMBER = "({})".format(
 """Whether a pair has a number of one's own in common, as SQL over `pairs`."""
 
 
+def heard_by_the_lists(db: duckdb.DuckDBPyConnection, *, records: int, lists: Sequence[str]) -> None:
+    """Make table `heard` (id_l, id_r, weight, doubt) from `pairs`: the same names weigh no more than these lists bear out.
+
+    The model takes how rare a name is from the whole country and the two names as independent. Families of one origin share
+    both, and a list may hold many of that origin, so where others of the `lists` (`records` in all, each child once in each)
+    bear the same two names, agreement on them is worth at most the share of them who do.
+    """
+    if not lists:
+        db.execute("create or replace temp table heard as select id_l, id_r, weight, doubt from pairs")
+        return
+    every = " union all ".join(f"select given, family from {table}" for table in lists)
+    named = " + ".join(str(weights().by_level[name, "same"]) for name in ("forename", "surname"))
+    places = " and ".join(
+        f"c_{c.name} = {place}"
+        for c in COMPARISONS
+        if c.name in ("forename", "surname")
+        for place, level in enumerate(c.levels, 1)
+        if level.name == "same"
+    )
+    db.execute(
+        f"create or replace temp table bearers as select given, family, count(*) - {len(lists)} as others from ({every}) e "
+        f"where given is not null and family is not null group by all having count(*) > {len(lists)}"
+    )
+    db.execute(
+        f"""
+        create or replace temp table heard as
+        with judged as (
+          select p.id_l, p.id_r, {named} + l.given_rarity + l.family_rarity
+            - round(100 * log2({records} / b.others))::integer as too_much
+          from pairs p join p_left l on l.id = p.id_l join bearers b on b.given = l.given and b.family = l.family
+          where {places} and not {OWN_NUMBER})
+        select id_l, id_r, weight - greatest(0, coalesce(too_much, 0)) as weight, doubt
+        from pairs left join judged using (id_l, id_r)
+        """
+    )
+    db.execute("drop table bearers")
+
+
 def between(
     db: duckdb.DuckDBPyConnection, *, match: int, alone: int, near: int, potential: int, repeats: Repeats
 ) -> None:
-    """Make table `decided` (id_l, id_r, weight, decision) from table `pairs`. `repeats`: the lists that may hold one child
+    """Make table `decided` (id_l, id_r, weight, decision) from table `heard`. `repeats`: the lists that may hold one child
     more than once; a record of such a list is linked to its best partner whoever else is. `alone`: the weight from which
     two records are linked that nobody else could be; `near`: the weight from which a third is near enough for a doubt.
     """
@@ -51,16 +89,16 @@ def between(
           lead(weight) over (partition by id_l order by weight desc, id_r) as next_l,
           row_number() over (partition by id_r order by weight desc, id_l) as rank_r,
           lead(weight) over (partition by id_r order by weight desc, id_l) as next_r
-        from (select id_l, id_r, weight, doubt from pairs where weight >= {potential})
+        from (select id_l, id_r, weight, doubt from heard where weight >= {potential})
         """
     )
     but_alone = ", ".join(str(number) for number, doubt in enumerate(DOUBTS, 1) if doubt.unless_alone)
     nobody_else = "rank_l = 1 and rank_r = 1 and next_l is null and next_r is null"
-    nobody_near = f"rank_l = 1 and rank_r = 1 and coalesce(greatest(next_l, next_r), {near - 1}) < {near}"
+    nobody_near = f"rank_l = 1 and rank_r = 1 and coalesce(greatest(next_l, next_r), {near - 1}) < greatest({near}, weight - {100 * NEAR_BITS})"
     db.execute(
         f"create or replace temp table linked as select id_l, id_r, weight from ranked where {best or 'true'} and "
         f"((doubt = 0 and weight >= {match}) or (doubt = 0 and weight >= {alone} and {nobody_else}) "
-        f"or (doubt in ({but_alone}) and weight >= {match} and {nobody_near}))"
+        f"or (doubt in ({but_alone}) and weight >= {alone} and {nobody_near}))"
     )
     taken = [
         f"not exists (select 1 from linked k where k.id_l = p.id_l and k.weight >= p.weight - {AS_GOOD})"

@@ -31,7 +31,7 @@ from openmash.records.linkage.model.specification import (
 Say = Callable[[str], None]
 FLOOR = -500
 """Pairs that weigh less, in hundredths of a bit, are let go: less than a chance in thirty."""
-A_PART = 250_000
+A_PART = 500_000
 """How many records of the right are compared at once."""
 MEMORY, THREADS = "1GB", 2
 
@@ -165,6 +165,10 @@ class _Work:
             round(100 * log2(p / (1 - p))) for p in (self.job.match, MATCH_ALONE, NEAR, self.job.potential)
         )
         if not self.same:
+            once = {"p_left": self.job.repeats in ("none", "right"), "p_right": self.job.repeats in ("none", "left")}
+            sizes = {"p_left": self.left, "p_right": self.right}
+            lists = [table for table, each_once in once.items() if each_once]
+            deciding.heard_by_the_lists(self.db, records=sum(sizes[table] for table in lists), lists=lists)
             deciding.between(
                 self.db, match=match, alone=min(match, alone), near=near, potential=potential, repeats=self.job.repeats
             )

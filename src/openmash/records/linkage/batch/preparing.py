@@ -20,9 +20,10 @@ PREPARED = """
     family_sorted varchar, family_rarity smallint, born varchar, born_sorted varchar, year smallint, month tinyint,
     day tinyint, sex varchar, postcode varchar, sector varchar, door varchar, nhs varchar, nhs_holds boolean, upn varchar, phone varchar
 """
+_WEIGHED = " + ".join(f"(try_cast(nhs as bigint) // {10 ** (9 - i)} % 10) * {10 - i}" for i in range(9))
 HOLDS = (
-    "coalesce(regexp_full_match(nhs, '[0-9]{10}') and (11 - list_sum(list_transform(range(1, 10), "
-    "lambda i: try_cast(nhs[i] as integer) * (11 - i))) % 11) % 11 = try_cast(nhs[10] as integer), false)"
+    "coalesce(length(nhs) = 10 and regexp_full_match(nhs, '[0-9]+') "
+    f"and (11 - ({_WEIGHED}) % 11) % 11 = try_cast(nhs as bigint) % 10, false)"
 )
 """Whether ten figures end in the right check digit: as `nhs_number_holds` of records/people/rules.py."""
 ASCII = "[\\x00-\\x7F]*"
@@ -49,14 +50,15 @@ def prepare(db: duckdb.DuckDBPyConnection, raw: str, into: str) -> None:
     db.execute(
         f"""
         insert into {into}
+        select * exclude (nhs, upn, phone), nhs, {HOLDS}, upn, phone from (
         select t.id, w.given, w.initial, coalesce(g.forms, []), g.sound, g.letters, g.shape, coalesce(g.known, false), coalesce(g.rarity, 0), w.middles,
           f.family, coalesce(f.families, []), f.sound, f.letters, coalesce(f.rarity, 0),
           b.born, b.letters, b.year, b.month, b.day, s.sex,
           {_packed("t.postcode", "[^A-Z0-9]")} as packed, case when length(packed) >= 5 then left(packed, -2) end, d.door,
-          {_number("t.nhs_number")} as nhs, {HOLDS}, {_number("t.upn")}, {_number("t.phone")}
+          {_number("t.nhs_number")} as nhs, {_number("t.upn")} as upn, {_number("t.phone")} as phone
         from {raw} t join t_words w using (id)
         left join t_given g on g.given = w.given left join t_family f on f.said = t.surname
-        left join t_born b on b.said = t.born left join t_door d on d.said = t.address left join t_sex s on s.said = t.sex
+        left join t_born b on b.said = t.born left join t_door d on d.said = t.address left join t_sex s on s.said = t.sex) p
         """
     )
     for table in ("t_words", "t_given", "t_family", "t_born", "t_door", "t_sex"):

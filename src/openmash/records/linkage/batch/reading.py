@@ -7,6 +7,7 @@ import csv
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
@@ -22,6 +23,7 @@ COLUMNS = {
 ENOUGH = ("forenames", "surname", "born", "postcode", "address", "nhs_number", "upn", "phone")
 SEPARATORS = ",;\t|"
 CHUNK = 1 << 20
+NOT_CSV = {b"PK\x03\x04": "an Excel workbook", b"\xd0\xcf\x11\xe0": "an old Excel workbook", b"%PDF": "a PDF"}
 
 
 class BadFile(Exception):
@@ -75,8 +77,28 @@ def read(
         )  # fmt: skip
     except duckdb.Error as wrong:
         raise BadFile(_row_sentence(path, str(wrong), len(headings))) from wrong
-    warning = _check(db, path, table, leave_dates=leave_dates)
+    warning = _check(db, _Lines(path, separator), table, leave_dates=leave_dates)
     return int(_one(db, f"select count(*) from {table}")), warning
+
+
+@dataclass(frozen=True)
+class _Lines:
+    """Where a record stands in a file whose cells may hold more lines than one."""
+
+    path: Path
+    separator: str
+
+    def at(self, record: int) -> str:
+        """The file and the line on which a record begins, the first after the headings being 1."""
+        with self.path.open(encoding="utf-8-sig", newline="") as file:
+            rows = csv.reader(file, delimiter=self.separator)
+            count, begins = -1, 1
+            for row in rows:
+                count += bool(row)
+                if count == record:
+                    break
+                begins = rows.line_num + 1
+        return f"{self.path.name}, line {begins}"
 
 
 def _is_utf8(path: Path) -> None:
@@ -84,6 +106,8 @@ def _is_utf8(path: Path) -> None:
     line = 1
     with path.open("rb") as file:
         start = file.read(4)
+        if start in NOT_CSV:
+            raise BadFile(f"{path.name} is {NOT_CSV[start]}, not a CSV file. Open it and save it as “CSV UTF-8”.")
         if start[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
             raise BadFile(f"{path.name} is written in UTF-16. Save it again as “CSV UTF-8”.")
         if not start:
@@ -151,21 +175,23 @@ def _row_sentence(path: Path, wrong: str, expected: int) -> str:
     return f"{where}: the line does not have the {expected} columns that line 1 names. Put what has a separator in it in quotation marks."
 
 
-def _check(db: duckdb.DuckDBPyConnection, path: Path, table: str, *, leave_dates: bool) -> str:
+def _check(db: duckdb.DuckDBPyConnection, lines: _Lines, table: str, *, leave_dates: bool) -> str:
+    if not _one(db, f"select count(*) from {table}"):
+        raise BadFile(f"{lines.path.name} has no records under its headings. Ask for the file again.")
     nameless = db.execute(f"select min(id) from {table} where record_id is null").fetchone()
     if nameless and nameless[0]:
-        raise BadFile(f"{path.name}, line {nameless[0] + 1}: record_id is empty. Give each record one of its own.")
+        raise BadFile(f"{lines.at(nameless[0])}: record_id is empty. Give each record one of its own.")
     twice = db.execute(
         f"select record_id, min(id), max(id) from {table} group by record_id having count(*) > 1 order by 2 limit 1"
     ).fetchone()
     if twice:
         raise BadFile(
-            f"{path.name}, line {twice[2] + 1}: record_id {twice[0]} is also on line {twice[1] + 1}. Give each record one of its own."
+            f"{lines.at(twice[2])}: record_id {twice[0]} is also on {lines.at(twice[1]).split(', ')[-1]}. Give each record one of its own."
         )
-    return _impossible_dates(db, path, table, leave_dates=leave_dates)
+    return _impossible_dates(db, lines, table, leave_dates=leave_dates)
 
 
-def _impossible_dates(db: duckdb.DuckDBPyConnection, path: Path, table: str, *, leave_dates: bool) -> str:
+def _impossible_dates(db: duckdb.DuckDBPyConnection, lines: _Lines, table: str, *, leave_dates: bool) -> str:
     """What to say of dates that cannot be. A slip here and there does not stop a night's list: such a record is compared
     without its date. Where more than one date in ten cannot be, they are written another way, and nothing is compared.
     """
@@ -182,7 +208,7 @@ def _impossible_dates(db: duckdb.DuckDBPyConnection, path: Path, table: str, *, 
     ).fetchone() or (0, "")
     row = db.execute(f"select count(*) filter (list_contains(?, born)), count(born) from {table}", [wrong]).fetchone()
     count, dates = row or (0, 0)
-    where = f"{path.name}, line {at + 1}: {said} is no date"
+    where = f"{lines.at(at)}: {said} is no date"
     if count * 10 <= dates or leave_dates:
         others = f" ({count:,} such dates in all)" if count > 1 else ""
         return f"{where}{others}. The record is compared without it; put it right where it was written."

@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 from pathlib import Path
 
@@ -43,7 +43,8 @@ def write(db: duckdb.DuckDBPyConnection, path: Path, *, left_name: str, right_na
             f'<meta name="viewport" content="width=device-width, initial-scale=1"><style>{STYLE}</style></head><body><main>'
             f"<h1>{title}</h1><p>This page holds names and dates of birth. Keep it as you keep the lists.</p>"
         )
-        for part in (_counts(db), _curve(db), _weights(prior), _examples(db, bool(right_name), prior)):
+        right = "right" if right_name else "left"
+        for part in (_counts(db), _curve(db), _weights(prior), _groups(db, right), _examples(db, right, prior)):
             page.writelines(part)
         page.write("</main></body></html>\n")
     os.replace(unfinished, path)
@@ -107,9 +108,72 @@ def _weights(prior: int) -> Iterator[str]:
     yield "</table></div>"
 
 
-def _examples(db: duckdb.DuckDBPyConnection, two_lists: bool, prior: int) -> Iterator[str]:
+GROUPS = (
+    ("Girls", "p.sex = 'F'"), ("Boys", "p.sex = 'M'"), ("Sex not known", "p.sex is null"),
+    ("Born in the last 5 years", "p.year > latest - 5"), ("Born 5 to 10 years ago", "p.year between latest - 10 and latest - 5"),
+    ("Born longer ago", "p.year < latest - 10"), ("Date of birth not known", "p.year is null"),
+    ("Forename among the country’s commoner ones", "p.given_known"),
+    ("Forename rarer than that", "p.given is not null and not p.given_known"),
+    ("Forename not known", "p.given is null"), ("Letters with marks in the name", "concat(r.forenames, r.surname) ~ '.*[^ -~].*'"),
+    ("No NHS number", "p.nhs is null"), ("No postcode", "p.postcode is null"),
+)  # fmt: skip
+"""What records are told apart by, where nobody says where a name comes from: a condition on p (prepared) and r (read)."""
+LOOK = 1.5
+"""A group of which this many times as many wait for a person, or are with nobody, is one to look at."""
+
+
+def _groups(db: duckdb.DuckDBPyConnection, right: str) -> Iterator[str]:
+    """How each group of the left list fares, and in those that fare worse, pairs to look at."""
+    yield "<h2>Does it serve every group alike?</h2>"
+    yield (
+        "<p>Of the records of the first list. Nobody here knows the truth, so this is not how often the rule is wrong: it shows "
+        f"where more children wait for a person, or are with nobody. A group of which {LOOK:g} times as many wait is marked, "
+        "with pairs of it to look at: those waiting that are likeliest, and the links that are least likely. Years are counted "
+        "back from the youngest.</p>"
+    )
+    db.execute(
+        "create or replace temp table fares as select id, coalesce(max(decision), 'nobody') as how from "
+        "(select id_l as id, decision from decided where decision = 'link' union all select id_l, decision from decided where decision = 'review' "
+        "and id_l not in (select id_l from decided where decision = 'link')) d right join (select id from p_left) p using (id) group by id"
+    )
+    latest = (db.execute("select quantile_disc(year, 0.99) from p_left").fetchone() or (None,))[0] or 0
+    kinds = ("link", "review", "nobody")
+    shares = ", ".join(f"count(*) filter (f.how = '{kind}')" for kind in kinds)
+    found = []
+    for name, condition in (("All", "true"), *GROUPS):
+        which = condition.replace("latest", str(latest))
+        row = db.execute(
+            f"select count(*), {shares} from fares f join p_left p using (id) join raw_left r using (id) where {which}"
+        ).fetchone()
+        if row and row[0]:
+            found.append((name, which, row[0], [n / row[0] for n in row[1:]]))
+    overall = found[0][3] if found else [0.0, 0.0, 0.0]
+    yield '<div class="scroll"><table><caption>Records of the first list, by group</caption><tr><th scope="col">Group</th><th scope="col" class="n">Records</th><th scope="col" class="n">Linked</th><th scope="col" class="n">For a person</th><th scope="col" class="n">With nobody</th><th scope="col">Pairs to look at</th></tr>'
+    for name, which, count, parts in found:
+        worse = any(
+            part > LOOK * usual and part * count >= 5 for part, usual in zip(parts[1:], overall[1:], strict=True)
+        )
+        cells = "".join(f'<td class="n">{part:.1%}</td>' for part in parts)
+        yield f'<tr><th scope="row">{name}</th><td class="n">{count:,}</td>{cells}<td>{_to_look_at(db, right, which) if worse else ""}</td></tr>'
+    yield "</table></div>"
+
+
+def _to_look_at(db: duckdb.DuckDBPyConnection, right: str, which: str) -> str:
+    """The names of a few pairs of a group, waiting and linked, that are nearest to going the other way."""
+    said = []
+    for decision, order in (("review", "-d.weight"), ("link", "d.weight")):
+        rows = db.execute(
+            f"select r.record_id, o.record_id from decided d join p_left p on p.id = d.id_l join raw_left r on r.id = d.id_l "
+            f"join raw_{right} o on o.id = d.id_r where d.decision = '{decision}' and {which} order by {order}, d.id_l limit 3"
+        ).fetchall()
+        if rows:
+            pairs = "; ".join(f"{escape(one)} and {escape(other)}" for one, other in rows)
+            said.append(f"{'Waiting' if decision == 'review' else 'Linked'}: {pairs}")
+    return "<br>".join(said)
+
+
+def _examples(db: duckdb.DuckDBPyConnection, right: str, prior: int) -> Iterator[str]:
     """Pairs nearest the boundary on each side, with the evidence."""
-    right = "raw_right" if two_lists else "raw_left"
     kinds = (
         ("Linked, and nearest to not being", "d.decision = 'link'", "d.weight"),
         ("For a person, and least likely", "d.decision = 'review'", "d.weight"),
@@ -119,16 +183,16 @@ def _examples(db: duckdb.DuckDBPyConnection, two_lists: bool, prior: int) -> Ite
         yield f"<h2>{title}</h2>"
         both = ", ".join([f"l.{f}" for f in ("record_id", *FIELDS)] + [f"r.{f}" for f in ("record_id", *FIELDS)])
         rows = db.execute(
-            f"select {both} from decided d join raw_left l on l.id = d.id_l join {right} r on r.id = d.id_r where {where} "
+            f"select d.weight, {both} from decided d join raw_left l on l.id = d.id_l join raw_{right} r on r.id = d.id_r where {where} "
             f"order by {order}, d.id_l limit {EACH}"
         ).fetchall()
         if not rows:
             yield "<p>None.</p>"
-        for row in rows:
-            yield from _example(row[: len(FIELDS) + 1], row[len(FIELDS) + 1 :], prior)
+        for weight, *row in rows:
+            yield from _example(row[: len(FIELDS) + 1], row[len(FIELDS) + 1 :], prior, weight)
 
 
-def _example(left: tuple[str | None, ...], right: tuple[str | None, ...], prior: int) -> Iterator[str]:
+def _example(left: Sequence[str | None], right: Sequence[str | None], prior: int, weight: int) -> Iterator[str]:
     records = []
     for one in (left, right):
         try:
@@ -140,9 +204,12 @@ def _example(left: tuple[str | None, ...], right: tuple[str | None, ...], prior:
             )
     found = weigh(*records, prior=prior)
     yield f"<article><h3>{escape(str(left[0]))} and {escape(str(right[0]))}</h3>"
-    yield f"<p>Weight {found.weight:.1f} bits, probability {probability(found.weight * 100):.4f}.</p><ul>"
+    yield f"<p>Weight {weight / 100:.1f} bits, probability {probability(weight):.4f}.</p><ul>"
     for each in found.evidence:
         yield f"<li>{'Against' if each.against else 'For'}: {escape(each.said)} ({each.bits:+.1f})</li>"
+    too_much = found.weight - weight / 100
+    if too_much >= 0.1:
+        yield f"<li>Against: others in these lists bear the same two names ({-too_much:+.1f})</li>"
     for doubt in found.doubts:
         yield f"<li><strong>A person decides:</strong> {escape(doubt)}</li>"
     yield "</ul></article>"

@@ -95,6 +95,47 @@ class Begins:
 
 
 @dataclass(frozen=True)
+class Ends:
+    """One value is the ending of the other, and has `shortest` letters or more."""
+
+    column: str
+    shortest: int
+
+    def holds(self, left: Prepared, right: Prepared) -> bool:
+        one, two = getattr(left, self.column), getattr(right, self.column)
+        if one is None or two is None or min(len(one), len(two)) < self.shortest:
+            return False
+        return bool(one.endswith(two) or two.endswith(one))
+
+    def sql(self, dialect: Dialect) -> str:
+        a, b = f"{self.column}_l", f"{self.column}_r"
+        least = f"length({a}) >= {self.shortest} and length({b}) >= {self.shortest}"
+        return f"{least} and (right({a}, length({b})) = {b} or right({b}, length({a})) = {a})"
+
+
+@dataclass(frozen=True)
+class Swapped:
+    """Two figures or letters in each other's place, in values of `shortest` or more: for values seldom compared."""
+
+    column: str
+    shortest: int
+
+    def holds(self, left: Prepared, right: Prepared) -> bool:
+        one, two = getattr(left, self.column), getattr(right, self.column)
+        if one is None or two is None or min(len(one), len(two)) < self.shortest:
+            return False
+        return sorted(one) == sorted(two) and edits(one, two, 2) == 2
+
+    def sql(self, dialect: Dialect) -> str:
+        a, b = f"{self.column}_l", f"{self.column}_r"
+        ordered = "list_sort(string_split({}, ''))" if dialect == "duckdb" else "array_sort(split({}, ''))"
+        return (
+            f"case when length({a}) >= {self.shortest} and length({a}) = length({b}) and levenshtein({a}, {b}) = 2 "
+            f"then {ordered.format(a)} = {ordered.format(b)} else false end"
+        )
+
+
+@dataclass(frozen=True)
 class StartAlike:
     """The first `letters` letters are the same."""
 

@@ -26,6 +26,7 @@ from openmash.records.linkage.model.conditions import (
     BothList,
     Condition,
     Edits,
+    Ends,
     Exchanged,
     In,
     Known,
@@ -34,17 +35,22 @@ from openmash.records.linkage.model.conditions import (
     Same,
     Shared,
     StartAlike,
+    Swapped,
 )
 
-MATCH, POTENTIAL = 0.95, 0.2
+MATCH, POTENTIAL = 0.95, 0.05
 """The probability from which a pair is linked, and from which it is shown, where no rule of judgement forbids."""
 
-MATCH_ALONE = 0.9
+MATCH_ALONE = 0.7
 """The probability from which a pair of two whole lists is linked where neither record has any other to be shown with:
-had either another partner, it would be there to see, which the weight of one pair cannot know.
+had either another partner, it would be there to see, which the weight of one pair cannot know. Of made-up children's
+pairs that are linked so below MATCH, 97 in 100 are one child.
 """
-NEAR = 0.85
-"""The probability from which a record comes near another, so that a twin or a brother or sister may be the other."""
+NEAR, NEAR_BITS = 0.85, 15
+"""The probability from which a record comes near another, so that a twin may be the other, and how many bits it may
+fall behind: a twin of another forename falls behind by ten or so, and somebody of one home born on another day by
+twenty.
+"""
 
 NUMBERS_OF_ONES_OWN = ("nhs_number", "upn")
 """Numbers given to one person each: agreement tells even twins apart, disagreement speaks against."""
@@ -90,7 +96,11 @@ class Block:
 def _number_levels(column: str, what: str) -> tuple[Level, ...]:
     return (
         Level("same", Same(column), f"Same {what}"),
-        Level("slip", Edits(column, 1, 6), f"{what} one figure apart: {{a}} and {{b}}"),
+        Level(
+            "slip",
+            Any(Edits(column, 1, 6), Swapped(column, 6)),
+            f"{what} one slip apart: {{a}} and {{b}}",
+        ),
         Level("different", Known(column), f"Different {what}", against=True),
     )
 
@@ -102,15 +112,22 @@ NEAR_GIVEN = Any(
     All(Edits("given_sound", 0, 3), Same("initial")),
 )
 NEAR_ONE_THAT_IS_NO_NAME = All(
-    Any(NEAR_GIVEN, Edits("given", 1, 3), Edits("given", 2, 5), Edits("given_shape", 1, 5)), Not(BothAre("given_known"))
+    Any(
+        NEAR_GIVEN,
+        Edits("given", 1, 2),
+        Edits("given", 2, 5),
+        Edits("given_shape", 1, 5),
+        Exchanged("given", "given_sorted"),
+    ),
+    Not(BothAre("given_known")),
 )
 """A slip or a scanner's misreading makes what is no name; two names that are near each other are two names."""
-NEAR_FAMILY = Any(
-    Edits("family", 1, 4),
-    Edits("family", 2, 7),
-    Exchanged("family", "family_sorted"),
-    Edits("family_sound", 0, 3),
-)
+MISREAD = All(Any(Edits("given", 2, 4), Edits("given", 3, 6)), Not(BothAre("given_known")))
+"""Half of the letters are others, and one of the two is no name."""
+SHORTENED = Any(All(Edits("given", 1, 3), Same("initial")), Ends("given", 4))
+"""Eve and Evie, Ella and Isabella: how families shorten names, and now and then two names of two children."""
+SLIP_IN_FAMILY = Any(Edits("family", 1, 5), Exchanged("family", "family_sorted"))
+NEAR_FAMILY = Any(Edits("family", 1, 4), Edits("family", 2, 7), Edits("family_sound", 0, 3))
 NAMES_EXCHANGED = All(In("given", "families"), In("given", "families", reverse=True))
 ONE_FIGURE = Any(Edits("born", 1, 8), Exchanged("born", "born_sorted"))
 TWO_PARTS = Any(
@@ -164,7 +181,7 @@ COMPARISONS = (
                 Any(In("given", "middles"), In("given", "middles", reverse=True)),
                 "Forename is the other's middle name: {a} / {b}",
             ),
-            Level("near", NEAR_GIVEN, "Two names that are near each other, each a name of its own: {a} / {b}"),
+            Level("near", Any(NEAR_GIVEN, SHORTENED, MISREAD), "Two forenames that are near each other: {a} / {b}"),
             Level("start", StartAlike("given", 3), "Forenames begin with the same three letters: {a} / {b}"),
             Level(
                 "initial",
@@ -189,6 +206,7 @@ COMPARISONS = (
             Level("same", Same("family"), "Same family name: {a}"),
             Level("exchanged", NAMES_EXCHANGED, "Family name and forename exchanged: {a} / {b}"),
             Level("half", Shared("families"), "Part of the family name is the same: {a} / {b}"),
+            Level("slip", SLIP_IN_FAMILY, "Family names one slip apart: {a} / {b}"),
             Level("alike", NEAR_FAMILY, "Family names look or sound alike: {a} / {b}"),
             Level("different", Known("family"), "Different family name: {a} / {b}", against=True),
         ),
@@ -263,6 +281,13 @@ class Doubt:
 _NOT_OWN = {"nhs_number": ("different", "unlike", ""), "upn": ("different", "")}
 DOUBTS = (
     Doubt(
+        "a middle name of the same",
+        {"forename": ("different",), "middle_name": ("same",), "sex": ("same", ""), **_NOT_OWN},
+        "Different forename, though a middle name is the same, and no number of one's own agrees: could be a twin",
+        unless_alone=True,
+        two_people=True,
+    ),
+    Doubt(
         "could be a twin",
         {"forename": ("different",), **_NOT_OWN},
         "Different forename, and no number of one's own agrees: could be a twin, a brother or a sister",
@@ -292,7 +317,7 @@ DOUBTS = (
         {
             "forename": ("",),
             "birth": ("same",),
-            "surname": ("same", "exchanged", "half", "alike"),
+            "surname": ("same", "exchanged", "half", "slip", "alike"),
             "home": ("door", "postcode", "slip"),
             "sex": ("same", ""),
             **_NOT_OWN,
@@ -324,6 +349,12 @@ DOUBTS = (
             "birth": ("different", "two_parts", "one_figure"),
         },
         "The NHS number is the same, but forename and date of birth differ: it may be a brother's or a sister's",
+    ),
+    Doubt(
+        "numbers unlike",
+        {"nhs_number": ("unlike",), "birth": ("different", ""), "home": ("postcode", "sector", "different", "")},
+        "Different numbers, and no date of birth or address in common: may be a namesake",
+        two_people=True,
     ),
     Doubt(
         "a namesake",

@@ -34,7 +34,8 @@ FEWEST = 150_000
 [BIRTH] = [comparison for comparison in COMPARISONS if comparison.name == "birth"]
 OTHER_FORENAME = frozenset({"different", "near", "start", "middle"})
 SAME_DAY = frozenset({"same", "day_and_month", "one_figure"})
-SAME_FAMILY, SAME_HOME = frozenset({"same", "alike", "half"}), frozenset({"door", "postcode"})
+TOO_COMMON = "More people share these particulars than were compared: a date of birth, home or number would tell more"
+SAME_FAMILY, SAME_HOME = frozenset({"same", "slip", "alike", "half"}), frozenset({"door", "postcode"})
 
 
 @dataclass(frozen=True)
@@ -151,7 +152,8 @@ def find_match(query: Query, *, actor: Actor, limit: int = 10) -> Matches:
     match: one person at the area's upper threshold or more (0.95), nobody else at its lower one (0.85);
     potential_match: one at the lower or more; many_match: several; no_match otherwise. Protected identities are never
     candidates. Unless a number of their own agrees, a child who agrees in all but the forename is at most potential,
-    and one who has a twin, known or likely, is left to a person. One query. Raises NotPermitted.
+    and one who has a twin, known or likely, is left to a person. Where a key was too common to be read to its end, that
+    is said against each. One query. Raises NotPermitted.
     """
     require(actor, Permission.FIND_MATCH)
     found = traced(query)
@@ -160,7 +162,8 @@ def find_match(query: Query, *, actor: Actor, limit: int = 10) -> Matches:
     candidates = tuple(
         Candidate(
             each.record.lead_id, each.record.record_id, each.probability, each.weight, each.evidence_for,
-            each.evidence_against, each.record, each.own_number_agrees, each.could_be_a_twin,
+            (*each.evidence_against, TOO_COMMON) if found.cut and not each.own_number_agrees else each.evidence_against,
+            each.record, each.own_number_agrees, each.could_be_a_twin,
         )
         for each in shown
     )  # fmt: skip
