@@ -327,6 +327,13 @@ def test_a_middle_name_of_the_same_answers_for_a_forename_where_nobody_else_is_t
     assert "link" not in between(tmp_path, [left, twin], [caspar]).values()
 
 
+@pytest.mark.parametrize("other", ["Kayden", "Caspar Leontes"])
+def test_two_different_numbers_wait_for_a_person_even_where_nobody_else_is_there(other: str, tmp_path: Path) -> None:
+    left = f"l1,{JAYDEN.replace('Jayden', 'Jayden Leontes')}9990000018"
+    right = f"r1,{JAYDEN.replace('Jayden', other)}9997777778"
+    assert between(tmp_path, [left], [right]) == {("l1", "r1"): "review"}
+
+
 def test_somebody_of_one_home_born_on_another_day_is_no_reason_to_wait(tmp_path: Path) -> None:
     brother = f"l2,{JAYDEN.replace('Jayden', 'Johan').replace('2018-03-09', '2009-11-27')}"
     decided = between(tmp_path, [f"l1,{JAYDEN}", brother], [f"r1,{JAYDEN.replace('Jayden', 'J')}"])

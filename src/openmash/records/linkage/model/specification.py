@@ -251,7 +251,8 @@ BLOCKS = (
     Block("postcode and forename", ("postcode", "given")),
     Block("sounds of the names and postcode's sector", ("given_sound", "family_sound", "sector")),
     Block("date of birth", ("born",), up_to=50_000),
-    Block("family name and postcode", ("family", "postcode"), most=20),
+    Block("family name, postcode and first letter", ("family", "postcode", "initial"), most=20),
+    Block("family name, postcode and year", ("family", "postcode", "year"), most=20),
     Block("names that few share", ("given", "family"), most=6),
     Block("names", ("given", "family"), up_to=50_000),
     Block("address", ("door",), up_to=50_000, most=60),
@@ -278,8 +279,20 @@ class Doubt:
     two_people: bool = False
 
 
+# The first that applies to a pair is the one that counts, so what is never answered by being alone comes first.
 _NOT_OWN = {"nhs_number": ("different", "unlike", ""), "upn": ("different", "")}
 DOUBTS = (
+    Doubt(
+        "two NHS numbers",
+        {"nhs_number": ("different",)},
+        "Two different NHS numbers are two people, or a mistake",
+        two_people=True,
+    ),
+    Doubt(
+        "two pupil numbers",
+        {"upn": ("different",), "nhs_number": ("different", "unlike", "")},
+        "Two different pupil numbers",
+    ),
     Doubt(
         "a middle name of the same",
         {"forename": ("different",), "middle_name": ("same",), "sex": ("same", ""), **_NOT_OWN},
@@ -329,17 +342,6 @@ DOUBTS = (
         "nothing of one's own",
         {"forename": ("initial", ""), **_NOT_OWN},
         "No forename or number to tell brothers and sisters apart",
-    ),
-    Doubt(
-        "two NHS numbers",
-        {"nhs_number": ("different",)},
-        "Two different NHS numbers are two people, or a mistake",
-        two_people=True,
-    ),
-    Doubt(
-        "two pupil numbers",
-        {"upn": ("different",), "nhs_number": ("different", "unlike", "")},
-        "Two different pupil numbers",
     ),
     Doubt(
         "another's number",
