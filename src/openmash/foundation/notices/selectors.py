@@ -122,7 +122,10 @@ def told_about(person_ids: Sequence[UUID], *, since: datetime, actor: Actor) -> 
     """
     with connection.cursor() as cursor:
         cursor.execute("select * from wall.notices_told(%s::uuid[], %s)", [list(person_ids), since])
-        return [Reached(*row[:-1], tuple(row[-1])) for row in cursor.fetchall()]
+        return [
+            Reached(account, team, role, agency, when, tuple(seen))
+            for account, team, role, agency, when, seen in cursor.fetchall()
+        ]
 
 
 def digest_at(now: datetime) -> datetime:
