@@ -184,15 +184,15 @@ class Trip:
 
     def rows(
         self, model: type[M], column: str, keys: Iterable[UUID], *, order: Sequence[str] = ("pk",),
-        related: Sequence[str] = (), **only: str | bool,
+        related: Sequence[str] = (), lean: bool = False, **only: str | bool,
     ) -> Rows[M]:  # fmt: skip
         """Every row whose `column` is among `keys`, in this order: of a table that holds no facts, such as agencies, or
-        of facts that nothing supersedes. `related` and `only` as for `facts`.
+        of facts that nothing supersedes. `related`, `lean` and `only` as for `facts`.
         """
         found = Rows[M]()
         wanted = self._each_once(keys)
         if wanted:
-            statement = _plain(model, column, tuple(order), tuple(related), tuple(sorted(only.items())))
+            statement = _plain(model, column, tuple(order), tuple(related), lean, tuple(sorted(only.items())))
             self._asked.append((statement, statement.with_values(wanted, None, None), found))
         return found
 
@@ -281,9 +281,11 @@ def _plain(
     column: str,
     order: tuple[str, ...],
     related: tuple[str, ...],
+    lean: bool,
     only: tuple[tuple[str, str | bool], ...],
 ) -> _Statement:
     rows = model._default_manager.filter(**{f"{column}__in": SOME_KEYS}, **dict(only)).order_by(*order)
+    rows = lean_rows(rows) if lean else rows
     return _written(rows.select_related(*related) if related else rows)
 
 

@@ -111,28 +111,36 @@ class OpenAmong:
 
 
 def already_open_among(
-    person_ids: Sequence[UUID], *, actor: Actor, now: datetime | None = None, known_at: datetime | None = None
+    person_ids: Sequence[UUID],
+    *,
+    actor: Actor,
+    now: datetime | None = None,
+    known_at: datetime | None = None,
+    held: bool = True,
 ) -> OpenAmong:
     """The same for many people at once, by record, as known at a moment where asked.
 
-    Six queries however many people and however long their past.
+    `held`: also who holds them here; a list that says nothing of that does not read it. Six queries however many people
+    and however long their past.
     """
-    found, searched, held = _involved(person_ids, actor, now, known_at, ended=False)
+    found, searched, answers = _involved(person_ids, actor, now, known_at, ended=False, held=held)
+    opened: dict[UUID, list[Open]] = {}
+    for each in found:
+        opened.setdefault(each.person_id, []).append(each)
+    holding: dict[UUID, list[AnswersFor]] = {}
+    for one in answers:
+        holding.setdefault(one.holder.person_id, []).append(one)
     return OpenAmong(
-        {person: tuple(each for each in found if each.person_id == person) for person in {e.person_id for e in found}},
-        searched,
-        {
-            person: tuple(each for each in held if each.holder.person_id == person)
-            for person in {e.holder.person_id for e in held}
-        },
-    )
+        {person: tuple(every) for person, every in opened.items()}, searched,
+        {person: tuple(every) for person, every in holding.items()},
+    )  # fmt: skip
 
 
 def involvements(
     person_set: People, *, actor: Actor, now: datetime | None = None, known_at: datetime | None = None
 ) -> AlreadyOpen:
     """Everyone who works or worked with this person, what is open first; six queries however long their past."""
-    found, searched, _ = _involved(list(person_set.ids), actor, now, known_at, ended=True)
+    found, searched, _ = _involved(list(person_set.ids), actor, now, known_at, ended=True, held=False)
     newest = sorted(found, key=lambda each: each.since or date.min, reverse=True)
     return AlreadyOpen(
         tuple(sorted(newest, key=lambda each: each.until is not None)), searched, len(list(person_set.ids))
@@ -140,14 +148,20 @@ def involvements(
 
 
 def _involved(
-    person_ids: Sequence[UUID], actor: Actor, now: datetime | None, known_at: datetime | None, *, ended: bool
+    person_ids: Sequence[UUID],
+    actor: Actor,
+    now: datetime | None,
+    known_at: datetime | None,
+    *,
+    ended: bool,
+    held: bool,
 ) -> tuple[list[Open], tuple[Freshness, ...], list[AnswersFor]]:
     moment = known_at or now or timezone.now()
     read = FeedReading.objects.filter(recorded_at__lte=known_at) if known_at else FeedReading.objects.all()
     readings = dict(read.values_list("agency_id").annotate(latest=Max("as_at")))
     trip = Trip(known_at=known_at)
     ours = trip.rows(Allocation, "person_id", person_ids, order=("starts_at", "id"), related=("team",))
-    kept, beside = (Holding, "person_id", person_ids), ("team", "process")
+    kept, beside = (Holding, "person_id", person_ids if held else ()), ("team", "process")
     if known_at is None:
         holding = trip.rows(*kept, related=beside, released_at__isnull=True)
     else:
@@ -167,19 +181,19 @@ def _involved(
         and (ended or row.ends_at is None or row.ends_at > moment)
         and (known_at is None or row.recorded_at <= known_at)
     ]
-    held = [
+    holds = [
         row
         for row in holding.all
         if row.accepted_at <= moment and (row.released_at is None or row.released_at > moment)
     ]
-    workers = who({*(row.account_id for row in allocated), *(row.account_id for row in held if row.account_id)})
+    workers = who({*(row.account_id for row in allocated), *(row.account_id for row in holds if row.account_id)})
     names = agencies.names({*readings, *(row.agency_id for row in involved), *(row.held_by for row in allocated)})
     found = [_from_allocation(row, workers[row.account_id].name, names[row.held_by], moment) for row in allocated]
     for one in involved:
         as_at = max(filter(None, (one.as_at, readings.get(one.agency_id))))
         found.append(_from_involvement(one, names[one.agency_id], freshness(names[one.agency_id], as_at, moment)))
     searched = [freshness(names[agency], as_at, moment) for agency, as_at in readings.items()]
-    answers = [AnswersFor(holder_from(row, workers), ProcessKind(row.process.kind)) for row in held]
+    answers = [AnswersFor(holder_from(row, workers), ProcessKind(row.process.kind)) for row in holds]
     return found, tuple(sorted(searched, key=lambda each: each.agency)), answers
 
 

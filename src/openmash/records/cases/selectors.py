@@ -173,7 +173,7 @@ def holders(
 
 def ask_holders(trip: Trip, process_ids: Sequence[UUID]) -> Rows[Holding]:
     """Add to a trip who holds each child of these processes now; `holders_told` says it."""
-    return trip.rows(Holding, "process_id", process_ids, related=("team",), released_at__isnull=True)
+    return trip.rows(Holding, "process_id", process_ids, related=("team",), lean=True, released_at__isnull=True)
 
 
 def holders_told(held: Rows[Holding]) -> Mapping[tuple[UUID, UUID], Holder]:

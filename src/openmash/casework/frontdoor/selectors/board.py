@@ -195,7 +195,7 @@ def _cards(
     """The cards of these contacts, with what only a card says, and how fresh the lists behind "already open" are."""
     ones = [gathered[stands.contact_id] for stands in shown]
     children = _children(ones, actor)
-    already = spine.already_open_among(children.every, actor=actor, now=now)
+    already = spine.already_open_among(children.every, actor=actor, now=now, held=False)
     before = earlier_contacts(children.every, now)
     asked = {check.agency_id for one in ones for check in one.checks}
     told = {one.referrer.agency_id for one in ones if one.referrer and one.referrer.agency_id}
