@@ -263,7 +263,7 @@ def assert_accessible(page: Page) -> None:
     from axe_playwright_python.sync_playwright import Axe
 
     page.wait_for_load_state("load")
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": list(TAGS)}})
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": list(TAGS)}, "resultTypes": ["violations"]})
     faults = [
         f"{fault['id']}: {fault['help']}\n    " + "\n    ".join(node["html"][:300] for node in fault["nodes"])
         for fault in found.response["violations"]

@@ -297,3 +297,22 @@ def test_a_file_s_record_without_doubt_is_linked_by_the_rule_and_one_with_a_twin
     assert decision.by.startswith("Record linkage")
     with pytest.raises(Incomplete):
         judged(screener, known.pk, Verdict.TAKEN_BACK)
+
+
+def test_a_file_that_need_hold_no_nhs_number_is_a_figure_and_not_a_row_for_every_child() -> None:
+    council, police = an_actor(Role.SCREENER), an_actor(Role.HUB_PARTNER, agency=an_agency("police", AgencyKind.POLICE))
+    numbers = [an_nhs_number() for _ in range(10)]
+    for number in numbers:
+        with acting_as(council):
+            ours = a_child(council, "Zoë", "Ashworth", born=BORN, postcode="GL5 1AA", nhs_number=number)
+        with acting_as(police):
+            theirs = a_child(police, "Zoë", "Ashworth", born=BORN, postcode="GL5 1AA")
+        with acting_as(council):
+            if number == numbers[-1]:
+                found = selectors.compared(actor=council)
+                assert not found.absences and len(found.differences) == len(numbers) - 1, "so few may be chance"
+            actions.link(actor=council, record_a=ours.pk, record_b=theirs.pk, reason="Same school and mother")
+    with acting_as(council):
+        found = selectors.compared(actor=council)
+    assert found.differences == ()
+    assert [(each.agency_id, each.lacks, each.of) for each in found.absences] == [(police.agency_id, 10, 10)]

@@ -8,13 +8,17 @@ from uuid import UUID
 import pytest
 from django.utils import timezone
 
+from openmash.casework.frontdoor.identifying import identified_as
+from openmash.casework.frontdoor.telling import ChildTold
 from openmash.foundation.access.actors import Actor, acting_as
+from openmash.foundation.agencies.selectors import AgencyKind
 from openmash.records.linkage.selectors import person_set
 from openmash.records.people import actions as people
 from openmash.records.people.telling import AsTold, BirthTold, NameTold, RelationshipTold
-from openmash.records.people.words import PersonKind, RelationshipKind
+from openmash.records.people.words import DueBy, PersonKind, RelationshipKind
 from openmash.web.child.banner import CHILD_FIRST, DUE_DATE_PASSED, banner_of
-from tests.factories.frontdoor import Hub, a_hub
+from tests.factories.family import signed_in
+from tests.factories.frontdoor import Hub, a_contact, a_hub
 from tests.factories.people import a_child
 
 pytestmark = pytest.mark.django_db
@@ -26,7 +30,7 @@ def hub() -> Hub:
 
 
 def asked(person_id: UUID, actor: Actor) -> list[str]:
-    shown = banner_of(person_set(person_id, actor), actor, moment=None, places=(), open_to=(), kept=())
+    shown = banner_of(person_set(person_id, actor), actor, moment=None, places=(), open_to=None, kept=())
     return [prompt.text for prompt in shown.prompts]
 
 
@@ -82,3 +86,26 @@ def test_before_a_birth_the_areas_own_protocol_says_what_is_asked_by_when(hub: H
     with acting_as(hub.screener):
         baby = a_baby(hub.screener, timezone.localdate() + timedelta(days=days))
         assert asked(baby, hub.screener) == said
+
+
+def test_how_sure_a_due_date_is_stands_with_it_on_the_record_and_in_a_check(hub: Hub) -> None:
+    due = timezone.localdate() + timedelta(days=120)
+    told = AsTold(PersonKind.UNBORN, (NameTold("", "Moss"),), BirthTold(due, expected=True, due_by=DueBy.SCAN))
+    with acting_as(hub.screener):
+        (baby,) = a_contact(hub.screener, ChildTold(told=told, concern="Missed two appointments.")).children
+    client = signed_in(hub.screener)
+    assert "unborn, due date by scan" in client.get(f"/child/{baby}").content.decode()
+    with acting_as(hub.screener):
+        words = identified_as([baby], AgencyKind.HEALTH, actor=hub.screener, told={})[baby]
+    assert "(by scan)" in words
+    asked = {
+        "form_token": "token-due-000001",
+        "born": "expected",
+        "date-day": f"{due.day}",
+        "date-month": f"{due.month}",
+    }
+    client.post(f"/child/{baby}/birth", {**asked, "date-year": f"{due.year}", "due_by": "estimated"})
+    assert "unborn, due date estimated" in client.get(f"/child/{baby}").content.decode()
+    with acting_as(hub.screener):
+        people.set_birth(actor=hub.screener, person_id=baby, birth=BirthTold(timezone.localdate(), due_by=DueBy.SCAN))
+    assert "by scan" not in client.get(f"/child/{baby}").content.decode()

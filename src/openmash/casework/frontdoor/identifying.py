@@ -76,7 +76,8 @@ def _born(birth: BirthDate) -> str:
     if birth.date is None:
         return "date of birth not known"
     on = {"day": say.day_of(birth.date), "month": f"{birth.date:%B %Y}", "year": f"{birth.date.year}"}[birth.precision]
-    return f"due {on}" if birth.expected else f"born {on}"
+    sure = f" ({birth.how_sure})" if birth.how_sure else ""
+    return f"due {on}{sure}" if birth.expected else f"born {on}"
 
 
 def age_in_words(birth: BirthDate) -> str:

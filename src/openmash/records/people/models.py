@@ -20,6 +20,7 @@ from openmash.foundation.facts.stamp import OPEN_CIRCLE, Looker
 from openmash.records.people.rules import NHS_SENTENCE, UPN_SENTENCE
 from openmash.records.people.words import (
     DetailKind,
+    DueBy,
     LocatingKind,
     MatchStatus,
     NameKind,
@@ -127,13 +128,17 @@ class PersonName(AboutPerson):
 
 
 class Birth(AboutPerson):
-    """When a person was born, or is expected, as precisely as anyone knows. A month is held as its first day."""
+    """When a person was born, or is expected, as precisely as anyone knows. A month is held as its first day.
+
+    `due_by`: how sure an expected date is; empty where nobody has said, and once they are born.
+    """
 
     date = models.DateField(null=True)
     precision = models.CharField(
         max_length=8, choices=[(p, p) for p in ("day", "month", "year", "unknown")], default="day"
     )
     expected = models.BooleanField(default=False)
+    due_by = models.CharField(max_length=10, choices=DueBy.choices, blank=True, default="")
 
     class Sources:
         chronology = "none: in the banner"
@@ -148,6 +153,11 @@ class Birth(AboutPerson):
                 | Q(date__isnull=False, precision__in=("day", "month", "year")),
                 name="people_birth_date_has_its_precision",
                 violation_error_message="Enter a date, or as much of it as is known: a year, or a month and year.",
+            ),
+            models.CheckConstraint(
+                condition=Q(due_by="") | Q(expected=True, due_by__in=DueBy.values),
+                name="people_birth_due_by_is_of_an_expected_date",
+                violation_error_message="Say how sure the date is only of a child who is not born yet.",
             ),
             models.CheckConstraint(
                 condition=~Q(precision="month") | Q(date__day=1),

@@ -37,12 +37,13 @@ class NameTold:
 @dataclass(frozen=True)
 class BirthTold:
     """A date of birth, or the expected date of an unborn child. `precision` is day, month, year or unknown; a month is
-    given as its first day and a year as 1 January.
+    given as its first day and a year as 1 January. `due_by` is how sure an expected date is, where anybody said.
     """
 
     date: date | None = None
     precision: str = "day"
     expected: bool = False
+    due_by: str = ""
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,14 @@ class PersonKind(TextChoices):
     UNKNOWN = "unknown", "Unknown person"
 
 
+class DueBy(TextChoices):
+    """How sure a due date is."""
+
+    SCAN = "scan", "by scan"
+    ESTIMATED = "estimated", "estimated"
+    UNKNOWN = "unknown", "nobody knows how sure"
+
+
 class NameKind(TextChoices):
     LEGAL = "legal", "Legal name"
     PREFERRED = "preferred", "Preferred name"

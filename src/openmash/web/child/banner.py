@@ -104,10 +104,14 @@ def age_and_birth(birth: BirthDate, moment: datetime | None, *, has_died: bool =
     ("date of birth not known", "")."""
     known = PartialDate.of(birth.date, birth.precision)
     if birth.expected:
-        return (HAS_DIED if has_died else say.age_of(known, _day(moment), expected=True)), "unborn"
+        return (HAS_DIED if has_died else say.age_of(known, _day(moment), expected=True)), _unborn(birth)
     if not known:
         return (HAS_DIED if has_died else "date of birth not known"), ""
     return (HAS_DIED if has_died else say.age_of(known, _day(moment))), f"born {say.known(known)}"
+
+
+def _unborn(birth: BirthDate) -> str:
+    return f"unborn, due date {birth.how_sure}" if birth.how_sure else "unborn"
 
 
 def sex_said(code: str) -> str:

@@ -12,10 +12,16 @@ from openmash.foundation.design.forms import Choice, DateParts, Form, Option
 from openmash.records.people import actions
 from openmash.records.people.permissions import Permission
 from openmash.records.people.telling import BirthTold
+from openmash.records.people.words import DueBy
 from openmash.web.child.record import Child, load_child
 from openmash.web.child.task import Begun, TaskPage, ask, begin
 
 BORN = (Option("born", "They have been born"), Option("expected", "They are expected: this is the due date"))
+HOW_SURE = (
+    Option(DueBy.SCAN, "By a scan"),
+    Option(DueBy.ESTIMATED, "Estimated, such as from the last period"),
+    Option(DueBy.UNKNOWN, "Nobody knows how sure it is"),
+)
 
 
 class BirthForm(Form):
@@ -24,9 +30,12 @@ class BirthForm(Form):
     born = Choice("Have they been born?", BORN, required="Say whether they have been born.")
     date = DateParts("Date of birth, or due date", partial=True, required="Enter a year, or as much as is known.")
 
+    due_by = Choice("If they are expected: how sure is the date?", HOW_SURE)
+
     @property
     def told(self) -> BirthTold:
-        return BirthTold(self.date.earliest(), self.date.precision, expected=self.born == "expected")
+        due_by = self.due_by if self.born == "expected" else ""
+        return BirthTold(self.date.earliest(), self.date.precision, self.born == "expected", due_by)
 
 
 @screen(Permission.CORRECT, load=load_child, log="child.viewed")

@@ -52,6 +52,12 @@ def choose(request: HttpRequest, actor: Actor, person: PersonSet) -> Found:
     return Found(words, tuple(Option(str(key), card.name, hint=said(card)) for key, card in cards.items()), cards)
 
 
+def who_asked(request: HttpRequest) -> WhoForm:
+    """The box of the search; with what to do where it was sent without a word."""
+    sent = request.method == "POST" and not request.POST.get("sought", "").strip()
+    return WhoForm.parse(request.POST) if sent else WhoForm.blank()
+
+
 def said(card: Card) -> str:
     """A record on a line: age and birth, where, numbers."""
     where = "address withheld" if card.where.withheld else card.where.text

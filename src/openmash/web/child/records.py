@@ -20,7 +20,7 @@ from openmash.records.linkage.permissions import Permission
 from openmash.records.people import selectors as people
 from openmash.records.people.selectors import Card
 from openmash.records.people.words import Scheme
-from openmash.web.child.choosing import WhoForm, choose, said
+from openmash.web.child.choosing import WhoForm, choose, said, who_asked
 from openmash.web.child.record import Child, load_child
 from openmash.web.child.task import Begun, TaskPage, ask, begin
 
@@ -75,7 +75,7 @@ def child_link(request: HttpRequest, actor: Actor, child: Child, person_id: UUID
     if form is None:
         return begun.done()
     page = LinkPage(
-        "Link another record of this person", form, begun.back, begun.caption, WhoForm.blank(), found.words,
+        "Link another record of this person", form, begun.back, begun.caption, who_asked(request), found.words,
         nobody=bool(found.words) and not found.options,
     )  # fmt: skip
     return begun.shown("child/link.html", page)

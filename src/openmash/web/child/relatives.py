@@ -17,7 +17,7 @@ from openmash.records.people import selectors as people
 from openmash.records.people.permissions import Permission
 from openmash.records.people.telling import AsTold, NameTold, RelationshipTold
 from openmash.records.people.words import ParentalResponsibility, PersonKind, RelationshipKind
-from openmash.web.child.choosing import Found, WhoForm, choose
+from openmash.web.child.choosing import Found, WhoForm, choose, who_asked
 from openmash.web.child.record import Child, Part, load_child
 from openmash.web.child.task import Begun, TaskPage, ask, begin
 
@@ -80,7 +80,9 @@ def child_add_relative(request: HttpRequest, actor: Actor, child: Child, person_
         form = ask(request, Relative.blank(), lambda told: _add(actor, person_id, told))
     if form is None:
         return begun.done()
-    page = RelativePage("Add a relative", form, begun.back, begun.caption, WhoForm.blank(), _searched(request, found))
+    page = RelativePage(
+        "Add a relative", form, begun.back, begun.caption, who_asked(request), _searched(request, found)
+    )
     return begun.shown("child/add_relative.html", page)
 
 

@@ -119,7 +119,7 @@ def birth_of(row: Answers, *, expected: bool = False) -> BirthTold | None:
     """The date of birth, or the day a baby is due, as far as it is known."""
     born = row.date("born")
     first = born.earliest()
-    return BirthTold(first, born.precision, expected) if first else None
+    return BirthTold(first, born.precision, expected, row.text("due_by") if expected else "") if first else None
 
 
 def _places(row: Answers) -> tuple[PlaceTold, ...]:

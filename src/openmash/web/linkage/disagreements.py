@@ -27,6 +27,7 @@ class DisagreementsPage:
 
     title: str
     filters: Sequence[Link]
+    absences: Sequence[str]
     table: Table | None
     nobody: Empty
 
@@ -34,13 +35,21 @@ class DisagreementsPage:
 @screen(Permission.SEE_DISAGREEMENTS, log="linkage.disagreements_listed")
 def disagreements(request: HttpRequest, actor: Actor) -> Answer:
     """The agency's own first; any other, or all, by a link."""
-    every = selectors.disagreements(actor=actor)
-    names = agencies.names({key for each in every for key in each.agencies})
+    compared = selectors.compared(actor=actor)
+    every = compared.differences
+    lacking = [each.agency_id for each in compared.absences]
+    names = agencies.names({*(key for each in every for key in each.agencies), *lacking})
     chosen = _chosen(request.GET.get("agency", ""), actor, names)
     shown = [each for each in every if chosen is None or chosen in each.agencies]
     page = DisagreementsPage(
         title="Where agencies’ records differ",
         filters=_filters(every, names, chosen),
+        absences=[
+            f"{names[each.agency_id]} send no NHS number for {each.lacks:,} of the {each.of:,} people compared here. "
+            "That alone is not listed person by person."
+            for each in compared.absences
+            if chosen in (None, each.agency_id)
+        ],
         table=Table(
             "Differences", ("Who", "What differs", *(_heads(chosen, names))),
             [_row(each, names, chosen) for each in shown[:MOST]], caption_hidden=True,

@@ -1,6 +1,13 @@
 """Which records are one person, and who a newly told of person could be."""
 
-from openmash.records.linkage.selectors.disagreeing import About, Disagreement, disagreements
+from openmash.records.linkage.selectors.disagreeing import (
+    About,
+    Absence,
+    Compared,
+    Disagreement,
+    compared,
+    disagreements,
+)
 from openmash.records.linkage.selectors.matching import (
     Candidate,
     Judged,
@@ -47,8 +54,10 @@ from openmash.records.people.sets import PersonSet
 
 __all__ = [
     "About",
+    "Absence",
     "CalledWhole",
     "Candidate",
+    "Compared",
     "Decided",
     "Disagreement",
     "FoundPeople",
@@ -64,6 +73,7 @@ __all__ = [
     "Traced",
     "Weighed",
     "called_whole",
+    "compared",
     "could_be_twins",
     "decisions_about",
     "disagreements",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -17,7 +17,7 @@ from openmash.records.linkage.selectors.sets import person_sets
 from openmash.records.linkage.selectors.tracing import Traced, records_compared
 from openmash.records.people import selectors as people
 
-MOST_READ = 400
+MOST_READ, LEAST_FOR_A_FIGURE = 400, 10
 
 
 class About(Enum):
@@ -43,9 +43,34 @@ class Disagreement:
         return frozenset(self.said)
 
 
+@dataclass(frozen=True)
+class Absence:
+    """That an agency sends no NHS number for most of the people compared: a figure of its file, not of any child."""
+
+    agency_id: UUID
+    lacks: int
+    of: int
+
+
+@dataclass(frozen=True)
+class Compared:
+    """What differs, person by person, and what whole files lack."""
+
+    differences: tuple[Disagreement, ...]
+    absences: tuple[Absence, ...]
+
+
 def disagreements(*, actor: Actor, agency_id: UUID | None = None) -> list[Disagreement]:
-    """Differences between records agreed to be one person, the latest linked first; with `agency_id`, those in which a
-    record of that agency takes part.
+    """The differences of `compared`; with `agency_id`, those in which a record of that agency takes part."""
+    found = compared(actor=actor).differences
+    return [each for each in found if agency_id is None or agency_id in each.agencies]
+
+
+def compared(*, actor: Actor) -> Compared:
+    """Differences between records agreed to be one person, the latest linked first.
+
+    An agency that holds no NHS number for most of at least ten people need not hold one: that is told once, as a figure
+    of its file.
 
     Under the actor's rights: a person whom they may not see is in no line and no count. Of somebody who has any
     protected place no address is compared. Four queries. Raises NotPermitted.
@@ -63,7 +88,33 @@ def disagreements(*, actor: Actor, agency_id: UUID | None = None) -> list[Disagr
             [records[key] for key in whole.ids if key in records], may_compare_places=not kept & set(whole.ids)
         )
     ]
-    return [each for each in found if agency_id is None or agency_id in each.agencies]
+    absences = _absences([[records[key] for key in whole.ids if key in records] for whole in sets.values()])
+    systematic = {each.agency_id for each in absences}
+    return Compared(tuple(each for each in found if not _is_absence(each, systematic)), tuple(absences))
+
+
+def _absences(people_compared: Iterable[Sequence[Traced]]) -> list[Absence]:
+    """The agencies that hold no NHS number for most of the people they hold a record of, most people first."""
+    of: Counter[UUID] = Counter()
+    holds: Counter[UUID] = Counter()
+    for records in people_compared:
+        agencies = {record.held_by for record in records}
+        if len(agencies) > 1:
+            of.update(agencies)
+            holds.update({r.held_by for r in records if _said(About.NHS_NUMBER, [r])})
+    return [
+        Absence(agency, many - holds[agency], many)
+        for agency, many in of.most_common()
+        if many >= LEAST_FOR_A_FIGURE and holds[agency] * 2 < many
+    ]
+
+
+def _is_absence(each: Disagreement, systematic: set[UUID]) -> bool:
+    """Whether all that differs is that an agency whose file has few NHS numbers has none here."""
+    if each.about is not About.NHS_NUMBER:
+        return False
+    told = {agency: words for agency, words in each.said.items() if words or agency not in systematic}
+    return len({frozenset(map(_plain, words)) for words in told.values()}) < 2
 
 
 def _of_one(records: Sequence[Traced], *, may_compare_places: bool) -> Iterable[Disagreement]:

@@ -137,6 +137,7 @@ def set_birth(*, actor: Actor, person_id: UUID, birth: BirthTold) -> UUID:
     earlier = Birth.objects.visible_to(actor).current().filter(person_id=person_id).values_list("pk", flat=True).first()
     kind = PersonKind.UNBORN if birth.expected else PersonKind(person.kind)
     values = {**_birth(birth, kind), "expected": birth.expected, "supersedes": earlier}
+    values["due_by"] = birth.due_by if birth.expected else ""
     made = add(actor, Birth, person_id, "people.birth_corrected", values, telling.birth_problems(birth))
     _inherit(person_id)
     return made
@@ -251,10 +252,12 @@ def _birth(birth: BirthTold, kind: PersonKind) -> dict[str, object]:
     on = birth.date
     if on is not None and birth.precision in ("month", "year"):
         on = on.replace(day=1, **({"month": 1} if birth.precision == "year" else {}))
+    expected = birth.expected or kind == PersonKind.UNBORN
     return {
         "date": on,
         "precision": birth.precision if known else "unknown",
-        "expected": birth.expected or kind == PersonKind.UNBORN,
+        "expected": expected,
+        "due_by": birth.due_by if expected else "",
     }
 
 

@@ -27,7 +27,7 @@ from openmash.records.people.selectors.places import (
     with_protection,
 )
 from openmash.records.people.sets import PersonSet
-from openmash.records.people.words import DetailKind, LocatingKind, NameKind, PersonKind, Scheme, says_died
+from openmash.records.people.words import DetailKind, DueBy, LocatingKind, NameKind, PersonKind, Scheme, says_died
 from openmash.statute.calendar import local_date
 
 CALLED_BY = (NameKind.PREFERRED, NameKind.LEGAL, NameKind.AS_RECORDED, NameKind.ALIAS, NameKind.FORMER)
@@ -60,6 +60,12 @@ class BirthDate:
     date: date | None
     precision: str
     expected: bool
+    due_by: str = ""
+
+    @property
+    def how_sure(self) -> str:
+        """How sure a due date is, in words; empty where nobody has said."""
+        return str(DueBy(self.due_by).label) if self.due_by else ""
 
 
 UNKNOWN_BIRTH = BirthDate(None, "unknown", False)
@@ -384,7 +390,7 @@ def _birth(rows: Sequence[Birth]) -> BirthDate:
         return UNKNOWN_BIRTH
     newest_first = sorted(rows, key=lambda b: b.recorded_at, reverse=True)
     best = min(newest_first, key=lambda b: (b.expected, PRECISE.index(b.precision)))
-    return BirthDate(best.date, best.precision, best.expected)
+    return BirthDate(best.date, best.precision, best.expected, best.due_by)
 
 
 def _kind(people: Sequence[Person], details: Sequence[Detail], birth: BirthDate) -> PersonKind:
