@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import itertools
-from datetime import date
+from datetime import date, timedelta
+
+from django.utils import timezone
 
 from openmash.foundation.access.actors import Actor
 from openmash.records.people.models import Birth, Identifier, LocatingFact, Person, PersonName
@@ -18,6 +20,11 @@ def an_nhs_number() -> str:
         rest = (11 - sum(int(d) * w for d, w in zip(stem, range(10, 1, -1), strict=True)) % 11) % 11
         if rest < 10:
             return f"{stem}{rest}"
+
+
+def born_aged(years: int) -> date:
+    """The birthday of somebody who is so many years and a half, in whatever year the tests are run."""
+    return timezone.localdate() - timedelta(days=round(365.25 * (years + 0.5)))
 
 
 def a_person(

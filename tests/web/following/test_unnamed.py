@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -23,7 +23,8 @@ from openmash.records.people.telling import AsTold, BirthTold, NameTold, PlaceTo
 from openmash.records.people.words import LocatingKind
 from tests.factories.access import an_actor
 from tests.factories.family import signed_in
-from tests.factories.frontdoor import Hub, a_child_told, a_contact, a_hub
+from tests.factories.frontdoor import Hub, a_contact, a_hub
+from tests.factories.people import born_aged
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("morning")]
 COUNT = iter(range(10_000))
@@ -50,9 +51,11 @@ def an_unnamed(hub: Hub, hours: int = 30, told: KnownTold | None = CORSA) -> tup
     return made.contact_id, made.children[0]
 
 
-def at_school(school: str, name: str = "Kit", born: date = date(2022, 3, 1)) -> ChildTold:
+def at_school(school: str, name: str = "Kit", age: int = 4) -> ChildTold:
     told = AsTold(
-        names=(NameTold(name, "Varley"),), birth=BirthTold(born), places=(PlaceTold(LocatingKind.SCHOOL, school),)
+        names=(NameTold(name, "Varley"),),
+        birth=BirthTold(born_aged(age)),
+        places=(PlaceTold(LocatingKind.SCHOOL, school),),
     )
     return ChildTold(told=told, concern="Came in wet shoes again.")
 
@@ -62,7 +65,8 @@ def test_a_later_child_of_that_school_stands_beside_them_with_the_fact_that_agre
         contact, child = an_unnamed(hub)
         made = a_contact(hub.screener, at_school("St Aldate’s C of E Primary School"))
         a_contact(hub.screener, at_school("Larkfield Primary School", "Ned"))
-        a_contact(hub.screener, a_child_told("Ali", concern="Dropped off from a blue Vauxhall Corsa, shouting."))
+        ali = AsTold(names=(NameTold("Ali", "Ashworth"),), birth=BirthTold(born_aged(7)))
+        a_contact(hub.screener, ChildTold(told=ali, concern="Dropped off from a blue Vauxhall Corsa, shouting."))
         (found,) = selectors.unnamed(actor=hub.screener)
         assert (found.contact_id, found.person_id) == (contact, child)
         assert {each.child: each.agrees for each in found.alike} == {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from datetime import date
 
 import pytest
 from django.test import Client
@@ -27,7 +26,7 @@ from openmash.records.people.telling import PlaceTold, RelationshipTold
 from openmash.records.people.words import LocatingKind, RelationshipKind
 from tests.factories.access import an_account, an_actor
 from tests.factories.frontdoor import Hub, a_hub
-from tests.factories.people import a_child, a_person
+from tests.factories.people import a_child, a_person, born_aged
 
 pytestmark = pytest.mark.django_db
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -51,9 +50,9 @@ def begun(client: Client) -> str:
 def the_farrows(hub: Hub) -> tuple[Person, Person]:
     """Two children on our records, brother and sister."""
     with acting_as(hub.screener):
-        mia = a_child(hub.screener, "Mia", "Farrow", born=date(2019, 5, 3), postcode="GL1 4EU")
-        toby = a_child(hub.screener, "Toby", "Farrow", born=date(2022, 1, 9))
-        a_child(hub.screener, "Mia", "Farrow", born=date(2009, 1, 1))
+        mia = a_child(hub.screener, "Mia", "Farrow", born=born_aged(7), postcode="GL1 4EU")
+        toby = a_child(hub.screener, "Toby", "Farrow", born=born_aged(4))
+        a_child(hub.screener, "Mia", "Farrow", born=born_aged(16))
         told = RelationshipTold(toby.id, RelationshipKind.SIBLING)
         people.add_relationship(actor=hub.screener, person_id=mia.id, relationship=told)
     return mia, toby
@@ -68,7 +67,8 @@ def test_looking_shows_the_likely_family_and_fills_in_the_children_without_scrip
     mia, toby = the_farrows(hub)
     page = page_after(signed_in(client, hub.call_taker), begun(client), "look", words=CALL)
     assert f'value="{mia.id}"' in page and f'value="{toby.id}"' in page
-    assert page.index("born 3 May 2019") < page.index("born 1 January 2009"), "the age that was said comes first"
+    said, other = (page.index(f"born {day.day} {day:%B %Y}") for day in (born_aged(7), born_aged(16)))
+    assert said < other, "the age that was said comes first"
     assert "Brother or sister: Toby Farrow" in page
     assert "Read as: Mia Farrow (7), Toby (4), Dana; 1 Test Street; GL1 4EU" in page
     assert 'value="Mia Farrow"' in page and 'value="Toby"' in page and "She says her dad hits her" in page

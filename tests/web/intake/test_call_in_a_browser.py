@@ -14,7 +14,7 @@ from openmash.records.people import actions as people
 from openmash.records.people.telling import PlaceTold, RelationshipTold
 from openmash.records.people.words import LocatingKind, RelationshipKind
 from tests.factories.frontdoor import Hub, a_hub
-from tests.factories.people import a_child, a_person
+from tests.factories.people import a_child, a_person, born_aged
 from tests.journeys.browser import Browse, assert_accessible, assert_no_sideways_scroll, screenshot
 
 IN_THE_MORNING = True
@@ -25,9 +25,9 @@ WORDS = "dad of mia farrow 7 at 1 test street rang, brother toby 4. wants to kno
 def hub(own_database: Cluster) -> Hub:
     hub = a_hub()
     with transaction.atomic(), acting_as(hub.screener):
-        mia = a_child(hub.screener, "Mia", "Farrow", born=date(2019, 5, 3), postcode="GL1 4EU")
-        toby = a_child(hub.screener, "Toby", "Farrow", born=date(2022, 1, 9), postcode="GL1 4EU")
-        a_child(hub.screener, "Mia", "Farrar", born=date(2013, 8, 1))
+        mia = a_child(hub.screener, "Mia", "Farrow", born=born_aged(7), postcode="GL1 4EU")
+        toby = a_child(hub.screener, "Toby", "Farrow", born=born_aged(4), postcode="GL1 4EU")
+        a_child(hub.screener, "Mia", "Farrar", born=born_aged(13))
         dana = a_person(hub.screener, "Dana", "Farrow", born=date(1990, 2, 2), kind="adult")
         sean = a_person(hub.screener, "Sean", "Farrow", born=None, kind="adult")
         for other, kind in ((toby, RelationshipKind.SIBLING), (dana, RelationshipKind.MOTHER)):
