@@ -16,7 +16,14 @@ from pathlib import Path
 import duckdb
 
 from openmash.records.linkage.batch.preparing import FIELDS
-from openmash.records.linkage.model.specification import COMPARISONS, MATCH, POTENTIAL, probability, weights
+from openmash.records.linkage.model.specification import (
+    COMPARISONS,
+    MATCH,
+    MATCH_ALONE,
+    POTENTIAL,
+    probability,
+    weights,
+)
 from openmash.records.linkage.model.weighing import Record, weigh
 
 STYLE = (
@@ -26,7 +33,12 @@ STYLE = (
     ".scroll{overflow-x:auto}svg{max-width:100%;height:auto}article{border-top:2px solid #0b0c0c;padding:.5rem 0 1rem}"
     "a{color:#1d70b8}@media print{article{break-inside:avoid}}"
 )
-THRESHOLDS = (0.5, 0.7, 0.85, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999, 0.9999)
+THRESHOLDS = (0.05, 0.5, 0.7, 0.85, 0.9, 0.95, 0.98, 0.99, 0.999, 0.9999)
+MARKS = {
+    POTENTIAL: " (shown from here)",
+    MATCH_ALONE: " (linked from here, of two lists, where neither could be anybody else)",
+    MATCH: " (linked from here)",
+}
 EACH = 6
 
 
@@ -81,10 +93,9 @@ def _curve(db: duckdb.DuckDBPyConnection) -> Iterator[str]:
         f'<line x1="20" y1="190" x2="610" y2="190" stroke="#505a5f"/><polyline points="{dots}" fill="none" stroke="#1d70b8" stroke-width="3"/>'
         f"{labels}</svg>"
     )
-    yield '<div class="scroll"><table><caption>Pairs at or above each probability</caption><tr><th scope="col">Probability</th><th scope="col" class="n">Pairs</th><th scope="col" class="n">Expected wrong</th></tr>'
+    yield '<div class="scroll" tabindex="0" role="region" aria-label="A wide table"><table><caption>Pairs at or above each probability</caption><tr><th scope="col">Probability</th><th scope="col" class="n">Pairs</th><th scope="col" class="n">Expected wrong</th></tr>'
     for threshold, count, wrong in points:
-        mark = " (linked from here)" if threshold == MATCH else " (shown from here)" if threshold == POTENTIAL else ""
-        yield f'<tr><th scope="row">{threshold:g}{mark}</th><td class="n">{count:,}</td><td class="n">{wrong:.4%}</td></tr>'
+        yield f'<tr><th scope="row">{threshold:g}{MARKS.get(threshold, "")}</th><td class="n">{count:,}</td><td class="n">{wrong:.4%}</td></tr>'
     yield "</table></div>"
 
 
@@ -93,7 +104,7 @@ def _weights(prior: int) -> Iterator[str]:
     stored = weights()
     yield f"<h2>What each likeness weighs</h2><p>Version {escape(stored.version)}. {escape(stored.trained)}</p>"
     yield f"<p>Before anything is compared, two records drawn at random weigh {prior / 100:.1f} bits.</p>"
-    yield '<div class="scroll"><table><caption>Match weights, in bits</caption><tr><th scope="col">Compared</th><th scope="col">How it falls</th><th scope="col" class="n">Bits</th><th scope="col">For (right) or against (left)</th></tr>'
+    yield '<div class="scroll" tabindex="0" role="region" aria-label="A wide table"><table><caption>Match weights, in bits</caption><tr><th scope="col">Compared</th><th scope="col">How it falls</th><th scope="col" class="n">Bits</th><th scope="col">For (right) or against (left)</th></tr>'
     for comparison in COMPARISONS:
         for level in comparison.levels:
             bits = stored.by_level[comparison.name, level.name] / 100
@@ -148,7 +159,7 @@ def _groups(db: duckdb.DuckDBPyConnection, right: str) -> Iterator[str]:
         if row and row[0]:
             found.append((name, which, row[0], [n / row[0] for n in row[1:]]))
     overall = found[0][3] if found else [0.0, 0.0, 0.0]
-    yield '<div class="scroll"><table><caption>Records of the first list, by group</caption><tr><th scope="col">Group</th><th scope="col" class="n">Records</th><th scope="col" class="n">Linked</th><th scope="col" class="n">For a person</th><th scope="col" class="n">With nobody</th><th scope="col">Pairs to look at</th></tr>'
+    yield '<div class="scroll" tabindex="0" role="region" aria-label="A wide table"><table><caption>Records of the first list, by group</caption><tr><th scope="col">Group</th><th scope="col" class="n">Records</th><th scope="col" class="n">Linked</th><th scope="col" class="n">For a person</th><th scope="col" class="n">With nobody</th><th scope="col">Pairs to look at</th></tr>'
     for name, which, count, parts in found:
         worse = any(
             part > LOOK * usual and part * count >= 5 for part, usual in zip(parts[1:], overall[1:], strict=True)
