@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
 from synthetic.modules.module import County, Module, acting
+from synthetic.modules.visits import allocated
 
 if TYPE_CHECKING:  # the loader starts before Django does
     from openmash.foundation.access.actors import Actor
@@ -24,6 +25,7 @@ def _by_actions(county: County) -> None:
     _assessment(county)
     _tool()
     _letter()
+    _sent(county)
 
 
 def _assessment(county: County) -> None:
@@ -86,6 +88,43 @@ def _letter() -> None:
             actor=actor, version_id=key, changed="Says that a creche is there", touches="head",
             make=lambda was: {**was, "words": f"{was['words']}\n\nThere is a creche. Tell me which children come."},
         )  # fmt: skip
+
+
+def _sent(county: County) -> None:
+    """A letter to each of two children, one of them read to the child and kept as a Word file."""
+    from openmash.casework.letters import actions, selectors
+    from openmash.casework.letters.actions import LetterTold
+    from openmash.casework.letters.words import Format, Sent, To, Understood
+    from openmash.records.linkage import selectors as linkage
+
+    answers = {
+        "to_a_child": {
+            "Why did you come, in words this child would use?": "it is loud at home, and school was worried for you",
+            "What did the child say that matters most?": "You want it to be quiet at night.",
+            "What happens next?": "I am talking with the grown-ups about the nights. I will tell you what they say.",
+            "When will you see them again?": "on Thursday after school",
+        },
+        "assessment_begins": {
+            "In plain words: why was it begun?": "School told us that your child is tired and frightened on Mondays.",
+            "By which day?": "the middle of January",
+        },
+    }  # fmt: skip
+    for number, (child, username) in enumerate(allocated(county, 2)):
+        with acting(username) as somebody:
+            actor = cast("Actor", somebody)
+            found = selectors.recipients(linkage.person_set(child, actor), actor=actor)
+            wanted = (To.CHILD, To.PARENT)[number]
+            to = next((each for each in found if each.to is wanted and not each.not_by_post), None)
+            if to is None:
+                continue
+            template = ("to_a_child", "assessment_begins")[number]
+            actions.send(
+                actor=actor, person_id=child,
+                told=LetterTold(
+                    to.key, template, answers[template], Understood.AS_WRITTEN, "", Sent.BY_HAND,
+                    (Format.WORD, Format.PDF)[number],
+                ),
+            )  # fmt: skip
 
 
 def _drafted(begun: Callable[[], Mapping[str, object]], changed: str, body: Body) -> UUID:

@@ -11,6 +11,7 @@ from openmash.casework.frontdoor import policy as frontdoor
 from openmash.casework.information_requests import policy as information_requests
 from openmash.casework.interpreters import policy as interpreters
 from openmash.casework.journey import policy as journey
+from openmash.casework.letters import policy as letters
 from openmash.casework.losses import policy as losses
 from openmash.casework.meetings import policy as meetings
 from openmash.casework.misfiled import policy as misfiled
@@ -57,6 +58,7 @@ EVERY_GRANT: tuple[Grants, ...] = (
     journey.GRANTS,
     protection.GRANTS,
     losses.GRANTS,
+    letters.GRANTS,
     allegations.GRANTS,
     interpreters.GRANTS,
     child.GRANTS,

@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "openmash.casework.journey",
     "openmash.casework.protection",
     "openmash.casework.interpreters",
+    "openmash.casework.letters",
     "openmash.casework.losses",
     "openmash.casework.visits",
     "openmash.casework.assessments",

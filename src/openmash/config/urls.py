@@ -24,6 +24,7 @@ from openmash.web.information_requests.urls import urlpatterns as information_re
 from openmash.web.intake.urls import urlpatterns as intake
 from openmash.web.interpreters.urls import urlpatterns as interpreters
 from openmash.web.journey.urls import urlpatterns as journey
+from openmash.web.letters.urls import urlpatterns as letters
 from openmash.web.linkage.urls import urlpatterns as linkage
 from openmash.web.losses.urls import urlpatterns as losses
 from openmash.web.meetings.urls import urlpatterns as meetings
@@ -49,6 +50,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *worklist,
     *rota,
     *forms,
+    *letters,
     *search,
     *child,
     *access,

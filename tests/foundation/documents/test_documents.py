@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from pypdf import PdfReader
@@ -20,6 +21,7 @@ from openmash.foundation.documents.document import (
     Quotation,
 )
 from openmash.foundation.documents.making import pdf_of
+from openmash.foundation.documents.word import docx_of
 
 AT = datetime(2026, 11, 27, 16, 55, tzinfo=UTC)
 HOSTILE = '#panic("x") = Not a heading *bold* _it_ $x$ `raw` [a](b) <b> @ref \\ // no comment "quoted" #eval("1")'
@@ -30,8 +32,18 @@ EVERY: tuple[Part, ...] = (
 )  # fmt: skip
 
 
+@dataclass(frozen=True)
+class Kept:
+    """Protected places, as a record would hold them."""
+
+    places: tuple[str, ...] = ()
+
+    def needed_for(self, words: str) -> bool:
+        return any(place in words for place in self.places)
+
+
 def read(*parts: Part) -> PdfReader:
-    document = Document("Minutes", "Of a meeting", "Tom Ravensdale, Education", AT, parts)
+    document = Document("Minutes", "Of a meeting", "Tom Ravensdale, Education", AT, parts, Kept())
     return PdfReader(io.BytesIO(pdf_of(document)))
 
 
@@ -104,3 +116,73 @@ def test_a_sign_no_font_has_is_a_box_and_the_document_says_so() -> None:
     assert "Kept" in words and "words" in words and "more" in words
     assert "could not be printed here are shown as" in words
     assert b"<pdfuaid:part>1</pdfuaid:part>" in pdf.trailer["/Root"]["/Metadata"].get_data()
+
+
+PLACE = "4 Larkfield Close"
+LETS_SLIP: tuple[Part, ...] = (
+    Heading(f"At {PLACE}"), Paragraph(f"They moved to {PLACE} in May."), Quotation(f"I live at {PLACE}", f"Mia of {PLACE}"),
+    Facts((("Where", PLACE), (PLACE, "yes"))), Points(("Safe", PLACE)),
+    Grid(f"Seen at {PLACE}", ("When", PLACE), (("Monday", PLACE),)), Paragraph("Nothing else is lost."),
+)  # fmt: skip
+
+
+def word_of(content: bytes) -> str:
+    """Everything a Word file says: paragraphs, tables, foot of the page."""
+    import docx
+
+    read = docx.Document(io.BytesIO(content))
+    cells = [cell.text for table in read.tables for row in table.rows for cell in row.cells]
+    foot = [line.text for section in read.sections for line in section.footer.paragraphs]
+    return "\n".join([*(line.text for line in read.paragraphs), *cells, *foot])
+
+
+def test_no_document_can_be_made_that_names_a_protected_place_wherever_in_it_the_words_stand() -> None:
+    document = Document(f"Minutes of {PLACE}", f"At {PLACE}", f"Tom, {PLACE}", AT, LETS_SLIP, Kept((PLACE,)))
+    pdf = "".join("".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(pdf_of(document))).pages)
+    assert "".join(PLACE.split()) not in pdf and "Nothingelseislost." in pdf
+    word = word_of(docx_of(document))
+    assert PLACE not in word and "Nothing else is lost." in word
+    open_one = Document("Minutes", "", "Tom", AT, LETS_SLIP, Kept())
+    assert PLACE in word_of(docx_of(open_one)), "it would have been found"
+
+
+def test_the_word_file_says_what_the_pdf_says_with_headings_and_its_recipient_under_the_page() -> None:
+    import docx
+
+    content = docx_of(Document("Minutes", "Of a meeting", "Tom Ravensdale, Education", AT, EVERY, Kept()))
+    read = docx.Document(io.BytesIO(content))
+    said = word_of(content)
+    for words in (
+        "Plain words",
+        "I don’t like it",
+        "Why: Because",
+        "One",
+        "Visit",
+        "Second",
+        "For Tom Ravensdale, Education",
+    ):
+        assert words in said
+    assert read.core_properties.title == "Minutes" and read.core_properties.language == "en-GB"
+    assert [line.style.name for line in read.paragraphs if line.text in ("First", "Second")] == [
+        "Heading 1",
+        "Heading 2",
+    ]
+
+
+def test_what_looks_like_markup_is_words_in_word_too() -> None:
+    document = Document("Minutes", "", "Tom", AT, (Paragraph(f"{HOSTILE} <w:b/> &amp;"),), Kept())
+    assert f"{HOSTILE} <w:b/> &amp;" in word_of(docx_of(document))
+
+
+def test_every_maker_of_documents_hands_over_what_must_be_withheld() -> None:
+    """A document is one call, and the call needs a guard: whoever makes one anywhere is found here with theirs."""
+    from openmash.cli.database import CHECKOUT
+
+    makers = {}
+    for path in (CHECKOUT / "src/openmash").glob("**/*.py"):
+        text = path.read_text(encoding="utf-8")
+        if "documents.document import" in text and "Document(" in text and "foundation/documents" not in str(path):
+            makers[path.stem] = text
+    assert set(makers) == {"pdf", "copy", "minuting", "record_of", "printing", "actions"}
+    for name, text in makers.items():
+        assert "guard" in text, name

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 
 @dataclass(frozen=True)
@@ -62,12 +63,28 @@ class NewPage:
 Part = Heading | Paragraph | Quotation | Points | Facts | Grid | NewPage
 
 
+WITHHELD = "Withheld here: these words name a place that is protected."
+
+
+class Guard(Protocol):
+    """Knows the protected places of whoever a document is about, as the people's records hold them."""
+
+    def needed_for(self, words: str) -> bool:
+        """Whether these words give one away."""
+        ...
+
+
 @dataclass(frozen=True)
 class Document:
-    """A document for one recipient. `made_at` is aware; it and the recipient stand across and under every page."""
+    """A document for one recipient. `made_at` is aware; it and the recipient stand across and under every page.
+
+    No document is made without its `guard`: what names a protected place of whoever it is about is withheld where the
+    pages are set, whoever wrote it and whatever was checked before.
+    """
 
     title: str
     subtitle: str
     recipient: str
     made_at: datetime
     parts: Sequence[Part]
+    guard: Guard

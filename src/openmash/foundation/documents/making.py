@@ -16,7 +16,7 @@ from pathlib import Path
 import typst
 
 from openmash.foundation.design import say
-from openmash.foundation.documents.document import Document, Part
+from openmash.foundation.documents.document import WITHHELD, Document, Guard, Part
 
 TEMPLATE = Path(__file__).with_name("document.typ")
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff0-\uffff]")
@@ -29,7 +29,7 @@ MOST_BOXES = 200
 
 def pdf_of(document: Document) -> bytes:
     """The document as PDF/UA-1 (ISO 14289-1): tagged, titled, in reading order. The setter refuses to make less."""
-    data = json.dumps(_data(document), ensure_ascii=False)
+    data = json.dumps(data_of(document), ensure_ascii=False)
     missing = ""
     for own_fonts_only in (True, False):
         try:
@@ -41,7 +41,7 @@ def pdf_of(document: Document) -> bytes:
 
 def _boxed(document: Document, missing: str) -> bytes:
     """The same with a box for each sign that no font here has."""
-    words = json.dumps({**_data(document), "boxed": True}, ensure_ascii=False)
+    words = json.dumps({**data_of(document), "boxed": True}, ensure_ascii=False)
     for _ in range(MOST_BOXES):
         signs = _signs(missing)
         words = "".join(BOX if sign in signs else sign for sign in words)
@@ -76,27 +76,33 @@ def _signs(named: str) -> set[str]:
     return {chr(int(number, 16)) for number in numbered} | {sign for sign in plain if ord(sign) > 127}
 
 
-def _data(document: Document) -> Mapping[str, object]:
+def data_of(document: Document) -> Mapping[str, object]:
+    """Everything that is printed, as it is printed: what can be shown, and without what is protected."""
+    guard = document.guard
     return {
-        "title": _printable(document.title),
-        "subtitle": _printable(document.subtitle),
-        "recipient": _printable(document.recipient),
+        "title": _safe(document.title, guard),
+        "subtitle": _safe(document.subtitle, guard),
+        "recipient": _safe(document.recipient, guard),
         "made": say.moment(document.made_at),
         "boxed": False,
-        "parts": [_part(part) for part in document.parts],
+        "parts": [_part(part, guard) for part in document.parts],
     }
 
 
-def _part(part: Part) -> Mapping[str, object]:
-    return {"kind": type(part).__name__, **{key: _clean(value) for key, value in asdict(part).items()}}
+def _part(part: Part, guard: Guard) -> Mapping[str, object]:
+    return {"kind": type(part).__name__, **{key: _clean(value, guard) for key, value in asdict(part).items()}}
 
 
-def _clean(value: object) -> object:
+def _clean(value: object, guard: Guard) -> object:
     if isinstance(value, str):
-        return _printable(value)
+        return _safe(value, guard)
     if isinstance(value, (list, tuple)):
-        return [_clean(each) for each in value]
+        return [_clean(each, guard) for each in value]
     return value
+
+
+def _safe(words: str, guard: Guard) -> str:
+    return WITHHELD if guard.needed_for(words) else _printable(words)
 
 
 def _printable(words: str) -> str:

@@ -14,6 +14,7 @@ from pathlib import Path
 from django.db import connection
 
 from openmash.foundation.instruments import local
+from openmash.foundation.instruments.letters import LetterForm, letter_of, ours
 from openmash.foundation.instruments.shape import Choosable, Instrument, Kind, Question, Section, ShowIf, Step
 from openmash.foundation.instruments.words import OURS, Use, What
 from openmash.foundation.reference.codes import BadCodeSet, codes
@@ -93,6 +94,23 @@ def read(kept: local.Kept) -> Instrument:
     body = {key: value for key, value in kept.body.items() if key in ("title", "source", "sections")}
     found = _instrument({**body, **head}, f"{kept.slug}, version {kept.version}")
     return replace(found, is_tool=kept.use is Use.TOOL)
+
+
+def letters_in_use(on: date) -> list[LetterForm]:
+    """Every letter that may be written on that day, by title: the area's version where it has one, else ours."""
+    own = {kept.slug: letter_of(kept.slug, kept.version, kept.body) for kept in local.all_in_force(What.LETTER, on)}
+    found = {letter.slug: letter for letter in ours()} | own
+    return sorted(found.values(), key=lambda each: each.title.lower())
+
+
+def version_of_letter(slug: str, version: int) -> LetterForm:
+    """One version of a letter, in force or not: what an old one was written on. Raises NotInForce."""
+    if version >= local.FIRST and (kept := local.version_of(slug, version)):
+        return letter_of(slug, version, kept.body)
+    for letter in ours():
+        if (letter.slug, letter.version) == (slug, version):
+            return letter
+    raise NotInForce(f"There is no version {version} of the letter {slug!r}.")
 
 
 @lru_cache(maxsize=256)

@@ -22,6 +22,7 @@ from openmash.insight.chronology.permissions import Permission
 from openmash.insight.chronology.printing import document_of
 from openmash.insight.chronology.selectors import Place, digest_of, entry_at, with_marks
 from openmash.records.linkage.selectors import PersonSet
+from openmash.records.people import selectors as people
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,8 @@ def give_copy(*, actor: Actor, children: Sequence[PersonSet], told: CopyTold) ->
         raise Incomplete([Problem("why", "Nothing would be in this copy. Choose other dates or kinds.")])
     now = timezone.now()
     name = told.name.strip() if told.recipient == COURT else made.recipient.name
-    pdf = pdf_of(document_of(made, name, now, since=told.since, until=told.until))
+    guard = people.withholding([key for child in children for key in child.ids], actor)
+    pdf = pdf_of(document_of(made, name, now, guard, since=told.since, until=told.until))
     row = Copy.record(
         actor=actor, person_ids=[key for child in children for key in child.ids], audience=made.recipient.audience,
         recipient=told.recipient, recipient_name=name[:200], why=told.why.strip()[:400], since=told.since,

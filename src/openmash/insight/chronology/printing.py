@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import groupby
 
 from openmash.foundation.design import say
-from openmash.foundation.documents.document import Document, Facts, Grid, Heading, Paragraph, Part
+from openmash.foundation.documents.document import Document, Facts, Grid, Guard, Heading, Paragraph, Part
 from openmash.insight.chronology.copying import Draft, Drafted
 from openmash.insight.chronology.redaction import FOR_FAMILIES
 from openmash.statute.calendar import local_date
@@ -21,7 +21,9 @@ TO_PROFESSIONALS = (
 )
 
 
-def document_of(made: Draft, name: str, now: datetime, *, since: datetime | None, until: datetime | None) -> Document:
+def document_of(
+    made: Draft, name: str, now: datetime, guard: Guard, *, since: datetime | None, until: datetime | None
+) -> Document:
     """The copy as a document for the recipient of this name. `now`, `since` and `until` are aware."""
     names = list(dict.fromkeys(made.names.values()))
     for_family = made.recipient.audience in FOR_FAMILIES
@@ -43,7 +45,7 @@ def document_of(made: Draft, name: str, now: datetime, *, since: datetime | None
         ]
         parts += [Heading(str(year)), Grid(f"What happened in {year}", columns, rows)]
     parts.append(Paragraph(TO_FAMILIES if for_family else TO_PROFESSIONALS, quiet=True))
-    return Document(f"Chronology: {say.listed(names)}", f"Made for {name}, {say.day_of(now)}", name, now, parts)
+    return Document(f"Chronology: {say.listed(names)}", f"Made for {name}, {say.day_of(now)}", name, now, parts, guard)
 
 
 def when_said(line: Drafted) -> str:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from openmash.insight.chronology.words import Audience, Because
 from openmash.statute.events import Event
 
-OUR_OWN_WORK = frozenset({"difference", "misfiled", "records", "copy", "supervision", "feedback"})
+OUR_OWN_WORK = frozenset({"difference", "misfiled", "records", "copy", "supervision", "feedback", "letter"})
 """How the service worked, not what happened to the child: in no copy unless somebody lets it through."""
 BETWEEN_AGENCIES = frozenset(
     {"contact", "rating", "check", "act", "decision", "meeting", "meeting_action", "meeting_outcome", "protection"}

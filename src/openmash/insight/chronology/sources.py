@@ -9,6 +9,7 @@ from openmash.casework.assessments import chronology as assessments
 from openmash.casework.differences import chronology as differences
 from openmash.casework.frontdoor import chronology as frontdoor
 from openmash.casework.interpreters import chronology as interpreters
+from openmash.casework.letters import chronology as letters
 from openmash.casework.losses import chronology as losses
 from openmash.casework.meetings import chronology as meetings
 from openmash.casework.misfiled import chronology as misfiled
@@ -60,6 +61,7 @@ SOURCES: tuple[Source, ...] = (
     Source("assessments", assessments.entries, (("assessment", "Assessments"),)),
     Source("differences", differences.entries, (("difference", "Differences between agencies"),)),
     Source("interpreters", interpreters.entries, (("interpreter", "Interpreters"),)),
+    Source("letters", letters.entries, (("letter", "Letters"),)),
     Source("losses", losses.entries, (("loss", "Deaths and losses"),)),
     Source("misfiled", misfiled.entries, (("misfiled", "Moved away, filed here by mistake"),)),
     Source("missing", missing.entries, (("missing", "Missing, and what followed"),)),

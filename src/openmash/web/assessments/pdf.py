@@ -14,7 +14,17 @@ from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.screens import Answer, Sent, screen
 from openmash.foundation.agencies import selectors as agencies
 from openmash.foundation.design import say
-from openmash.foundation.documents.document import Document, Facts, Heading, NewPage, Paragraph, Part, Points, Quotation
+from openmash.foundation.documents.document import (
+    WITHHELD,
+    Document,
+    Facts,
+    Heading,
+    NewPage,
+    Paragraph,
+    Part,
+    Points,
+    Quotation,
+)
 from openmash.foundation.documents.making import pdf_of
 from openmash.foundation.instruments.shape import Section
 from openmash.foundation.reference.codes import codes
@@ -24,7 +34,6 @@ from openmash.records.voice import selectors as voice
 from openmash.web.assessments.assessment import version_said
 from openmash.web.assessments.loading import AtAssessment, clock_of, load_assessment
 
-WITHHELD = "Withheld here: these words name a place that is protected."
 NOTHING = "Nothing is written here."
 
 
@@ -34,18 +43,18 @@ def assessment_pdf(request: HttpRequest, actor: Actor, loaded: AtAssessment, ass
     now = timezone.now()
     recipient = f"{actor.name}, {agencies.agency(actor.agency_id).name}"
     shown = loaded.shown
+    sets = {key: linkage.person_set(key, actor).ids for key in shown.person_ids}
+    guard = withholding([each for ids in sets.values() for each in ids], actor)
     status = "" if shown.state is State.AUTHORISED else f" {shown.state.label}: this may still change."
     document = Document(
-        shown.instrument.title, f"{loaded.caption}.{status}", recipient, now, _parts(loaded, actor)
+        shown.instrument.title, f"{loaded.caption}.{status}", recipient, now, _parts(loaded, actor, guard), guard
     )  # fmt: skip
     name = f"assessment-{now:%Y%m%d-%H%M}.pdf"
     return Sent(pdf_of(document), "application/pdf", filename=name, detail={"recipient": recipient})
 
 
-def _parts(loaded: AtAssessment, actor: Actor) -> list[Part]:
+def _parts(loaded: AtAssessment, actor: Actor, guard: Withholding) -> list[Part]:
     shown = loaded.shown
-    sets = {key: linkage.person_set(key, actor).ids for key in shown.person_ids}
-    guard = withholding([each for ids in sets.values() for each in ids], actor)
     parts: list[Part] = [
         Facts(
             (

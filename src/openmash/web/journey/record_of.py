@@ -14,14 +14,13 @@ from openmash.casework.protection.selectors import Decision, Meeting, Part
 from openmash.casework.protection.words import Kind
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.design import say
-from openmash.foundation.documents.document import Document, Facts, Grid, Heading, NewPage, Paragraph, Points
+from openmash.foundation.documents.document import WITHHELD, Document, Facts, Grid, Heading, NewPage, Paragraph, Points
 from openmash.foundation.documents.document import Part as Piece
 from openmash.foundation.facts.refusals import NotVisible
 from openmash.records.linkage.selectors import person_sets
 from openmash.records.people.selectors import Withholding, withholding
 from openmash.web.journey.loading import AtMeeting
 
-WITHHELD = "Withheld here: these words name a place that is protected."
 COLUMNS = ("What", "Who", "By when", "What became of it")
 
 
@@ -48,6 +47,7 @@ class RecordOf:
     present: Sequence[str]
     told: Sequence[tuple[str, str]]
     children: Sequence[ChildRecord]
+    guard: Withholding
 
 
 def record_of(loaded: AtMeeting, actor: Actor) -> RecordOf:
@@ -74,6 +74,7 @@ def record_of(loaded: AtMeeting, actor: Actor) -> RecordOf:
             for person in found.person_ids
             if person in loaded.names
         ),
+        guard=guard,
     )  # fmt: skip
 
 
@@ -144,7 +145,7 @@ def document_of(found: RecordOf, *, recipient: str, made_at: datetime) -> Docume
                 (one.what, f"{one.owner}, {one.agency}", say.moment(one.due_at), became(one)) for one in child.actions
             ]
             parts += [Heading("Actions", 2), Grid("Actions agreed for this child", COLUMNS, rows)]
-    return Document(found.title, found.subtitle, recipient, made_at, parts)
+    return Document(found.title, found.subtitle, recipient, made_at, parts, found.guard)
 
 
 BECAME: Mapping[Became, str] = {Became.DONE: "Done.", Became.CANNOT: "Cannot be done."}

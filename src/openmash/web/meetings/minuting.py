@@ -13,14 +13,23 @@ from openmash.casework.meetings.selectors import ActionShown, Agenda, ItemShown,
 from openmash.casework.meetings.words import AGENCIES_WRITE, Became, Field, Reason
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.design import say
-from openmash.foundation.documents.document import Document, Facts, Grid, Heading, NewPage, Paragraph, Part, Points
+from openmash.foundation.documents.document import (
+    WITHHELD,
+    Document,
+    Facts,
+    Grid,
+    Heading,
+    NewPage,
+    Paragraph,
+    Part,
+    Points,
+)
 from openmash.records.linkage.selectors import person_sets
 from openmash.records.people.selectors import Withholding, withholding
 from openmash.records.voice import selectors as voice
 from openmash.records.voice.selectors import Said
 from openmash.web.meetings.showing import ChildNamed, named, title_of
 
-WITHHELD = "Withheld here: these words name a place that is protected."
 COLUMNS = ("What", "Who", "By when", "What became of it")
 
 
@@ -66,6 +75,7 @@ class Minutes:
     present: Sequence[str]
     children: Sequence[ChildMinuted]
     note: str
+    guard: Withholding
 
 
 @dataclass(frozen=True)
@@ -101,6 +111,7 @@ def minutes_of(agenda: Agenda, spoke: Mapping[UUID, Sequence[str]], actor: Actor
     about = _About(named(people, actor), voices, withholding(every, actor), not agency, timezone.now())
     shown = agenda.meeting
     return Minutes(
+        guard=about.guard,
         title=f"{'Minutes' if not agency else f'Pack for {agency}'}: {shown.kind.label.lower()}",
         subtitle=f"{say.moment(shown.starts_at)}. Chaired by {shown.chair}."
         + ("" if shown.is_closed else " Not closed yet: these may still change."),
@@ -171,7 +182,7 @@ def document_of(minutes: Minutes, *, recipient: str, made_at: datetime) -> Docum
     parts += [Heading("Who was there"), Points(minutes.present) if minutes.present else Paragraph("Nobody said.")]
     for child in minutes.children:
         parts += _page(child)
-    return Document(minutes.title, minutes.subtitle, recipient, made_at, parts)
+    return Document(minutes.title, minutes.subtitle, recipient, made_at, parts, minutes.guard)
 
 
 def _page(child: ChildMinuted) -> list[Part]:

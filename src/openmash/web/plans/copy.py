@@ -104,7 +104,15 @@ def plan_copy_pdf(request: HttpRequest, actor: Actor, loaded: AtPlan, plan_id: U
         parts.append(Quotation(page.voice, loaded.name))
     for part in page.parts:
         parts += [Heading(part.heading), Points(part.lines)]
-    document = Document(page.heading, f"Made {say.day_of(now)}", who.name, now, parts)
+    guard = people.withholding(loaded.child.person.ids, actor)
+    document = Document(
+        page.heading,
+        f"Made {say.day_of(now)}",
+        who.name,
+        now,
+        parts,
+        guard,
+    )
     words = "\n".join([page.intro, page.voice, *(f"{p.heading}: {' / '.join(p.lines)}" for p in page.parts)])
     actions.give_copy(actor=actor, plan_id=plan_id, recipient=reader, recipient_name=who.name, words=words)
     name = f"plan-{now:%Y%m%d-%H%M}.pdf"

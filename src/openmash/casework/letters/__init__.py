@@ -1,0 +1,1 @@
+"""Letters: written to somebody chosen first, made once, and kept exactly as they went out."""
