@@ -11,16 +11,26 @@ from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from openmash.casework.frontdoor import actions as frontdoor
+from openmash.casework.frontdoor import selectors as front_door
+from openmash.casework.frontdoor.rules import Particulars
+from openmash.casework.frontdoor.selectors import DebtOwed
+from openmash.casework.frontdoor.words import Act, Owed
 from openmash.casework.journey import actions as journeys
 from openmash.casework.journey import selectors as reading
 from openmash.casework.journey.models import Recorded
 from openmash.casework.journey.stages import Stage
 from openmash.casework.journey.telling import Gate, StepTold
 from openmash.casework.journey.words import LESS, Closure, Step
+from openmash.casework.plans import actions as plan_actions
+from openmash.casework.plans import selectors as plans
+from openmash.casework.plans.words import Field, ReviewKind
+from openmash.casework.plans.words import Kind as PlanKind
 from openmash.casework.protection import selectors as protection
 from openmash.casework.protection.models import Decided
 from openmash.casework.protection.telling import DecisionTold, EnquiryTold, PartTold, ReportTold
 from openmash.casework.protection.words import Category, EnquiryOutcome, Kind, Outcome, Participation, Presence
+from openmash.casework.visits import selectors as visits
 from openmash.foundation.access import actions as access
 from openmash.foundation.access.actions import WhomToAsk
 from openmash.foundation.access.actors import Actor, acting_as
@@ -31,9 +41,10 @@ from openmash.pathways import child_protection, drift
 from openmash.records.cases import actions as cases
 from openmash.records.cases.words import AllocationRole
 from openmash.records.linkage import selectors as linkage
+from openmash.statute.calendar import local_date, months_after
 from tests.factories.access import a_team, an_actor, an_agency
 from tests.factories.cases import the_council
-from tests.factories.family import Family, a_family
+from tests.factories.family import Family, a_family, signed_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("morning")]
 WHY = "Seen at school twice this week, well and settled; nothing new from any agency since June."
@@ -211,6 +222,112 @@ def test_the_whole_way_to_a_plan_and_out_again_with_each_limit_started_and_stopp
     after = team.journey(mia, team.manager)
     assert Stage.PROTECTION_PLAN not in (after.standing.stage, *after.standing.beside)
     assert not {"later_core_group", "later_review_conference"} & {each.clock.key for each in after.due}
+
+
+def test_a_conferences_outline_is_the_plans_first_version_and_later_meetings_review_that_plan(team: Team) -> None:
+    mia = team.family.mia
+    initial = team.meeting(Kind.INITIAL, mia, days_ago=60)
+    team.decides(
+        initial, mia, Outcome.PLAN, category=Category.NEGLECT, rationale="She is often alone at night.",
+        plan="Nan sleeps there on Fridays. Dad does not come in.", visit_every=10, in_working_days=True,
+    )  # fmt: skip
+    with acting_as(team.manager):
+        ids = linkage.person_set(mia, team.manager)
+        (head,) = plans.plans_of(ids, actor=team.manager)
+        first = plans.plan(head.id, actor=team.manager)
+        frequency = visits.frequency_of(ids, actor=team.manager)
+        due = visits.visits_due({mia: ids.ids}, actor=team.manager, now=timezone.now())
+    assert head.kind is PlanKind.CHILD_PROTECTION and head.since == local_date(timezone.now() - timedelta(days=60))
+    assert head.review_by == months_after(head.since, 3)
+    assert [one.words for one in first.text(Field.OUTLINE)] == ["Nan sleeps there on Fridays. Dad does not come in."]
+    assert [one.words for one in first.text(Field.WORRYING)] == ["She is often alone at night."]
+    assert frequency is not None and frequency.because.startswith("Child protection plan, initial child protection")
+    assert [(each.name, each.source == frequency.because) for each in due] == [("Child protection visit", True)]
+    team.decides(
+        team.meeting(Kind.CORE_GROUP, mia, days_ago=40), mia, Outcome.PLAN_WORKED_ON, plan="Nan comes on Mondays too.",
+        next_at=timezone.now() - timedelta(days=12), visit_every=5,
+    )  # fmt: skip
+    last = team.meeting(Kind.REVIEW, mia)
+    team.decides(
+        last, mia, Outcome.PLAN_ENDS, rationale=WHY, agencies_said="All agree.", who_else="Toby.", voice="“Good.”"
+    )
+    with acting_as(team.manager):
+        (head,) = plans.plans_of(ids, actor=team.manager)
+        shown = plans.plan(head.id, actor=team.manager)
+    assert head.has_ended, "it ends where the conference ends it"
+    assert [(one.kind, one.different) for one in shown.reviews] == [
+        (ReviewKind.CORE_GROUP, "Nan comes on Mondays too."), (ReviewKind.CONFERENCE, WHY),
+    ]  # fmt: skip
+
+
+def test_a_discussion_recorded_in_the_journey_writes_up_the_front_doors_act(team: Team) -> None:
+    mia = team.family.mia
+    with acting_as(team.worker):
+        frontdoor.protect(actor=team.worker, act=Act.STRATEGY_DISCUSSION, line="He is at the gate.", person_id=mia)
+    assert team.stage(mia) is Stage.STRATEGY
+    owed = {each.what for each in open_debts(team)}
+    assert {Owed.WHEN, Owed.OUTCOME} <= owed
+    made = team.meeting(Kind.STRATEGY, mia)
+    team.decides(made, mia, Outcome.ENQUIRY, rationale="Afraid of him, and he knows where she is.")
+    assert not {Owed.WHEN, Owed.OUTCOME, Owed.WHO} & {each.what for each in open_debts(team)}
+    assert Owed.AGENCIES in {each.what for each in open_debts(team)}, "what nobody said there stays owed"
+    held = [line for line in team.journey(mia).lines if line.said == str(Step.STRATEGY_HELD.label)]
+    assert len({line.at for line in held if line.at > timezone.now() - timedelta(hours=1)}) == 1
+
+
+def test_a_discussion_written_up_at_the_front_door_is_held_in_the_journey_and_is_the_same_one(team: Team) -> None:
+    mia, now = team.family.mia, timezone.now()
+    with acting_as(team.worker):
+        frontdoor.protect(
+            actor=team.worker, act=Act.STRATEGY_DISCUSSION, line="He is at the gate.", person_id=mia,
+            known=Particulars(when=now - timedelta(minutes=20)),
+        )  # fmt: skip
+    assert team.stage(mia) is Stage.STRATEGY
+    (outcome,) = [each for each in open_debts(team) if each.what is Owed.OUTCOME]
+    with acting_as(team.worker):
+        frontdoor.pay_debt(actor=team.worker, debt_id=outcome.debt_id, words="Single agency enquiry; seen today.")
+    assert team.stage(mia) is not Stage.STRATEGY, "nobody is asked to record it again"
+    team.decides(team.meeting(Kind.STRATEGY, mia), mia, Outcome.ENQUIRY)
+    lines = [each for each in team.journey(mia).lines if each.said == str(Step.STRATEGY_HELD.label)]
+    assert len([each for each in lines if each.at > now - timedelta(hours=1)]) == 1
+
+
+def open_debts(team: Team) -> list[DebtOwed]:
+    with acting_as(team.worker):
+        return list(front_door.debts(actor=team.worker))
+
+
+def test_a_partner_of_any_role_who_leads_writes_in_the_childs_plan_and_another_may_not(team: Team) -> None:
+    school = an_agency("larkfield", AgencyKind.SCHOOL)
+    teacher, other = (an_actor(Role.CHECK_RESPONDER, agency=school) for _ in range(2))
+    mia, today = team.family.mia, local_date(timezone.now())
+    with acting_as(team.worker):
+        plan = plan_actions.begin(
+            actor=team.worker,
+            person_id=mia,
+            kind=PlanKind.FAMILY_HELP,
+            since=today,
+            review_by=today + timedelta(days=20),
+        )
+    with acting_as(team.family.manager):
+        cases.allocate(
+            actor=team.family.manager,
+            person_id=mia,
+            account_id=teacher.account_id,
+            role=AllocationRole.FAMILY_HELP_LEAD,
+        )
+    with acting_as(teacher):
+        plan_actions.write(actor=teacher, plan_id=plan, field=Field.WORKING, words="She eats breakfast with us.")
+    page = signed_in(teacher).get(f"/plan/{plan}").content.decode()
+    assert "She eats breakfast with us." in page and "Write what worries us" in page
+    with acting_as(other), pytest.raises(NotVisible):
+        plan_actions.write(actor=other, plan_id=plan, field=Field.WORKING, words="x")
+    with acting_as(team.family.manager):
+        access.grant_reach(
+            actor=team.family.manager, account_id=other.account_id, person_id=mia, basis="check", reason="a check"
+        )
+    with acting_as(other), pytest.raises(NotPermitted, match="lead practitioner"):
+        plan_actions.write(actor=other, plan_id=plan, field=Field.WORKING, words="x")
 
 
 def test_a_second_discussion_begins_no_second_enquiry(team: Team) -> None:

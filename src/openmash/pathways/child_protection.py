@@ -10,13 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
+from openmash.casework.frontdoor import actions as protecting
 from openmash.casework.frontdoor import selectors as frontdoor
+from openmash.casework.frontdoor.permissions import Permission as FrontDoor
+from openmash.casework.frontdoor.words import Act, Owed
 from openmash.casework.frontdoor.words import Outcome as Decided
 from openmash.casework.journey import actions as journeys
 from openmash.casework.journey import selectors as reading
@@ -37,8 +40,10 @@ from openmash.casework.protection.words import EnquiryOutcome, How, Kind, Outcom
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import may
 from openmash.foundation.access.roles import Role
+from openmash.foundation.design import say
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, Problem
 from openmash.foundation.notices.actions import NoticeKind, To, Where, notify, settle
+from openmash.pathways.planning import written_in_plan
 from openmash.records.cases import actions as cases
 from openmash.records.cases.on_duty import profile_at
 from openmash.records.linkage import selectors as linkage
@@ -151,8 +156,13 @@ def decide(*, actor: Actor, convened_id: UUID, person_id: UUID, told: DecisionTo
     decision = found.decisions[person_id]
     person = linkage.person_set(person_id, actor)
     before = reading.journey(person, actor=actor)
-    if not any(line.said and line.at == decision.held_at and _is(line.said, found.kind) for line in before.lines):
+    if not any(
+        line.said and _is(line.said, found.kind) and _same(line.at, decision.held_at, found.kind)
+        for line in before.lines
+    ):
         _step(actor, person_id, HELD[found.kind], decision.held_at, found.line)
+    if found.kind is Kind.STRATEGY:
+        _fulfil_the_act(actor, found, person_id, told, decision.held_at)
     follow = {
         Outcome.ENQUIRY: _begin_enquiry,
         Outcome.PLAN: _begin_plan,
@@ -161,6 +171,7 @@ def decide(*, actor: Actor, convened_id: UUID, person_id: UUID, told: DecisionTo
     }.get(told.outcome)
     if follow is not None:
         follow(actor, found, person_id, before, told, decision.held_at)
+    written_in_plan(actor=actor, found=found, person_id=person_id, told=told, held_at=decision.held_at)
     if decision.waits_for_manager:
         cases.mark(actor=actor, process_id=found.process_id, person_id=person_id, event=Event.PROTECTIVE_ACT_OPENED)
         notify(
@@ -177,6 +188,32 @@ HELD = {
     Kind.REVIEW: Step.REVIEW_CONFERENCE,
     Kind.CORE_GROUP: Step.CORE_GROUP,
 }
+
+
+SAME_DISCUSSION = timedelta(hours=12)
+"""A discussion the front door wrote up within this of one recorded here is that one."""
+
+
+def _same(at: datetime, held_at: datetime, kind: Kind) -> bool:
+    return at == held_at or (kind is Kind.STRATEGY and abs(at - held_at) < SAME_DISCUSSION)
+
+
+def _fulfil_the_act(actor: Actor, found: Meeting, person_id: UUID, told: DecisionTold, at: datetime) -> None:
+    """What the front door's act still owes is written up by the record of the discussion: it is one discussion."""
+    if not may(actor, FrontDoor.PROTECT):
+        return
+    there = [part for part in found.parts if part.presence is Presence.PRESENT]
+    paid = {
+        Owed.WHEN: say.moment(at),
+        Owed.WHO: say.listed([f"{part.agency}{f' ({part.who})' if part.who else ''}" for part in there])
+        or found.called_by,
+        Owed.AGENCIES: say.listed([part.agency for part in there]) and f"{found.quorum}. {found.line}",
+        Owed.OUTCOME: f"{told.outcome.label}. {told.rationale}".strip(),
+        Owed.RATIONALE: told.rationale,
+        Owed.VOICE: told.voice,
+    }
+    ids = linkage.person_set(person_id, actor).ids
+    protecting.written_up_elsewhere(actor=actor, person_ids=ids, act=Act.STRATEGY_DISCUSSION, paid=paid)
 
 
 def _is(said: str, kind: Kind) -> bool:

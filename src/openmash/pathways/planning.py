@@ -22,14 +22,22 @@ from openmash.casework.journey.stages import Stage
 from openmash.casework.journey.telling import Gate, StepTold
 from openmash.casework.journey.words import Step
 from openmash.casework.plans import actions as plans
+from openmash.casework.plans.permissions import Permission as Plans
+from openmash.casework.plans.selectors import plans_of
 from openmash.casework.plans.selectors.reading import plan as plan_of
-from openmash.casework.plans.words import Decision, Kind, ReviewKind
+from openmash.casework.plans.words import Decision, Field, Kind, ReviewKind
+from openmash.casework.protection.selectors import Meeting
+from openmash.casework.protection.telling import DecisionTold
+from openmash.casework.protection.words import Kind as MeetingKind
+from openmash.casework.protection.words import Outcome as MeetingOutcome
+from openmash.casework.visits import actions as visits
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import may
+from openmash.foundation.design import say
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, Problem
 from openmash.records.cases import selectors as spine
 from openmash.records.linkage import selectors as linkage
-from openmash.statute.calendar import at, local_date
+from openmash.statute.calendar import at, local_date, months_after
 
 BEGAN = {Kind.FAMILY_HELP: Step.FAMILY_HELP_BEGAN, Kind.CHILD_IN_NEED: Step.NEED_PLAN_BEGAN}
 ENDED = {Kind.FAMILY_HELP: Step.FAMILY_HELP_ENDED, Kind.CHILD_IN_NEED: Step.NEED_PLAN_ENDED}
@@ -37,6 +45,13 @@ STAGES = {
     Kind.FAMILY_HELP: Stage.FAMILY_HELP, Kind.CHILD_IN_NEED: Stage.NEED, Kind.CHILD_PROTECTION: Stage.PROTECTION_PLAN,
 }  # fmt: skip
 MIDDAY = time(12)
+FIRST_REVIEW_MONTHS = 3
+"""The first review conference is within three months of the initial one (Working Together)."""
+GOES_ON = (MeetingOutcome.PLAN_GOES_ON, MeetingOutcome.PLAN_WORKED_ON, MeetingOutcome.PLAN_ENDS)
+AS_REVIEW = {
+    MeetingKind.REVIEW: ReviewKind.CONFERENCE, MeetingKind.INITIAL: ReviewKind.CONFERENCE,
+    MeetingKind.CORE_GROUP: ReviewKind.CORE_GROUP,
+}  # fmt: skip
 
 
 @transaction.atomic
@@ -90,6 +105,54 @@ def begin_assessment(
     return assessments.begin(
         actor=actor, person_ids=person_ids, template=template, reason=reason, referred_at=referred_at
     )
+
+
+def written_in_plan(*, actor: Actor, found: Meeting, person_id: UUID, told: DecisionTold, held_at: datetime) -> None:
+    """Write what a conference or core group decided into the child's protection plan, and how often they are seen.
+
+    An initial conference's outline is the plan's first version, from the conference's own day; a later meeting reviews
+    the same plan; a conference that ends it ends it. Whoever may not write plans leaves it to the lead worker. Working
+    Together, conferences and core groups.
+    """
+    if found.kind is MeetingKind.STRATEGY or not may(actor, Plans.WRITE):
+        return
+    on = local_date(held_at)
+    running = _running_plan(person_id, actor)
+    if told.outcome is MeetingOutcome.PLAN and running is None:
+        _first_version(actor, person_id, told, on)
+    elif running is not None and told.outcome in GOES_ON:
+        _reviewed(actor, running, found.kind, told, on)
+    if told.visit_every and told.outcome is not MeetingOutcome.PLAN_ENDS:
+        visits.set_frequency(
+            actor=actor, person_id=person_id, every=told.visit_every, in_working_days=told.in_working_days,
+            because=f"Child protection plan, {found.kind.label.lower()} of {say.day_of(on)}",
+        )  # fmt: skip
+
+
+def _first_version(actor: Actor, person_id: UUID, told: DecisionTold, on: date) -> None:
+    by = local_date(told.next_at) if told.next_at else months_after(on, FIRST_REVIEW_MONTHS)
+    plan_id = plans.begin(actor=actor, person_id=person_id, kind=Kind.CHILD_PROTECTION, since=on, review_by=max(by, on))
+    for field, words in ((Field.WORRYING, told.rationale), (Field.OUTLINE, told.plan)):
+        if words.strip():
+            plans.write(actor=actor, plan_id=plan_id, field=field, words=words)
+
+
+def _reviewed(actor: Actor, plan_id: UUID, kind: MeetingKind, told: DecisionTold, on: date) -> None:
+    ends = told.outcome is MeetingOutcome.PLAN_ENDS
+    different = told.plan.strip() or told.rationale.strip()
+    following = local_date(told.next_at) if told.next_at else None
+    if not different or (not ends and (following is None or following <= on)):
+        return
+    decision = Decision.ENDS if ends else Decision.CHANGED if told.plan.strip() else Decision.GOES_ON
+    plans.review(
+        actor=actor, plan_id=plan_id, kind=AS_REVIEW[kind], on=on, different=different, decision=decision,
+        reasons=told.rationale.strip() or different, next_on=None if ends else following,
+    )  # fmt: skip
+
+
+def _running_plan(person_id: UUID, actor: Actor) -> UUID | None:
+    found = plans_of(linkage.person_set(person_id, actor), actor=actor)
+    return next((each.id for each in found if each.kind is Kind.CHILD_PROTECTION and not each.has_ended), None)
 
 
 def may_end(actor: Actor, kind: Kind) -> bool:

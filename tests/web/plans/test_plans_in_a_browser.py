@@ -123,7 +123,9 @@ def test_a_plan_is_written_measured_reviewed_and_given_to_the_child(browser: Bro
 def test_a_letter_is_written_to_somebody_chosen_first_seen_as_it_will_be_read_and_kept_as_it_went(
     browser: Browse, family: Family
 ) -> None:
-    page = browser.open(f"/child/{family.mia}/plans-and-visits", account=Account.objects.get(pk=family.worker.account_id))
+    page = browser.open(
+        f"/child/{family.mia}/plans-and-visits", account=Account.objects.get(pk=family.worker.account_id)
+    )
     page.click("text=Letters that went, and a new one")
     page.wait_for_url("**/letters")
     expect(page.locator("main")).to_contain_text("No letter went yet")
@@ -161,5 +163,7 @@ def test_a_letter_is_written_to_somebody_chosen_first_seen_as_it_will_be_read_an
     assert_no_sideways_scroll(page)
     page.emulate_media(media="print")
     screenshot(page, "letter-print")
-    plain = browser.open(f"/child/{family.mia}/letters", account=Account.objects.get(pk=family.worker.account_id), scripts=False)
+    plain = browser.open(
+        f"/child/{family.mia}/letters", account=Account.objects.get(pk=family.worker.account_id), scripts=False
+    )
     assert "Our assessment about" in plain.inner_text("main")

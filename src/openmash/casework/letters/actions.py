@@ -33,6 +33,19 @@ from openmash.records.people import selectors as people
 from openmash.records.people.selectors import Withholding
 from openmash.statute.calendar import local_date
 
+__all__ = [
+    "DIED",
+    "NAMES_A_PLACE",
+    "Drafted",
+    "LetterTold",
+    "Written",
+    "draft",
+    "form_for",
+    "forms_for",
+    "recipient_of",
+    "send",
+]
+
 DIED = "This child has died. No letter goes out; speak with the family in person, and with your manager first."
 NAMES_A_PLACE = "These words name a place that is protected. Take it out: no letter may hold it."
 

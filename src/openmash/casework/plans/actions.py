@@ -24,6 +24,7 @@ from openmash.casework.plans.models import (
     Review,
 )
 from openmash.casework.plans.permissions import Permission
+from openmash.casework.plans.policy import ByWhom
 from openmash.casework.plans.selectors.reading import CHILD, PlanShown, standing
 from openmash.casework.plans.selectors.reading import plan as plan_of
 from openmash.casework.plans.words import Audience, Became, Better, Decision, Field, Kind, ReviewKind
@@ -47,8 +48,8 @@ class Written:
 @transaction.atomic
 def begin(*, actor: Actor, person_id: UUID, kind: Kind, since: date, review_by: date | None) -> UUID:
     """Begin a plan for one child; returns its key. The step it is in their journey is `pathways/planning`."""
-    require(actor, Permission.WRITE)
     person = linkage.person_set(person_id, actor)
+    require(actor, Permission.WRITE, ByWhom(spine.is_allocated_to(person.ids, actor=actor)))
     if review_by is None or review_by < since:
         raise Incomplete([Problem("review_by", "Enter the day by which the plan is reviewed, after it begins.")])
     process = next((each.process_id for each in spine.processes_of(person.ids, actor=actor)), None)
@@ -63,7 +64,6 @@ def begin(*, actor: Actor, person_id: UUID, kind: Kind, since: date, review_by: 
 @transaction.atomic
 def write(*, actor: Actor, plan_id: UUID, field: Field, words: str, bases: Sequence[UUID] = ()) -> Written:
     """Write one of the plan's texts over the versions one was shown. Two at once both stand; nothing is lost."""
-    require(actor, Permission.WRITE)
     shown = _running(plan_id, actor)
     words = words.replace("\r\n", "\n").rstrip()
     there = standing(plan_id, field)
@@ -90,7 +90,6 @@ def add_goal(
     *, actor: Actor, plan_id: UUID, change: str, measure: str, unit: str, target: int | None, better: Better | None
 ) -> UUID:
     """Add what must change, and how we shall know."""
-    require(actor, Permission.WRITE)
     shown = _running(plan_id, actor)
     problems = [
         Problem(field, sentence)
@@ -118,7 +117,6 @@ def read_off(
     *, actor: Actor, plan_id: UUID, goal_id: UUID, value: int | None, on: date, said_by: str, words: str = ""
 ) -> UUID:
     """Record how a measure stood on a day, and who said so."""
-    require(actor, Permission.WRITE)
     shown = _running(plan_id, actor)
     if goal_id not in {each.id for each in shown.goals}:
         raise NotVisible
@@ -143,7 +141,6 @@ def add_action(
     goal_id: UUID | None = None, account_id: UUID | None = None,
 ) -> UUID:  # fmt: skip
     """Add what will be done, by whom of which agency, by when."""
-    require(actor, Permission.WRITE)
     shown = _running(plan_id, actor)
     if goal_id is not None and goal_id not in {each.id for each in shown.goals}:
         raise NotVisible
@@ -171,7 +168,6 @@ def add_action(
 @transaction.atomic
 def say_what_became(*, actor: Actor, plan_id: UUID, action_id: UUID, became: Became, effect: str) -> UUID:
     """Record what became of an action, and what difference it made."""
-    require(actor, Permission.WRITE)
     shown = _running(plan_id, actor)
     if action_id not in {each.id for each in shown.actions}:
         raise NotVisible
@@ -188,7 +184,6 @@ def say_what_became(*, actor: Actor, plan_id: UUID, action_id: UUID, became: Bec
 @transaction.atomic
 def keep_family_words(*, actor: Actor, plan_id: UUID, said_by: str, speaker: UUID | None, words: str, on: date) -> UUID:
     """Keep what a parent or another relative says of the plan, exactly."""
-    require(actor, Permission.WRITE)
     shown = _running(plan_id, actor)
     problems = [] if words.strip() else [Problem("words", "Write their words, as they said them.")]
     if not said_by.strip():
@@ -209,7 +204,6 @@ def review(
     next_on: date | None,
 ) -> UUID:  # fmt: skip
     """Record that the same plan was looked at again. What ending it needs besides is asked in `pathways/planning`."""
-    require(actor, Permission.WRITE)
     shown = _running(plan_id, actor)
     problems = []
     if not different.strip():
@@ -236,8 +230,7 @@ def say_plainly(
     *, actor: Actor, plan_id: UUID, item: str, plain: dict[Audience, str], kept_from: Sequence[str], reason: str
 ) -> None:
     """Put one thing of a plan in plain words for the child and for the parents, and say whom it must be kept from."""
-    require(actor, Permission.WRITE)
-    shown = plan_of(plan_id, actor=actor)
+    shown = _theirs(plan_id, actor)
     if item not in {each.key for each in shown.items}:
         raise NotVisible
     if kept_from and not reason.strip():
@@ -259,8 +252,7 @@ def say_plainly(
 @transaction.atomic
 def give_copy(*, actor: Actor, plan_id: UUID, recipient: str, recipient_name: str, words: str) -> UUID:
     """Keep what stood in a copy made for somebody ("child", or a person's key), as it was."""
-    require(actor, Permission.WRITE)
-    shown = plan_of(plan_id, actor=actor)
+    shown = _theirs(plan_id, actor)
     row = CopyGiven.record(
         actor=actor, plan_id=plan_id, person_id=shown.person_id, recipient=recipient[:40],
         recipient_name=recipient_name[:200], words=words, occurred_at=timezone.now(),
@@ -269,9 +261,17 @@ def give_copy(*, actor: Actor, plan_id: UUID, recipient: str, recipient_name: st
     return row.pk
 
 
-def _running(plan_id: UUID, actor: Actor) -> PlanShown:
-    """The plan, while it runs. Raises NotVisible and NotAllowedNow."""
+def _theirs(plan_id: UUID, actor: Actor) -> PlanShown:
+    """The plan, for whoever may write in it: by their role, or because they lead on the child. Raises NotVisible."""
     shown = plan_of(plan_id, actor=actor)
+    ids = linkage.person_set(shown.person_id, actor).ids
+    require(actor, Permission.WRITE, ByWhom(spine.is_allocated_to(ids, actor=actor)))
+    return shown
+
+
+def _running(plan_id: UUID, actor: Actor) -> PlanShown:
+    """The plan, while it runs. Raises NotVisible, NotPermitted and NotAllowedNow."""
+    shown = _theirs(plan_id, actor)
     if shown.has_ended:
         raise NotAllowedNow("This plan has ended and stays as it is. Begin another.")
     return shown

@@ -16,6 +16,7 @@ class Field(TextChoices):
     WORRYING = "worrying", "What is worrying"
     WORKING = "working", "What is working"
     CONTINGENCY = "contingency", "What happens if things do not get better"
+    OUTLINE = "outline", "What the conference outlined"
 
 
 class Better(TextChoices):

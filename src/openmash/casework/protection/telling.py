@@ -57,6 +57,9 @@ class DecisionTold:
     participation: Participation | None = None
     plan: str = ""
     next_at: datetime | None = None
+    visit_every: int | None = None
+    """How often the child is to be seen, in days; None where the meeting did not say."""
+    in_working_days: bool = False
 
 
 @dataclass(frozen=True)

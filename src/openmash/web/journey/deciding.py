@@ -15,7 +15,18 @@ from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import may
 from openmash.foundation.access.screens import Answer, Go, Shown, screen
 from openmash.foundation.design import say
-from openmash.foundation.design.forms import YES_NO, Choice, Clock, DateParts, Form, LongText, Option, Text
+from openmash.foundation.design.forms import (
+    YES_NO,
+    Choice,
+    Clock,
+    DateParts,
+    Form,
+    LongText,
+    Number,
+    Option,
+    Text,
+    Tick,
+)
 from openmash.foundation.design.parts import Link
 from openmash.foundation.facts.refusals import NotVisible
 from openmash.pathways import child_protection
@@ -57,6 +68,10 @@ class ConferenceForm(DecisionForm):
     plan = LongText(
         "The outline of the plan", hint="What must change, who does what by when, how we shall know", rows=6
     )
+    visit_every = Number(
+        "How often is the child to be seen, in days?", least=1, most=366, hint="Left empty: the area’s standard"
+    )
+    in_working_days = Tick("Those are working days")
     next_on = DateParts("When is the next conference?")
     next_at = Clock("At what time is the next one?")
 
@@ -65,6 +80,10 @@ class CoreGroupForm(DecisionForm):
     """A core group."""
 
     plan = LongText("What has changed in the plan?", hint="What is better, what is not, what is done next", rows=6)
+    visit_every = Number(
+        "How often is the child to be seen, in days?", least=1, most=366, hint="Left empty: the area’s standard"
+    )
+    in_working_days = Tick("Those are working days")
     next_on = DateParts("When is the next core group?")
     next_at = Clock("At what time is the next one?")
 
@@ -83,14 +102,17 @@ SECTIONS: Mapping[Kind, Sequence[tuple[str, Sequence[str]]]] = {
         ("What was heard", GATE),
     ),
     Kind.INITIAL: (
-        ("The plan", ("category", "plan", "next_on", "next_at")),
+        ("The plan", ("category", "plan", "visit_every", "in_working_days", "next_on", "next_at")),
         ("What was heard", (*GATE, "participation")),
     ),
     Kind.REVIEW: (
-        ("The plan", ("category", "plan", "next_on", "next_at")),
+        ("The plan", ("category", "plan", "visit_every", "in_working_days", "next_on", "next_at")),
         ("What was heard", (*GATE, "participation")),
     ),
-    Kind.CORE_GROUP: (("The plan", ("plan", "next_on", "next_at")), ("What was heard", GATE)),
+    Kind.CORE_GROUP: (
+        ("The plan", ("plan", "visit_every", "in_working_days", "next_on", "next_at")),
+        ("What was heard", GATE),
+    ),
 }
 
 
@@ -143,12 +165,14 @@ def _told(form: DecisionForm) -> DecisionTold:
             told.outcome, told.rationale, told.agencies_said, told.who_else, told.voice, told.held_at,
             category=Category(form.category) if form.category else None,
             participation=Participation(form.participation) if form.participation else None, plan=form.plan,
-            next_at=planned_at(form.next_on, form.next_at),
+            next_at=planned_at(form.next_on, form.next_at), visit_every=form.visit_every,
+            in_working_days=form.in_working_days,
         )  # fmt: skip
     if isinstance(form, CoreGroupForm):
         return DecisionTold(
             told.outcome, told.rationale, told.agencies_said, told.who_else, told.voice, told.held_at, plan=form.plan,
-            next_at=planned_at(form.next_on, form.next_at),
+            next_at=planned_at(form.next_on, form.next_at), visit_every=form.visit_every,
+            in_working_days=form.in_working_days,
         )  # fmt: skip
     return told
 

@@ -13,9 +13,8 @@ from django.utils import timezone
 from openmash.casework.interpreters import selectors as interpreters
 from openmash.casework.interpreters.permissions import Permission as Interpreters
 from openmash.casework.letters import actions
-from openmash.casework.letters.actions import LetterTold
+from openmash.casework.letters.actions import LetterTold, Written
 from openmash.casework.letters.permissions import Permission
-from openmash.casework.letters.rules import Written
 from openmash.casework.letters.selectors import Recipient
 from openmash.casework.letters.words import Format, Sent, To, Understood
 from openmash.foundation.access.actors import Actor

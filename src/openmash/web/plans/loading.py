@@ -13,6 +13,7 @@ from openmash.casework.plans.selectors import CHILD, PlanShown
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.design.forms import Form
 from openmash.foundation.design.parts import Link
+from openmash.records.cases import selectors as cases
 from openmash.records.linkage import selectors as linkage
 from openmash.records.people import selectors as people
 from openmash.records.people.words import PersonKind
@@ -27,6 +28,8 @@ class AtPlan:
     shown: PlanShown
     child: Child
     caption: str
+    is_theirs: bool
+    """Whether the child is allocated to whoever asks: a lead practitioner of any agency may write."""
 
     @property
     def about(self) -> Sequence[str]:
@@ -68,7 +71,8 @@ def load_plan(*, actor: Actor, plan_id: UUID, **_: object) -> AtPlan:
     person = linkage.person_set(shown.person_id, actor)
     cards = people.people_cards(person.ids, actor)
     card = cards.get(shown.person_id) or next(iter(cards.values()), None)
-    return AtPlan(shown, Child(person, shown.person_id), called(card))
+    theirs = cases.is_allocated_to(person.ids, actor=actor)
+    return AtPlan(shown, Child(person, shown.person_id), called(card), theirs)
 
 
 def plan_url(plan_id: UUID, name: str = "plan", **more: object) -> str:

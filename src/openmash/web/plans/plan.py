@@ -120,7 +120,7 @@ class PlanPage:
 def plan(request: HttpRequest, actor: Actor, loaded: AtPlan, plan_id: UUID) -> Answer:
     """Everything that stands in it."""
     shown, now = loaded.shown, timezone.now()
-    writes = bool(may(actor, Permission.WRITE)) and not shown.has_ended
+    writes = bool(may(actor, Permission.WRITE, loaded)) and not shown.has_ended
     heard = next((each for each in voice.voices(loaded.child.person, actor=actor, limit=20) if each.heard), None)
     review = f"To be reviewed by {say.day_of(shown.review_by)}." if shown.review_by else "Ended."
     page = PlanPage(
@@ -140,7 +140,7 @@ def plan(request: HttpRequest, actor: Actor, loaded: AtPlan, plan_id: UUID) -> A
             Link(f"For {each.said}", plan_url(plan_id, "plan_copy", reader=each.key))
             for each in readers_of(loaded, actor)
         ]
-        if may(actor, Permission.WRITE)
+        if may(actor, Permission.WRITE, loaded)
         else (),
         given=[f"{each.recipient_name}, {say.near(each.at, now)}, by {each.by}" for each in shown.copies],
         more=more_of(plan_id, MORE, actor=actor),

@@ -30,8 +30,9 @@ from openmash.foundation.facts.refusals import NotVisible
 from openmash.pathways.planning import begin_plan, may_end, review_plan
 from openmash.records.cases import selectors as cases
 from openmash.statute.calendar import local_date
-from openmash.web.child.record import Child, Part, load_child
+from openmash.web.child.record import Child, Part
 from openmash.web.child.task import Begun, ask, begin
+from openmash.web.journey.tasks import load_journey
 from openmash.web.plans.loading import AtPlan, TaskPage, back_to, load_plan, plan_url, readers_of
 
 OTHER, WHOLE = "other", "whole"
@@ -126,7 +127,7 @@ class ReviewPage(TaskPage):
     may_end: bool = False
 
 
-@screen(Permission.WRITE, load=load_child, log="child.viewed")
+@screen(Permission.WRITE, load=load_journey, log="child.viewed")
 def plan_begin(request: HttpRequest, actor: Actor, child: Child, person_id: UUID) -> Answer:
     """One plan for one child."""
     begun = begin(actor, child, "plan_begin", part=Part.PLANS_AND_VISITS)

@@ -41,7 +41,14 @@ from openmash.casework.frontdoor.actions.overnight import (
     sign_off,
     tell_of_the_night,
 )
-from openmash.casework.frontdoor.actions.protecting import Opened, pay_debt, protect, ratify, reopen
+from openmash.casework.frontdoor.actions.protecting import (
+    Opened,
+    pay_debt,
+    protect,
+    ratify,
+    reopen,
+    written_up_elsewhere,
+)
 from openmash.casework.frontdoor.actions.receiving import (
     join_notification,
     receive_call,
@@ -139,4 +146,5 @@ __all__ = [
     "take",
     "tell_of_the_night",
     "tell_referrer",
+    "written_up_elsewhere",
 ]

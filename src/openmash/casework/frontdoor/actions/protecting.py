@@ -6,6 +6,7 @@ A manager ratifies within the hour; the act stands from the moment it is opened.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
@@ -50,6 +51,10 @@ EVENTS: dict[Act, Event] = {
 
 
 SEES_FOR = timedelta(days=3)
+HELD_WITHIN = timedelta(days=14)
+"""How long after an act its discussion may be recorded elsewhere and still be that one."""
+SAME_DISCUSSION = timedelta(hours=12)
+"""Two records of a discussion within this of each other are of one."""
 
 
 @dataclass(frozen=True)
@@ -104,6 +109,7 @@ def protect(
     cases.mark(actor=actor, process_id=contact_id, person_id=child_id, event=Event.PROTECTIVE_ACT_OPENED)
     if act in EVENTS:
         cases.mark(actor=actor, process_id=contact_id, person_id=child_id, event=EVENTS[act], occurred_at=known.when)
+    _held(actor, row)
     audit.record(
         actor, "frontdoor.protective_act_opened", about=[f"contact:{contact_id}", f"person:{child_id}"],
         detail={"act": act.value, "line": line, "owed": [each.value for each in owed]},
@@ -157,6 +163,56 @@ def pay_debt(*, actor: Actor, debt_id: UUID, words: str) -> None:
         actor, "frontdoor.debt_paid", about=[f"contact:{debt.contact_id}", f"person:{debt.person_id}"],
         detail={"what": debt.what},
     )  # fmt: skip
+    if debt.act_id is not None:
+        _held(actor, ProtectiveAct.objects.get(pk=debt.act_id))
+
+
+@transaction.atomic
+def written_up_elsewhere(*, actor: Actor, person_ids: Sequence[UUID], act: Act, paid: Mapping[Owed, str]) -> int:
+    """Write up what an act of these children still owes with what was recorded where it was held; returns how many.
+
+    A strategy discussion is one, wherever it is recorded: whoever may protect may say that it was held. What nobody
+    said there stays owed.
+    """
+    require(actor, Permission.PROTECT)
+    since = timezone.now() - HELD_WITHIN
+    acts = ProtectiveAct.objects.filter(person_id__in=list(person_ids), act=act, occurred_at__gte=since)
+    owed = Debt.objects.filter(act_id__in=[row.pk for row in acts]).exclude(
+        pk__in=DebtPaid.objects.filter(person_id__in=list(person_ids)).values("debt_id")
+    )
+    count = 0
+    for debt in owed:
+        words = paid.get(Owed(debt.what), "").strip()
+        if words:
+            DebtPaid.record(
+                actor=actor, contact_id=debt.contact_id, person_id=debt.person_id, debt_id=debt.pk, words=words
+            )
+            cases.mark(actor=actor, process_id=debt.contact_id, person_id=debt.person_id, event=Event.DEBT_PAID)
+            audit.record(
+                actor, "frontdoor.debt_paid", about=[f"contact:{debt.contact_id}", f"person:{debt.person_id}"],
+                detail={"what": debt.what, "from": "the record of the discussion"},
+            )  # fmt: skip
+            count += 1
+    return count
+
+
+def _held(actor: Actor, act: ProtectiveAct) -> None:
+    """A strategy discussion whose outcome is written up has been held, here as in the journey. Said once."""
+    if act.act != Act.STRATEGY_DISCUSSION:
+        return
+    paid = DebtPaid.objects.filter(person_id=act.person_id)
+    owed = Debt.objects.filter(act_id=act.pk, what=Owed.OUTCOME)
+    outcome = act.outcome or next(iter(paid.filter(debt_id__in=owed.values("pk")).values_list("words", flat=True)), "")
+    at = act.when or act.occurred_at
+    if not outcome or at is None or at > timezone.now():
+        return
+    before = spine.latest_of([act.person_id], (Event.STRATEGY_DISCUSSION_HELD,), actor=actor)
+    held = before.get((act.person_id, Event.STRATEGY_DISCUSSION_HELD))
+    if held is None or held.occurred_at < at - SAME_DISCUSSION:
+        cases.mark(
+            actor=actor, process_id=act.contact_id, person_id=act.person_id, event=Event.STRATEGY_DISCUSSION_HELD,
+            occurred_at=at, words=outcome[:400],
+        )  # fmt: skip
 
 
 def _about_whom(
