@@ -141,6 +141,7 @@ def _reply(filing: Filing, check: Check, reply: Reply, circle: int, decisions: l
             "to_account_id": question.asked_of,
             "decisions": decisions,
             "serious": question.due_at - question.asked_at <= texts.ONE_HOUR,
+            "waits": True,
         },
     )
     filing.mark("late_answer_received", stamp)

@@ -134,7 +134,9 @@ def _left_out(
     )
     owed = debts_of_decision(gate, decision.level)
     for what in owed:
-        filing.about_child("frontdoor_debt", stamp, person, {"act_id": None, "decision_id": key, "what": what.value})
+        filing.about_child(
+            "frontdoor_debt", stamp, person, {"act_id": None, "decision_id": key, "what": what.value, "waits": True}
+        )
     if owed:
         filing.mark("debt_incurred", stamp, [person])
 
@@ -209,7 +211,9 @@ def _ratified(filing: Filing, act: ProtectiveAct, pk: UUID, person: UUID) -> Non
 
 
 def _debt(filing: Filing, act: UUID, child: UUID, stamp: Stamp, what: str, paid_at: datetime | None) -> None:
-    pk = filing.about_child("frontdoor_debt", stamp, child, {"act_id": act, "decision_id": None, "what": what})
+    pk = filing.about_child(
+        "frontdoor_debt", stamp, child, {"act_id": act, "decision_id": None, "what": what, "waits": True}
+    )
     if paid_at is not None and paid_at > stamp.at:
         paid = filing.stamp(stamp.by, paid_at)
         words = "Written up the next morning, from the record made at the time."
