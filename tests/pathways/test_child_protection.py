@@ -242,7 +242,7 @@ def test_a_conferences_outline_is_the_plans_first_version_and_later_meetings_rev
     assert [one.words for one in first.text(Field.OUTLINE)] == ["Nan sleeps there on Fridays. Dad does not come in."]
     assert [one.words for one in first.text(Field.WORRYING)] == ["She is often alone at night."]
     assert frequency is not None and frequency.because.startswith("Child protection plan, initial child protection")
-    assert [(each.name, each.source == frequency.because) for each in due] == [("Child protection visit", True)]
+    assert [each.source for each in due] == [frequency.because]
     team.decides(
         team.meeting(Kind.CORE_GROUP, mia, days_ago=40), mia, Outcome.PLAN_WORKED_ON, plan="Nan comes on Mondays too.",
         next_at=timezone.now() - timedelta(days=12), visit_every=5,
