@@ -17,7 +17,7 @@ from openmash.foundation.design.forms import PartialDate
 from openmash.foundation.design.parts import Link
 from openmash.records.linkage import selectors as linkage
 from openmash.records.people import selectors as people
-from openmash.records.people.selectors import Card
+from openmash.records.people.selectors import BirthDate, Card
 from openmash.records.people.words import PersonKind
 from openmash.statute.calendar import at, local_date
 from openmash.web.child.banner import age_and_birth
@@ -54,10 +54,13 @@ def back_to_visit(visit_id: UUID) -> Link:
 
 def called(card: Card | None) -> str:
     """A child by name and age: "Mia Farrow, 7 years"."""
-    if card is None:
-        return ""
-    age = age_and_birth(card.birth, None, has_died=card.has_died)[0]
-    return f"{card.name}, {age}" if age else card.name
+    return named(card.name, card.birth, has_died=card.has_died) if card else ""
+
+
+def named(name: str, birth: BirthDate, *, has_died: bool) -> str:
+    """The same where no more is known of a child than these."""
+    age = age_and_birth(birth, None, has_died=has_died)[0]
+    return f"{name}, {age}" if age else name
 
 
 def children_around(child: Child, actor: Actor) -> list[tuple[UUID, str]]:

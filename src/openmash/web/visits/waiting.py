@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence, Set
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -20,8 +20,7 @@ from openmash.foundation.design.parts import TimeLeft
 from openmash.records.cases import selectors as cases
 from openmash.records.linkage import selectors as linkage
 from openmash.records.people import selectors as people
-from openmash.records.people.selectors import Card
-from openmash.web.visits.loading import called, visit_url
+from openmash.web.visits.loading import named, visit_url
 from openmash.web.worklist.item import Item
 
 AHEAD = timedelta(days=7)
@@ -44,15 +43,23 @@ def visits_to_make(actor: Actor) -> Sequence[Item]:
         *(each.person_id for each in needs), *(each.person_id for each in planned),
         *(each.person_id for each in missed), *(each.person_id for each in due),
     }  # fmt: skip
-    cards = people.people_cards(ids, actor) if ids else {}
+    names, died = _named(ids, actor)
     going = {each.person_id for each in planned}
-    died = {key for key, card in cards.items() if card.has_died}
     return [
-        *(_need(each, cards) for each in needs if _still(each, died, going)),
-        *(_planned(each, cards, now) for each in planned if each.person_id not in died),
-        *(_missed(each, cards) for each in missed if each.person_id not in died),
-        *(_asked(each, cards, now) for each in due if each.person_id not in died | going),
+        *(_need(each, names) for each in needs if _still(each, died, going)),
+        *(_planned(each, names, now) for each in planned if each.person_id not in died),
+        *(_missed(each, names) for each in missed if each.person_id not in died),
+        *(_asked(each, names, now) for each in due if each.person_id not in died | going),
     ]
+
+
+def _named(ids: Set[UUID], actor: Actor) -> tuple[dict[UUID, str], frozenset[UUID]]:
+    """What each of these is called, with their age, and those who have died. Four queries."""
+    if not ids:
+        return {}, frozenset()
+    died = people.died_among(ids, actor)
+    found = people.people_called(ids, actor)
+    return {key: named(one.name, one.birth, has_died=key in died) for key, one in found.items()}, died
 
 
 def _still(each: ToBeSeen, died: Collection[UUID], going: Collection[UUID]) -> bool:
@@ -72,20 +79,20 @@ def _due(allocated: Sequence[UUID], actor: Actor, now: datetime) -> list[VisitDu
     return [each for each in found if each.standing.due_at is not None and each.standing.due_at < now + SOON]
 
 
-def _need(each: ToBeSeen, cards: Mapping[UUID, Card]) -> Item:
+def _need(each: ToBeSeen, names: Mapping[UUID, str]) -> Item:
     return Item(
-        what="See this child today", about=called(cards.get(each.person_id)), why=each.source,
+        what="See this child today", about=names.get(each.person_id, ""), why=each.source,
         url=reverse("visit_plan", kwargs={"person_id": each.person_id}), words=each.words, due_at=each.due_at,
         left=TimeLeft(each.words, is_late=each.is_late, of="Child seen"), is_now=not each.is_late,
         keys=[f"person:{each.person_id}"],
     )  # fmt: skip
 
 
-def _planned(each: VisitShown, cards: Mapping[UUID, Card], now: datetime) -> Item:
+def _planned(each: VisitShown, names: Mapping[UUID, str], now: datetime) -> Item:
     past = each.planned_at < now
     return Item(
         what="Record what happened at this visit" if past else "Visit",
-        about=called(cards.get(each.person_id)), why=f"{each.purpose.label}, {str(each.where.label).lower()}",
+        about=names.get(each.person_id, ""), why=f"{each.purpose.label}, {str(each.where.label).lower()}",
         url=visit_url(each.id, "visit_door"),
         words=each.what_to_see or f"Planned by {each.planned_by}.",
         due_at=each.planned_at,
@@ -94,18 +101,18 @@ def _planned(each: VisitShown, cards: Mapping[UUID, Card], now: datetime) -> Ite
     )  # fmt: skip
 
 
-def _missed(each: RecordShown, cards: Mapping[UUID, Card]) -> Item:
+def _missed(each: RecordShown, names: Mapping[UUID, str]) -> Item:
     return Item(
-        what="Go again: the child was not seen", about=called(cards.get(each.person_id)),
+        what="Go again: the child was not seen", about=names.get(each.person_id, ""),
         why=f"{each.happened.said}, {say.day_of(each.at)}",
         url=reverse("visit_plan", kwargs={"person_id": each.person_id}),
         words="Nobody is down to go again.", due_at=each.at, keys=[f"person:{each.person_id}"],
     )  # fmt: skip
 
 
-def _asked(each: VisitDue, cards: Mapping[UUID, Card], now: datetime) -> Item:
+def _asked(each: VisitDue, names: Mapping[UUID, str], now: datetime) -> Item:
     return Item(
-        what="Visit due", about=called(cards.get(each.person_id)), why=each.source,
+        what="Visit due", about=names.get(each.person_id, ""), why=each.source,
         url=reverse("visit_plan", kwargs={"person_id": each.person_id}),
         words=f"Counted from {say.day_of(each.since)}.", due_at=each.standing.due_at,
         left=say.left(each.standing, now, each.name), keys=[f"person:{each.person_id}"],
