@@ -96,7 +96,7 @@ def recipients(person: PersonSet, *, actor: Actor) -> tuple[Recipient, ...]:
     found += [
         Recipient(f"agency-{each.pk}", To.AGENCY, each.name, agency_id=each.pk)
         for each in agencies.agencies()
-        if each.pk != actor.agency_id
+        if each.pk != actor.agency_id and each.strand_circle is not None
     ]
     return tuple(found)
 
