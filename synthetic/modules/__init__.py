@@ -19,6 +19,7 @@ from synthetic.modules import (
     plans_and_assessments,
     promised,
     rota,
+    supervision,
     the_night,
     visitors,
     visits,
@@ -46,6 +47,7 @@ MODULES: tuple[Module, ...] = (
     misfiled.MODULE,
     the_night.MODULE,
     chronologies.MODULE,
+    supervision.MODULE,
     forms.MODULE,
 )
 """In the order they are loaded. To add one: its file, its import above, and its name at the end of this line."""

@@ -18,6 +18,7 @@ from openmash.casework.misfiled import policy as misfiled
 from openmash.casework.missing import policy as missing
 from openmash.casework.plans import policy as plans
 from openmash.casework.protection import policy as protection
+from openmash.casework.supervision import policy as supervision
 from openmash.casework.visitors import policy as visitors
 from openmash.casework.visits import policy as visits
 from openmash.foundation.access import policy as access
@@ -67,4 +68,5 @@ EVERY_GRANT: tuple[Grants, ...] = (
     assessments.GRANTS,
     plans.GRANTS,
     chronology.GRANTS,
+    supervision.GRANTS,
 )

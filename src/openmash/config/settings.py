@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "openmash.casework.assessments",
     "openmash.casework.plans",
     "openmash.casework.allegations",
+    "openmash.casework.supervision",
     "openmash.insight.chronology",
     "django.contrib.contenttypes",
     "django.contrib.auth",

@@ -30,6 +30,7 @@ from openmash.web.losses.urls import urlpatterns as losses
 from openmash.web.meetings.urls import urlpatterns as meetings
 from openmash.web.misfiled.urls import urlpatterns as misfiled
 from openmash.web.missing.urls import urlpatterns as missing
+from openmash.web.oversight.urls import urlpatterns as oversight
 from openmash.web.partners.urls import urlpatterns as partners
 from openmash.web.plans.urls import urlpatterns as plans
 from openmash.web.rota.urls import urlpatterns as rota
@@ -66,6 +67,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *assessments,
     *plans,
     *journey,
+    *oversight,
     *misfiled,
     *linkage,
     *feeds,

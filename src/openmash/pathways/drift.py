@@ -6,22 +6,28 @@ is added up: a child is listed with each thing that stands still and since when.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
 from openmash.casework.journey import selectors as journeys
 from openmash.casework.journey.permissions import Permission
 from openmash.casework.journey.selectors import Overview
+from openmash.casework.plans import selectors as plans
+from openmash.casework.visits import selectors as visits
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import require
 from openmash.records.cases import selectors as cases
 from openmash.records.cases.on_duty import profile_at
+from openmash.records.linkage import selectors as linkage
+from openmash.statute.calendar import local_date
 from openmash.statute.events import Event
 
+LONDON = ZoneInfo("Europe/London")
 STARTING = {"drift_no_visit_days": 28, "drift_no_progress_days": 42, "drift_plan_unchanged_days": 90}
 """Days, where an area has set no figure of its own: starting values, no law's."""
 VISITS = (Event.CHILD_SEEN, Event.CHILD_PROTECTION_VISIT_MADE, Event.CHILD_IN_NEED_VISIT_MADE)
@@ -54,7 +60,8 @@ class Drifting:
         return self.still[0].since
 
 
-Source = Callable[[Sequence[Overview], datetime], Iterable[tuple[UUID, Still]]]
+Source = Callable[[Sequence[Overview], datetime, Actor], Iterable[tuple[UUID, Still]]]
+PAST = "Past its limit"
 
 
 def days_of(key: str, now: datetime) -> timedelta:
@@ -63,7 +70,7 @@ def days_of(key: str, now: datetime) -> timedelta:
     return timedelta(days=figure.number if figure else STARTING[key])
 
 
-def not_seen(children: Sequence[Overview], now: datetime) -> Iterable[tuple[UUID, Still]]:
+def not_seen(children: Sequence[Overview], now: datetime, actor: Actor) -> Iterable[tuple[UUID, Still]]:
     """Nobody has recorded seeing the child for too long, since the case opened. An unborn child cannot be seen."""
     limit = days_of("drift_no_visit_days", now)
     for one in children:
@@ -75,7 +82,7 @@ def not_seen(children: Sequence[Overview], now: datetime) -> Iterable[tuple[UUID
             yield one.person_id, Still("No visit", "Not recorded as seen" if seen is None else "Last seen", seen)
 
 
-def no_progress(children: Sequence[Overview], now: datetime) -> Iterable[tuple[UUID, Still]]:
+def no_progress(children: Sequence[Overview], now: datetime, actor: Actor) -> Iterable[tuple[UUID, Still]]:
     """Nothing at all has been recorded for too long."""
     limit = days_of("drift_no_progress_days", now)
     for one in children:
@@ -84,7 +91,7 @@ def no_progress(children: Sequence[Overview], now: datetime) -> Iterable[tuple[U
             yield one.person_id, Still("No progress", "Nothing recorded", last)
 
 
-def plan_unchanged(children: Sequence[Overview], now: datetime) -> Iterable[tuple[UUID, Still]]:
+def plan_unchanged(children: Sequence[Overview], now: datetime, actor: Actor) -> Iterable[tuple[UUID, Still]]:
     """A plan nobody has reviewed or worked on for too long."""
     limit = days_of("drift_plan_unchanged_days", now)
     for one in children:
@@ -94,30 +101,68 @@ def plan_unchanged(children: Sequence[Overview], now: datetime) -> Iterable[tupl
             yield one.person_id, Still("Plan unchanged", "Last worked on", worked)
 
 
-def past_a_limit(children: Sequence[Overview], now: datetime) -> Iterable[tuple[UUID, Still]]:
+def past_a_limit(children: Sequence[Overview], now: datetime, actor: Actor) -> Iterable[tuple[UUID, Still]]:
     """A limit that still runs and is past."""
     for one in children:
         for each in one.running:
             if each.is_open and each.is_late:
-                yield one.person_id, Still("Past its limit", each.clock.name, each.standing.due_at)
+                yield one.person_id, Still(PAST, each.clock.name, each.standing.due_at)
 
 
-SOURCES: tuple[Source, ...] = (not_seen, no_progress, plan_unchanged, past_a_limit)
+def not_seen_as_often(children: Sequence[Overview], now: datetime, actor: Actor) -> Iterable[tuple[UUID, Still]]:
+    """The child has not been visited as often as the plan, or else the area's standard, says. Three queries."""
+    told = {(one.person_id, each.clock.name) for one in children for each in one.running if each.is_late}
+    for due in visits.visits_due(_records(children, actor), actor=actor, now=now):
+        if due.is_late and (due.person_id, due.name) not in told:
+            yield due.person_id, Still("Not visited as often as said", due.source, due.standing.due_at)
+
+
+def plan_stands_still(children: Sequence[Overview], now: datetime, actor: Actor) -> Iterable[tuple[UUID, Still]]:
+    """What running plans say of themselves: nothing changed, a change not coming, a review past, begun again."""
+    limit = days_of("drift_plan_unchanged_days", now)
+    of = {key: person for person, keys in _records(children, actor).items() for key in keys}
+    for plan in plans.plans_standing(list(of), actor=actor):
+        person, name = of[plan.person_id], str(plan.kind.label)
+        if now - plan.changed_at > limit:
+            yield person, Still("Plan unchanged", f"Nothing in the {name.lower()} changed", plan.changed_at)
+        if plan.review_by is not None and plan.review_by < local_date(now):
+            yield person, Still("Plan not reviewed", f"{name}, to be reviewed by", _start_of(plan.review_by))
+        for words in plan.not_moving:
+            yield person, Still("No better", words, _start_of(plan.since))
+        if plan.begun_before:
+            count = "the second" if plan.begun_before == 1 else f"number {plan.begun_before + 1}"
+            yield person, Still("Planned again", f"{name}, {count} of its kind, begun", _start_of(plan.since))
+
+
+def _records(children: Sequence[Overview], actor: Actor) -> Mapping[UUID, tuple[UUID, ...]]:
+    """All the records of each child. One query."""
+    sets = linkage.person_sets([one.person_id for one in children], actor) if children else {}
+    return {one.person_id: sets[one.person_id].ids for one in children if one.person_id in sets}
+
+
+def _start_of(day: date) -> datetime:
+    return datetime.combine(day, time(), LONDON)
+
+
+SOURCES: tuple[Source, ...] = (
+    not_seen, not_seen_as_often, no_progress, plan_unchanged, plan_stands_still, past_a_limit,
+)  # fmt: skip
 """What can stand still: a line for each module that knows of something more."""
 
 
 def drifting(*, actor: Actor, team_id: UUID | None = None, now: datetime | None = None) -> list[Drifting]:
     """The children of a team for whom something stands still, the longest first. As many queries for 3 as for all."""
     moment = now or timezone.now()
-    return still_among(team_of(actor=actor, team_id=team_id, now=moment), moment)
+    return still_among(team_of(actor=actor, team_id=team_id, now=moment), moment, actor=actor)
 
 
-def still_among(children: Sequence[Overview], moment: datetime) -> list[Drifting]:
-    """Those of these children for whom something stands still at a moment, the longest first. Asks nothing more."""
+def still_among(children: Sequence[Overview], moment: datetime, *, actor: Actor) -> list[Drifting]:
+    """Those of these children for whom something stands still at a moment, the longest first. A fixed few queries."""
     found: dict[UUID, list[Still]] = {}
     for source in SOURCES:
-        for person_id, still in source(children, moment):
-            found.setdefault(person_id, []).append(still)
+        for person_id, still in source(children, moment, actor):
+            if still not in found.setdefault(person_id, []):
+                found[person_id].append(still)
     drift = [
         Drifting(one, tuple(sorted(found[one.person_id], key=lambda still: still.since or _never())))
         for one in children

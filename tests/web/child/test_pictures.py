@@ -15,7 +15,7 @@ from tests.journeys.browser import Browse, Server, assert_accessible, assert_no_
 
 PARTS = (
     "", "/voice", "/chronology", "/family", "/details", "/involvement", "/decisions", "/who-has-looked",
-    "/chronology/family", "/family/drawn",
+    "/chronology/family", "/family/drawn", "/oversight", "/night",
 )  # fmt: skip
 TASKS = (
     "/names/add", "/birth", "/numbers/add", "/details/add", "/places/add", "/places/protected", "/family/add",

@@ -16,6 +16,7 @@ from openmash.casework.misfiled import chronology as misfiled
 from openmash.casework.missing import chronology as missing
 from openmash.casework.plans import chronology as plans
 from openmash.casework.protection import chronology as protection
+from openmash.casework.supervision import chronology as supervision
 from openmash.casework.visits import chronology as visits
 from openmash.foundation.access.actors import Actor
 from openmash.insight.chronology import chronology as itself
@@ -82,6 +83,7 @@ SOURCES: tuple[Source, ...] = (
         itself.entries,
         (("records", "Records agreed to be one person"), ("copy", "Copies of a chronology given")),
     ),
+    Source("supervision", supervision.entries, (("supervision", "Oversight by managers"),)),
     Source("voice", voice.entries, (("voice", "The child’s voice"), ("influence", "What it changed"))),
 )
 KINDS: tuple[tuple[str, str], ...] = (

@@ -288,14 +288,17 @@ class Allocated:
 
 
 def allocations(
-    *, actor: Actor, person_ids: Iterable[UUID] | None = None, account_id: UUID | None = None
-) -> list[Allocated]:
-    """Who these children are allocated to now, or which are allocated to one person, oldest first. Two queries."""
+    *, actor: Actor, person_ids: Iterable[UUID] | None = None, account_id: UUID | None = None,
+    account_ids: Iterable[UUID] | None = None,
+) -> list[Allocated]:  # fmt: skip
+    """Who these children are allocated to now, or which are allocated to some, oldest first. Two queries."""
     rows = Allocation.objects.visible_to(actor).filter(ends_at__isnull=True)
     if person_ids is not None:
         rows = rows.filter(person_id__in=list(person_ids))
     if account_id is not None:
         rows = rows.filter(account_id=account_id)
+    if account_ids is not None:
+        rows = rows.filter(account_id__in=list(account_ids))
     found = list(rows.order_by("starts_at", "id"))
     names = who(row.account_id for row in found)
     return [

@@ -17,6 +17,7 @@ from openmash.casework.protection import selectors as protection
 from openmash.casework.protection.permissions import Permission as Protection
 from openmash.casework.protection.selectors import Called
 from openmash.casework.protection.words import Kind
+from openmash.casework.supervision.permissions import Permission as Oversight
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import may
 from openmash.foundation.access.screens import Answer, screen
@@ -115,6 +116,7 @@ class JourneyPage(RecordPage):
     happened: Sequence[Happened]
     nothing_yet: Empty | None
     met: Sequence[Limit]
+    oversight: Link | None
     token: str
 
 
@@ -146,6 +148,9 @@ def child_journey(request: HttpRequest, actor: Actor, child: Child | SealedChild
         happened=tuple(_happened(each, here, writes=writes) for each in found.lines),
         nothing_yet=None if found.lines else NOTHING_YET,
         met=tuple(limit_of(each, opened.at) for each in found.met),
+        oversight=Link("Oversight, and a sheet for tonight", opened.address("child_oversight"))
+        if may(actor, Oversight.VIEW)
+        else None,
         token=new_token(),
     )  # fmt: skip
     return opened.shown("journey/journey.html", page)

@@ -151,7 +151,7 @@ def drift_of_my_team(actor: Actor) -> Sequence[Item]:
         return ()
     now = timezone.now()
     children = drift.team_of(actor=actor, now=now)
-    still = drift.still_among(children, now)
+    still = drift.still_among(children, now, actor=actor)
     wrong = [one for one in children if one.put_right]
     lines = []
     if still:

@@ -20,6 +20,7 @@ from openmash.casework.journey.permissions import Permission as Journey
 from openmash.casework.meetings.permissions import Permission as Meetings
 from openmash.casework.misfiled.permissions import Permission as Misfiled
 from openmash.casework.missing.permissions import Permission as Missing
+from openmash.casework.supervision.permissions import Permission as Oversight
 from openmash.casework.visitors.permissions import Permission as Visitors
 from openmash.casework.visitors.selectors import count_unread
 from openmash.foundation.access.actors import Actor
@@ -74,6 +75,10 @@ STARTS: tuple[Start, ...] = (
     Start("MARAC", "marac", "Who is referred, when they are heard, what is to be done.", DomesticAbuse.VIEW_MARAC),
     Start("Meetings", "meetings", "Today’s agenda, and what was agreed.", Meetings.VIEW),
     Start("Tonight", "tonight", "Who holds each child when the hub closes.", FrontDoor.VIEW_TONIGHT),
+    Start("My team today", "team_today", "Who has what today, who is away, who is to be taken.", Oversight.SEE_TEAM),
+    Start("Caseload", "caseload", "How many children each works with, and where they are.", Oversight.SEE_TEAM),
+    Start("Supervision", "supervisions", "What the two of you kept, and what was decided.", Oversight.READ_OWN),
+    Start("Sheets for the night", "night_sheets", "What workers want the night to know.", Oversight.READ_THE_NIGHT),
     Start("Drift", "drift", "Children of your team for whom nothing moves.", Journey.OVERSEE),
     Start("Put right before the return", "to_put_right", "What a return would refuse.", Journey.OVERSEE),
     Start("Missing", "missing", "Who is missing now, and who is owed an interview.", Missing.VIEW),
@@ -135,7 +140,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "requests",
         ),
     ),
-    ("Your team", ("drift", "to_put_right")),
+    ("Your team", ("team_today", "caseload", "supervisions", "night_sheets", "drift", "to_put_right")),
     (
         "Put right and look after",
         (

@@ -15,6 +15,7 @@ from openmash.casework.plans.selectors.reading import (
     plans_of,
     work_for,
 )
+from openmash.casework.plans.selectors.standing import PlanStanding, plans_standing
 
 __all__ = [
     "CHILD",
@@ -22,6 +23,7 @@ __all__ = [
     "GoalShown",
     "PlanHead",
     "PlanShown",
+    "PlanStanding",
     "ReadingShown",
     "ReviewShown",
     "SaidShown",
@@ -29,5 +31,6 @@ __all__ = [
     "plain_for",
     "plan",
     "plans_of",
+    "plans_standing",
     "work_for",
 ]

@@ -1,0 +1,157 @@
+"""My team today, and who works with how many children: by name, in counts and plain facts, and never as a league."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+
+from openmash.casework.supervision.permissions import Permission
+from openmash.foundation.access.actors import Actor
+from openmash.foundation.access.evaluator import may
+from openmash.foundation.access.screens import Shown, person_keys, screen
+from openmash.foundation.design import say
+from openmash.foundation.design.parts import Cell, Empty, Link, Table, TimeLeft
+from openmash.pathways import supervising
+from openmash.pathways.supervising import Day
+from openmash.records.people.selectors import people_cards
+from openmash.web.journey.journey import stage_said
+from openmash.web.journey.lists import called
+from openmash.web.journey.tasks import journey_url
+
+
+@dataclass(frozen=True)
+class Doing:
+    """One thing somebody has today."""
+
+    what: str
+    about: str
+    url: str
+    left: TimeLeft | None
+    words: str
+
+
+@dataclass(frozen=True)
+class WorkerDay:
+    """One worker's day."""
+
+    name: str
+    away: bool
+    supervise_url: str
+    doing: Sequence[Doing]
+
+
+@dataclass(frozen=True)
+class TeamPage:
+    """What the template shows."""
+
+    title: str
+    sentence: str
+    unheld: Sequence[Link]
+    workers: Sequence[WorkerDay]
+    empty: Empty
+    caseload_url: str
+
+
+@dataclass(frozen=True)
+class CaseloadPage:
+    """What the template shows."""
+
+    title: str
+    table: Table | None
+    empty: Empty
+    back: Link
+
+
+@screen(Permission.SEE_TEAM, log="supervision.team_listed")
+def team_today(request: HttpRequest, actor: Actor) -> Shown:
+    """Each worker's visits, limits and directions of today, who is away, and what nobody has taken."""
+    now = timezone.now()
+    found = supervising.team_today(actor=actor, now=now)
+    ids = [each.person_id for each in found.offered] + [v.person_id for day in found.days for v in day.visits]
+    ids += [each.person_id for day in found.days for each in day.directions]
+    cards = people_cards(set(ids), actor) if ids else {}
+    names = {key: card.name for key, card in cards.items()}
+    unheld = [
+        Link(f"{names.get(each.person_id, 'A child')}: offered to your team, not accepted", reverse("worklist"))
+        for each in found.offered
+    ]
+    unheld += [Link(f"{called(one)}: no worker yet", journey_url(one.person_id)) for one in found.unallocated]
+    away = sum(day.is_away for day in found.days)
+    page = TeamPage(
+        "My team today",
+        f"{say.count_of(len(found.days), 'worker')}; {away or 'nobody'} away; {len(unheld) or 'no'} "
+        f"{'child' if len(unheld) == 1 else 'children'} to be taken.",
+        unheld,
+        [
+            WorkerDay(
+                day.worker.name, day.is_away, reverse("supervise", kwargs={"worker_id": day.worker.id}),
+                _doing(day, names, now),
+            )
+            for day in found.days
+        ],
+        Empty("Nobody is in your team", "Whoever has an account in your team stands here, with what is theirs today."),
+        reverse("caseload"),
+    )  # fmt: skip
+    shown = {one.person_id for day in found.days for one, _ in day.due} | {one.person_id for one in found.unallocated}
+    return Shown("oversight/team.html", page, about=person_keys([*shown, *cards]))
+
+
+def _doing(day: Day, names: Mapping[UUID, str], now: datetime) -> list[Doing]:
+    found = [
+        Doing(
+            "Visit", names.get(visit.person_id, "A child"), reverse("visit", args=[visit.id]),
+            TimeLeft(say.near(visit.planned_at, now), visit.planned_at < now), visit.what_to_see,
+        )
+        for visit in day.visits
+    ]  # fmt: skip
+    found += [
+        Doing(limit.clock.name, called(one), journey_url(one.person_id), say.left(limit.standing, now), "")
+        for one, limit in day.due
+    ]
+    found += [
+        Doing(
+            "Directed", names.get(each.person_id, "A child"), reverse("direction", args=[each.id]),
+            TimeLeft(f"by {say.day(each.due_on)}", each.due_on < now.date()), each.what,
+        )
+        for each in day.directions
+    ]  # fmt: skip
+    return found
+
+
+@screen(Permission.SEE_TEAM, log="supervision.caseload_listed")
+def caseload(request: HttpRequest, actor: Actor) -> Shown:
+    """How many children each works with, by where they are. No child is named and nobody is ranked."""
+    now = timezone.now()
+    supervises = bool(may(actor, Permission.SUPERVISE))
+    rows = [
+        [
+            Cell(
+                each.worker.name,
+                reverse("supervise", kwargs={"worker_id": each.worker.id}) if supervises else "",
+                note=each.worker.job,
+            ),
+            Cell(str(each.children), is_number=True),
+            Cell("; ".join(f"{many} {stage_said(stage, now).lower()}" for stage, many in each.stages) or "None open"),
+            Cell(str(each.unborn), is_number=True),
+            Cell(str(each.visits_this_week), is_number=True),
+            Cell(str(each.limits_past), is_number=True),
+        ]
+        for each in supervising.caseload(actor=actor, now=now)
+    ]
+    columns = ("Worker", "Children", "Where they are", "Not born yet", "Visits in a week", "Limits past")
+    left_out = (
+        "Numbers say how many, and not how hard: no child and no worker has a score. Ask the worker. By name alone."
+    )
+    page = CaseloadPage(
+        "Who works with how many children",
+        Table("Your team, by name", columns, rows, left_out=left_out) if rows else None,
+        Empty("Nobody is in your team", "Each worker stands here with how many children they work with."),
+        Link("My team today", reverse("team_today")),
+    )  # fmt: skip
+    return Shown("oversight/caseload.html", page)

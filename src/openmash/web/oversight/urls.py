@@ -1,0 +1,32 @@
+"""The addresses of supervision and oversight."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, path
+
+from openmash.web.oversight.child import (
+    child_late,
+    child_night,
+    child_oversight,
+    child_oversight_enter,
+    direction,
+    night_sheet_read,
+    night_sheets,
+)
+from openmash.web.oversight.supervise import supervise, supervisions
+from openmash.web.oversight.team import caseload, team_today
+
+CHILD = "child/<uuid:person_id>"
+urlpatterns: list[URLPattern] = [
+    path("team", team_today, name="team_today"),
+    path("team/caseload", caseload, name="caseload"),
+    path("team/<uuid:worker_id>/supervision", supervise, name="supervise"),
+    path("supervision", supervisions, name="supervisions"),
+    path(f"{CHILD}/oversight", child_oversight, name="child_oversight"),
+    path(f"{CHILD}/oversight/write", child_oversight_enter, name="child_oversight_enter"),
+    path(f"{CHILD}/oversight/late/<slug:clock>", child_late, name="child_late"),
+    path(f"{CHILD}/night", child_night, name="child_night"),
+    path("directions/<uuid:direction_id>", direction, name="direction"),
+    path("night-sheets", night_sheets, name="night_sheets"),
+    path("night-sheets/<uuid:sheet_id>/read", night_sheet_read, name="night_sheet_read"),
+]

@@ -1,0 +1,305 @@
+"""Supervision, oversight, a team's day and the night: who writes, who reads, what becomes a next step, what stands still."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from openmash.casework.journey import actions as journeys
+from openmash.casework.journey.selectors import overviews
+from openmash.casework.journey.telling import StepTold
+from openmash.casework.journey.words import Step
+from openmash.casework.plans import actions as plans
+from openmash.casework.plans.words import Better, Kind
+from openmash.casework.supervision import actions, selectors
+from openmash.casework.supervision.actions import DirectionTold, EntryTold
+from openmash.casework.supervision.models import Supervision
+from openmash.casework.supervision.words import Became
+from openmash.casework.visits import actions as visits
+from openmash.casework.visits.telling import VisitPlanned
+from openmash.casework.visits.words import Purpose, Where
+from openmash.foundation.access.actors import Actor, acting_as
+from openmash.foundation.access.roles import Role
+from openmash.foundation.facts.refusals import Incomplete, NotPermitted, NotVisible
+from openmash.insight.chronology.selectors import chronology
+from openmash.pathways import drift, supervising
+from openmash.records.cases import actions as cases
+from openmash.records.cases.words import AllocationRole
+from openmash.records.linkage.selectors import person_set
+from openmash.statute.calendar import local_date
+from openmash.web.worklist.gathering import mine
+from tests.factories.access import a_team, an_actor
+from tests.factories.family import Family, a_family, signed_in
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("morning")]
+LONG = timedelta(days=200)
+
+
+@dataclass(frozen=True)
+class Team:
+    """A worker with Mia, and the manager of their team who reaches her, Ella and Toby."""
+
+    family: Family
+    manager: Actor
+    worker: Actor
+
+
+@pytest.fixture
+def team() -> Team:
+    family = a_family()
+    north = a_team("north", family.council)
+    manager = an_actor(Role.TEAM_MANAGER, name="Ann Lowe", agency=family.council, team=north)
+    worker = an_actor(Role.SOCIAL_WORKER, name="Bea Shaw", agency=family.council, team=north)
+    with acting_as(family.manager):
+        for child in (family.mia, family.toby, family.ella):
+            cases.allocate(
+                actor=family.manager, person_id=child, account_id=manager.account_id, role=AllocationRole.SECOND_WORKER
+            )
+        cases.allocate(
+            actor=family.manager, person_id=family.mia, account_id=worker.account_id, role=AllocationRole.SOCIAL_WORKER
+        )
+    return Team(family, manager, worker)
+
+
+def plan_of_old(team: Team) -> None:
+    """A child in need plan begun long ago, whose one reading is no better."""
+    with acting_as(team.manager):
+        began = timezone.now() - LONG
+        journeys.record_step(
+            actor=team.manager, person_id=team.family.mia, told=StepTold(Step.NEED_PLAN_BEGAN, "x", began)
+        )
+        today = local_date(timezone.now())
+        plan = plans.begin(
+            actor=team.manager, person_id=team.family.mia, kind=Kind.CHILD_IN_NEED, since=today - LONG,
+            review_by=today + timedelta(days=5),
+        )  # fmt: skip
+        goal = plans.add_goal(
+            actor=team.manager, plan_id=plan, change="She sleeps through.", measure="Nights", unit="nights a week",
+            target=6, better=Better.MORE,
+        )  # fmt: skip
+        for weeks, value in ((9, 2), (2, 1)):
+            plans.read_off(
+                actor=team.manager, plan_id=plan, goal_id=goal, value=value, on=today - timedelta(days=7 * weeks),
+                said_by="Mia",
+            )  # fmt: skip
+
+
+def test_the_agenda_is_made_of_what_the_records_say_and_plans_and_visits_feed_the_drift(team: Team) -> None:
+    plan_of_old(team)
+    with acting_as(team.manager):
+        [mia] = supervising.agenda(team.worker.account_id, actor=team.manager)
+        kinds = {each.kind for each in mia.still}
+        assert "No better" in kinds
+        assert "She sleeps through. 2 to 1 nights a week" in {each.words for each in mia.still}
+        assert mia.late and mia.late[0][1] is None, "a limit past, and nobody has said why"
+        assert not kinds & {drift.PAST}, "what is past its limit stands once"
+        visits.set_frequency(
+            actor=team.manager, person_id=team.family.ella, every=7, in_working_days=False, because="The plan of March"
+        )
+        ella = overviews([team.family.ella], actor=team.manager)
+        for days, told in ((5, []), (9, [("Not visited as often as said", "The plan of March")])):
+            found = drift.not_seen_as_often(ella, timezone.now() + timedelta(days=days), team.manager)
+            assert [(still.kind, still.words) for _, still in found] == told
+
+
+def test_a_plan_nobody_changed_a_review_past_and_a_plan_begun_again_stand_still(team: Team) -> None:
+    today = local_date(timezone.now())
+    with acting_as(team.manager):
+        for since in (today - LONG, today - timedelta(days=100)):
+            plans.begin(
+                actor=team.manager, person_id=team.family.mia, kind=Kind.CHILD_IN_NEED, since=since,
+                review_by=today + timedelta(days=5),
+            )  # fmt: skip
+        [mia] = supervising.agenda(team.worker.account_id, actor=team.manager)
+        later = timezone.now() + timedelta(days=120)
+        told = {still.kind for _, still in drift.plan_stands_still([mia.overview], later, team.manager)}
+    assert told == {"Plan unchanged", "Plan not reviewed", "Planned again"}
+
+
+def test_a_supervision_is_read_by_its_two_and_by_nobody_else(team: Team) -> None:
+    with acting_as(team.manager):
+        actions.hold_supervision(
+            actor=team.manager, worker_id=team.worker.account_id, held_at=timezone.now(),
+            note="CANARYNOTE she is tired.", next_on=None,
+            about=[EntryTold(team.family.mia, "The plan", "It is adrift.",
+                             [DirectionTold("See her alone.", team.worker.account_id, local_date(timezone.now()))])],
+        )  # fmt: skip
+    for each in (team.manager, team.worker):
+        page = signed_in(each).get(reverse("supervisions")).content.decode()
+        assert "CANARYNOTE" in page and "It is adrift." in page and "See her alone." in page
+    for other in (team.family.worker, team.family.manager):
+        with acting_as(other):
+            assert selectors.supervisions_of(actor=other) == []
+            assert not Supervision.objects.exists(), "the wall, not the query"
+        assert "CANARYNOTE" not in signed_in(other).get(reverse("supervisions")).content.decode()
+    page = signed_in(team.worker).get(f"/child/{team.family.mia}/oversight").content.decode()
+    assert "It is adrift." in page and "CANARYNOTE" not in page, "the child's record holds what is about the child"
+
+
+def test_supervision_is_within_a_team_and_never_of_oneself(team: Team) -> None:
+    with acting_as(team.manager):
+        for other in (team.family.screener.account_id, team.manager.account_id):
+            with pytest.raises(NotPermitted, match="your own team"):
+                actions.hold_supervision(
+                    actor=team.manager, worker_id=other, held_at=timezone.now(), note="x", next_on=None, about=[]
+                )
+
+
+def test_what_a_manager_directs_is_the_workers_next_step_until_they_say_what_came_of_it(team: Team) -> None:
+    today = local_date(timezone.now())
+    with acting_as(team.manager):
+        with pytest.raises(Incomplete) as refused:
+            actions.enter(actor=team.manager, told=EntryTold(team.family.mia, "", "", [DirectionTold("x", None, None)]))
+        assert [p.field for p in refused.value.problems] == ["looked_at", "view", "owner", "due_on"]
+        actions.enter(
+            actor=team.manager,
+            told=EntryTold(team.family.mia, "The visits", "Not alone.",
+                           [DirectionTold("See her alone at school.", team.worker.account_id, today)]),
+        )  # fmt: skip
+    with acting_as(team.worker):
+        [item] = [item for item in mine(team.worker, timezone.now()).items if item.what == "See her alone at school."]
+        assert "Directed by Ann Lowe" in item.why and "Farrow" in item.about
+    client = signed_in(team.worker)
+    assert (
+        "Say what came of it."
+        in client.post(item.url, {"form_token": "token-direct-1", "became": "done"}).content.decode()
+    )
+    done = client.post(item.url, {"form_token": "token-direct-2", "became": "done", "words": "She talked of her nan."})
+    assert done.status_code == 302
+    with acting_as(team.worker):
+        assert selectors.directions_for(team.worker.account_id, actor=team.worker) == []
+        told = chronology(person_set(team.family.mia, team.worker), actor=team.worker).lines
+        words = [line.entry.headline for line in told if line.entry.kind == "supervision"]
+    assert "Done: She talked of her nan." in words and any("A manager looked at: The visits" in each for each in words)
+    with acting_as(team.manager), pytest.raises(NotVisible):
+        selectors.direction(team.family.mia, actor=team.manager)
+
+
+def test_a_partner_reads_no_oversight_in_the_story_or_on_its_page(team: Team) -> None:
+    with acting_as(team.manager):
+        actions.enter(actor=team.manager, told=EntryTold(team.family.mia, "CANARYLOOK", "CANARYVIEW"))
+    assert signed_in(team.family.officer).get(f"/child/{team.family.mia}/oversight").status_code == 403
+    page = signed_in(team.family.officer).get(f"/child/{team.family.mia}/chronology").content.decode()
+    assert "CANARYVIEW" not in page and "CANARYLOOK" not in page
+
+
+def test_only_whose_it_is_says_what_became_of_a_direction(team: Team) -> None:
+    today = local_date(timezone.now())
+    with acting_as(team.manager):
+        actions.enter(
+            actor=team.manager,
+            told=EntryTold(team.family.mia, "x", "y", [DirectionTold("See her.", team.worker.account_id, today)]),
+        )
+        [one] = selectors.open_directions([team.family.mia], actor=team.manager)
+    with acting_as(team.family.worker), pytest.raises(NotPermitted):
+        actions.answer(actor=team.family.worker, direction_id=one.id, became=Became.DONE, words="I did.")
+
+
+def test_my_team_today_names_each_workers_day_and_whom_nobody_has(team: Team) -> None:
+    plan_of_old(team)
+    now = timezone.now()
+    with acting_as(team.worker):
+        visits.plan(
+            actor=team.worker, told=VisitPlanned([team.family.mia], Purpose.OTHER, now + timedelta(hours=1), Where.HOME)
+        )
+    with acting_as(team.manager):
+        found = supervising.team_today(actor=team.manager)
+        day = next(day for day in found.days if day.worker.name == "Bea Shaw")
+        assert [visit.person_id for visit in day.visits] == [team.family.mia] and day.due
+        names = [day.worker.name for day in found.days]
+        assert names == sorted(names)
+    page = signed_in(team.manager).get(reverse("team_today")).content.decode()
+    assert "Bea Shaw" in page and "Mimi Farrow" in page
+    assert signed_in(team.worker).get(reverse("team_today")).status_code == 403
+
+
+def test_caseload_is_counts_by_name_and_names_no_child(team: Team) -> None:
+    plan_of_old(team)
+    page = signed_in(team.manager).get(reverse("caseload")).content.decode()
+    assert "Bea Shaw" in page and "1 child in need plan" in page and "Farrow" not in page
+    assert "score" in page and "sort" not in page
+
+
+def test_a_bigger_team_costs_no_more_queries(team: Team) -> None:
+    client = signed_in(team.manager)
+    client.get(reverse("team_today"))
+    with CaptureQueriesContext(connection) as few:
+        client.get(reverse("team_today"))
+    for number in range(6):
+        an_actor(
+            Role.SOCIAL_WORKER, name=f"Worker {number}", agency=team.family.council,
+            team=a_team("north", team.family.council),
+        )  # fmt: skip
+    with CaptureQueriesContext(connection) as many:
+        client.get(reverse("team_today"))
+    assert len(many) == len(few) <= 60
+
+
+def test_supervision_by_its_page_keeps_what_was_typed_and_then_writes_on_the_childs_record(team: Team) -> None:
+    plan_of_old(team)
+    client = signed_in(team.manager)
+    url = reverse("supervise", kwargs={"worker_id": team.worker.account_id})
+    page = client.get(url).content.decode()
+    assert "Supervision with Bea Shaw" in page and "No better" in page
+    key = str(team.family.mia)
+    sent = {"form_token": "token-super-1", "note": "A hard month.", f"{key}-direction": "See her alone."}
+    again = client.post(url, sent).content.decode()
+    assert "Say what you think before what is to be done." in again and "A hard month." in again
+    day = local_date(timezone.now()) + timedelta(days=3)
+    sent |= {
+        "form_token": "token-super-2", f"{key}-view": "Adrift.", f"{key}-due_on-day": str(day.day),
+        f"{key}-due_on-month": str(day.month), f"{key}-due_on-year": str(day.year),
+    }  # fmt: skip
+    assert client.post(url, sent).headers["Location"] == reverse("supervisions")
+    with acting_as(team.worker):
+        [step] = selectors.directions_for(team.worker.account_id, actor=team.worker)
+        assert step.what == "See her alone." and step.due_on == day
+
+
+def test_a_limit_past_stays_late_with_its_reason_beside_it(team: Team) -> None:
+    plan_of_old(team)
+    client = signed_in(team.worker)
+    page = client.get(f"/child/{team.family.mia}/oversight").content.decode()
+    assert "Out of timescale" in page
+    [one] = [each for each in page.split('href="') if each.startswith(f"/child/{team.family.mia}/oversight/late/")][:1]
+    url = one[: one.index('"')]
+    assert "Say why it is late." in client.post(url, {"form_token": "token-late-01"}).content.decode()
+    day = local_date(timezone.now()) + timedelta(days=3)
+    sent = {
+        "form_token": "token-late-02", "why": "No car for a week.", "by_when-day": str(day.day),
+        "by_when-month": str(day.month), "by_when-year": str(day.year),
+    }  # fmt: skip
+    assert client.post(url, sent).status_code == 302
+    page = client.get(f"/child/{team.family.mia}/oversight").content.decode()
+    assert "No car for a week." in page and "Say why again" in page
+    with acting_as(team.manager):
+        [mia] = supervising.agenda(team.worker.account_id, actor=team.manager)
+    assert any(reason and reason.why == "No car for a week." for _, reason in mia.late)
+
+
+def test_the_night_is_told_reads_and_says_so_and_the_worker_stays_the_childs(team: Team) -> None:
+    night = an_actor(Role.OUT_OF_HOURS, name="Nia Frost", agency=team.family.council)
+    client = signed_in(team.worker)
+    url = f"/child/{team.family.mia}/night"
+    assert "Say what worries you tonight." in client.post(url, {"form_token": "token-night-1"}).content.decode()
+    sent = {"form_token": "token-night-2", "worry": "He was bailed today.", "what_to_do": "Ring Nan, then go."}
+    assert client.post(url, sent).status_code == 302
+    with acting_as(night):
+        assert any(item.words == "He was bailed today." for item in mine(night, timezone.now()).items)
+    shown = signed_in(night).get(reverse("night_sheets")).content.decode()
+    assert "He was bailed today." in shown and "Nobody has read it yet." in shown
+    with acting_as(night):
+        [sheet] = selectors.sheets(actor=night, now=timezone.now())
+        actions.have_read(actor=night, sheet_id=sheet.id)
+        actions.have_read(actor=night, sheet_id=sheet.id)
+        assert not [item for item in mine(night, timezone.now()).items if item.words == "He was bailed today."]
+        assert selectors.sheets(actor=night, now=timezone.now() + timedelta(days=2)) == []
+    page = client.get(url).content.decode()
+    assert "Nia Frost" in page and "Bea Shaw" in page
+    assert signed_in(team.family.officer).get(reverse("night_sheets")).status_code == 403
