@@ -39,11 +39,11 @@ def _supervise(actor: Actor) -> None:
             continue
         actions.hold_supervision(
             actor=actor, worker_id=worker.id, held_at=timezone.now(), next_on=today + timedelta(days=28),
-            note="We spoke of what it is to be hoped for by a child one cannot see this week, and of who covers Friday.",
+            note="We spoke of being hoped for by a child one cannot see this week, and of who covers Friday.",
             about=[_entry(child, worker.id, today + timedelta(days=3 + n)) for n, child in enumerate(children)],
         )  # fmt: skip
         actions.tell_the_night(
-            actor=actor, person_id=children[0], worry="The child’s father was released today and asked where they live.",
+            actor=actor, person_id=children[0], worry="The father was released today and asked where they live.",
             what_to_do="Ring the grandmother first. If he is at the door: 999, then the duty manager.",
             whom_to_ring=f"{worker.name}, until ten", until=timezone.now() + timedelta(days=1),
         )  # fmt: skip
