@@ -29,6 +29,7 @@ from openmash.insight.chronology.selectors import (
     whole,
     with_marks,
 )
+from openmash.insight.chronology.sources import KINDS
 from openmash.insight.chronology.words import Audience, Because
 from openmash.records.cases.entries import Window
 from openmash.records.linkage.actions import link
@@ -322,3 +323,8 @@ def test_people_are_found_in_a_sentence_by_what_tells_them_from_the_child() -> N
     assert names_one_of("Seen with ANN-MARIE.", parts)
     assert names_one_of("Jo Li rang.", parts)
     assert not names_one_of("Mia Farrow was seen in Halesowen.", parts)
+
+
+def test_every_kind_of_entry_is_somewhere_in_the_table_of_who_is_given_what() -> None:
+    placed = redaction.WITH_THE_FAMILY | redaction.FROM_THE_CHILD | redaction.BETWEEN_AGENCIES | redaction.OUR_OWN_WORK
+    assert placed == {kind for kind, _ in KINDS} - {"sealed"}

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from openmash.insight.chronology.words import Audience, Because
 from openmash.statute.events import Event
 
-OUR_OWN_WORK = frozenset({"difference", "misfiled", "records", "copy", "supervision", "feedback", "letter"})
+OUR_OWN_WORK = frozenset({"copy", "difference", "feedback", "letter", "misfiled", "records", "supervision"})
 """How the service worked, not what happened to the child: in no copy unless somebody lets it through."""
 BETWEEN_AGENCIES = frozenset(
     {"contact", "rating", "check", "act", "decision", "meeting", "meeting_action", "meeting_outcome", "protection"}
@@ -37,13 +37,21 @@ FAMILY_WAS_THERE = frozenset(
 discussion, an enquiry begun, a child seen at school) a family is told only where somebody lets it through."""
 FROM_THE_CHILD = frozenset({"voice", "influence", "visit", "missing"})
 """What the child said or showed: the child's own; a parent is given it only where somebody has read it first."""
-NOT_GIVEN: dict[Audience, frozenset[str]] = {
-    Audience.CHILD: OUR_OWN_WORK | BETWEEN_AGENCIES,
-    Audience.FAMILY: OUR_OWN_WORK | BETWEEN_AGENCIES | FROM_THE_CHILD,
-    Audience.AGENCY: OUR_OWN_WORK,
-    Audience.COURT: OUR_OWN_WORK - {"difference"},
+WITH_THE_FAMILY = frozenset(
+    {
+        "milestone", "allocation", "involvement", "agreement", "assessment", "plan", "visit_frequency", "interpreter",
+        "loss",
+    }
+)  # fmt: skip
+"""What is done with a family and told to it as it is done. Of the milestones, only those of `FAMILY_WAS_THERE`."""
+GIVEN: dict[Audience, frozenset[str]] = {
+    Audience.CHILD: WITH_THE_FAMILY | FROM_THE_CHILD,
+    Audience.FAMILY: WITH_THE_FAMILY,
+    Audience.AGENCY: WITH_THE_FAMILY | FROM_THE_CHILD | BETWEEN_AGENCIES,
+    Audience.COURT: WITH_THE_FAMILY | FROM_THE_CHILD | BETWEEN_AGENCIES | {"difference"},
 }
-"""The kinds of entry a reader is not given by themselves."""
+"""The kinds of entry a reader is given. Any other is kept back unless somebody lets it through: a new kind is in no copy
+until somebody has put it here."""
 FOR_FAMILIES = (Audience.CHILD, Audience.FAMILY)
 NEVER_LET_THROUGH = frozenset({Because.NAMED_ONLY, Because.SEALED, Because.PLACE, Because.RESTRICTED})
 SAID: dict[Because, str] = {
@@ -77,7 +85,7 @@ class Verdict:
     may_be_let_through: bool = False
 
 
-GIVEN = Verdict(None)
+AS_IT_IS = Verdict(None)
 
 
 def judge(
@@ -92,7 +100,7 @@ def judge(
         return Verdict(because, _said(because, guard.audience), because not in NEVER_LET_THROUGH)
     if left_out:
         return Verdict(Because.CHOSEN, _said(Because.CHOSEN, guard.audience))
-    return GIVEN
+    return AS_IT_IS
 
 
 def _because(kind: str, code: str, sensitivity: str, words: str, guard: Guarded) -> Because | None:
@@ -105,7 +113,7 @@ def _because(kind: str, code: str, sensitivity: str, words: str, guard: Guarded)
     if guard.names_a_place(words):
         return Because.PLACE
     is_behind_them = kind == "milestone" and code not in FAMILY_WAS_THERE and guard.audience in FOR_FAMILIES
-    if kind in NOT_GIVEN[guard.audience] or is_behind_them:
+    if kind not in GIVEN[guard.audience] or is_behind_them:
         return Because.KIND
     return Because.OTHERS if names_one_of(words, guard.others) else None
 
