@@ -50,8 +50,8 @@ GIVEN: dict[Audience, frozenset[str]] = {
     Audience.AGENCY: WITH_THE_FAMILY | FROM_THE_CHILD | BETWEEN_AGENCIES,
     Audience.COURT: WITH_THE_FAMILY | FROM_THE_CHILD | BETWEEN_AGENCIES | {"difference"},
 }
-"""The kinds of entry a reader is given. Any other is kept back unless somebody lets it through: a new kind is in no copy
-until somebody has put it here."""
+"""The kinds of entry a reader is given. Any other is kept back unless somebody lets it through: a new kind is in no
+copy until somebody has put it here."""
 FOR_FAMILIES = (Audience.CHILD, Audience.FAMILY)
 NEVER_LET_THROUGH = frozenset({Because.NAMED_ONLY, Because.SEALED, Because.PLACE, Because.RESTRICTED})
 SAID: dict[Because, str] = {
