@@ -93,6 +93,18 @@ def parser() -> argparse.ArgumentParser:
     linking.add_argument(
         "--leave-dates", action="store_true", help="leave out dates that cannot be, instead of stopping"
     )
+    spots = add(
+        "hotspots", _hotspots, "find places and times with more events than their share; needs no database",
+        "hotspots events.csv --output clusters.json --report clusters.html",
+    )  # fmt: skip
+    spots.add_argument("events", type=Path, help="CSV: event, date, lat, lon, and perhaps area")
+    spots.add_argument("--population", type=Path, help="CSV: area, population, and perhaps lat, lon")
+    spots.add_argument("--output", type=Path, help="write the clusters here: JSON, or CSV where the name ends in .csv")
+    spots.add_argument("--report", type=Path, help="write a page about the run here (HTML)")
+    spots.add_argument("--seed", type=_count, default=1, help="of the shufflings: the same seed, the same answer")
+    spots.add_argument("--replicates", type=_count, default=999, help="shufflings")
+    spots.add_argument("--alpha", type=_share, default=0.05, help="report what chance brings this seldom")
+    spots.add_argument("--alive", action="store_true", help="only clusters that last until the last day")
     tracing = add(
         "trace", _trace, "look one person up; JSON with the evidence for and against each candidate",
         "trace --forenames Mia --surname Farrow --date-of-birth 2019-03-09 --postcode 'GL50 9QT'",
@@ -237,6 +249,28 @@ def _link(chosen: argparse.Namespace) -> int:
     from openmash.cli.linking import link_files
 
     return link_files(chosen)
+
+
+def _hotspots(chosen: argparse.Namespace) -> int:
+    from openmash.cli.hotspots import find_hotspots
+
+    return find_hotspots(chosen)
+
+
+def _count(text: str) -> int:
+    if not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text} is no whole number from 1")
+    return int(text)
+
+
+def _share(text: str) -> float:
+    try:
+        found = float(text)
+    except ValueError:
+        found = 0.0
+    if not 0 < found < 1:
+        raise argparse.ArgumentTypeError(f"{text} is not between 0 and 1, such as 0.05")
+    return found
 
 
 def _trace(chosen: argparse.Namespace) -> int:

@@ -1,0 +1,44 @@
+"""`openmash hotspots`: without a database, from a file of events to clusters."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from dataclasses import replace
+from importlib.util import find_spec
+
+
+def find_hotspots(chosen: argparse.Namespace) -> int:
+    """0: written, cluster or none; 1: a file was bad, and the one sentence says where; nothing is written then."""
+    if find_spec("scipy") is None:
+        print("This needs NumPy and SciPy: start it as ./run openmash hotspots, which installs them.", file=sys.stderr)
+        return 1
+    from openmash.insight.patterns.hotspots.limits import SEARCH
+    from openmash.insight.patterns.hotspots.reading import BadFile, read_events, read_population
+    from openmash.insight.patterns.hotspots.scanning import scan
+    from openmash.insight.patterns.hotspots.writing import as_csv, as_json, as_page, write
+
+    for path in filter(None, (chosen.output, chosen.report)):
+        if not path.parent.is_dir():
+            print(f"There is no folder {path.parent} to write {path.name} in.", file=sys.stderr)
+            return 1
+    began = time.monotonic()
+    try:
+        events = read_events(chosen.events)
+        population = read_population(chosen.population, events, chosen.events) if chosen.population else None
+    except BadFile as bad:
+        print(bad.sentence, file=sys.stderr)
+        return 1
+    print(f"Read {len(events.name):,} events ({time.monotonic() - began:.1f} s).", file=sys.stderr)
+    search = replace(SEARCH, alpha=chosen.alpha, replicates=chosen.replicates, seed=chosen.seed, alive=chosen.alive)
+    found = scan(events.lat, events.lon, events.day, search, population=population)
+    text = (as_csv if chosen.output and chosen.output.suffix.lower() == ".csv" else as_json)(found, events)
+    if chosen.report:
+        write(chosen.report, as_page(found, events, chosen.events.name))
+    if chosen.output:
+        write(chosen.output, text)
+    else:
+        print(text, end="")
+    print(f"{found.finding} ({time.monotonic() - began:.1f} s)", file=sys.stderr)
+    return 0

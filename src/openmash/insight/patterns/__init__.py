@@ -1,0 +1,1 @@
+"""Patterns across records: where and when, never who."""

@@ -1,0 +1,1 @@
+"""Hot spots: plain functions on arrays, without a database."""
