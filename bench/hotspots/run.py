@@ -11,15 +11,20 @@ import time
 import warnings
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from bench.ground import Figure, table
 from bench.hotspots.engines import ENGINES, Alarms
 from bench.hotspots.scenes import GIVEN, Scene, given, made, town
+from openmash.insight.patterns.hotspots import limits
 from openmash.insight.patterns.hotspots.accuracy import Accuracy, beside_baselines
 from openmash.insight.patterns.hotspots.limits import VERSION
 from openmash.insight.patterns.hotspots.standing import Surface, gi_star, grid, surface
 
+MEASURED = Path(limits.__file__).with_name("measured.json")
 TIERS = ("strong", "medium", "weak")
 NAMES = {"ours": "OpenMASH", "dbscan": "DBSCAN", "gi": "esda Gi*", "plain": "plain scan"}
 SECONDS = {10_000: 2.0, 100_000: 10.0}
@@ -33,6 +38,7 @@ def main(arguments: list[str]) -> dict[str, object]:
     parser.add_argument(
         "--size", type=int, nargs="*", default=[10_000, 100_000, 1_000_000], help="events to time; none with 0"
     )
+    parser.add_argument("--record", action="store_true", help="keep the figures for the page of the method")
     chosen = parser.parse_args(arguments)
     warnings.simplefilter("ignore")
     print(f"Load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores. Method version {VERSION}.", flush=True)
@@ -46,18 +52,43 @@ def main(arguments: list[str]) -> dict[str, object]:
         "SaTScan's New York fever example is not run: no licence to copy it is stated, so it is not in this repository."
     )
     figures["load"] = os.getloadavg()[0]
+    figures["scenes"] = [scene.name for scene in scenes]
+    if chosen.record:
+        record(figures)
     return figures
+
+
+def record(figures: Mapping[str, Any]) -> None:
+    """Write measured.json beside the method, from which `./run openmash docs` writes its page."""
+    today, found = datetime.now(UTC), figures["sensitivity"]
+    kept = {
+        "version": VERSION, "on": f"{today.day} {today:%B %Y}", "load": round(figures["load"], 1),
+        "scenes": len(figures["scenes"]), "engines": [NAMES[engine] for engine in ENGINES],
+        "found": [
+            *([f"{tier} found", *(f"{found[e].get(tier, 0)} of {found[e].get(f'{tier} planted', 0)}" for e in ENGINES)] for tier in TIERS),
+            ["alarms in scenes of nothing", *(f"{found[e].get('false', 0)} of {found[e].get('nothing', 0)}" for e in ENGINES)],
+            ["alarms elsewhere in planted scenes", *(str(found[e].get("elsewhere", 0)) for e in ENGINES)],
+        ],
+        "cost": [
+            [*reversed(name.rsplit(", ", 1)), f"{one['seconds']:.1f}", f"{one['processor_seconds']:.1f}", f"{one['peak_mb']:.0f}"]
+            for name, one in figures["cost"].items()
+        ],
+        "accuracy": [
+            [name, f"{one['pai']:.1f}", f"{one['pei']:.2f}", f"{one['pei_star']:.2f}", f"{one['rri']:.2f}"]
+            for name, one in figures["accuracy"].items()
+        ],
+    }  # fmt: skip
+    MEASURED.write_text(json.dumps(kept, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 def sensitivity(scenes: Sequence[Scene]) -> dict[str, Any]:
     """Which planted clusters each engine finds, and what it cries where there is nothing."""
     found: dict[str, Counter[str]] = {engine: Counter() for engine in ENGINES}
-    for scene in scenes:
-        for engine, run in ENGINES.items():
-            began = time.process_time()
-            found[engine] += judged(scene, run(scene))
-            found[engine]["milliseconds"] += round(1000 * (time.process_time() - began))
-        print(f"  {scene.name} done", file=sys.stderr, flush=True)
+    with ProcessPoolExecutor(2) as pool:
+        for scene, each in zip(scenes, pool.map(_every, scenes), strict=True):
+            for engine, counts in each.items():
+                found[engine] += counts
+            print(f"  {scene.name}: {_said(scene, each)}", file=sys.stderr, flush=True)
     rows: list[list[Figure]] = [
         [f"{tier} found", *(f"{found[e][tier]} of {found[e][tier + ' planted']}" for e in ENGINES), None]
         for tier in TIERS
@@ -74,6 +105,26 @@ def sensitivity(scenes: Sequence[Scene]) -> dict[str, Any]:
     rows.append(["processor s a scene", *(found[e]["milliseconds"] / 1000 / len(scenes) for e in ENGINES), None])
     table(f"Planted clusters, {len(scenes)} scenes", ["", *(NAMES[e] for e in ENGINES), "target"], rows)
     return {engine: dict(counts) for engine, counts in found.items()}
+
+
+def _every(scene: Scene) -> dict[str, Counter[str]]:
+    """What each engine finds in one scene, and the milliseconds of processor it took."""
+    warnings.simplefilter("ignore")
+    each = {}
+    for engine, run in ENGINES.items():
+        began = time.process_time()
+        each[engine] = judged(scene, run(scene))
+        each[engine]["milliseconds"] = round(1000 * (time.process_time() - began))
+    return each
+
+
+def _said(scene: Scene, each: Mapping[str, Counter[str]]) -> str:
+    """One line for the scene: how many of the planted each found, and how many alarms were false."""
+    parts = []
+    for engine, counts in each.items():
+        hits = sum(counts[tier] for tier in TIERS)
+        parts.append(f"{NAMES[engine]} {hits} of {len(scene.planted)}, {counts['false'] + counts['elsewhere']} false")
+    return "; ".join(parts)
 
 
 def _met(found: Mapping[str, Counter[str]]) -> str:
@@ -132,6 +183,8 @@ def costs(sizes: Sequence[int]) -> dict[str, Any]:
     for size in sizes:
         rows: list[list[Figure]] = []
         for engine in COSTS:
+            if engine == "ours at the peer's circles" and size not in SECONDS:
+                continue
             done = subprocess.run(
                 [sys.executable, "-m", "bench.hotspots.engines", engine, str(size)],
                 capture_output=True,

@@ -156,6 +156,7 @@ def test_with_people_by_area_a_place_above_its_peoples_share_is_found_all_year_o
     assert not alike.clusters
     found = scan(lat[busy], lon[busy], day, QUICK, population=Population(lat, lon, people, busy))
     assert (found.clusters[0].lat, found.clusters[0].lon) == (lat[4], lon[4])
+    assert "its people’s share" in found.finding
     assert not scan(lat[busy], lon[busy], day, QUICK).clusters
 
 

@@ -30,6 +30,8 @@ class Search:
     """Circles round each centre, each holding more events than the last by about the same ratio."""
     weeks_from: int = 2_000
     """From so many events on, time is told in weeks; below it, in days."""
+    days_up_to: int = 800
+    """Over a longer time than this, in weeks too."""
     most: int = 10
     """Clusters reported, at most."""
     alive: bool = False

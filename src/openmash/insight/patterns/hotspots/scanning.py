@@ -85,10 +85,18 @@ class Scanned:
                 f"turn up somewhere {_often(one.p_value)}. That is not evidence that nothing happens."
             )
         many = "One place and time has" if len(self.clusters) == 1 else f"{len(self.clusters)} places and times have"
+        shares = (
+            "its people’s share of each day’s" if self.by_population else "the place’s and the time’s own shares of all"
+        )
         return (
-            f"{many} more events than the place's and the time's own shares explain, beyond what chance would bring in "
+            f"{many} more events than {shares} events would bring, beyond what chance does in "
             f"{self.search.alpha:.0%} of such searches. It counts reports, not harm, and says where to look, not why."
         )
+
+    @property
+    def by_population(self) -> bool:
+        """Whether places are held against their people rather than against their own usual share."""
+        return self.method == METHODS[1]
 
 
 @dataclass(frozen=True)
@@ -124,8 +132,9 @@ class _Work:
         self, lat: Floats, lon: Floats, day: Whole, search: Search, population: Population | None, threads: int
     ) -> None:
         self.search, self.population, self.threads, self.events, self.day = search, population, threads, len(day), day
-        self.unit_days = 7 if self.events >= search.weeks_from else 1
         self.last = int(day.max(initial=1))
+        long = self.last - int(day.min(initial=self.last)) >= search.days_up_to
+        self.unit_days = 7 if long or self.events >= search.weeks_from else 1
         units = (self.last - int(day.min(initial=self.last))) // self.unit_days + 1
         self.unit = units - 1 - (self.last - day) // self.unit_days
         self.points = (

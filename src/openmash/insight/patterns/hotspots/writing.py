@@ -10,6 +10,7 @@ import json
 import os
 from collections.abc import Iterator
 from dataclasses import asdict
+from datetime import date
 from html import escape
 from pathlib import Path
 
@@ -34,8 +35,9 @@ CAUTIONS = (
         "is no line on the ground: neighbouring circles are nearly as likely."
     ),
     "Reports are counted, not harm. More reports can mean more noticing. What is never reported is not here.",
-    "A place that is high all year is not found by this method, nor a rise that is everywhere at once.",
 )
+USUAL = "A place that is high all year is not found by this method, nor a rise that is everywhere at once."
+BY_PEOPLE = "A place that is high all year is found as well, and so is one that only reports more."
 
 
 def areas_of(cluster: Cluster, events: Events) -> list[str]:
@@ -118,6 +120,10 @@ def as_page(scanned: Scanned, events: Events, name: str) -> str:
     )
 
 
+def _day(of: date) -> str:
+    return f"{of.day} {of:%B %Y}"
+
+
 def _page(scanned: Scanned, events: Events) -> Iterator[str]:
     shown = scanned.clusters or ((scanned.strongest,) if scanned.strongest else ())
     if shown:
@@ -132,14 +138,15 @@ def _page(scanned: Scanned, events: Events) -> Iterator[str]:
             areas = escape(", ".join(areas_of(c, events)))
             low, high = c.ratio_interval
             yield (
-                f"<tr><td>{c.start:%d %b %Y} to {c.end:%d %b %Y}</td>"
+                f"<tr><td>{_day(c.start)} to {_day(c.end)}</td>"
                 f"<td>within {c.radius_m:,.0f} m of {c.lat:.4f}, {c.lon:.4f}<br>{areas}</td>"
                 f'<td class="n">{c.observed}</td><td class="n">{c.expected:.1f}</td>'
                 f'<td class="n">{c.observed / c.expected:.1f} ({low:.1f} to {high:.1f})</td>'
                 f'<td class="n">{c.p_value:.3f}<br>({c.p_interval[0]:.3f} to {c.p_interval[1]:.3f})</td></tr>'
             )
         yield "</table></div>"
-    yield "<h2>What this cannot say</h2><ul>" + "".join(f"<li>{each}</li>" for each in CAUTIONS) + "</ul>"
+    said = (*CAUTIONS, BY_PEOPLE if scanned.by_population else USUAL)
+    yield "<h2>What this cannot say</h2><ul>" + "".join(f"<li>{each}</li>" for each in said) + "</ul>"
     yield SCROLL.format("How it was found")
     for key, value in parameters(scanned, events).items():
         if key not in ("finding", "strongest_whether_or_not_chance"):
