@@ -7,17 +7,21 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 
 import psycopg
 
-from openmash.cli.database import CHECKOUT, database, drop_database
+from openmash.cli.database import CHECKOUT, database, drop_database, make_database
 from openmash.cli.embedded import DATABASE, Cluster, home_of
 from openmash.cli.migrating import migrate
 
 FEEDS = CHECKOUT / "build/feeds"
 MOST_WITH_FILES = 5000
 """Children in a county for which partners' files are written too; a larger one is for measuring."""
+UNFINISHED = "county-unfinished"
+"""A file of the cluster's folder that stands while the county is being made: whoever stops it then leaves it there."""
 SECONDS_BETWEEN = 3.0
 """Between one word of progress and the next."""
 
@@ -27,24 +31,25 @@ def demo(*, port: int, children: int, serve: bool, reset: bool) -> int:
     os.environ["OPENMASH_DEMO"] = "1"
     began = time.monotonic()
     if reset:
-        cluster = Cluster(home_of(CHECKOUT, "demo")).start()
-        if cluster.process is None:
+        old = Cluster(home_of(CHECKOUT, "demo")).start()
+        if old.process is None:
             print("The demonstration is running from this checkout. Stop it first, then reset.", file=sys.stderr)
             return 1
-        drop_database(cluster, DATABASE)
-        cluster.stop()
-    with database():
+        drop_database(old, DATABASE)
+        old.stop()
+    with database() as cluster:
+        if cluster is not None and not clear_what_was_left(cluster):
+            return 1
         _say("Bringing the database to the present shape…")
         try:
             migrate()
         except subprocess.CalledProcessError:
             print("This checkout's database is of another shape. Build it afresh: ./run demo --reset", file=sys.stderr)
             return 1
-        with psycopg.connect(os.environ["DATABASE_LOADER_URL"]) as connection:
-            row = connection.execute("select count(*) from access_account where not is_service").fetchone()
-        if row is not None and row[0] == 0:
+        if not _has_accounts():
             _say(f"Making a synthetic county of {children} children…")
-            code = load(children=children, seed=1)
+            with making(cluster):
+                code = load(children=children, seed=1)
             if code:
                 return code
         _say(f"Ready in {time.monotonic() - began:.1f} s.")
@@ -55,6 +60,35 @@ def demo(*, port: int, children: int, serve: bool, reset: bool) -> int:
 
         _print_welcome(port)
         return serve_until_interrupted(port=port, beside=[worker_command()])
+
+
+@contextmanager
+def making(cluster: Cluster | None) -> Iterator[None]:
+    """Mark the embedded cluster's county as unfinished until it is; None is a server that is not ours to mark."""
+    if cluster is not None:
+        (cluster.home / UNFINISHED).touch()
+    yield
+    if cluster is not None:
+        (cluster.home / UNFINISHED).unlink()
+
+
+def clear_what_was_left(cluster: Cluster) -> bool:
+    """Drop a county whose making was cut short: it would be served as a whole one. False while it is being made."""
+    if not (cluster.home / UNFINISHED).exists():
+        return True
+    if cluster.process is None:
+        print("The county is being made from this checkout at this moment. Wait until it is ready.", file=sys.stderr)
+        return False
+    _say("Last time the county was not finished: beginning it afresh.")
+    drop_database(cluster, DATABASE)
+    make_database(cluster)
+    return True
+
+
+def _has_accounts() -> bool:
+    with psycopg.connect(os.environ["DATABASE_LOADER_URL"]) as connection:
+        row = connection.execute("select count(*) from access_account where not is_service").fetchone()
+    return row is not None and bool(row[0])
 
 
 def load(*, children: int, seed: int, as_at: datetime | None = None) -> int:
@@ -69,11 +103,10 @@ def load(*, children: int, seed: int, as_at: datetime | None = None) -> int:
     from synthetic.load import load_county
 
     django.setup()  # some modules of the county are made by the product's own actions
+    if _has_accounts():
+        print("The database already has accounts: use an empty one, or ./run demo --reset.", file=sys.stderr)
+        return 1
     with psycopg.connect(os.environ["DATABASE_LOADER_URL"]) as connection:
-        row = connection.execute("select count(*) from access_account where not is_service").fetchone()
-        if row is not None and row[0]:
-            print("The database already has accounts: use an empty one, or ./run demo --reset.", file=sys.stderr)
-            return 1
         as_at = as_at or datetime.now(UTC)
         began = time.monotonic()
         loaded = load_county(connection, children=children, as_at=as_at, seed=seed, progress=_Progress())
