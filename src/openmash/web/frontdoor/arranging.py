@@ -15,7 +15,7 @@ from openmash.casework.domestic_abuse import selectors as domestic_abuse
 from openmash.casework.domestic_abuse.permissions import Permission as Triage
 from openmash.casework.frontdoor.permissions import Permission
 from openmash.casework.frontdoor.selectors import AgencyColumn, AnswerShown, ChildInContact, ContactPage
-from openmash.casework.frontdoor.selectors.page import ActShown, DecisionShown
+from openmash.casework.frontdoor.selectors.page import ActShown, DecisionShown, Owing
 from openmash.casework.frontdoor.words import Act, ContactKind, State
 from openmash.casework.meetings.permissions import Permission as Meetings
 from openmash.casework.misfiled.permissions import Permission as Misfiled
@@ -65,6 +65,7 @@ class ChildPanel:
     hear_url: str
     decided: str
     because: str
+    debts: Sequence[Link]
     tasks: Sequence[Link]
 
 
@@ -99,7 +100,7 @@ class ActPanel:
     title: str
     line: str
     by: str
-    debts: Sequence[str]
+    debts: Sequence[Link]
     ratify: str
 
 
@@ -152,10 +153,25 @@ def notices_of(found: ContactPage) -> tuple[Notice, ...]:
                 "same: they will be rung back.",
             )
         )
-    owed = [debt.label for act in found.acts for debt in act.owed]
-    if owed:
-        notices.append(Notice("Still to write up", f"{say.listed(list(dict.fromkeys(owed)))}."))
+    if owed := owing_of(found):
+        labels = dict.fromkeys(f"{each.what.label[:1].lower()}{each.what.label[1:]}" for each in owed)
+        first = next((write_up(each, found) for each in owed if each.is_readers and not found.as_known_at), None)
+        words = f"{say.begun(say.listed(list(labels)))}."
+        notices.append(Notice("Still to write up", words, link=Link("Write it up", first.url) if first else None))
     return tuple(notices)
+
+
+def owing_of(found: ContactPage) -> tuple[Owing, ...]:
+    """What was left out of this contact's acts and of its decisions in force, and is not yet written up."""
+    owed = [each for act in found.acts for each in act.owed]
+    return (*owed, *(each for child in found.children if child.decision for each in child.decision.owed))
+
+
+def write_up(each: Owing, found: ContactPage) -> Link:
+    """One thing left out, who left it out and by when; with a page to write it up where this reader may."""
+    may_here = each.is_readers and not found.as_known_at
+    url = reverse("pay_debt", kwargs={"debt_id": each.debt_id}) if may_here else ""
+    return Link(f"{each.what.label}. Left out by {each.owed_by}; {each.clock.words}.", url)
 
 
 DESCRIBED = frozenset({
@@ -211,6 +227,7 @@ def child_panel(found: ContactPage, child: ChildInContact, actor: Actor) -> Chil
         hear_url=reverse("hear", kwargs=here) if may(actor, Permission.SCREEN) else "",
         decided=_decided(decision),
         because=decision.rationale if decision else "",
+        debts=tuple(write_up(each, found) for each in decision.owed) if decision else (),
         tasks=tuple(tasks),
     )
 
@@ -364,10 +381,10 @@ def act_panel(found: ContactPage, act: ActShown, actor: Actor) -> ActPanel:
     return ActPanel(
         title=act.act.label,
         line=act.line,
-        by=". ".join(said)
+        by=". ".join(part.rstrip(".") for part in said)
         + "."
         + (f" A manager {waits_for}: {act.ratifying.words}." if act.ratifying and waits else ""),
-        debts=tuple(debt.label for debt in act.owed),
+        debts=tuple(write_up(each, found) for each in act.owed),
         ratify=reverse("ratify", kwargs={"act_id": act.act_id})
         if waits and may(actor, Permission.LOWER_RATING)
         else "",

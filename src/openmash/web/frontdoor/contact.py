@@ -71,6 +71,8 @@ class ContactShown:
     missing: Sequence[Missing]
     protect_url: str
     shows_gate: bool
+    is_decided: bool
+    """Each child of it is, for now."""
     feedback: Sequence[str]
     feedback_url: str
     also: Sequence[Link]
@@ -135,6 +137,7 @@ def _page(found: ContactPage, actor: Actor) -> ContactShown:
         missing=_missing(first_gate, found, bool(screens)),
         protect_url=reverse("protect_in_contact", kwargs=here) if may(actor, Permission.PROTECT) else "",
         shows_gate=bool(may(actor, Permission.DECIDE_MORE)),
+        is_decided=all(child.is_decided for child in found.children),
         feedback=arranging.feedback_of(found),
         feedback_url=reverse("feedback", kwargs=here)
         if may(actor, Permission.TELL_REFERRER) and found.feedback_owed

@@ -12,6 +12,7 @@ from openmash.casework.frontdoor import rules
 from openmash.casework.frontdoor.codes import SOURCE_DETAILS, SOURCES, concern_words
 from openmash.casework.frontdoor.gathering import Gathered, gather
 from openmash.casework.frontdoor.identifying import age_in_words
+from openmash.casework.frontdoor.local import profile_at
 from openmash.casework.frontdoor.models import (
     AgreementToService,
     ContactPerson,
@@ -38,6 +39,7 @@ from openmash.casework.frontdoor.selectors.page import (
     DecisionShown,
     ElseShown,
     OtherInContact,
+    Owing,
     RatingShown,
     ReferrerShown,
     Relation,
@@ -104,7 +106,13 @@ class _Page:
         self.police = trip.facts(PoliceNotification, "contact_id", [contact_id])
         self.said_of_children = trip.facts(ReplyChild, "contact_id", [contact_id])
         acts = [act.id for act in one.acts]
-        self.ratified, self.debts = trip.facts(Ratification, "act_id", acts), trip.facts(Debt, "act_id", acts)
+        self.ratified = trip.facts(Ratification, "act_id", acts)
+        owing = [contact_id] if one.acts or one.decisions else []
+        # A debt itself says whether it waits now; of the past only what was written up tells.
+        self.debts = (
+            trip.facts(Debt, "contact_id", owing) if known_at else trip.facts(Debt, "contact_id", owing, waits=True)
+        )
+        self.written_up = trip.facts(DebtPaid, "contact_id", owing if known_at else [])
         trip.go()
         self.others = people_told.all
         self.around = people.around(
@@ -280,11 +288,7 @@ class _Page:
         ] + [Relation(each.person_id, f"{each.name}, {each.years}, parent or carer") for each in self.young]
 
     def _acts(self) -> list[ActShown]:
-        ratified, debts = {row.act_id: row for row in self.ratified.all}, self.debts.all
-        trip = Trip(known_at=self.known_at)
-        settled = trip.facts(DebtPaid, "debt_id", [debt.id for debt in debts])
-        trip.go()
-        paid = {row.debt_id for row in settled.all}
+        ratified = {row.act_id: row for row in self.ratified.all}
         found = []
         for act in reversed(self.one.acts):
             view = ratified.get(act.id)
@@ -297,7 +301,7 @@ class _Page:
                 ActShown(
                     act.id, act.person_id, Act(act.act), act.line, act.recorded_at, self._name(act.recorded_by),
                     act.when, act.who, tuple(act.agencies), act.designated_officer, act.told, act.outcome, said, clock,
-                    tuple(Owed(d.what) for d in debts if d.act_id == act.id and d.id not in paid),
+                    self._owing(act),
                 )
             )  # fmt: skip
         return found
@@ -308,8 +312,20 @@ class _Page:
         return DecisionShown(
             row.id, row.person_id, Outcome(row.outcome), row.line, row.rationale, row.level, row.threshold_version,
             reasons.get(row.reason_code, ""), row.recorded_at, self._name(row.recorded_by), row.voice_id,
-            in_force is not None and in_force.id == row.id,
+            in_force is not None and in_force.id == row.id, self._owing(row),
         )  # fmt: skip
+
+    def _owing(self, of: ProtectiveAct | Decision) -> tuple[Owing, ...]:
+        """What was left out of an act or a decision and is not yet written up."""
+        paid, found = {row.debt_id for row in self.written_up.all}, []
+        for row in self.debts.all:
+            if of.id not in (row.act_id, row.decision_id) or row.id in paid:
+                continue
+            incurred = row.occurred_at or row.recorded_at
+            clock = local_clock("debt_paid", profile_at(incurred), incurred, self.now)
+            readers = row.recorded_by == self.actor.account_id or (is_manager(self.actor) and clock.is_late)
+            found.append(Owing(row.id, Owed(row.what), self._name(row.recorded_by), clock, readers))
+        return tuple(found)
 
     def _feedback(self) -> list[str]:
         said = []

@@ -20,6 +20,20 @@ from openmash.records.voice.selectors import Said
 
 
 @dataclass(frozen=True)
+class Owing:
+    """Something left out when more was done, until it is written up.
+
+    `is_readers`: this reader may write it up: they left it out, or they manage and it is late.
+    """
+
+    debt_id: UUID
+    what: Owed
+    owed_by: str
+    clock: Timed
+    is_readers: bool
+
+
+@dataclass(frozen=True)
 class DecisionShown:
     """A decision as it was taken. `in_force`: not superseded by a later one or a reopening."""
 
@@ -35,6 +49,7 @@ class DecisionShown:
     decided_by: str
     voice_id: UUID | None
     in_force: bool
+    owed: tuple[Owing, ...]
 
 
 @dataclass(frozen=True)
@@ -55,7 +70,7 @@ class ActShown:
     outcome: str
     ratified: str
     ratifying: Timed | None
-    owed: tuple[Owed, ...]
+    owed: tuple[Owing, ...]
 
 
 @dataclass(frozen=True)
