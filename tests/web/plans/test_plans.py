@@ -99,6 +99,17 @@ def test_two_who_write_a_plan_at_once_both_stand(family: Family) -> None:
     assert "written at once by Priya Nair and Tom Sayer" in page
 
 
+def test_a_plan_that_a_conference_outlined_is_written_and_keeps_the_outline(family: Family) -> None:
+    plan = a_plan(family)
+    with acting_as(family.worker):
+        actions.write(actor=family.worker, plan_id=plan, field=Field.OUTLINE, words="Nan sleeps there on Fridays.")
+    client = signed_in(family.worker)
+    assert client.get(f"/plan/{plan}/words").status_code == 200
+    assert send(client, f"/plan/{plan}/words", worrying="Shouting at night.") == f"/plan/{plan}"
+    page = client.get(f"/plan/{plan}").content.decode()
+    assert "Nan sleeps there on Fridays." in page and "Shouting at night." in page
+
+
 def test_what_the_area_asks_of_a_plan_stands_with_it(family: Family) -> None:
     plan = a_plan(family)
     client = signed_in(family.worker)

@@ -22,6 +22,8 @@ from openmash.web.meetings.writing import bases_from
 from openmash.web.plans.loading import AtPlan, back_to, load_plan, plan_url
 
 AS_TYPED = "words"
+WRITTEN = (Field.WORRYING, Field.WORKING, Field.CONTINGENCY)
+"""What is written here. What the conference outlined is its own record of the day, and stands beside them."""
 
 
 class WordsForm(Form):
@@ -57,7 +59,7 @@ def plan_words(request: HttpRequest, actor: Actor, loaded: AtPlan, plan_id: UUID
     try:
         beside = [
             other
-            for field in Field
+            for field in WRITTEN
             for other in actions.write(
                 actor=actor, plan_id=plan_id, field=field, words=str(form.values.get(field.value) or ""),
                 bases=bases_from(request.POST, f"bases-{field.value}"),
@@ -70,7 +72,7 @@ def plan_words(request: HttpRequest, actor: Actor, loaded: AtPlan, plan_id: UUID
     if not by_script:
         return Go(plan_url(plan_id))
     stands = selectors.plan(plan_id, actor=actor)
-    over = {field.value: ",".join(str(o.id) for o in stands.text(field) if o.id not in beside) for field in Field}
+    over = {field.value: ",".join(str(o.id) for o in stands.text(field) if o.id not in beside) for field in WRITTEN}
     others = sorted({each.by for each in stands.texts if each.id in beside})
     return _said({"bases": over, "beside": " and ".join(others)}, loaded)
 
@@ -81,7 +83,7 @@ def _said(words: dict[str, object], loaded: AtPlan) -> Sent:
 
 def _page(loaded: AtPlan, form: WordsForm | None = None, problem: str = "") -> WordsPage:
     shown = loaded.shown
-    stands = {field: shown.text(field) for field in Field}
+    stands = {field: shown.text(field) for field in WRITTEN}
     filled = {field.value: joined([one.words for one in said]) for field, said in stands.items() if said}
     return WordsPage(
         title="Write the plan",
