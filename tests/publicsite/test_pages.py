@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 import time_machine
@@ -18,6 +19,7 @@ from openmash.casework.visitors.models import PageCount
 from openmash.foundation.access.actors import Actor, acting_as, actor_for
 from openmash.foundation.access.roles import Role
 from openmash.foundation.agencies.models import Team
+from openmash.foundation.governance.profile import PROFILES, read
 from openmash.publicsite.slowing import address_of, limit_of
 from openmash.publicsite.writing import news
 from tests.factories.access import an_account, an_actor
@@ -85,6 +87,41 @@ def test_another_area_does_not_tell_gloucestershires_news(client: Client, settin
     assert news() == ()
     assert client.get("/news/joint-inspection-2023").status_code == 404
     assert client.get("/news").status_code == 200 and client.get("/publications").status_code == 200
+
+
+def test_an_area_shows_only_the_ways_to_speak_or_sign_that_it_has_set(client: Client, settings: object) -> None:
+    page = client.get("/languages").content.decode()
+    assert "999 BSL" in page and "Dial 18001" in page
+    assert "Speak in your own language" not in page and "interpreter. Stay" not in page
+    settings.OPENMASH_PROFILE = "example_shire"  # type: ignore[attr-defined]  # pytest-django's
+    page = client.get("/languages").content.decode()
+    assert "Speak in your own language" in page and "01632 960003" in page and "bsl@example.org" in page
+
+
+CHECKED = """[[phrases]]
+language = "ur"
+right_to_left = true
+words = "Checked words"
+checked_by = "Nobody Printsthis"
+checked_on = 2026-01-05
+
+[ratings.red]
+"""
+
+
+def test_what_nobody_has_confirmed_is_not_shown_and_what_was_checked_says_its_language(
+    client: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = (PROFILES / "second_area.toml").read_text("utf-8").replace("[ratings.red]\n", CHECKED, 1)
+    before, after = text.split('way = "bsl"\n')
+    file = tmp_path / "area.toml"
+    file.write_text(before + 'way = "bsl"\n' + after.replace("confirmed = true", "confirmed = false", 1), "utf-8")
+    area = read(file)
+    assert any("bsl@example.org" in line for line in area.to_confirm())
+    monkeypatch.setattr("openmash.publicsite.languages.profile", lambda slug, *, on: area)
+    page = client.get("/languages").content.decode()
+    assert "999 BSL" in page and "bsl@example.org" not in page
+    assert '<p class="govuk-body" lang="ur" dir="rtl">Checked words</p>' in page and "Printsthis" not in page
 
 
 def choose(client: Client, preferences: str, counts: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, path
 
 from openmash.publicsite.cookies import cookies, cookies_reading
+from openmash.publicsite.languages import languages
 from openmash.publicsite.news import news, news_story
 from openmash.publicsite.page_comment import page_comment, page_comment_kept
 from openmash.publicsite.publications import publications
@@ -18,7 +19,7 @@ from openmash.publicsite.report_sent import report_sent
 from openmash.publicsite.worried import worried
 from openmash.publicsite.written import written
 
-WRITTEN = ("what-we-do", "what-is-shared", "languages", "privacy", "accessibility")
+WRITTEN = ("what-we-do", "what-is-shared", "privacy", "accessibility")
 
 urlpatterns: list[URLPattern] = [
     path("worried", worried, name="worried"),
@@ -30,6 +31,7 @@ urlpatterns: list[URLPattern] = [
     path("report/files", report_files, name="report_files"),
     path("report/<slug:section>", report_question, name="report_question"),
     *(path(slug, written, {"slug": slug}, name=slug.replace("-", "_")) for slug in WRITTEN),
+    path("languages", languages, name="languages"),
     path("news", news, name="news"),
     path("news/<slug:slug>", news_story, name="news_story"),
     path("publications", publications, name="publications"),

@@ -1,8 +1,8 @@
 """Pages that are only words, kept as text beside the code: `pages/everywhere`, and `pages/<area>` for one area's own.
 
 A page begins with `title:`, `dated:` and so on, then an empty line. After it, blocks stand between empty lines:
-`## ` a heading, `- ` items of a list, `=> /address words` a link, `@ xx words` a sentence in the language xx; anything
-else is a paragraph. `{area}` is the partnership's name. Each block is looked up in the translations as it stands.
+`## ` a heading, `- ` items of a list, `=> /address words` a link; anything else is a paragraph. `{area}` is the
+partnership's name. Each block is looked up in the translations as it stands.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ PAGES = Path(__file__).parent / "pages"
 
 @dataclass(frozen=True)
 class Block:
-    """A piece of a page. `kind`: heading, list, link, phrase or words. `at`: a link's address, a phrase's language."""
+    """A piece of a page. `kind`: heading, list, link or words. `at`: a link's address."""
 
     kind: str
     lines: tuple[str, ...]
@@ -83,8 +83,5 @@ def _blocks(body: str) -> Iterator[Block]:
         elif first.startswith("=> "):
             _, at, words = first.split(" ", 2)
             yield Block("link", (words,), at)
-        elif first.startswith("@ "):
-            _, at, words = first.split(" ", 2)
-            yield Block("phrase", (words,), at)
         else:
             yield Block("words", tuple(lines))

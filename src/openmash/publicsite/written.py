@@ -1,4 +1,4 @@
-"""Pages that are only words: what we do, what is shared, other languages, privacy, accessibility."""
+"""Pages that are only words: what we do, what is shared, privacy, accessibility."""
 
 from __future__ import annotations
 

@@ -373,6 +373,17 @@ WRONG = [
         "[figures.files_an_hour]",
         r"figures.public_files_an_hour: is missing. The public pages cannot run",
     ),
+    ('way = "text_relay"', 'way = "minicom"', r"other_ways number 2.way: “minicom” should be one of interpreter"),
+    (
+        "[service]",
+        '[[phrases]]\nlanguage = "pl"\nwords = "Słowa"\nchecked_on = 2026-01-05\n[service]',
+        r"phrases number 1.checked_by: is missing. Give who read it in that language; until somebody has, leave it out",
+    ),
+    (
+        "[service]",
+        '[[phrases]]\nlanguage = "Polish"\nwords = "Słowa"\nchecked_by = "A B"\nchecked_on = 2026-01-05\n[service]',
+        r"phrases number 1.language: “Polish” is not the short name of a language",
+    ),
     ("[schools]", "[scholos]", r"area.toml, schools.day_starts: is missing. Give a time like “09:00”"),
     ("about = ", "aobut = 1\nabout = ", r"area.toml, aobut: is not something a profile says"),
     ('slug = "gloucestershire"', "slug = ", r"area.toml is not a TOML file that can be read"),

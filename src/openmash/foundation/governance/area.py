@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
+from openmash.foundation.governance.other_ways import OtherWay, Phrase
 from openmash.statute import clocks, sources
 from openmash.statute.calendar import ONE_DAY, Calendar, Hours, Term, at, local_date, months_after
 from openmash.statute.clocks import Clock, Force
@@ -193,6 +194,8 @@ class Profile:
     difference_stages: tuple[DifferenceStage, ...]
     figures: tuple[tuple[str, LocalFigure], ...] = ()
     names: tuple[tuple[str, str], ...] = ()
+    other_ways: tuple[OtherWay, ...] = ()
+    phrases: tuple[Phrase, ...] = ()
 
     def name_of(self, key: str, otherwise: str) -> str:
         """What this area calls something, such as "early_help"; the usual words where it has set none."""
@@ -358,6 +361,7 @@ class Profile:
                 if not s.limit.confirmed
             ),
             *(f"number for {n.name}: {n.number}" for n in self.phone_numbers if not n.confirmed),
+            *(f"{way.way.replace('_', ' ')}: {way.says}" for way in self.other_ways if not way.confirmed),
             *(f"{d.name} version {d.version}: {d.note}" for d in self.threshold_documents if not d.confirmed),
             *(f"figure “{key}”: {one.number} ({one.source})" for key, one in self.figures if not one.confirmed),
             *(f"pattern: {pattern.said}" for pattern in self.patterns if not pattern.confirmed),

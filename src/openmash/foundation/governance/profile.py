@@ -28,6 +28,7 @@ from openmash.foundation.governance.area import (
     said_on,
 )
 from openmash.foundation.governance.figures import refuse_figures
+from openmash.foundation.governance.other_ways import other_way, phrase
 from openmash.foundation.governance.page import Page, ProfileProblem
 from openmash.statute.calendar import LAST_SECOND, Calendar, CalendarError, Hours, Term
 from openmash.statute.clocks import CLOCKS
@@ -153,6 +154,8 @@ def _profile(page: Page) -> Profile:
         difference_stages=tuple(_difference_stage(each) for each in page.repeated("difference_stages")),
         figures=tuple((key, _figure(each)) for key, each in page.tables("figures")),
         names=tuple(_name(each) for each in page.repeated("names")),
+        other_ways=tuple(other_way(each) for each in page.repeated("other_ways")),
+        phrases=tuple(phrase(each) for each in page.repeated("phrases")),
         person_feeds=tuple(_person_feed(key, each) for key, each in page.tables("person_feeds")),
     )
     service.finish()
@@ -411,6 +414,7 @@ def _refuse_repeats(found: Profile, page: Page) -> None:
     """One thing said twice, and two terms at once."""
     lists = {
         "phone_numbers": [number.key for number in found.phone_numbers],
+        "phrases": [each.language for each in found.phrases],
         "patterns": [pattern.key for pattern in found.patterns],
         "threshold_documents": [f"{each.key} version {each.version}" for each in found.threshold_documents],
         "no_further_action_reasons": [reason.code for reason in found.no_further_action_reasons],
