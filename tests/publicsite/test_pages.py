@@ -70,7 +70,7 @@ def test_the_first_page_is_the_publics_until_somebody_signs_in_and_then_their_ow
 
 
 def test_the_first_thing_on_the_ways_in_is_999(client: Client) -> None:
-    for url in ("/", "/worried", "/report"):
+    for url in ("/", "/worried", "/report", "/languages"):
         main = client.get(url).content.decode().split("<main")[1]
         assert main.index("999") < main.index("<h1"), url
 
