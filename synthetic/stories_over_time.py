@@ -179,9 +179,11 @@ def hartnell(tell: Teller) -> Family:
                 "not_yet_seen",
                 "Not spoken to by officers.",
                 "Designated safeguarding lead",
-                at + timedelta(days=1),
+                working_time.after(at, 480),
             ),
-            tell.unheard(jayden, at, "not_yet_seen", "Asleep and not woken.", "Class teacher", at + timedelta(days=1)),
+            tell.unheard(
+                jayden, at, "not_yet_seen", "Asleep and not woken.", "Class teacher", working_time.after(at, 480)
+            ),
         )
         if words:
             voice = (tell.heard(ellie, at, words, "PC Foyle", "In her bedroom"), voice[1])

@@ -81,8 +81,8 @@ def _earlier(county: County, found: Sequence[Proposed]) -> Sequence[UUID]:
     from openmash.casework.meetings.actions import ActionTold
     from openmash.casework.meetings.words import Kind
     from openmash.foundation.agencies.selectors import agency_named
-    from openmash.records.people.selectors import people_cards
     from openmash.statute.calendar import at, local_date
+    from openmash.web.meetings.showing import named
 
     day = local_date(county.as_at) - DAY
     while day.weekday() > 4:
@@ -96,13 +96,13 @@ def _earlier(county: County, found: Sequence[Proposed]) -> Sequence[UUID]:
         _speak(username, meeting, items[place], found[place].person_ids[0], words, releases=True)
     with acting("decision.maker") as acted:
         chair = cast("Actor", acted)
-        names = people_cards([one.person_ids[0] for one in found], actor=chair)
+        names = named([one.person_ids[0] for one in found], chair)
         agreed = [
             actions.record_action(
                 actor=chair, item_id=items[one.family], person_id=found[one.family].person_ids[0],
                 told=ActionTold(
                     one.what, agency_named(one.username).pk, BY_USERNAME[one.username].name,
-                    county.as_at + max(one.due, HOUR), names[found[one.family].person_ids[0]].name,
+                    county.as_at + max(one.due, HOUR), names[found[one.family].person_ids[0]].said,
                     BY_USERNAME[one.username].id,
                 ),
             )

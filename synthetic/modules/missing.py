@@ -38,9 +38,9 @@ def _by_actions(county: County) -> None:
         actions.report_missing(
             actor=actor, person_id=tonight,  # type: ignore[arg-type]  # the loader knows no Actor
             told=MissingTold(
-                "Left school at 3pm and did not come home. Phone off since 4pm. Friends have not seen them.",
-                ReportedBy.PARENT, "Mother, by telephone", now - 5 * HOUR, now - 8 * HOUR, "School reception",
-                "Retail park, by the bus stop", "MP-0417", LookedAfter.NO, risk=high,
+                "Not in their room when their mother looked in. Phone off. Friends have not seen them.",
+                ReportedBy.PARENT, "Mother, by telephone", now - 5 * HOUR, now - 8 * HOUR, "Their mother",
+                "At home", "MP-0417", LookedAfter.NO, risk=high,
             ),
         )  # fmt: skip
         for child, hours, care in ((back, 20, CareWords.MISSING), (late, 90, None), (heard, 60, None)):

@@ -15,11 +15,11 @@ order by c.received_at desc limit 1
 CALLS = (
     (
         4, "Priory Road Infant School", "A mother cries at the gate: she cannot cope. The girl comes hungry.",
-        "girl in year 1", "5",
+        "girl in year 1", "aged 5",
     ),
     (
         80, "Severn View Surgery", "Missed three weighings; a baby of ten weeks. Will send it in writing.",
-        "baby of ten weeks", "10 weeks",
+        "baby", "10 weeks",
     ),
 )  # fmt: skip
 
@@ -52,7 +52,7 @@ def _by_actions(county: County) -> None:
             actions.record_known(
                 actor=actor,  # type: ignore[arg-type]  # the loader knows no Actor
                 contact_id=UUID(str(found[0])), person_id=UUID(str(found[1])),
-                told=KnownTold(3, 5, place="Barton Street", vehicle="blue Corsa", other="Red wellingtons"),
+                told=KnownTold(3, 5, place="Tewkesbury retail park", vehicle="blue Corsa", other="Yellow coat"),
             )  # fmt: skip
 
 

@@ -8,14 +8,16 @@ from openmash.statute.calendar import ONE_DAY, at, local_date
 from synthetic.filing import team_id
 from synthetic.modules.module import County, Module
 from synthetic.staff import BY_USERNAME
+from synthetic.working_time import open_on
 
 DAY, NIGHT = (time(8, 30), time(17)), (time(17), time(8, 30))
-WEEKLY = (
-    ("screener", "duty", "mash", DAY),
-    ("decision.maker", "deputy", "mash", DAY),
+NIGHTLY = (
     ("out.of.hours", "duty", "out-of-hours", NIGHT),
     ("duty.manager", "deputy", "out-of-hours", NIGHT),
 )
+OPEN = (("screener", "duty", "mash", DAY), ("decision.maker", "deputy", "mash", DAY), *NIGHTLY)
+CLOSED = (("out.of.hours.two", "duty", "out-of-hours", DAY), *NIGHTLY)
+"""Who is on by day where the hub opens and where it does not: at weekends the night team has the day as well."""
 AWAY = "team.manager.two"
 DAYS = 7
 
@@ -24,7 +26,7 @@ def _at_the_end(county: County) -> None:
     first = local_date(county.as_at)
     for number in range(-1, DAYS):
         day = first + number * ONE_DAY
-        for username, kind, team, (starts, ends) in WEEKLY:
+        for username, kind, team, (starts, ends) in OPEN if open_on(day) else CLOSED:
             ends_on = day + ONE_DAY if ends <= starts else day
             _put(county, username, kind, team, (at(day, starts), at(ends_on, ends)))
     _put(county, AWAY, "away", "", (at(first - ONE_DAY, time(9)), at(first + 3 * ONE_DAY, time(17))))
