@@ -182,6 +182,6 @@ def test_the_agenda_stands_under_headings_and_counts_the_red_on_which_nobody_has
         page = shown(as_(room.nurse_account), f"/meetings/{meeting}")
     found = [re.sub(r"<[^>]+>", "", each).strip() for each in re.findall(r"<h3.*?om-agenda__group.*?</h3>", page)]
     assert found == [
-        "Red: 1 not acted on yet, the rest already 2", "Past its clock 1", "Undecided 1",
+        "Red: 1 of these not acted on yet 2", "Past its clock 1", "Undecided 1",
         "Brought 1",
     ]  # fmt: skip

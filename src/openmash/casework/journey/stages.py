@@ -27,7 +27,7 @@ class Stage(StrEnum):
     FAMILY_HELP = "Early help"
     ACCEPTED = "Referral accepted"
     CLOSED = "Closed"
-    NONE = "Not open to social care or family help"
+    NONE = "No step into social care or family help is recorded here"
 
 
 OPENS: tuple[tuple[Stage, tuple[Event, ...], tuple[Event, ...]], ...] = (

@@ -159,7 +159,7 @@ def _facts(each: AllegationShown) -> list[tuple[str, str]]:
     due = f"; was due {say.moment(each.due_at)}" if each.due_at and each.was_told_late else ""
     found = [
         ("Position", f"{each.position.label}: {each.works_as}, {each.employer_name}"),
-        ("It is alleged that they", "; ".join(str(concern.label) for concern in each.concerns)),
+        ("It is alleged that the person", "; ".join(str(concern.label) for concern in each.concerns)),
         ("What is alleged", each.what),
         ("First known", say.moment(each.known_at)),
         ("Designated officer told", f"{say.moment(each.told_at)} by {each.told_by}{' – Late' + due if due else ''}"),

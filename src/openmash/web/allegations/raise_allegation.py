@@ -48,7 +48,7 @@ class RaiseForm(Form):
         "Their e-mail address at work, if they use this system",
         hint="So that it is kept from them and from their colleagues", width="two-thirds",
     )  # fmt: skip
-    concerns = Choices("It is alleged that they", CONCERNS, required="Choose what is alleged.")
+    concerns = Choices("It is alleged that the person", CONCERNS, required="Choose what is alleged.")
     what = LongText(
         "What is alleged?", hint="In the words it was told in, and by whom", rows=5,
         required="Say what is alleged, in the words it was told in.",

@@ -260,7 +260,8 @@ def told_us(found: ContactPage, now: datetime) -> tuple[Fact, ...]:
         )
     facts += [Fact("Police", "; ".join(found.police))] if found.police else []
     for other in found.others:
-        facts.append(Fact(other.relation or "Also named", other.name + (" (harm alleged)" if other.alleged else "")))
+        relation = other.relation[:1].upper() + other.relation[1:]
+        facts.append(Fact(relation or "Also named", other.name + (" (harm alleged)" if other.alleged else "")))
     return tuple(facts)
 
 

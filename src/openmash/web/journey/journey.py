@@ -170,6 +170,8 @@ def _notes(found: Journey, opened: Opened) -> list[str]:
     notes = []
     if found.life.expected:
         notes.append("Not born yet: this is a pre-birth journey.")
+    if found.standing.stage is Stage.NONE and opened.banner.working:
+        notes.append("Somebody works with this child all the same: who, and by which list, stands at the top.")
     if found.standing.is_re_referral:
         notes.append("A re-referral: an earlier referral was accepted within 12 months before.")
     if found.standing.in_pre_proceedings:

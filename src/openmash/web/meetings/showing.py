@@ -20,6 +20,7 @@ from openmash.foundation.design.parts import Link, Rating, TimeLeft, Tone
 from openmash.pathways import daily_meeting
 from openmash.records.linkage.selectors import CalledWhole, called_whole
 from openmash.records.people import selectors as people
+from openmash.statute.calendar import local_date
 from openmash.web.child.banner import age_and_birth
 from openmash.web.frontdoor.showing import time_left_of
 
@@ -164,7 +165,10 @@ def standing_of(meeting: MeetingShown) -> str:
         return f"Closed {say.near(meeting.closed_at, now)}."
     if meeting.begun_at:
         return f"Begun {say.near(meeting.begun_at, now)}."
-    return f"Starts {say.near(meeting.starts_at, now)}." if meeting.starts_at > now else "Not begun yet."
+    if meeting.starts_at > now:
+        return f"Starts {say.near(meeting.starts_at, now)}."
+    is_past = local_date(meeting.starts_at) < local_date(now)
+    return "Nobody recorded that it began." if is_past else "Not begun yet."
 
 
 def lines_of(
@@ -207,9 +211,7 @@ def _red(lines: Sequence[AgendaLine]) -> str:
     waiting = sum(not line.is_acted_on for line in lines)
     if not waiting:
         return RED
-    return (
-        "Red: nobody has acted yet" if waiting == len(lines) else f"Red: {waiting} not acted on yet, the rest already"
-    )
+    return "Red: nobody has acted yet" if waiting == len(lines) else f"Red: {waiting} of these not acted on yet"
 
 
 def attending_of(attending: Sequence[Attending], expected: Mapping[UUID, str]) -> tuple[AttendingLine, ...]:

@@ -38,7 +38,9 @@ def plans_to_do(actor: Actor) -> Sequence[Item]:
             if not each.is_review else plan_url(each.plan_id, "plan_review"),
             words="Then say what difference it made." if not each.is_review else "What is different for the child?",
             due_at=at(each.due_on, CLOSE),
-            left=TimeLeft(f"by {say.day_of(each.due_on)}", is_late=each.due_on < today),
+            left=TimeLeft(
+                f"{'was due' if each.due_on < today else 'by'} {say.day_of(each.due_on)}", is_late=each.due_on < today
+            ),
             keys=[f"person:{each.person_id}"],
         )
         for each in owed

@@ -82,7 +82,7 @@ def _due(allocated: Sequence[UUID], actor: Actor, now: datetime) -> list[VisitDu
 def _need(each: ToBeSeen, names: Mapping[UUID, str]) -> Item:
     return Item(
         what="See this child today", about=names.get(each.person_id, ""), why=each.source,
-        url=reverse("visit_plan", kwargs={"person_id": each.person_id}), words=each.words, due_at=each.due_at,
+        url=reverse("visit_plan", kwargs={"person_id": each.person_id}), due_at=each.due_at,
         left=TimeLeft(each.words, is_late=each.is_late, of="Child seen"), is_now=not each.is_late,
         keys=[f"person:{each.person_id}"],
     )  # fmt: skip

@@ -23,7 +23,7 @@ MOST_READ, LEAST_FOR_A_FIGURE = 400, 10
 class About(Enum):
     """What differs."""
 
-    NAME = "How the name is spelled"
+    NAME = "Spelling"
     BORN = "Date of birth"
     ADDRESS = "Where they live"
     NHS_NUMBER = "NHS number"
