@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from types import FrameType
 from urllib.error import URLError
 from urllib.request import Request, urlopen
@@ -77,8 +78,8 @@ def serve(*, port: int = 8000, workers: int = 0, threads: int = THREADS, beside:
     Run it in the main thread. Whatever ends first ends the rest: nothing half works.
     """
     environment = child_environment(threads=threads)
-    running = [start(port=port, workers=workers or sensible_workers(), threads=threads)]
-    running += [subprocess.Popen(list(command), cwd=CHECKOUT, env=environment) for command in beside]
+    running = [start(port=port, workers=workers or sensible_workers(), threads=threads, own_group=True)]
+    running += [subprocess.Popen(list(each), cwd=CHECKOUT, env=environment, process_group=0) for each in beside]
     stopping = False
 
     def stop(_: int, __: FrameType | None) -> None:
@@ -92,10 +93,10 @@ def serve(*, port: int = 8000, workers: int = 0, threads: int = THREADS, beside:
     for process in running:
         process.terminate()
     for process in running:
-        try:
+        with suppress(subprocess.TimeoutExpired):
             process.wait(10)
-        except subprocess.TimeoutExpired:
-            process.kill()
+        with suppress(ProcessLookupError):  # a worker left behind would go on serving this code on this port
+            os.killpg(process.pid, signal.SIGKILL)
     return 0 if stopping else 1
 
 
