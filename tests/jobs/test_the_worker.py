@@ -117,7 +117,12 @@ def test_the_command_can_stop_when_nothing_is_left(superuser: psycopg.Connection
 
 
 def test_a_job_of_a_worker_that_died_is_taken_up_again(superuser: psycopg.Connection[tuple[object, ...]]) -> None:
+    tick = app.configure_task("clock.every_minute", schedule_in={"days": 1})
     with transaction.atomic():
+        died_at = tick.defer(timestamp=0)
+    superuser.execute("update procrastinate_jobs set status = 'doing' where id = %s", [died_at])
+    with transaction.atomic():
+        waiting = tick.defer(timestamp=0)
         key = a_message("taken-up@example.invalid")
     superuser.execute("update procrastinate_jobs set status = 'doing' where args ->> 'message_id' = %s", [str(key)])
     work_until_empty()
@@ -127,3 +132,6 @@ def test_a_job_of_a_worker_that_died_is_taken_up_again(superuser: psycopg.Connec
     work_until_empty()
     work_until_empty()
     assert superuser.execute("select state from outbox_sending where message_id = %s", [key]).fetchone() == ("sent",)
+    ticks = superuser.execute("select id from procrastinate_jobs where id in (%s, %s)", [died_at, waiting])
+    assert ticks.fetchall() == [(waiting,)], "the tick that waits does for the one that died"
+    superuser.execute("delete from procrastinate_jobs where id = %s", [waiting])

@@ -10,6 +10,8 @@ from uuid import UUID
 from django.utils import timezone
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import UniqueViolation
+from procrastinate.jobs import Status
 
 from openmash.foundation.access.actors import Service
 from openmash.foundation.outbox import actions as outbox
@@ -40,9 +42,16 @@ def every_minute(timestamp: int) -> None:
 @app.periodic(cron="*/2 * * * *")
 @app.task(name="clock.take_up_stalled", queueing_lock="clock.take_up_stalled", pass_context=True)
 async def take_up_stalled(context: JobContext, timestamp: int) -> None:
-    """Give jobs of a worker that died back to the queue: every task may be done again from the start."""
-    for job in await context.app.job_manager.get_stalled_jobs():
-        await context.app.job_manager.retry_job(job)
+    """Give jobs of a worker that died back to the queue: every task may be done again from the start.
+
+    A tick of the clock whose successor already waits is dropped: the successor does its work.
+    """
+    manager = context.app.job_manager
+    for job in await manager.get_stalled_jobs():
+        try:
+            await manager.retry_job(job)
+        except UniqueViolation:
+            await manager.finish_job(job, Status.ABORTED, delete_job=True)
 
 
 @app.periodic(cron="43 2 * * *")
