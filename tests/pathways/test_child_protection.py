@@ -22,6 +22,9 @@ from openmash.casework.journey.models import Recorded
 from openmash.casework.journey.stages import Stage
 from openmash.casework.journey.telling import Gate, StepTold
 from openmash.casework.journey.words import LESS, Closure, Step
+from openmash.casework.losses.actions import LossTold
+from openmash.casework.losses.words import Kind as LossKind
+from openmash.casework.losses.words import OthersSafe
 from openmash.casework.plans import actions as plan_actions
 from openmash.casework.plans import selectors as plans
 from openmash.casework.plans.words import Field, ReviewKind
@@ -37,10 +40,12 @@ from openmash.foundation.access.actors import Actor, acting_as
 from openmash.foundation.access.roles import Role
 from openmash.foundation.agencies.models import AgencyKind
 from openmash.foundation.facts.refusals import Incomplete, NotPermitted, NotVisible
-from openmash.pathways import child_protection, drift
+from openmash.pathways import child_protection, drift, losses, planning
 from openmash.records.cases import actions as cases
 from openmash.records.cases.words import AllocationRole
 from openmash.records.linkage import selectors as linkage
+from openmash.records.people import actions as people
+from openmash.records.people.telling import BirthTold
 from openmash.statute.calendar import local_date, months_after
 from tests.factories.access import a_team, an_actor, an_agency
 from tests.factories.cases import the_council
@@ -546,3 +551,116 @@ def test_a_child_behind_a_wall_of_their_own_takes_the_whole_meeting_behind_it(te
         assert not Recorded.objects.filter(person_id=team.family.toby).exists()
     with acting_as(team.manager):
         assert protection.meeting(made, actor=team.manager).decisions[team.family.toby].rationale == "Afraid"
+
+
+def test_a_discussion_that_says_who_sees_the_child_starts_the_limit_to_see_them_and_an_unborn_child_has_none(
+    team: Team,
+) -> None:
+    mia, toby, ella = team.family.mia, team.family.toby, team.family.ella
+    with acting_as(team.manager):
+        people.set_birth(
+            actor=team.manager,
+            person_id=ella,
+            birth=BirthTold(timezone.localdate() + timedelta(days=40), expected=True),
+        )
+    meeting = team.meeting(Kind.STRATEGY, mia, toby, ella)
+    team.decides(meeting, mia, Outcome.ENQUIRY, seen_by="Priya Nair")
+    team.decides(meeting, toby, Outcome.ENQUIRY, seen_by="Priya Nair", seen_at=timezone.now() + timedelta(days=2))
+    team.decides(meeting, ella, Outcome.ENQUIRY, seen_by="Priya Nair")
+    runs = {
+        child: {each.clock.key for each in team.journey(child, team.manager).due} for child in (mia, toby, ella)
+    }  # fmt: skip
+    assert "child_seen" in runs[mia]
+    assert "child_seen" not in runs[toby] | runs[ella], "a later day was agreed; nobody can see a child not yet born"
+
+
+def test_a_child_in_need_plan_ends_where_a_protection_plan_takes_its_place(team: Team) -> None:
+    mia = team.family.mia
+    with acting_as(team.manager):
+        need = planning.begin_plan(
+            actor=team.manager, person_id=mia, kind=PlanKind.CHILD_IN_NEED, since=local_date(timezone.now()),
+            review_by=local_date(timezone.now()) + timedelta(days=30),
+        )  # fmt: skip
+    team.decides(team.meeting(Kind.INITIAL, mia), mia, Outcome.PLAN, category=Category.NEGLECT, plan="Seen weekly.")
+    with acting_as(team.manager):
+        (running,) = [
+            each
+            for each in plans.plans_of(linkage.person_set(mia, team.manager), actor=team.manager)
+            if not each.has_ended
+        ]
+        ended = plans.plan(need, actor=team.manager)
+    assert running.kind is PlanKind.CHILD_PROTECTION
+    assert ended.has_ended and ended.reviews[-1].different == planning.IN_ITS_PLACE
+    assert not {"4001", "4016", "4017"} & {each.finding.rule for each in team.journey(mia).put_right}
+
+
+def test_rules_8805_and_8810_a_closure_has_a_reason_and_nothing_else_has_one_by_the_database(team: Team) -> None:
+    mia = team.family.mia
+    with acting_as(team.manager):
+        process = journeys.begin(actor=team.manager, person_ids=[mia])
+        milestone = cases.mark(actor=team.manager, process_id=process, person_id=mia, event=Kind.STRATEGY.held)
+        for step, closure in ((Step.CLOSED, ""), (Step.ACCEPTED, Closure.OTHER)):
+            with pytest.raises(IntegrityError, match="closed_has_a_reason"), transaction.atomic():
+                Recorded.record(
+                    actor=team.manager, process_id=process, person_id=mia, milestone_id=milestone, step=step,
+                    closure=closure, why=WHY, by_role="team_manager", agencies_said="x", who_else="x", voice="x",
+                    threshold_version="x",
+                )  # fmt: skip
+
+
+OUT_OF_ORDER: list[tuple[str, list[tuple[Step, int]]]] = [
+    # the rule, and what happened so many days ago in the order it is recorded; the last breaks it and protects
+    ("1103", [(Step.ACCEPTED, 3), (Step.ASSESSMENT_BEGAN, 5)]),
+    ("1104", [(Step.ACCEPTED, 3), (Step.INITIAL_CONFERENCE, 5)]),
+    ("2889", [(Step.ACCEPTED, 3), (Step.ENQUIRY_BEGAN, 5)]),
+    ("4015", [(Step.ACCEPTED, 3), (Step.NEED_PLAN_BEGAN, 5)]),
+    ("1105", [(Step.ACCEPTED, 3), (Step.PLAN_BEGAN, 5)]),
+    ("8815", [(Step.ACCEPTED, 9), (Step.ACCEPTED, 3)]),
+    ("8896", [(Step.ACCEPTED, 9), (Step.ASSESSMENT_BEGAN, 8), (Step.ASSESSMENT_BEGAN, 3)]),
+    ("8839", [(Step.ACCEPTED, 9), (Step.ENQUIRY_BEGAN, 8), (Step.ENQUIRY_BEGAN, 3)]),
+    ("4001", [(Step.ACCEPTED, 9), (Step.NEED_PLAN_BEGAN, 8), (Step.PLAN_BEGAN, 3)]),
+    ("8935", [(Step.ACCEPTED, 9), (Step.PLAN_BEGAN, 8), (Step.PLAN_BEGAN, 3)]),
+    ("2885", [(Step.ACCEPTED, 9), (Step.INITIAL_CONFERENCE, 8), (Step.PLAN_BEGAN, 3)]),
+    ("2884", [(Step.ACCEPTED, 9), (Step.INITIAL_CONFERENCE, 8), (Step.INITIAL_CONFERENCE, 3)]),
+    ("8841", [(Step.ACCEPTED, 9), (Step.PLAN_BEGAN, 3), (Step.REVIEW_CONFERENCE, 5)]),
+    ("8565", [(Step.ACCEPTED, 9), (Step.CLOSED, 8), (Step.ENQUIRY_BEGAN, 3)]),
+    ("8867", [(Step.ACCEPTED, 9), (Step.CLOSED, 5), (Step.ASSESSMENT_BEGAN, 8)]),
+    ("8868", [(Step.ACCEPTED, 9), (Step.CLOSED, 5), (Step.ENQUIRY_BEGAN, 8)]),
+    ("2991Q", [(Step.ACCEPTED, 9), (Step.ENQUIRY_BEGAN, 3)]),
+    ("8606", [(Step.ACCEPTED, 1)]),
+    ("8555Q", [(Step.ENQUIRY_BEGAN, 0)]),
+    ("8915", [(Step.PLAN_BEGAN, 0)]),
+    ("4008", [(Step.NEED_PLAN_BEGAN, 0)]),
+]
+
+
+@pytest.mark.parametrize(("rule", "steps"), OUT_OF_ORDER, ids=[rule for rule, _ in OUT_OF_ORDER])
+def test_no_rule_of_the_return_stops_an_act_that_protects(team: Team, rule: str, steps: list[tuple[Step, int]]) -> None:
+    """It is recorded as it happened, and the rule is said with a fix (practice rule 8)."""
+    toby, now, died = team.family.toby, timezone.now(), local_date(timezone.now()) - timedelta(days=1)
+    with acting_as(team.manager):
+        if rule == "8606":
+            born = BirthTold(local_date(now) + timedelta(weeks=41), expected=True)
+            people.set_birth(actor=team.manager, person_id=toby, birth=born)
+    if rule in ("8555Q", "8915", "4008"):
+        told = LossTold(LossKind.CHILD, OthersSafe.NO, on=f"{died.day} {died:%B %Y}, in the night")
+        with acting_as(team.manager):
+            losses.record_loss(actor=team.manager, person_id=toby, told=told)
+    for step, ago in steps:
+        with acting_as(team.manager):
+            journeys.record_step(
+                actor=team.manager, person_id=toby,
+                told=StepTold(
+                    step, WHY, now - timedelta(days=ago), closure=Closure.OTHER if step is Step.CLOSED else None,
+                    gate=FULL,
+                ),
+            )  # fmt: skip
+        if step is Step.CLOSED:
+            with acting_as(team.family.manager):
+                cases.allocate(
+                    actor=team.family.manager, person_id=toby, account_id=team.manager.account_id,
+                    role=AllocationRole.SECOND_WORKER,
+                )  # fmt: skip
+    found = {each.finding.rule: each.finding for each in team.journey(toby, team.manager).put_right}
+    assert rule in found, found
+    assert found[rule].words and found[rule].fix

@@ -43,7 +43,7 @@ from openmash.foundation.access.roles import Role
 from openmash.foundation.design import say
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, Problem
 from openmash.foundation.notices.actions import NoticeKind, To, Where, notify, settle
-from openmash.pathways.planning import written_in_plan
+from openmash.pathways.planning import IN_ITS_PLACE, written_in_plan
 from openmash.records.cases import actions as cases
 from openmash.records.cases.on_duty import profile_at
 from openmash.records.linkage import selectors as linkage
@@ -163,6 +163,7 @@ def decide(*, actor: Actor, convened_id: UUID, person_id: UUID, told: DecisionTo
         _step(actor, person_id, HELD[found.kind], decision.held_at, found.line)
     if found.kind is Kind.STRATEGY:
         _fulfil_the_act(actor, found, person_id, told, decision.held_at)
+        _to_be_seen(actor, found, person_id, before, told, decision.held_at)
     follow = {
         Outcome.ENQUIRY: _begin_enquiry,
         Outcome.PLAN: _begin_plan,
@@ -216,6 +217,21 @@ def _fulfil_the_act(actor: Actor, found: Meeting, person_id: UUID, told: Decisio
     protecting.written_up_elsewhere(actor=actor, person_ids=ids, act=Act.STRATEGY_DISCUSSION, paid=paid)
 
 
+def _to_be_seen(
+    actor: Actor, found: Meeting, person_id: UUID, before: reading.Journey, told: DecisionTold, at: datetime
+) -> None:
+    """A discussion that says who sees the child starts the limit to see them, unless it names a later day.
+
+    A child not yet born cannot be seen.
+    """
+    later = told.seen_at is not None and local_date(told.seen_at) > local_date(at)
+    if (told.seen_by.strip() or told.seen_at is not None) and not later and not before.life.expected:
+        cases.mark(
+            actor=actor, process_id=found.process_id, person_id=person_id, event=Event.VISIT_DECIDED, occurred_at=at,
+            words=f"{told.seen_by.strip()} sees the child." if told.seen_by.strip() else "",
+        )  # fmt: skip
+
+
 def _is(said: str, kind: Kind) -> bool:
     return said == str(HELD[kind].label)
 
@@ -255,7 +271,7 @@ def _begin_plan(
     if need:
         cases.mark(
             actor=actor, process_id=found.process_id, person_id=person_id, event=Event.CHILD_IN_NEED_PLAN_ENDED,
-            occurred_at=at, words="A child protection plan began in its place.",
+            occurred_at=at, words=IN_ITS_PLACE,
         )  # fmt: skip
     _step(actor, person_id, Step.PLAN_BEGAN, at, told.rationale or found.line)
     _enquiry_is_over(actor, found, person_id, before, at)

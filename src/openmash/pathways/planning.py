@@ -47,6 +47,7 @@ STAGES = {
 MIDDAY = time(12)
 FIRST_REVIEW_MONTHS = 3
 """The first review conference is within three months of the initial one (Working Together)."""
+IN_ITS_PLACE = "A child protection plan began in its place."
 GOES_ON = (MeetingOutcome.PLAN_GOES_ON, MeetingOutcome.PLAN_WORKED_ON, MeetingOutcome.PLAN_ENDS)
 AS_REVIEW = {
     MeetingKind.REVIEW: ReviewKind.CONFERENCE, MeetingKind.INITIAL: ReviewKind.CONFERENCE,
@@ -119,6 +120,7 @@ def written_in_plan(*, actor: Actor, found: Meeting, person_id: UUID, told: Deci
     on = local_date(held_at)
     running = _running_plan(person_id, actor)
     if told.outcome is MeetingOutcome.PLAN and running is None:
+        _in_their_place(actor, person_id, on)
         _first_version(actor, person_id, told, on)
     elif running is not None and told.outcome in GOES_ON:
         _reviewed(actor, running, found.kind, told, on)
@@ -135,6 +137,16 @@ def _first_version(actor: Actor, person_id: UUID, told: DecisionTold, on: date) 
     for field, words in ((Field.WORRYING, told.rationale), (Field.OUTLINE, told.plan)):
         if words.strip():
             plans.write(actor=actor, plan_id=plan_id, field=field, words=words)
+
+
+def _in_their_place(actor: Actor, person_id: UUID, on: date) -> None:
+    """A child in need plan ends on the day a protection plan takes its place: nobody is asked to review both."""
+    for each in plans_of(linkage.person_set(person_id, actor), actor=actor):
+        if each.kind is Kind.CHILD_IN_NEED and not each.has_ended and each.since <= on:
+            plans.review(
+                actor=actor, plan_id=each.id, kind=ReviewKind.CONFERENCE, on=on, different=IN_ITS_PLACE,
+                decision=Decision.ENDS, reasons=IN_ITS_PLACE, next_on=None,
+            )  # fmt: skip
 
 
 def _reviewed(actor: Actor, plan_id: UUID, kind: MeetingKind, told: DecisionTold, on: date) -> None:

@@ -7,7 +7,8 @@ from uuid import uuid4
 
 import pytest
 
-from openmash.casework.journey.rules import Finding, Life, Mark, cannot_be, findings
+from openmash.casework.journey.reading import day_told
+from openmash.casework.journey.rules import WORK, Finding, Life, Mark, cannot_be, findings
 from openmash.statute.calendar import Calendar
 from openmash.statute.events import Event
 
@@ -154,6 +155,13 @@ def test_rule_8565_work_after_the_case_closed() -> None:
     assert "8565" not in numbers(REFERRED, closed, (Event.REFERRAL_ACCEPTED, date(2026, 10, 2)), late)
 
 
+@pytest.mark.parametrize("event", sorted(WORK))
+def test_rule_8565_counts_every_kind_of_work(event: Event) -> None:
+    closed = a_mark(Event.CASE_CLOSED, date(2026, 10, 1), closure="RC7")
+    assert "8565" in numbers(REFERRED, closed, (event, date(2026, 10, 2)))
+    assert "8565" not in numbers(REFERRED, a_mark(event, closed.on, hour=9), closed)
+
+
 def test_rules_2990_and_8825q_closed_after_assessment() -> None:
     closed = a_mark(Event.CASE_CLOSED, date(2026, 10, 1), closure="RC8")
     assert {"8825Q"} <= numbers(REFERRED, closed)
@@ -170,6 +178,25 @@ def test_rules_8915_4008_and_8555q_what_began_after_a_death() -> None:
     assert "4008" in numbers(REFERRED, (Event.CHILD_IN_NEED_PLAN_BEGAN, after), life=died)
     assert "8555Q" in numbers((Event.REFERRAL_ACCEPTED, after), life=died)
     assert "8915" not in numbers(REFERRED, (Event.CHILD_PROTECTION_PLAN_BEGAN, date(2026, 9, 15)), life=died)
+    for event in (Event.ASSESSMENT_BEGAN, Event.ENQUIRY_BEGAN, Event.INITIAL_CONFERENCE_HELD):
+        assert "8555Q" in numbers(REFERRED, (event, after), life=died)
+
+
+@pytest.mark.parametrize(
+    ("words", "on"),
+    [
+        ("26 November 2026, in the night", date(2026, 11, 26)),
+        ("29 February 2028", date(2028, 2, 29)),
+        ("29 February 2027", None),
+        ("On 2 or 3 November 2026", date(2026, 11, 3)),
+        ("Between 2 November 2026 and 4 November 2026", None),
+        ("On a day nobody has told us", None),
+        ("November 2026", None),
+        ("", None),
+    ],
+)  # fmt: skip
+def test_a_death_counts_for_the_return_where_one_whole_day_is_told(words: str, on: date | None) -> None:
+    assert day_told(words) == on
 
 
 def test_rule_8606_a_referral_more_than_forty_weeks_before_the_birth() -> None:
@@ -199,6 +226,16 @@ def test_only_what_cannot_have_happened_is_refused() -> None:
         assert cannot_be(event, NOW, unborn, NOW) == "", "nothing about an unborn child is refused"
     before_referral = datetime(2026, 9, 1, 2, tzinfo=UTC)
     assert cannot_be(Event.STRATEGY_DISCUSSION_HELD, before_referral, BORN, NOW) == ""
+
+
+def test_these_tests_name_every_rule_of_the_reference() -> None:
+    """Those of §6.8. 8805 and 8810 (a closure has a day and a reason, or neither) the database holds as well."""
+    reference = (
+        "1103 1104 2889 4015 1105 8815 8820 8896 8839 8890 4001 4016 4017 8935 8940 8840 8841 8867 8868 8805 8810 8565"
+        " 2884 8915 4008 8555q 2991q 8675q 8670q 2885 8875 8606"
+    )
+    named = " ".join(name for name in globals() if name.startswith("test_"))
+    assert [rule for rule in reference.split() if rule not in named] == []
 
 
 def test_a_journey_in_good_order_has_nothing_to_put_right() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from html import unescape
 from uuid import UUID
 
 import pytest
@@ -13,7 +14,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from openmash.casework.journey import actions as journeys
+from openmash.casework.journey.selectors import journey
 from openmash.casework.journey.telling import StepTold
+from openmash.casework.journey.timing import KEYS
 from openmash.casework.journey.words import Step
 from openmash.casework.protection import selectors as protection
 from openmash.casework.protection.words import Kind
@@ -22,11 +25,15 @@ from openmash.foundation.access.roles import Role
 from openmash.foundation.agencies.models import AgencyKind
 from openmash.records.cases import actions as cases
 from openmash.records.cases.words import AllocationRole
+from openmash.records.linkage import selectors as linkage
+from openmash.statute.clocks import clock
+from openmash.statute.events import Event
 from tests.factories.access import a_team, an_actor, an_agency
 from tests.factories.family import Family, a_family, signed_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("morning")]
 MOST_QUERIES = 45
+NOT_COMMENCED = "family_group_decision_meeting_offer"
 
 
 @pytest.fixture
@@ -70,6 +77,50 @@ def test_the_journey_shows_what_is_due_with_its_law_and_the_same_queries_however
     with CaptureQueriesContext(connection) as long:
         page_of(client, "child_journey", person_id=family.mia)
     assert len(long) <= len(short) <= MOST_QUERIES
+
+
+def test_each_limit_of_a_journey_stands_on_the_page_with_its_source(family: Family, manager: Actor) -> None:
+    """Rows 3 to 16 and 32 of docs/reference/clocks.md, each running or past, with the text it comes from."""
+    starts = {clock(key, timezone.localdate()).starts for key in KEYS if key != NOT_COMMENCED}
+    began = timezone.now() - timedelta(hours=30)
+    with acting_as(manager):
+        process = journeys.begin(actor=manager, person_ids=[family.mia])
+        for event in (*starts, Event.REFERRAL_ACCEPTED):
+            cases.mark(actor=manager, process_id=process, person_id=family.mia, event=event, occurred_at=began)
+        found = journey(linkage.person_set(family.mia, manager), actor=manager).running
+    assert {each.clock.key for each in found} == set(KEYS) - {NOT_COMMENCED}
+    page = unescape(page_of(signed_in(manager), "child_journey", person_id=family.mia))
+    for each in found:
+        assert each.clock.name in page
+        assert each.clock.source.said in page, each.clock.key
+
+
+def test_agencies_that_see_it_differently_begin_from_the_journey(family: Family, manager: Actor) -> None:
+    """About a plan or a level of need there is no contact to begin from."""
+    school = an_agency("larkfield", AgencyKind.SCHOOL)
+    teacher = an_actor(Role.CHECK_RESPONDER, name="Ruth Amadi", agency=school)
+    url = reverse("raise_from_journey", kwargs={"person_id": family.mia})
+    told = {
+        "child": str(family.mia), "answering": str(family.council.pk), "about": "plan", "what": "Nobody has seen her.",
+        "wanted": "A strategy discussion.", "safety_now": "I see her each morning.", "stage": "workers",
+    }  # fmt: skip
+    assert signed_in(teacher).post(url, told).status_code == 404, "a child out of reach does not exist"
+    with acting_as(family.manager):
+        cases.allocate(
+            actor=family.manager, person_id=family.mia, account_id=teacher.account_id,
+            role=AllocationRole.FAMILY_HELP_LEAD,
+        )  # fmt: skip
+    client = signed_in(teacher)
+    page = page_of(client, "child_journey", person_id=family.mia)
+    assert url in page
+    assert "Ruth Amadi, Larkfield" in page and "Ruth Amadi, Council" not in page, (
+        "a lead is shown with their own agency"
+    )
+    refused = client.post(url, {**told, "safety_now": ""}).content.decode()
+    assert "Say what keeps the child safe now" in refused and "Nobody has seen her." in refused
+    answer = client.post(url, told)
+    assert answer.status_code == 302
+    assert "Nobody has seen her." in signed_in(manager).get(answer["Location"]).content.decode()
 
 
 def test_a_worker_calls_decides_and_sends_by_the_pages_alone(family: Family) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -17,6 +18,12 @@ from openmash.records.people import selectors as people
 from openmash.records.people.selectors import Card
 from openmash.statute.calendar import at
 from openmash.statute.events import Event
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+A_DAY = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})\b")
 
 
 @dataclass(frozen=True)
@@ -43,7 +50,20 @@ def life_from(cards: Mapping[UUID, Card]) -> Life:
     births = [card.birth for card in cards.values() if card.birth.precision == "day" and card.birth.date]
     known = sorted(births, key=lambda birth: birth.expected)
     birth = known[0] if known else None
-    return Life(birth.date if birth else None, bool(birth and birth.expected))
+    died = next((day for card in cards.values() if (day := day_told(card.died))), None)
+    return Life(birth.date if birth else None, bool(birth and birth.expected), died)
+
+
+def day_told(words: str) -> date | None:
+    """The one whole day these words name, as in "26 November 2026, in the night"; None where they name none or two."""
+    found = set(A_DAY.findall(words))
+    if len(found) != 1:
+        return None
+    day, month, year = found.pop()
+    try:
+        return date(int(year), MONTHS.index(month) + 1, int(day))
+    except ValueError:
+        return None
 
 
 def marks_from(happened: Sequence[Happened], life: Life, closures: Mapping[UUID, str]) -> list[Mark]:

@@ -11,7 +11,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from openmash.foundation.access.actors import Actor
-from openmash.foundation.access.selectors import who
+from openmash.foundation.access.selectors import Who, who
 from openmash.foundation.agencies import selectors as agencies
 from openmash.foundation.facts.trip import Trip
 from openmash.records.cases.entries import People
@@ -188,7 +188,7 @@ def _involved(
     ]
     workers = who({*(row.account_id for row in allocated), *(row.account_id for row in holds if row.account_id)})
     names = agencies.names({*readings, *(row.agency_id for row in involved), *(row.held_by for row in allocated)})
-    found = [_from_allocation(row, workers[row.account_id].name, names[row.held_by], moment) for row in allocated]
+    found = [_from_allocation(row, workers[row.account_id], names[row.held_by], moment) for row in allocated]
     for one in involved:
         as_at = max(filter(None, (one.as_at, readings.get(one.agency_id))))
         found.append(_from_involvement(one, names[one.agency_id], freshness(names[one.agency_id], as_at, moment)))
@@ -197,13 +197,13 @@ def _involved(
     return found, tuple(sorted(searched, key=lambda each: each.agency)), answers
 
 
-def _from_allocation(row: Allocation, worker: str, agency: str, now: datetime) -> Open:
+def _from_allocation(row: Allocation, worker: Who, agency: str, now: datetime) -> Open:
     family_help = row.role == AllocationRole.FAMILY_HELP_LEAD
     return Open(
-        person_id=row.person_id, agency_id=row.held_by, agency=agency,
+        person_id=row.person_id, agency_id=row.held_by, agency=worker.agency_name or agency,
         service=Service.FAMILY_HELP if family_help else Service.SOCIAL_CARE,
         service_name=AllocationRole(row.role).label, team_id=row.team_id, team_name=row.team.name if row.team else "",
-        worker_name=worker, worker_telephone=row.team.telephone if row.team else "", since=row.starts_at.date(),
+        worker_name=worker.name, worker_telephone=row.team.telephone if row.team else "", since=row.starts_at.date(),
         freshness=Freshness(agency, now, f"{agency}: in this system, now", False), involvement_id=None,
         until=row.ends_at.date() if row.ends_at and row.ends_at <= now else None,
     )  # fmt: skip

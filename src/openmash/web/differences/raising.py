@@ -1,4 +1,4 @@
-"""Raise a professional difference, from a contact or a check: what, with whom, what instead, the child's safety."""
+"""Raise a professional difference, from a contact, a check or a journey: what is wanted, and the child's safety."""
 
 from __future__ import annotations
 
@@ -21,7 +21,10 @@ from openmash.foundation.facts.refusals import Incomplete
 from openmash.records.cases.on_duty import profile_at
 from openmash.web.checks.loading import Loaded as LoadedCheck
 from openmash.web.checks.loading import load_check
+from openmash.web.child.record import Part
+from openmash.web.child.task import Begun, begin
 from openmash.web.frontdoor.loading import Loaded, load_child
+from openmash.web.journey.tasks import OfChild, load_journey
 
 
 class RaiseForm(Form):
@@ -75,7 +78,18 @@ def raise_from_check(request: HttpRequest, actor: Actor, loaded: LoadedCheck, ch
     return _raise(request, actor, children, loaded.check.contact_id, back)
 
 
-def _raise(request: HttpRequest, actor: Actor, children: dict[UUID, str], contact_id: UUID, back: Link) -> Answer:
+@screen(Permission.RAISE, load=load_journey, log="child.viewed")
+def raise_from_journey(request: HttpRequest, actor: Actor, child: OfChild, person_id: UUID) -> Answer:
+    """From a child's journey: about a plan, a level of need or a decision, long after the contact."""
+    begun = begin(actor, child, "raise_from_journey", part=Part.JOURNEY)
+    if not isinstance(begun, Begun):
+        return begun
+    return _raise(request, actor, {begun.person_id: begun.caption.split(",")[0]}, None, begun.back)
+
+
+def _raise(
+    request: HttpRequest, actor: Actor, children: dict[UUID, str], contact_id: UUID | None, back: Link
+) -> Answer:
     kind = _form(actor, children)
     if request.method == "POST":
         form = kind.parse(request.POST)

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.urls import reverse
 
+from openmash.casework.differences.permissions import Permission as Differences
 from openmash.casework.journey import selectors
 from openmash.casework.journey.permissions import Permission
 from openmash.casework.journey.selectors import ByWhom, Journey, Line, PutRight, Running, Stage
@@ -117,6 +118,7 @@ class JourneyPage(RecordPage):
     nothing_yet: Empty | None
     met: Sequence[Limit]
     oversight: Link | None
+    differ: Link | None
     token: str
 
 
@@ -150,6 +152,9 @@ def child_journey(request: HttpRequest, actor: Actor, child: Child | SealedChild
         met=tuple(limit_of(each, opened.at) for each in found.met),
         oversight=Link("Oversight, and a sheet for tonight", opened.address("child_oversight"))
         if may(actor, Oversight.VIEW)
+        else None,
+        differ=Link("Raise a professional difference", reverse("raise_from_journey", kwargs=here))
+        if opened.moment is None and may(actor, Differences.RAISE)
         else None,
         token=new_token(),
     )  # fmt: skip

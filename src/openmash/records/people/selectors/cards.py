@@ -114,6 +114,8 @@ class Card:
     beyond_reach: bool = False
     """Only the name, birth and kind are told: the record is closed to this actor."""
     alerts: tuple[str, ...] = ()
+    died: str = ""
+    """When they died, in the words of whoever recorded it; empty where nobody says that they have."""
 
     @property
     def is_named(self) -> bool:
@@ -365,6 +367,7 @@ def _card(person: Person, known: _Known) -> Card:
         has_died=says_died(_first(details, DetailKind.DIED)),
         is_restricted=person.circle_id != 1,
         alerts=_every(details, DetailKind.ALERT),
+        died=died if says_died(died := _first(details, DetailKind.DIED)) else "",
     )
 
 
