@@ -1,0 +1,254 @@
+"""Help that is not wanted: doors that stay shut, agencies that differ, a limit that passes, and the step up to protection.
+
+Nothing that was said or tried on the way is lost, and nothing on the way holds up what protects the child.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import Page, expect
+
+from openmash.cli.embedded import Cluster
+from openmash.foundation.access.models import Account
+from openmash.foundation.access.roles import Role
+from openmash.foundation.agencies.models import AgencyKind
+from openmash.records.cases import actions as cases
+from openmash.records.cases.words import AllocationRole
+from openmash.statute.calendar import local_date
+from tests.factories.access import a_team, an_account, an_agency
+from tests.factories.cases import the_council
+from tests.journeys.browser import Browse
+from tests.journeys.clock import Clock
+from tests.journeys.steps import (
+    a_child_of_the_family,
+    begin_working_days_ago,
+    being,
+    call,
+    checked,
+    day,
+    decide,
+    due,
+    half_an_hour_later,
+    journey,
+    step,
+    working_days_later,
+)  # fmt: skip
+
+IN_THE_MORNING = True
+NOT_WANTED = "I did not ask for a social worker and I do not agree to a plan."
+RANG_TWICE = "Rang twice; the curtains were drawn. Left a card."
+AT_THE_DOOR = "His mother spoke through the door and would not open it. I heard him cry."
+LATE = re.compile("late", re.I)
+SAFETY = "I see Kai at breakfast club each morning and ring you the day he does not come."
+
+
+@dataclass(frozen=True)
+class Family:
+    worker: Account
+    manager: Account
+    teacher: Account
+    kai: UUID
+
+
+@pytest.fixture(scope="module")
+def family(own_database: Cluster, clock: Clock) -> Family:
+    """Kai, who is eight; his worker, their manager, and the teacher who leads family help."""
+    begin_working_days_ago(clock, 26)
+    council, north = the_council().agency, a_team("north", the_council().agency, telephone="01632 960777")
+    school = an_agency("larkfield", AgencyKind.EDUCATION)
+    an_agency("police", AgencyKind.POLICE)
+    screener = an_account(Role.SCREENER, name="Ros Hale", team=the_council())
+    decides = an_account(Role.DECISION_MAKER, name="Grace Oduya", team=the_council())
+    worker = an_account(Role.SOCIAL_WORKER, name="Tom Sayer", agency=council, team=north)
+    manager = an_account(Role.TEAM_MANAGER, name="Ann Lowe", agency=council, team=north)
+    teacher = an_account(Role.CHECK_RESPONDER, name="Ruth Amadi", agency=school)
+    with being(screener) as actor:
+        kai = a_child_of_the_family(actor, "Kai", "Doran", date(2018, 2, 20))
+    with being(decides) as actor:
+        for account, role in (
+            (worker, AllocationRole.SOCIAL_WORKER), (manager, AllocationRole.SECOND_WORKER),
+            (teacher, AllocationRole.FAMILY_HELP_LEAD),
+        ):  # fmt: skip
+            cases.allocate(actor=actor, person_id=kai, account_id=account.pk, role=role)
+    half_an_hour_later(clock)
+    return Family(worker, manager, teacher, kai)
+
+
+def test_a_parent_does_not_agree_and_their_words_stand_in_the_plan(browser: Browse, family: Family) -> None:
+    page = step(journey(browser, family.worker, family.kai), "Referral accepted", "School is worried: he is thin.")
+    page.goto(f"/child/{family.kai}/plans/begin")
+    page.check("input[name=kind][value=child_in_need]")
+    day(page, "review_by", local_date(timezone.now()) + timedelta(days=28))
+    page.click("main button[type=submit]")
+    page.wait_for_url("**/words")
+    page.fill("[name=worrying]", "Kai comes to school hungry.")
+    page.fill("[name=contingency]", "If nobody can see Kai we hold a strategy discussion the same day.")
+    page.click("main button[type=submit]")
+    page.wait_for_url(re.compile("/plan/[0-9a-f-]+$"))
+    plan = page.url
+    page.goto(f"{plan}/family")
+    page.get_by_label("Somebody else", exact=True).check()
+    page.fill("[name=said_by]", "Carla Doran, his mother")
+    page.fill("[name=words]", NOT_WANTED)
+    page.click("main button[type=submit]")
+    page.wait_for_url(plan)
+    expect(page.locator("main")).to_contain_text(NOT_WANTED)
+    expect(page.locator("main")).to_contain_text("Carla Doran, his mother")
+    checked(page, "wrong-plan")
+    need = journey(browser, family.worker, family.kai)
+    due(need, "Child in need visit", "4 weeks")
+    due(need, "Child and family assessment", "45 working days")
+
+
+def at_the_door(browser: Browse, family: Family) -> Page:
+    """A visit begun on a telephone."""
+    page = browser.open(f"/child/{family.kai}/visits/plan", account=family.worker, width=320)
+    page.check("input[name=purpose][value=child_in_need]")
+    page.click("main button[type=submit]")
+    page.wait_for_url("**/door")
+    return page
+
+
+def test_a_missed_and_a_refused_visit_say_what_was_done_and_do_not_count_as_seen(
+    browser: Browse, family: Family, clock: Clock
+) -> None:
+    again = working_days_later(clock, 5) + timedelta(days=1)
+    page = at_the_door(browser, family)
+    page.check("input[name=happened][value=nobody_in]")
+    page.check("input[name=tried][value=card]")
+    page.click("main button[type=submit]")
+    expect(page.locator(".govuk-error-summary")).to_contain_text("Say what you did about not seeing the child.")
+    page.fill("[name=done]", RANG_TWICE)
+    day(page, "again_on", again)
+    page.click("main button[type=submit]")
+    page.wait_for_url(lambda url: "/visit/" in url and not url.endswith("/door"))
+    expect(page.locator("main")).to_contain_text(RANG_TWICE)
+    working_days_later(clock, 1)
+    page = at_the_door(browser, family)
+    page.check("input[name=happened][value=refused]")
+    for tried in ("manager", "school"):
+        page.check(f"input[name=tried][value={tried}]")
+    page.fill("[name=done]", AT_THE_DOOR)
+    page.check("input[name=safe][value=no]")
+    page.click("main button[type=submit]")
+    expect(page.locator(".govuk-error-summary")).to_contain_text("Say what the danger is, and what you did.")
+    assert page.input_value("[name=done]") == AT_THE_DOOR, "nothing typed is lost"
+    page.fill("[name=safe_words]", "Nobody has seen him eat. School sees him at nine; I rang Ann Lowe.")
+    page.click("main button[type=submit]")
+    page.wait_for_url(lambda url: "/visit/" in url and not url.endswith("/door"))
+    expect(page.locator("main")).to_contain_text(AT_THE_DOOR)
+    checked(page, "wrong-refused-visit")
+    listed = browser.open(f"/child/{family.kai}/plans-and-visits", account=family.manager)
+    for words in ("Access refused", "nobody in", "Nobody has recorded seeing this child on a visit"):
+        expect(listed.locator("main")).to_contain_text(words)
+    need = journey(browser, family.worker, family.kai)
+    due(need, "Child in need visit", "From: Child in need plan began")
+
+
+def test_the_school_differs_with_social_care_and_it_goes_from_stage_to_stage(
+    browser: Browse, family: Family, clock: Clock
+) -> None:
+    working_days_later(clock, 2)
+    page = journey(browser, family.teacher, family.kai)
+    page.get_by_role("link", name="Raise a professional difference").click()
+    expect(page.get_by_role("heading", name="Raise a professional difference about Kai Doran")).to_be_visible()
+    page.get_by_role("button", name=re.compile("Raise it")).click()
+    expect(page.locator(".govuk-error-summary")).to_contain_text("Say what keeps the child safe now")
+    checked(page, "wrong-differ")
+    page.get_by_label("The level of need", exact=True).check()
+    page.fill("[name=what]", "He has not been seen at home, and the plan stays a child in need plan.")
+    page.fill("[name=wanted]", "A strategy discussion.")
+    page.fill("[name=safety_now]", SAFETY)
+    page.get_by_role("button", name=re.compile("Raise it")).click()
+    expect(page.locator("main")).to_contain_text("Stage 1: the workers talk")
+    difference = page.url
+    theirs = browser.open("/differences", account=family.manager)
+    theirs.get_by_role("link", name=re.compile("Kai Doran")).first.click()
+    expect(theirs.locator("main")).to_contain_text(SAFETY)
+    theirs.fill("[name=words]", "We keep to the plan and go back on Monday.")
+    theirs.get_by_role("button", name="Add our words").click()
+    expect(theirs.locator("main")).to_contain_text("We keep to the plan and go back on Monday.")
+    theirs.check("input[name=outcome][value=goes_on]")
+    theirs.fill("[name=ending]", "We could not agree.")
+    theirs.get_by_role("button", name="End this stage").click()
+    expect(theirs.locator(".govuk-error-summary")).to_contain_text("Say what keeps the child safe now")
+    assert theirs.input_value("[name=ending]") == "We could not agree.", "nothing typed is lost"
+    theirs.fill("[name=safety_now]", SAFETY)
+    theirs.get_by_role("button", name="End this stage").click()
+    expect(theirs.locator("main")).to_contain_text("Stage 2: their managers")
+    checked(theirs, "wrong-stage-two")
+    page.goto(difference)
+    expect(page.locator("main")).to_contain_text("We could not agree.")
+
+
+def test_the_manager_is_shown_what_stands_still_and_what_is_late(browser: Browse, family: Family, clock: Clock) -> None:
+    working_days_later(clock, 14)
+    drift = browser.open("/drift", account=family.manager)
+    row = drift.locator("main")
+    for words in ("Kai Doran", "No visit", "Not recorded as seen", "Past its limit", "Child in need visit", "Plan not reviewed"):  # fmt: skip
+        expect(row).to_contain_text(words)
+    checked(drift, "wrong-drift")
+    page = journey(browser, family.manager, family.kai)
+    expect(page.locator("#due + ul > li").filter(has_text="Child in need visit").first).to_contain_text(LATE)
+    differences = browser.open("/differences", account=family.manager)
+    expect(differences.locator("main")).to_contain_text(LATE)
+    differences.get_by_role("link", name=re.compile("Kai Doran")).first.click()
+    differences.check("input[name=outcome][value=resolved]")
+    differences.fill("[name=ending]", "School is right: a strategy discussion today.")
+    differences.fill("[name=learning]", "Two doors that stay shut are a reason to meet.")
+    differences.get_by_role("button", name="End this stage").click()
+    expect(differences.locator("main")).to_contain_text("School is right: a strategy discussion today.")
+
+
+def test_it_is_stepped_up_in_one_line_and_a_protection_plan_takes_the_other_plans_place(
+    browser: Browse, family: Family, clock: Clock
+) -> None:
+    page = call(
+        journey(browser, family.worker, family.kai), "Call a strategy discussion", "Not seen at home for a month"
+    )
+    expect(page.locator("main")).to_contain_text("No agency is recorded yet")
+    decide(page, "Kai", "Section 47 enquiry", Why="Nobody has seen where he sleeps or eats.")
+    expect(page.get_by_role("heading", name="Agencies")).to_be_visible()
+    up = step(journey(browser, family.worker, family.kai), "Stepped up", "From a child in need plan to an enquiry.")
+    expect(up.locator("main")).to_contain_text("Section 47 enquiry under way")
+    expect(up.locator("main")).to_contain_text("Beside it: child in need plan")
+    due(up, "Initial child protection conference", "15 working days: Working Together to Safeguard Children")
+    checked(up, "wrong-stepped-up")
+    looks = browser.open("/worklist", account=family.manager)
+    expect(looks.get_by_role("link", name=re.compile("Look at a section 47 enquiry")).first).to_be_visible()
+    working_days_later(clock, 3)
+    page = call(journey(browser, family.manager, family.kai), "Call the initial conference", "What the enquiry found")
+    page.get_by_role("button", name=re.compile("Record what was decided for Kai")).click()
+    page.get_by_label("Child protection plan", exact=True).check()
+    page.get_by_label("Neglect", exact=True).check()
+    page.get_by_label("The outline of the plan").fill("Kai is seen alone each week, and eats at school.")
+    page.get_by_role("button", name="Record this decision").click()
+    expect(page.locator("main")).to_contain_text("Kai is seen alone each week")
+    plan = journey(browser, family.manager, family.kai)
+    expect(plan.locator("main")).to_contain_text("On a child protection plan")
+    expect(plan.locator("main")).not_to_contain_text("Beside it: child in need plan")
+    for rule in ("4001", "4016", "4017", "8839", "2885"):
+        expect(plan.locator("main")).not_to_contain_text(f"Rule {rule}.")
+    due(plan, "First core group", "10 working days")
+    plans = browser.open(f"/child/{family.kai}/plans-and-visits", account=family.worker)
+    expect(plans.get_by_role("link", name="Child protection plan", exact=True)).to_be_visible()
+    expect(plans.locator("main")).to_contain_text("Ended.")
+
+
+def test_nothing_that_was_said_or_tried_is_lost(browser: Browse, family: Family) -> None:
+    page = journey(browser, family.manager, family.kai)
+    for words in ("Stepped up", "Strategy discussion held", "Child in need plan began", "Referral accepted"):
+        expect(page.locator("main")).to_contain_text(words)
+    page.goto(f"/child/{family.kai}/plans-and-visits")
+    for words in ("Access refused", "nobody in"):
+        expect(page.locator("main")).to_contain_text(words)
+    page.get_by_role("link", name="Child in need plan", exact=True).click()
+    for words in (NOT_WANTED, "A child protection plan began in its place."):
+        expect(page.locator("main")).to_contain_text(words)
+    checked(page, "wrong-plan-kept")
