@@ -66,7 +66,7 @@ def test_whoever_declares_one_meets_no_such_child_and_neither_brothers_nor_siste
     with acting_as(family.screener):
         conflicts.declare(actor=family.screener, person_ids=[family.mia], words=WHY)
         assert person_sets(children, family.screener) == {}
-        assert contacts.board(actor=family.screener).shown == 0
+        assert not contacts.board(actor=family.screener).contact_ids
         with pytest.raises(NotVisible):
             contacts.contact(family.process, actor=family.screener)
         with connection.cursor() as cursor:

@@ -145,8 +145,8 @@ def test_a_stored_date_and_its_precision_make_a_partial_date() -> None:
 
 
 def test_what_is_left_says_what_is_late_and_when_it_was_due() -> None:
-    running = Standing(utc("2026-03-06 14:10"), State.RUNNING, None, "in 2 hours, by 2:10pm today")
-    late = Standing(utc("2026-03-03 17:00"), State.LATE, None, "3 working days late")
+    running = Standing(utc("2026-03-06 14:10"), State.RUNNING, None, lambda: "in 2 hours, by 2:10pm today")
+    late = Standing(utc("2026-03-03 17:00"), State.LATE, None, lambda: "3 working days late")
     assert say.left(running, NOON) == TimeLeft("in 2 hours, by 2:10pm today")
     assert say.left(late, NOON, "Initial decision") == TimeLeft(
         "3 working days late, was due 5pm on Tuesday 3 March", is_late=True, of="Initial decision"

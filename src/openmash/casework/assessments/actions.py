@@ -269,17 +269,19 @@ def _about(shown: AssessmentShown, question: str, person_id: UUID | None) -> lis
 
 
 def _began(ids: Sequence[UUID], under_way: Sequence[UUID], actor: Actor) -> tuple[datetime | None, str]:
-    """When what is assessed was first told of: the referral or contact under way, else the last one before the child
+    """When what is assessed was told of: the newest referral, else contact, that is under way or came before the child
     was accepted.
     """
     happened = [each for found in spine.happened_to(ids, TOLD_OF, actor=actor).values() for each in found]
     accepted = max((each.occurred_at for each in happened if each.event is Event.REFERRAL_ACCEPTED), default=None)
     for event, said in STARTS:
-        told = [each for each in happened if each.event is event]
-        if here := [each.occurred_at for each in told if each.process_id in under_way]:
-            return min(here), said
-        if accepted and (before := [each.occurred_at for each in told if each.occurred_at <= accepted]):
-            return max(before), said
+        told = [
+            each.occurred_at
+            for each in happened
+            if each.event is event and (each.process_id in under_way or (accepted and each.occurred_at <= accepted))
+        ]
+        if told:
+            return max(told), said
     return None, ""
 
 
