@@ -24,7 +24,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from weakref import WeakSet
 
 import pytest
@@ -67,6 +67,19 @@ WATCH = """() => {
   }
 }"""
 """Notes on the page where a script of its own took the click for itself."""
+AXE = {"runOnly": {"type": "tag", "values": list(TAGS)}, "resultTypes": ["violations"]}
+FITS = """(width) => ({
+  wide: document.documentElement.scrollWidth,
+  widest: [...document.querySelectorAll("body *")].filter((e) => {
+    const box = e.getBoundingClientRect();
+    return box.right > width + 1 && box.width > 0 && !e.closest(".govuk-visually-hidden");
+  }).slice(0, 3).map((e) => e.outerHTML.slice(0, 160)),
+  squeezed: [...document.querySelectorAll("main a, main p, main span, main li, main td, main dd, main h2, main h3")].filter((e) => {
+    const box = e.getBoundingClientRect();
+    return box.width > 1 && box.width < 40 && box.height > 150 && (e.innerText || "").trim().length > 8;
+  }).slice(0, 3).map((e) => e.outerHTML.slice(0, 160)),
+})"""
+"""How wide the page is, what stands out of it, and what is squeezed to a letter a line."""
 WITHOUT_SCRIPTS: WeakSet[Page] = WeakSet()
 """Pages opened without JavaScript: there axe, which is a script, would wait for ever."""
 
@@ -263,35 +276,26 @@ def assert_accessible(page: Page) -> None:
     from axe_playwright_python.sync_playwright import Axe
 
     page.wait_for_load_state("load")
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": list(TAGS)}, "resultTypes": ["violations"]})
-    faults = [
-        f"{fault['id']}: {fault['help']}\n    " + "\n    ".join(node["html"][:300] for node in fault["nodes"])
-        for fault in found.response["violations"]
-    ]
+    found = Axe().run(page, options=AXE)
+    faults = faults_named(found.response["violations"])
     assert not faults, f"{page.url}\n" + "\n".join(faults)
+
+
+def faults_named(violations: list[dict[str, Any]]) -> list[str]:
+    """What axe found, with the elements it found it on."""
+    return [
+        f"{fault['id']}: {fault['help']}\n    " + "\n    ".join(node["html"][:300] for node in fault["nodes"])
+        for fault in violations
+    ]
 
 
 def assert_no_sideways_scroll(page: Page, width: int = 320) -> None:
     """At 320 CSS pixels nothing is cut off, nothing scrolls sideways, and no words are squeezed to a letter a line."""
     before = page.viewport_size
     page.set_viewport_size({"width": width, "height": 800})
-    wide = page.evaluate("document.documentElement.scrollWidth")
-    widest = page.evaluate(
-        """(width) => [...document.querySelectorAll("body *")].filter((e) => {
-             const box = e.getBoundingClientRect();
-             return box.right > width + 1 && box.width > 0 && !e.closest(".govuk-visually-hidden");
-           }).slice(0, 3).map((e) => e.outerHTML.slice(0, 160))""",
-        width,
-    )
-    squeezed = page.evaluate(
-        """() => [...document.querySelectorAll("main a, main p, main span, main li, main td, main dd, main h2, main h3")]
-             .filter((e) => {
-               const box = e.getBoundingClientRect();
-               return (e.innerText || "").trim().length > 8 && box.width > 1 && box.width < 40 && box.height > 150;
-             }).slice(0, 3).map((e) => e.outerHTML.slice(0, 160))"""
-    )
-    assert wide <= width, f"{page.url} is {wide} px wide at {width} px: {widest}"
-    assert not squeezed, f"{page.url} squeezes its words at {width} px: {squeezed}"
+    fits = page.evaluate(FITS, width)
+    assert fits["wide"] <= width, f"{page.url} is {fits['wide']} px wide at {width} px: {fits['widest']}"
+    assert not fits["squeezed"], f"{page.url} squeezes its words at {width} px: {fits['squeezed']}"
     if before:
         page.set_viewport_size(before)
 

@@ -1,4 +1,4 @@
-"""Every page there is opens, and every form on one says at its boxes what is wrong and loses nothing.
+"""Every page there is: forms answer with what to do and lose nothing; axe, 320 pixels and paper on each of them.
 
 A page added to the product is among these by being in its list of addresses; one that the county never leads to makes
 a test fail until it is reached, or stands in `ELSEWHERE` with the reason.
@@ -6,18 +6,47 @@ a test fail until it is reached, or stands in `ELSEWHERE` with the reason.
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
 
 import psycopg
 import pytest
 import time_machine
 
+from openmash.cli.database import CHECKOUT
 from openmash.cli.embedded import Cluster
+from tests.journeys.browser import AXE, FITS, faults_named
 from tests.journeys.every_page import Read, Walked, addresses, lost, walk
 
-CHILDREN = 200
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser as Chromium
+
+CHILDREN, WIDTH = 200, 320
 MORNING = datetime(2026, 11, 27, 10, tzinfo=UTC)
 """A working Friday, always the same one: the county then is the same county in every run."""
+STATIC = CHECKOUT / "build/static"
+STYLES = """(styles) => {
+  window.styles = Object.fromEntries(Object.entries(styles).map(([name, text]) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    return [name, sheet];
+  }));
+}"""
+DRAW = """(html) => {
+  const read = new DOMParser().parseFromString(html, "text/html");
+  document.adoptedStyleSheets = [...read.querySelectorAll("link[rel=stylesheet]")].map(
+    (link) => window.styles[link.getAttribute("href").split("/").pop()]);
+  read.querySelectorAll("link, script").forEach((each) => each.remove());
+  document.replaceChild(document.adoptNode(read.documentElement), document.documentElement);
+}"""
+"""Puts a page in the place of the one before, with the styles it asks for and without its scripts, and loads nothing."""
+ON_PAPER = """() => ({
+  heading: [...document.querySelectorAll("h1")].some((each) => each.offsetParent !== null),
+  pressed: [...document.querySelectorAll(".om-exit, .om-no-paper, .govuk-button")].filter((each) => each.offsetParent !== null)
+    .map((each) => each.outerHTML.slice(0, 160)),
+})"""
+"""Whether a heading is on the paper, and what is on it that nobody can press."""
 ELSEWHERE = {
     "the sign-in library's own, or asked for in the middle of signing in": (
         "account_change_password account_reauthenticate mfa_authenticate mfa_deactivate_totp mfa_edit_webauthn mfa_reauthenticate "
@@ -92,3 +121,37 @@ def test_a_form_that_is_refused_says_what_to_do_at_its_boxes(walked: Walked) -> 
 def test_nothing_typed_is_lost_where_a_form_is_refused(walked: Walked) -> None:
     faults = [f"{sent.where}: {gone}" for sent in walked.sent if sent.status == 200 and (gone := lost(sent))]
     assert not faults, "\n".join(faults)
+
+
+def test_every_page_is_free_of_faults_fits_a_phone_and_prints(walked: Walked, request: pytest.FixtureRequest) -> None:
+    """Each page once, as it was met or, where it asks for something, as it came back with what was wrong said on it."""
+    from axe_playwright_python.base import AXE_SCRIPT
+
+    drawn = {page.name: (page.path, page.html) for page in walked.pages.values() if "<main" in page.html}
+    drawn |= {
+        sent.page.name: (sent.where, sent.html)
+        for sent in walked.sent
+        if sent.status == 200 and not sent.typed and "<main" in sent.html
+    }
+    chromium: Chromium = request.getfixturevalue("_chromium")
+    context = chromium.new_context(viewport={"width": WIDTH, "height": 800}, locale="en-GB", service_workers="block")
+    page, faults = context.new_page(), []
+    page.evaluate(AXE_SCRIPT)
+    page.evaluate(STYLES, {sheet.name: sheet.read_text() for sheet in STATIC.glob("*.css")})
+    for where, html in drawn.values():
+        page.evaluate(DRAW, html)
+        fits: dict[str, Any] = page.evaluate(FITS, WIDTH)
+        if fits["wide"] > WIDTH or fits["squeezed"]:
+            faults.append(
+                f"{where} is {fits['wide']} px wide at {WIDTH}: {fits['widest']}; squeezed: {fits['squeezed']}"
+            )
+        found = page.evaluate(f"axe.run({json.dumps(AXE | {'preload': False, 'iframes': False})})")
+        faults += [f"{where}: {fault}" for fault in faults_named(found["violations"])]
+    page.emulate_media(media="print")
+    for where, html in drawn.values():
+        page.evaluate(DRAW, html)
+        paper: dict[str, Any] = page.evaluate(ON_PAPER)
+        if not paper["heading"] or paper["pressed"]:
+            faults.append(f"{where}: {'' if paper['heading'] else 'nothing heads the paper'} {paper['pressed']}")
+    context.close()
+    assert not faults, "\n\n".join(faults)
