@@ -161,7 +161,7 @@ def test_a_draft_that_lost_a_question_that_stays_is_not_put_in_force(leads: tupl
     with acting_as(leads[0]):
         key = actions.begin(actor=leads[0], slug=ASSESSMENT)
         body = dict(selectors.version(key).kept.body)
-        body["sections"] = [each for each in body["sections"] if each["slug"] != "childs_life"]  # type: ignore[attr-defined]
+        body["sections"] = [each for each in body["sections"] if each["slug"] != "childs_life"]  # type: ignore[attr-defined]  # a body is plain data
         actions.change(actor=leads[0], version_id=key, make=lambda _: body, changed="x")
         with pytest.raises(NotAllowedNow, match="wishes and feelings"):
             actions.say_ready(actor=leads[0], version_id=key)
@@ -250,7 +250,7 @@ def test_a_national_list_is_changed_by_nobody_here_and_a_local_one_by_versions(l
         key = actions.begin(actor=leads[0], slug="unmet_need")
         actions.change(
             actor=leads[0], version_id=key, changed="x",
-            make=lambda was: {**was, "codes": [*was["codes"], {"code": "dentist", "label": "No dentist takes children"}]},  # type: ignore[misc]
+            make=lambda was: {**was, "codes": [*was["codes"], {"code": "dentist", "label": "No dentist takes children"}]},  # type: ignore[misc]  # a body is plain data
         )  # fmt: skip
         actions.say_ready(actor=leads[0], version_id=key)
     assert "dentist" not in local.code_set("unmet_need", today())

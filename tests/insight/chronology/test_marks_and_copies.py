@@ -12,6 +12,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pypdf import PdfReader
 
+from openmash.casework.plans import actions as plans
+from openmash.casework.plans.words import Kind
 from openmash.foundation.access.actions import WhomToAsk, grant_reach, restrict
 from openmash.foundation.access.actors import Actor, acting_as
 from openmash.foundation.audit.selectors import events_about
@@ -31,11 +33,13 @@ from openmash.insight.chronology.selectors import (
 )
 from openmash.insight.chronology.sources import KINDS
 from openmash.insight.chronology.words import Audience, Because
+from openmash.records.cases import actions as cases
 from openmash.records.cases.entries import Window
 from openmash.records.linkage.actions import link
 from openmash.records.linkage.selectors import PersonSet, person_set
 from openmash.records.voice import actions as voice
 from openmash.records.voice.models import Voice
+from openmash.statute.events import Event
 from tests.factories.family import Family, a_family, protect_home
 from tests.factories.people import a_child
 from tests.factories.voice import her_own_words
@@ -206,6 +210,37 @@ def test_what_a_parent_may_not_have_leaves_no_trace_and_a_worker_may_let_some_th
         assert "contact" not in {line.kind for line in through.given}
 
 
+def test_one_parent_reads_nothing_of_what_the_other_said_nor_of_why_nor_who_works_with_the_child(
+    family: Family,
+) -> None:
+    """A plan keeps things from one parent; its entries here do not say which, so none goes by itself."""
+    protect_home(family)
+    with acting_as(family.worker):
+        plan = plans.begin(
+            actor=family.worker, person_id=family.mia, kind=Kind.CHILD_IN_NEED, since=timezone.localdate(),
+            review_by=timezone.localdate() + timedelta(days=20),
+        )  # fmt: skip
+        plans.keep_family_words(
+            actor=family.worker, plan_id=plan, said_by="Her mother", speaker=None, words="I want the locks changed.",
+            on=timezone.localdate(),
+        )  # fmt: skip
+        for words in ("", "She told the school first."):
+            cases.mark(
+                actor=family.worker, process_id=family.process, person_id=family.mia, event=Event.REFERRAL_ACCEPTED,
+                words=words,
+            )  # fmt: skip
+        children = of(family, family.worker)
+        made = copying.draft(children, str(family.father), actor=family.worker, since=None, until=None)
+        assert made.recipient.must_not_know
+        given = [line.given for line in made.given]
+        assert "Referral accepted" in given and not any("told the school" in each for each in given)
+        assert not any("locks" in each or "Priya" in each for each in given)
+        [his] = [line for line in made.lines if "locks" in line.words]
+        assert his.because is Because.KIND and his.may_be_let_through
+        for_court = copying.draft(children, copying.COURT, actor=family.worker, since=None, until=None)
+        assert any("locks" in line.given for line in for_court.given)
+
+
 def test_a_professional_is_told_that_something_is_kept_and_whom_to_ask(family: Family) -> None:
     with acting_as(family.officer):
         Voice.record(
@@ -326,5 +361,8 @@ def test_people_are_found_in_a_sentence_by_what_tells_them_from_the_child() -> N
 
 
 def test_every_kind_of_entry_is_somewhere_in_the_table_of_who_is_given_what() -> None:
-    placed = redaction.WITH_THE_FAMILY | redaction.FROM_THE_CHILD | redaction.BETWEEN_AGENCIES | redaction.OUR_OWN_WORK
+    placed = frozenset().union(
+        redaction.WITH_THE_FAMILY, redaction.IN_SOMEBODYS_WORDS, redaction.FROM_THE_CHILD, redaction.BETWEEN_AGENCIES,
+        redaction.OUR_OWN_WORK,
+    )  # fmt: skip
     assert placed == {kind for kind, _ in KINDS} - {"sealed"}

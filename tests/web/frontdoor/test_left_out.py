@@ -25,8 +25,8 @@ def test_a_contact_says_what_an_act_and_a_decision_left_out_and_who_writes_it_up
     with acting_as(family.screener):
         sought = DecisionSought(Outcome.STRATEGY_DISCUSSION, "Tonight, with the police.")
         known = {"actor": family.screener, "contact_id": family.process, "person_id": family.mia}
-        actions.protect(**known, act=Act.MEDICAL, line="To the hospital now")  # type: ignore[arg-type]
-        actions.decide(**known, sought=sought)  # type: ignore[arg-type]
+        actions.protect(**known, act=Act.MEDICAL, line="To the hospital now")  # type: ignore[arg-type]  # as named above
+        actions.decide(**known, sought=sought)  # type: ignore[arg-type]  # as named above
         owed = selectors.debts(actor=family.screener)
     theirs, managers = page(signed_in(family.screener), url), page(signed_in(family.manager), url)
     assert {Owed.RATIONALE, Owed.THRESHOLD} <= {debt.what for debt in owed}

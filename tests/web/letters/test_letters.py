@@ -57,7 +57,7 @@ def told(to: Recipient, **more: object) -> LetterTold:
     given: dict[str, object] = {
         "answers": ANSWERS, "understood": Understood.AS_WRITTEN, "sent": Sent.BY_HAND, **more,
     }  # fmt: skip
-    return LetterTold(to.key, "assessment_begins", **given)  # type: ignore[arg-type]
+    return LetterTold(to.key, "assessment_begins", **given)  # type: ignore[arg-type]  # its fields
 
 
 def sent(family: Family, to: Recipient, **more: object) -> UUID:

@@ -228,6 +228,7 @@ def _guard(children: Sequence[PersonSet], recipient: Recipient, actor: Actor) ->
         people.withholding(sorted(every), actor).needed_for,
         redaction.telling_parts(strict, own),
         redaction.telling_parts(named, own) if is_family else frozenset(),
+        must_not_know=bool(recipient.must_not_know),
     )
 
 

@@ -37,18 +37,19 @@ FAMILY_WAS_THERE = frozenset(
 discussion, an enquiry begun, a child seen at school) a family is told only where somebody lets it through."""
 FROM_THE_CHILD = frozenset({"voice", "influence", "visit", "missing"})
 """What the child said or showed: the child's own; a parent is given it only where somebody has read it first."""
-WITH_THE_FAMILY = frozenset(
-    {
-        "milestone", "allocation", "involvement", "agreement", "assessment", "plan", "visit_frequency", "interpreter",
-        "loss",
-    }
-)  # fmt: skip
-"""What is done with a family and told to it as it is done. Of the milestones, only those of `FAMILY_WAS_THERE`."""
+WITH_THE_FAMILY = frozenset({"milestone", "allocation", "involvement", "visit_frequency", "interpreter", "loss"})
+"""What is done with a family and told to it as it is done. Of the milestones, only those of `FAMILY_WAS_THERE`, and of
+those only their names."""
+IN_SOMEBODYS_WORDS = frozenset({"agreement", "assessment", "plan"})
+"""What holds reasons, a child's story or one parent's words, some of which a plan keeps from the other: a family is
+given it only where somebody has read it first. A copy of the plan itself is made from the plan."""
+TELLS_WHERE = frozenset({"allocation", "involvement"})
+"""What names a worker or a team, and so where a child is: never by itself for somebody who must not know that."""
 GIVEN: dict[Audience, frozenset[str]] = {
     Audience.CHILD: WITH_THE_FAMILY | FROM_THE_CHILD,
     Audience.FAMILY: WITH_THE_FAMILY,
-    Audience.AGENCY: WITH_THE_FAMILY | FROM_THE_CHILD | BETWEEN_AGENCIES,
-    Audience.COURT: WITH_THE_FAMILY | FROM_THE_CHILD | BETWEEN_AGENCIES | {"difference"},
+    Audience.AGENCY: WITH_THE_FAMILY | IN_SOMEBODYS_WORDS | FROM_THE_CHILD | BETWEEN_AGENCIES,
+    Audience.COURT: WITH_THE_FAMILY | IN_SOMEBODYS_WORDS | FROM_THE_CHILD | BETWEEN_AGENCIES | {"difference"},
 }
 """The kinds of entry a reader is given. Any other is kept back unless somebody lets it through: a new kind is in no
 copy until somebody has put it here."""
@@ -68,12 +69,15 @@ WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 @dataclass(frozen=True)
 class Guarded:
-    """What a copy is guarded by. `names_a_place`: whether words name a protected place; names as `telling_parts`."""
+    """What a copy is guarded by. `names_a_place`: whether words name a protected place; names as `telling_parts`;
+    `must_not_know`: where the child is must be kept from the reader.
+    """
 
     audience: Audience
     names_a_place: Callable[[str], bool]
     restricted: Collection[str] = ()
     others: Collection[str] = ()
+    must_not_know: bool = False
 
 
 @dataclass(frozen=True)
@@ -112,10 +116,15 @@ def _because(kind: str, code: str, sensitivity: str, words: str, guard: Guarded)
         return Because.RESTRICTED
     if guard.names_a_place(words):
         return Because.PLACE
-    is_behind_them = kind == "milestone" and code not in FAMILY_WAS_THERE and guard.audience in FOR_FAMILIES
-    if kind not in GIVEN[guard.audience] or is_behind_them:
+    is_behind_them = kind == "milestone" and guard.audience in FOR_FAMILIES and not _only_names(code, words)
+    if kind not in GIVEN[guard.audience] or is_behind_them or (guard.must_not_know and kind in TELLS_WHERE):
         return Because.KIND
     return Because.OTHERS if names_one_of(words, guard.others) else None
+
+
+def _only_names(code: str, words: str) -> bool:
+    """Whether a milestone is one a family was there for, told by its name and nothing else."""
+    return code in FAMILY_WAS_THERE and words.casefold() == Event(code).said.casefold()
 
 
 def _said(because: Because, audience: Audience) -> str:
