@@ -28,6 +28,8 @@ MEASURED = Path(limits.__file__).with_name("measured.json")
 TIERS = ("strong", "medium", "weak")
 NAMES = {"ours": "OpenMASH", "dbscan": "DBSCAN", "gi": "esda Gi*", "plain": "plain scan"}
 SECONDS = {10_000: 2.0, 100_000: 10.0}
+LIMIT = 300
+"""Seconds after which a peer is stopped, and said to be."""
 COSTS = ("ours", "ours at the peer's circles", "plain", "dbscan", "gi", "our gi")
 
 
@@ -38,6 +40,7 @@ def main(arguments: list[str]) -> dict[str, object]:
     parser.add_argument(
         "--size", type=int, nargs="*", default=[10_000, 100_000, 1_000_000], help="events to time; none with 0"
     )
+    parser.add_argument("--limit", type=int, default=LIMIT, help="seconds after which a peer's timing is stopped")
     parser.add_argument("--record", action="store_true", help="keep the figures for the page of the method")
     chosen = parser.parse_args(arguments)
     warnings.simplefilter("ignore")
@@ -47,7 +50,7 @@ def main(arguments: list[str]) -> dict[str, object]:
         print("THE GIVEN SCENES ARE ABSENT (../shared): only made ones are scored.", file=sys.stderr)
     figures: dict[str, object] = {"version": VERSION, "sensitivity": sensitivity(scenes)}
     figures["accuracy"] = forecast()
-    figures["cost"] = costs([size for size in chosen.size if size])
+    figures["cost"] = costs([size for size in chosen.size if size], chosen.limit)
     print(
         "SaTScan's New York fever example is not run: no licence to copy it is stated, so it is not in this repository."
     )
@@ -177,7 +180,7 @@ def _accuracy(one: Accuracy) -> list[Figure]:
     return [one.hits, one.pai, pai, one.pei, one.pei_star, star, one.rri]
 
 
-def costs(sizes: Sequence[int]) -> dict[str, Any]:
+def costs(sizes: Sequence[int], limit: int) -> dict[str, Any]:
     """Time and memory of each engine at each size, 999 shufflings (the plain scan: one, a thousandfold)."""
     found: dict[str, Any] = {}
     for size in sizes:
@@ -185,22 +188,41 @@ def costs(sizes: Sequence[int]) -> dict[str, Any]:
         for engine in COSTS:
             if engine == "ours at the peer's circles" and size not in SECONDS:
                 continue
-            done = subprocess.run(
-                [sys.executable, "-m", "bench.hotspots.engines", engine, str(size)],
-                capture_output=True,
-                text=True,
-                check=False,
-            )
-            if done.returncode:
-                rows.append([engine, None, None, None, done.stderr.strip().splitlines()[-1][:60]])
+            one = _once(engine, size, limit)
+            if "stopped" in one:
+                rows.append([engine, None, None, None, one["stopped"]])
                 continue
-            one = found[f"{engine}, {size}"] = json.loads(done.stdout.strip().splitlines()[-1])
-            target = SECONDS.get(size) if engine == "ours at the peer's circles" else None
-            met = "" if target is None else f"<= {target:g} s: {'met' if one['seconds'] <= target else 'NOT MET'}"
-            if target and one["seconds"] > target:
-                met += f" (processor {'within' if one['processor_seconds'] <= target else 'over'})"
-            rows.append([engine, one["seconds"], one["processor_seconds"], one["peak_mb"], met])
+            found[f"{engine}, {size}"] = one
+            rows.append(
+                [engine, one["seconds"], one["processor_seconds"], one["peak_mb"], _time_met(engine, size, one)]
+            )
         title = f"{size:,} events (load {os.getloadavg()[0]:.1f})"
         table(title, ["", "seconds", "processor s", "peak MB", "target"], rows)
         sys.stdout.flush()
     return found
+
+
+def _time_met(engine: str, size: int, one: Mapping[str, Any]) -> str:
+    target = SECONDS.get(size) if engine == "ours at the peer's circles" else None
+    if target is None:
+        return ""
+    if one["seconds"] <= target:
+        return f"<= {target:g} s: met"
+    each = one["processor_seconds"] / min(2, os.cpu_count() or 1)
+    return f"<= {target:g} s: NOT MET (processor {each:.1f} s on each of two cores)"
+
+
+def _once(engine: str, size: int, limit: int) -> dict[str, Any]:
+    """One timing in a process of its own; `stopped`, with why, where it did not end. What we time ourselves has no limit."""
+    command = [sys.executable, "-m", "bench.hotspots.engines", engine, str(size)]
+    ours = engine.startswith("our")
+    try:
+        done = subprocess.run(
+            command, capture_output=True, text=True, check=False, timeout=None if ours else limit
+        )  # fmt: skip
+    except subprocess.TimeoutExpired:
+        return {"stopped": f"stopped at {limit} s"}
+    if done.returncode:
+        return {"stopped": (done.stderr.strip().splitlines() or ["failed"])[-1][:60]}
+    one: dict[str, Any] = json.loads(done.stdout.strip().splitlines()[-1])
+    return one

@@ -6,14 +6,10 @@ import argparse
 import sys
 import time
 from dataclasses import replace
-from importlib.util import find_spec
 
 
 def find_hotspots(chosen: argparse.Namespace) -> int:
     """0: written, cluster or none; 1: a file was bad, and the one sentence says where; nothing is written then."""
-    if find_spec("scipy") is None:
-        print("This needs NumPy and SciPy: start it as ./run openmash hotspots, which installs them.", file=sys.stderr)
-        return 1
     from openmash.insight.patterns.hotspots.limits import SEARCH
     from openmash.insight.patterns.hotspots.reading import BadFile, read_events, read_population
     from openmash.insight.patterns.hotspots.scanning import scan

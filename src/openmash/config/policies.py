@@ -8,6 +8,7 @@ from openmash.casework.differences import policy as differences
 from openmash.casework.domestic_abuse import policy as domestic_abuse
 from openmash.casework.emails import policy as emails
 from openmash.casework.frontdoor import policy as frontdoor
+from openmash.casework.incidents import policy as incidents
 from openmash.casework.information_requests import policy as information_requests
 from openmash.casework.interpreters import policy as interpreters
 from openmash.casework.journey import policy as journey
@@ -54,6 +55,7 @@ EVERY_GRANT: tuple[Grants, ...] = (
     information_requests.GRANTS,
     misfiled.GRANTS,
     missing.GRANTS,
+    incidents.GRANTS,
     domestic_abuse.GRANTS,
     meetings.GRANTS,
     journey.GRANTS,

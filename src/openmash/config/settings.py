@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "openmash.casework.information_requests",
     "openmash.casework.misfiled",
     "openmash.casework.missing",
+    "openmash.casework.incidents",
     "openmash.casework.domestic_abuse",
     "openmash.casework.meetings",
     "openmash.casework.journey",

@@ -1,0 +1,15 @@
+"""Who may do what with incidents. They name nobody. Owned by the data protection officer."""
+
+from __future__ import annotations
+
+from openmash.casework.incidents.permissions import Permission
+from openmash.foundation.access.evaluator import Grants, holds
+from openmash.foundation.access.roles import Role
+
+GRANTS: Grants = {
+    Permission.TAKE_IN: holds(Role.SERVICE),
+    Permission.COUNT: holds(
+        Role.SERVICE, Role.SCREENER, Role.DECISION_MAKER, Role.HUB_PARTNER, Role.OUT_OF_HOURS, Role.DUTY_MANAGER
+    ),
+}
+"""Those on duty, who reach every child who is not restricted."""

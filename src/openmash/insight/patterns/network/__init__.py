@@ -1,0 +1,1 @@
+"""What ties children, people, places and lines together in reports. No person's standing in it is kept."""
