@@ -43,7 +43,7 @@ FOUNDATION = [
     "links",
     "documents",
 ]
-RECORDS = ["people", "linkage", "cases", "voice"]
+RECORDS = ["people", "linkage", "cases", "voice", "subjects"]
 OURS = [model for model in apps.get_models() if model.__module__.startswith("openmash.")]
 
 

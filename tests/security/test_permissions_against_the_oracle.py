@@ -10,6 +10,7 @@ import pytest
 
 import openmash.config.urls  # noqa: F401  # installs every grant
 from openmash.casework.frontdoor.policy import ByAccount, ForAgency, ToldBy
+from openmash.casework.intelligence.policy import From
 from openmash.casework.meetings.policy import OfAgency
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import Clause, granted
@@ -41,6 +42,8 @@ def targets() -> list[object]:
         ToldBy(False),
         OfAgency(MINE),
         OfAgency(uuid4()),
+        From(MINE),
+        From(uuid4()),
     ]
 
 

@@ -10,6 +10,7 @@ from openmash.casework.emails import policy as emails
 from openmash.casework.frontdoor import policy as frontdoor
 from openmash.casework.incidents import policy as incidents
 from openmash.casework.information_requests import policy as information_requests
+from openmash.casework.intelligence import policy as intelligence
 from openmash.casework.interpreters import policy as interpreters
 from openmash.casework.journey import policy as journey
 from openmash.casework.letters import policy as letters
@@ -34,6 +35,7 @@ from openmash.insight.chronology import policy as chronology
 from openmash.records.cases import policy as cases
 from openmash.records.linkage import policy as linkage
 from openmash.records.people import policy as people
+from openmash.records.subjects import policy as subjects
 from openmash.records.voice import policy as voice
 from openmash.web.child import policy as child
 
@@ -71,4 +73,6 @@ EVERY_GRANT: tuple[Grants, ...] = (
     plans.GRANTS,
     chronology.GRANTS,
     supervision.GRANTS,
+    subjects.GRANTS,
+    intelligence.GRANTS,
 )

@@ -15,12 +15,11 @@ from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import require
 from openmash.foundation.access.models import Account, AccountRole, StatedReason
 from openmash.foundation.access.permissions import Permission
-from openmash.foundation.access.roles import DUTY_ROLES, Role
+from openmash.foundation.access.roles import Role, circles_of
 from openmash.foundation.access.words import ExcludedBecause, LookingBecause
 from openmash.foundation.audit import actions as audit
 from openmash.foundation.facts.keys import new_key
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, Problem
-from openmash.foundation.facts.stamp import OPEN_CIRCLE
 
 Outcome = Literal["right", "wrong", "ask"]
 """What a reviewer thought of an emergency access: `words.Reviewed`."""
@@ -84,12 +83,12 @@ def end_reach(*, actor: Actor, source_id: UUID, account_id: UUID | None = None, 
 
 @transaction.atomic
 def give_role(*, actor: Actor, account: Account, role: Role, ends_at: datetime | None = None) -> AccountRole:
-    """Give an account a role; a duty role brings the open circle with it."""
+    """Give an account a role, and the circles that come with it: a duty role brings the open one."""
     row = AccountRole.objects.create(account=account, role=role, ends_at=ends_at)
     audit.record(actor, "access.role_given", about=[f"account:{account.pk}"], detail={"role": role.value})
-    if role in DUTY_ROLES:
+    for circle in circles_of(role):
         grant_reach(
-            actor=actor, account_id=account.pk, circle_id=OPEN_CIRCLE, basis="duty", reason=role.value,
+            actor=actor, account_id=account.pk, circle_id=circle, basis="duty", reason=role.value,
             ends_at=ends_at, source_id=row.id,
         )  # fmt: skip
     return row
@@ -268,6 +267,19 @@ def open_emergency_access(*, actor: Actor, person_id: UUID, reason: str) -> Emer
         detail={"reason": reason}, purpose="emergency access",
     )  # fmt: skip
     return opened
+
+
+def open_named_circle(*, actor: Actor, accounts: Sequence[UUID], source_id: UUID, reason: str) -> int:
+    """A circle for one thing that only these accounts are let see, such as a release; returns it."""
+    with connection.cursor() as cursor:
+        cursor.execute("select wall.named_circle()")
+        (circle,) = cursor.fetchone() or (0,)
+    for account_id in accounts:
+        grant_reach(
+            actor=actor, account_id=account_id, circle_id=int(circle), basis="named", reason=reason,
+            source_id=source_id,
+        )  # fmt: skip
+    return int(circle)
 
 
 @transaction.atomic

@@ -78,6 +78,9 @@ class CircleKind(models.TextChoices):
     STRAND = "strand", "One agency's own"
     BOTH = "both", "Those in both of two circles"
     OFFICERS = "officers", "Designated officers, and those they name"
+    CORE = "core", "The core exploitation roles"
+    UNIT = "unit", "The intelligence unit"
+    NAMED = "named", "Those one thing was sent to"
 
 
 class Circle(models.Model):

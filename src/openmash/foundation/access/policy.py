@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from openmash.foundation.access.evaluator import Grants, holds, when
 from openmash.foundation.access.permissions import Permission
-from openmash.foundation.access.roles import Role
+from openmash.foundation.access.roles import CORE_ROLES, Role
 
 signed_in = when("is signed in", lambda actor, _: not actor.is_service)
 REACHES_RECORDS = (
     Role.CALL_TAKER, Role.SCREENER, Role.DECISION_MAKER, Role.HUB_PARTNER, Role.CHECK_RESPONDER, Role.SOCIAL_WORKER,
-    Role.TEAM_MANAGER, Role.OUT_OF_HOURS, Role.DUTY_MANAGER,
+    Role.TEAM_MANAGER, Role.OUT_OF_HOURS, Role.DUTY_MANAGER, *sorted(CORE_ROLES),
 )  # fmt: skip
 
 GRANTS: Grants = {

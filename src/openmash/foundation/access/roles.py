@@ -19,6 +19,10 @@ class Role(models.TextChoices):
     INFORMATION_LEAD = "information_lead", "Information lead"
     DESIGNATED_OFFICER = "designated_officer", "Designated officer (LADO)"
     PRACTICE_LEAD = "practice_lead", "Practice lead"
+    EXPLOITATION_TEAM = "exploitation_team", "Exploitation team"
+    INTELLIGENCE_UNIT = "intelligence_unit", "Intelligence unit"
+    EXPLOITATION_ANALYST = "exploitation_analyst", "Exploitation analyst"
+    EXPLOITATION_CHAIR = "exploitation_chair", "Chair of the exploitation meeting"
     ACCOUNT_ADMINISTRATOR = "account_administrator", "Administrator of accounts"
     DATA_FEEDS = "data_feeds", "Sends an agency's data feeds"
     SERVICE = "service", "The system itself"
@@ -38,6 +42,10 @@ PURPOSE: dict[Role, str] = {
     Role.INFORMATION_LEAD: "Reviews who has looked, restrictions and emergency access. Reads no concern.",
     Role.DESIGNATED_OFFICER: "Oversees allegations against people who work or volunteer with children.",
     Role.PRACTICE_LEAD: "Drafts the area’s forms, lists and letters, and puts in force what another drafted. No child.",
+    Role.EXPLOITATION_TEAM: "Works on the exploitation of children: people of concern, places, groups and their plans.",
+    Role.INTELLIGENCE_UNIT: "Grades intelligence, sanitises it, and decides who is told.",
+    Role.EXPLOITATION_ANALYST: "Looks for what links people, places and events, and says how sure that is.",
+    Role.EXPLOITATION_CHAIR: "Chairs the exploitation meeting and owns its decisions.",
     Role.ACCOUNT_ADMINISTRATOR: "Opens and closes accounts. Reads no concern.",
     Role.DATA_FEEDS: "Loads an agency's files and puts right the rows that were refused.",
     Role.SERVICE: "What the clock on the wall, the public form and the nightly files do by themselves.",
@@ -51,6 +59,10 @@ DUTY_ROLES = frozenset(
         Role.HUB_PARTNER,
         Role.OUT_OF_HOURS,
         Role.DUTY_MANAGER,
+        Role.EXPLOITATION_TEAM,
+        Role.INTELLIGENCE_UNIT,
+        Role.EXPLOITATION_ANALYST,
+        Role.EXPLOITATION_CHAIR,
     }
 )
 """Roles whose duty reaches every open (unrestricted) child, by holding circle 1."""
@@ -66,3 +78,18 @@ QUALIFIED_ROLES = frozenset(
     }
 )
 """Qualified workers: any of them may open a protective act (practice rule 1)."""
+
+CORE_ROLES = frozenset(
+    {Role.EXPLOITATION_TEAM, Role.INTELLIGENCE_UNIT, Role.EXPLOITATION_ANALYST, Role.EXPLOITATION_CHAIR}
+)
+"""The core exploitation roles: they see groups though not every member, and each group says it may be incomplete."""
+
+CORE_CIRCLE, UNIT_CIRCLE = 2, 3
+"""The circles of the core exploitation roles, and of the intelligence unit, which alone reads what it was sent."""
+
+
+def circles_of(role: Role) -> tuple[int, ...]:
+    """The circles that come with a role: the open one with a duty role, and those of exploitation with its roles."""
+    circles: tuple[int, ...] = (1,) if role in DUTY_ROLES else ()
+    circles += (CORE_CIRCLE,) if role in CORE_ROLES else ()
+    return circles + ((UNIT_CIRCLE,) if role is Role.INTELLIGENCE_UNIT else ())

@@ -11,7 +11,7 @@ from typing import Literal
 
 from django.db.migrations.operations import RunSQL
 
-Shape = Literal["person", "shared", "own", "agency"]
+Shape = Literal["person", "shared", "own", "agency", "of"]
 
 CIRCLES = "(select wall.my_circles())::int[]"
 PEOPLE = "(select wall.my_people())::uuid[]"
@@ -25,6 +25,7 @@ def _sees(shape: Shape, person: str, also_to_circle: str | None) -> str:
         "shared": f"circle_id = any({CIRCLES}) or (circle_id = 1 and not private and {person} && {PEOPLE})",
         "own": "account_id = (select wall.me())",
         "agency": f"circle_id = any({CIRCLES})",
+        "of": "true",
     }[shape]
     return f"{arms} or {also_to_circle} = any({CIRCLES})" if also_to_circle else arms
 
@@ -33,7 +34,8 @@ class Wall(RunSQL):
     """Raise the wall around `table`.
 
     shape: "person" (one person a row), "shared" (several: `person_ids`, the strictest child's circle), "own" (one
-    account's), "agency" (one agency's private strand). `person` names the column where it is not person_id/person_ids.
+    account's), "agency" (one agency's private strand), "of" (as the row it belongs to, always with
+    `Within`). `person` names the column where it is not person_id/person_ids.
     `also_to_circle` names a column holding another circle that may read, such as the agency a check is addressed to.
     The application may select and insert, and update only the columns named in `update`; it never deletes, unless the
     table holds only its own passing work (`delete=True`, shape "own"). `derived`: triggers alone fill it, as
@@ -83,6 +85,41 @@ class Wall(RunSQL):
             ]
         sql.append(FENCE.format(table=table))
         super().__init__([*sql], reverse_sql=RunSQL.noop)
+
+
+class Within(RunSQL):
+    """Rows of `table` are seen only where the row of `parent` that `column` names is seen; where it names none, alone.
+
+    The other table's own wall judges, once a statement.
+    """
+
+    def __init__(self, table: str, column: str, parent: str) -> None:
+        inside = f"{column} is null or {column} in (select id from {parent})"
+        super().__init__(
+            [f"create policy within_{column} on {table} as restrictive for select to openmash_app using ({inside})"],
+            reverse_sql=RunSQL.noop,
+        )
+
+
+class Audience(RunSQL):
+    """Rows of `table` are seen only by those their column `audience` names: circles, any of which is enough.
+
+    The open circle among them means whoever may see the people the row is about. Being in another of them is a reason
+    of its own to see a row about nobody restricted, for somebody no duty reaches it by. `mine`: whoever wrote a row
+    sees it too.
+    """
+
+    def __init__(self, table: str, *, mine: bool = False) -> None:
+        named = f"audience && {CIRCLES}"
+        or_mine = " or recorded_by = (select wall.me())" if mine else ""
+        policy = f"create policy {{}} on {table} {{}} for select to openmash_app using ({{}})"
+        super().__init__(
+            [
+                policy.format("audience", "as restrictive", f"1 = any(audience) or {named}{or_mine}"),
+                policy.format("addressed", "", f"(circle_id = 1 and {named}){or_mine}"),
+            ],
+            reverse_sql=RunSQL.noop,
+        )
 
 
 class Open(RunSQL):

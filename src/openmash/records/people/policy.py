@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from openmash.foundation.access.evaluator import Grants, holds, when
-from openmash.foundation.access.roles import Role
+from openmash.foundation.access.roles import CORE_ROLES, Role
 from openmash.records.people.permissions import Permission
 
 HUB = (
@@ -12,7 +12,7 @@ HUB = (
 WORKERS = (Role.SOCIAL_WORKER, Role.TEAM_MANAGER)
 
 GRANTS: Grants = {
-    Permission.SEARCH: holds(Role.CALL_TAKER, *HUB, *WORKERS),
+    Permission.SEARCH: holds(Role.CALL_TAKER, *HUB, *WORKERS, *sorted(CORE_ROLES)),
     Permission.ADD: when("is signed in, or is one of the system's own services", lambda actor, _: bool(actor.roles)),
     Permission.CORRECT: holds(Role.CALL_TAKER, *HUB, *WORKERS, Role.SERVICE),
     Permission.PROTECT: holds(Role.CALL_TAKER, *HUB, *WORKERS),

@@ -31,7 +31,8 @@ GRANTS: Grants = {
     Permission.READ: any_of(
         holds(
             Role.SCREENER, Role.DECISION_MAKER, Role.HUB_PARTNER, Role.OUT_OF_HOURS, Role.DUTY_MANAGER,
-            Role.SOCIAL_WORKER, Role.TEAM_MANAGER,
+            Role.SOCIAL_WORKER, Role.TEAM_MANAGER, Role.EXPLOITATION_TEAM, Role.INTELLIGENCE_UNIT,
+            Role.EXPLOITATION_CHAIR,
         ),
         when("works with the child as their lead practitioner", _is_theirs),
     ),

@@ -1,0 +1,1 @@
+"""What children are exploited by, at, in and through: people of concern, places, groups, vehicles, phones, themes."""
