@@ -3,8 +3,9 @@
 import django.contrib.postgres.fields
 import django.db.models.deletion
 import django.utils.timezone
-import openmash.foundation.facts.keys
 from django.db import migrations, models
+
+import openmash.foundation.facts.keys
 
 
 class Migration(migrations.Migration):
