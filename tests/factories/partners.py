@@ -61,14 +61,21 @@ def a_link(hub: Hub, address: Address | None = None, *, actor: Actor | None = No
     with transaction.atomic(), acting_as(by):
         made = a_contact(by, *told)
         assert made.contact_id is not None
+    return a_link_about(hub, made.contact_id, address, actor=by)
+
+
+def a_link_about(hub: Hub, contact_id: UUID, address: Address, *, actor: Actor | None = None) -> LinkOut:
+    """The same for the children of a contact there is."""
+    by = actor or hub.screener
+    with transaction.atomic(), acting_as(by):
         key = partner_links.ask_by_link(
-            actor=by, contact_id=made.contact_id, address=address, told=ASKED, area="Test area",
+            actor=by, contact_id=contact_id, address=address, told=ASKED, area="Test area",
             address_of=lambda token: f"http://testserver/reply/{token}",
         )  # fmt: skip
         sent = selectors.link(key, actor=by)
         letter = with_secrets(Message.objects.get(pk=sent.message_id).body)
     token = letter.split("/reply/")[1].split()[0]
-    return LinkOut(key, made.contact_id, made.children, token, sent.code, letter)
+    return LinkOut(key, contact_id, sent.person_ids, token, sent.code, letter)
 
 
 def an_information_lead() -> Actor:

@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 import time_machine
 from django.core.cache import cache
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -17,6 +17,7 @@ from django.utils import timezone
 from openmash.casework.frontdoor import actions as frontdoor
 from openmash.casework.frontdoor.actions import DecisionSought
 from openmash.casework.frontdoor.models import Check, CheckReply, Question, ReplyChild
+from openmash.casework.frontdoor.telling import ChildTold
 from openmash.casework.frontdoor.words import Outcome, Wanted
 from openmash.foundation.access import actions as access
 from openmash.foundation.access.actions import WhomToAsk
@@ -26,15 +27,18 @@ from openmash.foundation.links import actions as links
 from openmash.foundation.links import selectors
 from openmash.foundation.links.models import Link, LinkEvent
 from openmash.foundation.links.selectors import Standing
+from openmash.foundation.notices.selectors import waiting
 from openmash.foundation.outbox.models import Message
 from openmash.foundation.outbox.secrets import with_secrets
-from openmash.pathways import partner_links
+from openmash.pathways import knowing_who, partner_links
+from openmash.records.linkage.actions import Considered
 from openmash.records.people import actions as people
 from openmash.records.people.models import Person
+from openmash.records.people.telling import NameTold
 from openmash.records.voice.models import Voice
 from tests.factories.family import signed_in
-from tests.factories.frontdoor import ASKED, Hub, a_contact, a_hub
-from tests.factories.partners import LinkOut, a_link, a_practice, an_address
+from tests.factories.frontdoor import ASKED, Hub, a_child_told, a_contact, a_hub
+from tests.factories.partners import LinkOut, a_link, a_link_about, a_practice, an_address
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("morning")]
 WHO = {"who": "Dr Ada Shah, safeguarding lead", "telephone": "01632 960 301"}
@@ -432,3 +436,91 @@ def test_what_is_told_by_link_is_closed_once_the_child_is_restricted_and_never_s
             ask=WhomToAsk("Dana Night", "01632 960111"), allowed=[hub.manager.account_id],
         )  # fmt: skip
     assert client.get(f"{url}/told").status_code == 410
+
+
+TOLD = "unknown boy, about 7, blue Corsa"
+KNOWN = "More is known of who a child is whom a partner without an account was asked about"
+
+
+def a_boy_asked_about(hub: Hub) -> tuple[LinkOut, UUID]:
+    """A link about a boy whom nobody could name."""
+    with transaction.atomic(), acting_as(hub.screener):
+        made = a_contact(hub.screener, ChildTold(as_told=TOLD, concern="Left alone in a car."))
+        assert made.contact_id is not None
+        frontdoor.rate(actor=hub.screener, contact_id=made.contact_id, rating="amber", reason="Left alone")
+    return a_link_about(hub, made.contact_id, an_address(hub)), made.children[0]
+
+
+def named(hub: Hub, boy: UUID) -> None:
+    with acting_as(hub.screener):
+        knowing_who.add_name(actor=hub.screener, person_id=boy, name=NameTold("Kit", "Varley"))
+
+
+def letters(hub: Hub) -> list[str]:
+    with acting_as(hub.screener):
+        return [with_secrets(each.body) for each in Message.objects.order_by("recorded_at")]
+
+
+def test_who_was_asked_by_link_of_an_unnamed_child_is_written_to_once_the_name_is_known(hub: Hub) -> None:
+    out, boy = a_boy_asked_about(hub)
+    client = opened(out)
+    page = shown(client, f"{out.url}/answer")
+    assert TOLD in page and "Name not known" not in page and "Asked as" not in page
+    named(hub, boy)
+    [_, second] = letters(hub)
+    assert "has changed" in second and "open that page again" in second
+    assert "Varley" not in second and TOLD not in second and "/reply/" not in second and out.code not in second
+    page = shown(client, f"{out.url}/answer")
+    assert (
+        f"Asked as “{TOLD}”; known since" in page and "to be Kit Varley" in page and "Please search under this." in page
+    )
+    with acting_as(hub.screener):
+        assert not any(each.text.startswith(KNOWN) for each in waiting(actor=hub.screener)), "the letter does"
+
+
+def test_who_answered_by_link_before_the_name_was_known_is_rung_and_may_be_asked_again(hub: Hub) -> None:
+    out, boy = a_boy_asked_about(hub)
+    client = opened(out)
+    client.post(f"{out.url}/answer", {**WHO, "do": "send", "reply": "no_trace", "systems": "EMIS", "names_used": "None",
+                                      "back_to-year": "2019"})  # fmt: skip
+    named(hub, boy)
+    assert len(letters(hub)) == 1, "a link that is used up opens nothing"
+    with acting_as(hub.screener):
+        [told] = [each for each in waiting(actor=hub.screener) if each.text.startswith(KNOWN)]
+    assert told.url == f"/partners/link/{out.link_id}" and "Varley" not in told.text
+    page = shown(client, f"{out.url}/answer")
+    assert "More is known now of who we asked about. Ring us" in page and "Varley" not in page
+    again = a_link_about(hub, out.contact_id, an_address_again(hub))
+    client = opened(again)
+    page = shown(client, f"{again.url}/answer")
+    assert "What do you know of" in page and "You answered before this: please search again." in page
+    client.post(f"{again.url}/answer", {**TRACE, "names_used": "Kit Varley"})
+    with acting_as(hub.manager):
+        assert [each.names_used for each in CheckReply.objects.order_by("recorded_at")] == ["None", "Kit Varley"]
+    with pytest.raises(NotAllowedNow), acting_as(hub.screener):
+        a_link_about(hub, out.contact_id, an_address_again(hub))
+
+
+def test_nobody_asked_by_link_hears_of_a_child_found_to_be_restricted(hub: Hub) -> None:
+    out, boy = a_boy_asked_about(hub)
+    client = opened(out)
+    with acting_as(hub.screener):
+        known = a_contact(hub.screener, a_child_told("Kit", "Varley")).children[0]
+    with acting_as(hub.duty_manager):
+        access.restrict(
+            actor=hub.duty_manager, person_ids=[known], mode="sealed", reason_code="staff_family", reason="Own",
+            ask=WhomToAsk("Dana Night", "01632 960111"), allowed=[hub.duty_manager.account_id],
+        )  # fmt: skip
+        knowing_who.link(
+            actor=hub.duty_manager, record_a=boy, record_b=known, reason="His mother named him.", evidence=(),
+            considered=Considered(twins=True),
+        )  # fmt: skip
+    assert len(letters(hub)) <= 1
+    with acting_as(hub.screener):
+        assert not any(each.text.startswith(KNOWN) for each in waiting(actor=hub.screener))
+    assert "Varley" not in client.get(f"{out.url}/answer", follow=True).content.decode()
+
+
+def an_address_again(hub: Hub) -> selectors.Address:
+    with acting_as(hub.manager):
+        return selectors.addresses(actor=hub.manager)[0]

@@ -19,7 +19,7 @@ from openmash.foundation.notices.actions import NoticeKind, To, notify, pass_on_
 from openmash.foundation.outbox.actions import enqueue_what_is_due
 from openmash.foundation.outbox.selectors import given_up
 from openmash.jobs.acting import acting
-from openmash.records.linkage.actions import compare_what_is_new
+from openmash.pathways.knowing_who import compare_what_is_new
 from openmash.statute.calendar import local_date
 
 log = logging.getLogger(__name__)

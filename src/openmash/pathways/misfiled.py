@@ -31,6 +31,7 @@ from openmash.foundation.links.selectors import links_about
 from openmash.foundation.notices import selectors as notices
 from openmash.foundation.notices.actions import NoticeKind, To, Where, notify
 from openmash.foundation.notices.selectors import Reached
+from openmash.pathways import knowing_who
 from openmash.records.linkage import actions as linkage
 from openmash.records.linkage import selectors as linked
 from openmash.records.voice import actions as voice
@@ -100,7 +101,7 @@ def separate(*, actor: Actor, record_a: UUID, record_b: UUID, reason: str) -> UU
         timezone.now(),
     )  # fmt: skip
     parted = linkage.separate(actor=actor, record_a=record_a, record_b=record_b, reason=reason)
-    frontdoor.say_who_they_are(actor=actor, person_ids=[*parted.first.ids, *parted.second.ids])
+    knowing_who.tell([*parted.first.ids, *parted.second.ids], actor)
     on = contacts.decided_on(whole.ids, since=since, actor=actor)
     for each in on:
         line = "It was decided while two people’s records were taken for one."

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
 from openmash.casework.frontdoor import actions as frontdoor
 from openmash.casework.frontdoor import selectors as checks
-from openmash.casework.frontdoor.actions import AnswerTold, AskTold
+from openmash.casework.frontdoor.actions import AnswerTold, AskTold, ToldSince
 from openmash.casework.frontdoor.local import profile_at
 from openmash.casework.frontdoor.selectors import BecameOf, CheckToAnswer, LateAnswer
 from openmash.foundation.access.actors import Actor, acting_as
@@ -29,6 +30,7 @@ from openmash.foundation.links import actions as links
 from openmash.foundation.links.actions import Purpose
 from openmash.foundation.links.permissions import Permission
 from openmash.foundation.links.selectors import Address, Held, Sent, Standing, actor_of, addresses, links_about
+from openmash.foundation.links.selectors import behind as links_behind
 from openmash.foundation.notices.actions import NoticeKind, To, Where, notify
 from openmash.foundation.outbox import actions as outbox
 from openmash.foundation.outbox.models import State
@@ -62,6 +64,15 @@ The link works until {expires}.
 If you did not expect this, ring the hub. Find its number in your own records or on the council's website rather than
 trusting a message. Please do not forward this one.
 """
+MORE = """The multi-agency safeguarding hub ({area}) sent {agency} a link to a question {sent}.
+
+What we know of who it is about has changed. Please open that page again, with your code, before you answer. It works
+until {expires}.
+
+If you cannot find it, or did not expect this, ring the hub. Find its number in your own records or on the council's
+website rather than trusting a message. Please do not forward this one.
+"""
+KNOWN = "More is known of who a child is whom a partner without an account was asked about: ring them"
 OUR_CODE = "We will ring you with it."
 THEIR_CODE = "It is the code your organisation agreed with us."
 
@@ -100,7 +111,7 @@ def ask_by_link(
     now = timezone.now()
     (check_id,) = frontdoor.ask(actor=actor, contact_id=contact_id, agency_ids=[address.agency_id], told=told)
     check = checks.check_to_answer(check_id, actor=actor, now=now)
-    if check.answers:
+    if check.answers and not check.look_again:
         raise NotAllowedNow(f"{address.agency} has answered already.")
     local = profile_at(now)
     expires = local.clock("reply_link", local_date(now)).due(now, local.calendar())
@@ -125,6 +136,38 @@ def ask_by_link(
         person_ids=[child.person_id for child in check.children], token=token, message_id=message_id,
         expires_at=expires, closes_at=closes or expires,
     )  # fmt: skip
+
+
+@transaction.atomic
+def say_that_more_is_known(*, actor: Actor, told: Sequence[ToldSince]) -> None:
+    """Tell those asked by a link that more has become known of who a child is; nothing sent names anybody.
+
+    A link that can still be opened: an e-mail says to open it again. One that was used or is closed, and a red contact:
+    the hub is told to ring them; a new link asks them again. For whoever just matched or named somebody.
+    """
+    now = timezone.now()
+    at_once = {each.check_id for each in told if each.at_once}
+    newest: dict[UUID, Sent] = {}
+    for sent in links_behind(list({each.check_id for each in told}), actor=actor):
+        newest.setdefault(sent.subject_id, sent)
+    for check_id, link in newest.items():
+        opens = link.standing is Standing.OPEN
+        if opens:
+            outbox.enqueue(
+                actor=actor, subject=outbox.Subject.LINK, to_email=link.address.email, about_people=link.person_ids,
+                source_key=f"link:{new_key()}",
+                body=MORE.format(
+                    area=settings.OPENMASH_AREA, agency=link.address.agency, sent=spoken.moment(link.sent_at, now),
+                    expires=spoken.moment(link.expires_at, now),
+                ),
+            )  # fmt: skip
+        if check_id in at_once or not opens:
+            notify(
+                actor=actor, kind=NoticeKind.NOW if check_id in at_once else NoticeKind.TODAY,
+                to=To(role=Role.SCREENER), person_ids=link.person_ids,
+                text=f"{KNOWN}." if opens else f"{KNOWN}, or send another link.",
+                where=Where("partner_link", {"link_id": str(link.link_id)}), source_key=f"link:{new_key()}:known",
+            )  # fmt: skip
 
 
 @transaction.atomic
@@ -237,7 +280,7 @@ def answer(*, held: Held, behind: Behind, told: AnswerTold, said_by: str, words:
     """Answer the check and use the link up. `words`: what each child said. Raises Incomplete, NotAllowedNow."""
     with acting_as(behind.actor):
         links.use(actor=behind.actor, held=held, said_by=said_by)
-        if behind.check.answers:
+        if behind.check.answers and not behind.check.look_again:
             raise NotAllowedNow("Your organisation has answered this already, by telephone. Ring us if there is more.")
         frontdoor.answer(actor=behind.actor, check_id=behind.check.check_id, told=told)
         for person_id, heard in words:

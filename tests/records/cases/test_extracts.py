@@ -148,7 +148,7 @@ def test_a_restricted_child_in_an_extract_is_in_no_receipt_queue_or_count(load: 
     with acting_as(lead):
         keys = list(PersonName.objects.values_list("person_id", flat=True))
     with acting_as(comparing):
-        assert linkage.compare(actor=comparing, record_ids=keys) == 0
+        assert linkage.compare(actor=comparing, record_ids=keys).put == 0
     screener = an_actor(Role.SCREENER)
     with acting_as(screener):
         assert linked.waiting(actor=screener) == [] and linked.disagreements(actor=screener) == []
@@ -168,7 +168,7 @@ def test_an_extract_s_record_is_linked_where_there_is_no_doubt_and_waits_where_a
     with acting_as(screener):
         keys = list(PersonName.objects.values_list("person_id", flat=True))
     with acting_as(comparing):
-        put = linkage.compare(actor=comparing, record_ids=keys)
+        put = linkage.compare(actor=comparing, record_ids=keys).put
     with acting_as(screener):
         sets = {found.lead_id for found in linked.person_sets(keys, screener).values()}
         assert (len(sets), put) == ((2, 1) if twin else (1, 0))

@@ -36,7 +36,7 @@ BORN = date(2018, 3, 9)
 def compared(*people_of: Person) -> int:
     linkage = service(Service.LINKAGE)
     with acting_as(linkage):
-        return actions.compare(actor=linkage, record_ids=[each.pk for each in people_of])
+        return actions.compare(actor=linkage, record_ids=[each.pk for each in people_of]).put
 
 
 def only(actor: Actor) -> Pair:
@@ -237,8 +237,8 @@ def test_what_was_recorded_since_is_compared_once() -> None:
     screener, linkage = an_actor(Role.SCREENER), service(Service.LINKAGE)
     a_pair(screener)
     with acting_as(linkage):
-        assert actions.compare_what_is_new(actor=linkage, now=timezone.now()) == 1
-        assert actions.compare_what_is_new(actor=linkage, now=timezone.now()) == 0
+        assert actions.compare_what_is_new(actor=linkage, now=timezone.now()).put == 1
+        assert actions.compare_what_is_new(actor=linkage, now=timezone.now()).put == 0
 
 
 def from_a_file(actor: Actor, origin: UUID, *, number: str, postcode: str = "GL5 1AA") -> Person:

@@ -36,7 +36,7 @@ def people(own_database: Cluster) -> tuple[Actor, Actor]:
             Detail.record(actor=health, person_id=other.pk, kind="sex", value="F")
         comparing = service(Service.LINKAGE)
         with acting_as(comparing):
-            assert actions.compare(actor=comparing, record_ids=[one.pk, other.pk]) == 1
+            assert actions.compare(actor=comparing, record_ids=[one.pk, other.pk]).put == 1
     return screener, manager
 
 

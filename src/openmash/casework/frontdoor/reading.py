@@ -22,7 +22,7 @@ from openmash.casework.frontdoor.models import (
     WhoElse,
 )
 from openmash.casework.frontdoor.words import ADVICE_ONLY, ContactKind
-from openmash.foundation.access.actors import Actor, Service
+from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.roles import Role
 from openmash.foundation.agencies import selectors as agencies
 from openmash.foundation.facts.refusals import NotVisible
@@ -81,11 +81,6 @@ def asked_of(contact_id: UUID) -> list[rules.Asked]:
     disposed = set(Disposition.objects.filter(contact_id=contact_id).values_list("check_asked_id", flat=True))
     names = agencies.names(check.agency_id for check in checks)
     return [rules.Asked(names[c.agency_id], c.id in answered, c.id in disposed) for c in checks]
-
-
-def sees_every_contact(actor: Actor) -> bool:
-    """Whether the wall shows this actor all of any open contact, who told us included."""
-    return actor.holds_open_circle or actor.account_id == Service.CLOCKS.account_id
 
 
 def is_manager(actor: Actor) -> bool:

@@ -27,7 +27,15 @@ from openmash.foundation.links.selectors import Held, Standing
 from openmash.pathways import partner_links
 from openmash.pathways.partner_links import Behind
 from openmash.publicsite.reply.holding import held_by, proof_in, shut, slow_down, too_often
-from openmash.publicsite.reply.showing import DonePage, asked_of, done, identified, names_to_search, time_left
+from openmash.publicsite.reply.showing import (
+    DonePage,
+    asked_of,
+    done,
+    identified,
+    known_since,
+    names_to_search,
+    time_left,
+)
 from openmash.publicsite.ringing import numbers
 
 KIND = "reply"
@@ -88,6 +96,7 @@ class ReplyPage:
     problems: tuple[Link, ...]
     asked: tuple[Fact, ...]
     left: TimeLeft
+    known_since: tuple[str, ...]
     children: tuple[ChildAsked, ...]
     saved: bool
     by_day: str
@@ -126,9 +135,14 @@ def reply_answer(request: HttpRequest, actor: Actor, token: str) -> Answer:
 
 def _over(held: Held, behind: Behind) -> DonePage | None:
     """What is shown instead of the questions: it was answered, or is not needed any more."""
-    if held.standing is Standing.ANSWERED or behind.check.answers or not behind.check.is_wanted:
+    if held.standing is Standing.ANSWERED or _answered(behind) or not behind.check.is_wanted:
         return done(held, behind)
     return None
+
+
+def _answered(behind: Behind) -> bool:
+    """Whether nothing more is asked of them; an answer from before it was known who a child is does not do."""
+    return bool(behind.check.answers) and not behind.check.look_again
 
 
 def _posted(request: HttpRequest, held: Held, behind: Behind, token: str, about: tuple[str, ...]) -> Answer:
@@ -197,6 +211,7 @@ def _page(
         problems=(*form.problems, *(link for row in rows for link in row.problems)),
         asked=asked_of(behind),
         left=time_left(behind),
+        known_since=known_since(behind.check),
         children=children,
         saved=saved,
         by_day=numbers()[0],

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
+from openmash.casework.frontdoor.identifying import called_to_an_agency
 from openmash.casework.frontdoor.selectors import CheckToAnswer
 from openmash.foundation.agencies.selectors import agency, duty_desk
 from openmash.foundation.design import say
@@ -34,18 +35,25 @@ class DonePage:
 
 
 def identified(words: str) -> tuple[str, tuple[Fact, ...]]:
-    """A child's name, and what else finds their record."""
-    name, *rest = [part.strip() for part in words.split(";")]
+    """A child's name, or for want of one the words we were told; and what else finds their record."""
+    rest = [part.strip() for part in words.split(";")[1:]]
     facts = [Fact(key, part.removeprefix(begins)) for part in rest for begins, key in FINDS if part.startswith(begins)]
-    return name, tuple(facts)
+    return called_to_an_agency(words), tuple(facts)
+
+
+def known_since(check: CheckToAnswer) -> tuple[str, ...]:
+    """What has become known since of who each child is, and what to do with it."""
+    now = timezone.now()
+    do = "You answered before this: please search again." if check.answers else "Please search under this."
+    return tuple(f"{c.known_since(say.near(c.known_at, now))} {do}" for c in check.children if c.known_at)
 
 
 def names_to_search(check: CheckToAnswer) -> str:
     """The names we were given, to be confirmed as those searched under."""
     found = []
     for child in check.children:
-        name, facts = identified(child.identified_as)
-        found += [name, *(fact.value for fact in facts if fact.key == "Also known as")]
+        _, facts = identified(child.identified_as)
+        found += [child.identified_as.split(";")[0], *(fact.value for fact in facts if fact.key == "Also known as")]
     return ", ".join(name for name in found if name and not UNNAMED.search(name))[:400]
 
 
@@ -72,7 +80,12 @@ def done(held: Held, behind: Behind) -> DonePage:
         return _page("Your answer is no longer needed", "Thank you. Ring us if you hold something we should know.")
     if held.answered_at is None:
         return _page("This has been answered already", "Your organisation answered by telephone. Thank you.")
-    return _page("Thank you: your answer is with the hub", *_became(behind))
+    again = (
+        ("More is known now of who we asked about. Ring us, or wait for a new link.",)
+        if behind.check.look_again
+        else ()
+    )
+    return _page("Thank you: your answer is with the hub", *again, *_became(behind))
 
 
 def _became(behind: Behind) -> tuple[str, ...]:

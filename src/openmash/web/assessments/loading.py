@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from openmash.casework.assessments import selectors
 from openmash.casework.assessments.selectors import AssessmentShown, Head
+from openmash.casework.frontdoor.selectors import in_agreed_words
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.design import say
 from openmash.foundation.design.forms import Form
@@ -65,7 +66,8 @@ def load_of_child(*, actor: Actor, assessment_id: UUID, person_id: UUID | None =
 def children_named(ids: Sequence[UUID], actor: Actor) -> Mapping[UUID, str]:
     """Each child by name and age."""
     cards = people.people_cards(ids, actor)
-    return {key: called(cards[key]) for key in ids if key in cards}
+    known = [key for key in ids if key in cards]
+    return dict(zip(known, in_agreed_words([(called(cards[key]), [key]) for key in known], actor=actor), strict=True))
 
 
 def assessment_url(assessment_id: UUID, name: str = "assessment", **more: object) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from openmash.casework.frontdoor import selectors
-from openmash.casework.frontdoor.selectors import AnswerShown, CheckToAnswer, ChildAsked
+from openmash.casework.frontdoor.selectors import AnswerShown, CheckToAnswer
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.agencies.selectors import agency, duty_desk
 from openmash.foundation.design import say
@@ -54,16 +54,10 @@ def known_since(check: CheckToAnswer) -> tuple[str, ...]:
     now = timezone.now()
     do = "You answered before this: please search again and add to your answer." if check.look_again else ""
     return tuple(
-        f"{_since(child, say.near(child.known_at, now))} {do or 'Please search under this.'}"
+        f"{child.known_since(say.near(child.known_at, now))} {do or 'Please search under this.'}"
         for child in check.children
         if child.known_at
     )
-
-
-def _since(child: ChildAsked, when: str) -> str:
-    if child.called == child.first_called:
-        return f"Put right {when}: this is {child.in_a_line}, as you were first asked, and nobody else we told you of."
-    return f"Asked as “{child.first_called}”; known since {when} to be {child.in_a_line}."
 
 
 def names_to_search(check: CheckToAnswer) -> str:

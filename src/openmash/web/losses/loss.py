@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from openmash.casework.frontdoor.permissions import Permission as FrontDoor
+from openmash.casework.frontdoor.selectors import in_agreed_words
 from openmash.casework.losses import actions, selectors
 from openmash.casework.losses.permissions import Permission
 from openmash.casework.losses.selectors import LossShown
@@ -26,6 +27,7 @@ from openmash.foundation.facts.refusals import NotVisible
 from openmash.pathways.losses import put_loss_right
 from openmash.records.linkage import selectors as linkage
 from openmash.records.people import selectors as people
+from openmash.records.people.selectors import NO_NAME
 from openmash.records.people.words import PersonKind
 from openmash.web.child.banner import age_and_birth
 from openmash.web.losses.record_loss import loss_url
@@ -115,7 +117,7 @@ def loss(request: HttpRequest, actor: Actor, loaded: Loaded, loss_id: UUID) -> A
     children, about = _children(found, actor)
     page = LossPage(
         title="A loss",
-        heading=found.name or "Name not known",
+        heading=in_agreed_words([(found.name or NO_NAME, [found.person_id])], actor=actor)[0],
         caption=f"{found.kind.label}{f', {found.on}' if found.on else ''}",
         back=Link("The record", reverse("child_now", kwargs={"person_id": found.person_id})),
         notices=_notices(found),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 from uuid import UUID
 
 from django.urls import reverse
 from django.utils import timezone
 
+from openmash.casework.frontdoor.selectors import in_agreed_words
 from openmash.casework.missing import selectors
 from openmash.casework.missing.selectors import EpisodePage, Line
 from openmash.foundation.access.actors import Actor
@@ -44,7 +45,8 @@ class TaskPage:
 
 def load_episode(*, actor: Actor, process_id: UUID) -> Loaded:
     """The episode. Raises NotVisible."""
-    return Loaded(selectors.episode(process_id, actor=actor))
+    found = selectors.episode(process_id, actor=actor)
+    return Loaded(replace(found, line=in_words([found.line], actor)[0]))
 
 
 def episode_url(process_id: UUID) -> str:
@@ -63,6 +65,12 @@ def task_page(title: str, form: Form, loaded: Loaded, before: str = "") -> TaskP
         title, form, Link("Back to the episode", episode_url(loaded.episode.line.process_id)),
         called(loaded.episode.line), before,
     )  # fmt: skip
+
+
+def in_words(lines: Sequence[Line], actor: Actor) -> list[Line]:
+    """The same, with a child whom nobody has named called as on every other list."""
+    said = in_agreed_words([(line.child, [line.person_id]) for line in lines], actor=actor)
+    return [replace(line, child=child) for line, child in zip(lines, said, strict=True)]
 
 
 def called(line: Line) -> str:

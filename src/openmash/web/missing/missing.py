@@ -17,7 +17,7 @@ from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.screens import Answer, Shown, screen
 from openmash.foundation.design import say
 from openmash.foundation.design.parts import Empty, TimeLeft
-from openmash.web.missing.loading import called, episode_url
+from openmash.web.missing.loading import called, episode_url, in_words
 
 
 @dataclass(frozen=True)
@@ -51,8 +51,8 @@ def missing(request: HttpRequest, actor: Actor) -> Answer:
     found = selectors.lists(actor=actor, now=now)
     page = MissingPage(
         title="Missing children",
-        missing=[_missing(line, now) for line in found.missing],
-        owed=[_owed(line, now) for line in found.owed],
+        missing=[_missing(line, now) for line in in_words(found.missing, actor)],
+        owed=[_owed(line, now) for line in in_words(found.owed, actor)],
         nobody_missing=Empty(
             "Nobody is recorded as missing",
             "A child is reported missing from their record, or from a contact. Only children you may see are listed.",

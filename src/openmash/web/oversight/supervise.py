@@ -25,7 +25,7 @@ from openmash.foundation.facts.refusals import Incomplete
 from openmash.pathways import supervising
 from openmash.pathways.supervising import ToDiscuss
 from openmash.web.journey.journey import stage_said
-from openmash.web.journey.lists import called
+from openmash.web.journey.lists import all_called
 
 
 class NoteForm(Form):
@@ -130,16 +130,17 @@ def supervise(request: HttpRequest, actor: Actor, worker_id: UUID) -> Answer:
             )  # fmt: skip
             return Go(reverse("supervisions"))
         except Incomplete as refusal:
-            names = set(form.fields)
+            fields = set(form.fields)
             form = form.with_problems(
-                [p if p.field in names else Problem("note", p.sentence) for p in refusal.problems]
+                [p if p.field in fields else Problem("note", p.sentence) for p in refusal.problems]
             )
+    names = all_called([each.overview for each in found], actor)
     before = selectors.supervisions_of(actor=actor, worker_id=worker_id)
     page = SupervisePage(
         "Supervision", worker.name, form, [*form.problems, *(p for each in forms for p in each.problems)],
         [
             ChildOnAgenda(
-                called(each.overview), stage_said(each.overview.standing.stage, now),
+                names[each.overview.person_id], stage_said(each.overview.standing.stage, now),
                 reverse("child_oversight", kwargs={"person_id": each.overview.person_id}), lines_of(each, now), told,
             )
             for each, told in zip(found, forms, strict=True)

@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
+from openmash.casework.frontdoor.selectors import in_agreed_words
 from openmash.casework.supervision.permissions import Permission
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import may
@@ -21,7 +22,7 @@ from openmash.pathways import supervising
 from openmash.pathways.supervising import Day
 from openmash.records.people.selectors import people_cards
 from openmash.web.journey.journey import stage_said
-from openmash.web.journey.lists import called
+from openmash.web.journey.lists import all_called
 from openmash.web.journey.tasks import journey_url
 
 
@@ -76,12 +77,17 @@ def team_today(request: HttpRequest, actor: Actor) -> Shown:
     ids = [each.person_id for each in found.offered] + [v.person_id for day in found.days for v in day.visits]
     ids += [each.person_id for day in found.days for each in day.directions]
     cards = people_cards(set(ids), actor) if ids else {}
-    names = {key: card.name for key, card in cards.items()}
+    said = in_agreed_words([(card.name, [key]) for key, card in cards.items()], actor=actor)
+    names = dict(zip(cards, said, strict=True))
+    due = [one for day in found.days for one, _ in day.due]
+    children = all_called(list({one.person_id: one for one in [*found.unallocated, *due]}.values()), actor)
     unheld = [
         Link(f"{names.get(each.person_id, 'A child')}: offered to your team, not accepted", reverse("worklist"))
         for each in found.offered
     ]
-    unheld += [Link(f"{called(one)}: no worker yet", journey_url(one.person_id)) for one in found.unallocated]
+    unheld += [
+        Link(f"{children[one.person_id]}: no worker yet", journey_url(one.person_id)) for one in found.unallocated
+    ]
     away = sum(day.is_away for day in found.days)
     page = TeamPage(
         "My team today",
@@ -91,7 +97,7 @@ def team_today(request: HttpRequest, actor: Actor) -> Shown:
         [
             WorkerDay(
                 day.worker.name, day.is_away, reverse("supervise", kwargs={"worker_id": day.worker.id}),
-                _doing(day, names, now),
+                _doing(day, names, children, now),
             )
             for day in found.days
         ],
@@ -102,7 +108,7 @@ def team_today(request: HttpRequest, actor: Actor) -> Shown:
     return Shown("oversight/team.html", page, about=person_keys([*shown, *cards]))
 
 
-def _doing(day: Day, names: Mapping[UUID, str], now: datetime) -> list[Doing]:
+def _doing(day: Day, names: Mapping[UUID, str], children: Mapping[UUID, str], now: datetime) -> list[Doing]:
     found = [
         Doing(
             "Visit", names.get(visit.person_id, "A child"), reverse("visit", args=[visit.id]),
@@ -111,7 +117,7 @@ def _doing(day: Day, names: Mapping[UUID, str], now: datetime) -> list[Doing]:
         for visit in day.visits
     ]  # fmt: skip
     found += [
-        Doing(limit.clock.name, called(one), journey_url(one.person_id), say.left(limit.standing, now), "")
+        Doing(limit.clock.name, children[one.person_id], journey_url(one.person_id), say.left(limit.standing, now), "")
         for one, limit in day.due
     ]
     found += [

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
+from openmash.casework.frontdoor.selectors import in_agreed_words
 from openmash.casework.plans import selectors
 from openmash.casework.plans.selectors import CHILD, PlanShown
 from openmash.foundation.access.actors import Actor
@@ -72,7 +73,8 @@ def load_plan(*, actor: Actor, plan_id: UUID, **_: object) -> AtPlan:
     cards = people.people_cards(person.ids, actor)
     card = cards.get(shown.person_id) or next(iter(cards.values()), None)
     theirs = cases.is_allocated_to(person.ids, actor=actor)
-    return AtPlan(shown, Child(person, shown.person_id), called(card), theirs)
+    [name] = in_agreed_words([(called(card), [card.person_id] if card else [])], actor=actor)
+    return AtPlan(shown, Child(person, shown.person_id), name, theirs)
 
 
 def plan_url(plan_id: UUID, name: str = "plan", **more: object) -> str:

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
+from uuid import UUID
 
+from openmash.casework.frontdoor.selectors import in_agreed_words
 from openmash.foundation.access.actors import Actor
 from openmash.statute.calendar import local_date
 from openmash.web.worklist.item import Item
@@ -42,10 +44,19 @@ class Mine:
 
 def mine(actor: Actor, now: datetime) -> Mine:
     """What is this actor's to do. As many queries as the sources have, however long the list."""
-    found = _one_a_page(item for source in SOURCES for item in source(actor))
+    found = _named(_one_a_page(item for source in SOURCES for item in source(actor)), actor)
     ordered = sorted(found, key=lambda item: (item.due_at or NEVER, item.what, item.about))
     groups = ((soon, tuple(item for item in ordered if _soon(item, now) is soon)) for soon in Soon)
     return Mine(tuple((soon, items) for soon, items in groups if items))
+
+
+def _named(items: Sequence[Item], actor: Actor) -> Sequence[Item]:
+    """The same, with a child whom nobody has named called as on every other list."""
+    lines = [(item.about, [UUID(key[7:]) for key in item.keys if key.startswith("person:")]) for item in items]
+    called = in_agreed_words(lines, actor=actor)
+    return [
+        replace(item, about=about) if about != item.about else item for item, about in zip(items, called, strict=True)
+    ]
 
 
 def _soon(item: Item, now: datetime) -> Soon:

@@ -117,9 +117,17 @@ def ask(*, actor: Actor, contact_id: UUID, agency_ids: Sequence[UUID], told: Ask
     return keys
 
 
+@dataclass(frozen=True)
+class ToldSince:
+    """A check whose agency was told of more; at once, where it is of a red contact that is still open."""
+
+    check_id: UUID
+    at_once: bool
+
+
 @transaction.atomic
-def say_who_they_are(*, actor: Actor, person_ids: Sequence[UUID]) -> list[UUID]:
-    """Tell the agencies asked about these people what has become known since of who they are; returns the checks' keys.
+def say_who_they_are(*, actor: Actor, person_ids: Sequence[UUID]) -> list[ToldSince]:
+    """Tell the agencies asked about these people what has become known since of who they are; returns the checks.
 
     For whoever just matched, named or separated records: nobody else is asked for permission. Told are the agencies of
     an open contact, and those whose answer is still wanted, in the last 90 days; one that has answered is asked to look
@@ -157,7 +165,7 @@ def say_who_they_are(*, actor: Actor, person_ids: Sequence[UUID]) -> list[UUID]:
         )  # fmt: skip
         at_once = check.rating == "red" and not closed
         messages.known_since(actor, made.id, check_id, check.agency_id, check.person_ids, at_once=at_once)
-        told.append(check_id)
+        told.append(ToldSince(check_id, at_once))
     return told
 
 

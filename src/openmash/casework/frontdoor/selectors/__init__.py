@@ -78,7 +78,7 @@ from openmash.casework.frontdoor.selectors.record import (
 )
 from openmash.casework.frontdoor.selectors.sent import Became, Sent, sent_by_us
 from openmash.casework.frontdoor.selectors.standing import Stands, standing_of
-from openmash.casework.frontdoor.selectors.told import told_of
+from openmash.casework.frontdoor.selectors.told import in_agreed_words, told_of
 from openmash.casework.frontdoor.selectors.tonight import SignedOff, Tonight, TonightItem, tonight, tonight_held
 from openmash.casework.frontdoor.selectors.unnamed import Alike, Unnamed, one_unnamed, unnamed
 from openmash.casework.frontdoor.timing import Clocks
@@ -152,6 +152,7 @@ __all__ = [
     "decisions_of",
     "domestic_abuse",
     "domestic_abuse_in_brief",
+    "in_agreed_words",
     "late_answers",
     "morning",
     "offers_to_me",

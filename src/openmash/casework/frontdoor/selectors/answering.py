@@ -70,6 +70,16 @@ class ChildAsked:
         """What the agency was first asked of them as; empty where nothing more is known since."""
         return called_to_an_agency(self.asked_as)
 
+    def known_since(self, when: str) -> str:
+        """What has become known since the agency was first asked, `when` in words; empty where nothing has."""
+        if self.known_at is None:
+            return ""
+        if self.called == self.first_called:
+            return (
+                f"Put right {when}: this is {self.in_a_line}, as you were first asked, and nobody else we told you of."
+            )
+        return f"Asked as “{self.first_called}”; known since {when} to be {self.in_a_line}."
+
 
 @dataclass(frozen=True)
 class CheckToAnswer:

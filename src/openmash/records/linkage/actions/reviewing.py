@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
@@ -31,16 +31,24 @@ MAY_COMMIT_LATE = timedelta(minutes=2)
 RULE = "Rule: records of one person, likely beyond the area’s limit and unlike anybody else"
 
 
+@dataclass(frozen=True)
+class Came:
+    """What came of comparing: how many pairs were put before people, and the records of files that a rule linked."""
+
+    put: int = 0
+    linked: tuple[UUID, ...] = ()
+
+
 @transaction.atomic
-def compare(*, actor: Actor, record_ids: Iterable[UUID], source: Source | None = None) -> int:
+def compare(*, actor: Actor, record_ids: Iterable[UUID], source: Source | None = None) -> Came:
     """Compare these records with all others the actor sees, and put each pair that may be one person before people.
 
-    A record of a file is linked without them where the area allows it and there is no doubt. Returns how many were put.
+    A record of a file is linked without them where the area allows it and there is no doubt.
     `source` None: each record's own, a file or somebody told of. A pair that people have judged is put again only where
     something that is compared has changed since. Raises NotPermitted.
     """
     require(actor, Permission.PROPOSE)
-    limits, put = thresholds(), 0
+    limits, put, linked = thresholds(), 0, []
     for key in record_ids:
         record = records_compared([key]).get(key)  # read each time: the one before may just have been linked to it
         if record is None:
@@ -48,13 +56,14 @@ def compare(*, actor: Actor, record_ids: Iterable[UUID], source: Source | None =
         ranked = [each for each in judged(record.query) if each.record.lead_id != record.lead_id]
         sure = status_of(ranked, limits) == "match" and ranked[0].probability >= limits.alone
         if record.from_file and sure and _linked(actor, record, ranked[0]):
+            linked.append(key)
             continue
         for found in ranked:
             if found.could_be_a_twin and _each_has_their_own(record, found, ranked, limits):
                 continue
             if found.probability >= limits.potential or found.could_be_a_twin:
                 put += _put(actor, record, found.record, found, source or _source_of(record))
-    return put
+    return Came(put, tuple(linked))
 
 
 def _each_has_their_own(record: Traced, found: Judged, ranked: Sequence[Judged], limits: Thresholds) -> bool:
@@ -76,8 +85,8 @@ def _without_doubt(ranked: Sequence[Judged], beside: Traced, limits: Thresholds)
 
 
 @transaction.atomic
-def compare_what_is_new(*, actor: Actor, now: datetime) -> int:
-    """Compare what was recorded since the last time, some hundreds of records; returns how many pairs were put.
+def compare_what_is_new(*, actor: Actor, now: datetime) -> Came:
+    """Compare what was recorded since the last time, some hundreds of records.
 
     Where it stopped is kept, so what a stopped machine missed is compared when it runs again.
     """
@@ -86,10 +95,10 @@ def compare_what_is_new(*, actor: Actor, now: datetime) -> int:
     since = last - MAY_COMMIT_LATE if last else BEGINNING
     ids, until = people.changed_since(since)
     if not ids or (last is not None and until <= last):
-        return 0
-    put = compare(actor=actor, record_ids=ids)
-    Compared.objects.create(until=min(until, now), records=len(ids), put=put)
-    return put
+        return Came()
+    came = compare(actor=actor, record_ids=ids)
+    Compared.objects.create(until=min(until, now), records=len(ids), put=came.put)
+    return came
 
 
 def _linked(actor: Actor, record: Traced, found: Judged) -> bool:
