@@ -21,6 +21,7 @@ from openmash.casework.plans import selectors as plans
 from openmash.casework.visits import selectors as visits
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import require
+from openmash.foundation.design import say
 from openmash.records.cases import selectors as cases
 from openmash.records.cases.on_duty import profile_at
 from openmash.records.linkage import selectors as linkage
@@ -45,6 +46,11 @@ class Still:
     kind: str
     words: str
     since: datetime | None
+
+    @property
+    def said(self) -> str:
+        """The words and the day, such as "Nothing recorded since 30 December 2025"."""
+        return f"{self.words} {say.day_of(local_date(self.since))}" if self.since else self.words
 
 
 @dataclass(frozen=True)
@@ -88,7 +94,7 @@ def no_progress(children: Sequence[Overview], now: datetime, actor: Actor) -> It
     for one in children:
         last = max((mark.at for mark in one.marks if mark.at <= now), default=None)
         if last is not None and now - last > limit:
-            yield one.person_id, Still("No progress", "Nothing recorded", last)
+            yield one.person_id, Still("No progress", "Nothing recorded since", last)
 
 
 def plan_unchanged(children: Sequence[Overview], now: datetime, actor: Actor) -> Iterable[tuple[UUID, Still]]:
@@ -98,7 +104,7 @@ def plan_unchanged(children: Sequence[Overview], now: datetime, actor: Actor) ->
         worked = max((mark.at for mark in one.marks if mark.event in PLAN_WORK and mark.at <= now), default=None)
         ended = max((mark.at for mark in one.marks if mark.event in PLAN_ENDS), default=None)
         if worked and (ended is None or ended < worked) and now - worked > limit:
-            yield one.person_id, Still("Plan unchanged", "Last worked on", worked)
+            yield one.person_id, Still("Plan unchanged", "Last changed on", worked)
 
 
 def past_a_limit(children: Sequence[Overview], now: datetime, actor: Actor) -> Iterable[tuple[UUID, Still]]:
@@ -106,7 +112,7 @@ def past_a_limit(children: Sequence[Overview], now: datetime, actor: Actor) -> I
     for one in children:
         for each in one.running:
             if each.is_open and each.is_late:
-                yield one.person_id, Still(PAST, each.clock.name, each.standing.due_at)
+                yield one.person_id, Still(PAST, f"{each.clock.name}, due", each.standing.due_at)
 
 
 def not_seen_as_often(children: Sequence[Overview], now: datetime, actor: Actor) -> Iterable[tuple[UUID, Still]]:
@@ -114,7 +120,7 @@ def not_seen_as_often(children: Sequence[Overview], now: datetime, actor: Actor)
     told = {(one.person_id, each.clock.name) for one in children for each in one.running if each.is_late}
     for due in visits.visits_due(_records(children, actor), actor=actor, now=now):
         if due.is_late and (due.person_id, due.name) not in told:
-            yield due.person_id, Still("Not visited as often as said", due.source, due.standing.due_at)
+            yield due.person_id, Still("Not visited as often as said", f"{due.source}, due", due.standing.due_at)
 
 
 def plan_stands_still(children: Sequence[Overview], now: datetime, actor: Actor) -> Iterable[tuple[UUID, Still]]:
@@ -124,11 +130,11 @@ def plan_stands_still(children: Sequence[Overview], now: datetime, actor: Actor)
     for plan in plans.plans_standing(list(of), actor=actor):
         person, name = of[plan.person_id], str(plan.kind.label)
         if now - plan.changed_at > limit:
-            yield person, Still("Plan unchanged", f"Nothing in the {name.lower()} changed", plan.changed_at)
+            yield person, Still("Plan unchanged", f"Nothing in the {name.lower()} changed since", plan.changed_at)
         if plan.review_by is not None and plan.review_by < local_date(now):
             yield person, Still("Plan not reviewed", f"{name}, to be reviewed by", _start_of(plan.review_by))
         for words in plan.not_moving:
-            yield person, Still("No better", words, _start_of(plan.since))
+            yield person, Still("No better", f"{words}, since the plan began on", _start_of(plan.since))
         if plan.begun_before:
             count = "the second" if plan.begun_before == 1 else f"number {plan.begun_before + 1}"
             yield person, Still("Planned again", f"{name}, {count} of its kind, begun", _start_of(plan.since))

@@ -30,6 +30,7 @@ from openmash.pathways import drift
 from openmash.pathways.drift import Still
 from openmash.records.cases import selectors as cases
 from openmash.records.cases.holding import Offered
+from openmash.records.linkage import selectors as linkage
 from openmash.statute.calendar import local_date
 
 
@@ -172,13 +173,15 @@ def _by_worker(
     known = {each.id for each in workers}
     allocated = [each for each in cases.allocations(actor=actor, account_ids=list(known)) if each.account_id in known]
     every = dict.fromkeys([*children, *(each.person_id for each in allocated)])
+    lead = {key: one.lead_id for key, one in linkage.person_sets(every, actor).items()}
     found = {one.person_id: one for one in journeys.overviews(every, actor=actor, now=now)}
     held: dict[UUID, list[Overview]] = {}
     for each in allocated:
-        one = found.get(each.person_id)
+        one = found.get(lead.get(each.person_id, each.person_id))
         if one is not None and one not in held.setdefault(each.account_id, []):
             held[each.account_id].append(one)
-    return held, [one for key, one in found.items() if key in set(children) and one.standing.is_open]
+    of_team = {lead.get(key, key) for key in children}
+    return held, [one for key, one in found.items() if key in of_team and one.standing.is_open]
 
 
 def _is_past(limit: Running) -> bool:

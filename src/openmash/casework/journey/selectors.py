@@ -173,13 +173,17 @@ class Overview:
 
 
 def overviews(person_ids: Iterable[UUID], *, actor: Actor, now: datetime | None = None) -> list[Overview]:
-    """These children, as far as the actor may see them. The same few queries for three or three hundred."""
+    """These children, as far as the actor may see them, by the record asked about and what their other records add.
+
+    The same few queries for three or three hundred.
+    """
     moment = now or timezone.now()
     asked = list(dict.fromkeys(person_ids))
     if not asked:
         return []
     sets = linkage.person_sets(asked, actor)
     whole = list({each.lead_id: each for each in sets.values()}.values())
+    by = {sets[key].lead_id: key for key in reversed(asked) if key in sets}
     every = [one for person in whole for one in person.ids]
     if not every:
         return []
@@ -203,7 +207,9 @@ def overviews(person_ids: Iterable[UUID], *, actor: Actor, now: datetime | None 
         marks = marks_from(_of(person, happened), life, closures)
         found.append(
             Overview(
-                person.lead_id, mine.get(person.lead_id) or next(iter(mine.values()), None), standing(marks),
+                person.lead_id,
+                people.card_of(by[person.lead_id], person.ids, cards) or next(iter(mine.values()), None),
+                standing(marks),
                 tuple(running(marks, local, moment)),
                 tuple(
                     PutRight(one, person.lead_id, tuple(words[one.mark, one.rule]), one.mark in recorded)

@@ -127,7 +127,7 @@ def page_of(loaded: AtAssessment, actor: Actor, problem: str = "") -> Assessment
         clock=clock_of(shown),
         clock_source=""
         if shown.instrument.is_tool
-        else f"From {shown.clock_said}, {say.day_of(shown.referred_at)}. {shown.clock_source}",
+        else f"From {shown.clock_said}, {say.day_of(shown.referred_at)}. {shown.clock_source}.",
         version=version_said(shown.instrument),
         late_because=shown.late_because,
         late=Link("Say why it takes longer", assessment_url(shown.id, "assessment_late"))

@@ -21,7 +21,7 @@ from openmash.foundation.design.parts import Link
 from openmash.foundation.facts.refusals import Incomplete
 from openmash.records.linkage import selectors as linkage
 from openmash.records.people import selectors as people
-from openmash.records.people.words import DetailKind, LocatingKind
+from openmash.records.people.words import ETHNICITIES, SEXES, DetailKind, LocatingKind
 from openmash.web.assessments.loading import AtAssessment, assessment_url, back_to, load_of_child
 from openmash.web.child.now import place_said
 
@@ -50,6 +50,7 @@ class FactsPage:
     action: str
     token: str
     problem: str
+    problems: Sequence[Link]
     typed: str
     wrong: str
 
@@ -89,6 +90,9 @@ def assessment_facts(
         action=here,
         token=new_token(),
         problem=problem,
+        problems=[
+            Link(problem, f"#words-{number}") for number, each in enumerate(facts, 1) if problem and each.key == wrong
+        ],
         typed=typed,
         wrong=wrong,
     )
@@ -104,7 +108,7 @@ def _known(loaded: AtAssessment, person_id: UUID, actor: Actor) -> list[Known]:
         (
             each.id,
             str(DetailKind(each.kind).label),
-            each.value,
+            _in_words(each),
             f"{names[each.held_by]}, {say.day_of(each.recorded_at)}",
         )
         for each in details
@@ -114,16 +118,30 @@ def _known(loaded: AtAssessment, person_id: UUID, actor: Actor) -> list[Known]:
             each.fact_id,
             str(LocatingKind(each.kind).label),
             place_said(each) or "Withheld from you",
-            f"recorded {say.day_of(each.recorded_at)}",
+            f"Recorded {say.day_of(each.recorded_at)}",
         )
         for each in places
     ]
-    known = []
+    alike: dict[tuple[str, str], list[tuple[UUID, str]]] = {}
     for key, what, value, source in found:
-        check = loaded.shown.checks.get((person_id, key))
-        said = ""
-        if check is not None:
-            words = f"{check.verdict.label}{f': {check.words}' if check.words else ''}"
-            said = f"{words} ({check.by}, {say.day_of(check.at)})"
-        known.append(Known(str(key), what, value, source, said, check is not None))
-    return known
+        alike.setdefault((what, value), []).append((key, source))
+    return [_one(loaded, person_id, what, value, rows) for (what, value), rows in alike.items()]
+
+
+def _one(loaded: AtAssessment, person_id: UUID, what: str, value: str, rows: Sequence[tuple[UUID, str]]) -> Known:
+    """What several agencies say alike is asked once, and kept with the first of them."""
+    key = rows[0][0]
+    checks = [check for each, _ in rows if (check := loaded.shown.checks.get((person_id, each)))]
+    said = ""
+    if checks:
+        check = max(checks, key=lambda each: each.at)
+        words = f"{check.verdict.label}{f': {check.words}' if check.words else ''}"
+        said = f"{words} ({check.by}, {say.day_of(check.at)})"
+    return Known(str(key), what, value, "; ".join(dict.fromkeys(source for _, source in rows)), said, bool(checks))
+
+
+def _in_words(each: people.Fact) -> str:
+    """A code that a file gave, in a word; anything else as it stands."""
+    words = {DetailKind.SEX: SEXES, DetailKind.ETHNICITY: ETHNICITIES}.get(DetailKind(each.kind), {})
+    said = words.get(each.value, each.value)
+    return said[:1].upper() + said[1:]

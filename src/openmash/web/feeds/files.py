@@ -64,7 +64,7 @@ def files(request: HttpRequest, actor: Actor) -> Answer:
 
 def _count(refused: int) -> str:
     if not refused:
-        return "No row waits to be put right."
+        return "Rows to be put right"
     if refused == 1:
         return "One row waits to be put right."
     return f"{refused} rows wait to be put right." if refused < MOST else f"{MOST} or more rows wait to be put right."

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -15,7 +14,6 @@ from openmash.casework.journey.permissions import Permission
 from openmash.casework.journey.selectors import Overview
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.screens import Shown, screen
-from openmash.foundation.design import say
 from openmash.foundation.design.parts import Empty
 from openmash.pathways import drift as drifts
 from openmash.web.child.banner import age_and_birth
@@ -56,7 +54,7 @@ def drift(request: HttpRequest, actor: Actor) -> Shown:
             Row(
                 journey_url(one.overview.person_id), names[one.overview.person_id],
                 stage_said(one.overview.standing.stage, now),
-                [(still.kind, f"{still.words}{_since(still.since, now)}") for still in one.still], (),
+                [(still.kind, still.said) for still in one.still], (),
             )
             for one in found
         ],
@@ -103,7 +101,3 @@ def all_called(found: Sequence[Overview], actor: Actor) -> Mapping[UUID, str]:
 
 def _children(many: int) -> str:
     return "1 child" if many == 1 else f"{many} children"
-
-
-def _since(moment: datetime | None, now: datetime) -> str:
-    return f", {say.near(moment, now)}" if moment else ""

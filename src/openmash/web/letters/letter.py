@@ -62,13 +62,13 @@ def letter(request: HttpRequest, actor: Actor, at: AtLetter, letter_id: UUID) ->
             Fact("Written by", shown.by),
             Fact("Sent", say.moment(shown.at)),
             Fact("How", str(shown.sent.label)),
-            Fact("Understood", f"{shown.understood.label}{language}"),
+            Fact("In words they read", f"{shown.understood.label}{language}"),
             Fact("Written on", f"{shown.template_title}, version {shown.version}"),
             Fact("The file’s fingerprint", shown.sha256[:16]),
         ),
         paragraphs=shown.words.split("\n\n"),
         file=Link(
-            f"The {shown.format.label} exactly as it went", reverse("letter_file", kwargs={"letter_id": letter_id})
+            f"The {shown.format.label} file exactly as it went", reverse("letter_file", kwargs={"letter_id": letter_id})
         ),
     )
     return Shown("letters/letter.html", page)

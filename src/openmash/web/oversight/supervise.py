@@ -155,9 +155,7 @@ def supervise(request: HttpRequest, actor: Actor, worker_id: UUID) -> Answer:
 
 def lines_of(each: ToDiscuss, now: datetime) -> list[tuple[str, str]]:
     """What the records say to look at about one child, in words."""
-    found = [
-        (still.kind, f"{still.words}{f', {say.near(still.since, now)}' if still.since else ''}") for still in each.still
-    ]
+    found = [(still.kind, still.said) for still in each.still]
     for limit, reason in each.late:
         why = (
             f". Why: {reason.why} ({reason.by}, to be done by {say.day(reason.by_when)})"

@@ -143,7 +143,7 @@ def caseload(request: HttpRequest, actor: Actor) -> Shown:
                 note=each.worker.job,
             ),
             Cell(str(each.children), is_number=True),
-            Cell("; ".join(f"{many} {stage_said(stage, now).lower()}" for stage, many in each.stages) or "None open"),
+            Cell("; ".join(f"{stage_said(stage, now)}: {many}" for stage, many in each.stages) or "None open"),
             Cell(str(each.unborn), is_number=True),
             Cell(str(each.visits_this_week), is_number=True),
             Cell(str(each.limits_past), is_number=True),

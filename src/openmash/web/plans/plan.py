@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from openmash.casework.plans.permissions import Permission
 from openmash.casework.plans.selectors import ActionShown, GoalShown, ReviewShown
-from openmash.casework.plans.words import Field
+from openmash.casework.plans.words import Field, Kind
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import may
 from openmash.foundation.access.screens import Answer, Shown, screen
@@ -130,7 +130,7 @@ def plan(request: HttpRequest, actor: Actor, loaded: AtPlan, plan_id: UUID) -> A
         back=Link("Plans and visits", reverse("child_plans_and_visits", kwargs={"person_id": shown.person_id})),
         line=f"Since {say.day_of(shown.since)}. {review} Begun by {shown.begun_by}.",
         quote=quote(heard, loaded.name) if heard else None,
-        texts=[_text(loaded, field, writes) for field in Field],
+        texts=[_text(loaded, field, writes) for field in Field if _is_asked(field, loaded)],
         goals=[_goal(loaded, each, writes) for each in shown.goals],
         actions=[_action(loaded, each, writes) for each in shown.actions],
         said=[Said(each.words, f"{each.said_by}, {say.day_of(each.on)}", None) for each in shown.said],
@@ -163,7 +163,13 @@ def _tasks(plan_id: UUID) -> tuple[Link, ...]:
 
 
 def _plainly(loaded: AtPlan, item: str, writes: bool) -> Link | None:
-    return Link("For the family", plan_url(loaded.shown.id, "plan_item", item=item)) if writes else None
+    return Link("Words for the family", plan_url(loaded.shown.id, "plan_item", item=item)) if writes else None
+
+
+def _is_asked(field: Field, loaded: AtPlan) -> bool:
+    """A plan that no conference began has no outline of one."""
+    shown = loaded.shown
+    return field is not Field.OUTLINE or shown.kind is Kind.CHILD_PROTECTION or bool(shown.text(field))
 
 
 def _text(loaded: AtPlan, field: Field, writes: bool) -> TextPanel:

@@ -80,8 +80,10 @@ class DoorForm(Form):
         most=400,
         hint="Such as: talks freely; Makaton; cries and reaches; Polish at home",
     )
-    where = Choice("Where?", tuple(Option(x.value, str(x.label)) for x in Where), required="Choose where you were.")
-    place = Text("Which place, if somewhere else?", most=200, hint="Such as: the park. Never an address")
+    where = Choice(
+        "Where were you?", tuple(Option(x.value, str(x.label)) for x in Where), required="Choose where you were."
+    )
+    place = Text("Which place?", most=200, hint="Such as: the park. Never an address")
     bedroom = Choice("Did you see where the child sleeps?", tuple(Option(x.value, str(x.label)) for x in Bedroom))
     observations = LongText(
         "What you saw", rows=5, hint="The home, food, warmth, who was there, how they were together"
