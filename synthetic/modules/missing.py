@@ -14,6 +14,13 @@ where p.kind = 'child' and p.circle_id = 1 and b.date between %s and %s order by
 """
 
 
+def teenagers(county: County, many: int) -> list[UUID]:
+    """So many children of 13 to 16, always the same ones; none where the county has too few."""
+    born = ((county.as_at - timedelta(days=365 * years)).date() for years in (17, 13))
+    found = [UUID(str(row[0])) for row in county.connection.execute(TEENAGERS, list(born)).fetchall()]
+    return county.chance("missing").sample(found, many) if len(found) >= many else []
+
+
 def _by_actions(county: County) -> None:
     """Actions write at the moment they are called, so only a county of this very day has these children."""
     if abs(datetime.now(UTC) - county.as_at) > HOUR:
@@ -25,11 +32,10 @@ def _by_actions(county: County) -> None:
     from openmash.records.voice.words import Alone, Manner, Method
 
     now = county.as_at
-    born = ((now - timedelta(days=365 * years)).date() for years in (17, 13))
-    found = [UUID(str(row[0])) for row in county.connection.execute(TEENAGERS, list(born)).fetchall()]
+    found = teenagers(county, 4)
     if len(found) < 4:
         return
-    tonight, back, late, heard = county.chance("missing").sample(found, 4)
+    tonight, back, late, heard = found
     high = RiskTold(
         Level.HIGH, "Insp Leanne Marr", "Seen getting into a grey van at the retail park; insulin is at home.",
         at=now - 4 * HOUR,

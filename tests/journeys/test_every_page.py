@@ -63,7 +63,8 @@ ELSEWHERE = {
     "only acts or leads on, or needs a step that the county has not taken or has taken already": (
         "accept_message add_young_parent assessment_carry assessment_conclude assessment_facts "
         "assessment_judge assessment_send assessment_write begin_call child_chronology_copy_pdf child_late "
-        "emergency_review file health interpreter_happened interpreter_rebook keep_draft loss loss_duty "
+        "emergency_review exploitation_judge exploitation_level exploitation_send exploitation_write file health "
+        "interpreter_happened interpreter_rebook keep_draft loss loss_duty "
         "loss_mistaken match meeting_bring_back meeting_close meeting_go meeting_pack meeting_pack_pdf "
         "meeting_release meeting_up_to_date meeting_worker_answer messages_read pair pair_take_back "
         "partner_link protection_ratify ratify refused_row restore_account rota_take_back search_found "

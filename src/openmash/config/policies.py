@@ -7,6 +7,7 @@ from openmash.casework.assessments import policy as assessments
 from openmash.casework.differences import policy as differences
 from openmash.casework.domestic_abuse import policy as domestic_abuse
 from openmash.casework.emails import policy as emails
+from openmash.casework.exploitation import policy as exploitation
 from openmash.casework.frontdoor import policy as frontdoor
 from openmash.casework.incidents import policy as incidents
 from openmash.casework.information_requests import policy as information_requests
@@ -71,6 +72,7 @@ EVERY_GRANT: tuple[Grants, ...] = (
     visits.GRANTS,
     assessments.GRANTS,
     plans.GRANTS,
+    exploitation.GRANTS,
     chronology.GRANTS,
     supervision.GRANTS,
     subjects.GRANTS,

@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "openmash.casework.visits",
     "openmash.casework.assessments",
     "openmash.casework.plans",
+    "openmash.casework.exploitation",
     "openmash.casework.allegations",
     "openmash.casework.supervision",
     "openmash.casework.intelligence",

@@ -16,6 +16,7 @@ from openmash.web.checks.urls import urlpatterns as checks
 from openmash.web.child.urls import urlpatterns as child
 from openmash.web.differences.urls import urlpatterns as differences
 from openmash.web.emails.urls import urlpatterns as emails
+from openmash.web.exploitation.urls import urlpatterns as exploitation
 from openmash.web.feeds.urls import urlpatterns as feeds
 from openmash.web.following.urls import urlpatterns as following
 from openmash.web.forms.urls import urlpatterns as forms
@@ -66,6 +67,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *visits,
     *assessments,
     *plans,
+    *exploitation,
     *journey,
     *oversight,
     *misfiled,

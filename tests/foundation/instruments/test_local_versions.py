@@ -142,7 +142,7 @@ def test_a_question_that_the_law_wants_cannot_be_taken_out_and_the_reason_names_
                 drafting.take_out(form, question)
             assert why.why in refusal.value.sentence and why.source in refusal.value.sentence
     assert all(codes(name).codes for name in LISTS)
-    assert set(BESIDE) == {Use.ASSESSMENT, Use.VISIT, Use.PLAN}
+    assert set(BESIDE) == {Use.ASSESSMENT, Use.EXPLOITATION, Use.VISIT, Use.PLAN}
 
 
 def test_a_section_with_a_question_that_stays_stays_and_so_does_how_it_is_answered() -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
+from openmash.foundation.governance.exploitation import USUAL_EXPLOITATION, Exploitation
 from openmash.foundation.governance.other_ways import OtherWay, Phrase
 from openmash.statute import clocks, sources
 from openmash.statute.calendar import ONE_DAY, Calendar, Hours, Term, at, local_date, months_after
@@ -202,6 +203,7 @@ class Profile:
         return dict(self.names).get(key, otherwise)
 
     person_feeds: tuple[PersonFeed, ...] = ()
+    exploitation: Exploitation = USUAL_EXPLOITATION
 
     def __hash__(self) -> int:
         return hash((self.slug, self.version))

@@ -74,6 +74,10 @@ class Page:
             raise self.problem(key, "is missing. It needs a table of its own.")
         return self._page(key, self._left.pop(key))
 
+    def table_if(self, key: str) -> "Page | None":
+        """A table inside this one; None where it is left out."""
+        return self.table(key) if key in self._left else None
+
     def tables(self, key: str) -> Iterator[tuple[str, "Page"]]:
         """Every named table under a key, in the order written; none when left out."""
         if key in self._left:

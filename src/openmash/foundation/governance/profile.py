@@ -27,6 +27,7 @@ from openmash.foundation.governance.area import (
     laxer_than_the_law,
     said_on,
 )
+from openmash.foundation.governance.exploitation import exploitation
 from openmash.foundation.governance.figures import refuse_figures
 from openmash.foundation.governance.other_ways import other_way, phrase
 from openmash.foundation.governance.page import Page, ProfileProblem
@@ -157,6 +158,7 @@ def _profile(page: Page) -> Profile:
         other_ways=tuple(other_way(each) for each in page.repeated("other_ways")),
         phrases=tuple(phrase(each) for each in page.repeated("phrases")),
         person_feeds=tuple(_person_feed(key, each) for key, each in page.tables("person_feeds")),
+        exploitation=exploitation(page.table_if("exploitation")),
     )
     service.finish()
     schools.finish()

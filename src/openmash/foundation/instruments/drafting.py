@@ -24,7 +24,7 @@ PLAIN_KINDS = (
 )  # fmt: skip
 KINDS_OF: dict[Use, tuple[Kind, ...]] = {
     Use.REQUEST: PLAIN_KINDS, Use.ASSESSMENT: WRITTEN_KINDS, Use.TOOL: WRITTEN_KINDS, Use.VISIT: PLAIN_KINDS,
-    Use.PLAN: PLAIN_KINDS,
+    Use.PLAN: PLAIN_KINDS, Use.EXPLOITATION: (Kind.INDICATOR, Kind.PROTECTIVE, *WRITTEN_KINDS),
 }  # fmt: skip
 KIND_WORDS: dict[Kind, str] = {
     Kind.LONG_TEXT: "Several lines of words", Kind.TEXT: "One line of words", Kind.ONE_OF: "One answer of several",
@@ -33,6 +33,8 @@ KIND_WORDS: dict[Kind, str] = {
     Kind.TELEPHONE: "A telephone number", Kind.EMAIL: "An e-mail address",
     Kind.POSTCODE: "A postcode", Kind.CHILDREN: "The same questions about each child",
     Kind.PEOPLE: "The same questions about each person", Kind.FILES: "Files",
+    Kind.INDICATOR: "An indicator, with its source, date and what was seen",
+    Kind.PROTECTIVE: "Something that protects, answered as an indicator is",
 }  # fmt: skip
 CHOSEN = (Kind.ONE_OF, Kind.MANY_OF)
 

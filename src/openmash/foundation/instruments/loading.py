@@ -23,6 +23,11 @@ DEFINITIONS = Path(__file__).parent / "definitions"
 NEVER = date(9999, 12, 31)
 """The first day of a version that nobody has put in force."""
 YES_NO_UNKNOWN = (Choosable("yes", "Yes"), Choosable("no", "No"), Choosable("unknown", "Not known"))
+INDICATOR_ANSWERS = (
+    Choosable("present_now", "Present now"), Choosable("present_past", "Present in the past"),
+    Choosable("suspected", "Suspected"), Choosable("not_present", "Not present"), Choosable("not_known", "Not known"),
+)  # fmt: skip
+"""How an indicator is answered, in every tool: "not known" is an answer of its own, and never "no"."""
 SLUG = re.compile(r"[a-z][a-z0-9_]*")
 OF_INSTRUMENT = {"slug", "version", "title", "source", "effective_from", "effective_to", "sections"}
 OF_SECTION = {"slug", "title", "hint", "show_if", "apart", "per_child", "questions"}
@@ -242,6 +247,8 @@ def _options(table: Table, kind: Kind, at: str) -> tuple[Choosable, ...]:
     given, named = _tables(table, "options", at), _words(table, "codes", at, needed=False)
     if kind is Kind.YES_NO_UNKNOWN and not given and not named:
         return YES_NO_UNKNOWN
+    if kind.is_indicator and not given and not named:
+        return INDICATOR_ANSWERS
     if (kind in (Kind.ONE_OF, Kind.MANY_OF)) != (bool(given) or bool(named)) or (given and named):
         raise BadDefinition(f"{at}: one_of and many_of need either options or codes, and nothing else has them.")
     if named:

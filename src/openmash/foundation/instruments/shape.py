@@ -25,6 +25,16 @@ class Kind(StrEnum):
     CHILDREN = "children"
     PEOPLE = "people"
     FILES = "files"
+    INDICATOR = "indicator"
+    """Of an exploitation tool: present now, present in the past, suspected, not present or not known, with where it is
+    known from, when, and what was seen. Nothing is added up."""
+    PROTECTIVE = "protective"
+    """Of an exploitation tool: what protects the child, answered as an indicator is."""
+
+    @property
+    def is_indicator(self) -> bool:
+        """Answered with a standing, a source, a date and what was seen."""
+        return self in (Kind.INDICATOR, Kind.PROTECTIVE)
 
     @property
     def is_rows(self) -> bool:

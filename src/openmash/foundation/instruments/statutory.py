@@ -14,6 +14,8 @@ from openmash.foundation.instruments.words import Use
 ASSESSMENT = "Working Together to Safeguard Children, the assessment framework: development, parenting, environment"
 CHILD_HEARD = "Children Act 1989, section 17(4A)"
 CENSUS = "Children in need census, 2025 to 2026"
+BEYOND_HOME = "Working Together to Safeguard Children, harm outside the home"
+MODERN_SLAVERY = "Modern slavery statutory guidance: child victims and the national referral mechanism"
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,10 @@ QUESTIONS: Mapping[str, Mapping[str, Why]] = {
         ),
         **_needed("The child’s wishes and feelings must be found out and given weight.", CHILD_HEARD, "a_day"),
         **_needed("What may happen to the child is what the decision rests on.", ASSESSMENT, "worries"),
+    },
+    "exploitation_assessment": {
+        **_needed("What the child says is found out and given weight.", CHILD_HEARD, "childs_view"),
+        **_needed("The level rests on what it means, not on a count of signs.", BEYOND_HOME, "analysis"),
     },
     "request_for_service": {
         **_needed(
@@ -115,6 +121,16 @@ BESIDE: Mapping[Use, tuple[Beside, ...]] = {
         Beside(
             "Who authorised it, with reasons",
             Why("Nobody authorises their own.", "Working Together, management oversight of decisions"),
+        ),
+    ),
+    Use.EXPLOITATION: (
+        Beside(
+            "The level a person sets, with reasons; never a sum",
+            Why("A person judges. One sign can matter more than all the others.", BEYOND_HOME),
+        ),
+        Beside(
+            "Whether the national referral mechanism was considered, by whom and when",
+            Why("The council and the police refer a child who may be a victim of modern slavery.", MODERN_SLAVERY),
         ),
     ),
     Use.VISIT: (

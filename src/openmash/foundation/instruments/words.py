@@ -15,6 +15,7 @@ class Use(TextChoices):
     REQUEST = "request", "Request for service"
     ASSESSMENT = "assessment", "Assessment"
     TOOL = "tool", "Screening tool"
+    EXPLOITATION = "exploitation", "Exploitation assessment"
     VISIT = "visit", "More questions about a visit"
     PLAN = "plan", "More questions of a plan"
     LIST = "list", "List to choose from"
@@ -23,17 +24,20 @@ class Use(TextChoices):
 
 WHAT_OF: dict[Use, What] = {
     Use.REQUEST: What.FORM, Use.ASSESSMENT: What.FORM, Use.TOOL: What.FORM, Use.VISIT: What.FORM,
-    Use.PLAN: What.FORM, Use.LIST: What.CODES, Use.LETTER: What.LETTER,
+    Use.EXPLOITATION: What.FORM, Use.PLAN: What.FORM, Use.LIST: What.CODES, Use.LETTER: What.LETTER,
 }  # fmt: skip
 
 OURS: dict[str, Use] = {
     "request_for_service": Use.REQUEST, "child_and_family_assessment": Use.ASSESSMENT, "visit_more": Use.VISIT,
-    "plan_more": Use.PLAN,
+    "plan_more": Use.PLAN, "exploitation_assessment": Use.EXPLOITATION,
 }  # fmt: skip
 """Our own forms that an area may have versions of. The public's report is none: what it asks is told to strangers."""
 
-NEW_USES = (Use.ASSESSMENT, Use.TOOL, Use.LIST, Use.LETTER)
+NEW_USES = (Use.ASSESSMENT, Use.TOOL, Use.EXPLOITATION, Use.LIST, Use.LETTER)
 """What an area may begin from nothing."""
+
+WRITTEN_TOGETHER = (Use.ASSESSMENT, Use.TOOL, Use.EXPLOITATION)
+"""What several people write in at once, and somebody authorises."""
 
 
 class LocalStepKind(TextChoices):

@@ -19,8 +19,11 @@ from openmash.statute.events import Event
 OUR_OWN_WORK = frozenset({"copy", "difference", "feedback", "letter", "misfiled", "records", "supervision"})
 """How the service worked, not what happened to the child: in no copy unless somebody lets it through."""
 BETWEEN_AGENCIES = frozenset(
-    {"contact", "rating", "check", "act", "decision", "meeting", "meeting_action", "meeting_outcome", "protection"}
-)
+    {
+        "contact", "rating", "check", "act", "decision", "exploitation", "meeting", "meeting_action", "meeting_outcome",
+        "protection",
+    }
+)  # fmt: skip
 """What agencies told one another, and who told them: no family's unless somebody lets it through, lest it tip off."""
 FAMILY_WAS_THERE = frozenset(
     {

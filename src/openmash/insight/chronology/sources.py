@@ -7,6 +7,7 @@ from typing import Protocol
 
 from openmash.casework.assessments import chronology as assessments
 from openmash.casework.differences import chronology as differences
+from openmash.casework.exploitation import chronology as exploitation
 from openmash.casework.frontdoor import chronology as frontdoor
 from openmash.casework.interpreters import chronology as interpreters
 from openmash.casework.letters import chronology as letters
@@ -61,6 +62,7 @@ SOURCES: tuple[Source, ...] = (
     ),
     Source("assessments", assessments.entries, (("assessment", "Assessments"),)),
     Source("differences", differences.entries, (("difference", "Differences between agencies"),)),
+    Source("exploitation", exploitation.entries, (("exploitation", "Exploitation, and the national referral"),)),
     Source("interpreters", interpreters.entries, (("interpreter", "Interpreters"),)),
     Source("letters", letters.entries, (("letter", "Letters"),)),
     Source("losses", losses.entries, (("loss", "Deaths and losses"),)),

@@ -45,7 +45,7 @@ def _field(question: Question) -> Field[str]:
             return LongText(question.label, hint=question.hint, rows=question.rows)
         case Kind.TEXT:
             return Text(question.label, hint=question.hint, most=question.most or 300)
-        case Kind.ONE_OF | Kind.YES_NO_UNKNOWN:
+        case Kind.ONE_OF | Kind.YES_NO_UNKNOWN | Kind.INDICATOR | Kind.PROTECTIVE:
             return Choice(question.label, tuple(Option(o.value, o.text) for o in question.options), hint=question.hint)
         case _:
             raise TypeError(f"An assessment does not ask {question.kind} ({question.slug}).")

@@ -12,6 +12,7 @@ from django.urls import reverse
 from openmash.casework.assessments import selectors as assessments
 from openmash.casework.assessments.permissions import Permission as Assessments
 from openmash.casework.assessments.selectors import Head
+from openmash.casework.exploitation.permissions import Permission as Exploitation
 from openmash.casework.letters.permissions import Permission as Letters
 from openmash.casework.plans import selectors as plans
 from openmash.casework.plans.permissions import Permission as Plans
@@ -73,6 +74,7 @@ class PlansAndVisitsPage(RecordPage):
     plans: Sequence[Planned]
     plan: Link | None
     letters: Link | None
+    exploitation: Link | None
 
 
 @screen(Permission.READ, load=load, log="child.viewed")
@@ -97,6 +99,9 @@ def child_plans_and_visits(request: HttpRequest, actor: Actor, child: Child | Se
         plan=_plan(opened),
         letters=Link("Letters that went, and a new one", opened.address("child_letters"))
         if may(actor, Letters.VIEW) and opened.moment is None
+        else None,
+        exploitation=Link("Exploitation: assessments, level, national referral", opened.address("child_exploitation"))
+        if may(actor, Exploitation.VIEW) and opened.moment is None
         else None,
     )  # fmt: skip
     return opened.shown("child/plans_and_visits.html", page)

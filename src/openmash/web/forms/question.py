@@ -20,7 +20,7 @@ from openmash.foundation.instruments.loading import YES_NO_UNKNOWN
 from openmash.foundation.instruments.permissions import Permission
 from openmash.foundation.instruments.shape import Choosable, Instrument, Kind, Question, Section, ShowIf, Step
 from openmash.foundation.instruments.statutory import why_question_stays
-from openmash.foundation.instruments.words import Use
+from openmash.foundation.instruments.words import WRITTEN_TOGETHER, Use
 from openmash.web.child.task import ask
 from openmash.web.forms.draft import TaskPage, change_form
 from openmash.web.forms.loading import AtVersion, draft_url, load_draft_of_form
@@ -62,11 +62,11 @@ class QuestionForm(Form):
             Option(f"{each.slug}={option.value}", f"Only after “{each.label}” is answered: {option.text}")
             for each in earlier for option in each.options[:12]
         ]  # fmt: skip
-        if use in (Use.ASSESSMENT, Use.TOOL):
+        if use in WRITTEN_TOGETHER:
             waits = []
         return cls.offering(
             kind=[Option(kind.value, KIND_WORDS[kind]) for kind in kinds],
-            by_when=[*BY_WHEN, *([AUTHORISED] if use in (Use.ASSESSMENT, Use.TOOL) else [])],
+            by_when=[*BY_WHEN, *([AUTHORISED] if use in WRITTEN_TOGETHER else [])],
             after=[Option(ALWAYS, "It is always asked"), *waits],
         )
 

@@ -23,7 +23,7 @@ from openmash.foundation.instruments.letters import RECIPIENTS
 from openmash.foundation.instruments.loading import BadDefinition, NotInForce, instrument, read, version_of
 from openmash.foundation.instruments.permissions import Permission
 from openmash.foundation.instruments.shape import Instrument, Kind
-from openmash.foundation.instruments.words import OURS, WHAT_OF, Standing, Use, What
+from openmash.foundation.instruments.words import OURS, WHAT_OF, WRITTEN_TOGETHER, Standing, Use, What
 from openmash.foundation.reference.codes import BadCodeSet, codes
 from openmash.web.assessments.writing import form_of as written_form_of
 from openmash.web.forms.loading import (
@@ -130,7 +130,7 @@ def _page(
 
 
 def _parts(form: Instrument, use: Use) -> list[Part]:
-    together = use in (Use.ASSESSMENT, Use.TOOL)
+    together = use in WRITTEN_TOGETHER
     found = []
     for section in form.sections:
         asked = replace(section, questions=tuple(each for each in section.questions if each.kind is not Kind.FILES))

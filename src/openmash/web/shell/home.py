@@ -14,6 +14,7 @@ from openmash.casework.allegations.permissions import Permission as Allegations
 from openmash.casework.differences.permissions import Permission as Differences
 from openmash.casework.domestic_abuse.permissions import Permission as DomesticAbuse
 from openmash.casework.emails.permissions import Permission as Emails
+from openmash.casework.exploitation.permissions import Permission as Exploitation
 from openmash.casework.frontdoor.permissions import Permission as FrontDoor
 from openmash.casework.information_requests.permissions import Permission as Requests
 from openmash.casework.journey.permissions import Permission as Journey
@@ -81,6 +82,7 @@ STARTS: tuple[Start, ...] = (
     Start("Sheets for the night", "night_sheets", "What workers want the night to know.", Oversight.READ_THE_NIGHT),
     Start("Drift", "drift", "Children of your team for whom nothing moves.", Journey.OVERSEE),
     Start("Put right before the return", "to_put_right", "What a return would refuse.", Journey.OVERSEE),
+    Start("Exploitation", "exploitation", "Children, people and places, and what disrupts harm.", Exploitation.LIST),
     Start("Missing", "missing", "Who is missing now, and who is owed an interview.", Missing.VIEW),
     Start("Not named yet", "unnamed", "Children told of without a name, to be found.", FrontDoor.VIEW_BOARD),
     Start("Promised referrals", "promised", "What somebody said they would send.", FrontDoor.VIEW_BOARD),
@@ -133,6 +135,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "meetings",
             "marac",
             "missing",
+            "exploitation",
             "differences",
             "raise_allegation",
             "allegations",

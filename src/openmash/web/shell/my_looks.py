@@ -82,6 +82,8 @@ WORDS = {
     "triage.viewed": "Opened in domestic abuse triage",
     "marac.listed": "Met in the referrals to MARAC",
     "marac.viewed": "Opened a referral to MARAC",
+    "exploitation.listed": "Met in the children for whom an exploitation level stands",
+    "exploitation.viewed": "Opened an exploitation assessment or referral",
     "missing.listed": "Met in the missing children",
     "missing.viewed": "Opened a missing episode",
     "differences.listed": "Met in the professional differences",

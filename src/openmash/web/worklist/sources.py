@@ -8,6 +8,7 @@ from openmash.web.checks.waiting import checks_asked
 from openmash.web.child.due import babies_due
 from openmash.web.differences.waiting import differences_to_answer
 from openmash.web.emails.waiting import emails_waiting
+from openmash.web.exploitation.waiting import exploitation_to_do, referrals_to_consider
 from openmash.web.following.promised import promises_to_follow
 from openmash.web.forms.waiting import forms_to_look_at
 from openmash.web.frontdoor.night_waiting import areas_to_ring, to_hand_over, to_offer_back
@@ -65,6 +66,8 @@ SOURCES: tuple[Source, ...] = (
     forms_to_look_at,
     assessments_to_do,
     plans_to_do,
+    exploitation_to_do,
+    referrals_to_consider,
     interviews_owed,
     promises_to_follow,
     meeting_actions_owed,
