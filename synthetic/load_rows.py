@@ -14,7 +14,7 @@ from psycopg import sql
 
 from synthetic.numbers import key
 
-Cell = UUID | str | int | bool | date | datetime | list[UUID] | list[str] | None
+Cell = UUID | str | int | bool | date | datetime | list[UUID] | list[str] | list[int] | float | None
 Row = Mapping[str, Cell]
 
 # Parents before children: a trigger that labels or judges a row must find what it looks for. Names last of what search

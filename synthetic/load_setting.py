@@ -12,7 +12,11 @@ from synthetic.load_rows import Row, copy_rows
 from synthetic.staff import AGENCIES, TEAM_BY_SLUG, TEAMS, WORKERS, Agency, fixed_key
 
 FIRST_STRAND = 100
-DUTY_ROLES = {"call_taker", "screener", "decision_maker", "hub_partner", "out_of_hours", "duty_manager"}
+CORE_ROLES = {"exploitation_team", "intelligence_unit", "exploitation_analyst", "exploitation_chair"}
+DUTY_ROLES = {
+    "call_taker", "screener", "decision_maker", "hub_partner", "out_of_hours", "duty_manager", *CORE_ROLES,
+}  # fmt: skip
+CORE_CIRCLE, UNIT_CIRCLE = 2, 3
 STRAND_ROLES = {"hub_partner", "check_responder", "data_feeds"}
 HUB = "council"
 
@@ -67,6 +71,10 @@ def load_setting(connection: psycopg.Connection[tuple[object, ...]], as_at: date
             roles.append({"id": held, "account_id": worker.id, "role": role, "starts_at": since, "ends_at": None})
             if role in DUTY_ROLES:
                 reach.append(_reach(worker.id, 1, "duty", role, held, since, by))
+            if role in CORE_ROLES:
+                reach.append(_reach(worker.id, CORE_CIRCLE, "core", role, held, since, by))
+            if role == "intelligence_unit":
+                reach.append(_reach(worker.id, UNIT_CIRCLE, "unit", role, held, since, by))
             if role in STRAND_ROLES:
                 reach.append(_reach(worker.id, strand_of(agency), "agency", role, held, since, by))
     copy_rows(connection, "access_account", accounts)

@@ -190,6 +190,8 @@ TEAMS: tuple[Team, ...] = (
     ),
     _team("council", "children-in-care", "Children in Care Team", "social_work", 106, deputy="family-gloucester"),
     _team("council", "designated-officers", "Designated officers", "hub", 107),
+    _team("council", "exploitation", "Exploitation and missing team", "hub", 108),
+    _team("police", "intelligence", "Intelligence unit", "police", 122),
     _team("early-help", "early-help-desk", "Early Help desk in the MASH", "hub_partner", 110, "duty"),
     _team("early-help", "family-hubs", "Family hubs", "early_help", 111, deputy="early-help-desk"),
     _team(
@@ -300,6 +302,10 @@ WORKERS: tuple[Worker, ...] = (
     _worker("practice.lead", "Ngozi Farthing", "Principal social worker", "mash-managers", "practice_lead"),
     _worker("practice.lead.two", "Simon Greaves", "Practice development lead", "mash-managers", "practice_lead"),
     _worker("accounts", "Debbie Lark", "Account administrator", "mash-managers", "account_administrator"),
+    _worker("exploitation.team", "Tamsin Okafor", "Exploitation lead", "exploitation", "exploitation_team"),
+    _worker("exploitation.chair", "Alistair Penrose", "Head of service", "exploitation", "exploitation_chair"),
+    _worker("exploitation.analyst", "Mei Tanner", "Exploitation analyst", "intelligence", "exploitation_analyst"),
+    _worker("intelligence.unit", "DC Rhys Calloway", "Intelligence officer", "intelligence", "intelligence_unit"),
     _worker("council.feeds", "Judith Hargreave", "Data officer", "mash-managers", "data_feeds"),
     _worker("police.feeds", "Ian Quillfeather", "Data officer", "police-protection", "data_feeds"),
 )

@@ -10,6 +10,7 @@ from synthetic.modules import (
     domestic_abuse,
     exploitation,
     forms,
+    intelligence,
     interpreters,
     journeys,
     lists_of_open_cases,
@@ -51,5 +52,6 @@ MODULES: tuple[Module, ...] = (
     chronologies.MODULE,
     supervision.MODULE,
     forms.MODULE,
+    intelligence.MODULE,
 )
 """In the order they are loaded. To add one: its file, its import above, and its name at the end of this line."""
