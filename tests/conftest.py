@@ -66,7 +66,7 @@ def django_db_setup() -> Iterator[None]:
     if cluster.BY_URL:
         yield
         return
-    name = f"openmash_test_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}_{os.getpid()}"
+    name = cluster.a_name(os.environ.get("PYTEST_XDIST_WORKER", "main"))
     server = cluster.clone(name)
     _repoint(name)
     yield
@@ -79,7 +79,7 @@ def django_db_setup() -> Iterator[None]:
 def own_database(django_db_setup: None, django_db_blocker: object) -> Iterator[Cluster]:
     """A database of this module's own, whose commits are real. DATABASE_URL and its sisters point at it."""
     before = connections["default"].settings_dict["NAME"]
-    name = f"openmash_test_own_{os.getpid()}_{zlib.crc32(os.environ.get('PYTEST_CURRENT_TEST', '').encode())}"
+    name = cluster.a_name(f"own_{zlib.crc32(os.environ.get('PYTEST_CURRENT_TEST', '').encode())}")
     server = cluster.clone(name)
     urls = {key: value for key, value in os.environ.items() if key.startswith("DATABASE_")}
     point_at(server, name)

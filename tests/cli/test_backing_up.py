@@ -13,9 +13,10 @@ from openmash.cli.backing_up import backup, read_seal, restore
 from openmash.cli.database import drop_database
 from openmash.cli.embedded import SUPERUSER, Cluster
 from openmash.foundation.access.actors import acting_as
+from tests import cluster
 from tests.factories.frontdoor import a_contact, a_hub
 
-NAME = "openmash_test_restored"
+NAME = cluster.a_name("restored")
 
 
 @pytest.fixture(scope="module")

