@@ -91,7 +91,7 @@ def _actors(cluster: Cluster) -> None:
 
 def _children_of(cluster: Cluster) -> None:
     with psycopg.connect(cluster.dsn(database=NAME), autocommit=True) as superuser:
-        superuser.execute("analyze access_reach")
+        superuser.execute("vacuum analyze access_reach")
 
 
 OWN = "person_id = any((select wall.my_people())::uuid[])"

@@ -182,6 +182,28 @@ def test_visible_to_never_shows_more_than_the_wall_and_nothing_less_to_those_in_
             assert PersonName.objects.visible_to(actor).filter(pk=key).exists() == (sees == "yes"), (state, who)
 
 
+@pytest.mark.parametrize("granted", [0, 1, 2])
+def test_whichever_record_of_a_child_is_allocated_all_the_childs_records_and_no_others_are_reached(
+    granted: int,
+) -> None:
+    manager, worker = an_actor(Role.DECISION_MAKER), an_actor(Role.SOCIAL_WORKER)
+    with acting_as(manager):
+        records = [a_child(manager, surname=f"Same{n}").pk for n in range(3)]
+        another, alone = (a_child(manager, surname=name).pk for name in ("Another", "Alone"))
+        link(manager, records[0], records[1])
+        link(manager, records[2], records[1])
+        link(manager, another, a_child(manager, surname="Linked").pk)
+        for key in (records[granted], alone):
+            access.grant_reach(
+                actor=manager, account_id=worker.account_id, person_id=key, basis="allocation", source_id=uuid4()
+            )
+    with acting_as(worker), connection.cursor() as cursor:
+        cursor.execute("select person_id from people_personname")
+        assert {key for (key,) in cursor.fetchall()} == {*records, alone}
+        cursor.execute("select unnest(wall.my_people())")
+        assert sorted(key for (key,) in cursor.fetchall()) == sorted([*records, alone]), "each once"
+
+
 def test_a_set_of_records_is_told_only_to_those_who_may_see_it(world: World) -> None:
     for state, who, sees in ORACLE:
         actor, (table, key) = world.actors[who], world.records[state]

@@ -127,7 +127,13 @@ class Subject(models.Model):
         indexes = [
             models.Index(fields=("circle_id",), condition=~models.Q(circle_id=1), name="access_subject_restricted"),
             models.Index(fields=("set_id",), include=("person_id", "circle_id"), name="access_subject_of_set"),
-            models.Index(fields=("person_id",), include=("set_id",), name="access_subject_set_of"),
+            models.Index(fields=("person_id",), include=("set_id", "circle_id"), name="access_subject_set_of"),
+            models.Index(
+                fields=("set_id",),
+                include=("person_id", "circle_id"),
+                condition=~models.Q(set_id=models.F("person_id")),
+                name="access_subject_beyond_first",
+            ),
         ]
 
 

@@ -157,7 +157,7 @@ def my_bases(person_ids: Sequence[UUID]) -> list[Basis]:
 def stated_reason(person_ids: Sequence[UUID], *, actor: Actor) -> str:
     """Why this actor said, this shift, that they look at this family; empty where they have not said."""
     rows = StatedReason.objects.filter(account_id=actor.account_id, until__gt=timezone.now())
-    row = rows.filter(person_ids__overlap=list(person_ids)).order_by("-given_at").first()
+    row = rows.filter(person_ids__overlap=list(person_ids)).order_by("-given_at", "-pk").first()
     return ": ".join(filter(None, (LookingBecause(row.because).label, row.words))) if row else ""
 
 
@@ -228,7 +228,7 @@ def emergencies(
             r.pk, r.account_id, r.person_id, r.reason, r.started_at, r.ends_at, r.review_due_at, r.reviewed_by,
             r.reviewed_at, Reviewed(r.review_outcome).label if r.review_outcome else "", r.review_note,
         )
-        for r in rows.order_by("started_at" if waiting else "-started_at")[:limit]
+        for r in rows.order_by("started_at" if waiting else "-started_at", "pk")[:limit]
     ]  # fmt: skip
 
 

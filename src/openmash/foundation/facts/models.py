@@ -11,19 +11,25 @@ from typing import Self, TypeVar
 
 from django.db import models
 from django.db.models import Exists, OuterRef
-from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
 from openmash.foundation.facts.keys import new_key
 from openmash.foundation.facts.stamp import OPEN_CIRCLE, Looker
 
 PRECISIONS = [(p, p) for p in ("minute", "day", "month", "year", "unknown")]
-MY_PEOPLE = RawSQL("select unnest((select wall.my_people())::uuid[])", ())
 
-F = TypeVar("F", bound=models.Model)
+M = TypeVar("M", bound=models.Model)
 
 
-class FactQuerySet(models.QuerySet[F]):
+class Reached(models.Func):
+    """Whether a column's person is among those the actor reaches: finds the rows by an index, few or many."""
+
+    template = "%(expressions)s = any((select wall.my_people())::uuid[])"
+    arity = 1
+    output_field = models.BooleanField()
+
+
+class FactQuerySet(models.QuerySet[M]):
     """The authorised way to read facts. The policy in the database is the proof; `visible_to` shapes the plan."""
 
     person_field = "person_id"
@@ -35,7 +41,7 @@ class FactQuerySet(models.QuerySet[F]):
         """
         if actor.holds_open_circle or not hasattr(self.model, self.person_field):
             return self
-        return self.filter(**{f"{self.person_field}__in": MY_PEOPLE})
+        return self.filter(Reached(self.person_field))
 
     def current(self) -> Self:
         """Facts that no later row supersedes."""

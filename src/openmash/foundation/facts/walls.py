@@ -1,7 +1,7 @@
 """The second wall: forced row-level security, raised around a table by one migration operation (ADR 0001, 0002).
 
-Policies compare a label and a small array, each fetched once a statement by a scalar sub-select; measured, that costs
-nothing a row (docs/adr/0001). The functions they call live in the schema `wall` and belong to openmash_reader.
+Policies look a label and a person up in what is fetched once a statement, by a sub-select; measured, that costs next
+to nothing a row (docs/adr/0001). The functions they call live in the schema `wall` and belong to openmash_reader.
 """
 
 from __future__ import annotations
@@ -15,13 +15,15 @@ Shape = Literal["person", "shared", "own", "agency", "of"]
 
 CIRCLES = "(select wall.my_circles())::int[]"
 PEOPLE = "(select wall.my_people())::uuid[]"
+REACHED = "select unnest(wall.my_people())"
+"""For `= any(…)` of one person: looked up among them, where an array is compared one by one (ADR 0027)."""
 FENCE = """do $$ begin if to_regproc('wall.fence') is not null then perform wall.fence('{table}'); end if; end $$"""
 """Keeps a table's rows from whoever has a conflict of interest in them; tables made before it are fenced with it."""
 
 
 def _sees(shape: Shape, person: str, also_to_circle: str | None) -> str:
     arms = {
-        "person": f"circle_id = any({CIRCLES}) or (not private and {person} = any({PEOPLE}))",
+        "person": f"circle_id = any({CIRCLES}) or (not private and {person} = any({REACHED}))",
         "shared": f"circle_id = any({CIRCLES}) or (circle_id = 1 and not private and {person} && {PEOPLE})",
         "own": "account_id = (select wall.me())",
         "agency": f"circle_id = any({CIRCLES})",

@@ -16,7 +16,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from openmash.foundation.facts.keys import new_key
-from openmash.foundation.facts.models import MY_PEOPLE, Fact, FactQuerySet
+from openmash.foundation.facts.models import Fact, FactQuerySet, Reached
 from openmash.foundation.facts.stamp import Looker
 from openmash.records.linkage.words import Source, Verdict
 
@@ -38,7 +38,7 @@ class DecisionQuerySet(FactQuerySet["SamePersonDecision"]):
         """Those this actor may see: the row bears the stricter circle of its two records."""
         if actor.holds_open_circle:
             return self
-        return self.filter(Q(record_a_id__in=MY_PEOPLE) | Q(record_b_id__in=MY_PEOPLE))
+        return self.filter(Q(Reached("record_a_id")) | Q(Reached("record_b_id")))
 
 
 class SamePersonDecision(Fact):

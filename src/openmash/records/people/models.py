@@ -15,7 +15,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from openmash.foundation.facts.keys import new_key
-from openmash.foundation.facts.models import MY_PEOPLE, Fact, FactQuerySet
+from openmash.foundation.facts.models import Fact, FactQuerySet, Reached
 from openmash.foundation.facts.stamp import OPEN_CIRCLE, Looker
 from openmash.records.people.rules import NHS_SENTENCE, UPN_SENTENCE
 from openmash.records.people.words import (
@@ -283,7 +283,7 @@ class RelationshipQuerySet(FactQuerySet["Relationship"]):
         """Those this actor may see: the row bears the stricter circle of its two people."""
         if actor.holds_open_circle:
             return self
-        return self.filter(Q(person_id__in=MY_PEOPLE) | Q(other_id__in=MY_PEOPLE))
+        return self.filter(Q(Reached("person_id")) | Q(Reached("other_id")))
 
 
 class Relationship(AboutPerson):

@@ -2,10 +2,10 @@
 
 from django.db import migrations
 
-from openmash.foundation.facts.walls import CIRCLES, PEOPLE, Wall
+from openmash.foundation.facts.walls import CIRCLES, REACHED, Wall
 
 TABLES = ("difference", "stagebegun", "sidewords", "stageended")
-SEES = f"""circle_id = any({CIRCLES}) or (not private and person_id = any({PEOPLE}))
+SEES = f"""circle_id = any({CIRCLES}) or (not private and person_id = any({REACHED}))
   or (circle_id = 1 and (raised_circle = any({CIRCLES}) or answering_circle = any({CIRCLES})))"""
 
 

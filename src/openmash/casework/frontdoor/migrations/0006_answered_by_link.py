@@ -5,12 +5,12 @@ What the agency wrote is not shown back through the link: a link can be read ove
 
 from django.db import migrations
 
-from openmash.foundation.facts.walls import CIRCLES, PEOPLE
+from openmash.foundation.facts.walls import CIRCLES, PEOPLE, REACHED
 
 BEHIND = "(select wall.behind_link('check'))"
 ALL_IN_REACH = f"circle_id = any({CIRCLES}) or (circle_id = 1 and not private and person_ids <@ {PEOPLE})"
 WHOLE = f"{ALL_IN_REACH} or to_circle = any({CIRCLES})"
-ONE_CHILD = f"circle_id = any({CIRCLES}) or (not private and person_id = any({PEOPLE})) or to_circle = any({CIRCLES})"
+ONE_CHILD = f"circle_id = any({CIRCLES}) or (not private and person_id = any({REACHED})) or to_circle = any({CIRCLES})"
 SEES = {
     "frontdoor_check": f"{WHOLE} or id = {BEHIND}",
     "frontdoor_checkreply": f"{WHOLE} or check_asked_id = {BEHIND}",

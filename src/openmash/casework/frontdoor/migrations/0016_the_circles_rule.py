@@ -7,12 +7,12 @@ inside the circle still sees it, and rings. A one-time link to it shuts at the s
 
 from django.db import migrations
 
-from openmash.foundation.facts.walls import CIRCLES, PEOPLE
+from openmash.foundation.facts.walls import CIRCLES, PEOPLE, REACHED
 
 BEHIND = "(select wall.behind_link('check'))"
 TO_THEM = f"(circle_id = 1 and to_circle = any({CIRCLES}))"
 WHOLE = f"circle_id = any({CIRCLES}) or (circle_id = 1 and not private and person_ids <@ {PEOPLE}) or {TO_THEM}"
-ONE_CHILD = f"circle_id = any({CIRCLES}) or (not private and person_id = any({PEOPLE})) or {TO_THEM}"
+ONE_CHILD = f"circle_id = any({CIRCLES}) or (not private and person_id = any({REACHED})) or {TO_THEM}"
 SEES = {
     "frontdoor_check": f"{WHOLE} or id = {BEHIND}",
     "frontdoor_checkreply": f"{WHOLE} or check_asked_id = {BEHIND}",

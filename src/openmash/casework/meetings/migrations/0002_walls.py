@@ -8,13 +8,13 @@ child who is not restricted stays readable by that agency, whose people may not 
 
 from django.db import migrations
 
-from openmash.foundation.facts.walls import CIRCLES, PEOPLE, Open, Wall
+from openmash.foundation.facts.walls import CIRCLES, PEOPLE, REACHED, Open, Wall
 
 IN_THE_PART = f"(part_circle = 0 or part_circle = any({CIRCLES}))"
 ALL_IN_REACH = (
     f"(circle_id = any({CIRCLES}) or (circle_id = 1 and not private and person_ids <@ {PEOPLE})) and {IN_THE_PART}"
 )
-IN_REACH = f"(circle_id = any({CIRCLES}) or (not private and person_id = any({PEOPLE})) or (circle_id = 1 and to_circle = any({CIRCLES}))) and {IN_THE_PART}"
+IN_REACH = f"(circle_id = any({CIRCLES}) or (not private and person_id = any({REACHED})) or (circle_id = 1 and to_circle = any({CIRCLES}))) and {IN_THE_PART}"
 OF_ITEM = ("leftout", "movedto", "invited")
 OF_CHILD = ("contribution", "release", "bestplaced", "bestplacedanswer", "action", "actionanswer")
 

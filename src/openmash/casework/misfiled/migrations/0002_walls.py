@@ -5,9 +5,9 @@ A breach entry is about no person. Only the information lead reads one; whoever 
 
 from django.db import migrations
 
-from openmash.foundation.facts.walls import CIRCLES, PEOPLE, Open, Wall
+from openmash.foundation.facts.walls import CIRCLES, REACHED, Open, Wall
 
-BY_PERSON = f"circle_id = any({CIRCLES}) or (not private and person_id = any({PEOPLE}))"
+BY_PERSON = f"circle_id = any({CIRCLES}) or (not private and person_id = any({REACHED}))"
 OWN = f"""
 alter policy seen on misfiled_touched using ({BY_PERSON} or account_id = (select wall.me()));
 alter policy seen on misfiled_answered using ({BY_PERSON} or recorded_by = (select wall.me()));
