@@ -38,7 +38,7 @@ from openmash.foundation.governance.area import Profile
 from openmash.foundation.governance.profile import profile_of_version
 from openmash.records.cases import selectors as spine
 from openmash.records.cases.holding import Holder, Offered
-from openmash.records.cases.words import Answer
+from openmash.records.cases.words import Answer, OfferKind
 from openmash.statute.events import Event
 
 STOPPED_BY_A_LOSS = frozenset({HeldFor.LOSS.value, HeldFor.LOSS_MISTAKEN.value})
@@ -99,13 +99,29 @@ class Gathered:
 
     @cached_property
     def waiting_for_receiver(self) -> frozenset[UUID]:
-        """Children decided whose next step nobody has accepted yet."""
-        accepted = {o.person_id for o in self.offers if o.answer is Answer.ACCEPTED and o.kind.is_next_step}
+        """Children decided whose next step nobody has accepted, for this decision or by holding them already.
+
+        Another area that accepted before the decision was written keeps them, unless they were reopened since.
+        """
         return frozenset(
             person
             for person, decision in self.decided.items()
-            if Outcome(decision.outcome) in NEEDS_A_RECEIVER and person not in accepted
+            if Outcome(decision.outcome) in NEEDS_A_RECEIVER and not self._is_received(person, decision)
         )
+
+    def _is_received(self, person: UUID, decision: Decision) -> bool:
+        holder = self.holders.get(person)
+        if holder is not None and not (holder.is_desk or holder.out_of_hours):
+            return True
+        reopened = reopened_at(self.acts).get(person)
+        for offer in self.offers:
+            if offer.person_id != person or offer.answer is not Answer.ACCEPTED or offer.answered_at is None:
+                continue
+            here = offer.kind is not OfferKind.TRANSFER
+            since = decision.recorded_at if here else reopened
+            if offer.kind.is_next_step and (since is None or offer.answered_at >= since):
+                return True
+        return False
 
     @cached_property
     def told(self) -> Feedback | None:
@@ -156,9 +172,14 @@ class Gathered:
         return rules.state_of(self.standing)
 
 
+def reopened_at(acts: Iterable[ProtectiveAct]) -> Mapping[UUID, datetime]:
+    """When each child was last reopened, of those who were."""
+    return {act.person_id: act.recorded_at for act in acts if act.act == Act.REOPEN}
+
+
 def in_force(decisions: Iterable[Decision], acts: Iterable[ProtectiveAct]) -> Mapping[UUID, Decision]:
     """The decision in force for each child of a contact: the latest since it was last reopened for them."""
-    reopened = {act.person_id: act.recorded_at for act in acts if act.act == Act.REOPEN}
+    reopened = reopened_at(acts)
     return {
         decision.person_id: decision
         for decision in decisions
