@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 
@@ -111,6 +112,18 @@ def test_adr_numbers_are_unique() -> None:
     numbers = [path.name[:4] for path in (CHECKOUT / "docs/adr").glob("*.md")]
     assert numbers
     assert len(numbers) == len(set(numbers))
+
+
+def test_what_is_ordered_by_a_moment_is_ordered_where_two_share_one() -> None:
+    """Rows of one transaction share a moment: without the key after it, which of them is the newest is chance."""
+    loose = []
+    for path in sorted((CHECKOUT / "src/openmash").rglob("*.py")):
+        for call in ast.walk(ast.parse(path.read_text())) if "migrations" not in path.parts else ():
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == "order_by":
+                last = ast.unparse(call.args[-1]) if call.args else ""
+                if re.search(r"_(at|on)\b|'-?(at|on|until|since)'", last):
+                    loose.append(f"{path.relative_to(CHECKOUT)}:{call.lineno}")
+    assert loose == []
 
 
 def test_no_file_grew_a_second_floor() -> None:

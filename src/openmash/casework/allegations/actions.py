@@ -29,6 +29,7 @@ from openmash.foundation.access.words import ExcludedBecause
 from openmash.foundation.audit import actions as audit
 from openmash.foundation.facts.keys import new_key
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, Problem
+from openmash.foundation.facts.turns import in_turn
 from openmash.foundation.governance.profile import profile
 from openmash.foundation.notices.actions import NoticeKind, To, Where, notify
 from openmash.statute.calendar import local_date
@@ -123,6 +124,7 @@ def conclude(*, actor: Actor, allegation_id: UUID, outcome: Outcome, why: str) -
         raise Incomplete([Problem("why", "Say why, so that it could be read years from now.")])
     if not Entry.objects.filter(allegation=row, step=Step.EVALUATION).exists():
         raise NotAllowedNow("Record the initial evaluation first.")
+    in_turn(row.id)
     before = Concluded.objects.current().filter(allegation=row).first()
     Concluded.record(
         actor=actor, allegation_id=row.id, circle_id=row.circle_id, outcome=outcome, why=why.strip(),

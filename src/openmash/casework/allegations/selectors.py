@@ -85,7 +85,7 @@ def allegation(allegation_id: UUID, *, actor: Actor) -> AllegationShown:
 
 def allegations(*, actor: Actor, limit: int = 200) -> list[AllegationShown]:
     """Those the actor may see, not yet concluded first, then newest first. Eight queries."""
-    found = _shown(list(Allegation.objects.current().order_by("-recorded_at")[:limit]), actor)
+    found = _shown(list(Allegation.objects.current().order_by("-recorded_at", "-pk")[:limit]), actor)
     return sorted(found, key=lambda each: each.outcome is not None)
 
 

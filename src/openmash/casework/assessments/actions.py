@@ -20,6 +20,7 @@ from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import require
 from openmash.foundation.audit import actions as audit
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotPermitted, NotVisible, Problem
+from openmash.foundation.facts.turns import in_turn
 from openmash.foundation.facts.versions import joined
 from openmash.foundation.reference.codes import codes
 from openmash.records.cases import actions as cases
@@ -206,6 +207,7 @@ def send(*, actor: Actor, assessment_id: UUID) -> UUID:
 def judge(*, actor: Actor, assessment_id: UUID, authorises: bool, words: str) -> UUID:
     """Authorise with reasons, or return for changes; never what one wrote or sent. Authorised, the clock stops."""
     require(actor, Permission.AUTHORISE)
+    in_turn(assessment_id)
     shown = selectors.assessment(assessment_id, actor=actor)
     if shown.state is not State.SENT:
         raise NotAllowedNow("This assessment is not waiting to be authorised.")
@@ -250,6 +252,7 @@ def _judge(actor: Actor, shown: AssessmentShown, step: Step, words: str) -> UUID
 
 def _being_written(assessment_id: UUID, actor: Actor) -> AssessmentShown:
     """The assessment, while it may be written in. Raises NotVisible and NotAllowedNow."""
+    in_turn(assessment_id)
     shown = selectors.assessment(assessment_id, actor=actor)
     if shown.state is State.AUTHORISED:
         raise NotAllowedNow("This assessment is authorised and stays as it is. Begin another to add to it.")

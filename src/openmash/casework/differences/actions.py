@@ -17,6 +17,7 @@ from openmash.foundation.access.evaluator import require
 from openmash.foundation.agencies import selectors as agencies
 from openmash.foundation.audit import actions as audit
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotPermitted, NotVisible, Problem
+from openmash.foundation.facts.turns import in_turn
 from openmash.foundation.governance.area import DifferenceStage, Profile
 from openmash.foundation.governance.profile import profile_of_version
 from openmash.records.cases.on_duty import profile_at
@@ -175,10 +176,15 @@ def _refuse_ending(
 
 
 def _open(difference_id: UUID) -> tuple[Difference, StageBegun]:
+    in_turn(difference_id)
     difference = Difference.objects.filter(pk=difference_id).first()
     if difference is None:
         raise NotVisible
-    begun = StageBegun.objects.filter(difference_id=difference_id, ended__isnull=True).order_by("-recorded_at").first()
+    begun = (
+        StageBegun.objects.filter(difference_id=difference_id, ended__isnull=True)
+        .order_by("-recorded_at", "-pk")
+        .first()
+    )
     if begun is None:
         raise NotAllowedNow("This difference has ended. Raise a new one if it has begun again.")
     return difference, begun

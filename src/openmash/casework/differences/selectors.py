@@ -120,7 +120,9 @@ def difference(difference_id: UUID, *, actor: Actor, now: datetime | None = None
 
 def differences_of(contact_id: UUID, *, actor: Actor) -> list[DifferenceShown]:
     """Those raised from one contact, newest first."""
-    return _shown(list(Difference.objects.filter(contact_id=contact_id).order_by("-recorded_at")), timezone.now())
+    return _shown(
+        list(Difference.objects.filter(contact_id=contact_id).order_by("-recorded_at", "-pk")), timezone.now()
+    )
 
 
 @dataclass(frozen=True)
@@ -136,7 +138,7 @@ class Learned:
 
 def learned(*, actor: Actor, limit: int = 100) -> list[Learned]:
     """What was learned from differences that ended, newest first, as far as the actor may see them."""
-    ended = StageEnded.objects.exclude(learning="").order_by("-recorded_at")[:limit]
+    ended = StageEnded.objects.exclude(learning="").order_by("-recorded_at", "-pk")[:limit]
     rows = {row.id: row for row in Difference.objects.filter(pk__in=[each.difference_id for each in ended])}
     shown = {each.id: each for each in _shown(list(rows.values()), timezone.now())}
     return [
@@ -183,10 +185,12 @@ def _shown(rows: Sequence[Difference], now: datetime) -> list[DifferenceShown]:
         return []
     keys = [row.id for row in rows]
     begun: dict[UUID, list[StageBegun]] = {}
-    for stage in StageBegun.objects.filter(difference_id__in=keys).select_related("ended").order_by("recorded_at"):
+    for stage in (
+        StageBegun.objects.filter(difference_id__in=keys).select_related("ended").order_by("recorded_at", "pk")
+    ):
         begun.setdefault(stage.difference_id, []).append(stage)
     said: dict[tuple[UUID, str], list[SideWords]] = {}
-    for each in SideWords.objects.filter(difference_id__in=keys).order_by("recorded_at"):
+    for each in SideWords.objects.filter(difference_id__in=keys).order_by("recorded_at", "pk"):
         said.setdefault((each.difference_id, each.stage), []).append(each)
     ends = [stage.ended for stages in begun.values() for stage in stages if hasattr(stage, "ended")]
     written = [row.recorded_by for row in rows] + [e.recorded_by for e in ends]

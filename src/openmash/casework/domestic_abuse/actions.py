@@ -29,6 +29,7 @@ from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import require
 from openmash.foundation.audit import actions as audit
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, Problem
+from openmash.foundation.facts.turns import in_turn
 from openmash.foundation.governance.area import Profile
 from openmash.foundation.governance.profile import profile
 from openmash.statute.calendar import local_date, months_after
@@ -113,7 +114,8 @@ def look_again(*, actor: Actor, judgement_ids: Sequence[UUID], agrees: bool, wor
     require(actor, Permission.LOOK_AGAIN)
     if not words.strip():
         raise Incomplete([Problem("words", "Say what you saw, and whether you agree.")])
-    for judgement_id in judgement_ids:
+    for judgement_id in sorted(judgement_ids):
+        in_turn(judgement_id)
         row = reading.judgement_of(judgement_id)
         if row.recorded_by == actor.account_id:
             raise NotAllowedNow("You judged this family. Somebody else looks at it a second time.")
@@ -227,6 +229,7 @@ def add_marac_action(*, actor: Actor, referral_id: UUID, told: ActionTold) -> UU
 def finish_marac_action(*, actor: Actor, action_id: UUID, words: str) -> None:
     """Say what came of an action."""
     require(actor, Permission.ACT_FOR_MARAC)
+    in_turn(action_id)
     action = reading.action_of(action_id)
     if not words.strip():
         raise Incomplete([Problem("words", "Say what came of it.")])

@@ -18,7 +18,7 @@ def judgement_of(judgement_id: UUID) -> Judgement:
 
 def latest_judgement(process_id: UUID) -> Judgement | None:
     """The judgement of one notification in force."""
-    return Judgement.objects.current().filter(process_id=process_id).order_by("-recorded_at").first()
+    return Judgement.objects.current().filter(process_id=process_id).order_by("-recorded_at", "-pk").first()
 
 
 def referral_of(referral_id: UUID) -> MaracReferral:

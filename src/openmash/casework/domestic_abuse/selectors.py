@@ -74,7 +74,7 @@ class Judged:
 def judgements(process_ids: Iterable[UUID], *, actor: Actor) -> Mapping[UUID, Judged]:
     """The judgement in force of each of these notifications that has one. Four queries."""
     ids = list(process_ids)
-    rows = list(Judgement.objects.visible_to(actor).current().filter(process_id__in=ids).order_by("recorded_at"))
+    rows = list(Judgement.objects.visible_to(actor).current().filter(process_id__in=ids).order_by("recorded_at", "pk"))
     lines: dict[UUID, dict[UUID, str]] = defaultdict(dict)
     for line in ChildLine.objects.visible_to(actor).filter(judgement_id__in=[row.id for row in rows]):
         lines[line.judgement_id][line.person_id] = line.line
@@ -93,7 +93,9 @@ def judgements(process_ids: Iterable[UUID], *, actor: Actor) -> Mapping[UUID, Ju
 
 def spoken(process_ids: Iterable[UUID], *, actor: Actor) -> Mapping[UUID, tuple[Spoken, ...]]:
     """What agencies said of each family, oldest first. Two queries."""
-    rows = list(AgencyLine.objects.visible_to(actor).filter(process_id__in=list(process_ids)).order_by("recorded_at"))
+    rows = list(
+        AgencyLine.objects.visible_to(actor).filter(process_id__in=list(process_ids)).order_by("recorded_at", "pk")
+    )
     names = who(row.recorded_by for row in rows)
     found: dict[UUID, list[Spoken]] = defaultdict(list)
     for row in rows:
@@ -185,7 +187,7 @@ def flags(
     day = on or local_date(timezone.now())
     rows = MaracFlag.objects.visible_to(actor).as_known_at(known_at).filter(person_id__in=list(person_ids))
     found: dict[UUID, list[Flag]] = defaultdict(list)
-    for row in rows.filter(from_on__lte=day, until_on__gte=day).order_by("from_on"):
+    for row in rows.filter(from_on__lte=day, until_on__gte=day).order_by("from_on", "pk"):
         found[row.person_id].append(_flag(row))
     return {person: tuple(each) for person, each in found.items()}
 
@@ -203,7 +205,7 @@ def referrals(*, actor: Actor, person_ids: Sequence[UUID] | None = None, limit: 
     rows = MaracReferral.objects.visible_to(actor).current()
     if person_ids is not None:
         rows = rows.filter(person_id__in=list(person_ids))
-    return _referrals(list(rows.order_by("-recorded_at")[:limit]), actor)
+    return _referrals(list(rows.order_by("-recorded_at", "-pk")[:limit]), actor)
 
 
 def actions_owed(*, actor: Actor) -> list[ActionOwed]:

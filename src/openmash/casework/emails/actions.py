@@ -18,6 +18,7 @@ from openmash.foundation.access.evaluator import require
 from openmash.foundation.audit import actions as audit
 from openmash.foundation.facts.keys import new_key
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotVisible, Problem
+from openmash.foundation.facts.turns import in_turn
 from openmash.foundation.files.actions import send_uploads, upload
 
 __all__ = ["MOST", "DroppedIn", "drop_in", "set_aside", "took_as_contact"]
@@ -104,6 +105,7 @@ def set_aside(*, actor: Actor, email_id: UUID, because: str) -> None:
 
 
 def _waiting(email_id: UUID) -> Email:
+    in_turn(email_id)
     row = Email.objects.filter(pk=email_id).defer("raw").first()
     if row is None:
         raise NotVisible

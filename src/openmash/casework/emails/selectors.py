@@ -52,7 +52,7 @@ class EmailShown:
 
 def waiting(*, actor: Actor, limit: int = 200) -> list[WaitingEmail]:
     """E-mails that nobody has dealt with, the longest waiting first. One query."""
-    rows = Email.objects.filter(outcome__isnull=True).order_by("arrived_at")
+    rows = Email.objects.filter(outcome__isnull=True).order_by("arrived_at", "pk")
     found = rows.values_list("id", "from_name", "from_address", "subject", "arrived_at", "words")[:limit]
     return [WaitingEmail(*row[:5], begins=say.shortened(row[5], 160)) for row in found]
 

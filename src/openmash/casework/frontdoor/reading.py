@@ -65,7 +65,7 @@ def rating_of(contact_id: UUID) -> Rating | None:
 def unanswered_checks(contact_id: UUID) -> list[Check]:
     """Checks without an answer, whatever was said of whether it is still wanted."""
     answered = CheckReply.objects.filter(contact_id=contact_id).values("check_asked_id")
-    return list(Check.objects.filter(contact_id=contact_id).exclude(pk__in=answered).order_by("recorded_at"))
+    return list(Check.objects.filter(contact_id=contact_id).exclude(pk__in=answered).order_by("recorded_at", "pk"))
 
 
 def checks_undisposed(contact_id: UUID) -> list[UUID]:
@@ -76,7 +76,7 @@ def checks_undisposed(contact_id: UUID) -> list[UUID]:
 
 def asked_of(contact_id: UUID) -> list[rules.Asked]:
     """Each agency asked, by name: whether it answered, and whether somebody said the answer is still wanted."""
-    checks = list(Check.objects.filter(contact_id=contact_id).order_by("recorded_at"))
+    checks = list(Check.objects.filter(contact_id=contact_id).order_by("recorded_at", "pk"))
     answered = set(CheckReply.objects.filter(contact_id=contact_id).values_list("check_asked_id", flat=True))
     disposed = set(Disposition.objects.filter(contact_id=contact_id).values_list("check_asked_id", flat=True))
     names = agencies.names(check.agency_id for check in checks)

@@ -28,6 +28,7 @@ from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import require
 from openmash.foundation.audit import actions as audit
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotPermitted, NotVisible, Problem
+from openmash.foundation.facts.turns import in_turn
 from openmash.records.linkage.selectors import person_sets
 from openmash.records.people.selectors import names_a_protected_place, people_cards
 
@@ -162,6 +163,7 @@ def answer(*, actor: Actor, request_id: UUID, told: AnswerTold) -> None:
 def concern_appeared(*, actor: Actor, request_id: UUID, contact_id: UUID) -> None:
     """Say that a contact was made because a concern appeared in a request."""
     require(actor, Permission.HANDLE)
+    in_turn(request_id)
     row = _request(request_id)
     if ConcernRaised.objects.filter(request_id=request_id).exists():
         raise NotAllowedNow("A contact was made of this request already.")
@@ -225,6 +227,7 @@ def _request(request_id: UUID) -> Request:
 
 
 def _open(request_id: UUID) -> Request:
+    in_turn(request_id)
     row = _request(request_id)
     if Ending.objects.filter(request_id=request_id).exists():
         raise NotAllowedNow("This request has been answered.")
@@ -232,7 +235,7 @@ def _open(request_id: UUID) -> Request:
 
 
 def _latest(row: Request) -> Draft | None:
-    return Draft.objects.filter(request_id=row.id).select_related("review").order_by("-recorded_at").first()
+    return Draft.objects.filter(request_id=row.id).select_related("review").order_by("-recorded_at", "-pk").first()
 
 
 def _add(table: type[OfRequest], actor: Actor, row: Request, **values: object) -> None:

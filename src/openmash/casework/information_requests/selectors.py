@@ -110,7 +110,7 @@ def answered_lately(*, actor: Actor, now: datetime | None = None, limit: int = 5
     """Those answered in the last 90 days, newest first."""
     moment = now or timezone.now()
     ended = Ending.objects.filter(recorded_at__gte=moment - LOOK_BACK).values("request_id")
-    return _shown(list(Request.objects.filter(pk__in=ended).order_by("-received_at")[:limit]), moment)
+    return _shown(list(Request.objects.filter(pk__in=ended).order_by("-received_at", "-pk")[:limit]), moment)
 
 
 def request(request_id: UUID, *, actor: Actor, now: datetime | None = None) -> RequestShown:

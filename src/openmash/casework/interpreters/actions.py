@@ -16,6 +16,7 @@ from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import require
 from openmash.foundation.audit import actions as audit
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotVisible, Problem
+from openmash.foundation.facts.turns import in_turn
 from openmash.records.linkage import selectors as linkage
 
 
@@ -63,7 +64,13 @@ def record_need(*, actor: Actor, person_id: UUID, told: NeedTold) -> UUID:
         problems.append(Problem("source", "Say who told us, such as the school, or the person themselves."))
     if problems:
         raise Incomplete(problems)
-    earlier = Need.objects.visible_to(actor).current().filter(person_id__in=person.ids).order_by("-recorded_at").first()
+    earlier = (
+        Need.objects.visible_to(actor)
+        .current()
+        .filter(person_id__in=person.ids)
+        .order_by("-recorded_at", "-pk")
+        .first()
+    )
     row = Need.record(
         actor=actor, person_id=person_id, way=told.way, language=told.language.strip(), dialect=told.dialect.strip(),
         preferred=told.preferred, matters=told.matters.strip(), source=told.source.strip(),
@@ -132,6 +139,7 @@ def _problems(told: ConversationTold) -> list[Problem]:
 
 def _open(conversation_id: UUID, actor: Actor) -> Conversation:
     """The conversation, while nobody replaced it or said what happened. Raises NotVisible and NotAllowedNow."""
+    in_turn(conversation_id)
     row = Conversation.objects.visible_to(actor).filter(pk=conversation_id).first()
     if row is None:
         raise NotVisible

@@ -89,7 +89,7 @@ def needs(
 ) -> Mapping[UUID, NeedShown]:  # fmt: skip
     """The newest need of each person, by person, as known at a moment where asked. Two queries, one where none is."""
     rows = Need.objects.visible_to(actor).as_known_at(known_at).filter(person_id__in=list(person_ids))
-    newest = list(rows.order_by("person_id", "-recorded_at").distinct("person_id"))
+    newest = list(rows.order_by("person_id", "-recorded_at", "-pk").distinct("person_id"))
     names = who([row.recorded_by for row in newest]) if newest else {}
     return {
         row.person_id: NeedShown(
@@ -109,14 +109,14 @@ def need_of(people: People, *, actor: Actor, known_at: datetime | None = None) -
 def conversations(people: People, *, actor: Actor) -> list[ConversationShown]:
     """Every conversation of a person, the latest planned first."""
     rows = Conversation.objects.visible_to(actor).current().filter(person_id__in=list(people.ids))
-    return _shown(list(rows.order_by("-planned_at")[:200]))
+    return _shown(list(rows.order_by("-planned_at", "-pk")[:200]))
 
 
 def booked_ahead(person_ids: Iterable[UUID], *, actor: Actor, now: datetime) -> Mapping[UUID, ConversationShown]:
     """The next conversation of each person for which somebody is booked, and at which nobody has been yet."""
     rows = Conversation.objects.visible_to(actor).current().filter(person_id__in=list(person_ids), planned_at__gte=now)
     found: dict[UUID, ConversationShown] = {}
-    for each in _shown(list(rows.exclude(booked=Booked.NOBODY).order_by("planned_at"))):
+    for each in _shown(list(rows.exclude(booked=Booked.NOBODY).order_by("planned_at", "pk"))):
         if each.came is None:
             found.setdefault(each.person_id, each)
     return found
@@ -138,7 +138,7 @@ def work_for(*, actor: Actor, now: datetime | None = None) -> list[ConversationS
     """
     moment = now or timezone.now()
     rows = Conversation.objects.visible_to(actor).current().filter(recorded_by=actor.account_id)
-    every = _shown(list(rows.filter(planned_at__gte=moment - LOOKED_BACK).order_by("planned_at")[:200]))
+    every = _shown(list(rows.filter(planned_at__gte=moment - LOOKED_BACK).order_by("planned_at", "pk")[:200]))
     last = {each.person_id: each.id for each in every}
     return [
         each

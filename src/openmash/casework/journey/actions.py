@@ -23,6 +23,7 @@ from openmash.foundation.access.roles import Role
 from openmash.foundation.access.selectors import accounts_with
 from openmash.foundation.audit import actions as audit
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotVisible, Problem
+from openmash.foundation.facts.turns import in_turn
 from openmash.records.cases import actions as cases
 from openmash.records.cases import selectors as spine
 from openmash.records.cases.on_duty import profile_at, team_on_duty
@@ -162,6 +163,7 @@ def give_reason(*, actor: Actor, milestone_id: UUID, why: str) -> UUID:
     """
     if not why.strip():
         raise Incomplete([Problem("why", "Say why.")])
+    in_turn(milestone_id)
     before = _standing(milestone_id, actor)
     if before.why:
         raise NotAllowedNow("The reasons are written already. Put the step right if they are wrong.")

@@ -227,5 +227,5 @@ def owing_reasons(*, actor: Actor) -> list[tuple[UUID, UUID, str, datetime]]:
     rows = Recorded.objects.visible_to(actor).current().filter(recorded_by=actor.account_id, why="")
     return [
         (row.milestone_id, row.person_id, str(Step(row.step).label), row.recorded_at)
-        for row in rows.order_by("recorded_at")[:100]
+        for row in rows.order_by("recorded_at", "pk")[:100]
     ]

@@ -120,7 +120,7 @@ def content_of(letter_id: UUID, *, actor: Actor) -> bytes:
 def letters_of(person: PersonSet, *, actor: Actor) -> list[LetterShown]:
     """The letters that went about this child, newest first. Two queries."""
     rows = Letter.objects.visible_to(actor).defer("content").filter(person_id__in=list(person.ids))
-    return _shown(list(rows.order_by("-recorded_at")[:100]))
+    return _shown(list(rows.order_by("-recorded_at", "-pk")[:100]))
 
 
 def _with_post(recipient: Recipient, ids: tuple[UUID, ...], actor: Actor) -> Recipient:

@@ -17,6 +17,7 @@ from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import require
 from openmash.foundation.audit import actions as audit
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotVisible, Problem
+from openmash.foundation.facts.turns import in_turn
 from openmash.records.linkage import selectors as linkage
 from openmash.records.people import actions as people
 from openmash.records.people.selectors import banner
@@ -44,6 +45,7 @@ def record(*, actor: Actor, person_id: UUID, told: LossTold) -> UUID:
     """
     require(actor, Permission.RECORD)
     person = linkage.person_set(person_id, actor)
+    in_turn(min(person.ids))
     known = banner(person, actor)
     if _current(person.ids) is not None:
         raise NotAllowedNow("This loss is recorded already.")
@@ -112,6 +114,7 @@ def _current(ids: tuple[UUID, ...]) -> Loss | None:
 
 def _loss(loss_id: UUID, actor: Actor) -> Loss:
     """The loss, while nobody has said that it was a mistake. Raises NotVisible and NotAllowedNow."""
+    in_turn(loss_id)
     row = Loss.objects.visible_to(actor).filter(pk=loss_id).exclude(kind=Kind.MISTAKEN).first()
     if row is None:
         raise NotVisible

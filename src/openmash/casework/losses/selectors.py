@@ -69,7 +69,7 @@ def loss(loss_id: UUID, *, actor: Actor) -> LossShown:
     if row is None:
         raise NotVisible
     mistake = Loss.objects.filter(supersedes=row.pk).first()
-    done = list(DutyDone.objects.visible_to(actor).filter(loss_id=row.pk).order_by("-recorded_at"))
+    done = list(DutyDone.objects.visible_to(actor).filter(loss_id=row.pk).order_by("-recorded_at", "-pk"))
     stopped = Stopped.objects.visible_to(actor).filter(loss_id=row.pk).order_by("recorded_at", "id")
     names = who([row.recorded_by, *(each.recorded_by for each in done)])
     card = people_cards([row.person_id], actor).get(row.person_id)
@@ -91,7 +91,7 @@ def loss(loss_id: UUID, *, actor: Actor) -> LossShown:
 def loss_of(people: People, *, actor: Actor) -> UUID | None:
     """The loss of this person, under any of their records; None where there is none, or it was a mistake."""
     rows = Loss.objects.visible_to(actor).current().filter(person_id__in=list(people.ids)).exclude(kind=Kind.MISTAKEN)
-    return rows.order_by("-recorded_at").values_list("pk", flat=True).first()
+    return rows.order_by("-recorded_at", "-pk").values_list("pk", flat=True).first()
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,7 @@ def work_for(*, actor: Actor, now: datetime | None = None) -> list[Work]:
     """Losses still to be worked through, oldest first. Two queries."""
     since = (now or timezone.now()) - WORKED_ON
     rows = Loss.objects.visible_to(actor).current().filter(recorded_at__gte=since).exclude(kind=Kind.MISTAKEN)
-    found = list(rows.order_by("recorded_at")[:200])
+    found = list(rows.order_by("recorded_at", "pk")[:200])
     done: dict[UUID, set[str]] = {}
     for loss_id, duty in DutyDone.objects.filter(loss_id__in=[row.pk for row in found]).values_list("loss_id", "duty"):
         done.setdefault(loss_id, set()).add(duty)

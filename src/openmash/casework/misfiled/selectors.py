@@ -171,7 +171,7 @@ def to_tell(*, actor: Actor) -> list[ToTell]:
     """Misfilings with people outside who have not been told yet, oldest first. One query."""
     rows = Touched.objects.visible_to(actor).filter(account_id__isnull=True).filter(~_answered())
     found: dict[UUID, list[Touched]] = {}
-    for row in rows.order_by("recorded_at")[:200]:
+    for row in rows.order_by("recorded_at", "pk")[:200]:
         found.setdefault(row.misfiling_id, []).append(row)
     return [
         ToTell(key, rows[0].person_id, rows[0].reference, len(rows), rows[0].recorded_by, rows[0].recorded_at)
@@ -181,7 +181,7 @@ def to_tell(*, actor: Actor) -> list[ToTell]:
 
 def misfilings(*, actor: Actor, limit: int = 100) -> list[tuple[UUID, str, Kind, datetime, int]]:
     """The newest misfilings the actor may see: key, reference, kind, when, how many have not answered. Two queries."""
-    rows = list(Misfiling.objects.visible_to(actor).order_by("-recorded_at")[:limit])
+    rows = list(Misfiling.objects.visible_to(actor).order_by("-recorded_at", "-pk")[:limit])
     waiting = Touched.objects.filter(misfiling_id__in=[row.pk for row in rows]).filter(~_answered())
     left: dict[UUID, int] = {}
     for key in waiting.values_list("misfiling_id", flat=True):
@@ -200,7 +200,7 @@ def retraction(touched_id: UUID, *, actor: Actor) -> Retraction:
 def retractions(*, actor: Actor) -> list[Retraction]:
     """What the actor read with the wrong child and has not yet answered for, oldest first. Three queries."""
     rows = Touched.objects.filter(account_id=actor.account_id).filter(~_answered())
-    return _retractions(list(rows.order_by("recorded_at")[:50]), actor)
+    return _retractions(list(rows.order_by("recorded_at", "pk")[:50]), actor)
 
 
 def _retractions(rows: Sequence[Touched], actor: Actor) -> list[Retraction]:
@@ -225,7 +225,7 @@ def breaches(*, actor: Actor, is_open: bool = False, limit: int = 200) -> list[B
     rows = Breach.objects.all()
     if is_open:
         rows = rows.filter(~Exists(BreachStep.objects.filter(breach_id=OuterRef("pk"), closes=True)))
-    return _breaches(list(rows.order_by("-known_at")[:limit]))
+    return _breaches(list(rows.order_by("-known_at", "-pk")[:limit]))
 
 
 def breach(breach_id: UUID, *, actor: Actor) -> BreachShown:

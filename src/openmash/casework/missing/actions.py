@@ -17,6 +17,7 @@ from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import require
 from openmash.foundation.audit import actions as audit
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotVisible, Problem
+from openmash.foundation.facts.turns import in_turn
 from openmash.records.cases import actions as cases
 from openmash.records.cases import selectors as spine
 from openmash.records.cases.on_duty import profile_at, team_on_duty
@@ -46,6 +47,7 @@ def report_missing(*, actor: Actor, person_id: UUID, told: MissingTold) -> UUID:
     reported_at = told.reported_at or now
     _refuse(problems_of_report(told, now))
     person = linkage.person_set(person_id, actor)
+    in_turn(min(person.ids))
     if already := _still_missing(person.ids):
         raise NotAllowedNow(f"This child is already recorded as missing, since {already:%-d %B}. Add to that episode.")
     local = profile_at(now)

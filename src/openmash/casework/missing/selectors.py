@@ -286,7 +286,7 @@ def _repeats(sets: Mapping[UUID, frozenset[UUID]], now: datetime, actor: Actor) 
         .filter(person_id__in=everyone, occurred_at__gte=now - timedelta(days=within), occurred_at__lte=now)
     )
     days: dict[UUID, list[datetime]] = {}
-    for person, at in rows.order_by("occurred_at").values_list("person_id", "occurred_at"):
+    for person, at in rows.order_by("occurred_at", "pk").values_list("person_id", "occurred_at"):
         if at is not None:
             days.setdefault(person, []).append(at)
     found = {}
@@ -367,7 +367,7 @@ class Ready:
 def held_ready(people: People, *, actor: Actor) -> Ready | None:
     """What is held ready for this child, under any of their records; None where nothing is."""
     rows = HeldReady.objects.visible_to(actor).current().filter(person_id__in=list(people.ids))
-    row = rows.order_by("-recorded_at").first()
+    row = rows.order_by("-recorded_at", "-pk").first()
     if row is None:
         return None
     return Ready(

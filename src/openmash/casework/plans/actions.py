@@ -32,6 +32,7 @@ from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import require
 from openmash.foundation.audit import actions as audit
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotVisible, Problem
+from openmash.foundation.facts.turns import in_turn
 from openmash.records.cases import selectors as spine
 from openmash.records.linkage import selectors as linkage
 from openmash.statute.calendar import local_date
@@ -271,6 +272,7 @@ def _theirs(plan_id: UUID, actor: Actor) -> PlanShown:
 
 def _running(plan_id: UUID, actor: Actor) -> PlanShown:
     """The plan, while it runs. Raises NotVisible, NotPermitted and NotAllowedNow."""
+    in_turn(plan_id)
     shown = _theirs(plan_id, actor)
     if shown.has_ended:
         raise NotAllowedNow("This plan has ended and stays as it is. Begin another.")

@@ -32,6 +32,7 @@ from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import require
 from openmash.foundation.audit import actions as audit
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotVisible, Problem
+from openmash.foundation.facts.turns import in_turn
 
 CLOCKS_DIFFER = timedelta(minutes=5)
 
@@ -159,6 +160,7 @@ def decide(*, actor: Actor, convened_id: UUID, person_id: UUID, told: DecisionTo
 @transaction.atomic
 def ratify(*, actor: Actor, decision_id: UUID, agrees: bool, words: str = "") -> Ratified:
     """A manager's view of an enquiry somebody else began. Disagreeing says what should happen; it undoes nothing."""
+    in_turn(decision_id)
     decided = Decided.objects.visible_to(actor).filter(pk=decision_id, needs_ratifying=True).first()
     if decided is None:
         raise NotVisible

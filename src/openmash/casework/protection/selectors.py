@@ -206,14 +206,14 @@ def enquiries_of(person_ids: Iterable[UUID], *, actor: Actor) -> list[Outcome47]
     rows = Enquired.objects.visible_to(actor).current().filter(person_id__in=list(person_ids))
     return [
         Outcome47(row.occurred_at or row.recorded_at, str(EnquiryOutcome(row.outcome).label), row.findings)
-        for row in rows.order_by("-occurred_at")
+        for row in rows.order_by("-occurred_at", "-pk")
     ]
 
 
 def to_ratify(*, actor: Actor) -> list[Decision]:
     """Enquiries that a worker began and no manager has looked at, oldest first; never one's own. Three queries."""
     rows = Decided.objects.visible_to(actor).filter(needs_ratifying=True, ratified__isnull=True)
-    rows = rows.exclude(recorded_by=actor.account_id).select_related("convened").order_by("recorded_at")
+    rows = rows.exclude(recorded_by=actor.account_id).select_related("convened").order_by("recorded_at", "pk")
     found = list(rows[:100])
     names = who(row.recorded_by for row in found)
     return [_decision(row, Kind(row.convened.kind), None, names) for row in found]
@@ -230,7 +230,9 @@ class Unfinished:
 
 def unfinished(*, actor: Actor, since: datetime) -> list[Unfinished]:
     """Meetings this actor called since then that are not decided for every child or not sent. Three queries."""
-    rows = list(Convened.objects.filter(recorded_by=actor.account_id, recorded_at__gte=since).order_by("occurred_at"))
+    rows = list(
+        Convened.objects.filter(recorded_by=actor.account_id, recorded_at__gte=since).order_by("occurred_at", "pk")
+    )
     keys = [row.pk for row in rows]
     done: dict[UUID, set[UUID]] = {}
     for convened, person in Decided.objects.filter(convened_id__in=keys).values_list("convened_id", "person_id"):
@@ -256,7 +258,7 @@ class ReportWanted:
 def reports_wanted(*, actor: Actor, agency_id: UUID, since: datetime) -> list[ReportWanted]:
     """Reports an agency was asked for and has not given, for meetings this actor reaches, the first due first."""
     rows = Asked.objects.filter(agency_id=agency_id, report_due_at__isnull=False, recorded_at__gte=since)
-    found = list(rows.select_related("convened").order_by("report_due_at")[:100])
+    found = list(rows.select_related("convened").order_by("report_due_at", "pk")[:100])
     given = Report.objects.filter(convened_id__in=[row.convened_id for row in found], agency_id=agency_id)
     done = set(given.values_list("convened_id", flat=True))
     return [

@@ -121,7 +121,7 @@ def team_workers(team_id: UUID, *, actor: Actor) -> list[Worker]:
 def entries_of(people: People, *, actor: Actor, known_at: datetime | None = None) -> list[EntryShown]:
     """What managers wrote of this child, newest first. Four queries."""
     rows = Entry.objects.visible_to(actor).as_known_at(known_at).filter(person_id__in=list(people.ids))
-    return _entries(list(rows.order_by("-recorded_at")[:MOST]), actor, known_at)
+    return _entries(list(rows.order_by("-recorded_at", "-pk")[:MOST]), actor, known_at)
 
 
 def directions_for(account_id: UUID, *, actor: Actor) -> list[DirectionShown]:
@@ -129,7 +129,7 @@ def directions_for(account_id: UUID, *, actor: Actor) -> list[DirectionShown]:
     rows = Direction.objects.visible_to(actor).filter(
         ~Exists(DirectionAnswer.objects.filter(direction_id=OuterRef("pk"))), owner_id=account_id
     )
-    return _directions(list(rows.order_by("due_on")[:200]), {})
+    return _directions(list(rows.order_by("due_on", "pk")[:200]), {})
 
 
 def open_directions(person_ids: Iterable[UUID], *, actor: Actor) -> list[DirectionShown]:
@@ -137,7 +137,7 @@ def open_directions(person_ids: Iterable[UUID], *, actor: Actor) -> list[Directi
     rows = Direction.objects.visible_to(actor).filter(
         ~Exists(DirectionAnswer.objects.filter(direction_id=OuterRef("pk"))), person_id__in=list(person_ids)
     )
-    return _directions(list(rows.order_by("due_on")[:400]), {})
+    return _directions(list(rows.order_by("due_on", "pk")[:400]), {})
 
 
 def direction(direction_id: UUID, *, actor: Actor) -> DirectionShown:
@@ -152,7 +152,7 @@ def supervisions_of(*, actor: Actor, worker_id: UUID | None = None) -> list[Supe
     """The supervisions the actor was part of, newest first; with one worker where asked."""
     rows = Supervision.objects.filter(Q(account_id=actor.account_id) | Q(worker_id=actor.account_id))
     rows = rows.filter(worker_id=worker_id) if worker_id else rows
-    found = list(rows.order_by("-held_at")[:MOST])
+    found = list(rows.order_by("-held_at", "-pk")[:MOST])
     written = list(Entry.objects.visible_to(actor).filter(supervision_id__in=[row.pk for row in found]))
     shown = {each.id: each for each in _entries(written, actor, None)}
     names = who({key for row in found for key in (row.account_id, row.worker_id)})
@@ -168,7 +168,10 @@ def supervisions_of(*, actor: Actor, worker_id: UUID | None = None) -> list[Supe
 def late_reasons(person_ids: Iterable[UUID], *, actor: Actor) -> Mapping[tuple[UUID, str], LateSaid]:
     """The newest reason given for each limit past, by child and clock. Two queries."""
     rows = list(
-        LateReason.objects.visible_to(actor).current().filter(person_id__in=list(person_ids)).order_by("recorded_at")
+        LateReason.objects.visible_to(actor)
+        .current()
+        .filter(person_id__in=list(person_ids))
+        .order_by("recorded_at", "pk")
     )
     names = who({row.recorded_by for row in rows})
     return {
@@ -183,8 +186,8 @@ def sheets(*, actor: Actor, now: datetime, people: People | None = None) -> list
     """The sheets that hold now, of one child or of all in reach, those unread first. Three queries."""
     rows = NightSheet.objects.visible_to(actor).current().filter(until__gt=now)
     rows = rows.filter(person_id__in=list(people.ids)) if people is not None else rows
-    found = list(rows.order_by("recorded_at")[:200])
-    read = list(NightRead.objects.filter(sheet_id__in=[row.pk for row in found]).order_by("recorded_at"))
+    found = list(rows.order_by("recorded_at", "pk")[:200])
+    read = list(NightRead.objects.filter(sheet_id__in=[row.pk for row in found]).order_by("recorded_at", "pk"))
     names = who({row.recorded_by for row in (*found, *read)})
     shown = [
         SheetShown(
@@ -200,7 +203,7 @@ def sheets(*, actor: Actor, now: datetime, people: People | None = None) -> list
 
 def _entries(rows: Sequence[Entry], actor: Actor, known_at: datetime | None) -> list[EntryShown]:
     directed = Direction.objects.visible_to(actor).as_known_at(known_at).filter(entry_id__in=[row.pk for row in rows])
-    every = list(directed.order_by("due_on")) if rows else []
+    every = list(directed.order_by("due_on", "pk")) if rows else []
     shown = _directions(every, _answers(every, actor, known_at))
     entry_of = {row.pk: row.entry_id for row in every}
     names = who({row.recorded_by for row in rows})
@@ -216,7 +219,7 @@ def _entries(rows: Sequence[Entry], actor: Actor, known_at: datetime | None) -> 
 def _answers(rows: Sequence[Direction], actor: Actor, known_at: datetime | None) -> Mapping[UUID, DirectionAnswer]:
     found = DirectionAnswer.objects.visible_to(actor).as_known_at(known_at)
     found = found.filter(direction_id__in=[row.pk for row in rows])
-    return {each.direction_id: each for each in found.order_by("recorded_at")} if rows else {}
+    return {each.direction_id: each for each in found.order_by("recorded_at", "pk")} if rows else {}
 
 
 def _directions(rows: Sequence[Direction], answers: Mapping[UUID, DirectionAnswer]) -> list[DirectionShown]:

@@ -20,6 +20,7 @@ from openmash.foundation.access.evaluator import require
 from openmash.foundation.audit import actions as audit
 from openmash.foundation.facts.keys import new_key
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotVisible, Problem
+from openmash.foundation.facts.turns import in_turn
 from openmash.records.cases import actions as cases
 from openmash.records.cases import selectors as spine
 from openmash.records.linkage import selectors as linkage
@@ -101,12 +102,10 @@ def record(*, actor: Actor, visit_id: UUID, told: VisitTold, purpose: Purpose | 
     Raises Incomplete and NotVisible.
     """
     require(actor, Permission.RECORD)
+    row = _in_turn(visit_id, actor)
     before = Record.objects.filter(recorded_by=actor.account_id, device_id=told.device_id).first()
     if before is not None:
         return before.pk
-    row = current_visit(visit_id, actor)
-    if row is None:
-        raise NotVisible
     key = row.first or row.pk
     stands = standing_record(key, actor)
     person = linkage.person_set(row.person_id, actor)
@@ -165,11 +164,18 @@ def set_frequency(*, actor: Actor, person_id: UUID, every: int, in_working_days:
     return row.pk
 
 
-def _open(visit_id: UUID, actor: Actor) -> Visit:
-    """The plan as it stands, while nobody has made the visit. Raises NotVisible and NotAllowedNow."""
+def _in_turn(visit_id: UUID, actor: Actor) -> Visit:
+    """The plan as it stands, while nobody else moves or records it. Raises NotVisible."""
     row = current_visit(visit_id, actor)
     if row is None:
         raise NotVisible
+    in_turn(row.first or row.pk)
+    return current_visit(visit_id, actor) or row
+
+
+def _open(visit_id: UUID, actor: Actor) -> Visit:
+    """The plan as it stands, while nobody has made the visit. Raises NotVisible and NotAllowedNow."""
+    row = _in_turn(visit_id, actor)
     if row.called_off:
         raise NotAllowedNow("Somebody has called this visit off already.")
     if standing_record(row.first or row.pk, actor) is not None:

@@ -44,7 +44,7 @@ def resume_draft(*, actor: Actor, kind: str, subject: str = "", token: str = "")
 def drafts_of(*, actor: Actor) -> list[Draft]:
     """All that the actor has begun and not sent, newest first."""
     found = owned(actor, open_with("")).filter(expires_at__gt=timezone.now())
-    return [as_shown(row) for row in found.order_by("-updated_at")]
+    return [as_shown(row) for row in found.order_by("-updated_at", "-pk")]
 
 
 def hash_of(token: str) -> str:

@@ -85,7 +85,9 @@ def send_uploads(
 ) -> tuple[UUID, ...]:
     """Send every file of a form with it: they are about these people and what the form became. Returns their keys."""
     sent: list[UUID] = []
-    for row in Upload.objects.filter(account_id=actor.account_id, kind=kind, subject=subject).order_by("added_at"):
+    for row in Upload.objects.filter(account_id=actor.account_id, kind=kind, subject=subject).order_by(
+        "added_at", "pk"
+    ):
         kept = File.record(
             actor=actor, about_id=about_id, person_ids=list(person_ids), content_id=row.content_id, name=row.name
         )

@@ -194,7 +194,7 @@ class _Loading(Generic[R]):
         """Note that the file is here. Raises NotAllowedNow for a list older than the one held."""
         with transaction.atomic(), acting_as(self.actor):
             self._one_at_a_time()
-            newest = self._earlier_batches().order_by("-as_at").first()
+            newest = self._earlier_batches().order_by("-as_at", "-pk").first()
             late = newest is not None and newest.as_at is not None and self.batch.as_at is not None
             if self.feed.snapshot and late and newest.as_at > self.batch.as_at:  # type: ignore[union-attr,operator]  # `late` says both are there
                 raise NotAllowedNow("This list is older than the one already held. Nothing of it was taken in.")

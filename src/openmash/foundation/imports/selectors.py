@@ -69,7 +69,7 @@ def feed_age(
     now = now or timezone.now()
     files = Batch.objects.filter(feed=feed, agency_id=agency_id, finished_at__isnull=False, as_at__isnull=False)
     some_good = Q(accepted__gt=0) | Q(already_held__gt=0) | Q(quarantined=0)
-    newest = files.filter(some_good).order_by("-as_at").values_list("as_at", flat=True).first()
+    newest = files.filter(some_good).order_by("-as_at", "-pk").values_list("as_at", flat=True).first()
     if newest is None:
         return FeedAge(feed, agency_id, None, True, "never received: ring")
     if now - newest <= stale_after:
@@ -128,5 +128,5 @@ def files_loaded(*, agency_id: UUID | None = None, feed: str = "", limit: int = 
             b.id, b.feed, b.agency_id, b.file_name, b.as_at, b.received_at, b.finished_at is not None, b.accepted,
             b.already_held, b.quarantined, b.gone,
         )
-        for b in found.order_by("-received_at")[:limit]
+        for b in found.order_by("-received_at", "-pk")[:limit]
     ]  # fmt: skip

@@ -132,12 +132,12 @@ def actor_of(held: Held, agency_name: str) -> Actor:
 
 def behind(subject_ids: Sequence[UUID], *, actor: Actor) -> list[Sent]:
     """The links sent for these things (checks), newest first. Three queries."""
-    return _sent(list(Link.objects.filter(subject_id__in=list(subject_ids)).order_by("-recorded_at")))
+    return _sent(list(Link.objects.filter(subject_id__in=list(subject_ids)).order_by("-recorded_at", "-pk")))
 
 
 def links_about(about_id: UUID, *, actor: Actor) -> list[Sent]:
     """The links sent in one contact, newest first. Three queries."""
-    return _sent(list(Link.objects.filter(about_id=about_id).order_by("-recorded_at")))
+    return _sent(list(Link.objects.filter(about_id=about_id).order_by("-recorded_at", "-pk")))
 
 
 def link(link_id: UUID, *, actor: Actor) -> Sent:
@@ -150,7 +150,7 @@ def link(link_id: UUID, *, actor: Actor) -> Sent:
 
 def mailboxes_ended(*, actor: Actor, limit: int = 50) -> list[tuple[str, str, str]]:
     """Addresses nothing is sent to any more: organisation, address, why; the latest first."""
-    rows = Mailbox.objects.filter(ended_at__isnull=False).select_related("agency").order_by("-ended_at")[:limit]
+    rows = Mailbox.objects.filter(ended_at__isnull=False).select_related("agency").order_by("-ended_at", "-pk")[:limit]
     return [(row.agency.name, row.email, row.ended_because) for row in rows]
 
 
@@ -160,7 +160,7 @@ def _sent(rows: Sequence[Link]) -> list[Sent]:
     kept = Mailbox.objects.filter(pk__in=[row.mailbox_id for row in rows]).select_related("agency")
     boxes = {box.pk: box for box in kept}
     events: dict[UUID, list[LinkEvent]] = {}
-    for event in LinkEvent.objects.filter(link_id__in=[row.id for row in rows]).order_by("recorded_at"):
+    for event in LinkEvent.objects.filter(link_id__in=[row.id for row in rows]).order_by("recorded_at", "pk"):
         events.setdefault(event.link_id, []).append(event)
     return [_one(row, _address(boxes[row.mailbox_id]), events.get(row.id, [])) for row in rows]
 

@@ -48,7 +48,7 @@ def waiting(*, actor: Actor, kind: NoticeKind | None = None, limit: int = 50) ->
     if kind is not None:
         found = found.filter(kind=kind)
     order = Case(When(kind=NoticeKind.NOW, then=0), When(kind=NoticeKind.TODAY, then=1), default=2)
-    return [_told(notice) for notice in found.order_by(order, "recorded_at")[:limit]]
+    return [_told(notice) for notice in found.order_by(order, "recorded_at", "pk")[:limit]]
 
 
 def count_waiting(*, actor: Actor) -> dict[NoticeKind, int]:
@@ -66,7 +66,7 @@ def interruptions(*, actor: Actor, since: datetime) -> int:
 
 def interruptions_by_day(*, actor: Actor, since: datetime) -> Mapping[date, int]:
     """The same for each day (England's) since a moment: one's own count, shown to nobody else."""
-    rows = _for(actor).filter(kind=NoticeKind.NOW, recorded_at__gte=since).order_by("recorded_at")
+    rows = _for(actor).filter(kind=NoticeKind.NOW, recorded_at__gte=since).order_by("recorded_at", "pk")
     roots: dict[UUID, date] = {}
     for root, at_ in rows.values_list("root_id", "recorded_at"):
         roots.setdefault(root, local_date(at_))

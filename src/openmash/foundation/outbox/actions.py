@@ -138,7 +138,7 @@ def enqueue_what_is_due(*, now: datetime, limit: int = 200) -> int:
 
     Run by the clock.
     """
-    due = Sending.objects.filter(state=State.QUEUED, next_attempt_at__lte=now).order_by("next_attempt_at")
+    due = Sending.objects.filter(state=State.QUEUED, next_attempt_at__lte=now).order_by("next_attempt_at", "pk")
     return sum(_defer(key, None) for key in due.values_list("pk", flat=True)[:limit])
 
 

@@ -28,5 +28,5 @@ def fates(message_ids: Sequence[UUID]) -> Mapping[UUID, Fate]:
 
 def given_up(*, limit: int = 100) -> list[UUID]:
     """Messages that could not be sent and that somebody must deal with, oldest first."""
-    found = Sending.objects.filter(state=State.FAILED).order_by("next_attempt_at")
+    found = Sending.objects.filter(state=State.FAILED).order_by("next_attempt_at", "pk")
     return list(found.values_list("pk", flat=True)[:limit])

@@ -98,7 +98,7 @@ def with_marks(
     A mark holds to the entry whose words it was made on; where those have been put right since, to what stands there.
     """
     rows = Mark.objects.visible_to(actor).as_known_at(known_at).filter(person_id__in=list(person_set.ids))
-    marks = list(rows.order_by("recorded_at"))
+    marks = list(rows.order_by("recorded_at", "pk"))
     if not marks:
         return tuple(lines)
     by = who({mark.recorded_by for mark in marks})

@@ -91,7 +91,7 @@ def still_in(process_id: UUID, *, actor: Actor) -> bool:
 
 def open_processes(kind: ProcessKind, *, actor: Actor) -> list[UUID]:
     """The open processes of a kind, oldest first: an index of open ones alone."""
-    rows = Process.objects.filter(kind=kind, closed_at__isnull=True).order_by("opened_at")
+    rows = Process.objects.filter(kind=kind, closed_at__isnull=True).order_by("opened_at", "pk")
     return list(rows.values_list("id", flat=True))
 
 
@@ -189,7 +189,7 @@ def held_by(*, actor: Actor, account_id: UUID | None = None, team_id: UUID | Non
         rows = rows.filter(account_id=account_id)
     if team_id:
         rows = rows.filter(team_id=team_id)
-    found = list(rows.order_by("accepted_at"))
+    found = list(rows.order_by("accepted_at", "pk"))
     names = who(row.account_id for row in found if row.account_id)
     return [holder_from(row, names) for row in found]
 
@@ -198,14 +198,14 @@ def held_in_journeys(*, team_id: UUID | None, actor: Actor, limit: int) -> list[
     """The children whose journey a team holds now, the longest held first; of every team where none is given."""
     rows = Holding.objects.visible_to(actor).filter(released_at__isnull=True, process__kind=ProcessKind.JOURNEY)
     rows = rows.filter(team_id=team_id) if team_id else rows
-    return list(dict.fromkeys(rows.order_by("accepted_at").values_list("person_id", flat=True)[:limit]))
+    return list(dict.fromkeys(rows.order_by("accepted_at", "pk").values_list("person_id", flat=True)[:limit]))
 
 
 def offers_of(process_ids: Sequence[UUID], *, actor: Actor, known_at: datetime | None = None) -> list[Offered]:
     """Every offer of these processes, answered or not, newest first; as known at a moment where asked."""
     if known_at is not None:
         rows = Offer.objects.filter(process_id__in=list(process_ids)).select_related("to_team", "answer")
-        return [offered_from(row) for row in rows.filter(recorded_at__lte=known_at).order_by("-recorded_at")]
+        return [offered_from(row) for row in rows.filter(recorded_at__lte=known_at).order_by("-recorded_at", "-pk")]
     trip = Trip()
     made = ask_offers(trip, process_ids)
     trip.go()
@@ -214,7 +214,7 @@ def offers_of(process_ids: Sequence[UUID], *, actor: Actor, known_at: datetime |
 
 def ask_offers(trip: Trip, process_ids: Sequence[UUID]) -> Rows[Offer]:
     """Add to a trip every offer of these processes; `offers_told` says them."""
-    return trip.rows(Offer, "process_id", process_ids, order=("-recorded_at",), related=("to_team", "answer"))
+    return trip.rows(Offer, "process_id", process_ids, order=("-recorded_at", "-pk"), related=("to_team", "answer"))
 
 
 def offers_told(made: Rows[Offer]) -> list[Offered]:
@@ -254,21 +254,21 @@ def offers_waiting(*, actor: Actor, team_id: UUID | None = None, desk: Desk | No
         teams |= Q(to_team__is_duty_desk=True) if desk.duty_desk else Q()
         teams |= Q(to_team_id__isnull=True) if desk.to_nobody else Q()
         rows = rows.filter(Q(to_account_id=desk.account_id) | (Q(to_account_id__isnull=True) & teams))
-    return [offered_from(row) for row in rows.order_by("occurred_at")]
+    return [offered_from(row) for row in rows.order_by("occurred_at", "pk")]
 
 
 def allocated_to_me(*, actor: Actor) -> list[UUID]:
     """The children allocated to this actor now: an index of one's own. One query."""
     now = timezone.now()
     mine = Allocation.objects.filter(account_id=actor.account_id, ends_at__isnull=True, starts_at__lte=now)
-    return list(mine.order_by("starts_at").values_list("person_id", flat=True))
+    return list(mine.order_by("starts_at", "pk").values_list("person_id", flat=True))
 
 
 def workers_of(person_ids: Iterable[UUID], *, actor: Actor) -> Mapping[UUID, str]:
     """The workers this child is allocated to now, by account, with their names. Two queries."""
     now = timezone.now()
     rows = Allocation.objects.visible_to(actor).filter(person_id__in=list(person_ids), starts_at__lte=now)
-    keys = rows.filter(Q(ends_at__isnull=True) | Q(ends_at__gt=now)).order_by("starts_at")
+    keys = rows.filter(Q(ends_at__isnull=True) | Q(ends_at__gt=now)).order_by("starts_at", "pk")
     found = list(dict.fromkeys(keys.values_list("account_id", flat=True)))
     names = who(found)
     return {key: names[key].name for key in found}

@@ -66,20 +66,20 @@ class Said:
 def voices(people: People, *, actor: Actor, known_at: datetime | None = None, limit: int = 200) -> list[Said]:
     """What this child said, newest first, over all their records; as known at a moment where asked. Three queries."""
     rows = Voice.objects.as_known_at(known_at).filter(person_id__in=list(people.ids))
-    return _said(list(rows.order_by("-recorded_at")[:limit]), known_at)
+    return _said(list(rows.order_by("-recorded_at", "-pk")[:limit]), known_at)
 
 
 def latest(person_ids: Sequence[UUID], *, actor: Actor, known_at: datetime | None = None) -> Mapping[UUID, Said]:
     """The newest record of each person's voice, by person, as known at a moment where asked. Three queries."""
     rows = Voice.objects.as_known_at(known_at).filter(person_id__in=list(person_ids))
-    newest = rows.order_by("person_id", "-recorded_at").distinct("person_id")
+    newest = rows.order_by("person_id", "-recorded_at", "-pk").distinct("person_id")
     return {said.person_id: said for said in _said(list(newest), known_at)}
 
 
 def of_process(process_id: UUID, *, actor: Actor, known_at: datetime | None = None) -> list[Said]:
     """What was recorded of children's voices in one process, newest first."""
     trip = Trip(known_at=known_at)
-    rows = trip.facts(Voice, "process_id", [process_id], order=("-recorded_at",))
+    rows = trip.facts(Voice, "process_id", [process_id], order=("-recorded_at", "-pk"))
     trip.go()
     return _said(rows.all, known_at)
 
@@ -96,7 +96,7 @@ def owed_by(kind: AgencyKind) -> tuple[Owing, ...]:
 
 def _said(rows: list[Voice], known_at: datetime | None) -> list[Said]:
     trip = Trip(known_at=known_at)
-    influences = trip.facts(Influence, "voice_id", [row.id for row in rows], order=("recorded_at",))
+    influences = trip.facts(Influence, "voice_id", [row.id for row in rows], order=("recorded_at", "pk"))
     trip.go()
     later = influences.all
     names = who([*(row.recorded_by for row in rows), *(one.recorded_by for one in later)])

@@ -212,7 +212,7 @@ def assessment(assessment_id: UUID, *, actor: Actor) -> AssessmentShown:
 def assessments_of(people: People, *, actor: Actor, known_at: datetime | None = None) -> list[Head]:
     """The assessments of this child, the newest first. Three queries, however many there are."""
     rows = Assessment.objects.visible_to(actor).as_known_at(known_at).filter(person_ids__overlap=list(people.ids))
-    return _heads(list(rows.order_by("-recorded_at")[:40]), known_at)
+    return _heads(list(rows.order_by("-recorded_at", "-pk")[:40]), known_at)
 
 
 def earlier(shown: Head, person_id: UUID, *, actor: Actor) -> AssessmentShown | None:
@@ -222,7 +222,7 @@ def earlier(shown: Head, person_id: UUID, *, actor: Actor) -> AssessmentShown | 
     ).exclude(pk=shown.id)  # fmt: skip
     done = Judged.objects.filter(step=Step.AUTHORISED, assessment_id__in=[row.pk for row in rows[:20]])
     ended = set(done.values_list("assessment_id", flat=True))
-    found = next((row.pk for row in rows.order_by("-recorded_at")[:20] if row.pk in ended), None)
+    found = next((row.pk for row in rows.order_by("-recorded_at", "-pk")[:20] if row.pk in ended), None)
     return assessment(found, actor=actor) if found else None
 
 
@@ -269,7 +269,7 @@ def work_for(*, actor: Actor, manages: bool) -> list[Head]:
         sent = Judged.objects.filter(step=Step.SENT, recorded_at__gte=since)
         wanted |= Q(pk__in=sent.values("assessment_id"))
     rows = Assessment.objects.visible_to(actor).filter(wanted, recorded_at__gte=since)
-    found = _heads(list(rows.order_by("referred_at")[:200]), None)
+    found = _heads(list(rows.order_by("referred_at", "pk")[:200]), None)
     return [each for each in found if each.state is not State.AUTHORISED]
 
 

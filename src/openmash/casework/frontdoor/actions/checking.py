@@ -32,6 +32,7 @@ from openmash.foundation.access.evaluator import require
 from openmash.foundation.agencies import selectors as agencies
 from openmash.foundation.audit import actions as audit
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotVisible, Problem
+from openmash.foundation.facts.turns import in_turn
 from openmash.records.cases import actions as cases
 from openmash.records.linkage.selectors import person_sets
 from openmash.statute.calendar import local_date
@@ -228,6 +229,7 @@ def dispose(*, actor: Actor, contact_id: UUID, wanted: Mapping[UUID, Wanted]) ->
 @transaction.atomic
 def answer_question(*, actor: Actor, question_id: UUID, changes: bool, words: str) -> None:
     """Say whether a late answer changes what was decided. If it does, each child decided is reopened."""
+    in_turn(question_id)
     question = Question.objects.select_related("answer").filter(pk=question_id).first()
     if question is None:
         raise NotVisible
@@ -260,7 +262,7 @@ def _ask_if_late(actor: Actor, check: Check, reply: CheckReply) -> None:
         decisions: list[tuple[UUID, UUID, UUID]] = cursor.fetchall()
     if not decisions:
         return
-    last = Disposition.objects.filter(check_asked_id=check.id).order_by("-recorded_at").first()
+    last = Disposition.objects.filter(check_asked_id=check.id).order_by("-recorded_at", "-pk").first()
     if last is not None and last.wanted == Wanted.NOT_NEEDED and not reply.serious:
         return
     question = Question.record(

@@ -21,6 +21,7 @@ from openmash.foundation.access.evaluator import require
 from openmash.foundation.agencies import selectors as agencies
 from openmash.foundation.audit import actions as audit
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotVisible, Problem
+from openmash.foundation.facts.turns import in_turn
 from openmash.records.cases import actions as cases
 from openmash.records.cases import selectors as spine
 from openmash.records.cases.words import OfferKind
@@ -57,6 +58,7 @@ def ask_area(*, actor: Actor, contact_id: UUID, person_id: UUID, asked: Asked) -
     NotAllowedNow while another area has been asked and has not answered.
     """
     require(actor, Permission.ROUTE)
+    in_turn(contact_id)
     reading.child_of(contact_id, person_id)
     _refuse_asking(asked)
     if any(each.person_id == person_id for each in areas_waiting([contact_id], actor=actor)):

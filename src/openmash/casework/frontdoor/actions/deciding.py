@@ -31,6 +31,7 @@ from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import require
 from openmash.foundation.audit import actions as audit
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, Problem
+from openmash.foundation.facts.turns import in_turn
 from openmash.foundation.outbox import actions as outbox
 from openmash.records.cases import actions as cases
 from openmash.records.cases import selectors as spine
@@ -81,6 +82,7 @@ def decide(*, actor: Actor, contact_id: UUID, person_id: UUID, sought: DecisionS
     """Decide for one child. Raises NotPermitted, NotVisible, and Incomplete naming each thing missing by its field."""
     less = OUTCOME_CLASS[sought.outcome] is OutcomeClass.LESS
     require(actor, Permission.DECIDE_LESS if less else Permission.DECIDE_MORE)
+    in_turn(contact_id)
     contact = reading.contact_of(contact_id)
     reading.child_of(contact_id, person_id)
     if sought.voice is not None and (wrong := voice.problems(sought.voice)):
@@ -214,6 +216,7 @@ def close_if_finished(*, actor: Actor, contact_id: UUID) -> bool:
 
     Somebody who may not see all of a contact never closes it: the clock or the hub does.
     """
+    in_turn(contact_id)
     contact = Contact.objects.select_related("process").filter(pk=contact_id).first()
     if contact is None or not actor.holds_open_circle:
         return False
@@ -253,6 +256,7 @@ def _send(actor: Actor, contact: Contact, referrer: Referrer | None, what: str, 
 
 
 def _decided(contact_id: UUID, actor: Actor) -> Contact:
+    in_turn(contact_id)
     contact = reading.contact_of(contact_id)
     if reading.gathered(contact_id, actor=actor).decided_at is None:
         raise NotAllowedNow("A child in this contact is still undecided. Tell the referrer once each has been decided.")

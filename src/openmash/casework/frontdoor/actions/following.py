@@ -16,6 +16,7 @@ from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import require
 from openmash.foundation.audit import actions as audit
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotVisible, Problem
+from openmash.foundation.facts.turns import in_turn
 from openmash.records.people import actions as people
 from openmash.records.people.telling import PlaceTold
 from openmash.records.people.words import LocatingKind
@@ -92,6 +93,7 @@ def follow_promise(
     Raises NotAllowedNow where it has arrived already or need not come.
     """
     require(actor, Permission.DECIDE_LESS if step is PromiseStep.NOT_NEEDED else Permission.SCREEN)
+    in_turn(contact_id)
     contact = reading.contact_of(contact_id)
     if step is PromiseStep.ARRIVED:
         if arrived_id is None:

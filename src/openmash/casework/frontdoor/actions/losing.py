@@ -29,7 +29,7 @@ def feedback_as_before(*, actor: Actor, person_ids: Sequence[UUID]) -> list[str]
 
 def _hold(actor: Actor, person_ids: Sequence[UUID], held_for: HeldFor) -> list[str]:
     require(actor, Permission.VIEW_CONTACT)
-    contacts = list(Contact.objects.filter(person_ids__overlap=list(person_ids)).order_by("received_at"))
+    contacts = list(Contact.objects.filter(person_ids__overlap=list(person_ids)).order_by("received_at", "pk"))
     for contact in contacts:
         Feedback.record(
             actor=actor, contact_id=contact.pk, person_ids=list(contact.person_ids), status=FeedbackStatus.HELD,

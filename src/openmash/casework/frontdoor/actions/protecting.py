@@ -29,6 +29,7 @@ from openmash.foundation.access.evaluator import require
 from openmash.foundation.agencies import selectors as agencies
 from openmash.foundation.audit import actions as audit
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotVisible, Problem, Refusal
+from openmash.foundation.facts.turns import in_turn
 from openmash.records.cases import actions as cases
 from openmash.records.cases import selectors as spine
 from openmash.records.cases.words import OfferKind
@@ -94,8 +95,10 @@ def protect(
     contact_id, child_id = _about_whom(actor, contact_id, person_id, child, line)
     _let_them_see(actor, child_id)
     needs_ratifying = not reading.is_manager(actor)
-    if act is Act.REOPEN or _is_closed(contact_id, child_id, actor):
+    if act is Act.REOPEN:
         cases.reopen(actor=actor, process_id=contact_id, person_id=child_id, held_by_team=team_on_duty(timezone.now()))
+    elif _is_closed(contact_id, child_id, actor):
+        _bring_back_in(actor, contact_id, child_id, line)
     row = ProtectiveAct.record(
         actor=actor, contact_id=contact_id, person_id=child_id, act=act, line=line.strip(), when=known.when,
         who=known.who, agencies=list(known.agencies), designated_officer=known.designated_officer, told=known.told,
@@ -125,6 +128,7 @@ def reopen(*, actor: Actor, contact_id: UUID, person_id: UUID, line: str) -> Ope
 @transaction.atomic
 def ratify(*, actor: Actor, act_id: UUID, agrees: bool, words: str = "") -> None:
     """A manager's view of an act somebody else opened. Disagreeing says what should happen; it undoes nothing."""
+    in_turn(act_id)
     act = ProtectiveAct.objects.select_related("ratification").filter(pk=act_id).first()
     if act is None:
         raise NotVisible
@@ -149,6 +153,7 @@ def ratify(*, actor: Actor, act_id: UUID, agrees: bool, words: str = "") -> None
 @transaction.atomic
 def pay_debt(*, actor: Actor, debt_id: UUID, words: str) -> None:
     """Write up one thing that was left out, or say why it cannot be known."""
+    in_turn(debt_id)
     debt = Debt.objects.filter(pk=debt_id).first()
     if debt is None:
         raise NotVisible
@@ -239,6 +244,19 @@ def _is_named(child: ChildTold | None) -> bool:
 
 def _is_closed(contact_id: UUID, person_id: UUID, actor: Actor) -> bool:
     return spine.holder(contact_id, person_id, actor=actor) is None and spine.has_ended(contact_id, person_id)
+
+
+def _bring_back_in(actor: Actor, contact_id: UUID, person_id: UUID, line: str) -> None:
+    """A child who had left the hub is in it again, undecided: what was decided before is not about what happens now.
+
+    The act that brings them back is the one a manager looks at and that owes what was left out.
+    """
+    cases.reopen(actor=actor, process_id=contact_id, person_id=person_id, held_by_team=team_on_duty(timezone.now()))
+    ProtectiveAct.record(
+        actor=actor, contact_id=contact_id, person_id=person_id, act=Act.REOPEN, line=line.strip(),
+        needs_ratifying=False, occurred_at=timezone.now(),
+    )  # fmt: skip
+    cases.mark(actor=actor, process_id=contact_id, person_id=person_id, event=Event.REOPENED)
 
 
 def _let_them_see(actor: Actor, person_id: UUID) -> None:

@@ -132,7 +132,7 @@ def checks_to_answer(
     not_needed = Exists(Disposition.objects.filter(check_asked=OuterRef("pk"), wanted=Wanted.NOT_NEEDED))
     done = Q(replied) & ~Q(known_since)
     wanted = rows.filter(done) if answered else rows.filter(~done, ~not_needed)
-    found = _checks(list(wanted.order_by("-recorded_at")[:limit]), moment)
+    found = _checks(list(wanted.order_by("-recorded_at", "-pk")[:limit]), moment)
     return found if answered else sorted(found, key=lambda check: check.clock.due_at or check.asked_at)
 
 
@@ -208,7 +208,7 @@ def _checks(rows: Sequence[Check], now: datetime) -> list[CheckToAnswer]:
         first = of_check.get(child.person_id)
         asked_as, known_at = (first.asked_as or first.identified_as, child.recorded_at) if first else ("", None)
         of_check[child.person_id] = ChildAsked(child.person_id, child.identified_as, asked_as, known_at)
-    replies = list(CheckReply.objects.filter(check_asked_id__in=ids).order_by("-recorded_at"))
+    replies = list(CheckReply.objects.filter(check_asked_id__in=ids).order_by("-recorded_at", "-pk"))
     said: dict[UUID, list[SaidOfChild]] = {}
     for line in ReplyChild.objects.filter(reply_id__in=[reply.id for reply in replies]):
         said.setdefault(line.reply_id, []).append(
@@ -216,7 +216,7 @@ def _checks(rows: Sequence[Check], now: datetime) -> list[CheckToAnswer]:
         )
     wanted = dict(
         Disposition.objects.filter(check_asked_id__in=ids)
-        .order_by("recorded_at")
+        .order_by("recorded_at", "pk")
         .values_list("check_asked_id", "wanted")
     )
     names = who([*(row.recorded_by for row in rows), *(reply.recorded_by for reply in replies)])

@@ -108,7 +108,7 @@ def to_ratify(*, actor: Actor, now: datetime | None = None) -> list[ToRatify]:
         return []
     moment = now or timezone.now()
     rows = ProtectiveAct.objects.filter(needs_ratifying=True, ratification__isnull=True)
-    listed = list(rows.exclude(recorded_by=actor.account_id).order_by("recorded_at")[:200])
+    listed = list(rows.exclude(recorded_by=actor.account_id).order_by("recorded_at", "pk")[:200])
     if not listed:
         return []
     names = _children_named({row.person_id for row in listed}, actor)
@@ -196,7 +196,8 @@ def offers_to_me(*, actor: Actor, now: datetime | None = None) -> list[WaitingOf
     contacts = {each.process_id for each in waiting}
     names = _children_named({each.person_id for each in waiting}, actor)
     ratings = {
-        row.contact_id: row.rating for row in Rating.objects.filter(contact_id__in=contacts).order_by("recorded_at")
+        row.contact_id: row.rating
+        for row in Rating.objects.filter(contact_id__in=contacts).order_by("recorded_at", "pk")
     }
     concerns = {
         (row.contact_id, row.person_id): row.concern
@@ -235,11 +236,11 @@ class OwnRequest:
 
 def own_requests(*, actor: Actor, limit: int = 100) -> list[OwnRequest]:
     """The actor's own requests, newest first, with what they were told. Two queries; nothing else is read."""
-    rows = list(Receipt.objects.filter(account_id=actor.account_id).order_by("-sent_at")[:limit])
+    rows = list(Receipt.objects.filter(account_id=actor.account_id).order_by("-sent_at", "-pk")[:limit])
     told = Feedback.objects.filter(
         contact_id__in=[row.contact_id for row in rows], status=FeedbackStatus.TOLD, to_account=actor.account_id
     )
-    latest: Mapping[UUID, Feedback] = {row.contact_id: row for row in told.order_by("recorded_at")}
+    latest: Mapping[UUID, Feedback] = {row.contact_id: row for row in told.order_by("recorded_at", "pk")}
     return [
         OwnRequest(
             row.reference, row.about, row.sent_at,

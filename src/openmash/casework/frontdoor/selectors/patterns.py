@@ -104,12 +104,12 @@ def patterns_of(
         names |= {resident.card.person_id: resident.card.name for resident in home.residents}
     first = Trip(known_at=known_at)
     contacts = first.add(_before(sorted(mine | siblings), one.contact.id, known_at))
-    alleged = first.facts(ContactPerson, "person_id", names, order=("-recorded_at",), alleged=True)
+    alleged = first.facts(ContactPerson, "person_id", names, order=("-recorded_at", "-pk"), alleged=True)
     first.go()
     rows = contacts.all
     contact_ids = {row.contact_id for row in rows}
     second = Trip(known_at=known_at)
-    decisions = second.facts(Decision, "contact_id", contact_ids, order=("recorded_at",))
+    decisions = second.facts(Decision, "contact_id", contact_ids, order=("recorded_at", "pk"))
     notices = second.add(
         PoliceNotification.objects.filter(contact_id__in={*contact_ids, one.contact.id}).order_by("-id")
     )
@@ -134,7 +134,7 @@ def together(records: Mapping[UUID, Sequence[UUID]]) -> PersonSet:
 
 def _before(records: Sequence[UUID], contact_id: UUID, known_at: datetime | None) -> QuerySet[ContactChild]:
     found = ContactChild.objects.as_known_at(known_at).filter(person_id__in=records).exclude(contact_id=contact_id)
-    return found.order_by("-received_at")[:MOST_BEFORE]
+    return found.order_by("-received_at", "-pk")[:MOST_BEFORE]
 
 
 def _patterns(

@@ -36,11 +36,13 @@ def reached(contact_id: UUID, person_id: UUID, *, actor: Actor) -> Reached:
     contact, child = reading.contact_of(contact_id), reading.child_of(contact_id, person_id)
     of_child = {"contact_id": contact_id, "person_id": person_id}
     authors = [
-        *Decision.objects.filter(**of_child).order_by("recorded_at").values_list("recorded_by", flat=True),
-        *ProtectiveAct.objects.filter(**of_child).order_by("recorded_at").values_list("recorded_by", flat=True),
-        *Rating.objects.filter(contact_id=contact_id).order_by("recorded_at").values_list("recorded_by", flat=True),
+        *Decision.objects.filter(**of_child).order_by("recorded_at", "pk").values_list("recorded_by", flat=True),
+        *ProtectiveAct.objects.filter(**of_child).order_by("recorded_at", "pk").values_list("recorded_by", flat=True),
+        *Rating.objects.filter(contact_id=contact_id)
+        .order_by("recorded_at", "pk")
+        .values_list("recorded_by", flat=True),
     ]
-    asked = CheckChild.objects.filter(**of_child).order_by("recorded_at")
+    asked = CheckChild.objects.filter(**of_child).order_by("recorded_at", "pk")
     accepted = [
         each.to_team_id
         for each in spine.offers_of([contact_id], actor=actor)
@@ -67,7 +69,7 @@ def decided_on(person_ids: Sequence[UUID], *, since: datetime, actor: Actor) -> 
     """The decisions taken for these people since a moment and still in force, in contacts the actor may see."""
     visible = Contact.objects.filter(person_ids__overlap=list(person_ids)).values("pk")
     rows = Decision.objects.filter(person_id__in=list(person_ids), recorded_at__gte=since, contact_id__in=visible)
-    found = {(row.contact_id, row.person_id): row.recorded_by for row in rows.order_by("recorded_at")}
+    found = {(row.contact_id, row.person_id): row.recorded_by for row in rows.order_by("recorded_at", "pk")}
     gathered = gather([contact for contact, _ in found], actor=actor)
     return [
         DecidedOn(contact, person, by)
@@ -90,7 +92,9 @@ def rests_on(voice_id: UUID, *, actor: Actor) -> list[DecidedOn]:
 
 def asked_about(person_ids: Sequence[UUID], *, since: datetime, actor: Actor) -> list[UUID]:
     """The agencies asked about these people since a moment. One query."""
-    rows = CheckChild.objects.filter(person_id__in=list(person_ids), recorded_at__gte=since).order_by("recorded_at")
+    rows = CheckChild.objects.filter(person_id__in=list(person_ids), recorded_at__gte=since).order_by(
+        "recorded_at", "pk"
+    )
     return list(dict.fromkeys(rows.values_list("check_asked__agency_id", flat=True)))
 
 
@@ -109,7 +113,10 @@ def told_back(person_ids: Sequence[UUID], *, since: datetime, actor: Actor) -> l
         Contact.objects.filter(person_ids__overlap=list(person_ids)).values_list("pk", "reference")
     )  # fmt: skip
     rows = Feedback.objects.filter(contact_id__in=contacts, status=FeedbackStatus.TOLD, recorded_at__gte=since)
-    return [ToldBack(row.contact_id, contacts[row.contact_id], row.recorded_at) for row in rows.order_by("recorded_at")]
+    return [
+        ToldBack(row.contact_id, contacts[row.contact_id], row.recorded_at)
+        for row in rows.order_by("recorded_at", "pk")
+    ]
 
 
 def contacts_with(person_ids: Sequence[UUID], *, actor: Actor) -> list[UUID]:

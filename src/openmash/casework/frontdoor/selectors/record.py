@@ -42,7 +42,7 @@ def contacts_of(
     )
     decided = {
         (d.contact_id, d.person_id): Outcome(d.outcome).label
-        for d in Decision.objects.as_known_at(known_at).filter(person_id__in=ids).order_by("recorded_at")
+        for d in Decision.objects.as_known_at(known_at).filter(person_id__in=ids).order_by("recorded_at", "pk")
     }
     return [
         ContactOfChild(

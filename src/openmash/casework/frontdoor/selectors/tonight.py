@@ -190,7 +190,7 @@ def signed_off(night: Night, *, actor: Actor) -> SignedOff | None:
 def _kept(person_ids: set[UUID], now: datetime) -> Mapping[tuple[UUID, UUID, UUID], str]:
     """Why children are kept this night, by contact, child and who keeps them; the latest reason."""
     rows = KeptTonight.objects.filter(person_id__in=person_ids, until__gt=now, recorded_at__lte=now)
-    return {(row.contact_id, row.person_id, row.recorded_by): row.reason for row in rows.order_by("recorded_at")}
+    return {(row.contact_id, row.person_id, row.recorded_by): row.reason for row in rows.order_by("recorded_at", "pk")}
 
 
 def _is_for_tonight(one: Gathered, child: ContactChild) -> bool:

@@ -99,7 +99,7 @@ def unnamed(*, actor: Actor, now: datetime | None = None) -> list[Unnamed]:
         for k in KnownOfChild.objects.visible_to(actor).current().filter(person_id__in=ids)
     }
     looked: dict[tuple[UUID, UUID], list[LookedForChild]] = {}
-    for look in LookedForChild.objects.visible_to(actor).filter(person_id__in=ids).order_by("-recorded_at"):
+    for look in LookedForChild.objects.visible_to(actor).filter(person_id__in=ids).order_by("-recorded_at", "-pk"):
         looked.setdefault((look.contact_id, look.person_id), []).append(look)
     return [
         _unnamed(

@@ -21,6 +21,7 @@ from openmash.foundation.access.roles import Role
 from openmash.foundation.agencies import selectors as agencies
 from openmash.foundation.audit import actions as audit
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotVisible, Problem
+from openmash.foundation.facts.turns import in_turn
 from openmash.foundation.notices.actions import NoticeKind, To, Where, notify
 
 
@@ -65,6 +66,7 @@ def propose_worker(*, actor: Actor, item_id: UUID, person_id: UUID, agency_id: U
 @transaction.atomic
 def accept_worker(*, actor: Actor, proposal_id: UUID, accepts: bool, words: str = "") -> None:
     """Accept for one's own agency, or say why not and who could. Raises NotAllowedNow where it is answered already."""
+    in_turn(proposal_id)
     row = BestPlaced.objects.filter(pk=proposal_id).first()
     if row is None:
         raise NotVisible
@@ -114,13 +116,14 @@ def record_action(*, actor: Actor, item_id: UUID, person_id: UUID, told: ActionT
 @transaction.atomic
 def answer_action(*, actor: Actor, action_id: UUID, became: Became, words: str = "") -> None:
     """Say that an action is done, with what came of it, or cannot be, and why. Whoever recorded it is told."""
+    in_turn(action_id)
     row = Action.objects.filter(pk=action_id).first()
     if row is None:
         raise NotVisible
     require(actor, Permission.ANSWER_ACTION, OfAgency(row.agency_id))
     if became is Became.CANNOT and not words.strip():
         raise Incomplete([Problem("words", "Say why it cannot be done, and what would help.")])
-    latest = ActionAnswer.objects.filter(action_id=row.id).order_by("-recorded_at").first()
+    latest = ActionAnswer.objects.filter(action_id=row.id).order_by("-recorded_at", "-pk").first()
     if latest is not None and latest.became == Became.DONE:
         raise NotAllowedNow("This action is done already.")
     answer = ActionAnswer.record(

@@ -100,7 +100,7 @@ def meetings(*, actor: Actor, kind: Kind | None = None, limit: int = 30) -> list
     """The newest meetings. Somebody who sits in no hub sees those with an item they reach; so does anybody of any kind
     but the daily one, whose being there says that there is a child. Four queries.
     """
-    rows = Meeting.objects.select_related("chair").order_by("-starts_at")
+    rows = Meeting.objects.select_related("chair").order_by("-starts_at", "-pk")
     rows = rows.filter(kind=kind) if kind else rows
     reached = Item.objects.values("meeting_id")
     shown = rows.filter(pk__in=reached) if not actor.holds_open_circle else rows.filter(kind=Kind.DAILY) | rows.filter(
@@ -124,7 +124,7 @@ def todays(*, actor: Actor, now: datetime | None = None) -> MeetingShown | None:
 def the_one_before(shown: MeetingShown, *, actor: Actor) -> MeetingShown | None:
     """The last meeting of the same kind before this one."""
     rows = Meeting.objects.select_related("chair").filter(kind=shown.kind, starts_at__lt=shown.starts_at)
-    found = _meetings(list(rows.order_by("-starts_at")[:1]))
+    found = _meetings(list(rows.order_by("-starts_at", "-pk")[:1]))
     return found[0] if found else None
 
 
@@ -190,7 +190,9 @@ def is_invited(meeting_id: UUID, *, actor: Actor) -> bool:
 
 
 def _attending(meeting_id: UUID) -> tuple[Attending, ...]:
-    latest = {row.agency_id: row for row in Attendance.objects.filter(meeting_id=meeting_id).order_by("recorded_at")}
+    latest = {
+        row.agency_id: row for row in Attendance.objects.filter(meeting_id=meeting_id).order_by("recorded_at", "pk")
+    }
     bodies = agencies.names(latest)
     found = [
         Attending(row.agency_id, bodies.get(row.agency_id, ""), Presence(row.presence), row.who)

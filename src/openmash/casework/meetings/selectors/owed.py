@@ -32,7 +32,7 @@ def actions_for(actor: Actor, *, limit: int = 200) -> list[ActionShown]:
 def answered_lately(actor: Actor, *, limit: int = 20) -> list[ActionShown]:
     """What the actor's agency said of actions lately, newest first. Five queries."""
     rows = Action.objects.filter(Exists(ActionAnswer.objects.filter(action_id=OuterRef("pk"))))
-    found = _shown(list(rows.filter(agency_id=actor.agency_id).order_by("-recorded_at")[:limit]))
+    found = _shown(list(rows.filter(agency_id=actor.agency_id).order_by("-recorded_at", "-pk")[:limit]))
     return sorted(found, key=lambda one: one.answered_at or one.agreed_at, reverse=True)
 
 

@@ -34,7 +34,7 @@ def had_pack(person_ids: Sequence[UUID], *, since: datetime, actor: Actor) -> li
     }
     latest = {
         (row.meeting_id, row.agency_id): row
-        for row in Attendance.objects.filter(meeting_id__in=meetings).order_by("recorded_at")
+        for row in Attendance.objects.filter(meeting_id__in=meetings).order_by("recorded_at", "pk")
     }
     present = [row for row in latest.values() if row.presence == Presence.PRESENT]
     names = agencies.names({row.agency_id for row in present})

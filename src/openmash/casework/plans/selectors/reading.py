@@ -237,7 +237,7 @@ def plan(plan_id: UUID, *, actor: Actor) -> PlanShown:
     reviews = trip.facts(Review, "plan_id", [row.pk], order=("on", "recorded_at"))
     plain = trip.facts(PlainWords, "plan_id", [row.pk])
     kept = trip.facts(Kept, "plan_id", [row.pk])
-    copies = trip.facts(CopyGiven, "plan_id", [row.pk], order=("-recorded_at",))
+    copies = trip.facts(CopyGiven, "plan_id", [row.pk], order=("-recorded_at", "-pk"))
     trip.go()
     names = who(
         {
@@ -309,7 +309,7 @@ def plain_for(shown: PlanShown, reader: str) -> dict[str, str]:
 def plans_of(people: People, *, actor: Actor, known_at: datetime | None = None) -> list[PlanHead]:
     """The plans of this child, the newest first. Three queries."""
     rows = Plan.objects.visible_to(actor).as_known_at(known_at).filter(person_id__in=list(people.ids))
-    return _heads(list(rows.order_by("-recorded_at")[:40]), known_at)
+    return _heads(list(rows.order_by("-recorded_at", "-pk")[:40]), known_at)
 
 
 @dataclass(frozen=True)
@@ -329,12 +329,12 @@ def work_for(*, actor: Actor, allocated: Iterable[UUID], today: date) -> list[Ow
     mine = list(
         Action.objects.visible_to(actor).filter(
             account_id=actor.account_id, due_on__lte=soon, due_on__gte=since
-        ).order_by("due_on")[:100]
+        ).order_by("due_on", "pk")[:100]
     )  # fmt: skip
     told = set(ActionResult.objects.filter(action_id__in=[row.pk for row in mine]).values_list("action_id", flat=True))
     owed = [Owed(row.plan_id, row.person_id, row.what, row.due_on, False) for row in mine if row.pk not in told]
     rows = Plan.objects.visible_to(actor).current().filter(person_id__in=list(allocated))
-    for head in _heads(list(rows.order_by("-recorded_at")[:200]), None):
+    for head in _heads(list(rows.order_by("-recorded_at", "-pk")[:200]), None):
         if not head.has_ended and head.review_by is not None and head.review_by <= soon:
             owed.append(Owed(head.id, head.person_id, str(head.kind.label), head.review_by, True))
     return sorted(owed, key=lambda each: each.due_on)

@@ -34,7 +34,9 @@ class PlanStanding:
 
 def plans_standing(person_ids: Iterable[UUID], *, actor: Actor) -> list[PlanStanding]:
     """The running plans of these records of children. One query and a trip of six, however many there are."""
-    rows = list(Plan.objects.visible_to(actor).current().filter(person_id__in=list(person_ids)).order_by("recorded_at"))
+    rows = list(
+        Plan.objects.visible_to(actor).current().filter(person_id__in=list(person_ids)).order_by("recorded_at", "pk")
+    )
     if not rows:
         return []
     trip, keys = Trip(), [row.pk for row in rows]

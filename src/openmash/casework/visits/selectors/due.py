@@ -84,7 +84,7 @@ def visits_due(groups: Mapping[UUID, Iterable[UUID]], *, actor: Actor, now: date
         return []
     events = {event for every in rules.CLOCKS.values() for event in every}
     milestones = spine.latest_of(list(of), tuple(events), actor=actor)
-    said = Frequency.objects.visible_to(actor).current().filter(person_id__in=list(of)).order_by("recorded_at")
+    said = Frequency.objects.visible_to(actor).current().filter(person_id__in=list(of)).order_by("recorded_at", "pk")
     frequencies = {of[row.person_id]: row for row in said}
     seen: dict[UUID, datetime] = {}
     for key, at in seen_at(of, actor=actor).items():

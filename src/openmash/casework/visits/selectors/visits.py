@@ -129,7 +129,7 @@ def current_visit(visit_id: UUID, actor: Actor) -> Visit | None:
 
 def standing_record(visit_id: UUID, actor: Actor) -> Record | None:
     """What was recorded of a visit, as last put right."""
-    return Record.objects.visible_to(actor).current().filter(visit_id=visit_id).order_by("-recorded_at").first()
+    return Record.objects.visible_to(actor).current().filter(visit_id=visit_id).order_by("-recorded_at", "-pk").first()
 
 
 def visit(visit_id: UUID, *, actor: Actor) -> VisitShown:
@@ -151,7 +151,7 @@ def visit_of_record(record_id: UUID, *, actor: Actor) -> UUID:
 def visits_of(people: People, *, actor: Actor, known_at: datetime | None = None) -> list[VisitShown]:
     """The visits of this child, the newest planned first. Three queries, however many there are."""
     rows = Visit.objects.visible_to(actor).as_known_at(known_at).filter(person_id__in=list(people.ids))
-    return _shown(list(rows.order_by("-planned_at")[:MOST]), actor, known_at)
+    return _shown(list(rows.order_by("-planned_at", "-pk")[:MOST]), actor, known_at)
 
 
 def visits_together(together: UUID, *, actor: Actor) -> list[VisitShown]:
@@ -164,7 +164,7 @@ def last_seen(people: People, *, actor: Actor, known_at: datetime | None = None)
     rows = Record.objects.visible_to(actor).as_known_at(known_at).filter(
         person_id__in=list(people.ids), happened=Happened.SEEN
     )  # fmt: skip
-    row = rows.order_by("-occurred_at").first()
+    row = rows.order_by("-occurred_at", "-pk").first()
     if row is None:
         return None
     shown = _record(row, who([row.recorded_by]))
@@ -174,7 +174,7 @@ def last_seen(people: People, *, actor: Actor, known_at: datetime | None = None)
 def frequency_of(people: People, *, actor: Actor) -> FrequencyShown | None:
     """How often this child is to be seen, where a plan says so."""
     rows = Frequency.objects.visible_to(actor).current().filter(person_id__in=list(people.ids))
-    row = rows.order_by("-recorded_at").first()
+    row = rows.order_by("-recorded_at", "-pk").first()
     if row is None:
         return None
     by = who([row.recorded_by])[row.recorded_by].name
@@ -192,7 +192,7 @@ def planned_among(account_ids: Iterable[UUID], *, actor: Actor, until: datetime)
     rows = Visit.objects.visible_to(actor).current().filter(
         visitor_id__in=list(account_ids), planned_at__lt=until, planned_at__gte=since, called_off=""
     )  # fmt: skip
-    found = _shown(list(rows.order_by("planned_at")[:200]), actor)
+    found = _shown(list(rows.order_by("planned_at", "pk")[:200]), actor)
     return [each for each in found if each.is_open]
 
 
@@ -200,7 +200,7 @@ def not_followed(account_id: UUID, *, actor: Actor, now: datetime) -> list[Recor
     """Visits of the last four weeks on which this worker did not see the child, and nobody has since or is to go."""
     since = now - FOLLOWED_WITHIN
     rows = Record.objects.visible_to(actor).current().filter(recorded_by=account_id, occurred_at__gte=since)
-    missed = [row for row in rows.order_by("occurred_at")[:200] if row.happened != Happened.SEEN]
+    missed = [row for row in rows.order_by("occurred_at", "pk")[:200] if row.happened != Happened.SEEN]
     if not missed:
         return []
     ids = {row.person_id for row in missed}
@@ -225,7 +225,7 @@ def not_followed(account_id: UUID, *, actor: Actor, now: datetime) -> list[Recor
 def seen_at(person_ids: Iterable[UUID], *, actor: Actor) -> Mapping[UUID, datetime]:
     """When each of these was last seen on a visit (UTC), by record; one query."""
     rows = Record.objects.visible_to(actor).current().filter(person_id__in=list(person_ids), happened=Happened.SEEN)
-    newest = rows.order_by("person_id", "-occurred_at").distinct("person_id")
+    newest = rows.order_by("person_id", "-occurred_at", "-pk").distinct("person_id")
     return {row.person_id: row.occurred_at for row in newest if row.occurred_at is not None}
 
 

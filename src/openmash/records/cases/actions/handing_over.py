@@ -14,6 +14,7 @@ from openmash.foundation.access.roles import Role
 from openmash.foundation.access.selectors import accounts_with
 from openmash.foundation.audit import actions as audit
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotVisible, Problem
+from openmash.foundation.facts.turns import in_turn
 from openmash.records.cases.actions.process import mark, not_before_it_began
 from openmash.records.cases.holding import Offered
 from openmash.records.cases.models import Holding, Offer, OfferAnswer
@@ -46,6 +47,7 @@ def offer(
     """
     if to_team_id is None and (to_agency_id is None or not to_named.strip()):
         raise Incomplete([Problem("to", "Choose a team, or name the person in the other area.")])
+    in_turn(process_id)
     waiting: Offer | None = Offer.objects.filter(
         process_id=process_id, person_id=person_id, kind=kind, to_team_id=to_team_id, to_account_id=to_account_id,
         to_agency_id=to_agency_id, answer__isnull=True,
@@ -145,6 +147,7 @@ def _move(
     because: HeldBecause,
     offer_id: UUID | None,
 ) -> None:
+    in_turn(process_id)
     now = timezone.now()
     held = Holding.objects.filter(process_id=process_id, person_id=person_id, released_at__isnull=True)
     if not held.update(released_at=not_before_it_began(now)):

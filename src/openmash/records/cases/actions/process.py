@@ -15,6 +15,7 @@ from openmash.foundation.access.actors import Actor
 from openmash.foundation.audit import actions as audit
 from openmash.foundation.facts.keys import new_key
 from openmash.foundation.facts.refusals import NotAllowedNow
+from openmash.foundation.facts.turns import in_turn
 from openmash.records.cases.models import Holding, Milestone, Process, ProcessChild
 from openmash.records.cases.words import HeldBecause, ProcessKind
 from openmash.statute.events import Event
@@ -56,6 +57,7 @@ def add_child(
     *, actor: Actor, process_id: UUID, person_id: UUID, held_by_team: UUID, held_by_account: UUID | None = None
 ) -> None:
     """Add a child to an open process, held from now by that desk or person. Adding twice changes nothing."""
+    in_turn(process_id)
     if ProcessChild.objects.filter(process_id=process_id, person_id=person_id).exists():
         return
     if Process.objects.filter(pk=process_id, closed_at__isnull=False).exists():
@@ -89,6 +91,7 @@ def mark(
 @transaction.atomic
 def end_for_child(*, actor: Actor, process_id: UUID, person_id: UUID, ended_at: datetime | None = None) -> None:
     """End the process for one child, and with it their being held in it."""
+    in_turn(process_id)
     moment = ended_at or timezone.now()
     live = {"process_id": process_id, "person_id": person_id}
     ended = ProcessChild.objects.filter(**live, ended_at__isnull=True).update(ended_at=moment)
@@ -101,6 +104,7 @@ def end_for_child(*, actor: Actor, process_id: UUID, person_id: UUID, ended_at: 
 @transaction.atomic
 def close(*, actor: Actor, process_id: UUID) -> None:
     """Close a process for every child still in it."""
+    in_turn(process_id)
     now = timezone.now()
     closed = Process.objects.filter(pk=process_id, closed_at__isnull=True).update(
         closed_at=now, closed_by=actor.account_id
@@ -116,6 +120,7 @@ def close(*, actor: Actor, process_id: UUID) -> None:
 @transaction.atomic
 def reopen(*, actor: Actor, process_id: UUID, person_id: UUID, held_by_team: UUID) -> None:
     """Bring a child back into a process, closed or not, held from now by that desk. Never refused."""
+    in_turn(process_id)
     Process.objects.filter(pk=process_id).update(closed_at=None, closed_by=None)
     child = {"process_id": process_id, "person_id": person_id}
     if ProcessChild.objects.filter(**child, ended_at__isnull=False).update(ended_at=None):

@@ -13,6 +13,7 @@ from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import require
 from openmash.foundation.audit import actions as audit
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotVisible, Problem
+from openmash.foundation.facts.turns import in_turn
 from openmash.records.linkage import selectors
 from openmash.records.linkage.actions.deciding import Considered, keep_apart, link, link_by_rule
 from openmash.records.linkage.model.specification import weights
@@ -91,7 +92,7 @@ def compare_what_is_new(*, actor: Actor, now: datetime) -> Came:
     Where it stopped is kept, so what a stopped machine missed is compared when it runs again.
     """
     require(actor, Permission.PROPOSE)
-    last = Compared.objects.order_by("-until").values_list("until", flat=True).first()
+    last = Compared.objects.order_by("-until", "-pk").values_list("until", flat=True).first()
     since = last - MAY_COMMIT_LATE if last else BEGINNING
     ids, until = people.changed_since(since)
     if not ids or (last is not None and until <= last):
@@ -121,7 +122,9 @@ def _source_of(record: Traced) -> Source:
 def _put(actor: Actor, record: Traced, other: Traced, found: Judged, source: Source) -> int:
     a, b = sorted((record.record_id, other.record_id))
     before = Proposal.objects.visible_to(actor).current().filter(record_a=a, record_b=b).first()
-    decided = SamePersonDecision.objects.current().filter(record_a=a, record_b=b).order_by("-recorded_at").first()
+    decided = (
+        SamePersonDecision.objects.current().filter(record_a=a, record_b=b).order_by("-recorded_at", "-pk").first()
+    )
     asked = [row.recorded_at for row in (before, decided) if row is not None]
     if asked and not _changed(record, other, records_compared([a, b], max(asked))):
         return 0
@@ -153,6 +156,7 @@ def judge(*, actor: Actor, proposal_id: UUID, verdict: Verdict, reason: str) -> 
         raise Incomplete([Problem("reason", "Say how you know, in a sentence.")])
     if verdict is Verdict.TAKEN_BACK:
         raise Incomplete([Problem("verdict", "Say whether these are the same person.")])
+    in_turn(proposal_id)
     before = _pair(proposal_id, actor)
     if not before.is_open:
         raise NotAllowedNow("This pair has been decided. Look at what was decided.")
@@ -189,6 +193,7 @@ def take_back(*, actor: Actor, proposal_id: UUID, reason: str) -> None:
     require(actor, Permission.JUDGE)
     if len(reason.strip()) < 5:
         raise Incomplete([Problem("reason", "Say why you take it back, in a sentence.")])
+    in_turn(proposal_id)
     pair = _pair(proposal_id, actor)
     mine = pair.judged_by(actor.account_id)
     if mine is None:

@@ -76,7 +76,9 @@ def compared(*, actor: Actor) -> Compared:
     protected place no address is compared. Four queries. Raises NotPermitted.
     """
     require(actor, Permission.SEE_DISAGREEMENTS)
-    links = SamePersonDecision.objects.visible_to(actor).current().filter(verdict="same").order_by("-recorded_at")
+    links = (
+        SamePersonDecision.objects.visible_to(actor).current().filter(verdict="same").order_by("-recorded_at", "-pk")
+    )
     linked = list(dict.fromkeys(links.values_list("record_a_id", flat=True)[:MOST_READ]))
     sets = {found.lead_id: found for found in person_sets(linked, actor).values()}
     ids = [key for found in sets.values() for key in found.ids]

@@ -98,7 +98,7 @@ def waiting(*, actor: Actor, limit: int = 50) -> list[Pair]:
     Raises NotPermitted. Five queries, however many pairs.
     """
     require(actor, Permission.JUDGE)
-    rows = Proposal.objects.visible_to(actor).current().order_by("-probability", "recorded_at")[:MOST_READ]
+    rows = Proposal.objects.visible_to(actor).current().order_by("-probability", "recorded_at", "pk")[:MOST_READ]
     found = [each for each in _pairs(list(rows), actor) if each.is_open and not each.judged_by(actor.account_id)]
     return sorted(found, key=lambda each: (not each.judgements, -each.probability, each.put_at))[:limit]
 
@@ -107,7 +107,7 @@ def judged_lately(*, actor: Actor, limit: int = 20) -> list[Pair]:
     """The pairs this actor judged last, newest first, so that a judgement can be taken back. Raises NotPermitted."""
     require(actor, Permission.JUDGE)
     mine = Judgement.objects.visible_to(actor).current().filter(recorded_by=actor.account_id)
-    mine = mine.exclude(verdict=Verdict.TAKEN_BACK).order_by("-recorded_at")
+    mine = mine.exclude(verdict=Verdict.TAKEN_BACK).order_by("-recorded_at", "-pk")
     ids = list(mine.values_list("proposal_id", flat=True)[:limit])
     found = {each.id: each for each in _pairs(list(Proposal.objects.visible_to(actor).filter(pk__in=ids)), actor)}
     return [found[key] for key in ids if key in found]
@@ -136,7 +136,7 @@ STRENGTHS = (0.99, 0.95, 0.85, 0.0)
 def measured(*, actor: Actor) -> Measured:
     """What people's judgements say of the proposals this actor may see. Raises NotPermitted."""
     require(actor, Permission.JUDGE)
-    found = _pairs(list(Proposal.objects.visible_to(actor).order_by("-recorded_at")[: MOST_READ * 4]), actor)
+    found = _pairs(list(Proposal.objects.visible_to(actor).order_by("-recorded_at", "-pk")[: MOST_READ * 4]), actor)
     verdicts = Counter(each.standing.verdict for each in found)
     firm = [each for each in found if each.standing.verdict in (Verdict.SAME, Verdict.DIFFERENT)]
     twice = [each.judgements[:2] for each in found if len(each.judgements) > 1]

@@ -12,6 +12,7 @@ from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import require
 from openmash.foundation.audit import actions as audit
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotVisible, Problem
+from openmash.foundation.facts.turns import in_turn
 from openmash.records.people.models import AboutPerson, Person
 from openmash.records.people.permissions import Permission
 
@@ -39,6 +40,7 @@ def visible(person_id: UUID, actor: Actor) -> Person:
 
 def found(model: type[A], pk: UUID, actor: Actor) -> A:
     """The row, where the actor may see it and nobody has superseded it. Raises NotVisible and NotAllowedNow."""
+    in_turn(pk)
     row = model.objects.visible_to(actor).filter(pk=pk).first()
     if not isinstance(row, model):
         raise NotVisible

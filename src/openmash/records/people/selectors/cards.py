@@ -186,8 +186,8 @@ def people_called(ids: Iterable[UUID], actor: Actor) -> Mapping[UUID, Called]:
     """The name and birth of each of these records that the actor may see, as a card has them. Three queries."""
     keys, trip = list(ids), Trip()
     people = trip.facts(Person, "id", keys, order=("id",), actor=actor, lean=True)
-    names = trip.facts(PersonName, "person_id", keys, order=("-recorded_at",), actor=actor, lean=True)
-    births = trip.facts(Birth, "person_id", keys, order=("-recorded_at",), actor=actor, lean=True)
+    names = trip.facts(PersonName, "person_id", keys, order=("-recorded_at", "-pk"), actor=actor, lean=True)
+    births = trip.facts(Birth, "person_id", keys, order=("-recorded_at", "-pk"), actor=actor, lean=True)
     trip.go()
     named, born = names.by("person_id"), births.by("person_id")
     return {
@@ -278,14 +278,14 @@ def facts(
     rows = rows.filter(kind__in=kinds) if kinds else rows
     return [
         Fact(row.pk, row.person_id, DetailKind(row.kind), row.value, row.held_by, row.recorded_at, row.recorded_by)
-        for row in rows.order_by("-recorded_at")
+        for row in rows.order_by("-recorded_at", "-pk")
     ]
 
 
 def interpreters_told(ids: Sequence[UUID], actor: Actor) -> Mapping[UUID, str]:
     """What was last said of an interpreter as each of these records arrived, in the words it came in. One query."""
     rows = Detail.objects.visible_to(actor).current().filter(person_id__in=ids, kind=DetailKind.INTERPRETER)
-    return {row.person_id: row.value for row in rows.order_by("recorded_at")}
+    return {row.person_id: row.value for row in rows.order_by("recorded_at", "pk")}
 
 
 def unnamed_since(since: datetime, actor: Actor) -> list[UUID]:
@@ -298,7 +298,7 @@ def died_among(ids: Iterable[UUID], actor: Actor) -> frozenset[UUID]:
     """Those of these records under which it is known that the person has died. One query."""
     trip = Trip()
     rows = trip.facts(
-        Detail, "person_id", ids, order=("-recorded_at",), actor=actor, lean=True, kind=DetailKind.DIED.value
+        Detail, "person_id", ids, order=("-recorded_at", "-pk"), actor=actor, lean=True, kind=DetailKind.DIED.value
     )
     trip.go()
     return frozenset(person for person, told in rows.by("person_id").items() if says_died(told[0].value))
@@ -326,10 +326,10 @@ def cards_beside(seen: Iterable[UUID], ids: Iterable[UUID], as_known_at: datetim
 def _read(ids: Sequence[UUID], actor: Actor, moment: datetime | None) -> _Known:
     trip = Trip(known_at=moment)
     people = trip.facts(Person, "id", ids, actor=actor)
-    names = trip.facts(PersonName, "person_id", ids, order=("-recorded_at",), actor=actor)
-    births = trip.facts(Birth, "person_id", ids, order=("-recorded_at",), actor=actor)
-    details = trip.facts(Detail, "person_id", ids, order=("-recorded_at",), actor=actor)
-    numbers = trip.facts(Identifier, "person_id", ids, order=("recorded_at",), actor=actor)
+    names = trip.facts(PersonName, "person_id", ids, order=("-recorded_at", "-pk"), actor=actor)
+    births = trip.facts(Birth, "person_id", ids, order=("-recorded_at", "-pk"), actor=actor)
+    details = trip.facts(Detail, "person_id", ids, order=("-recorded_at", "-pk"), actor=actor)
+    numbers = trip.facts(Identifier, "person_id", ids, order=("recorded_at", "pk"), actor=actor)
     addresses = ask_locating(trip, ids, actor=actor, kind=LocatingKind.ADDRESS)
     trip.go()
     by_person: dict[UUID, list[ProtectedRow]] = defaultdict(list)

@@ -131,7 +131,7 @@ def around(person: PersonSet, actor: Actor, as_known_at: datetime | None = None,
 
 def _relationships(person: PersonSet, actor: Actor, as_known_at: datetime | None) -> QuerySet[Relationship]:
     rows = Relationship.objects.visible_to(actor).as_known_at(as_known_at)
-    return rows.filter(Q(person_id__in=person.ids) | Q(other_id__in=person.ids)).order_by("recorded_at")
+    return rows.filter(Q(person_id__in=person.ids) | Q(other_id__in=person.ids)).order_by("recorded_at", "pk")
 
 
 def _ends(rows: Iterable[Relationship], person: PersonSet) -> set[UUID]:
@@ -201,7 +201,7 @@ def homes(person: PersonSet, actor: Actor, as_known_at: datetime | None = None) 
     """The households this person is or was part of, each with everyone in it, in eight queries."""
     rows = HouseholdMember.objects.visible_to(actor).as_known_at(as_known_at)
     ids = set(rows.filter(person_id__in=person.ids).values_list("household_id", flat=True))
-    members = list(rows.filter(household_id__in=ids).order_by("household_id", "recorded_at"))
+    members = list(rows.filter(household_id__in=ids).order_by("household_id", "recorded_at", "pk"))
     cards = people_cards({m.person_id for m in members}, actor=actor, as_known_at=as_known_at)
     return _homes(members, cards)
 

@@ -272,7 +272,7 @@ def names_of(ids: set[UUID], *, actor: Actor, beside: Sequence[UUID] = ()) -> Ma
     """
     if not ids:
         return {}
-    rows = PersonName.objects.visible_to(actor).current().filter(person_id__in=ids).order_by("recorded_at")
+    rows = PersonName.objects.visible_to(actor).current().filter(person_id__in=ids).order_by("recorded_at", "pk")
     found = {row.person_id: f"{row.forenames} {row.surname}".strip() for row in rows}
     if beside and (unknown := ids - found.keys()):
         found |= {key: named.name for key, named in names_beside(beside, unknown).items()}

@@ -32,7 +32,7 @@ class TieSaid:
 def ties_of(ids: Sequence[UUID], actor: Actor, as_known_at: datetime | None = None) -> list[TieSaid]:
     """The ties recorded of these records of one child, oldest first. Two queries."""
     rows = list(
-        Tie.objects.visible_to(actor).as_known_at(as_known_at).filter(person_id__in=ids).order_by("recorded_at")
+        Tie.objects.visible_to(actor).as_known_at(as_known_at).filter(person_id__in=ids).order_by("recorded_at", "pk")
     )
     names = who({row.recorded_by for row in rows})
     return [

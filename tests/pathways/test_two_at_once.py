@@ -1,0 +1,270 @@
+"""Two people decide one thing at the same moment, in real transactions: one decides, the other is told so.
+
+The first acts and has not yet committed; the second begins. Nothing is timed: the second either waits for the first, or
+is done without having waited, and the test looks at which.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+from django.db import connection, connections, transaction
+from django.utils import timezone
+
+from openmash.casework.assessments import actions as assessments
+from openmash.casework.frontdoor import actions as frontdoor
+from openmash.casework.frontdoor.words import Act
+from openmash.casework.meetings import actions as meetings
+from openmash.casework.plans import actions as plans
+from openmash.casework.plans.words import Decision, Kind, ReviewKind
+from openmash.casework.visits import actions as visits
+from openmash.casework.visits.actions import VisitPlanned
+from openmash.casework.visits.models import Record
+from openmash.casework.visits.telling import VisitTold
+from openmash.casework.visits.words import Happened, Purpose, SeenAlone, Where
+from openmash.foundation.access.actors import Actor, acting_as
+from openmash.foundation.access.roles import Role
+from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, Refusal
+from openmash.foundation.facts.turns import in_turn
+from openmash.records.cases import actions as cases
+from openmash.records.cases import selectors as spine
+from openmash.records.cases.words import AllocationRole
+from openmash.records.linkage import actions as linkage
+from openmash.records.linkage import selectors as pairs
+from openmash.records.linkage.words import Verdict
+from openmash.records.voice.words import Method
+from openmash.statute.calendar import local_date
+from tests.factories.access import an_actor
+from tests.factories.assessments import an_assessment, complete
+from tests.factories.family import Family, a_family
+from tests.factories.meetings import a_meeting, a_room, an_item
+from tests.factories.people import a_child
+from tests.records.linkage.test_reviewing import a_pair, compared
+
+pytestmark = pytest.mark.usefixtures("own_database", "morning")
+WITHIN = 120.0
+"""Seconds a busy machine may take before a test fails for it."""
+
+Doing = Callable[[Actor], object]
+
+
+class Second(threading.Thread):
+    """Somebody in a transaction of their own, on a connection of their own."""
+
+    def __init__(self, actor: Actor, act: Doing) -> None:
+        super().__init__(daemon=True)
+        self.actor, self.act = actor, act
+        self.came_to: object = None
+        self.process = 0
+
+    def run(self) -> None:
+        connections["aside"] = connections["default"]
+        try:
+            with transaction.atomic(), acting_as(self.actor):
+                with connection.cursor() as cursor:
+                    cursor.execute("select pg_backend_pid()")
+                    (self.process,) = cursor.fetchone() or (0,)
+                self.came_to = self.act(self.actor)
+        except Exception as refusal:  # whatever it is, the test judges it
+            self.came_to = refusal
+        finally:
+            connection.close()
+
+
+def at_once(first: tuple[Actor, Doing], second: tuple[Actor, Doing]) -> object:
+    """Both act; returns what the second came to: what it returned, or what it raised."""
+    other = Second(*second)
+    with transaction.atomic(), acting_as(first[0]):
+        first[1](first[0])
+        other.start()
+        deadline = time.monotonic() + WITHIN
+        while other.is_alive() and not is_waiting(other.process):
+            assert time.monotonic() < deadline, "it neither waited nor finished"
+            time.sleep(0.02)
+    other.join(WITHIN)
+    assert not other.is_alive()
+    return other.came_to
+
+
+def is_waiting(process: int) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("select cardinality(pg_blocking_pids(%s)) > 0", [process])
+        (found,) = cursor.fetchone() or (False,)
+    return bool(found)
+
+
+def refused(came_to: object, kind: type[Refusal], sentence: str) -> None:
+    assert isinstance(came_to, kind), f"both succeeded, or it broke: {came_to!r}"
+    assert sentence in str(came_to.sentence)
+
+
+@pytest.fixture(scope="module")
+def family(own_database: object) -> Family:
+    with transaction.atomic():
+        return a_family()
+
+
+def committed(actor: Actor, act: Doing) -> UUID:
+    with transaction.atomic(), acting_as(actor):
+        return act(actor)  # type: ignore[return-value]  # every one of these returns a key
+
+
+def test_a_turn_needs_a_transaction_to_hold_it(family: Family) -> None:
+    with pytest.raises(transaction.TransactionManagementError):
+        in_turn(family.mia)
+
+
+@pytest.mark.parametrize("authorises", [True, False])
+def test_two_managers_judge_one_assessment_and_one_of_them_does(family: Family, authorises: bool) -> None:
+    def finish(actor: Actor) -> UUID:
+        key = an_assessment(actor, [family.mia])
+        complete(actor, key)
+        assessments.send(actor=actor, assessment_id=key)
+        return key
+
+    key = committed(family.worker, finish)
+    other = an_actor(Role.DUTY_MANAGER, agency=family.council)
+
+    def judge(actor: Actor, authorises: bool) -> UUID:
+        return assessments.judge(actor=actor, assessment_id=key, authorises=authorises, words="Read with fresh eyes.")
+
+    came_to = at_once((family.manager, lambda a: judge(a, True)), (other, lambda a: judge(a, authorises)))
+    refused(came_to, NotAllowedNow, "not waiting to be authorised")
+
+
+def test_nothing_is_written_into_an_assessment_while_somebody_sends_it(family: Family) -> None:
+    def begin(actor: Actor) -> UUID:
+        key = an_assessment(actor, [family.mia])
+        complete(actor, key)
+        return key
+
+    key = committed(family.worker, begin)
+
+    def write(actor: Actor) -> object:
+        return assessments.write(actor=actor, assessment_id=key, question="why_now", words="One thing more.")
+
+    came_to = at_once((family.worker, lambda a: assessments.send(actor=a, assessment_id=key)), (family.worker, write))
+    refused(came_to, NotAllowedNow, "waiting to be authorised")
+
+
+def test_a_plan_is_ended_once(family: Family) -> None:
+    today = local_date(timezone.now())
+    key = committed(family.worker, lambda a: plans.begin(
+        actor=a, person_id=family.mia, kind=Kind.CHILD_IN_NEED, since=today, review_by=today + timedelta(days=20)))  # fmt: skip
+
+    def end(actor: Actor) -> UUID:
+        return plans.review(
+            actor=actor, plan_id=key, kind=ReviewKind.REVIEW, on=today, different="She sleeps.",
+            decision=Decision.ENDS, reasons="It worked.", next_on=None,
+        )  # fmt: skip
+
+    refused(at_once((family.worker, end), (family.manager, end)), NotAllowedNow, "plan has ended")
+
+
+def seen(device: str) -> VisitTold:
+    return VisitTold(
+        happened=Happened.SEEN, where=Where.HOME, at=timezone.now() - timedelta(minutes=5), device_id=device,
+        alone=SeenAlone.YES, words="Bunny sleeps in my bag.", method=Method.TALKING,
+    )  # fmt: skip
+
+
+def test_a_visit_is_recorded_once_and_called_off_by_nobody_meanwhile(family: Family) -> None:
+    def plan(actor: Actor) -> UUID:
+        return visits.plan(
+            actor=actor, told=VisitPlanned((family.mia,), Purpose.ASSESSMENT, timezone.now(), Where.HOME)
+        )[0]
+
+    key = committed(family.worker, plan)
+
+    def record(actor: Actor, device: str) -> UUID:
+        return visits.record(actor=actor, visit_id=key, told=seen(device))
+
+    twice = at_once((family.worker, lambda a: record(a, "device-1")), (family.worker, lambda a: record(a, "device-1")))
+    with transaction.atomic(), acting_as(family.worker):
+        assert [row.pk for row in Record.objects.filter(visit_id=key)] == [twice], "sent twice at once, it counts once"
+    key = committed(family.worker, plan)
+    came_to = at_once(
+        (family.worker, lambda a: record(a, "device-2")), (family.manager, lambda a: record(a, "device-3"))
+    )
+    refused(came_to, Incomplete, "Say what was wrong with the record")
+    key = committed(family.worker, plan)
+    came_to = at_once(
+        (family.worker, lambda a: record(a, "device-4")),
+        (family.manager, lambda a: visits.move(actor=a, visit_id=key, to=None, because="Nobody is in.")),
+    )
+    refused(came_to, NotAllowedNow, "recorded already what happened")
+
+
+def test_an_agency_answers_once_for_its_worker() -> None:
+    with transaction.atomic():
+        room = a_room()
+
+    def propose(actor: Actor) -> UUID:
+        child = a_child(actor).pk
+        item = an_item(actor, a_meeting(actor), child)
+        return meetings.propose_worker(
+            actor=actor, item_id=item, person_id=child, agency_id=room.teacher.agency_id, worker="Ms Obi",
+            why="She asked for her.",
+        )  # fmt: skip
+
+    key = committed(room.chair, propose)
+
+    def answer(actor: Actor, accepts: bool) -> None:
+        meetings.accept_worker(actor=actor, proposal_id=key, accepts=accepts, words="Ask the school nurse.")
+
+    came_to = at_once((room.teacher, lambda a: answer(a, True)), (room.teacher, lambda a: answer(a, False)))
+    refused(came_to, NotAllowedNow, "answered already")
+
+
+def test_two_judge_one_pair_and_the_records_are_linked_once() -> None:
+    first, second = an_actor(Role.SCREENER), an_actor(Role.SCREENER)
+    with transaction.atomic():
+        one, other = a_pair(first)
+        compared(one, other)
+    with transaction.atomic(), acting_as(first):
+        key = next(each.id for each in pairs.waiting(actor=first) if one.pk in each.records)
+
+    def judge(actor: Actor) -> object:
+        return linkage.judge(actor=actor, proposal_id=key, verdict=Verdict.SAME, reason="Seen with her mother")
+
+    refused(at_once((first, judge), (second, judge)), NotAllowedNow, "has been decided")
+
+
+def test_two_who_take_one_child_at_once_both_hold_the_child_in_turn(family: Family) -> None:
+    one, other = (an_actor(Role.SCREENER, agency=family.council) for _ in range(2))
+
+    def take(actor: Actor) -> None:
+        frontdoor.take(actor=actor, contact_id=family.process)
+
+    came_to = at_once((one, take), (other, take))
+    assert came_to is None, f"refused, or it broke: {came_to!r}"
+    with transaction.atomic(), acting_as(other):
+        held = spine.holder(family.process, family.mia, actor=other)
+    assert held is not None and held.account_id == other.account_id
+
+
+def test_one_manager_looks_at_an_urgent_act_and_the_other_is_told_so(family: Family) -> None:
+    act = committed(family.screener, lambda a: frontdoor.protect(
+        actor=a, act=Act.SAME_DAY_VISIT, line="A bruise on a baby", contact_id=family.process, person_id=family.mia
+    ).act_id)  # fmt: skip
+    other = an_actor(Role.DUTY_MANAGER, agency=family.council)
+
+    def ratify(actor: Actor) -> None:
+        frontdoor.ratify(actor=actor, act_id=act, agrees=True)
+
+    refused(at_once((family.manager, ratify), (other, ratify)), NotAllowedNow, "already looked at this")
+
+
+def test_two_who_allocate_one_child_to_one_worker_make_one_allocation(family: Family) -> None:
+    def allocate(actor: Actor) -> UUID:
+        return cases.allocate(
+            actor=actor, person_id=family.toby, account_id=family.worker.account_id, role=AllocationRole.SOCIAL_WORKER
+        )
+
+    other = an_actor(Role.DUTY_MANAGER, agency=family.council)
+    refused(at_once((family.manager, allocate), (other, allocate)), NotAllowedNow, "already allocated")
