@@ -155,7 +155,7 @@ def report(report_id: UUID, *, actor: Actor) -> ReportShown:
     [line] = _reports([row])
     grades = list(Grade.objects.filter(report_id=report_id).order_by("-recorded_at", "-id")) if handles else []
     mentions = Mention.objects.current().filter(report_id=report_id) if handles else Mention.objects.none()
-    releases = _releases(Release.objects.filter(report_id=report_id).order_by("-recorded_at")) if handles else []
+    releases = _releases(Release.objects.filter(report_id=report_id).order_by("-recorded_at", "-pk")) if handles else []
     people = who(each.recorded_by for each in grades)
     return ReportShown(
         line, Marking(row.marking), next((RecordClass(g.record_class) for g in grades if g.record_class), None),

@@ -16,7 +16,7 @@ Shape = Literal["person", "shared", "own", "agency", "of"]
 CIRCLES = "(select wall.my_circles())::int[]"
 PEOPLE = "(select wall.my_people())::uuid[]"
 REACHED = "select unnest(wall.my_people())"
-"""For `= any(…)` of one person: looked up among them, where an array is compared one by one (ADR 0027)."""
+"""For `= any(…)` of one person: looked up among them, where an array is compared one by one (ADR 0028)."""
 FENCE = """do $$ begin if to_regproc('wall.fence') is not null then perform wall.fence('{table}'); end if; end $$"""
 """Keeps a table's rows from whoever has a conflict of interest in them; tables made before it are fenced with it."""
 

@@ -10,7 +10,7 @@ SQL = (Path(__file__).parents[1] / "reach.sql").read_text()
 
 
 class Migration(migrations.Migration):
-    dependencies = [("access", "0011_practice_lead")]
+    dependencies = [("access", "0012_exploitation")]
     operations = [
         migrations.RemoveIndex(model_name="subject", name="access_subject_set_of"),
         migrations.AddIndex(
