@@ -61,7 +61,8 @@ def ask_area(*, actor: Actor, contact_id: UUID, person_id: UUID, asked: Asked) -
     in_turn(contact_id)
     reading.child_of(contact_id, person_id)
     _refuse_asking(asked)
-    if any(each.person_id == person_id for each in areas_waiting([contact_id], actor=actor)):
+    unanswered = AreaAsked.objects.filter(contact_id=contact_id, person_id=person_id, offer__answer__isnull=True)
+    if unanswered.exists():  # in a contact that has closed, too
         raise NotAllowedNow("Another area has been asked and has not answered. Record what they say, then ask again.")
     area = agencies.agency(asked.agency_id)
     row = AreaAsked.record(
