@@ -152,9 +152,11 @@ class Cluster:
             return
         with self._using as using, (self.home / "lock").open("r+") as lock:
             fcntl.flock(using, fcntl.LOCK_UN)
-            if _taken(using):  # nobody else uses it, and nobody begins to while this is held
+            is_last = _taken(using)  # nobody else uses it, and nobody begins to while this is held
+            if is_last:
                 with contextlib.suppress(ProcessLookupError, ValueError):
                     os.kill(int(lock.read()), signal.SIGTERM)
+            if is_last or not _taken(using, fcntl.LOCK_SH):  # or its keeper saw sooner that the last was leaving
                 deadline = time.monotonic() + STOPS_WITHIN
                 while not _taken(lock) and time.monotonic() < deadline:
                     time.sleep(0.01)
