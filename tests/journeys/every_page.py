@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, deque
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import suppress
 from copy import deepcopy
 from dataclasses import dataclass, field
@@ -23,6 +23,7 @@ from django.urls import NoReverseMatch, Resolver404, URLPattern, get_resolver, r
 
 from openmash.foundation.access.models import Account
 from openmash.foundation.access.roles import Role
+from tests.journeys.begun import Begun
 
 NEVER = ("/static/", "/sign-out", "/exit", "/report/leave", "/sign-in/as/")
 FREE = frozenset({"text", "email", "tel", "search", "password", "textarea", "number", "url"})
@@ -69,7 +70,7 @@ class FormFound:
     def buttons(self) -> list[dict[str, str]]:
         """What each button adds to what is sent; the first alone where none adds anything."""
         named = {(c.name, c.value): {c.name: c.value} for c in self.controls if c.kind == "submit" and c.name}
-        named = {key: added for key, added in named.items() if key[1] not in STAYS}
+        named = {key: added for key, added in named.items() if not {*key} & STAYS}
         return list(named.values())[:4] or [{}]
 
     def unfilled(self) -> dict[str, str]:
@@ -152,6 +153,12 @@ class Sent:
     status: int
     html: str
     typed: Sequence[str]
+    shape: tuple[str, ...]
+
+    @property
+    def was_taken(self) -> bool:
+        """Whether what came back asks it no more: it was no refusal."""
+        return self.status == 200 and self.shape not in {form.shape for form in Read(self.html).forms}
 
     @property
     def where(self) -> str:
@@ -179,10 +186,14 @@ def addresses() -> dict[str, str]:
     return found
 
 
-def walk(looked_for: Set[str]) -> Walked:
-    """Go through the county, nobody signed in first, then account after account until all `looked_for` has been met."""
+def walk(looked_for: Set[str], under_way: Iterable[Begun]) -> Walked:
+    """Go through the county: nobody signed in first, then what is `under_way`, then account after account until all
+    `looked_for` has been met.
+    """
     walked = Walked()
     _go_through(Client(raise_request_exception=False), "nobody signed in", walked)
+    for begun in under_way:
+        _go_through(begun.client, begun.role, walked, begun)
     for account in _accounts():
         if looked_for <= walked.met:
             break
@@ -203,17 +214,20 @@ def _accounts() -> Iterator[Account]:
             yield account
 
 
-def _go_through(client: Client, role: str, walked: Walked) -> None:
+def _go_through(client: Client, role: str, walked: Walked, begun: Begun | None = None) -> None:
+    """What somebody comes to, from the first pages and the tasks that have none before them; or from what was `begun`."""
     whole = [reverse(name) for name, route in addresses().items() if "<" not in route and name not in walked.met]
-    seeds = [path for path in whole if not path.startswith(NEVER)]
-    waiting, met = deque(["/", "/worklist", "/children", *seeds]), {"/"}
+    seeds = ["/", "/worklist", "/children", *(path for path in whole if not path.startswith(NEVER))]
+    first = list(begun.paths) if begun else seeds
+    waiting, met = deque(first), {"/", *(first if begun else ())}
     later: deque[str] = deque()
     tried: Counter[str] = Counter()
     again = 0
-    while waiting or (later and again < MOST):
+    while waiting or (later and again < MOST and not begun):
         path = waiting.popleft() if waiting else later.popleft()
         name = _name(path)
-        if not name or tried[name] >= (DEEPER if name in walked.pages else TRIES):
+        chosen = begun is not None and path in begun.paths
+        if not name or (not chosen and tried[name] >= (DEEPER if name in walked.pages else TRIES)):
             continue
         tried[name] += 1
         again += name in walked.pages
@@ -226,7 +240,8 @@ def _go_through(client: Client, role: str, walked: Walked) -> None:
                 _follow(response["Location"], met, walked, waiting, later)
             continue
         html = response.content.decode()
-        page = Page(name, path, role, html)
+        page = Page(path if begun and begun.each else name, path, role, html)
+        walked.pages.setdefault(page.name, page)
         walked.pages.setdefault(name, page)
         read = Read(html)
         for form in read.forms:
@@ -240,19 +255,26 @@ def _go_through(client: Client, role: str, walked: Walked) -> None:
 
 
 def _guessed(met: set[str], walked: Walked) -> Iterator[str]:
-    """Addresses nothing has led to yet, put together from the keys of pages met: tasks stand behind buttons, too."""
+    """Addresses nothing has led to yet, put together from keys of one page met, or else of several: a task may stand
+    behind a button.
+    """
     keys: dict[str, str] = {}
+    of_a_page: dict[frozenset[str], dict[str, str]] = {}
     for path in sorted(met):
         try:
-            keys |= {name: str(value) for name, value in resolve(path.split("?")[0]).kwargs.items()}
+            found = {name: str(value) for name, value in resolve(path.split("?")[0]).kwargs.items()}
         except Resolver404:
             continue
+        keys |= found
+        of_a_page[frozenset(found)] = found
     for pattern in get_resolver().url_patterns:
         assert isinstance(pattern, URLPattern)
         wanted = set(pattern.pattern.converters)
         if pattern.name and pattern.name not in walked.pages and wanted and wanted <= keys.keys():
-            with suppress(NoReverseMatch):
-                yield reverse(pattern.name, kwargs={name: keys[name] for name in wanted})
+            together = [found for names, found in of_a_page.items() if wanted <= names]
+            for found in [*together[:1], keys]:
+                with suppress(NoReverseMatch):
+                    yield reverse(pattern.name, kwargs={name: found[name] for name in wanted})
 
 
 def _follow(link: str, met: set[str], walked: Walked, waiting: deque[str], later: deque[str]) -> None:
@@ -281,7 +303,7 @@ def _send(client: Client, page: Page, form: FormFound, walked: Walked) -> None:
     for posted, typed in [({**sent, **button}, said) for button in form.buttons for sent, said in filled]:
         answer = _posted(client, to, posted | ({"form_token": next(TOKENS)} if "form_token" in posted else {}))
         html = answer.content.decode() if "text/html" in answer.get("Content-Type", "") else ""
-        walked.sent.append(Sent(page, form.action, answer.status_code, html, tuple(typed)))
+        walked.sent.append(Sent(page, form.action, answer.status_code, html, tuple(typed), form.shape))
 
 
 def _posted(client: Client, to: str, posted: Mapping[str, str]) -> HttpResponse:

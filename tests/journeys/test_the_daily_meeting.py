@@ -180,6 +180,29 @@ def test_two_of_one_agency_who_write_over_the_same_words_both_find_theirs_and_ma
     expect(both.locator("body")).to_contain_text("Released to the minutes")
 
 
+def test_words_in_two_windows_and_through_a_lost_connection_are_all_kept(browser: Browse, people: People) -> None:
+    one = the_family(browser, people.partners["police"], "Ali")
+    other = one.context.new_page()
+    other.goto(one.url)
+    for page, label, words in (
+        (one, "Impact of the risk", "Seen at the park at ten."), (other, "What could be done", "Ask his uncle in."),
+    ):  # fmt: skip
+        page.get_by_label(label).first.press_sequentially(words)
+        expect(page.locator("[data-words-status]").first).to_contain_text("Saved at")
+    one.context.set_offline(True)
+    one.get_by_label("Impact of the risk").first.press_sequentially(" With two older boys.")
+    other.get_by_label("Impact of the risk").first.press_sequentially("Two calls in May.")
+    for page in (one, other):
+        expect(page.locator("[data-words-status]").first).to_contain_text("Not saved: there is no connection")
+    one.context.set_offline(False)
+    for page in (one, other):
+        expect(page.locator("[data-words-status]").first).to_contain_text("Saved at")
+    reader = the_family(browser, people.chair, "Ali").locator("main")
+    for words in ("Seen at the park at ten. With two older boys.", "Ask his uncle in.", "Two calls in May."):
+        expect(reader).to_contain_text(words)
+    browser.complaints = [each for each in browser.complaints if "ERR_INTERNET_DISCONNECTED" not in each]
+
+
 def test_words_of_another_agency_arrive_by_themselves_while_one_reads(browser: Browse, people: People) -> None:
     reader = the_family(browser, people.partners["police"], "Ali")
     reader.mouse.move(2, 2)

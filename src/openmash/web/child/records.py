@@ -125,6 +125,8 @@ def child_separate(request: HttpRequest, actor: Actor, child: Child, person_id: 
         return begun
     cards = people.people_cards(child.person.ids, actor)
     pairs = sorted(sorted(pair) for pair in linkage.links_within(child.person, actor))
+    if not pairs:
+        return begun.done()  # one record alone: there is nothing to separate
 
     class Separate(SeparateForm):
         pair = Choice(

@@ -56,6 +56,8 @@ class SectionPage:
     draft_url: str
     revision: int
     back: Link
+    first: Link | None
+    """Where the children are told of, where this section asks about each of them and there is none yet."""
 
 
 @dataclass(frozen=True)
@@ -136,8 +138,14 @@ def _shown(begun: Begun, section: Section, filled: Filled) -> Shown:
         draft_url=draft_url(KIND, subject(begun.key, section.slug)),
         revision=begun.revisions.get(section.slug, 0),
         back=_back(begun),
+        first=None if filled.form.fields or any(filled.rows.values()) else _children(begun),
     )
     return Shown("intake/request_section.html", page)
+
+
+def _children(begun: Begun) -> Link:
+    url = reverse("request_section", kwargs={"key": begun.key, "section": "children"})
+    return Link("Tell us of the children first", url)
 
 
 def _files(request: HttpRequest, actor: Actor, begun: Begun, section: Section) -> Answer:

@@ -18,7 +18,7 @@ from openmash.foundation.files.selectors import uploads
 from openmash.foundation.instruments.answering import fill
 from openmash.foundation.instruments.shape import Kind, Section
 from openmash.web.intake.begun import KIND, Begun, discard, load_begun
-from openmash.web.intake.requests import StartForm, children_of
+from openmash.web.intake.requests import StartForm, children_of, names_of_children
 
 LAST = "declaration"
 FILES = "attachments"
@@ -39,7 +39,7 @@ class RequestTasksPage:
     """What the template shows."""
 
     title: str
-    children: str
+    about: str
     saved: str
     tasks: tuple[Task, ...]
     to_do: int
@@ -58,7 +58,7 @@ def request_tasks(request: HttpRequest, actor: Actor, begun: Begun, key: UUID) -
     tasks = tuple(_task(section, begun, actor) for section in begun.form.sections if section.slug != LAST)
     page = RequestTasksPage(
         title="Request for service",
-        children=children_of(begun),
+        about=f"About {children_of(begun)}" if names_of_children(begun) else children_of(begun),
         saved=say.near(begun.updated_at, timezone.now()),
         tasks=tasks,
         to_do=sum(not task.done for task in tasks),

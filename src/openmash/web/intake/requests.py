@@ -135,10 +135,14 @@ def desk_telephone() -> str:
 
 def children_of(draft: begun.Begun) -> str:
     """The children a draft is about, as named so far."""
+    return say.listed(names_of_children(draft)) or "No child named yet"
+
+
+def names_of_children(draft: begun.Begun) -> list[str]:
+    """The same one by one; none where none is named yet."""
     filled = blank(draft.form.section("children"), draft.typed)
     rows = filled.rows["children"]
-    named = [filled.title_of("children", place) for place, row in enumerate(rows) if not row.is_empty]
-    return say.listed(named) or "No child named yet"
+    return [filled.title_of("children", place) for place, row in enumerate(rows) if not row.is_empty]
 
 
 def _line(sent: OwnRequest) -> SentLine:

@@ -1,0 +1,198 @@
+"""What somebody is in the middle of: pages that no link from a first page leads to.
+
+A report half written, a link to answer by, a request begun, a record that waits for one person. What a county lacks is
+done here by the product's own actions; the rest is where the county's own rows say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from io import BytesIO
+from itertools import groupby
+from operator import itemgetter
+
+import psycopg
+from django.db import transaction
+from django.test import Client
+from django.utils import timezone
+
+from openmash.casework.assessments.words import TEMPLATES
+from openmash.casework.frontdoor.actions import AskTold
+from openmash.casework.losses.actions import LossTold
+from openmash.casework.losses.words import Kind, OthersSafe
+from openmash.foundation.access.actions import open_emergency_access
+from openmash.foundation.access.actors import Service, acting_as, service
+from openmash.foundation.access.models import Account
+from openmash.foundation.access.roles import Role
+from openmash.foundation.links import selectors as links
+from openmash.foundation.outbox.models import Message
+from openmash.foundation.outbox.secrets import with_secrets
+from openmash.pathways import partner_links
+from openmash.pathways.knowing_who import compare_what_is_new
+from openmash.pathways.losses import record_loss
+from openmash.pathways.planning import begin_assessment
+from tests.journeys.steps import being
+
+QUESTIONS = (
+    "danger", "call-999", "worry", "when", "said", "child", "place", "adults", "known", "talking", "pictures", "image", "files",
+    "you", "name", "contact", "safe", "check",
+)  # fmt: skip
+"""The pages of the public's report, in order."""
+BY_WHOEVER_BEGAN = """
+select recorded_by::text, '/assessment/' || id from assessments_assessment
+union all select recorded_by::text, '/visit/' || id from visits_visit
+union all select recorded_by::text, '/interpreter/' || id || '/happened' from interpreters_conversation
+union all select recorded_by::text, '/interpreter/' || id || '/book' from interpreters_conversation
+union all select recorded_by::text, '/child/' || person_ids[1] || '/chronology/copies' from chronology_copy
+union all select drafted_by::text, '/forms/version/' || id || '/draft' from instruments_localversion
+union all select chair_id::text, '/meetings/' || id || '/minutes' from meetings_meeting
+union all select m.chair_id::text, '/meetings/' || m.id || '/family/' || i.id from meetings_item i join meetings_meeting m on m.id = i.meeting_id
+order by 1
+"""
+"""Whose it is, and where it is gone on with."""
+BY_ROLE = {
+    Role.SCREENER: """
+(select '/pairs/' || id from linkage_proposal order by id limit 2)
+union all (select '/contact/' || id from frontdoor_contact where circle_id = 1 order by received_at desc limit 8)
+union all (select '/contact/' || about_id || '/received' from files_file order by recorded_at desc limit 1)
+union all (select '/partners/link/' || id from links_link order by recorded_at desc limit 1)""",
+    Role.DECISION_MAKER: """
+(select '/owed/act/' || id from frontdoor_protectiveact where needs_ratifying order by recorded_at desc limit 3)
+union all (select '/triage/' || process_id || '/second-look' from domestic_abuse_judgement where drawn order by recorded_at limit 3)
+union all (select '/voice/' || id || '/another-child' from voice_voice where circle_id = 1 order by recorded_at desc limit 4)
+union all (select '/child/' || r.person_id || '/family' from people_relationship r join frontdoor_contactchild c using (person_id)
+  where r.circle_id = 1 order by r.recorded_at desc limit 4)
+union all (select '/loss/' || id from losses_loss limit 1)
+union all (select '/loss/' || id || '/mistaken' from losses_loss limit 1)""",
+    Role.DUTY_MANAGER: """
+(select '/assessment/' || id from assessments_assessment limit 3)
+union all (select '/accounts/' || id || '/restore' from access_account where not is_service order by name limit 1)""",
+    Role.TEAM_MANAGER: "select '/protection/decisions/' || id from protection_decided order by recorded_at desc limit 4",
+    Role.INFORMATION_LEAD: "select '/access/emergencies/' || id from access_emergencyaccess limit 1",
+    Role.PRACTICE_LEAD: "select '/forms/version/' || id || '/draft' from instruments_localversion",
+    Role.DATA_FEEDS: "select '/files/refused/' || id from imports_row where verdict = 'quarantined' limit 3",
+}
+
+
+@dataclass(frozen=True)
+class Begun:
+    """Somebody's browser, and what is open in it. `each`: every one of the pages is a page of its own."""
+
+    role: str
+    client: Client
+    paths: tuple[str, ...]
+    each: bool = False
+
+
+def under_way(database: psycopg.Connection) -> Iterator[Begun]:
+    """Everything somebody is in the middle of in this county. `database` looks past every wall."""
+    yield from _reports()
+    yield from _replies(database)
+    _steps(database)
+    for (whose,), rows in groupby(database.execute(BY_WHOEVER_BEGAN).fetchall(), itemgetter(slice(1))):
+        account = Account.objects.filter(pk=whose, is_active=True, is_service=False).first()
+        if account is not None:
+            yield Begun(f"whoever began it ({account.name})", _client(account), tuple(path for _, path in rows))
+    for role, asked in BY_ROLE.items():
+        found = database.execute(asked.encode()).fetchall()
+        yield Begun(role.label, _client(_somebody(role)), tuple(path for (path,) in found))
+    yield _drafts()
+    yield _request()
+    yield _search()
+
+
+def _reports() -> Iterator[Begun]:
+    """A report that is being written, on each of its pages, and one that was sent, with a file."""
+    writing, sending = Client(), Client()
+    for number, client in enumerate((writing, sending)):
+        client.post("/report", {"form_token": f"every-page-report-{number}"})
+        client.post("/report/danger", {"danger_now": "no"})
+        client.post("/report/worry", {"concern": "He is left in the car for hours."})
+        client.post("/report/child", {"children-0-described": "boy about 4, blue Corsa"})
+        client.post("/report/pictures", {"has_pictures": "ordinary"})
+        letter = BytesIO(b"He was out all night.")
+        letter.name = "letter.txt"
+        client.post("/report/files", {"files": letter})
+        client.post("/report/you", {"say_who": "no"})
+    yield Begun("the public", writing, tuple(f"/report/{name}" for name in QUESTIONS), each=True)
+    answer = sending.post("/report/check", {"form_token": "every-page-sent"})
+    yield Begun("the public", sending, (answer["Location"],))
+
+
+def _replies(database: psycopg.Connection) -> Iterator[Begun]:
+    """A practice asked by a link, before and after it gave its code."""
+    screener = _somebody(Role.SCREENER)
+    asked = "select id from frontdoor_contact where circle_id = 1 order by received_at desc limit 1"
+    (contact_id,) = database.execute(asked).fetchall()[0]
+    with being(screener) as actor:
+        address = next(each for each in links.addresses(actor=actor) if not each.own_code)
+        key = partner_links.ask_by_link(
+            actor=actor, contact_id=contact_id, address=address, told=AskTold("What do you hold?", "A worry."), area="Here",
+            address_of=lambda token: f"http://testserver/reply/{token}",
+        )  # fmt: skip
+        sent = links.link(key, actor=actor)
+        assert sent.message_id is not None
+        letter = with_secrets(Message.objects.get(pk=sent.message_id).body)
+    url = f"/reply/{letter.split('/reply/')[1].split()[0]}"
+    opened = Client()
+    opened.post(url, {"code": sent.code})
+    yield Begun("whoever holds a link", Client(), (url,))
+    yield Begun("whoever gave the code", opened, (f"{url}/answer",))
+
+
+def _steps(database: psycopg.Connection) -> None:
+    """What this county lacks: an assessment being written, pairs of records, a loss, and a look in an emergency."""
+    asked = """select a.account_id, a.person_id from cases_allocation a join people_person p on p.id = a.person_id
+where a.role = 'social_worker' and a.ends_at is null and p.kind = 'child' and p.circle_id = 1 order by a.id limit 1"""
+    ((worker, person_id),) = database.execute(asked).fetchall()
+    with being(Account.objects.get(pk=worker)) as actor:
+        begin_assessment(
+            actor=actor, person_ids=[person_id], template=TEMPLATES[0], reason="Decided at the front door.",
+            referred_at=timezone.now() - timedelta(days=6),
+        )  # fmt: skip
+    linkage = service(Service.LINKAGE)
+    with transaction.atomic(), acting_as(linkage):
+        compare_what_is_new(actor=linkage, now=timezone.now())
+    asked = "select person_id from frontdoor_contactchild where circle_id = 1 order by id limit 1"
+    (person_id,) = database.execute(asked).fetchall()[0]
+    with being(_somebody(Role.DECISION_MAKER)) as actor:
+        record_loss(
+            actor=actor, person_id=person_id, told=LossTold(Kind.CHILD, OthersSafe.UNKNOWN, told_by="The hospital")
+        )
+    asked = "select person_id from frontdoor_contactchild where circle_id = 1 order by id desc limit 1"
+    (person_id,) = database.execute(asked).fetchall()[0]
+    with being(_somebody(Role.SOCIAL_WORKER)) as actor:
+        open_emergency_access(actor=actor, person_id=person_id, reason="Nobody else answers, and she is at the door.")
+
+
+def _drafts() -> Begun:
+    """A form and a list that are being drafted."""
+    client = _client(_somebody(Role.PRACTICE_LEAD))
+    slugs = ("request_for_service", "unmet_need")
+    begun = [client.post(f"/forms/of/{slug}/draft", {"form_token": f"every-page-{slug}"})["Location"] for slug in slugs]
+    return Begun(Role.PRACTICE_LEAD.label, client, tuple(begun))
+
+
+def _request() -> Begun:
+    """A request that is being written."""
+    client = _client(_somebody(Role.PROFESSIONAL_REFERRER))
+    answer = client.post("/requests/begin", {"form_token": "every-page-request"})
+    return Begun(Role.PROFESSIONAL_REFERRER.label, client, (answer["Location"], f"{answer['Location']}/check"))
+
+
+def _search() -> Begun:
+    """What somebody sought."""
+    client = _client(_somebody(Role.SCREENER))
+    return Begun(Role.SCREENER.label, client, (client.post("/search", {"words": "Hartnell"})["Location"],))
+
+
+def _somebody(role: Role) -> Account:
+    return Account.objects.filter(is_active=True, is_service=False, roles__role=role).order_by("name")[0]
+
+
+def _client(account: Account) -> Client:
+    client = Client(raise_request_exception=False)
+    client.force_login(account, "allauth.account.auth_backends.AuthenticationBackend")
+    return client
