@@ -85,7 +85,7 @@ def draft(*, actor: Actor, person_id: UUID, told: LetterTold) -> Drafted:
         raise NotAllowedNow(DIED)
     recipient = recipient_of(person, told.recipient, actor)
     form = form_for(recipient, told.template)
-    guard = people.withholding(_everybody(person, actor), actor)
+    guard = people.withholding(person.ids, actor)
     problems = []
     for number, question in enumerate(form.asks):
         words = told.answers.get(question, "").strip()
@@ -126,7 +126,10 @@ def send(*, actor: Actor, person_id: UUID, told: LetterTold) -> UUID:
     )  # fmt: skip
     audit.record(
         actor, "letters.sent", about=[f"letter:{row.pk}", f"person:{person_id}"],
-        detail={"to": made.recipient.to.value, "template": made.form.slug, "how": told.sent.value},
+        detail={
+            "recipient": made.recipient.name, "to": made.recipient.to.value, "template": made.form.slug,
+            "how": told.sent.value,
+        },
     )  # fmt: skip
     return row.pk
 
@@ -156,11 +159,6 @@ def form_for(recipient: Recipient, template: str) -> LetterForm:
     if found is None:
         raise NotVisible
     return found
-
-
-def _everybody(person: PersonSet, actor: Actor) -> list[UUID]:
-    """The child, and everybody around them whose protected place no letter may name either."""
-    return [*person.ids, *people.related_ids(person, actor)]
 
 
 def _known(person: PersonSet, recipient: Recipient, actor: Actor) -> Mapping[str, str]:

@@ -16,9 +16,11 @@ from openmash.foundation.agencies import selectors as agencies
 from openmash.foundation.facts.refusals import NotAllowedNow, NotVisible
 from openmash.insight.chronology import redaction
 from openmash.insight.chronology.models import Copy
+from openmash.insight.chronology.reading import THEIR_OWN, Found, Known, initials_of
 from openmash.insight.chronology.redaction import Guarded
 from openmash.insight.chronology.selectors import Line, digest_of, whole, with_marks
 from openmash.insight.chronology.words import Audience, Because
+from openmash.records.cases import selectors as cases
 from openmash.records.cases.entries import Window
 from openmash.records.linkage import selectors as linkage
 from openmash.records.linkage.selectors import PersonSet
@@ -51,7 +53,8 @@ class Recipient:
 class Drafted:
     """One entry of a copy, or what it says in its place. `whose` are the children it is about.
 
-    `words` are what was recorded, for whoever makes the copy; `given` what the recipient reads, empty for no line.
+    `words` are what was recorded, for whoever makes the copy; `given` what the recipient reads, empty for no line;
+    `found` what to look at in the words before they go.
     """
 
     key: str
@@ -66,6 +69,7 @@ class Drafted:
     may_be_let_through: bool
     is_let_through: bool
     is_significant: bool
+    found: tuple[Found, ...]
 
 
 @dataclass(frozen=True)
@@ -167,6 +171,12 @@ def draft(
     return Draft(recipient, tuple(children), _names(children, actor), tuple(reversed(lines)))
 
 
+def guard_for(children: Sequence[PersonSet], recipient_key: str, *, actor: Actor) -> Guarded | None:
+    """What any paper about these children for this recipient is guarded by; None for one who is not offered."""
+    recipient = next((each for each in recipients(children, actor=actor) if each.key == recipient_key), None)
+    return _guard(children, recipient, actor) if recipient else None
+
+
 def copies_of(children: Sequence[PersonSet], *, actor: Actor) -> list[CopyMade]:
     """The copies made about any of these children, the newest first. Two queries."""
     ids = [key for child in children for key in child.ids]
@@ -228,13 +238,25 @@ def _guard(children: Sequence[PersonSet], recipient: Recipient, actor: Actor) ->
     strict = [name for card in others if card.is_restricted for name in (card.name, *card.other_names)]
     named = [name for card in others for name in (card.name, *card.other_names)]
     is_family = recipient.audience in redaction.FOR_FAMILIES
+    telling = redaction.telling_parts(named, own)
+    workers = redaction.telling_parts(cases.who_works_with(sorted(ids), actor=actor), own)
+    open_words = {part for agency in agencies.agencies() for part in redaction.words_of(agency.name)}
+    withheld = people.withholding(sorted(every), actor)
+    must_not_know = bool(recipient.must_not_know)
     return Guarded(
         recipient.audience,
-        people.withholding(sorted(every), actor).needed_for,
+        withheld.needed_for,
         redaction.telling_parts(strict, own),
-        redaction.telling_parts(named, own) if is_family else frozenset(),
-        must_not_know=bool(recipient.must_not_know),
-    )
+        telling if is_family else frozenset(),
+        must_not_know=must_not_know,
+        guards_a_place=withheld.guards_anything or must_not_know,
+        known=Known(
+            others=telling, own=frozenset(part for name in own for part in redaction.words_of(name)),
+            in_the_open=open_words | (frozenset() if must_not_know else workers),
+            workers=workers if must_not_know else frozenset(), initials=initials_of(named),
+            their_words=frozenset(THEIR_OWN.get(recipient.how, "").split()),
+        ),
+    )  # fmt: skip
 
 
 def _once_each(lines: Sequence[Line], children: Sequence[PersonSet]) -> Iterator[tuple[Line, tuple[UUID, ...]]]:
@@ -273,5 +295,5 @@ def _drafted(
         key=key, at=line.at, precision=entry.precision if entry.occurred_at else "unknown", kind=entry.kind,
         whose=whose, agency=line.agency.name, words=entry.headline, given=given, because=verdict.because,
         may_be_let_through=verdict.may_be_let_through, is_let_through=key in let_through and verdict.because is None,
-        is_significant=bool(line.mark and line.mark.is_significant),
+        is_significant=bool(line.mark and line.mark.is_significant), found=verdict.found,
     )  # fmt: skip

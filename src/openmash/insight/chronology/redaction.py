@@ -1,18 +1,21 @@
 """What each reader of a chronology may have. Plain: no database, no framework.
 
-A copy goes to somebody chosen first. Five things can keep an entry out of it; the first that holds is the reason. Three
-of them nobody may set aside: a restricted part of a meeting, what an agency keeps to itself, and a protected place or
-a person whose record is restricted. What is about somebody else, and what this kind of reader is not given, a worker
-may let through one by one, having read it. Where saying that something is kept back would itself betray it, nothing is
-said: every copy for a family ends with the same sentence, whether or not anything was kept back.
+A copy goes to somebody chosen first. What keeps an entry out of it is the first reason that holds. Some of them nobody
+may set aside: a restricted part of a meeting, what an agency keeps to itself, a protected place, a person whose record
+is restricted and, for somebody who must not know where the child is, anything that may lead there. What is about
+somebody else, what this kind of reader is not given, and what holds words that may give somebody or somewhere away, a
+worker may let through one by one, having read it with those words before them. Where saying that something is kept
+back would itself betray it, nothing is said: every copy for a family ends with the same sentence, whether or not
+anything was kept back.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from openmash.insight.chronology.reading import Found, Known, What, found_in
 from openmash.insight.chronology.words import Audience, Because
 from openmash.statute.events import Event
 
@@ -48,6 +51,11 @@ IN_SOMEBODYS_WORDS = frozenset({"agreement", "assessment", "plan"})
 given it only where somebody has read it first. A copy of the plan itself is made from the plan."""
 TELLS_WHERE = frozenset({"allocation", "involvement"})
 """What names a worker or a team, and so where a child is: never by itself for somebody who must not know that."""
+THEIR_OWN_WORDS = frozenset({"influence", "voice"})
+"""What the child said: to the child it goes with the people they spoke of as they spoke of them ("my nan")."""
+FILLED_IN = frozenset({"allocation", "involvement"})
+"""What the system writes of names it holds: nobody's free words, so a name there is no surprise."""
+MERE_GUESSES = frozenset({What.NAME, What.INITIALS, What.SERVICE, What.SOMEBODY})
 GIVEN: dict[Audience, frozenset[str]] = {
     Audience.CHILD: WITH_THE_FAMILY | FROM_THE_CHILD,
     Audience.FAMILY: WITH_THE_FAMILY,
@@ -57,12 +65,13 @@ GIVEN: dict[Audience, frozenset[str]] = {
 """The kinds of entry a reader is given. Any other is kept back unless somebody lets it through: a new kind is in no
 copy until somebody has put it here."""
 FOR_FAMILIES = (Audience.CHILD, Audience.FAMILY)
-NEVER_LET_THROUGH = frozenset({Because.NAMED_ONLY, Because.SEALED, Because.PLACE, Because.RESTRICTED})
+NEVER_LET_THROUGH = frozenset({Because.NAMED_ONLY, Because.SEALED, Because.PLACE, Because.RESTRICTED, Because.WHERE})
 SAID: dict[Because, str] = {
     Because.SEALED: "Withheld: kept by the agency that holds it.",
     Because.PLACE: "Withheld: these words name a place that is protected.",
     Because.OTHERS: "Withheld: about somebody else.",
     Because.KIND: "Withheld: not for this reader.",
+    Because.UNREAD: "Withheld.",
     Because.CHOSEN: "Withheld.",
 }
 """What a professional's copy says in the place of an entry. A reason that is not here leaves no trace in any copy."""
@@ -73,7 +82,7 @@ WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 @dataclass(frozen=True)
 class Guarded:
     """What a copy is guarded by. `names_a_place`: whether words name a protected place; names as `telling_parts`;
-    `must_not_know`: where the child is must be kept from the reader.
+    `must_not_know`: where the child is must be kept from the reader; `guards_a_place`: somebody has a place to keep.
     """
 
     audience: Audience
@@ -81,18 +90,18 @@ class Guarded:
     restricted: Collection[str] = ()
     others: Collection[str] = ()
     must_not_know: bool = False
+    guards_a_place: bool = False
+    known: Known = field(default_factory=Known)
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """Whether an entry goes in as it is (`because` None), and what the copy says in its place, if anything."""
+    """Whether an entry goes in as it is (`because` None), what the copy says in its place, and what to look at."""
 
     because: Because | None
     said: str = ""
     may_be_let_through: bool = False
-
-
-AS_IT_IS = Verdict(None)
+    found: tuple[Found, ...] = ()
 
 
 def judge(
@@ -102,15 +111,33 @@ def judge(
 
     `let_through` and `left_out` are what the worker chose of it.
     """
-    because = _because(kind, code, sensitivity, words, guard)
+    found = () if sensitivity == "withheld" else _found(kind, code, words, guard)
+    because = _because(kind, code, sensitivity, words, guard, found)
     if because is not None and not (let_through and because not in NEVER_LET_THROUGH):
-        return Verdict(because, _said(because, guard.audience), because not in NEVER_LET_THROUGH)
+        return Verdict(because, _said(because, guard.audience), because not in NEVER_LET_THROUGH, found)
     if left_out:
-        return Verdict(Because.CHOSEN, _said(Because.CHOSEN, guard.audience))
-    return AS_IT_IS
+        return Verdict(Because.CHOSEN, _said(Because.CHOSEN, guard.audience), found=found)
+    return Verdict(None, found=found)
 
 
-def _because(kind: str, code: str, sensitivity: str, words: str, guard: Guarded) -> Because | None:
+def may_tell_where(words: str, guard: Guarded) -> bool:
+    """Whether the reader must not know where the child is, and these words may lead there."""
+    return guard.must_not_know and any(each.tells_where for each in found_in(words, guard.known))
+
+
+def _found(kind: str, code: str, words: str, guard: Guarded) -> tuple[Found, ...]:
+    """What a worker looks at in these words before this reader has them."""
+    if kind == "milestone" and _only_names(code, words):
+        return ()
+    found = found_in(words, guard.known)
+    if kind in FILLED_IN:
+        return tuple(each for each in found if each.what not in MERE_GUESSES)
+    return found
+
+
+def _because(
+    kind: str, code: str, sensitivity: str, words: str, guard: Guarded, found: Collection[Found]
+) -> Because | None:
     if sensitivity == "named_only":
         return Because.NAMED_ONLY
     if sensitivity == "withheld":
@@ -119,10 +146,24 @@ def _because(kind: str, code: str, sensitivity: str, words: str, guard: Guarded)
         return Because.RESTRICTED
     if guard.names_a_place(words):
         return Because.PLACE
+    if guard.must_not_know and any(each.tells_where for each in found):
+        return Because.WHERE
     is_behind_them = kind == "milestone" and guard.audience in FOR_FAMILIES and not _only_names(code, words)
     if kind not in GIVEN[guard.audience] or is_behind_them or (guard.must_not_know and kind in TELLS_WHERE):
         return Because.KIND
-    return Because.OTHERS if names_one_of(words, guard.others) else None
+    if names_one_of(words, guard.others):
+        return Because.OTHERS
+    return Because.UNREAD if any(_holds_back(each, kind, guard) for each in found) else None
+
+
+def _holds_back(found: Found, kind: str, guard: Guarded) -> bool:
+    """Whether what was found keeps an entry back until somebody has read it. For a family anything does; between
+    professionals, what may lead to a place where somebody has one to keep.
+    """
+    if guard.audience not in FOR_FAMILIES:
+        return guard.guards_a_place and found.tells_where and found.what is not What.SERVICE
+    is_their_own = guard.audience is Audience.CHILD and kind in THEIR_OWN_WORDS
+    return not (is_their_own and found.what is What.SOMEBODY)
 
 
 def _only_names(code: str, words: str) -> bool:
@@ -142,15 +183,20 @@ def names_one_of(words: str, names: Collection[str]) -> bool:
     return any(f" {name} " in f" {said} " for name in names)
 
 
+def words_of(name: str) -> list[str]:
+    """A name's words, small."""
+    return WORD.findall(name.casefold())
+
+
 def telling_parts(names: Collection[str], known: Collection[str]) -> frozenset[str]:
     """What gives these people away in a sentence: each whole name, and each part of it that nobody in `known` bears.
 
     `known` are the names of whom the copy is about and for: a surname a child shares with an uncle names the child too.
     """
-    own = {part for name in known for part in WORD.findall(name.casefold())}
+    own = {part for name in known for part in words_of(name)}
     found: set[str] = set()
     for name in names:
-        parts = WORD.findall(name.casefold())
+        parts = words_of(name)
         if len(parts) > 1:
             found.add(" ".join(parts))
         found |= {part for part in parts if len(part) >= SHORTEST_NAME and part not in own}

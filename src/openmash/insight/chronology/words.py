@@ -21,6 +21,8 @@ class Because(TextChoices):
     SEALED = "sealed", "Kept by the agency that holds it"
     PLACE = "place", "Names a place that is protected"
     RESTRICTED = "restricted", "Names somebody whose record is restricted"
+    WHERE = "where", "May tell where the child is, which must be kept from them"
     OTHERS = "others", "About somebody else"
     KIND = "kind", "Not for this reader"
+    UNREAD = "unread", "Nobody has read it yet for what it may give away"
     CHOSEN = "chosen", "You left it out"

@@ -31,6 +31,7 @@ from openmash.records.cases.involved import (
 from openmash.records.cases.models import (
     Allocation,
     Holding,
+    Involvement,
     Offer,
     Process,
     ProcessChild,
@@ -272,6 +273,24 @@ def workers_of(person_ids: Iterable[UUID], *, actor: Actor) -> Mapping[UUID, str
     found = list(dict.fromkeys(keys.values_list("account_id", flat=True)))
     names = who(found)
     return {key: names[key].name for key in found}
+
+
+def who_works_with(person_ids: Sequence[UUID], *, actor: Actor) -> frozenset[str]:
+    """The names of everybody allocated to these people, now or ever, or told of as working with them, and of the teams
+    agencies said they are in: whose names lead to a child. Three queries.
+    """
+    allocated = Allocation.objects.visible_to(actor).filter(person_id__in=person_ids)
+    accounts = set(allocated.values_list("account_id", flat=True))
+    told = Involvement.objects.visible_to(actor).filter(person_id__in=person_ids)
+    named = [name for pair in told.values_list("worker_name", "team_name") for name in pair]
+    return frozenset(filter(None, [*(each.name for each in who(accounts).values()), *named]))
+
+
+def with_a_worker(person_ids: Iterable[UUID], *, actor: Actor) -> frozenset[UUID]:
+    """Those of these people who are allocated to somebody now. One query."""
+    now = timezone.now()
+    rows = Allocation.objects.visible_to(actor).filter(person_id__in=list(person_ids), starts_at__lte=now)
+    return frozenset(rows.filter(Q(ends_at__isnull=True) | Q(ends_at__gt=now)).values_list("person_id", flat=True))
 
 
 @dataclass(frozen=True)

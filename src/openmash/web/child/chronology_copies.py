@@ -22,6 +22,7 @@ from openmash.insight.chronology.actions import CopyTold, give_copy
 from openmash.insight.chronology.copying import COURT, Draft, Drafted
 from openmash.insight.chronology.permissions import Permission
 from openmash.insight.chronology.printing import TO_FAMILIES, TO_PROFESSIONALS, when_said
+from openmash.insight.chronology.reading import CANNOT_FIND
 from openmash.insight.chronology.redaction import FOR_FAMILIES
 from openmash.insight.chronology.words import Audience, Because
 from openmash.records.linkage.selectors import PersonSet
@@ -75,6 +76,7 @@ class LineShown:
     may_be_let_through: bool
     let_through: bool
     left_out: bool
+    found: Sequence[str]
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,8 @@ class CopyPage(TaskPage):
     years: Sequence[tuple[str, Sequence[LineShown]]]
     goes: int
     kept_back: int
+    unread: int
+    cannot_find: str
     ends_with: str
     empty: Empty
 
@@ -182,6 +186,7 @@ def child_chronology_copy_for(
         recipient=made.recipient.said, warning=_warned(made.recipient), asks_name=recipient == COURT,
         about=say.listed(list(dict.fromkeys(made.names.values()))), chosen=asked.said(names),
         years=_by_year(made, form), goes=len(made.given), kept_back=len(made.kept_back),
+        unread=sum(line.because is Because.UNREAD for line in made.lines), cannot_find=CANNOT_FIND,
         ends_with=TO_FAMILIES if for_family else TO_PROFESSIONALS,
         empty=Empty("Nothing of these dates and kinds", "Choose other dates, or show every kind of entry."),
     )  # fmt: skip
@@ -268,4 +273,5 @@ def _shown(line: Drafted, made: Draft, form: Form, *, several: bool) -> LineShow
         given=line.given, because=str(line.because.label) if line.because else "",
         may_be_let_through=line.may_be_let_through, let_through=form["let_through"].has(line.key),
         left_out=form["left_out"].has(line.key),
+        found=[] if line.because is Because.SEALED else [f"“{each.words}”: {each.what}" for each in line.found],
     )  # fmt: skip

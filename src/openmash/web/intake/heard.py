@@ -9,14 +9,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 
-STOPS = frozenset((Path(__file__).parent / "ordinary_words.txt").read_text(encoding="utf-8").split())
-"""Words that are nobody's name, however they are written."""
-ALSO_NAMES = frozenset(
-    {"will", "may", "april", "june", "august", "drew", "mark", "rose", "grace", "hope", "faith", "joy"}
-)
-"""Words that are names too: taken for one when written with a capital inside a sentence, or beside an age or kin."""
+from openmash.records.people.ordinary import ALSO_NAMES, ORDINARY, STREETS
+
 KIN = {
     "mum": "mother", "mother": "mother", "mummy": "mother", "mom": "mother", "dad": "father", "father": "father",
     "daddy": "father", "stepdad": "step-parent", "stepfather": "step-parent", "stepmum": "step-parent",
@@ -29,10 +24,6 @@ KIN = {
 }  # fmt: skip
 UNNAMED = frozenset({"boy", "girl", "baby", "toddler", "child", "teenager"})
 BRIDGES = frozenset({"is", "called", "named", "aged", "age", "about", "around", "approx", "nearly", "just", "only"})
-STREETS = frozenset(
-    {"street", "st", "road", "rd", "avenue", "ave", "lane", "close", "drive", "way", "crescent", "court", "place",
-     "terrace", "gardens", "grove", "walk", "hill", "row", "mews", "square"}
-)  # fmt: skip
 SCHOOLS = frozenset(
     {"primary", "infant", "infants", "junior", "juniors", "academy", "nursery", "preschool", "pre-school", "playgroup",
      "secondary", "college", "school", "comprehensive"}
@@ -189,7 +180,7 @@ def _before(tokens: list[_Token], end: int, *, with_number: bool) -> list[_Token
     start = end
     while start > 0 and end - start < 3:
         before = tokens[start - 1]
-        if not before.is_word or before.low in STOPS or before.low in KIN or before.low in BRIDGES:
+        if not before.is_word or before.low in ORDINARY or before.low in KIN or before.low in BRIDGES:
             break
         start -= 1
     number = with_number and start > 0 and tokens[start - 1].text[0].isdigit()
@@ -237,7 +228,7 @@ def _could_be_name(tokens: list[_Token], place: int, length: int) -> bool:
     token = tokens[place + length]
     if not token.is_word or len(token.text) < 2 or token.low in KIN or token.low in BRIDGES:
         return False
-    if token.low in STOPS and not (token.low in ALSO_NAMES and token.is_capital):
+    if token.low in ORDINARY and not (token.low in ALSO_NAMES and token.is_capital):
         return False
     return not (length and tokens[place].is_capital and not token.is_capital and token.low not in PARTICLES)
 

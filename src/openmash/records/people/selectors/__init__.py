@@ -34,22 +34,21 @@ from openmash.records.people.selectors.family import (
     homes,
     is_a_parent,
     related_ids,
+    related_to,
     twins_of,
 )
 from openmash.records.people.selectors.places import (
     Place,
     Whereabouts,
-    Withholding,
     locating,
-    names_a_protected_place,
     places,
     places_of,
     protection_of,
     reachable_by,
     with_a_protected_place,
-    withholding,
 )
 from openmash.records.people.selectors.ties import TieSaid, ties_of
+from openmash.records.people.selectors.withholding import Withholding, names_a_protected_place, withholding
 
 __all__ = [
     "NO_NAME",
@@ -93,6 +92,7 @@ __all__ = [
     "protection_of",
     "reachable_by",
     "related_ids",
+    "related_to",
     "sealed_beside",
     "ties_of",
     "twins_of",

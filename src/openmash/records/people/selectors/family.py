@@ -188,13 +188,18 @@ def is_a_parent(person: PersonSet, actor: Actor, as_known_at: datetime | None = 
 
 def related_ids(person: PersonSet, actor: Actor, as_known_at: datetime | None = None) -> frozenset[UUID]:
     """The records of everyone recorded as related to, or living with, this person, themselves included. Two queries."""
+    return related_to(person.ids, actor, as_known_at)
+
+
+def related_to(ids: Sequence[UUID], actor: Actor, as_known_at: datetime | None = None) -> frozenset[UUID]:
+    """The same of several people at once."""
     related = Relationship.objects.visible_to(actor).as_known_at(as_known_at)
-    related = related.filter(Q(person_id__in=person.ids) | Q(other_id__in=person.ids))
+    related = related.filter(Q(person_id__in=ids) | Q(other_id__in=ids))
     members = HouseholdMember.objects.visible_to(actor).as_known_at(as_known_at)
-    homes_of = members.filter(person_id__in=person.ids, valid_to__isnull=True).values("household_id")
+    homes_of = members.filter(person_id__in=ids, valid_to__isnull=True).values("household_id")
     living = members.filter(household_id__in=homes_of, valid_to__isnull=True).values_list("person_id", flat=True)
     ends = {end for pair in related.values_list("person_id", "other_id") for end in pair}
-    return frozenset({*person.ids, *ends, *living})
+    return frozenset({*ids, *ends, *living})
 
 
 def homes(person: PersonSet, actor: Actor, as_known_at: datetime | None = None) -> list[Home]:

@@ -32,10 +32,6 @@ Entitled = Callable[[Actor, PersonSet], bool]
 """Says whether this actor sees this person's protected places without giving a reason: the allocated worker, or police
 on a live red. Known only above this layer, so it is passed in. Out-of-hours workers always do."""
 
-SHORTEST_GIVEN_AWAY = 5
-"""Letters and digits. Anything shorter is in too many other words."""
-LEAST_TELLING = 5
-"""Letters below which a part of an address tells no place, such as a house's number."""
 UNNAMED = "somebody whose record you may not see"
 
 
@@ -116,26 +112,6 @@ def locating(
     return places
 
 
-def names_a_protected_place(words: str, person_ids: Sequence[UUID], *, actor: Actor) -> bool:
-    """Whether a text that is about to leave names a protected place of these people: an address, a postcode, a number.
-
-    Spaces, commas and capitals do not matter. It fails closed: where a street alone is named, it says yes.
-    """
-    said = _squeezed(words)
-    for found in protected_rows(person_ids, actor=actor, as_known_at=None):
-        if not found.protected_from:
-            continue
-        row = found.row
-        parts = (row.text, row.text.partition(",")[0], row.postcode, row.urn)
-        if any(len(part) >= LEAST_TELLING and part in said for part in map(_squeezed, parts)):
-            return True
-    return False
-
-
-def _squeezed(words: str) -> str:
-    return "".join(letter for letter in words.casefold() if letter.isalnum())
-
-
 def reachable_by(ids: Sequence[UUID], actor: Actor) -> Mapping[UUID, frozenset[tuple[LocatingKind, str]]]:
     """The postcodes of addresses and the telephone numbers each of these records has now, protected ones left out: what
     records may be compared by. One query.
@@ -153,29 +129,6 @@ def with_a_protected_place(ids: Sequence[UUID], actor: Actor) -> frozenset[UUID]
     """Those of these records that have any protected place, now or ever. One query."""
     rows = LocatingFact.objects.visible_to(actor).filter(person_id__in=ids, protected_from__len__gt=0)
     return frozenset(rows.values_list("person_id", flat=True))
-
-
-@dataclass(frozen=True)
-class Withholding:
-    """Finds what gives away a protected place in words that go out, such as minutes and letters."""
-
-    given_away_by: frozenset[str]
-
-    def needed_for(self, words: str) -> bool:
-        """Whether these words hold a protected postcode, address, school or number, however it is spaced."""
-        said = _bare(words)
-        return any(each in said for each in self.given_away_by)
-
-
-def withholding(ids: Sequence[UUID], actor: Actor) -> Withholding:
-    """What must not go out about any of these people: their protected places as known now. One query."""
-    rows = [found.row for found in protected_rows(ids, actor=actor, as_known_at=None) if found.protected_from]
-    every = {_bare(part) for row in rows for part in (row.text, row.postcode, row.urn)}
-    return Withholding(frozenset(each for each in every if len(each) >= SHORTEST_GIVEN_AWAY))
-
-
-def _bare(words: str) -> str:
-    return "".join(sign for sign in words.casefold() if sign.isalnum())
 
 
 def places(person: PersonSet, actor: Actor, as_known_at: datetime | None = None) -> list[Place]:
