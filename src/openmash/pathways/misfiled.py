@@ -61,6 +61,8 @@ def move_child(*, actor: Actor, contact_id: UUID, person_id: UUID, to: ChildTold
     by_link = {each.named.split(",")[0] for each in sent}
     asked = [Reach(How.SENT, named=names[agency]) for _, agency in found.asked if names[agency] not in by_link]
     sent += _packs([person_id], since=found.filed_at, actor=actor)
+    keys = [f"contact:{contact_id}", *linked.person_set(person_id, actor).about]
+    sent += _copies(keys, since=found.filed_at)
     told = [Reach(How.SENT, named="Whoever told us, in what they were told came of it")] if found.referrer_told else []
     teams = [agencies.team(team) for team in found.teams]
     accepted = [Reach(How.ACCEPTED, named=f"{team.name}, {team.telephone}".rstrip(", ")) for team in teams]
@@ -167,13 +169,29 @@ def _addressed(to: Reached) -> str:
     return f"{label}, {agencies.agency(to.agency_id).name}" if to.agency_id else label
 
 
+LEFT_US_IN = {
+    "letters.sent": "in a letter",
+    "information_requests.answered": "in an answer to what they asked us",
+    "protection.circulated": "in the record of a strategy discussion",
+    "frontdoor.area_asked": "in what was sent to another area",
+    "chronology.copy_given": "in a copy of the chronology",
+    "chronology.copy_opened": "in a copy of the chronology",
+    "plan.copy_made": "in a copy of the plan",
+    "assessment.viewed": "in a copy of the assessment",
+    "protection.viewed": "in a copy of the record of a meeting",
+    "meeting_minutes.viewed": "in the minutes of a meeting",
+    "meeting_pack.viewed": "in the pack of a meeting",
+}
+"""What an event whose detail names a recipient was: everything that leaves the house writes one."""
+
+
 def _copies(keys: Sequence[str], *, since: datetime) -> list[Reach]:
-    """The copies made of what is about these since a moment, each with the name that is on it."""
+    """Every paper that went out about these since a moment, each with the name that is on it and when it first went."""
     found: dict[str, Reach] = {}
     for event in _events_since(keys, since):
         recipient = event.detail.get("recipient")
         if isinstance(recipient, str) and recipient:
-            named = f"{recipient}, in a copy to print or keep"
+            named = f"{recipient}, {LEFT_US_IN.get(event.kind, 'in a copy to print or keep')}"
             found[named] = Reach(How.SENT, named=named, at=event.at)
     return list(reversed(found.values()))
 
@@ -218,7 +236,7 @@ def move_voice(*, actor: Actor, voice_id: UUID, to_person_id: UUID, why: str) ->
             Kind.VOICE, said.person_id, to_person_id, f"V-{str(voice_id)[-6:]}", why, said.recorded_at,
             said.process_id, bool(on),
         ),
-        reached=[*_once(decided, saw), *packs],
+        reached=[*_once(decided, saw), *packs, *_copies(keys, since=said.recorded_at)],
     )  # fmt: skip
 
 

@@ -24,6 +24,7 @@ from openmash.foundation.access.actors import Actor, acting_as
 from openmash.foundation.access.roles import Role
 from openmash.foundation.facts.refusals import NotVisible
 from openmash.foundation.notices.selectors import waiting
+from openmash.insight.chronology.actions import CopyTold, give_copy
 from openmash.insight.chronology.selectors import chronology
 from openmash.pathways import misfiled
 from openmash.records.cases import selectors as spine
@@ -104,6 +105,9 @@ def test_everybody_who_saw_it_was_sent_it_or_decided_on_it_is_listed_once_and_to
     a_story(family)
     for reader in (family.worker, family.officer, family.manager, family.screener):
         signed_in(reader).get(f"/contact/{family.process}")
+    with acting_as(family.manager):
+        mia = person_set(family.mia, family.manager)
+        give_copy(actor=family.manager, children=[mia], told=CopyTold("court", "Cheltenham Family Court", "Ordered"))
     key = moved(family, family.toby)
     with acting_as(family.screener):
         found = selectors.misfiling(key, actor=family.screener)
@@ -111,7 +115,8 @@ def test_everybody_who_saw_it_was_sent_it_or_decided_on_it_is_listed_once_and_to
     assert family.manager.name in by_how[How.DECIDED]
     assert {family.worker.name, family.officer.name} <= by_how[How.SAW]
     assert family.manager.name not in by_how[How.SAW] and family.screener.name not in by_how[How.SAW]
-    assert len(by_how[How.SENT]) == 2, "the two agencies asked"
+    paper = "Cheltenham Family Court, in a copy of the chronology"
+    assert paper in by_how[How.SENT] and len(by_how[How.SENT]) == 3, "the two agencies asked, and the court"
     assert found.reopened
     with acting_as(family.worker):
         said = [each.text for each in waiting(actor=family.worker)]

@@ -156,7 +156,9 @@ def answer(*, actor: Actor, request_id: UUID, told: AnswerTold) -> None:
             )  # fmt: skip
     except IntegrityError as refused:
         raise NotAllowedNow("This request has just been answered by somebody else.") from refused
-    _note(actor, "answered", row, answered=told.answered.value)
+    asker = ", ".join(filter(None, (row.asker_name, row.organisation)))
+    told_whom = {"recipient": asker} if told.answered is Answered.SENT else {}
+    _note(actor, "answered", row, answered=told.answered.value, **told_whom)
 
 
 @transaction.atomic

@@ -191,7 +191,7 @@ def circulate(*, actor: Actor, convened_id: UUID, to_whom: str) -> None:
         actor=actor, convened_id=found.pk, person_ids=found.person_ids, to_whom=to_whom.strip(),
         occurred_at=timezone.now(),
     )  # fmt: skip
-    audit.record(actor, "protection.circulated", about=_about(found), detail={"to": to_whom.strip()})
+    audit.record(actor, "protection.circulated", about=_about(found), detail={"recipient": to_whom.strip()})
 
 
 @transaction.atomic

@@ -72,7 +72,10 @@ def ask_area(*, actor: Actor, contact_id: UUID, person_id: UUID, asked: Asked) -
     )  # fmt: skip
     audit.record(
         actor, "frontdoor.area_asked", about=[f"contact:{contact_id}", f"person:{person_id}"],
-        detail={"area": area.name, "named": asked.named, "sent": asked.sent},
+        detail={
+            "area": area.name, "named": asked.named, "sent": asked.sent,
+            **({"recipient": f"{area.name}, {asked.named.strip()}"} if asked.sent.strip() else {}),
+        },
     )  # fmt: skip
     return row.id
 
