@@ -24,7 +24,7 @@ from openmash.casework.supervision.selectors import DirectionShown, LateSaid, Wo
 from openmash.casework.visits import selectors as visits
 from openmash.casework.visits.selectors import VisitShown
 from openmash.foundation.access.actors import Actor
-from openmash.foundation.access.evaluator import require
+from openmash.foundation.access.evaluator import may, require
 from openmash.foundation.rota import selectors as rota
 from openmash.pathways import drift
 from openmash.pathways.drift import Still
@@ -157,6 +157,38 @@ def caseload(*, actor: Actor, now: datetime | None = None) -> list[Load]:
             )
         )  # fmt: skip
     return loads
+
+
+@dataclass(frozen=True)
+class TeamStanding:
+    """How a manager's team stands, in counts of children and days; nobody is ranked."""
+
+    children: int
+    without_worker: int
+    limits_past: int
+    drifting: int
+    supervision_late: int
+
+
+def of_managers_team(
+    team_id: UUID | None, manager_id: UUID, *, actor: Actor, now: datetime | None = None
+) -> TeamStanding | None:
+    """How the team of a manager stands, for whoever supervises managers; None for anybody who manages none."""
+    if team_id is None or not may(actor, Permission.SUPERVISE_MANAGERS):
+        return None
+    moment = now or timezone.now()
+    if manager_id not in supervision.managers_of(actor.agency_id):
+        return None
+    children = drift.team_of(actor=actor, team_id=team_id, now=moment)
+    ids = [one.person_id for one in children]
+    workers = cases.with_a_worker(ids, actor=actor)
+    due = supervision.supervision_standing(actor=actor)
+    return TeamStanding(
+        len(children), sum(key not in workers for key in ids),
+        sum(_is_past(limit) for one in children for limit in one.running),
+        len(drift.still_among(children, moment, actor=actor)),
+        sum(each.supervisor_id == manager_id and each.is_late(local_date(moment)) for each in due),
+    )  # fmt: skip
 
 
 def _team(actor: Actor, now: datetime) -> tuple[list[Worker], list[UUID]]:

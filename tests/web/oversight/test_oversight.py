@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -36,6 +37,7 @@ from openmash.records.linkage.actions import Considered
 from openmash.records.linkage.selectors import person_set
 from openmash.statute.calendar import local_date
 from openmash.web.worklist.gathering import mine
+from openmash.web.worklist.item import Item
 from tests.factories.access import a_team, an_actor
 from tests.factories.family import Family, a_family, signed_in
 from tests.factories.people import a_child
@@ -333,3 +335,86 @@ def test_the_night_is_told_reads_and_says_so_and_the_worker_stays_the_childs(tea
     page = client.get(url).content.decode()
     assert "Nia Frost" in page and "Bea Shaw" in page
     assert signed_in(team.family.officer).get(reverse("night_sheets")).status_code == 403
+
+
+def held(team: Team, by: Actor, worker: Actor, next_on: date | None, ago: int = 0) -> None:
+    with acting_as(by):
+        at = timezone.now() - timedelta(days=ago)
+        actions.hold_supervision(
+            actor=by, worker_id=worker.account_id, held_at=at, note="CANARYNOTE", next_on=next_on, about=[]
+        )
+
+
+def on_my_list(actor: Actor, what: str) -> list[Item]:
+    with acting_as(actor):
+        return [item for item in mine(actor, timezone.now()).items if item.what == what]
+
+
+def test_the_day_two_people_set_stands_on_both_their_lists_and_is_late_once_it_passes(team: Team) -> None:
+    today = local_date(timezone.now())
+    held(team, team.manager, team.worker, today + timedelta(days=30))
+    assert not on_my_list(team.manager, "Supervision") and not on_my_list(team.worker, "Your supervision")
+    with time_machine.travel(timezone.now() + timedelta(days=25), tick=False):
+        [item] = on_my_list(team.manager, "Supervision")
+        assert item.about == "with Bea Shaw" and item.left and not item.left.is_late
+        [own] = on_my_list(team.worker, "Your supervision")
+        assert own.about == "with Ann Lowe" and own.url == reverse("supervisions")
+        assert not on_my_list(team.family.other_worker, "Your supervision"), "another's day is not on my list"
+    with time_machine.travel(timezone.now() + timedelta(days=32), tick=False):
+        [item] = on_my_list(team.manager, "Supervision")
+        assert item.is_late and item.left and item.left.words.startswith("was due")
+    held(team, team.manager, team.worker, today + timedelta(days=60))
+    with time_machine.travel(timezone.now() + timedelta(days=32), tick=False):
+        assert not on_my_list(team.manager, "Supervision"), "they met again"
+
+
+def test_where_no_day_was_set_the_areas_own_standard_counts(team: Team) -> None:
+    held(team, team.manager, team.worker, None, ago=29)
+    [item] = on_my_list(team.manager, "Supervision")
+    assert item.is_late
+
+
+def test_a_managers_manager_sees_whose_supervision_is_late_and_never_what_was_said(team: Team) -> None:
+    held(team, team.manager, team.worker, None, ago=60)
+    chief = an_actor(Role.DUTY_MANAGER, name="Una Reid", agency=team.family.council)
+    [item] = on_my_list(chief, "See to supervision that is late")
+    assert item.url == reverse("supervision_due")
+    page = signed_in(chief).get(item.url).content.decode()
+    assert "Late: was due" in page and "Bea Shaw" in page and "Ann Lowe" in page and "CANARYNOTE" not in page
+    assert "None kept here yet" in page, "whoever has met nobody is not left out"
+    assert signed_in(team.manager).get(item.url).status_code == 403
+    elsewhere = an_actor(Role.DUTY_MANAGER, name="Cy Ford", agency=team.family.police)
+    with acting_as(elsewhere):
+        assert not [each for each in selectors.supervision_standing(actor=elsewhere) if each.held_at]
+
+
+def test_managers_are_supervised_too_and_their_agenda_is_how_their_team_stands(team: Team) -> None:
+    plan_of_old(team)
+    chief = an_actor(Role.DUTY_MANAGER, name="Una Reid", agency=team.family.council)
+    client = signed_in(chief)
+    url = reverse("supervise", kwargs={"worker_id": team.manager.account_id})
+    page = client.get(url).content.decode()
+    assert "Supervision with Ann Lowe" in page and "How the team stands today" in page and "Limits past" in page
+    assert client.post(url, {"form_token": "token-chief-1", "note": "She carries two teams."}).status_code == 302
+    assert "She carries two teams." in signed_in(team.manager).get(reverse("supervisions")).content.decode()
+    for nobody in (team.worker.account_id, chief.account_id):
+        refused = client.get(reverse("supervise", kwargs={"worker_id": nobody}))
+        assert refused.status_code == 403, "a worker is supervised by their own manager, and nobody by themselves"
+
+
+def test_my_team_today_puts_what_can_be_done_first_and_folds_what_passed_long_ago(team: Team) -> None:
+    plan_of_old(team)
+    now = timezone.now()
+    with acting_as(team.worker):
+        for hours in (1, -24 * 3, -24 * 60):
+            visits.plan(
+                actor=team.worker,
+                told=VisitPlanned([team.family.mia], Purpose.OTHER, now + timedelta(hours=hours), Where.HOME),
+            )
+    held(team, team.manager, team.worker, local_date(now) + timedelta(days=4))
+    page = signed_in(team.manager).get(reverse("team_today")).content.decode()
+    day = page.partition("Bea Shaw")[2].partition("</section>")[0]
+    first, _, folded = day.partition("<details")
+    assert "passed more than 28 days ago" in folded and first.count("Visit:") == 2 and folded.count("Visit:") == 1
+    assert first.index("today") < first.index("late") if "late" in first else True
+    assert "Supervision" in first and "next" in first

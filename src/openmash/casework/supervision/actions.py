@@ -20,9 +20,10 @@ from openmash.casework.supervision.models import (
     Supervision,
 )
 from openmash.casework.supervision.permissions import Permission
+from openmash.casework.supervision.selectors import managers_of
 from openmash.casework.supervision.words import Became
 from openmash.foundation.access.actors import Actor
-from openmash.foundation.access.evaluator import require
+from openmash.foundation.access.evaluator import may, require
 from openmash.foundation.access.models import Account
 from openmash.foundation.audit import actions as audit
 from openmash.foundation.facts.refusals import Incomplete, NotPermitted, NotVisible, Problem
@@ -194,9 +195,11 @@ def have_read(*, actor: Actor, sheet_id: UUID) -> None:
 
 
 def require_of_team(actor: Actor, worker_id: UUID) -> Account:
-    """The worker, where they are in the actor's own team. Raises NotPermitted."""
+    """The worker, where they are in the actor's own team, or a manager they supervise. Raises NotPermitted."""
     mine = Account.objects.filter(pk=worker_id, is_active=True).exclude(pk=actor.account_id)
     worker = mine.filter(team_id=actor.team_id).first() if actor.team_id is not None else None
+    if worker is None and may(actor, Permission.SUPERVISE_MANAGERS) and worker_id in managers_of(actor.agency_id):
+        worker = mine.filter(agency_id=actor.agency_id).first()
     if worker is None:
         raise NotPermitted("Supervision is with a worker of your own team.")
     return worker

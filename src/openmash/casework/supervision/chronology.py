@@ -16,6 +16,7 @@ from openmash.casework.supervision.permissions import Permission
 from openmash.casework.supervision.words import Became
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import may
+from openmash.foundation.design import say
 from openmash.foundation.facts.trip import Trip
 from openmash.records.cases.entries import Entry, People, Window
 
@@ -31,8 +32,8 @@ def entries(people: People, *, actor: Actor, window: Window) -> list[Entry]:
     late = window.ask(trip, LateReason, "person_id", ids, actor=actor)
     sheets = window.ask(trip, NightSheet, "person_id", ids, actor=actor)
     trip.go()
-    found = [_entry(row, f"A manager looked at: {row.looked_at}. {row.view}") for row in views.all]
-    found += [_entry(row, f"Directed, by {row.due_on:%d %B %Y}: {row.what}") for row in directed.all]
+    found = [_entry(row, f"A manager looked at: {row.looked_at.rstrip('.')}. {row.view}") for row in views.all]
+    found += [_entry(row, f"Directed, by {say.day_of(row.due_on)}: {row.what}") for row in directed.all]
     found += [_entry(row, f"{Became(row.became).label}: {row.words}") for row in answers.all]
     found += [_entry(row, f"Out of timescale, {row.clock}: {row.why}") for row in late.all]
     found += [_entry(row, f"The night was told: {row.worry}") for row in sheets.all]

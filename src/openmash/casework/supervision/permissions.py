@@ -8,6 +8,8 @@ from enum import StrEnum
 class Permission(StrEnum):
     SUPERVISE = "supervision.supervise"
     """Hold supervision with a worker of one's own team, and keep its note for the two of them."""
+    SUPERVISE_MANAGERS = "supervision.supervise_managers"
+    """Hold supervision with managers of one's own agency, and see whose is due or late, without its note."""
     READ_OWN = "supervision.read_own"
     """Read the supervisions one was part of."""
     ENTER = "supervision.enter"

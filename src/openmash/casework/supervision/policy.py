@@ -11,6 +11,7 @@ SOCIAL_CARE = (Role.SOCIAL_WORKER, Role.SCREENER, Role.OUT_OF_HOURS, *MANAGERS)
 
 GRANTS: Grants = {
     Permission.SUPERVISE: holds(*MANAGERS),
+    Permission.SUPERVISE_MANAGERS: holds(Role.DUTY_MANAGER),
     Permission.READ_OWN: holds(*SOCIAL_CARE),
     Permission.ENTER: holds(*MANAGERS),
     Permission.VIEW: holds(*SOCIAL_CARE),

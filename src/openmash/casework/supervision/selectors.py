@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 
 from openmash.casework.supervision.models import (
     Direction,
@@ -18,14 +20,25 @@ from openmash.casework.supervision.models import (
     NightSheet,
     Supervision,
 )
+from openmash.casework.supervision.permissions import Permission
 from openmash.casework.supervision.words import Became
 from openmash.foundation.access.actors import Actor
+from openmash.foundation.access.evaluator import may, require
 from openmash.foundation.access.models import Account
-from openmash.foundation.access.selectors import who
+from openmash.foundation.access.roles import Role
+from openmash.foundation.access.selectors import accounts_with, who
 from openmash.foundation.facts.refusals import NotVisible
 from openmash.records.cases.entries import People
+from openmash.records.cases.on_duty import profile_at
+from openmash.statute.calendar import local_date
 
 MOST = 60
+STARTING_DAYS = 28
+"""Days between two supervisions where an area has set no figure of its own: a starting value, no law's."""
+MANAGERS = (Role.TEAM_MANAGER, Role.DECISION_MAKER)
+SUPERVISED = (Role.SOCIAL_WORKER, *MANAGERS)
+"""Whose supervision somebody sees to."""
+Standing = tuple[UUID, UUID | None, datetime | None, date | None]
 
 
 @dataclass(frozen=True)
@@ -112,10 +125,91 @@ class Worker:
     job: str
 
 
+@dataclass(frozen=True)
+class Due:
+    """When somebody's supervision was last held, by whom, and by which day it is next due. Nothing of what was said.
+
+    `held_at` and `due_on` are None, and `supervisor` empty, where none was kept yet. `is_set`: the two set the day.
+    """
+
+    worker: Worker
+    team: str
+    is_manager: bool
+    supervisor_id: UUID | None
+    supervisor: str
+    held_at: datetime | None
+    due_on: date | None
+    is_set: bool
+
+    def is_late(self, today: date) -> bool:
+        """Whether its day has passed."""
+        return self.due_on is not None and self.due_on < today
+
+
 def team_workers(team_id: UUID, *, actor: Actor) -> list[Worker]:
     """The people of a team but the actor, by name. One query."""
     rows = Account.objects.filter(team_id=team_id, is_active=True, is_service=False).exclude(pk=actor.account_id)
     return [Worker(row.pk, row.name, row.job_title) for row in rows.order_by("name")]
+
+
+def managers_of(agency_id: UUID) -> frozenset[UUID]:
+    """The accounts of an agency that manage a team or decide. One query each role."""
+    return frozenset(each.pk for role in MANAGERS for each in accounts_with(role, agency_id=agency_id))
+
+
+def supervision_due(*, actor: Actor) -> list[Due]:
+    """When the actor's own supervision is next due, and that of whom they supervise: those they last met, and for a
+    manager everybody of their team, whoever met them last. By the day it is due. A fixed few queries.
+    """
+    found = _due(_standing(actor), frozenset())
+    supervises = actor.team_id is not None and may(actor, Permission.SUPERVISE)
+    mine = {each.id for each in team_workers(actor.team_id, actor=actor)} if actor.team_id and supervises else set()
+    theirs = [
+        each for each in found if actor.account_id in (each.worker.id, each.supervisor_id) or each.worker.id in mine
+    ]
+    return sorted(theirs, key=lambda each: (each.due_on or date.max, each.worker.name))
+
+
+def supervision_standing(*, actor: Actor) -> list[Due]:
+    """When everybody of the actor's agency whom somebody supervises is next due: those whose day has passed longest
+    first, those with none kept yet last. Dates alone: the note stays with the two. A fixed few queries.
+    """
+    require(actor, Permission.SUPERVISE_MANAGERS)
+    rows = _standing(actor)
+    workers = {each.pk for role in SUPERVISED for each in accounts_with(role, agency_id=actor.agency_id)}
+    held = {row[0] for row in rows}
+    none_yet = [(key, None, None, None) for key in workers - held - {actor.account_id}]
+    every = _due([*rows, *none_yet], managers_of(actor.agency_id))
+    return sorted(every, key=lambda each: (each.due_on or date.max, each.worker.name))
+
+
+def _standing(actor: Actor) -> list[Standing]:
+    """The newest supervision of each worker of the actor's agency, as the wall tells it: who, by whom, when, next."""
+    with connection.cursor() as cursor:
+        cursor.execute("select * from wall.supervision_standing(%s)", [actor.agency_id])
+        return list(cursor.fetchall())
+
+
+def _due(rows: Sequence[Standing], managers: frozenset[UUID]) -> list[Due]:
+    keys = {key for row in rows for key in row[:2] if key is not None}
+    accounts = {row.pk: row for row in Account.objects.filter(pk__in=keys).select_related("team")}
+    every = timedelta(days=supervision_days())
+    return [
+        Due(
+            Worker(worker, accounts[worker].name, accounts[worker].job_title),
+            team.name if (team := accounts[worker].team) else "",
+            worker in managers, supervisor, accounts[supervisor].name if supervisor else "", held_at,
+            next_on or (local_date(held_at + every) if held_at else None), next_on is not None,
+        )
+        for worker, supervisor, held_at, next_on in rows
+        if accounts[worker].is_active
+    ]  # fmt: skip
+
+
+def supervision_days() -> int:
+    """How many days there may be between two supervisions where the two set no day, by the area's figure."""
+    figure = dict(profile_at(timezone.now()).figures).get("supervision_every_days")
+    return figure.number if figure else STARTING_DAYS
 
 
 def entries_of(people: People, *, actor: Actor, known_at: datetime | None = None) -> list[EntryShown]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -14,16 +14,18 @@ from django.utils import timezone
 from openmash.casework.supervision import actions, selectors
 from openmash.casework.supervision.actions import DirectionTold, EntryTold, require_of_team
 from openmash.casework.supervision.permissions import Permission
-from openmash.casework.supervision.selectors import EntryShown
+from openmash.casework.supervision.selectors import Due, EntryShown
 from openmash.foundation.access.actors import Actor
+from openmash.foundation.access.models import Account
 from openmash.foundation.access.screens import Answer, Go, Shown, person_keys, screen
 from openmash.foundation.design import say
 from openmash.foundation.design.fields import as_date
 from openmash.foundation.design.forms import DateParts, Form, LongText, Problem
-from openmash.foundation.design.parts import Empty, Link
+from openmash.foundation.design.parts import Cell, Empty, Fact, Link, Table
 from openmash.foundation.facts.refusals import Incomplete
 from openmash.pathways import supervising
 from openmash.pathways.supervising import ToDiscuss
+from openmash.statute.calendar import local_date
 from openmash.web.journey.journey import stage_said
 from openmash.web.journey.lists import all_called
 
@@ -78,6 +80,7 @@ class SupervisePage:
     empty: Empty
     back: Link
     last: str
+    team: Sequence[Fact]
 
 
 @dataclass(frozen=True)
@@ -148,9 +151,24 @@ def supervise(request: HttpRequest, actor: Actor, worker_id: UUID) -> Answer:
         Empty("No child is allocated to them", "Each child allocated to the worker stands here with what to look at."),
         Link("My team today", reverse("team_today")),
         f"Last: {say.day_of(before[0].held_at)}" if before else "You have not met here before.",
+        _team_of(worker, actor, now),
     )  # fmt: skip
     about_keys = [f"account:{worker_id}", *person_keys([each.overview.person_id for each in found])]
     return Shown("oversight/supervise.html", page, about=about_keys)
+
+
+def _team_of(worker: Account, actor: Actor, now: datetime) -> list[Fact]:
+    """What a manager and whoever supervises them look at: how their team stands, in counts. Empty for a worker."""
+    found = supervising.of_managers_team(worker.team_id, worker.pk, actor=actor, now=now)
+    if found is None:
+        return []
+    return [
+        Fact("Children the team works with", str(found.children)),
+        Fact("Without a worker", str(found.without_worker)),
+        Fact("Limits past", str(found.limits_past)),
+        Fact("Nothing moves for", f"{found.drifting} {'child' if found.drifting == 1 else 'children'}"),
+        Fact("Supervision they hold, late", str(found.supervision_late)),
+    ]
 
 
 def lines_of(each: ToDiscuss, now: datetime) -> list[tuple[str, str]]:
@@ -188,3 +206,56 @@ def supervisions(request: HttpRequest, actor: Actor) -> Shown:
     )  # fmt: skip
     keys = person_keys([entry.person_id for each in found for entry in each.entries])
     return Shown("oversight/supervisions.html", page, about=[*(f"supervision:{each.id}" for each in found), *keys])
+
+
+@dataclass(frozen=True)
+class DuePage:
+    """What the template shows."""
+
+    title: str
+    sentence: str
+    managers: Table | None
+    workers: Table | None
+    empty: Empty
+    back: Link
+
+
+@screen(Permission.SUPERVISE_MANAGERS, log="supervision.due_listed")
+def supervision_due(request: HttpRequest, actor: Actor) -> Shown:
+    """Whose supervision is due or late, managers first: the dates alone, and never what was said."""
+    today = local_date(timezone.now())
+    found = selectors.supervision_standing(actor=actor)
+    late = sum(each.is_late(today) for each in found)
+    page = DuePage(
+        "Whose supervision is due",
+        f"{late or 'Nobody'} of {len(found)} {'is' if late < 2 else 'are'} past the day. What two people said is "
+        "theirs alone; here stand the dates.",
+        _due_table("Managers, whom you supervise", [each for each in found if each.is_manager], today, link=True),
+        _due_table("Workers, whom their managers supervise", [each for each in found if not each.is_manager], today),
+        Empty("Nobody here is supervised", "Each manager and worker of your agency stands here with the next day."),
+        Link("My team today", reverse("team_today")),
+    )  # fmt: skip
+    return Shown("oversight/due.html", page, about=[f"account:{each.worker.id}" for each in found])
+
+
+def _due_table(caption: str, found: Sequence[Due], today: date, *, link: bool = False) -> Table | None:
+    rows = [
+        [
+            Cell(
+                each.worker.name,
+                reverse("supervise", kwargs={"worker_id": each.worker.id}) if link else "", note=each.worker.job,
+            ),
+            Cell(each.team or "No team"),
+            Cell(f"{say.day_of(each.held_at)}, by {each.supervisor}" if each.held_at else "None kept here yet"),
+            Cell(_next_of(each, today)),
+        ]
+        for each in found
+    ]  # fmt: skip
+    return Table(caption, ("Who", "Team", "Last", "Next"), rows) if rows else None
+
+
+def _next_of(each: Due, today: date) -> str:
+    if each.due_on is None:
+        return "No day is set"
+    said = say.day(each.due_on) if each.is_set else f"{say.day(each.due_on)}, by the area’s own standard"
+    return f"Late: was due {said}" if each.is_late(today) else said

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
 from openmash.casework.frontdoor.selectors import in_agreed_words
+from openmash.casework.supervision import selectors
 from openmash.casework.supervision.permissions import Permission
+from openmash.casework.supervision.selectors import Due
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import may
 from openmash.foundation.access.screens import Shown, person_keys, screen
@@ -21,9 +24,15 @@ from openmash.foundation.design.parts import Cell, Empty, Link, Table, TimeLeft
 from openmash.pathways import supervising
 from openmash.pathways.supervising import Day
 from openmash.records.people.selectors import people_cards
+from openmash.statute.calendar import local_date
 from openmash.web.journey.journey import stage_said
 from openmash.web.journey.lists import all_called
 from openmash.web.journey.tasks import journey_url
+
+LONDON = ZoneInfo("Europe/London")
+LONG_PAST = timedelta(days=28)
+"""After this a thing past its time is folded away behind a count: it is for supervision and the list of drift, and
+must not bury what can be done today."""
 
 
 @dataclass(frozen=True)
@@ -35,16 +44,20 @@ class Doing:
     url: str
     left: TimeLeft | None
     words: str
+    due_at: datetime
 
 
 @dataclass(frozen=True)
 class WorkerDay:
-    """One worker's day."""
+    """One worker's day: what can be acted on first, and folded behind a count what passed long ago."""
 
     name: str
     away: bool
     supervise_url: str
+    supervision: TimeLeft | None
     doing: Sequence[Doing]
+    long_past: Sequence[Doing]
+    long_past_said: str
 
 
 @dataclass(frozen=True)
@@ -57,6 +70,7 @@ class TeamPage:
     workers: Sequence[WorkerDay]
     empty: Empty
     caseload_url: str
+    due_url: str
 
 
 @dataclass(frozen=True)
@@ -88,6 +102,7 @@ def team_today(request: HttpRequest, actor: Actor) -> Shown:
     unheld += [
         Link(f"{children[one.person_id]}: no worker yet", journey_url(one.person_id)) for one in found.unallocated
     ]
+    meets = {each.worker.id: each for each in selectors.supervision_due(actor=actor)}
     away = sum(day.is_away for day in found.days)
     page = TeamPage(
         "My team today",
@@ -95,39 +110,62 @@ def team_today(request: HttpRequest, actor: Actor) -> Shown:
         f"{'child' if len(unheld) == 1 else 'children'} to be taken.",
         unheld,
         [
-            WorkerDay(
-                day.worker.name, day.is_away, reverse("supervise", kwargs={"worker_id": day.worker.id}),
-                _doing(day, names, children, now),
-            )
+            _worker(day, names, children, meets.get(day.worker.id), now)
             for day in found.days
         ],
         Empty("Nobody is in your team", "Whoever has an account in your team stands here, with what is theirs today."),
         reverse("caseload"),
+        reverse("supervision_due") if may(actor, Permission.SUPERVISE_MANAGERS) else "",
     )  # fmt: skip
     shown = {one.person_id for day in found.days for one, _ in day.due} | {one.person_id for one in found.unallocated}
     return Shown("oversight/team.html", page, about=person_keys([*shown, *cards]))
 
 
+def _worker(
+    day: Day, names: Mapping[UUID, str], children: Mapping[UUID, str], due: Due | None, now: datetime
+) -> WorkerDay:
+    every = _doing(day, names, children, now)
+    old = [each for each in every if now - each.due_at > LONG_PAST]
+    today = local_date(now)
+    said = None
+    if due is not None and due.due_on is not None:
+        said = TimeLeft(
+            f"{'was due on' if due.is_late(today) else 'next on'} {say.day(due.due_on)}", due.is_late(today)
+        )
+    return WorkerDay(
+        day.worker.name, day.is_away, reverse("supervise", kwargs={"worker_id": day.worker.id}), said,
+        [each for each in every if each not in old], old,
+        f"{say.count_of(len(old), 'thing')} that passed more than {LONG_PAST.days} days ago",
+    )  # fmt: skip
+
+
 def _doing(day: Day, names: Mapping[UUID, str], children: Mapping[UUID, str], now: datetime) -> list[Doing]:
+    """What is due today in the order of the day, then what is past, the newest first."""
     found = [
         Doing(
             "Visit", names.get(visit.person_id, "A child"), reverse("visit", args=[visit.id]),
-            TimeLeft(say.near(visit.planned_at, now), visit.planned_at < now), visit.what_to_see,
+            TimeLeft(say.near(visit.planned_at, now), visit.planned_at < now), visit.what_to_see, visit.planned_at,
         )
         for visit in day.visits
     ]  # fmt: skip
     found += [
-        Doing(limit.clock.name, children[one.person_id], journey_url(one.person_id), say.left(limit.standing, now), "")
+        Doing(
+            limit.clock.name, children[one.person_id], journey_url(one.person_id), say.left(limit.standing, now), "",
+            limit.standing.due_at or now,
+        )
         for one, limit in day.due
-    ]
+    ]  # fmt: skip
     found += [
         Doing(
             "Directed", names.get(each.person_id, "A child"), reverse("direction", args=[each.id]),
-            TimeLeft(f"by {say.day(each.due_on)}", each.due_on < now.date()), each.what,
+            TimeLeft(f"by {say.day(each.due_on)}", each.due_on < local_date(now)), each.what,
+            datetime.combine(each.due_on, time(17), LONDON),
         )
         for each in day.directions
     ]  # fmt: skip
-    return found
+    ahead = sorted((each for each in found if each.due_at >= now), key=lambda each: each.due_at)
+    past = sorted((each for each in found if each.due_at < now), key=lambda each: each.due_at, reverse=True)
+    return [*ahead, *past]
 
 
 @screen(Permission.SEE_TEAM, log="supervision.caseload_listed")

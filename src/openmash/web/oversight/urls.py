@@ -13,7 +13,7 @@ from openmash.web.oversight.child import (
     night_sheet_read,
     night_sheets,
 )
-from openmash.web.oversight.supervise import supervise, supervisions
+from openmash.web.oversight.supervise import supervise, supervision_due, supervisions
 from openmash.web.oversight.team import caseload, team_today
 
 CHILD = "child/<uuid:person_id>"
@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern] = [
     path("team", team_today, name="team_today"),
     path("team/caseload", caseload, name="caseload"),
     path("team/<uuid:worker_id>/supervision", supervise, name="supervise"),
+    path("supervision/due", supervision_due, name="supervision_due"),
     path("supervision", supervisions, name="supervisions"),
     path(f"{CHILD}/oversight", child_oversight, name="child_oversight"),
     path(f"{CHILD}/oversight/write", child_oversight_enter, name="child_oversight_enter"),

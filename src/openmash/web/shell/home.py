@@ -79,6 +79,7 @@ STARTS: tuple[Start, ...] = (
     Start("My team today", "team_today", "Who has what today, who is away, who is to be taken.", Oversight.SEE_TEAM),
     Start("Caseload", "caseload", "How many children each works with, and where they are.", Oversight.SEE_TEAM),
     Start("Supervision", "supervisions", "What the two of you kept, and what was decided.", Oversight.READ_OWN),
+    Start("Whose supervision is due", "supervision_due", "Managers and workers, by day.", Oversight.SUPERVISE_MANAGERS),
     Start("Sheets for the night", "night_sheets", "What workers want the night to know.", Oversight.READ_THE_NIGHT),
     Start("Drift", "drift", "Children of your team for whom nothing moves.", Journey.OVERSEE),
     Start("Put right before the return", "to_put_right", "What a return would refuse.", Journey.OVERSEE),
@@ -143,7 +144,10 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "requests",
         ),
     ),
-    ("Your team", ("team_today", "caseload", "supervisions", "night_sheets", "drift", "to_put_right")),
+    (
+        "Your team",
+        ("team_today", "caseload", "supervisions", "supervision_due", "night_sheets", "drift", "to_put_right"),
+    ),
     (
         "Put right and look after",
         (

@@ -27,7 +27,7 @@ from openmash.web.losses.loss import losses_to_work_through
 from openmash.web.meetings.waiting import meeting_actions_owed
 from openmash.web.misfiled.waiting import breaches_to_handle, misfiled_to_tell, retractions_to_answer
 from openmash.web.missing.waiting import interviews_owed
-from openmash.web.oversight.waiting import directions_to_do, sheets_to_read
+from openmash.web.oversight.waiting import directions_to_do, sheets_to_read, supervisions_due
 from openmash.web.plans.waiting import plans_to_do
 from openmash.web.shell.waiting import messages_of_today
 from openmash.web.triage.mine import domestic_abuse_at_triage
@@ -49,6 +49,7 @@ SOURCES: tuple[Source, ...] = (
     drift_of_my_team,
     directions_to_do,
     sheets_to_read,
+    supervisions_due,
     to_hand_over,
     to_offer_back,
     areas_to_ring,
