@@ -10,6 +10,7 @@ import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from openmash.casework.differences import actions, selectors
@@ -21,9 +22,15 @@ from openmash.casework.meetings.words import Reason
 from openmash.foundation.access import actions as access
 from openmash.foundation.access.actions import WhomToAsk
 from openmash.foundation.access.actors import acting_as
+from openmash.foundation.access.roles import Role
+from openmash.foundation.agencies.models import AgencyKind
 from openmash.foundation.facts.refusals import NotPermitted
 from openmash.pathways import daily_meeting
-from tests.factories.family import signed_in
+from openmash.records.cases import actions as cases
+from openmash.records.cases.on_duty import profile_at
+from openmash.records.cases.words import AllocationRole
+from tests.factories.access import an_actor, an_agency
+from tests.factories.family import a_family, signed_in
 from tests.factories.frontdoor import ASKED, Hub, a_child_told, a_contact, a_hub
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("morning")]
@@ -202,3 +209,35 @@ def test_it_is_in_the_childs_story(hub: Hub) -> None:
         child = Difference.objects.get().person_id
     page = shown(signed_in(hub.manager), f"/child/{child}/chronology")
     assert "Agencies differ about a decision" in page and url in page
+
+
+def test_a_lead_practitioner_differs_whatever_their_role_and_a_colleague_who_does_not_lead_may_not() -> None:
+    family = a_family()
+    school = an_agency("elm-primary", AgencyKind.SCHOOL)
+    teacher = an_actor(Role.PROFESSIONAL_REFERRER, name="Tess Quill", agency=school)
+    colleague = an_actor(Role.PROFESSIONAL_REFERRER, name="Bo Reed", agency=school)
+    with acting_as(family.manager):
+        cases.allocate(
+            actor=family.manager, person_id=family.toby, account_id=teacher.account_id,
+            role=AllocationRole.FAMILY_HELP_LEAD,
+        )  # fmt: skip
+    client, url = signed_in(teacher), reverse("raise_from_journey", kwargs={"person_id": family.toby})
+    journey = reverse("child_journey", kwargs={"person_id": family.toby})
+    assert "Raise a professional difference" in client.get(journey).content.decode()
+    assert signed_in(colleague).get(url).status_code in (403, 404)
+    answer = client.post(
+        url,
+        {
+            "form_token": "token-differ-lead", "child": str(family.toby), "answering": str(family.council.pk),
+            "about": About.values[0], "what": "He is not safe to step down.", "wanted": "A plan first.",
+            "safety_now": "I see him every day.", "stage": profile_at(timezone.now()).difference_stages[0].key,
+        },
+    )  # fmt: skip
+    assert answer.status_code == 302, answer.content.decode()[:2000]
+    made = answer.headers["Location"]
+    shown = client.get(made).content.decode()
+    assert "He is not safe to step down." in shown and journey in shown, "the way back is one they may go"
+    assert "He is not safe to step down." in client.get(journey).content.decode(), "found again from the journey"
+    spoken = client.post(made, {"form_token": "token-differ-say", "do": "speak", "words": "He came hungry again."})
+    assert spoken.status_code == 302 and "He came hungry again." in client.get(made).content.decode()
+    assert signed_in(colleague).get(made).status_code in (403, 404)

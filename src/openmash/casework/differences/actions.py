@@ -11,6 +11,7 @@ from django.utils import timezone
 from openmash.casework.differences import messages
 from openmash.casework.differences.models import Difference, SideWords, StageBegun, StageEnded
 from openmash.casework.differences.permissions import Permission
+from openmash.casework.differences.policy import ByWhom
 from openmash.casework.differences.words import About, Ended
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import require
@@ -20,7 +21,9 @@ from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotPer
 from openmash.foundation.facts.turns import in_turn
 from openmash.foundation.governance.area import DifferenceStage, Profile
 from openmash.foundation.governance.profile import profile_of_version
+from openmash.records.cases import selectors as cases
 from openmash.records.cases.on_duty import profile_at
+from openmash.records.linkage import selectors as linkage
 
 SAFETY = Problem("safety_now", "Say what keeps the child safe now, while this is resolved.")
 
@@ -57,7 +60,7 @@ class StageEndedTold:
 @transaction.atomic
 def raise_difference(*, actor: Actor, told: Raised) -> UUID:
     """Raise a difference for the actor's agency; returns its key. Raises Incomplete."""
-    require(actor, Permission.RAISE)
+    require(actor, Permission.RAISE, _by_whom(told.person_id, actor))
     now = timezone.now()
     local = profile_at(now)
     stage = _stage_to_begin_with(local, told)
@@ -84,8 +87,8 @@ def raise_difference(*, actor: Actor, told: Raised) -> UUID:
 @transaction.atomic
 def speak(*, actor: Actor, difference_id: UUID, words: str) -> None:
     """Add the words of the actor's agency at the present stage. Raises NotVisible, NotPermitted, Incomplete."""
-    require(actor, Permission.SPEAK)
     difference, begun = _open(difference_id)
+    require(actor, Permission.SPEAK, _by_whom(difference.person_id, actor))
     _require_a_side(actor, difference)
     if not words.strip():
         raise Incomplete([Problem("words", "Write what your agency says.")])
@@ -173,6 +176,12 @@ def _refuse_ending(
         found.append(SAFETY)
     if found:
         raise Incomplete(found)
+
+
+def _by_whom(person_id: UUID, actor: Actor) -> ByWhom:
+    """Whether the child is allocated to the actor; the two agencies may differ about a child they do not reach."""
+    found = linkage.person_sets([person_id], actor).get(person_id)
+    return ByWhom(found is not None and cases.is_allocated_to(found.ids, actor=actor))
 
 
 def _open(difference_id: UUID) -> tuple[Difference, StageBegun]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -108,6 +108,12 @@ def open_differences(*, actor: Actor, now: datetime | None = None) -> list[Diffe
     still = StageBegun.objects.filter(difference=OuterRef("pk"), ended__isnull=True)
     found = _shown(list(Difference.objects.filter(Exists(still))), now or timezone.now())
     return sorted(found, key=lambda each: each.now.standing.due_at or each.now.began_at)
+
+
+def open_about(person_ids: Collection[UUID], *, actor: Actor) -> list[DifferenceShown]:
+    """Those about this child, under any of their records, that have not ended. One query where there is none."""
+    still = StageBegun.objects.filter(difference=OuterRef("pk"), ended__isnull=True)
+    return _shown(list(Difference.objects.filter(Exists(still), person_id__in=list(person_ids))), timezone.now())
 
 
 def difference(difference_id: UUID, *, actor: Actor, now: datetime | None = None) -> DifferenceShown:

@@ -23,6 +23,8 @@ from openmash.foundation.design import say
 from openmash.foundation.design.forms import Choice, Form, LongText, Option, Problem
 from openmash.foundation.design.parts import Fact, Link, TimeLeft
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow
+from openmash.records.cases import selectors as cases
+from openmash.records.linkage.selectors import person_sets
 
 
 class WordsForm(Form):
@@ -73,9 +75,29 @@ class DifferencePage:
     protect_url: str
 
 
-@screen(Permission.VIEW, load=selectors.difference, log="difference.viewed")
-def difference(request: HttpRequest, actor: Actor, loaded: DifferenceShown, difference_id: UUID) -> Answer:
+@dataclass(frozen=True)
+class AtDifference:
+    """A difference, and whether its child is allocated to whoever asks: whoever leads may read it and speak."""
+
+    shown: DifferenceShown
+    is_theirs: bool
+
+    @property
+    def about(self) -> Sequence[str]:
+        return self.shown.about
+
+
+def load_difference(*, actor: Actor, difference_id: UUID) -> AtDifference:
+    """The difference. Raises NotVisible."""
+    found = selectors.difference(difference_id, actor=actor)
+    child = person_sets([found.person_id], actor).get(found.person_id)
+    return AtDifference(found, child is not None and cases.is_allocated_to(child.ids, actor=actor))
+
+
+@screen(Permission.VIEW, load=load_difference, log="difference.viewed")
+def difference(request: HttpRequest, actor: Actor, at: AtDifference, difference_id: UUID) -> Answer:
     """Read it; add my agency's words; end the stage where I answer at it."""
+    loaded = at.shown
     here = reverse("difference", kwargs={"difference_id": difference_id})
     kind = _end_form(actor, loaded)
     words, end = WordsForm.blank(), kind.blank()
@@ -124,7 +146,9 @@ def _page(actor: Actor, found: DifferenceShown, words: WordsForm, end: EndForm) 
         title="A professional difference",
         heading=found.called,
         caption=f"{found.raised_by} differs with {found.answering}",
-        back=Link("Professional differences", reverse("differences")),
+        back=Link("Professional differences", reverse("differences"))
+        if may(actor, Permission.VIEW)
+        else Link("The journey", reverse("child_journey", kwargs={"person_id": found.person_id})),
         safety=found.now.safety_now,
         safety_when=say.near(found.now.began_at, now),
         facts=(
