@@ -1,7 +1,7 @@
 """Pages under load: 130,000 children, 50 people at once, each opening one page every ten seconds (foundations §9).
 
 Open-loop: a page is asked for at its time whether or not the last one has come, and waiting counts. The real mix of
-pages, signed in as people who may see them, audit and fsync on, served as the demonstration serves. First each kind of
+the hub's pages and the teams', signed in as people who may see them, audit and fsync on, served as the demonstration serves. First each kind of
 page is opened by one person at a time: how quick it is when nobody else asks. Beside the waiting stand what the server
 itself says of each page (time in it, processor time, queries and the wait for them), the processor time of its
 processes and of the database's for each page, the generator's own, and how busy the machine was with other things: on a
@@ -23,6 +23,7 @@ import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from http import HTTPStatus
 from importlib import import_module
 from pathlib import Path
 from uuid import uuid4
@@ -38,11 +39,17 @@ TARGET_MS = 150.0
 DASHBOARD_MS = 1000.0
 DASHBOARDS = {"tonight", "morning"}
 SESSIONS, EVERY_SECONDS = 50, 10.0
-MIX = {
+HUB = {
     "board": 25, "contact": 25, "child": 17, "decision": 8, "search": 8, "worklist": 6, "family at a meeting": 4,
     "meeting": 3, "home": 2, "tonight": 1, "morning": 1,
 }  # fmt: skip
 """How often each page is opened, of a hundred: the hub's own habit, as the practice rules describe a shift."""
+CASEWORK = {
+    "journey": 12, "chronology": 6, "family chronology": 4, "genogram": 3, "assessment": 5, "assessment, writing": 6,
+    "plan": 5, "visit": 4, "visit, at the door": 3, "conference": 2, "supervision": 1, "team today": 2,
+}  # fmt: skip
+"""How often the teams open theirs while the hub opens a hundred: social workers, their managers, lead practitioners."""
+MIX = HUB | CASEWORK
 ALONE = 20
 """How often each kind of page is opened with nobody else there."""
 SYNTHETIC = Path(__file__).resolve().parents[1] / "synthetic"
@@ -107,13 +114,14 @@ def main(arguments: list[str]) -> dict[str, object]:
         from openmash.cli.serving import THREADS, free_port, sensible_workers, start
 
         os.environ["OPENMASH_TIMINGS"] = "1"
-        port, workers, addresses = free_port(), sensible_workers(), _addresses()
+        port, workers, (every, sessions) = free_port(), sensible_workers(), _addresses()
         server = start(port=port, workers=workers, threads=THREADS, quiet=True)
         try:
+            addresses = _there(port, every, sessions)
             roots = (server.pid, int((cluster.data / "postmaster.pid").read_text().split()[0]))
-            alone, costs = _alone(port, addresses, roots)
+            alone, costs = _alone(port, addresses, sessions, roots)
             load, before, began = os.getloadavg()[0], _used(*roots), time.monotonic()
-            visits = _visit(port, options.minutes, addresses)
+            visits = _visit(port, options.minutes, addresses, sessions)
             used, taken = _used(*roots).since(before), time.monotonic() - began
         finally:
             server.terminate()
@@ -199,8 +207,39 @@ def _load(children: int) -> None:
     print(f"  {time.monotonic() - began:,.0f} s in all.")
 
 
-def _addresses() -> dict[str, list[str]]:
-    """Addresses of each kind of page, from what was loaded, and a session cookie for each visitor under 'sessions'."""
+@dataclass(frozen=True)
+class Asked:
+    """An address, and the session of whoever opens it; empty where anybody on duty in the hub does."""
+
+    path: str
+    session: str = ""
+
+
+Addresses = Mapping[str, Sequence[Asked]]
+RECENT = "order by recorded_at desc limit 400"
+CASEWORK_SQL = {
+    "assessment": f"select id, recorded_by from assessments_assessment where circle_id = 1 {RECENT}",
+    "plan": f"select id, recorded_by from plans_plan where circle_id = 1 {RECENT}",
+    "visit": f"select coalesce(first, id), visitor_id from visits_visit where circle_id = 1 and called_off = '' {RECENT}",
+    "conference": "select id, recorded_by from protection_convened where circle_id = 1 and kind in ('initial', 'review')"
+    f" {RECENT}",
+    "supervision": "select w.id, m.id from access_account w join access_account m on m.team_id = w.team_id and m.id <> w.id"
+    " join access_accountrole r on r.account_id = m.id and r.role = 'team_manager'"
+    " join access_accountrole o on o.account_id = w.id and o.role = 'social_worker' where w.is_active and m.is_active",
+    "team today": "select null, a.id from access_account a join access_accountrole r on r.account_id = a.id"
+    " where r.role = 'team_manager' and a.is_active",
+}
+"""What of each kind there is, with the account that opens it: whoever wrote it, visits, or manages the team."""
+NAMES = {
+    "assessment": ("assessment", "assessment_id"), "plan": ("plan", "plan_id"), "visit": ("visit", "visit_id"),
+    "conference": ("protection_meeting", "convened_id"), "supervision": ("supervise", "worker_id"),
+    "team today": ("team_today", ""),
+}  # fmt: skip
+WRITES = re.compile(r'href="(/assessments?/[0-9a-f-]{36}/write/[^"#?]+)"')
+
+
+def _addresses() -> tuple[Addresses, list[str]]:
+    """Addresses of each kind of page, from what was loaded, and a session for each visitor of the hub."""
     from django.urls import reverse
 
     with psycopg.connect(os.environ["DATABASE_LOADER_URL"]) as db:
@@ -208,9 +247,13 @@ def _addresses() -> dict[str, list[str]]:
             "select c.id, cc.person_id from frontdoor_contact c join frontdoor_contactchild cc on cc.contact_id = c.id "
             "where cc.circle_id = 1 and c.circle_id = 1 order by c.received_at desc limit 400"
         ).fetchall()
-        children = db.execute(
-            "select person_id from cases_processchild where circle_id = 1 and ended_at is null order by md5(person_id::text) limit 400"
-        ).fetchall()
+        children = [
+            child
+            for (child,) in db.execute(
+                "select person_id from cases_processchild where circle_id = 1 and ended_at is null "
+                "order by md5(person_id::text) limit 400"
+            )
+        ]
         names = db.execute(
             "select surname from people_personname where circle_id = 1 order by md5(id::text) limit 200"
         ).fetchall()
@@ -222,19 +265,64 @@ def _addresses() -> dict[str, list[str]]:
             "select meeting_id, id from meetings_item where meeting_id = "
             "(select meeting_id from meetings_item group by 1 order by count(*) desc limit 1) and circle_id = 1"
         ).fetchall()
-    return {
+        casework = {kind: db.execute(sql_of).fetchall() for kind, sql_of in CASEWORK_SQL.items()}
+    hub = {
         "board": [reverse("board")],
         "contact": [reverse("contact", kwargs={"contact_id": c}) for c, _ in contacts],
         "decision": [reverse("decide", kwargs={"contact_id": c, "person_id": child}) for c, child in contacts],
-        "child": [reverse("child_now", kwargs={"person_id": child}) for (child,) in children],
         "search": [reverse("search_found", kwargs={"key": key}) for key in sought],
         "meeting": [reverse("meeting", kwargs={"meeting_id": meeting}) for meeting, _ in families],
         "family at a meeting": [
             reverse("meeting_item", kwargs={"meeting_id": meeting, "item_id": item}) for meeting, item in families
         ],
+        **{
+            kind: [reverse(name, kwargs={"person_id": child}) for child in children]
+            for kind, name in (
+                ("child", "child_now"), ("journey", "child_journey"), ("chronology", "child_chronology"),
+                ("family chronology", "child_family_chronology"), ("genogram", "child_picture"),
+            )
+        },
         **{name: [reverse(name)] for name in ("worklist", "home", "tonight", "morning")},
-        "sessions": [_session(str(accounts[n % len(accounts)][0]), sought) for n in range(SESSIONS)],
+    }  # fmt: skip
+    sessions = {
+        account: _session(str(account), sought) for account in {who for rows in casework.values() for _, who in rows}
     }
+    teams = {
+        kind: [
+            Asked(reverse(name, kwargs={key: one} if key else {}), sessions[account]) for one, account in casework[kind]
+        ]
+        for kind, (name, key) in NAMES.items()
+    }
+    teams["visit, at the door"] = [Asked(f"{asked.path}/door", asked.session) for asked in teams["visit"]]
+    teams["assessment, writing"] = []
+    found = {kind: [Asked(path) for path in paths] for kind, paths in hub.items()} | teams
+    return found, [_session(str(accounts[n % len(accounts)][0]), sought) for n in range(SESSIONS)]
+
+
+def _there(port: int, addresses: Addresses, sessions: Sequence[str]) -> Addresses:
+    """The same with only what opens: an assessment is written in at a section that its own page leads to, and a page
+    that this county has nothing for, or refuses to whoever would open it, is said and left out.
+    """
+    found: dict[str, list[Asked]] = {}
+    for kind in MIX:
+        every = list(addresses[kind])
+        if kind == "assessment, writing":
+            every = [each for asked in addresses["assessment"] for each in _sections(port, asked)]
+        opens = [each for each in every[:60] if _get(port, each.path, each.session or sessions[0])[0] == HTTPStatus.OK]
+        if opens:
+            found[kind] = opens + (every[60:] if len(opens) == len(every[:60]) else [])
+        else:
+            print(f"  Nothing of this county opens as: {kind}. It is left out.")
+    return found
+
+
+def _sections(port: int, asked: Asked) -> list[Asked]:
+    """Where the page of an assessment leads to write in it; nothing for one that is finished."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    connection.request("GET", asked.path, headers={"Cookie": f"sessionid={asked.session}", "Host": f"localhost:{port}"})
+    page = connection.getresponse().read().decode()
+    connection.close()
+    return [Asked(path, asked.session) for path in sorted(set(WRITES.findall(page)))]
 
 
 def _session(account_id: str, sought: dict[str, str]) -> str:
@@ -254,28 +342,29 @@ def _session(account_id: str, sought: dict[str, str]) -> str:
 
 
 def _alone(
-    port: int, addresses: dict[str, list[str]], roots: tuple[int, int]
+    port: int, addresses: Addresses, sessions: Sequence[str], roots: tuple[int, int]
 ) -> tuple[list[Visit], Mapping[str, Used]]:
     """Each kind of page, one at a time, after as many that warm the workers' templates and the connections' plans; and
     the processor time that the measured ones of each kind took together.
     """
     chance, visits, costs = random.Random(7), [], {}
-    for kind in MIX:
+    for kind in addresses:
         for number in range(2 * ALONE):
             if number == ALONE:
                 before = _used(*roots)
             began = time.monotonic()
-            answer = _get(port, chance.choice(addresses[kind]), chance.choice(addresses["sessions"]))
+            asked = chance.choice(addresses[kind])
+            answer = _get(port, asked.path, asked.session or chance.choice(sessions))
             if number >= ALONE:
                 visits.append(Visit(kind, (time.monotonic() - began) * 1000, *answer))
         costs[kind] = _used(*roots).since(before)
     return visits, costs
 
 
-def _visit(port: int, minutes: float, addresses: dict[str, list[str]]) -> list[Visit]:
+def _visit(port: int, minutes: float, addresses: Addresses, sessions: Sequence[str]) -> list[Visit]:
     visits: list[Visit] = []
     begins, ends = time.monotonic() + 2, time.monotonic() + 2 + minutes * 60
-    kinds, weights = list(MIX), list(MIX.values())
+    kinds, weights = list(addresses), [MIX[kind] for kind in addresses]
 
     def person(number: int) -> None:
         chance = random.Random(number)
@@ -283,7 +372,8 @@ def _visit(port: int, minutes: float, addresses: dict[str, list[str]]) -> list[V
         while due < ends:
             time.sleep(max(0.0, due - time.monotonic()))
             kind = chance.choices(kinds, weights)[0]
-            answer = _get(port, chance.choice(addresses[kind]), addresses["sessions"][number])
+            asked = chance.choice(addresses[kind])
+            answer = _get(port, asked.path, asked.session or sessions[number])
             visits.append(Visit(kind, (time.monotonic() - due) * 1000, *answer))
             due += EVERY_SECONDS
 
