@@ -192,6 +192,21 @@ def test_the_picture_of_a_family_is_walked_by_keyboard_and_its_table_stands_in_o
         page.keyboard.press("Tab")
         said.append(page.evaluate("document.activeElement.getAttribute('aria-label')"))
     assert len(set(said)) == people.count() and all(said), said
+    boxes = {people.nth(n).get_attribute("aria-label"): people.nth(n).bounding_box() for n in range(people.count())}
+    first.focus()
+    page.keyboard.press("ArrowDown")
+    below = page.evaluate("document.activeElement.getAttribute('aria-label')")
+    assert boxes[below]["y"] > boxes[said[0]]["y"], "the arrow goes to somebody lower in the picture"
+    page.keyboard.press("ArrowUp")
+    assert boxes[page.evaluate("document.activeElement.getAttribute('aria-label')")]["y"] < boxes[below]["y"]
+    page.get_by_role("link", name="Who lives with the child").click()
+    page.get_by_text("of the family, by your choice, not drawn.").wait_for()
+    assert page.locator(".om-genogram .om-kin").count() < len(said) + 1
+    page.get_by_role("link", name="The family, and theirs").click()
+    page.get_by_role("link", name="Draw from Toby").click()
+    page.get_by_text("Toby Farrow’s family").wait_for()
+    page.goto(f"/child/{family.mia}/family/drawn")
+    first = page.locator(".om-genogram a").first
     first.focus()
     name = (first.get_attribute("aria-label") or "").split(",")[0]
     page.keyboard.press("Enter")

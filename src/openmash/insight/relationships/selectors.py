@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from itertools import combinations
 from uuid import UUID
 
@@ -88,8 +89,20 @@ class Relationships:
         return next((each.card.name for each in (*self.kin, *self.others) if each.lead == lead), "")
 
 
-def relationships_of(child: PersonSet, actor: Actor, as_known_at: datetime | None = None) -> Relationships:
-    """The child's family to the second step and who lives with them, in a number of queries that does not grow."""
+class Whom(StrEnum):
+    """How much of a family is drawn. Whoever is told nothing of is said to be left out."""
+
+    ALL = "all"
+    NEAR = "near"
+    HOME = "home"
+
+
+def relationships_of(
+    child: PersonSet, actor: Actor, as_known_at: datetime | None = None, whom: Whom = Whom.ALL
+) -> Relationships:
+    """The child's family to the second step and who lives with them, in a number of queries that does not grow; or only
+    those who are something to the child themselves, or live with them.
+    """
     near = people.related_ids(child, actor, as_known_at)
     sets = linkage.person_sets(near, actor)
     wide = PersonSet(tuple({key for each in sets.values() for key in each.ids} | set(child.ids)), child.lead_id)
@@ -113,7 +126,17 @@ def relationships_of(child: PersonSet, actor: Actor, as_known_at: datetime | Non
         key: Kin(key, card, tuple(said.get(key, ())), key in home, key == child.lead_id, key in kept_from)
         for key, card in cards.items()
     }
-    return _laid_out(child, every)
+    return _laid_out(child, every, _chosen(child, every, whom))
+
+
+def _chosen(child: PersonSet, every: Mapping[UUID, Kin], whom: Whom) -> frozenset[UUID]:
+    """Whom of them a picture of this much holds."""
+    home = {key for key, kin in every.items() if kin.at_home or kin.is_this_one}
+    if whom is Whom.HOME:
+        return frozenset(home)
+    mine = {each.of for each in every[child.lead_id].said} if child.lead_id in every else set()
+    near = home | mine | {key for key, kin in every.items() if any(each.of == child.lead_id for each in kin.said)}
+    return frozenset(every) if whom is Whom.ALL else frozenset(near)
 
 
 def _cards(relatives: Sequence[Relative], cards: Mapping[UUID, Card], lead: Mapping[UUID, UUID]) -> dict[UUID, Card]:
@@ -146,12 +169,13 @@ def to_the_child(found: Relationships) -> Mapping[UUID, Said]:
     return said
 
 
-def _laid_out(child: PersonSet, every: Mapping[UUID, Kin]) -> Relationships:
+def _laid_out(child: PersonSet, every: Mapping[UUID, Kin], chosen: frozenset[UUID]) -> Relationships:
     start = str(child.lead_id)
     generation = genogram.generations(start, list(_ties(every.values())))
     inside = {key: kin for key, kin in every.items() if str(key) in generation}
-    nearest = sorted(inside, key=lambda key: _nearness(inside[key], generation[str(key)]))
-    kept = {key: inside[key] for key in nearest[:MOST]}
+    wanted = {key: kin for key, kin in inside.items() if key in chosen}
+    nearest = sorted(wanted, key=lambda key: _nearness(wanted[key], generation[str(key)]))
+    kept = {key: wanted[key] for key in nearest[:MOST]}
     drawn = [_person(kin, generation[str(key)]) for key, kin in kept.items()]
     families = _families(kept)
     couples = _couples(kept, families)

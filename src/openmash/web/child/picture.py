@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -18,7 +19,7 @@ from openmash.foundation.design.parts import Cell, Link, Table
 from openmash.insight.relationships import ecomap
 from openmash.insight.relationships.ecomap import Around
 from openmash.insight.relationships.genogram import Picture, Symbol
-from openmash.insight.relationships.selectors import Kin, Relationships, relationships_of, to_the_child
+from openmash.insight.relationships.selectors import Kin, Relationships, Whom, relationships_of, to_the_child
 from openmash.records.linkage import selectors as linkage
 from openmash.records.people import selectors as people
 from openmash.records.people.permissions import Permission as People
@@ -90,6 +91,7 @@ class PicturePage(RecordPage):
     left_out: Sequence[str]
     back: Link
     say_tie: Link | None
+    choices: Sequence[Link]
 
 
 @dataclass(frozen=True)
@@ -109,13 +111,15 @@ def child_picture(request: HttpRequest, actor: Actor, child: Child | SealedChild
     opened = open_record(request, actor, child, Part.FAMILY)
     if not isinstance(opened, Opened):
         return opened
-    found = relationships_of(opened.person, actor, opened.moment)
+    whom = next((each for each in Whom if each.value == request.GET.get("draw", "")), Whom.ALL)
+    found = relationships_of(opened.person, actor, opened.moment, whom)
     words, things = relations(found), things_round(opened, found)
     drawn = [_drawn(symbol, found, words, opened) for symbol in found.picture.symbols]
     may_say = bool(may(actor, People.CORRECT)) and opened.moment is None
     left_out = ["Somebody whose record is restricted, or whom nobody recorded, is not drawn."]
     if found.left_out:
-        left_out.append(f"{_people(found.left_out)} further away in the family not drawn.")
+        why = "further away in the family" if whom is Whom.ALL else "of the family, by your choice,"
+        left_out.append(f"{_people(found.left_out)} {why} not drawn.")
     name = found.name(opened.person.lead_id)
     page = PicturePage(
         "Family and network drawn – a child’s record", opened.banner, opened.parts, opened.then,
@@ -128,8 +132,31 @@ def child_picture(request: HttpRequest, actor: Actor, child: Child | SealedChild
         network=_network_table(things, opened) if things else None,
         left_out=left_out, back=Link("The family side by side", opened.address(Part.FAMILY)),
         say_tie=Link("Say how strong a tie is", opened.address("child_tie")) if may_say else None,
+        choices=[Link(words, _drawn_as(each, opened), current=each is whom) for each, words in CHOICES],
     )  # fmt: skip
     return opened.shown("child/picture.html", page)
+
+
+CHOICES = (
+    (Whom.ALL, "The family, and theirs"), (Whom.NEAR, "The child’s own people"),
+    (Whom.HOME, "Who lives with the child"),
+)  # fmt: skip
+
+
+def _drawn_as(whom: Whom, opened: Opened) -> str:
+    asked = [("draw", whom.value)] if whom is not Whom.ALL else []
+    asked += [("as_known_at", opened.then.typed)] if opened.moment else []
+    here = reverse("child_picture", kwargs={"person_id": opened.person.lead_id})
+    return f"{here}?{urlencode(asked)}" if asked else here
+
+
+def _from_them(kin: Kin, opened: Opened) -> Cell:
+    """Where their own family is drawn, with them in the middle: how a picture grows by asking."""
+    url = _url(kin, opened)
+    if not url:
+        return Cell("")
+    path, _, asked = url.partition("?")
+    return Cell(f"Draw from {kin.card.name.split(' ')[0]}", f"{path}/family/drawn{'?' if asked else ''}{asked}")
 
 
 def _drawn(symbol: Symbol, found: Relationships, words: Mapping[UUID, str], opened: Opened) -> Drawn:
@@ -210,9 +237,10 @@ def _family_table(found: Relationships, opened: Opened) -> Table:
                 Cell("; ".join(_parents(kin, found)) or "Not recorded"),
                 Cell("; ".join(_partners(kin, found))),
                 Cell("; ".join(marks)),
+                _from_them(kin, opened),
             ]
         )
-    columns = ("Who", "Age", "What they are", "Their parents", "Partners", "To know")
+    columns = ("Who", "Age", "What they are", "Their parents", "Partners", "To know", "Their own family")
     return Table("The family, as drawn", columns, rows)
 
 

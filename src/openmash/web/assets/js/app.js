@@ -6,6 +6,7 @@ import { startOnlyIf } from "./only_if.js";
 import { startLooking } from "./look.js";
 import { startMeeting } from "./meeting.js";
 import { startDoor } from "./door.js";
+import { startKin } from "./kin.js";
 
 initAll();
 startRefreshing();
@@ -14,3 +15,4 @@ startOnlyIf();
 startLooking();
 startMeeting();
 startDoor();
+startKin();
