@@ -132,7 +132,7 @@ def plan_stands_still(children: Sequence[Overview], now: datetime, actor: Actor)
         if now - plan.changed_at > limit:
             yield person, Still("Plan unchanged", f"Nothing in the {name.lower()} changed since", plan.changed_at)
         if plan.review_by is not None and plan.review_by < local_date(now):
-            yield person, Still("Plan not reviewed", f"{name}, to be reviewed by", _start_of(plan.review_by))
+            yield person, Still("Plan not reviewed", f"{name}, to be reviewed by the end of", _start_of(plan.review_by))
         for words in plan.not_moving:
             yield person, Still("No better", f"{words}, since the plan began on", _start_of(plan.since))
         if plan.begun_before:
@@ -172,7 +172,7 @@ def still_among(children: Sequence[Overview], moment: datetime, *, actor: Actor)
     drift = [
         Drifting(one, tuple(sorted(found[one.person_id], key=lambda still: still.since or _never())))
         for one in children
-        if one.person_id in found
+        if one.person_id in found and not (one.card and one.card.has_died)
     ]
     return sorted(drift, key=lambda one: one.since or _never())
 

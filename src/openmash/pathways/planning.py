@@ -24,6 +24,7 @@ from openmash.casework.journey.words import Step
 from openmash.casework.plans import actions as plans
 from openmash.casework.plans.permissions import Permission as Plans
 from openmash.casework.plans.selectors import plans_of
+from openmash.casework.plans.selectors.reading import PlanHead
 from openmash.casework.plans.selectors.reading import plan as plan_of
 from openmash.casework.plans.words import Decision, Field, Kind, ReviewKind
 from openmash.casework.protection.selectors import Meeting
@@ -149,22 +150,24 @@ def _in_their_place(actor: Actor, person_id: UUID, on: date) -> None:
             )  # fmt: skip
 
 
-def _reviewed(actor: Actor, plan_id: UUID, kind: MeetingKind, told: DecisionTold, on: date) -> None:
+def _reviewed(actor: Actor, plan: PlanHead, kind: MeetingKind, told: DecisionTold, on: date) -> None:
+    """What the meeting said stands in the plan whether or not it named the next day: the day that was set stays."""
     ends = told.outcome is MeetingOutcome.PLAN_ENDS
     different = told.plan.strip() or told.rationale.strip()
-    following = local_date(told.next_at) if told.next_at else None
-    if not different or (not ends and (following is None or following <= on)):
+    if not different:
         return
+    days = (local_date(told.next_at) if told.next_at else None, plan.review_by, months_after(on, FIRST_REVIEW_MONTHS))
+    following = next(day for day in days if day is not None and day > on)
     decision = Decision.ENDS if ends else Decision.CHANGED if told.plan.strip() else Decision.GOES_ON
     plans.review(
-        actor=actor, plan_id=plan_id, kind=AS_REVIEW[kind], on=on, different=different, decision=decision,
+        actor=actor, plan_id=plan.id, kind=AS_REVIEW[kind], on=on, different=different, decision=decision,
         reasons=told.rationale.strip() or different, next_on=None if ends else following,
     )  # fmt: skip
 
 
-def _running_plan(person_id: UUID, actor: Actor) -> UUID | None:
+def _running_plan(person_id: UUID, actor: Actor) -> PlanHead | None:
     found = plans_of(linkage.person_set(person_id, actor), actor=actor)
-    return next((each.id for each in found if each.kind is Kind.CHILD_PROTECTION and not each.has_ended), None)
+    return next((each for each in found if each.kind is Kind.CHILD_PROTECTION and not each.has_ended), None)
 
 
 def may_end(actor: Actor, kind: Kind) -> bool:

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import pytest
 
-from openmash.casework.journey.reading import day_told
+from openmash.casework.journey.reading import days_told
 from openmash.casework.journey.rules import WORK, Finding, Life, Mark, cannot_be, findings
 from openmash.statute.calendar import Calendar
 from openmash.statute.events import Event
@@ -185,18 +185,30 @@ def test_rules_8915_4008_and_8555q_what_began_after_a_death() -> None:
 @pytest.mark.parametrize(
     ("words", "on"),
     [
-        ("26 November 2026, in the night", date(2026, 11, 26)),
-        ("29 February 2028", date(2028, 2, 29)),
+        ("26 November 2026, in the night", (date(2026, 11, 26), date(2026, 11, 26))),
+        ("29 February 2028", (date(2028, 2, 29), date(2028, 2, 29))),
         ("29 February 2027", None),
-        ("On 2 or 3 November 2026", date(2026, 11, 3)),
-        ("Between 2 November 2026 and 4 November 2026", None),
+        ("On 2 or 3 November 2026", (date(2026, 11, 2), date(2026, 11, 3))),
+        ("2nd or the 3rd of November 2026", (date(2026, 11, 2), date(2026, 11, 3))),
+        ("2-4 November 2026", (date(2026, 11, 2), date(2026, 11, 4))),
+        ("31 October or 1 November 2026", (date(2026, 10, 31), date(2026, 11, 1))),
+        ("31 or 32 November 2026", None),
+        ("Between 2 November 2026 and 4 November 2026", (date(2026, 11, 2), date(2026, 11, 4))),
         ("On a day nobody has told us", None),
-        ("November 2026", None),
+        ("November 2026", (date(2026, 11, 1), date(2026, 11, 30))),
         ("", None),
     ],
 )  # fmt: skip
-def test_a_death_counts_for_the_return_where_one_whole_day_is_told(words: str, on: date | None) -> None:
-    assert day_told(words) == on
+def test_a_death_is_kept_between_the_days_it_may_have_been(words: str, on: tuple[date, date] | None) -> None:
+    assert days_told(words) == on
+
+
+def test_what_may_have_been_before_a_death_is_not_called_after_it_and_the_doubt_is_told() -> None:
+    told = Life(date(2020, 5, 4), died=date(2026, 9, 3), died_said="On 2 or 3 September 2026")
+    began = Event.CHILD_PROTECTION_PLAN_BEGAN
+    assert "8915" not in numbers(REFERRED, (began, date(2026, 9, 3)), life=told)
+    [after] = [one for one in found(REFERRED, (began, date(2026, 9, 4)), life=told) if one.rule == "8915"]
+    assert after.words.endswith("after the child died: On 2 or 3 September 2026.")
 
 
 def test_rule_8606_a_referral_more_than_forty_weeks_before_the_birth() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from openmash.casework.journey.rules import Life, Mark
@@ -16,14 +16,21 @@ from openmash.records.cases.words import ProcessKind
 from openmash.records.linkage import selectors as linkage
 from openmash.records.people import selectors as people
 from openmash.records.people.selectors import Card
-from openmash.statute.calendar import at
+from openmash.statute.calendar import at, months_after
 from openmash.statute.events import Event
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
-A_DAY = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})\b")
+_MONTH = "|".join(MONTHS)
+A_DAY = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({_MONTH}) (\d{{4}})\b")
+ALSO_A_DAY = re.compile(
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?: ({_MONTH}))?(?: (?:or|and|to) (?:the )?| ?[-–/] ?)"
+    rf"(?=\d{{1,2}}(?:st|nd|rd|th)?(?: of)? ({_MONTH}) (\d{{4}})\b)"
+)
+"""The first of two days told for one, whose month or year stands after the second: "2 or 3 November 2026"."""
+A_MONTH = re.compile(rf"\b({_MONTH}) (\d{{4}})\b")
 
 
 @dataclass(frozen=True)
@@ -50,16 +57,30 @@ def life_from(cards: Mapping[UUID, Card]) -> Life:
     births = [card.birth for card in cards.values() if card.birth.precision == "day" and card.birth.date]
     known = sorted(births, key=lambda birth: birth.expected)
     birth = known[0] if known else None
-    died = next((day for card in cards.values() if (day := day_told(card.died))), None)
-    return Life(birth.date if birth else None, bool(birth and birth.expected), died)
+    told = next(((days, card.died) for card in cards.values() if (days := days_told(card.died))), None)
+    died = told[0][1] if told else None
+    said = told[1] if told and told[0][0] != told[0][1] else ""
+    gone = any(card.has_died for card in cards.values())
+    return Life(birth.date if birth else None, bool(birth and birth.expected), died, said, gone)
 
 
-def day_told(words: str) -> date | None:
-    """The one whole day these words name, as in "26 November 2026, in the night"; None where they name none or two."""
-    found = set(A_DAY.findall(words))
-    if len(found) != 1:
+def days_told(words: str) -> tuple[date, date] | None:
+    """The first and the last day these words may mean: one and the same for "26 November 2026, in the night", two for
+    "2 or 3 November 2026", a whole month for "November 2026"; None where they name no day at all.
+    """
+    days = [_day(*each) for each in A_DAY.findall(words)]
+    days += [_day(day, month or of, year) for day, month, of, year in ALSO_A_DAY.findall(words)]
+    known = [day for day in days if day is not None]
+    if days:
+        return (min(known), max(known)) if len(known) == len(days) else None
+    months = A_MONTH.findall(words)
+    if len(months) != 1:
         return None
-    day, month, year = found.pop()
+    first = date(int(months[0][1]), MONTHS.index(months[0][0]) + 1, 1)
+    return first, months_after(first, 1) - timedelta(days=1)
+
+
+def _day(day: str, month: str, year: str) -> date | None:
     try:
         return date(int(year), MONTHS.index(month) + 1, int(day))
     except ValueError:

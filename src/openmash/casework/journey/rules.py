@@ -63,11 +63,17 @@ class Mark:
 
 @dataclass(frozen=True)
 class Life:
-    """A child's birth, due or past, and death, as far as they are known to the day."""
+    """A child's birth, due or past, and death, as far as they are known to the day.
+
+    `died` is the last day it may have been, so that nothing is called after a death that may have been before it;
+    `died_said`, where more than one day may be meant, is how it was told. `has_died`: whatever day it was.
+    """
 
     born: date | None = None
     expected: bool = False
     died: date | None = None
+    died_said: str = ""
+    has_died: bool = False
 
 
 @dataclass(frozen=True)
@@ -303,7 +309,7 @@ def _life(marks: Sequence[Mark], life: Life) -> Iterable[Finding]:
                 Event.REFERRAL_ACCEPTED: "8555Q",
             }.get(mark.event, "8555Q")
             yield Finding(
-                rule, f"This began on {_said(mark.on)}, after the child died on {_said(life.died)}.",
+                rule, f"This began on {_said(mark.on)}, after the child died: {life.died_said or _said(life.died)}.",
                 "Check both days. What was done for brothers and sisters belongs on their records.", mark.id,
             )  # fmt: skip
 

@@ -6,7 +6,7 @@ Rows come back limited by the wall to what the actor may see. Moments are UTC. L
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -23,6 +23,7 @@ from openmash.casework.journey.words import EVENTS, UNTOLD, Closure, Step
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.selectors import who
 from openmash.foundation.facts.trip import Trip
+from openmash.foundation.governance.area import Profile
 from openmash.records.cases import selectors as spine
 from openmash.records.cases.on_duty import profile_at
 from openmash.records.cases.selectors import Happened
@@ -31,6 +32,7 @@ from openmash.records.linkage import selectors as linkage
 from openmash.records.linkage.selectors import PersonSet
 from openmash.records.people import selectors as people
 from openmash.records.people.selectors import Card
+from openmash.statute.events import Event
 
 __all__ = [
     "ByWhom", "Finding", "Journey", "Line", "Mark", "Overview", "PutRight", "Running", "Stage", "Standing",
@@ -122,7 +124,7 @@ def journey(
     processes = spine.processes_of(person.ids, actor=actor, known_at=known_at)
     return Journey(
         next((each.process_id for each in processes if each.kind is ProcessKind.JOURNEY), None), standing(marks),
-        tuple(running(marks, local, moment)), tuple(reversed(lines)), tuple(found), life,
+        _running(marks, local, moment, life), tuple(reversed(lines)), tuple(found), life,
     )  # fmt: skip
 
 
@@ -210,7 +212,7 @@ def overviews(person_ids: Iterable[UUID], *, actor: Actor, now: datetime | None 
                 person.lead_id,
                 people.card_of(by[person.lead_id], person.ids, cards) or next(iter(mine.values()), None),
                 standing(marks),
-                tuple(running(marks, local, moment)),
+                _running(marks, local, moment, life),
                 tuple(
                     PutRight(one, person.lead_id, tuple(words[one.mark, one.rule]), one.mark in recorded)
                     for one in rules.findings(marks, life, moment, calendar)
@@ -220,6 +222,20 @@ def overviews(person_ids: Iterable[UUID], *, actor: Actor, now: datetime | None 
             )
         )  # fmt: skip
     return found
+
+
+def _running(marks: Sequence[Mark], local: Profile, moment: datetime, life: Life) -> tuple[Running, ...]:
+    """How each limit stands. Once the child has died nothing runs on: nobody is asked to visit or to review."""
+    every = running(marks, local, moment)
+    return tuple(each for each in every if not (life.has_died and each.is_open))
+
+
+def on_a_protection_plan(person_ids: Collection[UUID], *, actor: Actor) -> list[UUID]:
+    """Those of these records on which a child protection plan runs now, as far as the actor may see. One query."""
+    ends = (Event.CHILD_PROTECTION_PLAN_ENDED, Event.CASE_CLOSED)
+    happened = spine.happened_to(list(person_ids), {Event.CHILD_PROTECTION_PLAN_BEGAN, *ends}, actor=actor)
+    last = {key: max(found, key=lambda each: each.occurred_at).event for key, found in happened.items() if found}
+    return [key for key, event in last.items() if event is Event.CHILD_PROTECTION_PLAN_BEGAN]
 
 
 def owing_reasons(*, actor: Actor) -> list[tuple[UUID, UUID, str, datetime]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from openmash.casework.plans.models import Action, ActionResult, CopyGiven, FamilyWords, OfPlan, Plan, Review
 from openmash.casework.plans.words import Became, Decision, Kind, ReviewKind
 from openmash.foundation.access.actors import Actor
+from openmash.foundation.design import say
 from openmash.foundation.facts.trip import Trip
 from openmash.records.cases.entries import Entry, People, Window
 
@@ -22,7 +23,7 @@ def entries(people: People, *, actor: Actor, window: Window) -> list[Entry]:
     given = window.ask(trip, CopyGiven, "person_id", ids, actor=actor)
     trip.go()
     found = [
-        _entry(row, f"{Kind(row.kind).label} begun, to be reviewed by {row.review_by:%d %B %Y}") for row in plans.all
+        _entry(row, f"{Kind(row.kind).label} begun, to be reviewed by {say.day_of(row.review_by)}") for row in plans.all
     ]
     found += [_entry(row, _reviewed(row)) for row in reviews.all]
     found += [_entry(row, f"Agreed in a plan: {row.what} ({row.owner_name}, {row.agency_name})") for row in actions.all]

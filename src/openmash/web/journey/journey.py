@@ -10,6 +10,7 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.urls import reverse
 
+from openmash.casework.differences import selectors as differences
 from openmash.casework.differences.permissions import Permission as Differences
 from openmash.casework.journey import selectors
 from openmash.casework.journey.permissions import Permission
@@ -29,6 +30,8 @@ from openmash.records.cases import selectors as cases
 from openmash.records.cases.on_duty import profile_at
 from openmash.records.cases.permissions import Permission as Cases
 from openmash.records.cases.selectors import Allocated
+from openmash.records.linkage import selectors as linkage
+from openmash.records.people.selectors import related_to
 from openmash.statute.calendar import local_date
 from openmash.web.child.permissions import Permission as Record
 from openmash.web.child.record import Child, Opened, Part, RecordPage, SealedChild, load, open_record
@@ -119,6 +122,7 @@ class JourneyPage(RecordPage):
     met: Sequence[Limit]
     oversight: Link | None
     differ: Link | None
+    differences: Sequence[Link]
     token: str
 
 
@@ -139,7 +143,7 @@ def child_journey(request: HttpRequest, actor: Actor, child: Child | SealedChild
         stage=stage_said(found.standing.stage, opened.at),
         since=f"since {say.day_of(found.standing.since)}" if found.standing.since else "",
         beside=say.listed([_low(stage_said(stage, opened.at)) for stage in found.standing.beside]),
-        notes=_notes(found, opened),
+        notes=[*_notes(found, opened), *_others_on_a_plan(found, opened)],
         tasks=_tasks(found, actor, here) if writes else (),
         due=tuple(limit_of(each, opened.at) for each in found.due),
         nothing_due=None if found.due else NOTHING_DUE,
@@ -154,11 +158,22 @@ def child_journey(request: HttpRequest, actor: Actor, child: Child | SealedChild
         if may(actor, Oversight.VIEW)
         else None,
         differ=Link("Raise a professional difference", reverse("raise_from_journey", kwargs=here))
-        if opened.moment is None and may(actor, Differences.RAISE)
+        if opened.moment is None and may(actor, Differences.RAISE, ByWhom(mine))
         else None,
+        differences=_differences(opened, mine=mine),
         token=new_token(),
     )  # fmt: skip
     return opened.shown("journey/journey.html", page)
+
+
+def _differences(opened: Opened, *, mine: bool) -> list[Link]:
+    """What agencies differ about now, for whoever may read it."""
+    if opened.moment is not None or not may(opened.actor, Differences.VIEW, ByWhom(mine)):
+        return []
+    return [
+        Link(f"{each.raised_by} differs with {each.answering}: {each.what}", reverse("difference", args=[each.id]))
+        for each in differences.open_about(opened.person.ids, actor=opened.actor)
+    ]
 
 
 def stage_said(stage: Stage, moment: datetime) -> str:
@@ -182,6 +197,20 @@ def _notes(found: Journey, opened: Opened) -> list[str]:
     if found.standing.in_pre_proceedings:
         notes.append("In pre-proceedings.")
     return notes
+
+
+def _others_on_a_plan(found: Journey, opened: Opened) -> list[str]:
+    """Who else, the other way round: kin and household on a protection plan where this child is on none."""
+    if opened.moment is not None or Stage.PROTECTION_PLAN in (found.standing.stage, *found.standing.beside):
+        return []
+    others = related_to(opened.person.ids, opened.actor) - set(opened.person.ids)
+    planned = selectors.on_a_protection_plan(others, actor=opened.actor) if others else []
+    cards = linkage.whole_cards(planned, opened.actor) if planned else {}
+    names = sorted({card.name for card in cards.values()})
+    if not names:
+        return []
+    are = "is" if len(names) == 1 else "are"
+    return [f"{say.listed(names)} {are} on a child protection plan, and this child is not. Decide for this child too."]
 
 
 def _tasks(found: Journey, actor: Actor, here: dict[str, UUID]) -> list[Task]:

@@ -41,7 +41,7 @@ def limits_of_my_children(actor: Actor) -> Sequence[Item]:
     if not mine:
         return ()
     found = selectors.overviews([each.person_id for each in mine], actor=actor, now=now)
-    return [item for one in found for item in _of_child(one, now)]
+    return [item for one in found if not (one.card and one.card.has_died) for item in _of_child(one, now)]
 
 
 def _of_child(one: Overview, now: datetime) -> list[Item]:

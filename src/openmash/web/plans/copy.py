@@ -13,7 +13,10 @@ from openmash.casework.plans import actions, selectors
 from openmash.casework.plans.permissions import Permission
 from openmash.casework.plans.selectors import CHILD
 from openmash.casework.plans.words import Audience, Field
+from openmash.casework.visits import selectors as visits
+from openmash.casework.visits.permissions import Permission as Visits
 from openmash.foundation.access.actors import Actor
+from openmash.foundation.access.evaluator import may
 from openmash.foundation.access.screens import Answer, Go, Sent, Shown, screen
 from openmash.foundation.design import say
 from openmash.foundation.design.forms import Choices, Form, LongText, Option, new_token
@@ -21,6 +24,9 @@ from openmash.foundation.design.parts import Link
 from openmash.foundation.documents.document import Document, Heading, Paragraph, Part, Points, Quotation
 from openmash.foundation.documents.making import pdf_of
 from openmash.foundation.facts.refusals import NotVisible
+from openmash.insight.chronology import copying
+from openmash.insight.chronology.reading import CANNOT_FIND, found_in
+from openmash.insight.chronology.redaction import Guarded
 from openmash.records.people import selectors as people
 from openmash.records.voice import selectors as voice
 from openmash.web.child.task import ask
@@ -66,7 +72,9 @@ class CopyPage:
     voice: str
     parts: Sequence[CopyPart]
     left_out: Sequence[str]
-    not_plain: int
+    not_plain: Sequence[Link]
+    look_at: Sequence[str]
+    cannot_find: str
     made: str
     give_url: str
     token: str
@@ -158,7 +166,9 @@ def _reader(loaded: AtPlan, key: str, actor: Actor) -> Reader:
 
 def _page(loaded: AtPlan, who: Reader, actor: Actor) -> CopyPage:
     shown, is_child = loaded.shown, who.key == CHILD
-    copy = selectors.copy_for(shown, who.key, unsafe=unsafe_items(loaded, who.key, actor))
+    guard = copying.guard_for([loaded.child.person], who.key, actor=actor)
+    copy = selectors.copy_for(shown, who.key, unsafe=unsafe_items(loaded, who.key, actor, guard))
+    lines = [line for _, each in copy.parts for line in each]
     words = {each.key: each.words for each in shown.items}
     return CopyPage(
         title="A copy of a plan",
@@ -169,15 +179,43 @@ def _page(loaded: AtPlan, who: Reader, actor: Actor) -> CopyPage:
         intro=_intro(loaded, who),
         voice=_voice(loaded, actor) if is_child else "",
         parts=[
-            CopyPart(FOR_A_CHILD.get(heading, heading) if is_child else heading, [line.words for line in lines])
-            for heading, lines in copy.parts
+            *([seen] if is_child and (seen := _last_seen(loaded, actor)) else []),
+            *(
+                CopyPart(FOR_A_CHILD.get(heading, heading) if is_child else heading, [line.words for line in lines])
+                for heading, lines in copy.parts
+            ),
         ],
         left_out=[words[key] for key in copy.left_out],
-        not_plain=copy.not_plain,
+        not_plain=[
+            Link(line.words, plan_url(shown.id, "plan_item", item=line.key)) for line in lines if not line.is_plain
+        ],
+        look_at=_look_at([line.words for line in lines], guard),
+        cannot_find=CANNOT_FIND,
         made=f"Made for {who.name}, {say.moment(timezone.now())}",
         give_url=plan_url(shown.id, "plan_copy_pdf", reader=who.key),
         token=new_token(),
     )
+
+
+def _look_at(words: Sequence[str], guard: Guarded | None) -> list[str]:
+    """What in the copy may give somebody or somewhere away, for whoever makes it to read once more."""
+    if guard is None:
+        return []
+    every = (each for said in words for each in found_in(said, guard.known))
+    return [f"“{each.words}”: {each.what}" for each in dict.fromkeys(every)]
+
+
+def _last_seen(loaded: AtPlan, actor: Actor) -> CopyPart | None:
+    """To the child: who last came to see them, and when; not where, since others read over a shoulder."""
+    if not may(actor, Visits.VIEW):
+        return None
+    seen = visits.last_seen(loaded.child.person, actor=actor)
+    said = (
+        f"{seen.by} saw you on {say.day(seen.at)}."
+        if seen
+        else "Nobody has written down yet that they came to see you."
+    )
+    return CopyPart("When somebody last came to see you", [said])
 
 
 def _warning(loaded: AtPlan, who: Reader, actor: Actor) -> str:

@@ -14,6 +14,8 @@ from openmash.casework.plans.selectors import CHILD, PlanShown
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.design.forms import Form
 from openmash.foundation.design.parts import Link
+from openmash.insight.chronology import redaction
+from openmash.insight.chronology.redaction import Guarded
 from openmash.records.cases import selectors as cases
 from openmash.records.linkage import selectors as linkage
 from openmash.records.people import selectors as people
@@ -100,8 +102,15 @@ def readers_of(loaded: AtPlan, actor: Actor) -> tuple[Reader, ...]:
     )
 
 
-def unsafe_items(loaded: AtPlan, reader: str, actor: Actor) -> frozenset[str]:
-    """What names a protected place as it would stand in this reader's copy: it is left out whatever anybody chose."""
-    guard = people.withholding(loaded.child.person.ids, actor)
+def unsafe_items(loaded: AtPlan, reader: str, actor: Actor, guard: Guarded | None) -> frozenset[str]:
+    """What names a protected place as it would stand in this reader's copy, or may lead there for a reader who must not
+    know where the child is: it is left out whatever anybody chose.
+    """
+    place = people.withholding(loaded.child.person.ids, actor)
     plain = selectors.plain_for(loaded.shown, reader)
-    return frozenset(item.key for item in loaded.shown.items if guard.needed_for(plain.get(item.key) or item.words))
+    words = {item.key: plain.get(item.key) or item.words for item in loaded.shown.items}
+    return frozenset(
+        key
+        for key, said in words.items()
+        if place.needed_for(said) or (guard is not None and redaction.may_tell_where(said, guard))
+    )
