@@ -135,7 +135,8 @@ def _worker(
     return WorkerDay(
         day.worker.name, day.is_away, reverse("supervise", kwargs={"worker_id": day.worker.id}), said,
         [each for each in every if each not in old], old,
-        f"{say.count_of(len(old), 'thing')} that passed more than {LONG_PAST.days} days ago",
+        f"{say.count_of(len(old), 'thing')} of {say.whose(day.worker.name)} that passed more than "
+        f"{LONG_PAST.days} days ago",
     )  # fmt: skip
 
 
