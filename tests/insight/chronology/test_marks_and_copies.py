@@ -177,7 +177,8 @@ def test_a_protected_place_goes_into_no_copy_whoever_reads_it(family: Family) ->
         offered = copying.recipients(mia, actor=family.worker)
         assert {each.audience for each in offered} == set(Audience)
         [dad] = [each for each in offered if each.name == "Dean Pryce"]
-        assert dad.must_not_know
+        assert dad.must_not_know and not dad.kept_from_others
+        assert {each.kept_from_others for each in offered if each.audience is Audience.CHILD} == {("Dean Pryce",)}
         for each in offered:
             made = copying.draft(mia, each.key, actor=family.worker, since=None, until=None)
             [line] = [line for line in made.lines if CANARY in line.words]

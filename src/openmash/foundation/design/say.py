@@ -62,8 +62,13 @@ def ago(when: datetime, now: datetime) -> str:
 def left(standing: Standing, now: datetime, of: str = "") -> TimeLeft:
     """What is left of a clock: "in 2 hours, by 2:10pm today", or late and when it was due. `of` names the limit."""
     late = standing.state in (State.LATE, State.OUT_OF_TIMESCALE)
-    was_due = f", was due {near(standing.due_at, now)}" if late and standing.due_at else ""
+    was_due = f", was due {_by(near(standing.due_at, now))}" if late and standing.due_at else ""
     return TimeLeft(standing.words + was_due, is_late=late, of=of)
+
+
+def _by(when: str) -> str:
+    """ "by the end of Friday 6 March"; a time of day stands by itself."""
+    return f"by {when}" if when.startswith("the end of") else when
 
 
 def iso(when: datetime) -> str:

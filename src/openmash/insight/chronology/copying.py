@@ -43,6 +43,8 @@ class Recipient:
     how: str = ""
     must_not_know: str = ""
     """Why where the child is must be kept from them; empty where nothing must."""
+    kept_from_others: tuple[str, ...] = ()
+    """Who else of the family must not learn where the child is, and may be shown what this reader is given."""
 
     @property
     def said(self) -> str:
@@ -123,18 +125,21 @@ def recipients(children: Sequence[PersonSet], *, actor: Actor) -> tuple[Recipien
     kept_from, why = people.protection_of(together.ids, actor)
     found: list[Recipient] = []
     cards = people.people_cards(together.ids, actor)
-    if len(children) == 1 and (card := _card(children[0], cards)) is not None and card.kind == PersonKind.CHILD:
-        found.append(Recipient("child", Audience.CHILD, card.name, "the child"))
     relatives = {
         each.card.person_id: each
         for each in people.family(together, actor)
         if each.card.kind == PersonKind.ADULT
         and not (each.card.has_died or each.card.is_restricted or each.until or each.person_id in together)
     }
+    hidden_from = {key: each.card.name for key, each in relatives.items() if key in kept_from}
+    if len(children) == 1 and (card := _card(children[0], cards)) is not None and card.kind == PersonKind.CHILD:
+        beware = tuple(hidden_from.values())
+        found.append(Recipient("child", Audience.CHILD, card.name, "the child", kept_from_others=beware))
     found += [
         Recipient(
             str(key), Audience.FAMILY, each.card.name, str(each.kind.label).lower(),
             (why or "where the child is must be kept from them") if key in kept_from else "",
+            tuple(name for other, name in hidden_from.items() if other != key),
         )
         for key, each in relatives.items()
     ]  # fmt: skip

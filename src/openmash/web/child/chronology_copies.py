@@ -253,7 +253,8 @@ def _choose(begun: Begun, query: str) -> str:
 
 def _warned(recipient: copying.Recipient) -> str:
     if not recipient.must_not_know:
-        return ""
+        others = say.listed(list(recipient.kept_from_others))
+        return f"Where the child is is kept from {others}, who may be shown what you give." if others else ""
     return f"DO NOT TELL {recipient.name} where the child is. {recipient.must_not_know}"
 
 
