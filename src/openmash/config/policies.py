@@ -5,6 +5,7 @@ from __future__ import annotations
 from openmash.casework.allegations import policy as allegations
 from openmash.casework.assessments import policy as assessments
 from openmash.casework.differences import policy as differences
+from openmash.casework.disruption import policy as disruption
 from openmash.casework.domestic_abuse import policy as domestic_abuse
 from openmash.casework.emails import policy as emails
 from openmash.casework.exploitation import policy as exploitation
@@ -73,6 +74,7 @@ EVERY_GRANT: tuple[Grants, ...] = (
     assessments.GRANTS,
     plans.GRANTS,
     exploitation.GRANTS,
+    disruption.GRANTS,
     chronology.GRANTS,
     supervision.GRANTS,
     subjects.GRANTS,

@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "openmash.casework.assessments",
     "openmash.casework.plans",
     "openmash.casework.exploitation",
+    "openmash.casework.disruption",
     "openmash.casework.allegations",
     "openmash.casework.supervision",
     "openmash.casework.intelligence",

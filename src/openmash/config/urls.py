@@ -15,6 +15,7 @@ from openmash.web.assessments.urls import urlpatterns as assessments
 from openmash.web.checks.urls import urlpatterns as checks
 from openmash.web.child.urls import urlpatterns as child
 from openmash.web.differences.urls import urlpatterns as differences
+from openmash.web.disruption.urls import urlpatterns as disruption
 from openmash.web.emails.urls import urlpatterns as emails
 from openmash.web.exploitation.urls import urlpatterns as exploitation
 from openmash.web.feeds.urls import urlpatterns as feeds
@@ -68,6 +69,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *assessments,
     *plans,
     *exploitation,
+    *disruption,
     *journey,
     *oversight,
     *misfiled,

@@ -45,7 +45,7 @@ def _item(row: Item, ids: Sequence[UUID]) -> Entry:
 
 
 def _child(row: OfChild, kind: str, headline: str) -> Entry:
-    return _entry(row, row.person_id, kind, headline)
+    return _entry(row, row.about_id, kind, headline)
 
 
 def _became(row: ActionAnswer) -> str:

@@ -7,6 +7,8 @@ Everything is added; nothing is changed.
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
@@ -92,10 +94,14 @@ class AboutFamily(Fact):
 class Item(AboutFamily):
     """A family on a meeting's agenda, why, and from what. `part_circle` other than 0: only those named see any of it.
 
+    An item of an exploitation meeting may be about a `subject` instead (a place, a person of concern, a line): then it
+    has no children, and whoever may not see the subject sees nothing of it.
+
     `sources` are keys of what brought it here, such as "contact:…". `late` is how it stood when it was put on.
     """
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="+")
+    subject = models.ForeignKey("subjects.Subject", on_delete=models.PROTECT, related_name="+", null=True)
     reasons = ArrayField(models.CharField(max_length=14))
     line = models.CharField(max_length=400)
     sources = ArrayField(models.CharField(max_length=80), default=list)
@@ -114,14 +120,20 @@ class Item(AboutFamily):
                 condition=~Q(reasons=[]) & ~Q(line=""),
                 name="meetings_item_says_why",
                 violation_error_message="Say why this family is on the agenda.",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(subject__isnull=True) ^ Q(person_ids=[]),
+                name="meetings_item_about_children_or_a_subject",
+                violation_error_message="Choose children, or one place, person of concern, group or line.",
+            ),
         ]
 
 
 class OfItem(AboutFamily):
-    """Something about the whole of an item."""
+    """Something about the whole of an item. `subject` is the item's, set by the database."""
 
     item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="+")
+    subject = models.ForeignKey("subjects.Subject", on_delete=models.PROTECT, related_name="+", null=True)
 
     class Meta:
         abstract = True
@@ -172,15 +184,23 @@ class Invited(OfItem):
 
 
 class OfChild(Fact):
-    """Something about one child of an item. `to_circle` is the strand of the agency whose it is."""
+    """Something about one child of an item, or its subject. `to_circle` is the strand of the agency whose it is."""
 
     item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="+")
-    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+", null=True)
+    subject = models.ForeignKey("subjects.Subject", on_delete=models.PROTECT, related_name="+", null=True)
     part_circle = models.IntegerField(default=OPEN_PART)
     to_circle = models.IntegerField(default=OPEN_PART)
 
     class Meta:
         abstract = True
+
+    @property
+    def about_id(self) -> UUID:
+        """The child, or the subject, that it is about."""
+        found = self.person_id or self.subject_id
+        assert found is not None  # the database sets the subject where there is no child
+        return found
 
 
 class Contribution(OfChild):

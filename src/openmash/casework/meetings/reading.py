@@ -20,7 +20,8 @@ def meeting_of(meeting_id: UUID) -> Meeting:
 
 def led_by(meeting: Meeting) -> LedBy:
     """What the permissions of a meeting ask of it."""
-    return LedBy(meeting.chair_id, Kind(meeting.kind).protects)
+    kind = Kind(meeting.kind)
+    return LedBy(meeting.chair_id, kind.protects, kind.is_exploitation)
 
 
 def item_of(item_id: UUID, meeting_id: UUID | None = None) -> Item:
@@ -33,11 +34,26 @@ def item_of(item_id: UUID, meeting_id: UUID | None = None) -> Item:
 
 
 def child_of(item_id: UUID, person_id: UUID) -> Item:
-    """The item, where this child is one of its children. Raises NotVisible."""
+    """The item, where this child is one of its children, or this its subject. Raises NotVisible."""
     found = item_of(item_id)
-    if person_id not in found.person_ids:
+    if person_id not in about_ids(found):
         raise NotVisible
     return found
+
+
+def about_ids(item: Item) -> tuple[UUID, ...]:
+    """The children of an item, or its one subject."""
+    return (item.subject_id,) if item.subject_id else tuple(item.person_ids)
+
+
+def about(item: Item, about_id: UUID) -> dict[str, UUID]:
+    """The column of a row about this child, or about the subject."""
+    return {"subject_id": about_id} if item.subject_id else {"person_id": about_id}
+
+
+def key_of(item: Item, about_id: UUID) -> str:
+    """The audit key of whom or what a row is about."""
+    return f"{'subject' if item.subject_id else 'person'}:{about_id}"
 
 
 def require_open(meeting: Meeting) -> None:

@@ -10,6 +10,9 @@ class Kind(models.TextChoices):
 
     DAILY = "daily", "Daily multi-agency vulnerability meeting"
     EXPLOITATION = "exploitation", "Multi-agency exploitation meeting"
+    TRIAGE = "expl_daily", "Exploitation triage"
+    PLACES = "expl_places", "Exploitation meeting about people and places"
+    STRATEGIC = "expl_strategic", "Strategic exploitation group"
     STRATEGY = "strategy", "Strategy discussion"
     CONFERENCE = "conference", "Child protection conference"
     CORE_GROUP = "core_group", "Core group"
@@ -18,6 +21,11 @@ class Kind(models.TextChoices):
     def protects(self) -> bool:
         """Whether it is called to protect a child: any qualified worker may, and leads what they called."""
         return self in (Kind.STRATEGY, Kind.CONFERENCE, Kind.CORE_GROUP)
+
+    @property
+    def is_exploitation(self) -> bool:
+        """Whether it is about exploitation: its area says what it speaks about, how often, and who sits there."""
+        return self in (Kind.EXPLOITATION, Kind.TRIAGE, Kind.PLACES, Kind.STRATEGIC)
 
 
 class Mark(models.TextChoices):
@@ -36,6 +44,9 @@ class Reason(models.TextChoices):
     AMBER = "amber", "Amber, not decided"
     PROTECTION = "protection", "Child protection"
     DOMESTIC_ABUSE = "domestic_abuse", "Domestic abuse"
+    REFERRED = "referred", "Referred to the meeting"
+    MISSING_AGAIN = "missing_again", "Missing again and again"
+    REVIEW = "review", "To be looked at again"
     EXPLOITATION = "exploitation", "Exploitation"
     PARTNER = "partner", "Brought by an agency"
 

@@ -19,7 +19,7 @@ from openmash.foundation.design.parts import Link
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow
 from openmash.statute.calendar import at
 from openmash.web.meetings.loading import AtItem, load_child
-from openmash.web.meetings.showing import back_to_item, item_url, named
+from openmash.web.meetings.showing import back_to_item, called, item_url, named
 from openmash.web.meetings.worker import agency_options
 
 END_OF_DAY = time(17)
@@ -64,7 +64,7 @@ def meeting_action(
             form = form.with_problems(refusal.problems)
         except NotAllowedNow as refusal:
             form = form.with_problems([Problem("what", refusal.sentence)])
-    page = ActionPage("Agree an action", form, back_to_item(loaded.item), loaded.meeting.kind.label, child.name)
+    page = ActionPage("Agree an action", form, back_to_item(loaded.item), called(loaded.meeting), child.name)
     return Shown("meetings/action.html", page)
 
 

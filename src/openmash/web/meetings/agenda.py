@@ -25,7 +25,7 @@ from openmash.foundation.design import say
 from openmash.foundation.design.forms import new_token
 from openmash.foundation.design.parts import Empty, Link
 from openmash.foundation.facts.refusals import NotAllowedNow
-from openmash.pathways import daily_meeting
+from openmash.pathways import daily_meeting, exploitation_meeting
 from openmash.web.meetings.loading import Glance, InMeeting, load_glance, load_meeting
 from openmash.web.meetings.showing import (
     ActionLine,
@@ -42,6 +42,10 @@ from openmash.web.meetings.showing import (
     title_of,
 )
 
+DAILY = "Red and undecided amber contacts, and what is past its clock, come when the agenda is brought up to date."
+EXPLOITATION = (
+    "What is referred, set, missed or released comes when the agenda is brought up to date, as far as you may see it."
+)
 HTML = "text/html; charset=utf-8"
 SHOWN = "meeting_shown"
 """In the session: the children this agenda has shown, so that a refresh logs only those newly shown."""
@@ -96,7 +100,8 @@ def meeting_now(request: HttpRequest, actor: Actor, glance: Glance, meeting_id: 
 def meeting_up_to_date(request: HttpRequest, actor: Actor, loaded: InMeeting, meeting_id: UUID) -> Answer:
     """Put on the agenda what has come since."""
     if request.method == "POST" and not loaded.meeting.is_closed:
-        daily_meeting.bring_up_to_date(actor=actor, meeting_id=meeting_id)
+        fill = exploitation_meeting if loaded.is_exploitation else daily_meeting
+        fill.bring_up_to_date(actor=actor, meeting_id=meeting_id)
     return Go(reverse("meeting", kwargs={"meeting_id": meeting_id}))
 
 
@@ -137,7 +142,7 @@ def page_of(agenda: Agenda, actor: Actor) -> AgendaPage:
         attending=attending_of(agenda.attending, _expected()),
         groups=groups_of(lines_of(agenda, agenda.to_discuss, names, contacts)),
         left_out=lines_of(agenda, agenda.left_out, names, contacts),
-        count="1 family" if families == 1 else f"{families} families",
+        count=str(families) if shown.is_exploitation else "1 family" if families == 1 else f"{families} families",
         agreed_before=_agreed_before(before, now) if before else "",
         followed=tuple(action_line(one, now) for one in before.actions) if before else (),
         token=new_token(),
@@ -150,7 +155,7 @@ def page_of(agenda: Agenda, actor: Actor) -> AgendaPage:
         refresh_url=_url("meeting_now", shown.id),
         empty=Empty(
             "Nobody to discuss",
-            "Red and undecided amber contacts, and what is past its clock, come when the agenda is brought up to date.",
+            EXPLOITATION if shown.is_exploitation else DAILY,
         ),
     )
 

@@ -16,7 +16,7 @@ from openmash.foundation.design.forms import Form, LongText, Problem, Text
 from openmash.foundation.design.parts import Link
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow
 from openmash.web.meetings.loading import AtItem, load_alone
-from openmash.web.meetings.showing import back_to_item, back_to_meeting, family, item_url, named
+from openmash.web.meetings.showing import back_to_item, back_to_meeting, called, family, item_url, named
 
 
 class LeaveOutForm(Form):
@@ -92,5 +92,5 @@ def meeting_invite(request: HttpRequest, actor: Actor, loaded: AtItem, meeting_i
 
 
 def _page(title: str, form: Form, loaded: AtItem, actor: Actor) -> TaskPage:
-    names = named(loaded.item.person_ids, actor)
-    return TaskPage(title, form, back_to_item(loaded.item), loaded.meeting.kind.label, family(loaded.item, names))
+    names = named(loaded.item.about_ids, actor)
+    return TaskPage(title, form, back_to_item(loaded.item), called(loaded.meeting), family(loaded.item, names))

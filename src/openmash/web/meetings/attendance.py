@@ -19,7 +19,7 @@ from openmash.foundation.design.forms import Choice, Form, Option, Problem, Text
 from openmash.foundation.design.parts import Link
 from openmash.foundation.facts.refusals import NotAllowedNow
 from openmash.web.meetings.loading import InMeeting, load_meeting
-from openmash.web.meetings.showing import back_to_meeting
+from openmash.web.meetings.showing import back_to_meeting, called
 
 
 class AttendanceForm(Form):
@@ -62,5 +62,5 @@ def meeting_attendance(request: HttpRequest, actor: Actor, loaded: InMeeting, me
             return Go(reverse("meeting", kwargs={"meeting_id": meeting_id}))
         except NotAllowedNow as refusal:
             form = form.with_problems([Problem("presence", refusal.sentence)])
-    page = AttendancePage("Who is here", form, back_to_meeting(loaded.meeting), loaded.meeting.kind.label)
+    page = AttendancePage("Who is here", form, back_to_meeting(loaded.meeting), called(loaded.meeting))
     return Shown("meetings/attendance.html", page)

@@ -17,7 +17,7 @@ from openmash.casework.frontdoor.selectors import Card
 from openmash.casework.meetings import selectors
 from openmash.casework.meetings.permissions import Permission
 from openmash.casework.meetings.selectors import Current, ItemShown, Spoken, Worker
-from openmash.casework.meetings.words import AGENCIES_WRITE, Field
+from openmash.casework.meetings.words import AGENCIES_WRITE, Field, Kind
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import may
 from openmash.foundation.access.screens import Answer, Sent, Shown, screen
@@ -100,6 +100,8 @@ class ChildShown:
     worker: WorkerShown | None
     actions: Sequence[ActionLine]
     tasks: Sequence[Link]
+    before: Sequence[ActionLine] = ()
+    """What earlier exploitation meetings agreed, and what became of it."""
 
 
 @dataclass(frozen=True)
@@ -197,7 +199,7 @@ def page_of(loaded: AtItem, actor: Actor, problems: Sequence[Problem] = (), form
     mine = [one for one in item.spoken if one.agency_id == actor.agency_id and one.words.strip() and not one.released]
     since = _since(loaded, actor)
     return ItemPage(
-        title="A family at the meeting",
+        title="Something at the meeting" if item.subject_id else "A family at the meeting",
         heading=family(item, names),
         back=back_to_meeting(agenda.meeting),
         caption=title_of(agenda.meeting),
@@ -240,14 +242,14 @@ def live_of(
     item = loaded.item
     current = selectors.current(item.meeting_id, actor=actor) if not loaded.meeting.is_closed else None
     elsewhere = current if current and current.item_id != item.id else None
-    names = names or named([*item.person_ids, *(elsewhere.person_ids if elsewhere else ())], actor)
-    records = {person: names[person].records for person in item.person_ids if person in names}
+    names = names or named([*item.about_ids, *(elsewhere.about_ids if elsewhere else ())], actor)
+    records = {each: names[each].records for each in item.about_ids if each in names}
     every = [record for ids in records.values() for record in ids]
     said = voice.latest(every, actor=actor)
     working = cases.already_open_among(every, actor=actor)
     now = timezone.now()
     children = []
-    for person in item.person_ids:
+    for person in item.about_ids:
         if person not in names:
             continue
         newest = max((said[one] for one in records[person] if one in said), key=lambda v: v.recorded_at, default=None)
@@ -266,7 +268,7 @@ def live_of(
 
 
 def _elsewhere(item: ItemShown, current: Current, names: Mapping[UUID, ChildNamed]) -> Link:
-    said = say.listed([names[person].said for person in current.person_ids if person in names])
+    said = say.listed([names[person].said for person in current.about_ids if person in names])
     where = reverse("meeting_item", kwargs={"meeting_id": item.meeting_id, "item_id": current.item_id})
     return Link(said or "Unknown child", where)
 
@@ -282,13 +284,29 @@ def _child(
         working=works,
         quote=quote(newest, child.name) if newest and newest.heard else None,
         gap=gap(newest, child.name, now) if newest and not newest.heard else None,
-        unheard=newest is None,
+        unheard=newest is None and not child.is_subject,
         fields=tuple(field for field in fields if field.lines),
-        silent="" if any(field.lines for field in fields) else "No agency has written about this child yet.",
+        silent="" if any(field.lines for field in fields) else f"No agency has written about {_this(child)} yet.",
         worker=_worker(item, worker, actor, closed=loaded.meeting.is_closed) if worker else None,
         actions=tuple(action_line(one, now) for one in item.actions if one.person_id == person),
         tasks=_child_tasks(item, person, actor, closed=loaded.meeting.is_closed),
+        before=_before(loaded, child, actor, now),
     )
+
+
+def _this(child: ChildNamed) -> str:
+    return "this" if child.is_subject else "this child"
+
+
+def _before(loaded: AtItem, child: ChildNamed, actor: Actor, now: datetime) -> tuple[ActionLine, ...]:
+    """What earlier exploitation meetings agreed about this child or this place, and what became of it."""
+    if not loaded.meeting.is_exploitation:
+        return ()
+    found = selectors.agreed_about(
+        child.records or [child.person_id], actor=actor, kinds=[each for each in Kind if each.is_exploitation],
+        before=loaded.meeting.starts_at,
+    )  # fmt: skip
+    return tuple(action_line(one, now) for one in found[:12])
 
 
 def _field(item: ItemShown, person_id: UUID, field: Field) -> FieldShown:
@@ -316,6 +334,9 @@ def _worker(item: ItemShown, worker: Worker, actor: Actor, *, closed: bool) -> W
 
 def _child_tasks(item: ItemShown, person_id: UUID, actor: Actor, *, closed: bool) -> tuple[Link, ...]:
     tasks = []
+    if item.subject_id is not None:
+        task = Link("Agree an action", item_url(item, "meeting_action", person_id=person_id))
+        return () if closed else (task,)
     contact = next(iter(item.contact_ids), None)
     if may(actor, Voice.RECORD) and not closed:
         url = (
@@ -356,7 +377,7 @@ def _tasks(item: ItemShown, actor: Actor, *, chairs: bool) -> tuple[Link, ...]:
     if not chairs:
         return ()
     tasks = [] if item.left_out else [Link("Leave out, with a reason", item_url(item, "meeting_leave_out"))]
-    if not item.is_part and may(actor, Permission.INVITE):
+    if not item.is_part and item.subject_id is None and may(actor, Permission.INVITE):
         tasks.append(Link("Invite somebody", item_url(item, "meeting_invite")))
     return tuple(tasks)
 

@@ -31,6 +31,10 @@ class InMeeting:
         return self.meeting.protects
 
     @property
+    def is_exploitation(self) -> bool:
+        return self.meeting.is_exploitation
+
+    @property
     def about(self) -> Sequence[str]:
         return self.agenda.about
 
@@ -54,6 +58,10 @@ class AtItem:
     @property
     def protects(self) -> bool:
         return self.meeting.protects
+
+    @property
+    def is_exploitation(self) -> bool:
+        return self.meeting.is_exploitation
 
     @property
     def about(self) -> Sequence[str]:
@@ -80,7 +88,7 @@ def load_glance(*, actor: Actor, meeting_id: UUID, item_id: UUID | None = None) 
 def load_meeting(*, actor: Actor, meeting_id: UUID, **_: object) -> InMeeting:
     """The meeting. Raises NotVisible; also where the actor sits in no hub and reaches nobody on its agenda."""
     agenda = selectors.agenda(meeting_id, actor=actor)
-    if not agenda.items and not actor.holds_open_circle:
+    if not agenda.items and not actor.holds_open_circle and agenda.meeting.chair_id != actor.account_id:
         raise NotVisible
     return InMeeting(agenda)
 
@@ -101,8 +109,8 @@ def load_alone(*, actor: Actor, meeting_id: UUID, item_id: UUID, **_: object) ->
 
 
 def load_child(*, actor: Actor, meeting_id: UUID, item_id: UUID, person_id: UUID, **_: object) -> AtItem:
-    """One item and one of its children, without the agenda. Raises NotVisible."""
+    """One item and one of its children, or its subject, without the agenda. Raises NotVisible."""
     found = load_alone(actor=actor, meeting_id=meeting_id, item_id=item_id)
-    if person_id not in found.item.person_ids:
+    if person_id not in found.item.about_ids:
         raise NotVisible
     return AtItem(found.agenda, found.item, person_id)

@@ -28,8 +28,12 @@ from openmash.records.linkage.selectors import person_sets
 from openmash.records.people.selectors import Withholding, withholding
 from openmash.records.voice import selectors as voice
 from openmash.records.voice.selectors import Said
-from openmash.web.meetings.showing import ChildNamed, named, title_of
+from openmash.web.meetings.showing import ChildNamed, called, named, title_of
 
+PACK_NOTE = (
+    "Only what concerns your agency, what other agencies released, and what you owe. What is about a place, a person "
+    "of concern, a group or a line is here only as far as whoever asked for this pack may see it."
+)
 COLUMNS = ("What", "Who", "By when", "What became of it")
 
 
@@ -99,6 +103,7 @@ def minutes_of(agenda: Agenda, spoke: Mapping[UUID, Sequence[str]], actor: Actor
     A pack (`agency` given) says whether a child was heard, without the child's words.
     """
     people = list(dict.fromkeys(person for item in agenda.items for person in item.person_ids))
+    every_key = list(dict.fromkeys(key for item in agenda.items for key in item.about_ids))
     sets = person_sets(people, actor)
     records = {person: sets[person].ids if person in sets else (person,) for person in people}
     every = [record for ids in records.values() for record in ids]
@@ -108,11 +113,11 @@ def minutes_of(agenda: Agenda, spoke: Mapping[UUID, Sequence[str]], actor: Actor
         for person, ids in records.items()
         if any(one in said for one in ids)
     }
-    about = _About(named(people, actor), voices, withholding(every, actor), not agency, timezone.now())
+    about = _About(named(every_key, actor), voices, withholding(every, actor), not agency, timezone.now())
     shown = agenda.meeting
     return Minutes(
         guard=about.guard,
-        title=f"{'Minutes' if not agency else f'Pack for {agency}'}: {shown.kind.label.lower()}",
+        title=f"{'Minutes' if not agency else f'Pack for {agency}'}: {called(shown)}",
         subtitle=f"{say.moment(shown.starts_at)}. Chaired by {shown.chair}."
         + ("" if shown.is_closed else " Not closed yet: these may still change."),
         present=tuple(
@@ -121,10 +126,10 @@ def minutes_of(agenda: Agenda, spoke: Mapping[UUID, Sequence[str]], actor: Actor
         children=tuple(
             _child(item, about.names[person], about, spoke.get(item.id, ()))
             for item in agenda.items
-            for person in item.person_ids
+            for person in item.about_ids
             if person in about.names
         ),
-        note="Only what concerns your agency, what other agencies released, and what you owe." if agency else "",
+        note=PACK_NOTE if agency else "",
     )
 
 
@@ -140,10 +145,10 @@ def _child(item: ItemShown, child: ChildNamed, about: _About, silent: Sequence[s
         child=child,
         why=", ".join(reason.label for reason in item.reasons if isinstance(reason, Reason)),
         line=about.safe(item.line),
-        voice=about.safe(_voice(about.voices.get(child.person_id), about)),
+        voice="" if child.is_subject else about.safe(_voice(about.voices.get(child.person_id), about)),
         fields=tuple(fields),
         not_released=f"Spoke, and has not released its words: {say.listed(silent)}." if silent else "",
-        worker=about.safe(_worker(worker)) if worker else "Nobody proposed yet.",
+        worker=about.safe(_worker(worker)) if worker else "" if child.is_subject else "Nobody proposed yet.",
         actions=tuple(_row(one, about) for one in item.actions if one.person_id == child.person_id),
         left_out=f"Left out of the discussion by {item.left_out_by}: {item.left_out}" if item.left_out else "",
     )
@@ -189,7 +194,13 @@ def _page(child: ChildMinuted) -> list[Part]:
     who = " ".join(part for part in (child.child.said, f"({child.child.born})" if child.child.born else "") if part)
     parts: list[Part] = [
         NewPage(), Heading(who),
-        Facts((("Why discussed", f"{child.why}. {child.line}"), ("The child’s voice", child.voice))),
+        Facts(
+            (
+                ("Why discussed", f"{child.why}. {child.line}"),
+                *((("The child’s voice", child.voice),) if child.voice else ()),
+                *((("Note", child.child.note),) if child.child.note else ()),
+            )
+        ),
     ]  # fmt: skip
     if child.left_out:
         parts.append(Paragraph(child.left_out))
@@ -197,10 +208,11 @@ def _page(child: ChildMinuted) -> list[Part]:
         parts += [Heading(each.title, 2), Points(each.lines)]
     if child.not_released:
         parts.append(Paragraph(child.not_released, quiet=True))
-    parts += [Heading("Best placed to talk to the child", 2), Paragraph(child.worker)]
+    if child.worker:
+        parts += [Heading("Best placed to talk to the child", 2), Paragraph(child.worker)]
     if child.actions:
         rows = [(one.what, one.who, one.by, one.became) for one in child.actions]
-        parts += [Heading("Actions", 2), Grid("Actions agreed for this child", COLUMNS, rows)]
+        parts += [Heading("Actions", 2), Grid("Actions agreed", COLUMNS, rows)]
     else:
         parts += [Heading("Actions", 2), Paragraph("No action was agreed.")]
     return parts

@@ -66,7 +66,7 @@ class OneAction:
 
     @property
     def about(self) -> Sequence[str]:
-        return [f"action:{self.action.id}", f"person:{self.action.person_id}"]
+        return [f"action:{self.action.id}", self.action.key]
 
 
 def load_action(*, actor: Actor, action_id: UUID) -> OneAction:
@@ -87,7 +87,7 @@ def meeting_actions(request: HttpRequest, actor: Actor) -> Answer:
         late=sum(one.is_late(now) for one in waiting),
         empty=Empty("Nothing is owed", "What a meeting agrees that your agency will do comes here, with its time."),
     )
-    about = [key for one in (*waiting, *answered) for key in (f"action:{one.id}", f"person:{one.person_id}")]
+    about = [key for one in (*waiting, *answered) for key in (f"action:{one.id}", one.key)]
     return Shown("meetings/owed.html", page, about=list(dict.fromkeys(about)))
 
 

@@ -18,8 +18,11 @@ from openmash.foundation.access.actors import Actor
 from openmash.foundation.design import say
 from openmash.foundation.design.parts import Link, Rating, TimeLeft, Tone
 from openmash.pathways import daily_meeting
+from openmash.records.cases.on_duty import profile_at
 from openmash.records.linkage.selectors import CalledWhole, called_whole
 from openmash.records.people import selectors as people
+from openmash.records.subjects import selectors as subjects
+from openmash.records.subjects.selectors import SubjectShown
 from openmash.statute.calendar import local_date
 from openmash.web.child.banner import age_and_birth
 from openmash.web.frontdoor.showing import time_left_of
@@ -27,6 +30,7 @@ from openmash.web.frontdoor.showing import time_left_of
 RED = "Red: already acted on"
 UNDECIDED = "Undecided"
 BROUGHT = "Brought"
+REFERRED, MISSING_AGAIN, REVIEW = "Referred to this meeting", "Missing again and again", "To be looked at again"
 URGENT = "In danger or missing now"
 GROUPS: Mapping[Reason, str] = {
     Reason.RED: RED,
@@ -36,6 +40,9 @@ GROUPS: Mapping[Reason, str] = {
     Reason.ESCALATION: UNDECIDED,
     Reason.AMBER: UNDECIDED,
     Reason.PROTECTION: BROUGHT,
+    Reason.REFERRED: REFERRED,
+    Reason.MISSING_AGAIN: MISSING_AGAIN,
+    Reason.REVIEW: REVIEW,
     Reason.DOMESTIC_ABUSE: BROUGHT,
     Reason.EXPLOITATION: BROUGHT,
     Reason.PARTNER: BROUGHT,
@@ -45,7 +52,7 @@ GROUPS: Mapping[Reason, str] = {
 
 @dataclass(frozen=True)
 class ChildNamed:
-    """A child as these pages name them."""
+    """A child as these pages name them; or a place, a person of concern, a group or a line (`is_subject`)."""
 
     person_id: UUID
     name: str
@@ -54,6 +61,9 @@ class ChildNamed:
     url: str
     records: tuple[UUID, ...]
     """All the records agreed to be this child."""
+    is_subject: bool = False
+    note: str = ""
+    """What a group says of itself, always."""
 
     @property
     def said(self) -> str:
@@ -114,14 +124,24 @@ class ActionLine:
 
 
 def named(person_ids: Iterable[UUID], actor: Actor) -> Mapping[UUID, ChildNamed]:
-    """These children, as far as the actor may see them, each by name or by the words they were told of in.
+    """These children, as far as the actor may see them, each by name or by the words they were told of in; and any of
+    these that is a place, a person of concern, a group or a line.
 
-    Five queries, and two more where somebody has no name.
+    Five queries; two more where somebody has no name, and three where something is no child.
     """
-    whole = called_whole(person_ids, actor)
+    asked = list(dict.fromkeys(person_ids))
+    whole = called_whole(asked, actor)
     died = people.died_among([record for one in whole.values() for record in one.records], actor)
     told = told_of([person for person, one in whole.items() if not one.called.is_named], actor=actor)
-    return {person: _named(person, one, died, told.get(person, "Unknown child")) for person, one in whole.items()}
+    found = {person: _named(person, one, died, told.get(person, "Unknown child")) for person, one in whole.items()}
+    others = [key for key in asked if key not in found]
+    return found | {each.id: _subject(each) for each in subjects.visible(actor=actor, ids=others)} if others else found
+
+
+def _subject(each: SubjectShown) -> ChildNamed:
+    kind = "Person of concern, a child first" if each.is_child else str(each.kind.label)
+    url = reverse("disruption", kwargs={"subject_id": each.id})
+    return ChildNamed(each.id, each.name, kind.lower(), "", url, (), is_subject=True, note=each.incomplete)
 
 
 def _named(person_id: UUID, one: CalledWhole, died: Set[UUID], told: str) -> ChildNamed:
@@ -131,13 +151,13 @@ def _named(person_id: UUID, one: CalledWhole, died: Set[UUID], told: str) -> Chi
 
 
 def everyone(agenda: Agenda) -> list[UUID]:
-    """Every child on the agenda."""
-    return list(dict.fromkeys(person for one in agenda.items for person in one.person_ids))
+    """Every child on the agenda, and every place, person of concern, group or line."""
+    return list(dict.fromkeys(each for one in agenda.items for each in one.about_ids))
 
 
 def family(item: ItemShown, names: Mapping[UUID, ChildNamed]) -> str:
     """The children of an item: "Mia, 7 years, and Toby, 3 years"."""
-    return say.listed([names[person].said for person in item.person_ids if person in names]) or "Unknown child"
+    return say.listed([names[each].said for each in item.about_ids if each in names]) or "Unknown child"
 
 
 def item_url(item: ItemShown, task: str = "meeting_item", **more: object) -> str:
@@ -155,7 +175,13 @@ def back_to_meeting(meeting: MeetingShown) -> Link:
 
 def title_of(meeting: MeetingShown) -> str:
     """ "Daily multi-agency vulnerability meeting, 28 November 2026"."""
-    return f"{meeting.kind.label}, {say.day(meeting.starts_at)}"
+    return f"{called(meeting)}, {say.day(meeting.starts_at)}"
+
+
+def called(meeting: MeetingShown) -> str:
+    """What the area calls this kind of meeting."""
+    own = profile_at(meeting.starts_at).exploitation.meeting(meeting.kind.value) if meeting.is_exploitation else None
+    return own.name if own else str(meeting.kind.label)
 
 
 def standing_of(meeting: MeetingShown) -> str:

@@ -28,7 +28,7 @@ def meeting_actions_owed(actor: Actor) -> Sequence[Item]:
             what="Do what a meeting agreed", about=one.child_as_told, words=one.what, why=_why(one, actor),
             url=reverse("answer_meeting_action", kwargs={"action_id": one.id}), due_at=one.due_at,
             left=TimeLeft(f"by {say.near(one.due_at, now)}", one.is_late(now)),
-            keys=(f"action:{one.id}", f"person:{one.person_id}"),
+            keys=(f"action:{one.id}", one.key),
         )
         for one in mine
     ]  # fmt: skip

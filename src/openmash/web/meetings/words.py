@@ -32,7 +32,7 @@ def meeting_words(
     item = loaded.item
     if request.method != "POST":
         return Go(item_url(item))
-    number = item.person_ids.index(person_id)
+    number = item.about_ids.index(person_id)
     prefix = request.POST.get("prefix", f"c{number}-")[:8]
     chairs = bool(may(actor, Permission.CHAIR, loaded))
     form = form_for(chairs=chairs).parse(request.POST, prefix=prefix)

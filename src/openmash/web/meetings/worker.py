@@ -16,7 +16,7 @@ from openmash.foundation.design.forms import Choice, Form, LongText, Option, Pro
 from openmash.foundation.design.parts import Link
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotVisible
 from openmash.web.meetings.loading import AtItem, load_child
-from openmash.web.meetings.showing import back_to_item, item_url, named
+from openmash.web.meetings.showing import back_to_item, called, item_url, named
 
 
 class WorkerForm(Form):
@@ -106,4 +106,4 @@ def meeting_worker_answer(
 
 def _page(title: str, form: Form, loaded: AtItem, actor: Actor, person_id: UUID, before: str) -> WorkerPage:
     child = named([person_id], actor)[person_id].name
-    return WorkerPage(title, form, back_to_item(loaded.item), loaded.meeting.kind.label, child, before)
+    return WorkerPage(title, form, back_to_item(loaded.item), called(loaded.meeting), child, before)

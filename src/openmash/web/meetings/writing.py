@@ -55,7 +55,7 @@ def our_words(
     """The boxes of the actor's agency, filled with what stands."""
     kind = form_for(chairs=chairs)
     found = []
-    for number, person in enumerate(person for person in item.person_ids if person in names):
+    for number, person in enumerate(person for person in item.about_ids if person in names):
         if refused is not None and refused.child.person_id == person:
             found.append(refused)
             continue

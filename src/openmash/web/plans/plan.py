@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
+from openmash.casework.meetings import selectors as meetings
+from openmash.casework.meetings.permissions import Permission as Meetings
+from openmash.casework.meetings.words import Kind as MeetingKind
 from openmash.casework.plans.permissions import Permission
 from openmash.casework.plans.selectors import ActionShown, GoalShown, ReviewShown
 from openmash.casework.plans.words import Field, Kind
@@ -22,6 +26,8 @@ from openmash.records.voice import selectors as voice
 from openmash.statute.calendar import local_date
 from openmash.web.child.voice import quote
 from openmash.web.forms.more import MoreShown, more_of
+from openmash.web.meetings.showing import ActionLine as AgreedLine
+from openmash.web.meetings.showing import action_line
 from openmash.web.plans.loading import AtPlan, load_plan, plan_url, readers_of
 
 MORE = "plan_more"
@@ -114,6 +120,7 @@ class PlanPage:
     copies: Sequence[Link]
     given: Sequence[str]
     more: MoreShown | None
+    agreed: Sequence[AgreedLine]
 
 
 @screen(Permission.VIEW, load=load_plan, log="plan.viewed")
@@ -144,8 +151,18 @@ def plan(request: HttpRequest, actor: Actor, loaded: AtPlan, plan_id: UUID) -> A
         else (),
         given=[f"{each.recipient_name}, {say.near(each.at, now)}, by {each.by}" for each in shown.copies],
         more=more_of(plan_id, MORE, actor=actor),
+        agreed=_agreed(loaded, actor, now),
     )
     return Shown("plans/plan.html", page)
+
+
+def _agreed(loaded: AtPlan, actor: Actor, now: datetime) -> list[AgreedLine]:
+    """What exploitation meetings agreed about the child: read here, and kept where it was agreed."""
+    if not may(actor, Meetings.LIST_ACTIONS):
+        return []
+    kinds = [each for each in MeetingKind if each.is_exploitation]
+    found = meetings.agreed_about(loaded.child.person.ids, actor=actor, kinds=kinds)
+    return [action_line(each, now) for each in found[:20]]
 
 
 def _reviewed(each: ReviewShown) -> str:

@@ -7,6 +7,7 @@ from openmash.web.assessments.waiting import assessments_to_do
 from openmash.web.checks.waiting import checks_asked
 from openmash.web.child.due import babies_due
 from openmash.web.differences.waiting import differences_to_answer
+from openmash.web.disruption.waiting import measures_to_look_at
 from openmash.web.emails.waiting import emails_waiting
 from openmash.web.exploitation.waiting import exploitation_to_do, referrals_to_consider
 from openmash.web.following.promised import promises_to_follow
@@ -69,6 +70,7 @@ SOURCES: tuple[Source, ...] = (
     plans_to_do,
     exploitation_to_do,
     referrals_to_consider,
+    measures_to_look_at,
     interviews_owed,
     promises_to_follow,
     meeting_actions_owed,

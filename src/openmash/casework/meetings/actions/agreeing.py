@@ -13,7 +13,7 @@ from openmash.casework.meetings import rules
 from openmash.casework.meetings.models import OPEN_PART, Action, ActionAnswer, BestPlaced, BestPlacedAnswer
 from openmash.casework.meetings.permissions import Permission
 from openmash.casework.meetings.policy import OfAgency
-from openmash.casework.meetings.reading import child_of, require_open
+from openmash.casework.meetings.reading import about, child_of, key_of, require_open
 from openmash.casework.meetings.words import Became
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import require
@@ -41,12 +41,18 @@ def _strand(agency_id: UUID) -> int:
     return agencies.agency(agency_id).strand_circle or OPEN_PART
 
 
+def _key(row: Action) -> str:
+    return f"{'person' if row.person_id else 'subject'}:{row.about_id}"
+
+
 @transaction.atomic
 def propose_worker(*, actor: Actor, item_id: UUID, person_id: UUID, agency_id: UUID, worker: str, why: str) -> UUID:
     """Propose who is best placed to talk to the child, and why; returns its key. Their agency is asked."""
     require(actor, Permission.CONTRIBUTE, OfAgency(actor.agency_id))
     item = child_of(item_id, person_id)
     require_open(item.meeting)
+    if item.subject_id is not None:
+        raise NotAllowedNow("Somebody is best placed to talk to a child. Agree an action instead.")
     problems = [] if worker.strip() else [Problem("worker", "Name the worker.")]
     if not why.strip():
         problems.append(Problem("why", "Say why this worker, from what the child has said or shown where you can."))
@@ -96,18 +102,19 @@ def record_action(*, actor: Actor, item_id: UUID, person_id: UUID, told: ActionT
     if problems or told.agency_id is None:
         raise Incomplete(problems)
     row = Action.record(
-        actor=actor, item_id=item.id, person_id=person_id, agency_id=told.agency_id, account_id=told.account_id,
+        actor=actor, item_id=item.id, **about(item, person_id), agency_id=told.agency_id, account_id=told.account_id,
         owner_name=told.owner_name.strip(), what=told.what.strip(), due_at=told.due_at,
         child_as_told=told.child_as_told[:200], to_circle=_strand(told.agency_id),
     )  # fmt: skip
     notify(
-        actor=actor, kind=NoticeKind.TODAY, person_ids=[person_id], source_key=f"meeting-action:{row.id}",
+        actor=actor, kind=NoticeKind.TODAY, person_ids=list(item.person_ids) and [person_id],
+        source_key=f"meeting-action:{row.id}",
         to=To(account_id=told.account_id) if told.account_id else To(role=Role.HUB_PARTNER, agency_id=told.agency_id),
         text="A meeting agreed an action for you or your agency.",
         where=Where("answer_meeting_action", {"action_id": str(row.id)}),
     )  # fmt: skip
     audit.record(
-        actor, "meetings.action_recorded", about=[f"item:{item.id}", f"person:{person_id}", f"action:{row.id}"],
+        actor, "meetings.action_recorded", about=[f"item:{item.id}", key_of(item, person_id), f"action:{row.id}"],
         detail={"owner": row.owner_name},
     )  # fmt: skip
     return row.id
@@ -127,16 +134,18 @@ def answer_action(*, actor: Actor, action_id: UUID, became: Became, words: str =
     if latest is not None and latest.became == Became.DONE:
         raise NotAllowedNow("This action is done already.")
     answer = ActionAnswer.record(
-        actor=actor, item_id=row.item_id, person_id=row.person_id, action_id=row.id, became=became,
+        actor=actor, item_id=row.item_id, person_id=row.person_id, subject_id=row.subject_id, action_id=row.id,
+        became=became,
         words=words.strip(), to_circle=row.to_circle,
     )  # fmt: skip
     if became is Became.CANNOT:
         notify(
-            actor=actor, kind=NoticeKind.TODAY, to=To(account_id=row.recorded_by), person_ids=[row.person_id],
+            actor=actor, kind=NoticeKind.TODAY, to=To(account_id=row.recorded_by),
+            person_ids=[row.person_id] if row.person_id else [],
             text="An action a meeting agreed cannot be done: see why, and who could.",
             where=Where("answer_meeting_action", {"action_id": str(row.id)}), source_key=f"meeting-answer:{answer.id}",
         )  # fmt: skip
     audit.record(
-        actor, "meetings.action_answered", about=[f"person:{row.person_id}", f"action:{row.id}"],
+        actor, "meetings.action_answered", about=[_key(row), f"action:{row.id}"],
         detail={"became": became.value},
     )  # fmt: skip

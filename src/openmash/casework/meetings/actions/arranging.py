@@ -22,14 +22,15 @@ from openmash.casework.meetings.models import (
     MovedTo,
 )
 from openmash.casework.meetings.permissions import Permission
-from openmash.casework.meetings.policy import OfAgency
-from openmash.casework.meetings.reading import item_of, led_by, meeting_of, require_open
+from openmash.casework.meetings.policy import LedBy, OfAgency
+from openmash.casework.meetings.reading import about_ids, item_of, key_of, led_by, meeting_of, require_open
 from openmash.casework.meetings.words import ORDER, Kind, Mark, Presence, Reason
 from openmash.foundation.access import actions as access
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import may, require
 from openmash.foundation.audit import actions as audit
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, Problem
+from openmash.records.subjects import selectors as subjects
 from openmash.statute.calendar import local_date
 
 AT_MOST = timedelta(hours=12)
@@ -40,7 +41,8 @@ AT_MOST = timedelta(hours=12)
 class Proposed:
     """A family for an agenda: its children, why, a line, and the keys of what brings it ("contact:…").
 
-    `named`: a restricted part, which only these accounts see, and whoever puts it on.
+    `named`: a restricted part, which only these accounts see, and whoever puts it on. `subject_id`: a place, a person
+    of concern, a group or a line instead of children; then `person_ids` is empty.
     """
 
     person_ids: Sequence[UUID]
@@ -49,12 +51,16 @@ class Proposed:
     sources: Sequence[str] = ()
     late: bool = False
     named: Sequence[UUID] = ()
+    subject_id: UUID | None = None
 
 
 @transaction.atomic
 def open_meeting(*, actor: Actor, kind: Kind, starts_at: datetime) -> UUID:
     """Open a meeting, chaired by the actor; returns its key. A second daily one finds the first."""
-    require(actor, Permission.CALL if kind.protects else Permission.CHAIR)
+    if kind.protects:
+        require(actor, Permission.CALL)
+    else:
+        require(actor, Permission.CHAIR, LedBy(actor.account_id, False, kind.is_exploitation))
     on = local_date(starts_at)
     if kind is Kind.DAILY and (found := Meeting.objects.filter(kind=kind, on=on).first()):
         return found.id
@@ -84,15 +90,19 @@ def add_items(*, actor: Actor, meeting_id: UUID, proposed: Sequence[Proposed]) -
 
 def _add(actor: Actor, meeting: Meeting, one: Proposed) -> Item:
     problems = [] if one.line.strip() else [Problem("line", "Say in one line why this family is on the agenda.")]
-    if not one.person_ids:
+    if not one.person_ids and one.subject_id is None:
         problems.append(Problem("children", "Choose at least one child."))
+    if one.subject_id and not Kind(meeting.kind).is_exploitation:
+        problems.append(Problem("children", "Only an exploitation meeting speaks about a place, a person or a line."))
     if problems:
         raise Incomplete(problems)
+    if one.subject_id is not None:
+        subjects.subject(one.subject_id, actor=actor)
     part = _new_part() if one.named else OPEN_PART
     item = Item.record(
         actor=actor, meeting_id=meeting.id, person_ids=list(one.person_ids), line=one.line.strip()[:400],
         reasons=sorted({str(reason) for reason in one.reasons}, key=ORDER.__getitem__), sources=list(one.sources),
-        late=one.late, part_circle=part,
+        late=one.late, part_circle=part, subject_id=one.subject_id,
     )  # fmt: skip
     for account in {actor.account_id, meeting.chair_id, *one.named} if one.named else ():
         access.grant_reach(
@@ -199,6 +209,8 @@ def invite(*, actor: Actor, item_id: UUID, account_id: UUID) -> None:
     item = item_of(item_id)
     require(actor, Permission.INVITE, led_by(item.meeting))
     require_open(item.meeting)
+    if item.subject_id is not None:
+        raise NotAllowedNow("Whoever may see this sees it already. Ask its owner to let somebody else see it.")
     if item.part_circle != OPEN_PART:
         raise NotAllowedNow("This part is open only to those named for it. Bring it again, and name them.")
     if Invited.objects.filter(item_id=item.id, account_id=account_id).exists():
@@ -213,4 +225,4 @@ def invite(*, actor: Actor, item_id: UUID, account_id: UUID) -> None:
 
 
 def _about(item: Item) -> list[str]:
-    return [f"meeting:{item.meeting_id}", f"item:{item.id}", *(f"person:{person}" for person in item.person_ids)]
+    return [f"meeting:{item.meeting_id}", f"item:{item.id}", *(key_of(item, each) for each in about_ids(item))]

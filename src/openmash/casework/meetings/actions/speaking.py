@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from openmash.casework.meetings.models import OPEN_PART, Contribution, Release
 from openmash.casework.meetings.permissions import Permission
 from openmash.casework.meetings.policy import OfAgency
-from openmash.casework.meetings.reading import child_of, item_of, led_by, require_open
+from openmash.casework.meetings.reading import about, child_of, item_of, key_of, led_by, require_open
 from openmash.casework.meetings.selectors.heads import standing
 from openmash.casework.meetings.words import Field
 from openmash.foundation.access.actors import Actor
@@ -52,11 +53,11 @@ def contribute(
     if not there and not words.strip():
         raise NotAllowedNow("Write something first.")
     row = Contribution.record(
-        actor=actor, item_id=item.id, person_id=person_id, agency_id=actor.agency_id, field=field, words=words,
+        actor=actor, item_id=item.id, **about(item, person_id), agency_id=actor.agency_id, field=field, words=words,
         bases=sorted(over), to_circle=agencies.agency(actor.agency_id).strand_circle or OPEN_PART,
     )  # fmt: skip
     audit.record(
-        actor, "meetings.contributed", about=[f"item:{item.id}", f"person:{person_id}", f"contribution:{row.id}"],
+        actor, "meetings.contributed", about=[f"item:{item.id}", key_of(item, person_id), f"contribution:{row.id}"],
         detail={"field": field.value},
     )  # fmt: skip
     return Written(row.id, tuple(one.id for one in there if one.id not in over))
@@ -64,9 +65,8 @@ def contribute(
 
 def _known(item_id: UUID, person_id: UUID, agency_id: UUID, field: Field, bases: Sequence[UUID]) -> set[UUID]:
     """Those of these versions that are of this very text: a made-up base covers nothing."""
-    rows = Contribution.objects.filter(
-        pk__in=list(bases), item_id=item_id, person_id=person_id, agency_id=agency_id, field=field
-    )
+    rows = Contribution.objects.filter(pk__in=list(bases), item_id=item_id, agency_id=agency_id, field=field)
+    rows = rows.filter(Q(person_id=person_id) | Q(subject_id=person_id))
     return set(rows.values_list("pk", flat=True))
 
 
@@ -79,7 +79,7 @@ def release(*, actor: Actor, item_id: UUID) -> int:
     done = set(Release.objects.filter(item_id=item.id).values_list("contribution_id", flat=True))
     wanted = [row for row in mine if row.id not in done and row.words.strip()]
     for row in wanted:
-        Release.record(actor=actor, item_id=item.id, person_id=row.person_id, contribution_id=row.id)
+        Release.record(actor=actor, item_id=item.id, **about(item, row.about_id), contribution_id=row.id)
     if wanted:
         audit.record(
             actor, "meetings.released", about=[f"item:{item.id}", *(f"contribution:{row.id}" for row in wanted)]

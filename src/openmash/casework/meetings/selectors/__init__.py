@@ -13,13 +13,21 @@ from openmash.casework.meetings.selectors.agendas import (
     meetings,
     minutes,
     names_of,
+    opening,
     pack,
     the_one_before,
     todays,
     version,
 )
 from openmash.casework.meetings.selectors.items import ActionShown, ItemShown, Spoken, Worker, item
-from openmash.casework.meetings.selectors.owed import action, actions_for, agreed_at, answered_lately, overdue_for
+from openmash.casework.meetings.selectors.owed import (
+    action,
+    actions_for,
+    agreed_about,
+    agreed_at,
+    answered_lately,
+    overdue_for,
+)
 from openmash.casework.meetings.selectors.reaching import HadPack, had_pack
 
 __all__ = [
@@ -36,6 +44,7 @@ __all__ = [
     "action",
     "actions_for",
     "agenda",
+    "agreed_about",
     "agreed_at",
     "answered_lately",
     "current",
@@ -46,6 +55,7 @@ __all__ = [
     "meetings",
     "minutes",
     "names_of",
+    "opening",
     "overdue_for",
     "pack",
     "the_one_before",

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from openmash.casework.meetings.models import Attendance, Invited, Item, Meeting, MeetingMark, MovedTo
 from openmash.casework.meetings.permissions import Permission
-from openmash.casework.meetings.policy import OfAgency
+from openmash.casework.meetings.policy import LedBy, OfAgency
 from openmash.casework.meetings.reading import meeting_of
 from openmash.casework.meetings.selectors.items import ItemShown, Spoken, items
 from openmash.casework.meetings.words import Field, Kind, Mark, Presence
@@ -47,6 +47,11 @@ class MeetingShown:
     def protects(self) -> bool:
         """Whether it was called to protect a child."""
         return self.kind.protects
+
+    @property
+    def is_exploitation(self) -> bool:
+        """Whether it is about exploitation."""
+        return self.kind.is_exploitation
 
 
 @dataclass(frozen=True)
@@ -103,15 +108,20 @@ def meetings(*, actor: Actor, kind: Kind | None = None, limit: int = 30) -> list
     rows = Meeting.objects.select_related("chair").order_by("-starts_at", "-pk")
     rows = rows.filter(kind=kind) if kind else rows
     reached = Item.objects.values("meeting_id")
-    shown = rows.filter(pk__in=reached) if not actor.holds_open_circle else rows.filter(kind=Kind.DAILY) | rows.filter(
-        pk__in=reached
-    )  # fmt: skip
+    shown = rows.filter(pk__in=reached) | rows.filter(chair_id=actor.account_id)
+    if actor.holds_open_circle:
+        shown |= rows.filter(kind=Kind.DAILY)
     return _meetings(list(shown[:limit]))
 
 
 def meeting(meeting_id: UUID, *, actor: Actor) -> MeetingShown:
     """One meeting. Raises NotVisible."""
     return _meetings([meeting_of(meeting_id)])[0]
+
+
+def opening(actor: Actor) -> object:
+    """What is asked for leave to open an exploitation meeting: one that the actor would chair."""
+    return LedBy(actor.account_id, False, is_exploitation=True)
 
 
 def todays(*, actor: Actor, now: datetime | None = None) -> MeetingShown | None:
@@ -147,24 +157,31 @@ class Current:
     """The item being discussed: of those the actor sees, the one the chair moved to last."""
 
     item_id: UUID
-    person_ids: tuple[UUID, ...]
+    about_ids: tuple[UUID, ...]
 
 
 def current(meeting_id: UUID, *, actor: Actor) -> Current | None:
     """What is being discussed now; None before the meeting begins. One query."""
     row = MovedTo.objects.filter(item__meeting_id=meeting_id).order_by("-recorded_at", "-id").first()
-    return Current(row.item_id, tuple(row.person_ids)) if row else None
+    about = (row.subject_id,) if row and row.subject_id else tuple(row.person_ids) if row else ()
+    return Current(row.item_id, about) if row else None
 
 
 def pack(meeting_id: UUID, agency_id: UUID, *, actor: Actor) -> Agenda:
     """A meeting as far as it concerns one agency: the families it has to do with, with its own words, what others
-    released, and the actions it owes itself. A restricted child, or part, is in nobody's pack.
+    released, and the actions it owes itself. A restricted child, or part, is in nobody's pack; a place, a person of
+    concern, a group or a line only in a pack its reader makes, who sees what they may.
 
     Raises NotPermitted for an agency that is not the actor's own, unless the actor chairs meetings.
     """
     require(actor, Permission.READ_PACK, OfAgency(agency_id))
     found = agenda(meeting_id, actor=actor)
-    theirs = (one for one in found.items if one.concerns(agency_id) and not one.is_restricted)
+    own = agency_id == actor.agency_id
+    theirs = (
+        one
+        for one in found.items
+        if one.concerns(agency_id) and not one.is_restricted and (own or one.subject_id is None)
+    )
     return replace(found, items=tuple(_for_agency(one, agency_id) for one in theirs))
 
 
@@ -254,10 +271,14 @@ def version(meeting_id: UUID, *, actor: Actor, item_id: UUID | None = None, now:
     with connection.cursor() as cursor:
         cursor.execute(VERSION, {"meeting": meeting_id, "since": since, "item": item_id})
         families, wanted, count, latest, writing = cursor.fetchone() or (0, 0, 0, None, None)
-    if (item_id and not wanted) or not (families or actor.holds_open_circle):
+    if (item_id and not wanted) or not (families or actor.holds_open_circle or _chairs(meeting_id, actor)):
         raise NotVisible
     accounts = tuple(sorted(writing or ()))
     return Version(f"{families}-{count}-{latest:%H%M%S%f}-{len(accounts)}" if latest else f"{families}", accounts)
+
+
+def _chairs(meeting_id: UUID, actor: Actor) -> bool:
+    return Meeting.objects.filter(pk=meeting_id, chair_id=actor.account_id).exists()
 
 
 def names_of(accounts: Sequence[UUID], *, actor: Actor) -> tuple[str, ...]:

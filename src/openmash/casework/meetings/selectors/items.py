@@ -67,6 +67,8 @@ class ActionShown:
     id: UUID
     item_id: UUID
     person_id: UUID
+    """The child, or the subject where `is_subject`."""
+    is_subject: bool
     child_as_told: str
     agency_id: UUID
     agency: str
@@ -79,6 +81,11 @@ class ActionShown:
     answer_words: str
     answered_by: str
     answered_at: datetime | None
+
+    @property
+    def key(self) -> str:
+        """The audit key of whom or what it is about."""
+        return f"{'subject' if self.is_subject else 'person'}:{self.person_id}"
 
     @property
     def is_open(self) -> bool:
@@ -97,6 +104,7 @@ class ItemShown:
     id: UUID
     meeting_id: UUID
     person_ids: tuple[UUID, ...]
+    subject_id: UUID | None
     reasons: tuple[Reason, ...]
     line: str
     sources: tuple[str, ...]
@@ -125,7 +133,13 @@ class ItemShown:
 
     @property
     def about(self) -> Sequence[str]:
-        return [f"meeting:{self.meeting_id}", f"item:{self.id}", *(f"person:{person}" for person in self.person_ids)]
+        keys = [f"subject:{self.subject_id}"] if self.subject_id else [f"person:{one}" for one in self.person_ids]
+        return [f"meeting:{self.meeting_id}", f"item:{self.id}", *keys]
+
+    @property
+    def about_ids(self) -> tuple[UUID, ...]:
+        """Its children, or its one subject: what rows of it are about."""
+        return (self.subject_id,) if self.subject_id else self.person_ids
 
     @property
     def contact_ids(self) -> tuple[UUID, ...]:
@@ -175,7 +189,7 @@ def items(rows: Sequence[Item], *, actor: Actor) -> list[ItemShown]:
     bodies = agencies.names(named)
     shown = [
         ItemShown(
-            id=row.id, meeting_id=row.meeting_id, person_ids=tuple(row.person_ids),
+            id=row.id, meeting_id=row.meeting_id, person_ids=tuple(row.person_ids), subject_id=row.subject_id,
             reasons=tuple(Reason(reason) for reason in row.reasons), line=row.line, sources=tuple(row.sources),
             late=row.late, is_part=row.part_circle != OPEN_PART,
             is_restricted=row.part_circle != OPEN_PART or row.circle_id != OPEN_CIRCLE,
@@ -217,7 +231,7 @@ def _named(names: Mapping[UUID, Who], account_id: UUID) -> str:
 
 def _spoken(row: Contribution, names: Mapping[UUID, Who], bodies: Mapping[UUID, str], released: set[UUID]) -> Spoken:
     return Spoken(
-        id=row.id, person_id=row.person_id, agency_id=row.agency_id, agency=bodies.get(row.agency_id, ""),
+        id=row.id, person_id=row.about_id, agency_id=row.agency_id, agency=bodies.get(row.agency_id, ""),
         field=Field(row.field), words=row.words, by_id=row.recorded_by, by=_name(names, row.recorded_by),
         at=row.recorded_at, released=row.id in released,
     )  # fmt: skip
@@ -226,7 +240,7 @@ def _spoken(row: Contribution, names: Mapping[UUID, Who], bodies: Mapping[UUID, 
 def _worker(row: BestPlaced, names: Mapping[UUID, Who], bodies: Mapping[UUID, str]) -> Worker:
     answer = getattr(row, "answer", None)
     return Worker(
-        id=row.id, person_id=row.person_id, agency_id=row.agency_id, agency=bodies.get(row.agency_id, ""),
+        id=row.id, person_id=row.about_id, agency_id=row.agency_id, agency=bodies.get(row.agency_id, ""),
         worker=row.worker, why=row.why, proposed_by=_name(names, row.recorded_by),
         accepts=answer.accepts if answer else None,
         answered_by=_name(names, answer.recorded_by) if answer else "", answer_words=answer.words if answer else "",
@@ -239,7 +253,8 @@ def action_shown(
     """An action with its newest answer."""
     answer = answers.get(row.id)
     return ActionShown(
-        id=row.id, item_id=row.item_id, person_id=row.person_id, child_as_told=row.child_as_told,
+        id=row.id, item_id=row.item_id, person_id=row.about_id, is_subject=row.subject_id is not None,
+        child_as_told=row.child_as_told,
         agency_id=row.agency_id, agency=bodies.get(row.agency_id, ""), owner=row.owner_name,
         account_id=row.account_id, what=row.what, due_at=row.due_at, agreed_at=row.recorded_at,
         became=Became(answer.became) if answer else None, answer_words=answer.words if answer else "",

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from openmash.casework.meetings.models import Action, ActionAnswer
 from openmash.casework.meetings.selectors.items import ActionShown, action_shown
-from openmash.casework.meetings.words import Became
+from openmash.casework.meetings.words import Became, Kind
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.selectors import who
 from openmash.foundation.agencies import selectors as agencies
@@ -55,6 +55,18 @@ def agreed_at(meeting_id: UUID, *, actor: Actor) -> list[ActionShown]:
     now = timezone.now()
     found = _shown(list(Action.objects.filter(item__meeting_id=meeting_id).order_by("due_at", "id")))
     return sorted(found, key=lambda one: (not one.is_late(now), one.became is not Became.CANNOT, one.due_at))
+
+
+def agreed_about(
+    ids: Sequence[UUID], *, actor: Actor, kinds: Sequence[Kind] = (), before: datetime | None = None
+) -> list[ActionShown]:
+    """What meetings agreed about these children or this subject, the newest first: of these kinds of meeting, before a
+    moment, where asked. Four queries.
+    """
+    rows = Action.objects.filter(Q(person_id__in=list(ids)) | Q(subject_id__in=list(ids)))
+    rows = rows.filter(item__meeting__kind__in=list(kinds)) if kinds else rows
+    rows = rows.filter(item__meeting__starts_at__lt=before) if before else rows
+    return _shown(list(rows.order_by("-recorded_at", "-id")[:60]))
 
 
 def _shown(rows: Sequence[Action]) -> list[ActionShown]:
