@@ -46,6 +46,12 @@ union all select recorded_by::text, '/visit/' || id from visits_visit
 union all select recorded_by::text, '/interpreter/' || id || '/happened' from interpreters_conversation
 union all select recorded_by::text, '/interpreter/' || id || '/book' from interpreters_conversation
 union all select recorded_by::text, '/child/' || person_ids[1] || '/chronology/copies' from chronology_copy
+union all select recorded_by::text, '/child/' || person_id || '/court/family-group/' || id from court_familygroup where what = 'offered'
+union all select recorded_by::text, '/child/' || person_id || '/court/mistake/' || id from court_familygroup where what = 'offered'
+union all select recorded_by::text, '/child/' || person_id || '/court/pre-proceedings/step' from court_preproceedings where what = 'began'
+union all select recorded_by::text, '/child/' || person_id || '/court/pre-proceedings/end' from court_preproceedings where what = 'began'
+union all select recorded_by::text, '/child/' || person_id || '/court/order/' || milestone_id || '/end' from court_order
+union all select recorded_by::text, '/circumstance/' || id || '/ended' from circumstances_circumstance
 union all select drafted_by::text, '/forms/version/' || id || '/draft' from instruments_localversion
 union all select chair_id::text, '/meetings/' || id || '/minutes' from meetings_meeting
 union all select m.chair_id::text, '/meetings/' || m.id || '/family/' || i.id from meetings_item i join meetings_meeting m on m.id = i.meeting_id

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from openmash.casework.allegations import policy as allegations
 from openmash.casework.assessments import policy as assessments
+from openmash.casework.circumstances import policy as circumstances
+from openmash.casework.court import policy as court
 from openmash.casework.differences import policy as differences
 from openmash.casework.disruption import policy as disruption
 from openmash.casework.domestic_abuse import policy as domestic_abuse
@@ -64,6 +66,8 @@ EVERY_GRANT: tuple[Grants, ...] = (
     meetings.GRANTS,
     journey.GRANTS,
     protection.GRANTS,
+    court.GRANTS,
+    circumstances.GRANTS,
     losses.GRANTS,
     letters.GRANTS,
     allegations.GRANTS,

@@ -62,6 +62,8 @@ INSTALLED_APPS = [
     "openmash.casework.meetings",
     "openmash.casework.journey",
     "openmash.casework.protection",
+    "openmash.casework.court",
+    "openmash.casework.circumstances",
     "openmash.casework.interpreters",
     "openmash.casework.letters",
     "openmash.casework.losses",

@@ -14,6 +14,8 @@ from openmash.web.allegations.urls import urlpatterns as allegations
 from openmash.web.assessments.urls import urlpatterns as assessments
 from openmash.web.checks.urls import urlpatterns as checks
 from openmash.web.child.urls import urlpatterns as child
+from openmash.web.circumstances.urls import urlpatterns as circumstances
+from openmash.web.court.urls import urlpatterns as court
 from openmash.web.differences.urls import urlpatterns as differences
 from openmash.web.disruption.urls import urlpatterns as disruption
 from openmash.web.emails.urls import urlpatterns as emails
@@ -63,6 +65,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *allegations,
     *intake,
     *missing,
+    *court,
+    *circumstances,
     *interpreters,
     *losses,
     *visits,

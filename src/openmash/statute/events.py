@@ -72,6 +72,8 @@ class Event(StrEnum):
     EMERGENCY_PROTECTION_ORDER_ENDED = "emergency_protection_order_ended"
     CHILD_ASSESSMENT_ORDER_BEGAN = "child_assessment_order_began"
     CHILD_ASSESSMENT_ORDER_ENDED = "child_assessment_order_ended"
+    RECOVERY_ORDER_MADE = "recovery_order_made"
+    RECOVERY_ORDER_ENDED = "recovery_order_ended"
 
     # The journey: from a referral accepted to the case closed
     REFERRAL_ACCEPTED = "referral_accepted"  # by the team that will work with the child; the referral came earlier
@@ -120,7 +122,12 @@ class Event(StrEnum):
     CEASED_TO_BE_LOOKED_AFTER = "ceased_to_be_looked_after"
     PLACEMENT_BEGAN = "placement_began"
     PLACEMENT_ENDED = "placement_ended"
+    ACCOMMODATION_BEGAN = "accommodation_began"  # by agreement, section 20
+    ACCOMMODATION_ENDED = "accommodation_ended"
+    INTERIM_CARE_ORDER_MADE = "interim_care_order_made"
+    INTERIM_CARE_ORDER_ENDED = "interim_care_order_ended"
     CARE_ORDER_MADE = "care_order_made"
+    CARE_ORDER_ENDED = "care_order_ended"
     LOOKED_AFTER_VISIT_MADE = "looked_after_visit_made"
     LOOKED_AFTER_REVIEW_HELD = "looked_after_review_held"
     PRIVATE_FOSTERING_PLANNED = "private_fostering_planned"
@@ -131,9 +138,13 @@ class Event(StrEnum):
 
     # Courts
     PRE_PROCEEDINGS_BEGAN = "pre_proceedings_began"
+    LETTER_BEFORE_PROCEEDINGS_SENT = "letter_before_proceedings_sent"
+    PRE_PROCEEDINGS_MEETING_HELD = "pre_proceedings_meeting_held"
     PRE_PROCEEDINGS_ENDED = "pre_proceedings_ended"
     COURT_APPLICATION_PLANNED = "court_application_planned"
+    COURT_APPLICATION_MADE = "court_application_made"
     FAMILY_GROUP_DECISION_MEETING_OFFERED = "family_group_decision_meeting_offered"
+    FAMILY_GROUP_DECISION_MEETING_HELD = "family_group_decision_meeting_held"
 
     # Incidents, allegations, learning
     POLICE_ATTENDED_DOMESTIC_ABUSE = "police_attended_domestic_abuse"

@@ -32,7 +32,7 @@ from tests.factories.access import a_team, an_actor, an_agency
 from tests.factories.family import Family, a_family, signed_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("morning")]
-MOST_QUERIES = 49
+MOST_QUERIES = 51
 NOT_COMMENCED = "family_group_decision_meeting_offer"
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from openmash.casework.assessments import chronology as assessments
+from openmash.casework.circumstances import chronology as circumstances
+from openmash.casework.court import chronology as court
 from openmash.casework.differences import chronology as differences
 from openmash.casework.exploitation import chronology as exploitation
 from openmash.casework.frontdoor import chronology as frontdoor
@@ -61,6 +63,12 @@ SOURCES: tuple[Source, ...] = (
         ),
     ),
     Source("assessments", assessments.entries, (("assessment", "Assessments"),)),
+    Source(
+        "circumstances",
+        circumstances.entries,
+        (("circumstance", "Private fostering, young carer, homeless"),),
+    ),
+    Source("court", court.entries, (("court", "Family group and pre-proceedings"),)),
     Source("differences", differences.entries, (("difference", "Differences between agencies"),)),
     Source("exploitation", exploitation.entries, (("exploitation", "Exploitation, and the national referral"),)),
     Source("interpreters", interpreters.entries, (("interpreter", "Interpreters"),)),

@@ -72,6 +72,19 @@ def happened_since(event: Event, since: datetime, *, actor: Actor, unless: Seque
     ]  # fmt: skip
 
 
+def happened_lately(events: Iterable[Event], since: datetime, *, actor: Actor) -> list[Happened]:
+    """Every milestone of these kinds from a moment on that stands and the actor may see, oldest first. One query."""
+    rows = Milestone.objects.visible_to(actor).current()
+    rows = rows.filter(event__in=[event.value for event in events], occurred_at__gte=since, person_id__isnull=False)
+    return [
+        Happened(
+            m.id, m.process_id, m.person_id, Event(m.event), m.occurred_at or m.recorded_at, m.recorded_at,
+            m.recorded_by, m.held_by, m.words,
+        )
+        for m in rows.order_by("occurred_at", "id")
+    ]  # fmt: skip
+
+
 def latest_of(
     person_ids: Iterable[UUID], events: Sequence[Event], *, actor: Actor
 ) -> Mapping[tuple[UUID, Event], Happened]:

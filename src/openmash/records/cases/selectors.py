@@ -18,7 +18,14 @@ from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.selectors import who
 from openmash.foundation.facts.trip import Rows, Trip
 from openmash.records.cases.entries import People
-from openmash.records.cases.happening import Happened, happened_since, happened_to, latest_of, milestones
+from openmash.records.cases.happening import (
+    Happened,
+    happened_lately,
+    happened_since,
+    happened_to,
+    latest_of,
+    milestones,
+)
 from openmash.records.cases.holding import Holder, Offered
 from openmash.records.cases.involved import (
     AlreadyOpen,
@@ -54,6 +61,7 @@ __all__ = [
     "already_open_to",
     "ask_holders",
     "ask_offers",
+    "happened_lately",
     "happened_since",
     "happened_to",
     "has_ended",

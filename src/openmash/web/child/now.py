@@ -43,6 +43,8 @@ from openmash.web.child.permissions import Permission
 from openmash.web.child.plans_and_visits import last_seen_of, seen_words
 from openmash.web.child.record import Child, Opened, Part, RecordPage, SealedChild, load, open_record
 from openmash.web.child.voice import gap, quote
+from openmash.web.circumstances.showing import said_now
+from openmash.web.court.showing import Power, powers_now
 
 NEWEST = 6
 QUIET = Empty(
@@ -70,6 +72,8 @@ class NowPage(RecordPage):
     """One screen of facts; a summary written by a person comes with allocation."""
 
     missing: Link | None
+    powers: Sequence[Power]
+    circumstances: Sequence[Link]
     ready: Link | None
     loss: Link | None
     held: tuple[Held, ...]
@@ -106,6 +110,8 @@ def child_now(request: HttpRequest, actor: Actor, child: Child | SealedChild, pe
     page = NowPage(
         opened.title, opened.banner, opened.parts, opened.then,
         missing=_missing(opened),
+        powers=powers_now(opened.person.ids, actor=actor, now=opened.now) if opened.moment is None else (),
+        circumstances=said_now(opened.person, actor=actor, now=opened.now) if opened.moment is None else (),
         ready=_ready(opened),
         loss=_loss(opened),
         held=held,

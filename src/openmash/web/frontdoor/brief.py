@@ -22,6 +22,7 @@ from openmash.foundation.design.parts import DoNotTell, Link, Quote, Rating, Ton
 from openmash.foundation.facts.refusals import NotVisible
 from openmash.records.linkage import selectors as linkage
 from openmash.records.voice.selectors import Said
+from openmash.web.court.showing import powers_among
 from openmash.web.interpreters.showing import Interpreting, interpreting
 
 
@@ -37,6 +38,7 @@ class ChildBrief:
     protected: Sequence[DoNotTell]
     worry: str
     interpreter: str
+    powers: Sequence[str]
     quote: Quote | None
     not_heard: str
     done: Sequence[str]
@@ -96,16 +98,20 @@ def briefs(request: HttpRequest, actor: Actor) -> Answer:
 def _page(title: str, items: Sequence[TonightItem], actor: Actor) -> BriefPage:
     found = selectors.briefs(items, actor=actor)
     sets = linkage.person_sets({item.person_id for item in items}, actor)
-    needed = interpreting({key: one.ids for key, one in sets.items()}, actor=actor)
+    ids = {key: one.ids for key, one in sets.items()}
+    needed = interpreting(ids, actor=actor)
+    powers = powers_among(ids, actor=actor, now=timezone.now())
     return BriefPage(
         title=title,
         back=Link("Tonight", reverse("tonight")),
-        children=tuple(_brief(each, actor, needed.get(each.item.person_id)) for each in found),
+        children=tuple(
+            _brief(each, actor, needed.get(each.item.person_id), powers.get(each.item.person_id, ())) for each in found
+        ),
         printed=f"Printed for {actor.name}, {say.moment(timezone.now())}. Keep it on you; shred it in the morning.",
     )
 
 
-def _brief(found: Brief, actor: Actor, needed: Interpreting | None) -> ChildBrief:
+def _brief(found: Brief, actor: Actor, needed: Interpreting | None, powers: Sequence[str]) -> ChildBrief:
     item = found.item
     waiting = item.offer if item.offer is not None and item.offer.is_waiting else None
     mine = waiting is not None and waiting.to_out_of_hours and Role.OUT_OF_HOURS in actor.roles
@@ -122,6 +128,7 @@ def _brief(found: Brief, actor: Actor, needed: Interpreting | None) -> ChildBrie
         ),
         worry=item.told,
         interpreter=needed.line if needed else "",
+        powers=powers,
         quote=_quote(found.said, item) if found.said and found.said.heard else None,
         not_heard=found.said.words if found.said and not found.said.heard else "",
         done=item.acts,

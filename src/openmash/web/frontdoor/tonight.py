@@ -9,6 +9,8 @@ from datetime import datetime
 from django.http import HttpRequest
 from django.urls import reverse
 
+from openmash.casework.circumstances.permissions import Permission as Circumstances
+from openmash.casework.court.permissions import Permission as Court
 from openmash.casework.frontdoor import actions, selectors
 from openmash.casework.frontdoor.permissions import Permission
 from openmash.casework.frontdoor.selectors import Tonight, TonightItem
@@ -108,6 +110,8 @@ def _page(found: Tonight, actor: Actor, refused: str) -> TonightPage:
         tasks=(
             *([Link("Brief for the night", reverse("night_briefs"))] if many else []),
             Link("Back from the night", reverse("morning")),
+            *([Link("Orders and powers that run out", reverse("powers"))] if may(actor, Court.VIEW) else []),
+            *([Link("Nowhere to sleep tonight", reverse("circumstances"))] if may(actor, Circumstances.VIEW) else []),
         ),
         sign_off_url=reverse("sign_off_tonight") if signs else "",
         token=new_token(),

@@ -10,6 +10,8 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.urls import reverse
 
+from openmash.casework.circumstances.permissions import Permission as Circumstances
+from openmash.casework.court.permissions import Permission as Court
 from openmash.casework.differences import selectors as differences
 from openmash.casework.differences.permissions import Permission as Differences
 from openmash.casework.journey import selectors
@@ -35,6 +37,7 @@ from openmash.records.people.selectors import related_to
 from openmash.statute.calendar import local_date
 from openmash.web.child.permissions import Permission as Record
 from openmash.web.child.record import Child, Opened, Part, RecordPage, SealedChild, load, open_record
+from openmash.web.court.showing import Power, powers_now
 
 NOTHING_DUE = Empty("No limit is running", "Each that starts stands here, with when it ends and the law it comes from.")
 NOTHING_YET = Empty(
@@ -120,6 +123,9 @@ class JourneyPage(RecordPage):
     happened: Sequence[Happened]
     nothing_yet: Empty | None
     met: Sequence[Limit]
+    powers: Sequence[Power]
+    court: Link | None
+    circumstances: Link | None
     oversight: Link | None
     differ: Link | None
     differences: Sequence[Link]
@@ -154,6 +160,13 @@ def child_journey(request: HttpRequest, actor: Actor, child: Child | SealedChild
         happened=tuple(_happened(each, here, writes=writes) for each in found.lines),
         nothing_yet=None if found.lines else NOTHING_YET,
         met=tuple(limit_of(each, opened.at) for each in found.met),
+        powers=powers_now(opened.person.ids, actor=actor, now=opened.now) if opened.moment is None else (),
+        court=Link("Family group, pre-proceedings and orders", opened.address("child_court"))
+        if may(actor, Court.VIEW)
+        else None,
+        circumstances=Link("Private fostering, young carer, homeless", opened.address("child_circumstances"))
+        if may(actor, Circumstances.VIEW)
+        else None,
         oversight=Link("Oversight, and a sheet for tonight", opened.address("child_oversight"))
         if may(actor, Oversight.VIEW)
         else None,

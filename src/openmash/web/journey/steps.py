@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from openmash.casework.journey import actions, selectors
 from openmash.casework.journey.permissions import Permission
 from openmash.casework.journey.telling import Gate, StepTold
-from openmash.casework.journey.words import AT_A_MEETING, ELSEWHERE, LESS, Closure, Step
+from openmash.casework.journey.words import AT_A_MEETING, BEFORE_A_COURT, ELSEWHERE, LESS, Closure, Step
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.screens import Answer, screen
 from openmash.foundation.design import say
@@ -21,9 +21,9 @@ from openmash.web.child.task import Begun, ask, begin
 from openmash.web.journey.tasks import FormPage, OfChild, load_journey, moment_of
 
 HELD_ELSEWHERE = "Held or decided in another area, or before this system"
-USUAL = tuple(step for step in Step if step not in (*LESS, *ELSEWHERE, Step.MISTAKE))
-WITHIN = tuple(step for step in LESS if step is not Step.ENQUIRY_CLOSED)
-"""What does less and is recorded here; how an enquiry came out has a page of its own."""
+USUAL = tuple(step for step in Step if step not in (*LESS, *ELSEWHERE, *BEFORE_A_COURT, Step.MISTAKE))
+WITHIN = tuple(step for step in LESS if step not in (Step.ENQUIRY_CLOSED, *BEFORE_A_COURT))
+"""What does less and is recorded here; how an enquiry or pre-proceedings came out has a page of its own."""
 
 
 class StepForm(Form):

@@ -11,6 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from openmash.casework.allegations.permissions import Permission as Allegations
+from openmash.casework.circumstances.permissions import Permission as Circumstances
+from openmash.casework.court.permissions import Permission as Court
 from openmash.casework.differences.permissions import Permission as Differences
 from openmash.casework.domestic_abuse.permissions import Permission as DomesticAbuse
 from openmash.casework.emails.permissions import Permission as Emails
@@ -76,6 +78,13 @@ STARTS: tuple[Start, ...] = (
     Start("MARAC", "marac", "Who is referred, when they are heard, what is to be done.", DomesticAbuse.VIEW_MARAC),
     Start("Meetings", "meetings", "Today’s agenda, and what was agreed.", Meetings.VIEW),
     Start("Tonight", "tonight", "Who holds each child when the hub closes.", FrontDoor.VIEW_TONIGHT),
+    Start("Orders and powers that run out", "powers", "Police protection and emergency orders.", Court.VIEW),
+    Start(
+        "Private fostering, young carers, homeless at 16 or 17",
+        "circumstances",
+        "Who is owed what, and who has nowhere to sleep tonight.",
+        Circumstances.VIEW,
+    ),
     Start("My team today", "team_today", "Who has what today, who is away, who is to be taken.", Oversight.SEE_TEAM),
     Start("Caseload", "caseload", "How many children each works with, and where they are.", Oversight.SEE_TEAM),
     Start("Supervision", "supervisions", "What the two of you kept, and what was decided.", Oversight.READ_OWN),
@@ -135,6 +144,8 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             "meetings",
             "marac",
+            "powers",
+            "circumstances",
             "missing",
             "exploitation",
             "differences",

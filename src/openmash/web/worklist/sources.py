@@ -6,6 +6,8 @@ from openmash.web.allegations.mine import allegations_to_work
 from openmash.web.assessments.waiting import assessments_to_do
 from openmash.web.checks.waiting import checks_asked
 from openmash.web.child.due import babies_due
+from openmash.web.circumstances.listing import circumstances_to_follow
+from openmash.web.court.powers import powers_to_end
 from openmash.web.differences.waiting import differences_to_answer
 from openmash.web.disruption.waiting import measures_to_look_at
 from openmash.web.emails.waiting import emails_waiting
@@ -39,6 +41,8 @@ from openmash.web.worklist.item import Source
 SOURCES: tuple[Source, ...] = (
     offers,
     late_answers,
+    powers_to_end,
+    circumstances_to_follow,
     acts_to_ratify,
     to_write_up,
     contacts_held,

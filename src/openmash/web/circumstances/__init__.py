@@ -1,0 +1,1 @@
+"""Private fostering, young carers and homeless young people: their page, their forms, and the list of them."""
