@@ -180,7 +180,8 @@ def _subject(year: Year, thing: Thing, at: datetime) -> None:
         "subjects_subject", stamp,
         {
             "kind": thing.kind, "name": thing.name, "person_id": None, "is_child": False,
-            "person_ids": [], "audience": [OPEN, CORE] if thing.wider else [CORE], "core_only": False,
+            "person_ids": [], "member_ids": [], "core_only": False,
+            "audience": [OPEN, CORE] if thing.wider else [CORE],
         },
         occurred_at=at,
     )  # fmt: skip
@@ -333,6 +334,8 @@ def _report(year: Year, at: datetime, told: Told, drawn: dict[str, str], fate: s
     if fate == "old":
         return
     to_people, to_agencies = fate == "for people", [AGENCY_BY_SLUG["police"]] if fate == "conditions" else []
+    if fate == "conditions":
+        keepers = [UNIT]
     audience = sorted({CORE, *keepers, *([OPEN] if to_people else []), *(strand_of(each) for each in to_agencies)})
     stamp = stamp.later(min(graded + timedelta(hours=2), now - timedelta(minutes=2)))
     release, recalled = rows.key(stamp.at), chance.random() < 0.015

@@ -26,6 +26,7 @@ from openmash.web.forms.urls import urlpatterns as forms
 from openmash.web.frontdoor.urls import urlpatterns as frontdoor
 from openmash.web.information_requests.urls import urlpatterns as information_requests
 from openmash.web.intake.urls import urlpatterns as intake
+from openmash.web.intelligence.urls import urlpatterns as intelligence
 from openmash.web.interpreters.urls import urlpatterns as interpreters
 from openmash.web.journey.urls import urlpatterns as journey
 from openmash.web.letters.urls import urlpatterns as letters
@@ -41,6 +42,7 @@ from openmash.web.rota.urls import urlpatterns as rota
 from openmash.web.search.urls import urlpatterns as search
 from openmash.web.shell.third_party import THIRD_PARTY_SCREENS, routes
 from openmash.web.shell.urls import urlpatterns as shell
+from openmash.web.subjects.urls import urlpatterns as subjects
 from openmash.web.triage.urls import urlpatterns as triage
 from openmash.web.visitors.urls import urlpatterns as visitors
 from openmash.web.visits.urls import urlpatterns as visits
@@ -62,6 +64,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *frontdoor,
     *checks,
     *triage,
+    *intelligence,
+    *subjects,
     *allegations,
     *intake,
     *missing,

@@ -14,6 +14,7 @@ from openmash.casework.intelligence.models import Grade, Hold, Mention, Opened, 
 from openmash.casework.intelligence.permissions import Permission
 from openmash.casework.intelligence.policy import From
 from openmash.casework.intelligence.reading import grade_of, release_of, report_of, running
+from openmash.casework.intelligence.selectors import Text
 from openmash.casework.intelligence.words import (
     Ended,
     Handling,
@@ -84,7 +85,7 @@ class ReleaseTold:
     """A sanitised text, for whom, and until when. Code C needs its conditions, and readers named one by one.
 
     `to_core`: the core exploitation roles; `to_people`: whoever may see the people it names; the others by key.
-    `about` and `links` are what it says; None: all that the report was said to be about.
+    `about` and `links` are what it says; None: all that the report was said to be about, and to link.
     """
 
     words: str
@@ -98,19 +99,7 @@ class ReleaseTold:
     expires_on: date | None = None
     marking: Marking = Marking.SENSITIVE
     about: Sequence[About] | None = None
-    links: Sequence[LinkTold] = ()
-
-
-@dataclass(frozen=True)
-class Text:
-    """The words of a report or a release as they were opened. `may_copy`: they may be printed and exported."""
-
-    id: UUID
-    words: str
-    source_words: str
-    if_known: str
-    conditions: str
-    may_copy: bool
+    links: Sequence[LinkTold] | None = None
 
 
 @transaction.atomic
@@ -178,7 +167,8 @@ def link(*, actor: Actor, report_id: UUID, told: LinkTold) -> UUID:
 def release(*, actor: Actor, report_id: UUID, told: ReleaseTold, instead_of: UUID | None = None) -> UUID:
     """Release a sanitised text beside the report, to those named, until it is ended; returns its key.
 
-    A report that was graded C is released as C. One graded by 5x5x5 is graded again first, by a person.
+    A report that was graded C is released as C, and then read by the unit and those named alone: not by others of the
+    agency it came from. One graded by 5x5x5 is graded again first, by a person.
     """
     require(actor, Permission.HANDLE)
     row, graded = report_of(report_id), grade_of(report_id)
@@ -189,6 +179,8 @@ def release(*, actor: Actor, report_id: UUID, told: ReleaseTold, instead_of: UUI
     if problems := _problems_of(told, graded):
         raise Incomplete(problems)
     key, keepers = new_key(), _keepers(row.held_by)
+    if told.handling is Handling.CONDITIONS:
+        keepers = [UNIT_CIRCLE]
     audience = _audience(actor, told, key) | set(keepers)
     about = told.about if told.about is not None else _abouts(report_id)
     ids = {person for each in about for person in subjects.people_of(each.end, actor)}
@@ -202,7 +194,7 @@ def release(*, actor: Actor, report_id: UUID, told: ReleaseTold, instead_of: UUI
     )  # fmt: skip
     for each in about:
         _mention(actor, each, sorted(audience), release_id=key)
-    for said in told.links:
+    for said in told.links if told.links is not None else subjects.links_of(report_id):
         subjects.link(actor=actor, told=_by(said, Because.RELEASE, key, sorted(audience)))
     for account_id in told.to_accounts:
         notify(

@@ -142,7 +142,7 @@ class Release(Fact):
     ended_why = models.TextField(blank=True)
 
     class Sources:
-        chronology = "none: shown on the child's page by right"
+        chronology = "intelligence.entries"
         search = "none: the lists of those it was sent to"
         access_request = "intelligence, decided by the originator"
         retention = "as the report"
@@ -185,7 +185,7 @@ class Mention(Fact):
     audience = ArrayField(models.IntegerField())
 
     class Sources:
-        chronology = "none: shown on the child's page by right"
+        chronology = "intelligence.entries"
         search = "none: found through what it is about"
         access_request = "as the report"
         retention = "as the report"

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from openmash.casework.intelligence.models import Grade, Hold, Mention, Opened, Release, Report, Review
 from openmash.casework.intelligence.permissions import Permission
+from openmash.casework.intelligence.policy import From
 from openmash.casework.intelligence.reading import report_of, running
 from openmash.casework.intelligence.words import Ended, Handling, Known, Marking, Purpose, RecordClass, Scheme
 from openmash.foundation.access.actors import Actor
@@ -26,6 +27,21 @@ from openmash.foundation.reference.codes import codes
 from openmash.records.subjects.selectors import Edge, Node
 from openmash.records.subjects.words import Confidence
 from openmash.statute.calendar import local_date
+
+STAYS_OPEN = timedelta(minutes=15)
+"""How long a release stays open to whoever opened it, so that its page can be turned and come back to."""
+
+
+@dataclass(frozen=True)
+class Text:
+    """The words of a report or a release as they were opened. `may_copy`: they may be printed and exported."""
+
+    id: UUID
+    words: str
+    source_words: str
+    if_known: str
+    conditions: str
+    may_copy: bool
 
 
 @dataclass(frozen=True)
@@ -96,6 +112,7 @@ class ReleaseLine:
     grade: GradeShown
     marking: Marking
     audience: tuple[str, ...]
+    originator_id: UUID
     review_on: date
     expires_on: date | None
     ended: Ended | None
@@ -195,6 +212,22 @@ def release(release_id: UUID, *, actor: Actor) -> ReleaseLine:
     return found[0]
 
 
+def opened_lately(release_id: UUID, *, actor: Actor) -> Text | None:
+    """The words of a release that the actor opened, saying what for, in the last quarter of an hour; else None."""
+    mine = Opened.objects.filter(
+        release_id=release_id, recorded_by=actor.account_id, recorded_at__gte=timezone.now() - STAYS_OPEN
+    )
+    row = running().filter(pk=release_id).first() if mine.exists() else None
+    if row is None:
+        return None
+    return Text(row.pk, row.words, "", "", row.conditions, row.handling == Handling.PERMITTED)
+
+
+def may_recall(line: ReleaseLine, *, actor: Actor) -> bool:
+    """Whether the actor may recall it: the unit, or the hub's partner of the agency it came from."""
+    return bool(may(actor, Permission.RECALL, From(line.originator_id)))
+
+
 def reports_behind(edge: Edge, *, actor: Actor) -> list[ReleaseLine]:
     """The visible releases that say two are linked, newest first. A report that was not released is behind no edge
     that anybody but the unit and its originator sees; for them `reports` gives it.
@@ -213,13 +246,8 @@ def due(*, actor: Actor, by: date) -> list[ReleaseLine]:
     """The running releases to be looked at again by a day, or that expire by it, for the unit; soonest first."""
     if not may(actor, Permission.HANDLE):
         return []
-    later = {
-        row.release_id: row.next_on
-        for row in Review.objects.filter(next_on__isnull=False).order_by("recorded_at", "id")
-        if row.next_on is not None
-    }
     rows = _releases(running().filter(Q(review_on__lte=by) | Q(expires_on__lte=by)))
-    first = {row.id: min(later.get(row.id, row.review_on), row.expires_on or date.max) for row in rows}
+    first = {row.id: min(row.review_on, row.expires_on or date.max) for row in rows}
     return sorted((row for row in rows if first[row.id] <= by), key=lambda row: first[row.id])
 
 
@@ -252,6 +280,11 @@ def _releases(rows: QuerySet[Release]) -> list[ReleaseLine]:
             about[each.release_id].append(_mention(each))
     places = agencies.names({key for row in found for key in (row.originator, *row.to_agencies)})
     people = who({key for row in found for key in row.to_accounts})
+    again = {
+        row.release_id: row.next_on
+        for row in Review.objects.filter(release_id__in=ids, next_on__isnull=False).order_by("recorded_at", "id")
+        if row.next_on is not None
+    }
     return [
         ReleaseLine(
             row.pk, row.report_id, row.recorded_at, row.occurred_at, row.occurred_precision, places[row.originator],
@@ -259,7 +292,8 @@ def _releases(rows: QuerySet[Release]) -> list[ReleaseLine]:
                 Scheme(row.scheme), row.source, row.information, row.handling, row.conditions, "", "", row.recorded_at
             ),
             Marking(row.marking), _audience(row, places, {key: each.name for key, each in people.items()}),
-            row.review_on, row.expires_on, _ended(row, today), row.ended_why, tuple(about[row.pk]),
+            row.originator,
+            again.get(row.pk, row.review_on), row.expires_on, _ended(row, today), row.ended_why, tuple(about[row.pk]),
         )
         for row in found
     ]  # fmt: skip

@@ -11,6 +11,7 @@ from openmash.casework.court import chronology as court
 from openmash.casework.differences import chronology as differences
 from openmash.casework.exploitation import chronology as exploitation
 from openmash.casework.frontdoor import chronology as frontdoor
+from openmash.casework.intelligence import chronology as intelligence
 from openmash.casework.interpreters import chronology as interpreters
 from openmash.casework.letters import chronology as letters
 from openmash.casework.losses import chronology as losses
@@ -71,6 +72,7 @@ SOURCES: tuple[Source, ...] = (
     Source("court", court.entries, (("court", "Family group and pre-proceedings"),)),
     Source("differences", differences.entries, (("difference", "Differences between agencies"),)),
     Source("exploitation", exploitation.entries, (("exploitation", "Exploitation, and the national referral"),)),
+    Source("intelligence", intelligence.entries, (("intelligence", "Intelligence released"),)),
     Source("interpreters", interpreters.entries, (("interpreter", "Interpreters"),)),
     Source("letters", letters.entries, (("letter", "Letters"),)),
     Source("losses", losses.entries, (("loss", "Deaths and losses"),)),

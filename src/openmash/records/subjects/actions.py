@@ -267,6 +267,18 @@ def withdraw_link(*, actor: Actor, link_id: UUID, why: str) -> None:
     _audit_link(actor, "subjects.link_withdrawn", row)
 
 
+def links_of(source: UUID) -> list[LinkTold]:
+    """The links that a report or release says, as they could be said again by another."""
+    return [
+        LinkTold(
+            LinkKind(row.kind), End(row.from_subject_id, row.from_person_id), End(row.to_subject_id, row.to_person_id),
+            Confidence(row.confidence), Because(row.because), row.source, row.says_so, row.role, row.valid_from,
+            row.valid_to, row.audience,
+        )
+        for row in Link.objects.current().filter(source=source, withdrawn=False).order_by("recorded_at", "id")
+    ]  # fmt: skip
+
+
 CARRIED = (
     "kind", "from_subject_id", "from_person_id", "to_subject_id", "to_person_id", "confidence", "because", "source",
     "says_so", "person_ids", "audience", "valid_from", "valid_to",

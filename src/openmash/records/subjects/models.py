@@ -1,7 +1,7 @@
 """Subjects and how they are linked. Everything is added and superseded; nothing is changed. PRIVATE to records.
 
-A subject bears the restriction of the people it is about: of a person of concern's own record, of every member of a
-group. `audience` names the circles that may see it besides (`foundation/facts/walls.py`, Audience).
+A subject bears the restriction of a person of concern's own record; a group is judged by its members. `audience` names
+the circles that may see it besides (`foundation/facts/walls.py`, Audience).
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ AUDIENCE = "Say who may see this."
 class Subject(Fact):
     """A person of concern, place, group, vehicle, phone line, online space or theme, as it is called. No score.
 
-    `person` is a person of concern's own record, where there is one; under 18 there always is. `core_only` is set by
-    the database on a group that others might be told too much by: one of whose memberships rests on intelligence, or
-    is not for all the group's audience.
+    `person` is a person of concern's own record, where there is one; under 18 there always is. The database keeps of a
+    group who its members are (`member_ids`), and whether others might be told too much by it (`core_only`): one of its
+    memberships rests on intelligence, or is not for all the group's audience.
     """
 
     kind = models.CharField(max_length=8, choices=Kind.choices)
@@ -31,6 +31,7 @@ class Subject(Fact):
     person_ids = ArrayField(models.UUIDField(), default=list)
     audience = ArrayField(models.IntegerField())
     core_only = models.BooleanField(default=False)
+    member_ids = ArrayField(models.UUIDField(), default=list)
 
     class Sources:
         chronology = "none: told by the intelligence that names the child"

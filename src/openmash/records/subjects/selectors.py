@@ -281,6 +281,14 @@ def actions_of(account_id: UUID, *, actor: Actor) -> list[ActionShown]:
     return [each for each in found if each.became is None]
 
 
+def action(action_id: UUID, *, actor: Actor) -> ActionShown:
+    """One action. Raises NotVisible where there is none for this actor."""
+    found = _actions(Action.objects.current().filter(pk=action_id))
+    if not found:
+        raise NotVisible
+    return found[0]
+
+
 def reviews_due(*, actor: Actor, by: date) -> list[SubjectShown]:
     """The subjects the actor owns to be looked at again by a day, and the themes of theirs that expire by it."""
     mine = [each for each in visible(actor=actor, closed=False) if each.owner_id == actor.account_id]

@@ -49,6 +49,7 @@ class Part(StrEnum):
     INVOLVEMENT = "child_involvement"
     PLANS_AND_VISITS = "child_plans_and_visits"
     DECISIONS = "child_decisions"
+    INTELLIGENCE = "child_intelligence"
     WHO_HAS_LOOKED = "child_who_has_looked"
 
     @property
@@ -66,6 +67,7 @@ PARTS: dict[Part, str] = {
     Part.INVOLVEMENT: "Involvement",
     Part.PLANS_AND_VISITS: "Plans and visits",
     Part.DECISIONS: "Decisions",
+    Part.INTELLIGENCE: "Intelligence",
     Part.WHO_HAS_LOOKED: "Who has looked",
 }
 

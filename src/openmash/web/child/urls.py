@@ -18,6 +18,7 @@ from openmash.web.child.detail import child_add_detail
 from openmash.web.child.details import child_details
 from openmash.web.child.family import child_family
 from openmash.web.child.family_chronology import child_family_chronology
+from openmash.web.child.intelligence import child_intelligence
 from openmash.web.child.involvement import child_involvement
 from openmash.web.child.mine import my_children
 from openmash.web.child.names import child_add_name, child_correct_name
@@ -53,6 +54,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{RECORD}/involvement", child_involvement, name="child_involvement"),
     path(f"{RECORD}/plans-and-visits", child_plans_and_visits, name="child_plans_and_visits"),
     path(f"{RECORD}/decisions", child_decisions, name="child_decisions"),
+    path(f"{RECORD}/intelligence", child_intelligence, name="child_intelligence"),
     path(f"{RECORD}/who-has-looked", child_who_has_looked, name="child_who_has_looked"),
     path(f"{RECORD}/why", child_why, name="child_why"),
     path(f"{RECORD}/names/add", child_add_name, name="child_add_name"),

@@ -19,6 +19,7 @@ from openmash.casework.emails.permissions import Permission as Emails
 from openmash.casework.exploitation.permissions import Permission as Exploitation
 from openmash.casework.frontdoor.permissions import Permission as FrontDoor
 from openmash.casework.information_requests.permissions import Permission as Requests
+from openmash.casework.intelligence.permissions import Permission as Intelligence
 from openmash.casework.journey.permissions import Permission as Journey
 from openmash.casework.meetings.permissions import Permission as Meetings
 from openmash.casework.misfiled.permissions import Permission as Misfiled
@@ -36,6 +37,7 @@ from openmash.foundation.instruments.permissions import Permission as Instrument
 from openmash.foundation.notices.permissions import Permission as Notices
 from openmash.foundation.rota.permissions import Permission as Rota
 from openmash.records.linkage.permissions import Permission as Linkage
+from openmash.records.subjects.permissions import Permission as Subjects
 from openmash.web.child.permissions import Permission as Child
 from openmash.web.feeds.files import rows_waiting
 from openmash.web.forms.waiting import forms_waiting
@@ -94,6 +96,10 @@ STARTS: tuple[Start, ...] = (
     Start("Put right before the return", "to_put_right", "What a return would refuse.", Journey.OVERSEE),
     Start("Exploitation", "exploitation", "Children, people and places, and what disrupts harm.", Exploitation.LIST),
     Start("Missing", "missing", "Who is missing now, and who is owed an interview.", Missing.VIEW),
+    Start("Send intelligence", "send_intelligence", "What you saw or heard, in two minutes.", Intelligence.SEND),
+    Start("Intelligence desk", "intelligence_desk", "To grade, release and look at again.", Intelligence.HANDLE),
+    Start("Intelligence for you", "intelligence_releases", "What was released to you.", Intelligence.READ),
+    Start("People and places of concern", "subjects", "Who and what children are harmed by.", Subjects.VIEW),
     Start("Not named yet", "unnamed", "Children told of without a name, to be found.", FrontDoor.VIEW_BOARD),
     Start("Promised referrals", "promised", "What somebody said they would send.", FrontDoor.VIEW_BOARD),
     Start("Protect a child now", "protect", "One line is enough; the rest can follow.", FrontDoor.PROTECT),
@@ -155,6 +161,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "requests",
         ),
     ),
+    ("Exploitation", ("send_intelligence", "intelligence_desk", "intelligence_releases", "subjects")),
     (
         "Your team",
         ("team_today", "caseload", "supervisions", "supervision_due", "night_sheets", "drift", "to_put_right"),

@@ -17,6 +17,7 @@ from openmash.web.forms.waiting import forms_to_look_at
 from openmash.web.frontdoor.night_waiting import areas_to_ring, to_hand_over, to_offer_back
 from openmash.web.frontdoor.waiting import acts_to_ratify, contacts_held, late_answers, offers, to_write_up
 from openmash.web.information_requests.waiting import information_requests_to_answer
+from openmash.web.intelligence.waiting import intelligence_to_handle
 from openmash.web.interpreters.waiting import interpreters_to_arrange
 from openmash.web.journey.waiting import (
     drift_of_my_team,
@@ -33,6 +34,7 @@ from openmash.web.missing.waiting import interviews_owed
 from openmash.web.oversight.waiting import directions_to_do, sheets_to_read, supervisions_due
 from openmash.web.plans.waiting import plans_to_do
 from openmash.web.shell.waiting import messages_of_today
+from openmash.web.subjects.waiting import subjects_to_look_at
 from openmash.web.triage.mine import domestic_abuse_at_triage
 from openmash.web.visitors.waiting import comments_to_read
 from openmash.web.visits.waiting import visits_to_make
@@ -81,5 +83,7 @@ SOURCES: tuple[Source, ...] = (
     comments_to_read,
     domestic_abuse_at_triage,
     allegations_to_work,
+    intelligence_to_handle,
+    subjects_to_look_at,
     messages_of_today,
 )

@@ -1,0 +1,1 @@
+"""Intelligence: sent, graded, released, read, looked at again."""
