@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -14,16 +14,18 @@ from django.utils import timezone
 from openmash.casework.intelligence import actions, selectors
 from openmash.casework.intelligence.actions import About, GradeTold, ReleaseTold, ReportTold
 from openmash.casework.intelligence.models import Grade, Mention, Release, Report
-from openmash.casework.intelligence.words import Ended, Handling, Known, Purpose, Reviewed, Scheme
+from openmash.casework.intelligence.words import Ended, Handling, Known, Purpose, RecordClass, Reviewed, Scheme
 from openmash.foundation.access.actions import WhomToAsk, grant_reach, restrict
 from openmash.foundation.access.actors import Actor, Service, acting_as, service
 from openmash.foundation.access.roles import Role
 from openmash.foundation.agencies.models import AgencyKind
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotPermitted, NotVisible
+from openmash.foundation.governance.profile import profile
+from openmash.foundation.governance.retention import Retention
 from openmash.records.subjects import selectors as subjects
 from openmash.records.subjects.actions import End, LinkTold
 from openmash.records.subjects.words import Confidence, Kind, LinkKind
-from openmash.statute.calendar import local_date
+from openmash.statute.calendar import local_date, months_after
 from tests.factories.access import an_actor, an_agency
 from tests.factories.exploitation import a_link, a_release, a_report, a_subject, days_ahead
 from tests.factories.people import a_child
@@ -100,7 +102,7 @@ def who_sees_the_row(world: World, table: str, key: UUID) -> set[str]:
 
 def release(world: World, **values: object) -> UUID:
     with acting_as(world.unit):
-        return a_release(world.unit, world.report, **values)
+        return a_release(world.unit, world.report, **values)  # type: ignore[arg-type]  # the maker checks them
 
 
 def who_reads(world: World, release_id: UUID) -> set[str]:
@@ -320,6 +322,29 @@ def test_what_is_missing_in_what_is_sent_is_said_and_a_hold_says_why(world: Worl
         assert selectors.report(world.report, actor=world.unit).line.is_held
         actions.hold(actor=world.unit, report_id=world.report, held=False, why="The inquiry has ended")
         assert not selectors.report(world.report, actor=world.unit).line.is_held
+
+
+def test_a_report_is_kept_by_its_originators_own_schedule_and_without_one_for_good(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def kept() -> str:
+        with acting_as(world.unit):
+            return selectors.kept_until(selectors.report(world.report, actor=world.unit))
+
+    with acting_as(world.unit):
+        graded = GradeTold("2", "B", "P", record_class=RecordClass.SERIOUS)
+        actions.grade(actor=world.unit, report_id=world.report, told=graded)
+    assert kept() == "School has set no time for it: it is not disposed of"
+    on = local_date(timezone.now())
+    for each in profile(on=on).intelligence_retention:
+        assert each.record_class in RecordClass.values
+    line = Retention("school", "serious", 6, "review", "the school's schedule", True)
+    scheduled = replace(profile(on=on), intelligence_retention=(line,))
+    monkeypatch.setattr(selectors, "profile", lambda slug, on: scheduled)
+    assert kept() == f"{months_after(on, 72):%-d %B %Y}, then looked at again"
+    with acting_as(world.unit):
+        actions.hold(actor=world.unit, report_id=world.report, held=True, why="Operation Larch: inquiry")
+    assert kept() == "Held: it may not be disposed of"
 
 
 def test_the_queries_of_the_desk_and_of_a_childs_releases_do_not_grow(world: World) -> None:

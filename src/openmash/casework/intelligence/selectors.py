@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
@@ -23,10 +24,11 @@ from openmash.foundation.access.evaluator import may
 from openmash.foundation.access.selectors import who
 from openmash.foundation.agencies import selectors as agencies
 from openmash.foundation.facts.refusals import NotVisible
+from openmash.foundation.governance.profile import profile
 from openmash.foundation.reference.codes import codes
 from openmash.records.subjects.selectors import Edge, Node
 from openmash.records.subjects.words import Confidence
-from openmash.statute.calendar import local_date
+from openmash.statute.calendar import local_date, months_after
 
 STAYS_OPEN = timedelta(minutes=15)
 """How long a release stays open to whoever opened it, so that its page can be turned and come back to."""
@@ -146,6 +148,19 @@ class ReportShown:
     about: tuple[MentionShown, ...]
     releases: tuple[ReleaseLine, ...]
     log: tuple[LogLine, ...]
+
+
+def kept_until(shown: ReportShown) -> str:
+    """Until when a report is kept, by its originator's own schedule, in words; nothing is disposed of without one."""
+    if shown.line.is_held:
+        return "Held: it may not be disposed of"
+    sent, kind = local_date(shown.line.sent_at), agencies.agency(shown.line.agency_id).kind
+    local = profile(settings.OPENMASH_PROFILE, on=local_date(timezone.now()))
+    for line in local.intelligence_retention:
+        if line.agency_kind == kind and line.record_class == shown.record_class and line.years:
+            then = "looked at again" if line.then == "review" else "disposed of"
+            return f"{months_after(sent, 12 * line.years):%-d %B %Y}, then {then}"
+    return f"{shown.line.agency} has set no time for it: it is not disposed of"
 
 
 def to_handle(*, actor: Actor, ungraded: bool = False, limit: int = 200) -> list[ReportLine]:

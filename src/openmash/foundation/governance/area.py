@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from openmash.foundation.governance.exploitation import USUAL_EXPLOITATION, Exploitation
 from openmash.foundation.governance.other_ways import OtherWay, Phrase
+from openmash.foundation.governance.retention import Retention
 from openmash.statute import clocks, sources
 from openmash.statute.calendar import ONE_DAY, Calendar, Hours, Term, at, local_date, months_after
 from openmash.statute.clocks import Clock, Force
@@ -204,6 +205,7 @@ class Profile:
 
     person_feeds: tuple[PersonFeed, ...] = ()
     exploitation: Exploitation = USUAL_EXPLOITATION
+    intelligence_retention: tuple[Retention, ...] = ()
 
     def __hash__(self) -> int:
         return hash((self.slug, self.version))
@@ -368,6 +370,11 @@ class Profile:
             *(f"figure “{key}”: {one.number} ({one.source})" for key, one in self.figures if not one.confirmed),
             *(f"pattern: {pattern.said}" for pattern in self.patterns if not pattern.confirmed),
             *([f"out of hours: {self.out_of_hours.note}"] if not self.out_of_hours.confirmed else []),
+            *(
+                f"how long {each.agency_kind} keeps intelligence of class {each.record_class} ({each.source})"
+                for each in self.intelligence_retention
+                if not each.confirmed
+            ),
             *(["school terms are examples"] if self.terms_are_examples else []),
         )
 

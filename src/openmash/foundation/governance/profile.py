@@ -31,6 +31,7 @@ from openmash.foundation.governance.exploitation import exploitation
 from openmash.foundation.governance.figures import refuse_figures
 from openmash.foundation.governance.other_ways import other_way, phrase
 from openmash.foundation.governance.page import Page, ProfileProblem
+from openmash.foundation.governance.retention import retention
 from openmash.statute.calendar import LAST_SECOND, Calendar, CalendarError, Hours, Term
 from openmash.statute.clocks import CLOCKS
 from openmash.statute.events import Event
@@ -159,6 +160,7 @@ def _profile(page: Page) -> Profile:
         phrases=tuple(phrase(each) for each in page.repeated("phrases")),
         person_feeds=tuple(_person_feed(key, each) for key, each in page.tables("person_feeds")),
         exploitation=exploitation(page.table_if("exploitation")),
+        intelligence_retention=tuple(retention(each) for each in page.repeated("intelligence_retention")),
     )
     service.finish()
     schools.finish()

@@ -100,7 +100,7 @@ def _facts(shown: ReportShown, handles: bool) -> list[Fact]:
         Fact("Conditions", now.conditions if now else "", unknown="None"),
         Fact("Kept as", str(shown.record_class.label) if shown.record_class else "", unknown="Not said"),
         Fact("Marked", str(shown.marking.label)),
-        Fact("Legal hold", "Held: it may not be disposed of" if line.is_held else "", unknown="None"),
+        Fact("Kept until", selectors.kept_until(shown)),
     ]  # fmt: skip
 
 
