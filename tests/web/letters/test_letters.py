@@ -114,6 +114,33 @@ def test_no_letter_names_a_protected_place_whoever_it_goes_to(family: Family) ->
             assert "Larkfield" not in plain.written.words
 
 
+def test_a_letter_to_somebody_who_must_not_know_where_the_child_is_names_no_team_and_gives_the_agencys_own_number(
+    family: Family,
+) -> None:
+    """A team covers a place: its name and number lead there (practice rule 5)."""
+    protect_home(family)
+    dad = next(each for each in recipients(family).values() if each.person_id == family.father)
+    assert dad.must_not_know
+    mum = next(each for each in recipients(family).values() if each.person_id == family.mother)
+    said = {}
+    for to in (dad, mum):
+        for form in ours():
+            if to.to.value not in form.recipients:
+                continue
+            told = LetterTold(to.key, form.slug, dict.fromkeys(form.asks, "as we said"))
+            with acting_as(family.worker):
+                made = actions.draft(actor=family.worker, person_id=family.mia, told=told)
+            said.setdefault(to.key, []).append(made.written.words)
+    assert not any("960777" in words or "North" in words for words in said[dad.key])
+    assert any("960777" in words for words in said[mum.key]), "the test can fail"
+    form = next(form for form in ours() if dad.to.value in form.recipients and form.asks)
+    for slip in ("Ring the North team.", "Ring 01632-960 777."):
+        answers = dict.fromkeys(form.asks, slip)
+        with acting_as(family.worker), pytest.raises(Incomplete) as refusal:
+            actions.draft(actor=family.worker, person_id=family.mia, told=LetterTold(dad.key, form.slug, answers))
+        assert {each.sentence for each in refusal.value.problems} == {actions.NAMES_THE_TEAM}
+
+
 def test_after_a_death_no_letter_is_offered_written_or_sent(family: Family) -> None:
     parent = a_parent(family)
     with acting_as(family.worker):

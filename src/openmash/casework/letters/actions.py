@@ -30,6 +30,7 @@ from openmash.foundation.instruments.loading import letters_in_use
 from openmash.records.linkage import selectors as linkage
 from openmash.records.linkage.selectors import PersonSet
 from openmash.records.people import selectors as people
+from openmash.records.people.giving_away import SHORTEST, said_plainly
 from openmash.records.people.selectors import Withholding
 from openmash.statute.calendar import local_date
 
@@ -48,6 +49,8 @@ __all__ = [
 
 DIED = "This child has died. No letter goes out; speak with the family in person, and with your manager first."
 NAMES_A_PLACE = "These words name a place that is protected. Take it out: no letter may hold it."
+
+NAMES_THE_TEAM = "These words name your team or its number, which tells where the child is. Take them out."
 
 
 @dataclass(frozen=True)
@@ -93,6 +96,8 @@ def draft(*, actor: Actor, person_id: UUID, told: LetterTold) -> Drafted:
             problems.append(Problem(f"answer-{number}", "Answer this: the letter is made of it."))
         elif guard.needed_for(words):
             problems.append(Problem(f"answer-{number}", NAMES_A_PLACE))
+        elif recipient.must_not_know and _names_the_team(words, actor):
+            problems.append(Problem(f"answer-{number}", NAMES_THE_TEAM))
     if problems:
         raise Incomplete(problems)
     known = _known(person, recipient, actor)
@@ -161,11 +166,21 @@ def form_for(recipient: Recipient, template: str) -> LetterForm:
     return found
 
 
+def _names_the_team(words: str, actor: Actor) -> bool:
+    """Whether words hold the writer's team by its name or number, which says where a child is worked with."""
+    if actor.team_id is None:
+        return False
+    team = agencies.team(actor.team_id)
+    said = said_plainly(words)
+    return any(len(form) >= SHORTEST and form in said for form in map(said_plainly, (team.name, team.telephone)))
+
+
 def _known(person: PersonSet, recipient: Recipient, actor: Actor) -> Mapping[str, str]:
     """What is filled in. There is no address among it, whoever asks."""
     cards = people.people_cards(person.ids, actor)
     card = cards.get(person.lead_id) or next(iter(cards.values()), None)
-    team = agencies.team(actor.team_id) if actor.team_id else None
+    # a team is somewhere: for whoever must not learn where the child is, the agency speaks and its own number answers
+    team = agencies.team(actor.team_id) if actor.team_id and not recipient.must_not_know else None
     agency = agencies.agency(actor.agency_id)
     born = card.birth.date if card else None
     return {
