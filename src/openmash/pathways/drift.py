@@ -77,12 +77,20 @@ def days_of(key: str, now: datetime) -> timedelta:
 
 
 def not_seen(children: Sequence[Overview], now: datetime, actor: Actor) -> Iterable[tuple[UUID, Still]]:
-    """Nobody has recorded seeing the child for too long, since the case opened. An unborn child cannot be seen."""
+    """Nobody has recorded seeing the child for too long, since the case opened. An unborn child cannot be seen.
+
+    A visit that was recorded before anything was under way is one, too. Two queries.
+    """
     limit = days_of("drift_no_visit_days", now)
+    of = {key: person for person, keys in _records(children, actor).items() for key in keys}
+    met: dict[UUID, datetime] = {}
+    for key, at in visits.seen_at(of, actor=actor).items() if of else ():
+        met[of[key]] = max(at, met.get(of[key], at))
     for one in children:
         if one.card is not None and one.card.birth.expected:
             continue
-        seen = max((mark.at for mark in one.marks if mark.event in VISITS), default=None)
+        marked = [mark.at for mark in one.marks if mark.event in VISITS]
+        seen = max([*marked, *([met[one.person_id]] if one.person_id in met else [])], default=None)
         began = one.standing.since
         if began is not None and now - max(filter(None, (seen, began))) > limit:
             yield one.person_id, Still("No visit", "Not recorded as seen" if seen is None else "Last seen", seen)

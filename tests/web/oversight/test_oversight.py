@@ -23,8 +23,8 @@ from openmash.casework.supervision.actions import DirectionTold, EntryTold
 from openmash.casework.supervision.models import Supervision
 from openmash.casework.supervision.words import Became
 from openmash.casework.visits import actions as visits
-from openmash.casework.visits.telling import VisitPlanned
-from openmash.casework.visits.words import Purpose, Where
+from openmash.casework.visits.telling import VisitPlanned, VisitTold
+from openmash.casework.visits.words import Happened, Purpose, SeenAlone, Where
 from openmash.foundation.access.actors import Actor, acting_as
 from openmash.foundation.access.roles import Role
 from openmash.foundation.facts.refusals import Incomplete, NotPermitted, NotVisible
@@ -35,6 +35,7 @@ from openmash.records.cases.words import AllocationRole
 from openmash.records.linkage import actions as linked
 from openmash.records.linkage.actions import Considered
 from openmash.records.linkage.selectors import person_set
+from openmash.records.voice.words import Method
 from openmash.statute.calendar import local_date
 from openmash.web.worklist.gathering import mine
 from openmash.web.worklist.item import Item
@@ -111,6 +112,29 @@ def test_the_agenda_is_made_of_what_the_records_say_and_plans_and_visits_feed_th
         for days, told in ((5, []), (9, [("Not visited as often as said", "The plan of March, due")])):
             found = drift.not_seen_as_often(ella, timezone.now() + timedelta(days=days), team.manager)
             assert [(still.kind, still.words) for _, still in found] == told
+
+
+def test_a_child_seen_before_anything_was_under_way_is_not_said_never_to_have_been_seen(team: Team) -> None:
+    hub, now = team.family.manager, timezone.now()
+    with acting_as(hub):
+        ada = a_child(hub, "Ada", "Stone", born=date(2015, 2, 3)).pk
+        for account, role in (
+            (team.manager.account_id, AllocationRole.SECOND_WORKER), (team.worker.account_id, AllocationRole.SOCIAL_WORKER)
+        ):  # fmt: skip
+            cases.allocate(actor=hub, person_id=ada, account_id=account, role=role)
+    with acting_as(team.worker):
+        (visit,) = visits.plan(actor=team.worker, told=VisitPlanned([ada], Purpose.OTHER, now, Where.HOME))
+        told = VisitTold(
+            Happened.SEEN, Where.HOME, now - timedelta(minutes=5), "device-ada", alone=SeenAlone.YES, words="Hello.",
+            method=Method.TALKING,
+        )  # fmt: skip
+        visits.record(actor=team.worker, visit_id=visit, told=told)
+    with acting_as(team.manager):
+        journeys.record_step(actor=team.manager, person_id=ada, told=StepTold(Step.NEED_PLAN_BEGAN, "x", now - LONG))
+        [one] = overviews([ada], actor=team.manager)
+        assert list(drift.not_seen([one], now, team.manager)) == []
+        [(_, still)] = drift.not_seen([one], now + LONG, team.manager)
+    assert still.words == "Last seen" and still.since is not None
 
 
 def test_a_plan_nobody_changed_a_review_past_and_a_plan_begun_again_stand_still(team: Team) -> None:
