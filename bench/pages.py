@@ -50,6 +50,8 @@ CASEWORK = {
 }  # fmt: skip
 """How often the teams open theirs while the hub opens a hundred: social workers, their managers, lead practitioners."""
 MIX = HUB | CASEWORK
+TRIED = 12
+"""How many of each kind are opened beforehand, to leave out what this county or its reader cannot open."""
 ALONE = 20
 """How often each kind of page is opened with nobody else there."""
 SYNTHETIC = Path(__file__).resolve().parents[1] / "synthetic"
@@ -308,9 +310,11 @@ def _there(port: int, addresses: Addresses, sessions: Sequence[str]) -> Addresse
         every = list(addresses[kind])
         if kind == "assessment, writing":
             every = [each for asked in addresses["assessment"] for each in _sections(port, asked)]
-        opens = [each for each in every[:60] if _get(port, each.path, each.session or sessions[0])[0] == HTTPStatus.OK]
+        opens = [
+            each for each in every[:TRIED] if _get(port, each.path, each.session or sessions[0])[0] == HTTPStatus.OK
+        ]
         if opens:
-            found[kind] = opens + (every[60:] if len(opens) == len(every[:60]) else [])
+            found[kind] = opens + (every[TRIED:] if len(opens) == len(every[:TRIED]) else [])
         else:
             print(f"  Nothing of this county opens as: {kind}. It is left out.")
     return found
