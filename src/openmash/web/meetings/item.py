@@ -164,6 +164,8 @@ class ItemPage:
     next_url: str
     previous_url: str
     is_current: bool
+    of: str
+    """What the agenda holds, in the words of its buttons: "family", or nothing where it holds places, too."""
 
 
 @screen(Permission.VIEW, load=load_item, log="meeting_item.viewed")
@@ -226,6 +228,7 @@ def page_of(loaded: AtItem, actor: Actor, problems: Sequence[Problem] = (), form
         next_url=item_url(by_id[onward]) if onward else "",
         previous_url=item_url(by_id[previous]) if previous else "",
         is_current=item.id == agenda.current,
+        of="" if agenda.meeting.is_exploitation else "family",
     )
 
 
@@ -312,7 +315,8 @@ def _before(loaded: AtItem, child: ChildNamed, actor: Actor, now: datetime) -> t
 def _field(item: ItemShown, person_id: UUID, field: Field) -> FieldShown:
     found = [one for one in item.said_of(person_id, field) if one.words.strip()]
     many = {one.agency_id for one in found if sum(each.agency_id == one.agency_id for each in found) > 1}
-    return FieldShown(field.label, tuple(_spoken(one, together=one.agency_id in many) for one in found))
+    title = "What happens there, and the harm to children" if item.subject_id and field is Field.IMPACT else field.label
+    return FieldShown(title, tuple(_spoken(one, together=one.agency_id in many) for one in found))
 
 
 def _spoken(one: Spoken, *, together: bool) -> SpokenLine:
@@ -387,7 +391,7 @@ def _note(loaded: AtItem) -> str:
     if loaded.meeting.is_closed:
         return "This meeting is closed. What is still to be said belongs to the next one."
     if item.left_out:
-        return f"{item.left_out_by} left this family out: {item.left_out}"
+        return f"{item.left_out_by} left this {'' if item.subject_id else 'family '}out: {item.left_out}"
     return "Restricted: open only to those named for it." if item.is_part else ""
 
 

@@ -139,7 +139,8 @@ def _child(item: ItemShown, child: ChildNamed, about: _About, silent: Sequence[s
         found = [one for one in item.said_of(child.person_id, field) if one.words.strip()]
         if found:
             lines = tuple(f"{one.agency}: {about.safe(one.words)}" for one in found)
-            fields.append(Lines(field.label, lines))
+            harm = child.is_subject and field is Field.IMPACT
+            fields.append(Lines("What happens there, and the harm to children" if harm else field.label, lines))
     worker = item.worker_of(child.person_id)
     return ChildMinuted(
         child=child,

@@ -35,7 +35,7 @@ def meeting_words(
     number = item.about_ids.index(person_id)
     prefix = request.POST.get("prefix", f"c{number}-")[:8]
     chairs = bool(may(actor, Permission.CHAIR, loaded))
-    form = form_for(chairs=chairs).parse(request.POST, prefix=prefix)
+    form = form_for(chairs=chairs, of_subject=item.subject_id is not None).parse(request.POST, prefix=prefix)
     by_script = request.headers.get("X-Requested-With") == AS_TYPED
     try:
         beside = _keep(request, actor, loaded, form, prefix)

@@ -31,6 +31,20 @@ class ChairForm(WordsForm):
     agreed = LongText("What was agreed", hint="In words the child could read one day", rows=3)
 
 
+class PlaceForm(WordsForm):
+    """The same about a place, a person of concern, a group or a line."""
+
+    impact = LongText(
+        "What happens there, and the harm to children", hint="What is known, and how; name nobody", rows=3
+    )
+
+
+class PlaceChairForm(PlaceForm):
+    """The chair writes what was agreed, too."""
+
+    agreed = LongText("What was agreed", hint="Name no child here: it is seen by whoever sees the place", rows=3)
+
+
 @dataclass(frozen=True)
 class OurWords:
     """One child's boxes. `bases` are the versions shown in each box; `together` says that two stand in one."""
@@ -44,8 +58,10 @@ class OurWords:
     open: bool
 
 
-def form_for(*, chairs: bool) -> type[WordsForm]:
+def form_for(*, chairs: bool, of_subject: bool = False) -> type[WordsForm]:
     """Which boxes somebody has."""
+    if of_subject:
+        return PlaceChairForm if chairs else PlaceForm
     return ChairForm if chairs else WordsForm
 
 
@@ -53,7 +69,7 @@ def our_words(
     item: ItemShown, names: Mapping[UUID, ChildNamed], actor: Actor, *, chairs: bool, refused: OurWords | None = None
 ) -> tuple[OurWords, ...]:
     """The boxes of the actor's agency, filled with what stands."""
-    kind = form_for(chairs=chairs)
+    kind = form_for(chairs=chairs, of_subject=item.subject_id is not None)
     found = []
     for number, person in enumerate(person for person in item.about_ids if person in names):
         if refused is not None and refused.child.person_id == person:
