@@ -59,7 +59,7 @@ ELSEWHERE = {
     ),
     "needs a step that this county has not taken, and its own tests take": (
         "assessment_judge exploitation_judge exploitation_level exploitation_send exploitation_write meeting_worker_answer "
-        "protection_ratify ratify refused_row reply_told triage_again "
+        "protection_ratify ratify referral_step refused_row reply_told triage_again "
     ),
 }
 """Names the walk need not meet, by the reason. It may: a new name is met here or stands here."""
