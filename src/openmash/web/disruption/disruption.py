@@ -23,6 +23,7 @@ from openmash.foundation.access.screens import Answer, Shown, screen
 from openmash.foundation.design import say
 from openmash.foundation.design.parts import Cell, Empty, Link, Table
 from openmash.records.subjects import selectors as subjects
+from openmash.records.subjects.permissions import Permission as Subjects
 from openmash.records.subjects.selectors import ActionShown, SubjectShown
 from openmash.records.subjects.words import Kind
 from openmash.statute.calendar import local_date
@@ -147,6 +148,8 @@ def _tasks(subject: SubjectShown, actor: Actor) -> list[Link]:
         found.append(Link("Decide on a measure", subject_url(subject.id, "measure_plan")))
         if subject.kind is Kind.PLACE:
             found.append(Link("Choose places to compare it with", subject_url(subject.id, "measure_compare")))
+    if may(actor, Subjects.VIEW):
+        found.append(Link("All that is known of it", reverse("subject", kwargs={"subject_id": subject.id})))
     if may(actor, Exploitation.REFER_TO_MEETING):
         found.append(Link("Refer it to an exploitation meeting", subject_url(subject.id, "refer_subject_to_meeting")))
     return found

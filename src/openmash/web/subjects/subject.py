@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
+from openmash.casework.disruption.permissions import Permission as Disruption
 from openmash.casework.intelligence import selectors as intelligence
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import may
@@ -91,7 +92,7 @@ def subject(request: HttpRequest, actor: Actor, loaded: LoadedSubject, subject_i
             [[Cell(say.day_of(line.at)), Cell(str(line.status.label)), Cell(line.why), Cell(line.owner), Cell(line.by)]
              for line in newest],
         ),
-        _tasks(subject_id) if keeps else (),
+        [*(_tasks(subject_id) if keeps else ()), *_measures(subject_id, actor)],
     )  # fmt: skip
     people = {end.id for edge in edges for end in (edge.begins, edge.ends) if end.kind == "person" and end in names}
     return Shown("subjects/subject.html", page, about=[f"person:{key}" for key in sorted(people)])
@@ -169,3 +170,9 @@ def _tasks(subject_id: UUID) -> list[Link]:
         ("Say what must change", "subject_aim"), ("Describe it", "describe_subject"),
     )  # fmt: skip
     return [Link(words, reverse(name, kwargs={"subject_id": subject_id})) for words, name in made]
+
+
+def _measures(subject_id: UUID, actor: Actor) -> list[Link]:
+    if not may(actor, Disruption.VIEW):
+        return []
+    return [Link("Measures, and whether they helped", reverse("disruption", kwargs={"subject_id": subject_id}))]
