@@ -106,6 +106,16 @@ def _schools() -> tuple[School, ...]:
         )
 
 
+def schools() -> tuple[School, ...]:
+    """Return every school of the county."""
+    return _schools()
+
+
+def spots() -> tuple[tuple[float, float], ...]:
+    """Return where the county's postcodes are: latitude and longitude, in degrees."""
+    return tuple((address.lat, address.lon) for address, _ in _homes())
+
+
 @cache
 def _homes() -> tuple[tuple[Address, int], ...]:
     with (DATA / "places.csv").open(encoding="utf-8") as handle:

@@ -29,7 +29,7 @@ Alarms = list[frozenset[int]]
 
 def ours(scene: Scene, replicates: int = SEARCH.replicates) -> Alarms:
     """OpenMASH."""
-    found = scan(scene.lat, scene.lon, scene.day, replace(SEARCH, replicates=replicates))
+    found = scan(scene.lat, scene.lon, scene.day, replace(SEARCH, replicates=replicates), area=scene.area)
     return [frozenset(cluster.events) for cluster in found.clusters]
 
 

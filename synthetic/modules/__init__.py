@@ -12,6 +12,7 @@ from synthetic.modules import (
     domestic_abuse,
     exploitation,
     forms,
+    incidents,
     intelligence,
     interpreters,
     journeys,
@@ -56,6 +57,7 @@ MODULES: tuple[Module, ...] = (
     chronologies.MODULE,
     supervision.MODULE,
     forms.MODULE,
+    incidents.MODULE,
     intelligence.MODULE,
 )
 """In the order they are loaded. To add one: its file, its import above, and its name at the end of this line."""

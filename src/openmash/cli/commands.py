@@ -65,7 +65,7 @@ def parser() -> argparse.ArgumentParser:
     )
     importing.add_argument(
         "feed",
-        help="police-notifications, missing-episodes, incidents, open-cases, email, or an area's own extract of people",
+        help="police-notifications, missing-episodes, incidents, settings, open-cases, email, or an area's own extract",
     )
     importing.add_argument("file", type=Path)
     importing.add_argument("--agency", default="", help="who sent it, where there are several: its short name")

@@ -10,6 +10,8 @@ from dataclasses import replace
 
 def find_hotspots(chosen: argparse.Namespace) -> int:
     """0: written, cluster or none; 1: a file was bad, and the one sentence says where; nothing is written then."""
+    import numpy as np
+
     from openmash.insight.patterns.hotspots.limits import SEARCH
     from openmash.insight.patterns.hotspots.reading import BadFile, read_events, read_population
     from openmash.insight.patterns.hotspots.scanning import scan
@@ -28,7 +30,8 @@ def find_hotspots(chosen: argparse.Namespace) -> int:
         return 1
     print(f"Read {len(events.name):,} events ({time.monotonic() - began:.1f} s).", file=sys.stderr)
     search = replace(SEARCH, alpha=chosen.alpha, replicates=chosen.replicates, seed=chosen.seed, alive=chosen.alive)
-    found = scan(events.lat, events.lon, events.day, search, population=population)
+    area = np.unique(events.area, return_inverse=True)[1] if events.area and all(events.area) else None
+    found = scan(events.lat, events.lon, events.day, search, population=population, area=area)
     text = (as_csv if chosen.output and chosen.output.suffix.lower() == ".csv" else as_json)(found, events)
     if chosen.report:
         write(chosen.report, as_page(found, events, chosen.events.name))

@@ -36,6 +36,7 @@ from openmash.foundation.links import policy as links
 from openmash.foundation.notices import policy as notices
 from openmash.foundation.rota import policy as rota
 from openmash.insight.chronology import policy as chronology
+from openmash.insight.patterns import policy as patterns
 from openmash.records.cases import policy as cases
 from openmash.records.linkage import policy as linkage
 from openmash.records.people import policy as people
@@ -80,6 +81,7 @@ EVERY_GRANT: tuple[Grants, ...] = (
     exploitation.GRANTS,
     disruption.GRANTS,
     chronology.GRANTS,
+    patterns.GRANTS,
     supervision.GRANTS,
     subjects.GRANTS,
     intelligence.GRANTS,

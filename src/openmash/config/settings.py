@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "openmash.casework.supervision",
     "openmash.casework.intelligence",
     "openmash.insight.chronology",
+    "openmash.insight.patterns",
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",

@@ -37,6 +37,7 @@ from openmash.web.misfiled.urls import urlpatterns as misfiled
 from openmash.web.missing.urls import urlpatterns as missing
 from openmash.web.oversight.urls import urlpatterns as oversight
 from openmash.web.partners.urls import urlpatterns as partners
+from openmash.web.patterns.urls import urlpatterns as patterns
 from openmash.web.plans.urls import urlpatterns as plans
 from openmash.web.rota.urls import urlpatterns as rota
 from openmash.web.search.urls import urlpatterns as search
@@ -71,6 +72,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *missing,
     *court,
     *circumstances,
+    *patterns,
     *interpreters,
     *losses,
     *visits,

@@ -15,6 +15,7 @@ from procrastinate.jobs import Status
 
 from openmash.foundation.access.actors import Service
 from openmash.foundation.outbox import actions as outbox
+from openmash.insight.patterns import actions as patterns
 from openmash.jobs.acting import acting
 from openmash.jobs.sweeps import sweep
 from openmash.records.people import actions as people
@@ -60,6 +61,14 @@ def count_bearers(timestamp: int) -> None:
     """Count how many people bear each name, so that search offers likelier spellings first."""
     with acting(Service.CLOCKS):
         people.count_bearers()
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="clock.look_where_new", queueing_lock="clock.look_where_new", lock="clock.look_where_new")
+def look_where_new(timestamp: int) -> None:
+    """Look for places and times with more incidents than their share, where incidents have come since the last time."""
+    with acting(Service.CLOCKS) as actor:
+        patterns.look_where_new(actor=actor)
 
 
 @app.periodic(cron="17 3 * * *")

@@ -1,7 +1,7 @@
 """Every feed by its name, with who may send it and how it is read: for the command, and for a row put right.
 
 Joined here: lists of open cases and extracts of people (records), police notifications (front
-door), missing children (missing), incidents (incidents).
+door), missing children (missing), incidents and settings (incidents).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import Protocol
 from uuid import UUID
 
 from openmash.casework.frontdoor.feeds import POLICE_NOTIFICATIONS, read_police_file
-from openmash.casework.incidents.feeds import INCIDENTS, read_incidents_file
+from openmash.casework.incidents.feeds import INCIDENTS, SETTINGS, read_incidents_file, read_settings_file
 from openmash.casework.missing.feeds import MISSING_EPISODES, read_missing_file
 from openmash.foundation.access.actors import Actor, Service
 from openmash.foundation.access.evaluator import require
@@ -59,7 +59,7 @@ class Known:
 
 
 def every_feed() -> tuple[Known, ...]:
-    """The feeds there are: four built in, and the extracts of the area's profile."""
+    """The feeds there are: five built in, and the extracts of the area's profile."""
     built_in = (
         Known(
             "police-notifications", "Police notifications", AgencyKind.POLICE, AgencyKind.POLICE, Service.POLICE_FEED,
@@ -72,6 +72,10 @@ def every_feed() -> tuple[Known, ...]:
         Known(
             "incidents", "Incidents", AgencyKind.POLICE, AgencyKind.POLICE, Service.POLICE_FEED, INCIDENTS.columns,
             False, read_incidents_file,
+        ),
+        Known(
+            "settings", "Schools and children’s homes", AgencyKind.COUNCIL, AgencyKind.COUNCIL, Service.PERSON_FEED,
+            SETTINGS.columns, False, read_settings_file,
         ),
         Known(
             "open-cases", "Open cases", None, AgencyKind.COUNCIL, Service.OPEN_CASES_FEED, OPEN_CASES.columns, True,

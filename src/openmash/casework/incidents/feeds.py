@@ -1,4 +1,4 @@
-"""A partner's file of incidents: one row an incident, naming nobody."""
+"""Partners' files of incidents, one row an incident, naming nobody; and of schools and children's homes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from functools import partial
 from pathlib import Path
 from uuid import UUID
 
-from openmash.casework.incidents.actions import IncidentTold, take_in
+from openmash.casework.incidents.actions import IncidentTold, SettingTold, take_in, take_in_setting
+from openmash.casework.incidents.words import SettingKind
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.facts.refusals import Incomplete, Problem
 from openmash.foundation.imports import columns as read
@@ -84,14 +85,72 @@ def read_incidents_file(
 
 
 def _take(row: IncidentRow, origin: Origin, *, actor: Actor) -> Outcome:
-    if row.latitude < row.longitude:
-        raise Incomplete([Problem("latitude", "latitude, longitude: these look exchanged. Latitude here is 49 to 61.")])
-    earlier = next((about.removeprefix("incident:") for about in origin.before if about.startswith("incident:")), None)
+    _refuse_exchanged(row)
     told = IncidentTold(
         row.incident_ref, row.kind, row.occurred.at.astimezone(UTC), row.latitude, row.longitude,
         row.occurred.precision, row.until.at if row.until else None, row.street, row.withdrawn == "yes",
     )  # fmt: skip
-    key = take_in(
-        actor=actor, told=told, origin_id=origin.row_id, supersedes=UUID(earlier) if earlier is not None else None
-    )
+    key = take_in(actor=actor, told=told, origin_id=origin.row_id, supersedes=_earlier(origin, "incident"))
     return Outcome(about=(f"incident:{key}",))
+
+
+@dataclass(frozen=True)
+class SettingRow:
+    """One row. Degrees are WGS84."""
+
+    setting_ref: str
+    kind: str
+    name: str
+    latitude: float
+    longitude: float
+    closed: str
+
+
+SETTINGS = Feed(
+    slug="settings",
+    name="Schools and children’s homes",
+    columns=(
+        Column("setting_ref", read.whole_number_as_text, required=True, longest=60, synonyms=("urn", "reference")),
+        Column(
+            "kind", read.one_of({"school": ("college", "academy"), "home": ("children's home", "residential home")}),
+            required=True, synonyms=("type",),
+        ),
+        Column("name", read.text, required=True, longest=200, synonyms=("establishment name",)),
+        Column("latitude", _degrees, required=True, synonyms=("lat",)),
+        Column("longitude", _degrees, required=True, synonyms=("lon", "lng", "long")),
+        Column("closed", read.yes_no, blank="no"),
+    ),
+    make=SettingRow,
+    key=("setting_ref",),
+)  # fmt: skip
+
+
+def read_settings_file(
+    path: Path, *, actor: Actor, as_at: datetime | None = None, progress: Callable[[int], None] | None = None
+) -> Receipt:
+    """Take in a council's file of schools and children's homes; returns the receipt. Call it outside a transaction.
+
+    `actor` is the feed's account acting for the council. Raises what `imports.load_feed` raises.
+    """
+    take = partial(_take_setting, actor=actor)
+    return load_feed(SETTINGS, path, actor=actor, as_at=as_at, handle=take, progress=progress)
+
+
+def _take_setting(row: SettingRow, origin: Origin, *, actor: Actor) -> Outcome:
+    _refuse_exchanged(row)
+    told = SettingTold(
+        row.setting_ref, SettingKind(row.kind), row.name, row.latitude, row.longitude, row.closed == "yes"
+    )
+    key = take_in_setting(actor=actor, told=told, origin_id=origin.row_id, supersedes=_earlier(origin, "setting"))
+    return Outcome(about=(f"setting:{key}",))
+
+
+def _refuse_exchanged(row: IncidentRow | SettingRow) -> None:
+    if row.latitude < row.longitude:
+        raise Incomplete([Problem("latitude", "latitude, longitude: these look exchanged. Latitude here is 49 to 61.")])
+
+
+def _earlier(origin: Origin, kind: str) -> UUID | None:
+    """The row this one goes on from."""
+    found = (about.partition(":")[2] for about in origin.before if about.startswith(f"{kind}:"))
+    return next((UUID(key) for key in found), None)

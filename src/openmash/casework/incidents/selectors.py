@@ -9,7 +9,8 @@ from uuid import UUID
 
 from django.db.models import Max, Min, QuerySet
 
-from openmash.casework.incidents.models import Incident
+from openmash.casework.incidents.models import Incident, Setting
+from openmash.casework.incidents.words import SettingKind
 from openmash.foundation.access.actors import Actor
 from openmash.statute.calendar import at, local_date, local_time
 
@@ -61,6 +62,23 @@ def held(*, actor: Actor) -> Held:
     kinds = sorted(rows.order_by().values_list("kind", flat=True).distinct())
     first, last = (local_date(found[each]) if found[each] else None for each in ("first", "last"))
     return Held(rows.count(), first, last, kinds, found["arrived"])
+
+
+@dataclass(frozen=True)
+class SettingShown:
+    """A school or a children's home. Degrees are WGS84."""
+
+    id: UUID
+    kind: SettingKind
+    name: str
+    latitude: float
+    longitude: float
+
+
+def settings(*, actor: Actor) -> list[SettingShown]:
+    """The schools, and the children's homes, that the actor may see, by name."""
+    rows = Setting.objects.visible_to(actor).current().filter(closed=False).order_by("name", "id")
+    return [SettingShown(row.pk, SettingKind(row.kind), row.name, row.latitude, row.longitude) for row in rows]
 
 
 def _shown(actor: Actor) -> QuerySet[Incident]:

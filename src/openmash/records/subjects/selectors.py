@@ -238,6 +238,54 @@ def edges(*, actor: Actor, of: Iterable[UUID] | None = None) -> list[Edge]:
     return [Edge(begins, ends, kind, tuple(said)) for (begins, ends, kind), said in told.items()]
 
 
+@dataclass(frozen=True, slots=True)
+class TieSaid:
+    """One visible word that two are linked, by their keys ("subject:…", "person:…"). `says`: the report, release or
+    link that says it. `on`: the first day it is known to have held, else the day it was recorded.
+    """
+
+    one: str
+    other: str
+    says: str
+    on: date
+
+
+def ties(*, actor: Actor) -> list[TieSaid]:
+    """Every visible word that two are linked, bare, for a whole network at once; what it says is in `edges`.
+
+    A person agreed to have several records is one, by the record that names them; a person of concern with a record is
+    the subject. Four queries.
+    """
+    rows = list(
+        Link.objects.current().filter(withdrawn=False).values_list(
+            "from_subject_id", "from_person_id", "to_subject_id", "to_person_id", "source", "id", "valid_from",
+            "recorded_at",
+        )
+    )  # fmt: skip
+    leads = linkage.leads({key for row in rows for key in (row[1], row[3]) if key is not None}, actor)
+    themselves = Subject.objects.current().filter(kind=Kind.PERSON, person_id__isnull=False)
+    named = {leads.get(person, person): key for key, person in themselves.values_list("pk", "person_id")}
+    found = []
+    for from_subject, from_person, to_subject, to_person, source, link_id, since, recorded in rows:
+        one, other = _key(from_subject, from_person, leads, named), _key(to_subject, to_person, leads, named)
+        if one and other and one != other:
+            says = f"source:{source}" if source else f"link:{link_id}"
+            found.append(TieSaid(one, other, says, since or recorded.date()))
+    return found
+
+
+def _key(
+    subject_id: UUID | None, person_id: UUID | None, leads: Mapping[UUID, UUID], named: Mapping[UUID, UUID]
+) -> str:
+    """The key of one end; empty where it may not be seen."""
+    if subject_id is not None:
+        return f"subject:{subject_id}"
+    lead = leads.get(person_id) if person_id is not None else None
+    if lead is None:
+        return ""
+    return f"subject:{named[lead]}" if lead in named else f"person:{lead}"
+
+
 def members(group_id: UUID, *, actor: Actor) -> list[Edge]:
     """The members of a group whom the actor may see. Nothing says whether others are: `SubjectShown.incomplete`."""
     return [

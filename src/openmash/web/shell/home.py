@@ -36,6 +36,7 @@ from openmash.foundation.imports.permissions import Permission as Imports
 from openmash.foundation.instruments.permissions import Permission as Instruments
 from openmash.foundation.notices.permissions import Permission as Notices
 from openmash.foundation.rota.permissions import Permission as Rota
+from openmash.insight.patterns.permissions import Permission as Patterns
 from openmash.records.linkage.permissions import Permission as Linkage
 from openmash.records.subjects.permissions import Permission as Subjects
 from openmash.web.child.permissions import Permission as Child
@@ -100,6 +101,8 @@ STARTS: tuple[Start, ...] = (
     Start("Intelligence desk", "intelligence_desk", "To grade, release and look at again.", Intelligence.HANDLE),
     Start("Intelligence for you", "intelligence_releases", "What was released to you.", Intelligence.READ),
     Start("People and places of concern", "subjects", "Who and what children are harmed by.", Subjects.VIEW),
+    Start("Map", "map", "Where things happen, and what is known of those places.", Patterns.VIEW_MAP),
+    Start("Network", "network", "How children, people, places and lines are tied by reports.", Patterns.VIEW_NETWORK),
     Start("Not named yet", "unnamed", "Children told of without a name, to be found.", FrontDoor.VIEW_BOARD),
     Start("Promised referrals", "promised", "What somebody said they would send.", FrontDoor.VIEW_BOARD),
     Start("Protect a child now", "protect", "One line is enough; the rest can follow.", FrontDoor.PROTECT),

@@ -49,8 +49,15 @@ def flat(lat: Floats, lon: Floats) -> tuple[Floats, Floats]:
     return np.radians(lon - meridian) * EARTH_M * np.cos(np.radians(middle)), north
 
 
-def gather(lat: Floats, lon: Floats, most: int) -> Points:
-    """Each place where events are as one point; more than `most`, and those in one cell are one, at their mean."""
+def gather(lat: Floats, lon: Floats, most: int, area: Whole | None = None) -> Points:
+    """Each place where events are as one point; more than `most`, and those in one cell are one, at their mean.
+
+    Where `area` gives each event's, those in one area are one.
+    """
+    if area is not None:
+        of_area = np.unique(area, return_inverse=True)[1].reshape(-1)
+        held = np.bincount(of_area)
+        return Points(np.bincount(of_area, lat) / held, np.bincount(of_area, lon) / held, of_area.astype(np.int64))
     _, of_event = np.unique(np.column_stack([lat, lon]), axis=0, return_inverse=True)
     of_event = of_event.reshape(-1)
     if len(lat) and of_event.max() >= most:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-VERSION = "2026.1"
+VERSION = "2026.2"
 """Of the methods in this package. It goes with every result; it changes when a result would."""
 
 
@@ -26,10 +26,13 @@ class Search:
     """Two monthly meetings. What lasts longer is a standing place: see Gi*."""
     centres: int = 900
     """Events at more points than this are gathered in cells."""
+    areas: int = 100
+    """From so many areas on, where events say theirs, an area is one place; fewer say too little of where."""
     radii: int = 16
     """Circles round each centre, each holding more events than the last by about the same ratio."""
-    weeks_from: int = 2_000
-    """From so many events on, time is told in weeks; below it, in days."""
+    weeks_from: int = 300
+    """From so many events on, time is told in weeks; below it, in days. On made scenes weeks find as much, for a
+    tenth of the work."""
     days_up_to: int = 800
     """Over a longer time than this, in weeks too."""
     most: int = 10
@@ -45,8 +48,25 @@ class SmallNumbers:
     surface: int = 30
     """No surface is drawn from fewer events than this: a list is shown."""
     cell: int = 5
-    """A count under this is not shown for one cell."""
+    """A count under this is not shown for one square, or for one kind in a cluster."""
+
+
+@dataclass(frozen=True)
+class Map:
+    """What the map counts and how its aim is tried."""
+
+    days: int = 365
+    """Back from the newest incident."""
+    cell_m: float = 1_000.0
+    """Side of the squares in which incidents are counted."""
+    narrowest_m: int = 250
+    """No cluster is drawn narrower than this (radius): its edge is no line on the ground, and a dot would be a door."""
+    held_back_days: int = 28
+    baseline_days: int = 90
+    share: float = 0.01
+    """Of the area, the part that a ranking is judged by."""
 
 
 SEARCH = Search()
 SMALL_NUMBERS = SmallNumbers()
+MAP = Map()

@@ -116,12 +116,15 @@ def scan(
     search: Search = SEARCH,
     *,
     population: Population | None = None,
+    area: Whole | None = None,
     threads: int = 2,
 ) -> Scanned:
-    """Look for clusters. Degrees (WGS84); `day` as `date.toordinal` counts. The same input and seed give the same
-    result, whatever the machine, its memory or `threads`.
+    """Look for clusters. Degrees (WGS84); `day` as `date.toordinal` counts; `area`, a number for each event's area,
+    makes areas the places where there are enough of them. The same input and seed give the same result, whatever the
+    machine, its memory or `threads`.
     """
-    work = _Work(lat, lon, np.asarray(day, np.int64), search, population, threads)
+    enough = area is not None and search.areas <= len(np.unique(area)) <= search.centres
+    work = _Work(lat, lon, np.asarray(day, np.int64), search, population, area if enough else None, threads)
     return work.done()
 
 
@@ -129,8 +132,9 @@ class _Work:
     """One scan, step by step."""
 
     def __init__(
-        self, lat: Floats, lon: Floats, day: Whole, search: Search, population: Population | None, threads: int
-    ) -> None:
+        self, lat: Floats, lon: Floats, day: Whole, search: Search, population: Population | None, area: Whole | None,
+        threads: int,
+    ) -> None:  # fmt: skip
         self.search, self.population, self.threads, self.events, self.day = search, population, threads, len(day), day
         self.last = int(day.max(initial=1))
         long = self.last - int(day.min(initial=self.last)) >= search.days_up_to
@@ -140,7 +144,7 @@ class _Work:
         self.points = (
             Points(population.lat, population.lon, population.of_event)
             if population
-            else gather(lat, lon, search.centres)
+            else gather(lat, lon, search.centres, area)
         )
         held = np.bincount(self.points.of_event, minlength=len(self.points.lat)).astype(np.float64)
         weight = population.people * (self.events / population.people.sum()) if population else held

@@ -7,6 +7,7 @@ import { startLooking } from "./look.js";
 import { startMeeting } from "./meeting.js";
 import { startDoor } from "./door.js";
 import { startKin } from "./kin.js";
+import { startMap } from "./map.js";
 
 initAll();
 startRefreshing();
@@ -16,3 +17,4 @@ startLooking();
 startMeeting();
 startDoor();
 startKin();
+startMap();
