@@ -52,7 +52,7 @@ def look_where_new(*, actor: Actor) -> UUID | None:
     """Look again where incidents have come since the last time; returns the search's key, or None."""
     require(actor, Permission.LOOK)
     arrived = incidents.held(actor=actor).arrived_at
-    last = Looked.objects.order_by("-recorded_at").first()
+    last = Looked.objects.order_by("-recorded_at", "-id").first()
     if arrived is None or (last is not None and last.recorded_at > arrived):
         return None
     return look(actor=actor)

@@ -164,7 +164,10 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "requests",
         ),
     ),
-    ("Exploitation", ("send_intelligence", "intelligence_desk", "intelligence_releases", "subjects")),
+    (
+        "Exploitation",
+        ("send_intelligence", "intelligence_desk", "intelligence_releases", "subjects", "map", "network"),
+    ),
     (
         "Your team",
         ("team_today", "caseload", "supervisions", "supervision_due", "night_sheets", "drift", "to_put_right"),
