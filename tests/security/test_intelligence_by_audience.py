@@ -147,6 +147,8 @@ def met_on_pages(world: World, who: str) -> str:
     client.force_login(Account.objects.get(pk=world.actors[who].account_id))
     found: list[str] = []
     queue, done = list(STARTS), set[str]()
+    why = {"because": "new_concern", "form_token": f"token-why-{who}"}
+    client.post(f"/child/{world.seen}/why?part=child_intelligence", why)
     for asked in (world.seen, world.hidden):
         queue += [
             f"/child/{asked}/intelligence",

@@ -165,6 +165,8 @@ def test_from_a_telephone_to_a_place_with_a_plan(browser: Browse, people: People
     assert_accessible(page)
     screenshot(page, "subject-group")
     page.click("text=Ada Openly")
+    page.check("text=A colleague asked me to look")
+    page.click("main button[type=submit]")
     page.click("nav >> text=Intelligence")
     assert "Riverside park" in page.inner_text("main")
     assert_accessible(page)

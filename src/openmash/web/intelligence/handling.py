@@ -21,6 +21,7 @@ from openmash.foundation.reference.codes import codes
 from openmash.records.subjects import selectors as subjects
 from openmash.records.subjects.actions import LinkTold
 from openmash.records.subjects.words import Confidence, LinkKind
+from openmash.statute.calendar import local_date
 from openmash.web.intelligence.desk import report_url
 from openmash.web.intelligence.report import LoadedReport, load
 from openmash.web.intelligence.task import TaskPage, do_task
@@ -146,10 +147,11 @@ def link_in_report(request: HttpRequest, actor: Actor, loaded: LoadedReport, rep
     form = kind.parse(request.POST) if request.method == "POST" else kind.blank()
 
     def act() -> str:
-        happened = loaded.shown.line.happened_at
+        line = loaded.shown.line
+        on = local_date(line.happened_at) if line.happened_at and line.happened_precision in ("minute", "day") else None
         told = LinkTold(
             LinkKind(form.kind), end_of(form.begins), end_of(form.ends), Confidence(form.confidence), role=form.role,
-            first_on=happened.date() if happened else None,
+            first_on=on,
         )  # fmt: skip
         actions.link(actor=actor, report_id=report_id, told=told)
         return report_url(report_id)

@@ -90,7 +90,11 @@ def intelligence_releases(request: HttpRequest, actor: Actor) -> Answer:
         "Newest first", ("Released", "It was", "Graded", "From", "For"), [release_row(each) for each in found]
     )
     page = ListsPage(
-        "Intelligence for you", [Link("Send intelligence", reverse("send_intelligence"))],
+        "Intelligence for you",
+        [
+            Link("Send intelligence", reverse("send_intelligence")),
+            Link("What you have sent", reverse("intelligence_sent")),
+        ],
         ["A text is opened one at a time, with what for. Code C is for those named, and is never printed."],
         [table] if found else [],
         None if found else Empty("Nothing has been released to you", "The intelligence unit decides who is told."),
