@@ -52,6 +52,9 @@ union all select recorded_by::text, '/child/' || person_id || '/court/pre-procee
 union all select recorded_by::text, '/child/' || person_id || '/court/pre-proceedings/end' from court_preproceedings where what = 'began'
 union all select recorded_by::text, '/child/' || person_id || '/court/order/' || milestone_id || '/end' from court_order
 union all select recorded_by::text, '/circumstance/' || id || '/ended' from circumstances_circumstance
+union all select recorded_by::text, '/unmet/' || id from unmet_unmet
+union all select a.account_id::text, '/child/' || a.person_id || '/attendance' from cases_allocation a join attendance_figures f using (person_id)
+union all select made_by::text, '/cp-is/' || id from cpis_file
 union all select drafted_by::text, '/forms/version/' || id || '/draft' from instruments_localversion
 union all select chair_id::text, '/meetings/' || id || '/minutes' from meetings_meeting
 union all select m.chair_id::text, '/meetings/' || m.id || '/family/' || i.id from meetings_item i join meetings_meeting m on m.id = i.meeting_id
@@ -71,6 +74,7 @@ union all (select '/voice/' || id || '/another-child' from voice_voice where cir
 union all (select '/child/' || r.person_id || '/family' from people_relationship r join frontdoor_contactchild c using (person_id)
   where r.circle_id = 1 order by r.recorded_at desc limit 4)
 union all (select '/loss/' || id from losses_loss limit 1)
+union all (select '/cp-is/notices/' || id from cpis_notice limit 1)
 union all (select '/loss/' || id || '/mistaken' from losses_loss limit 1)""",
     Role.DUTY_MANAGER: """
 (select '/assessment/' || id from assessments_assessment limit 3)

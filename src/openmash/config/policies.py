@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from openmash.casework.allegations import policy as allegations
 from openmash.casework.assessments import policy as assessments
+from openmash.casework.attendance import policy as attendance
 from openmash.casework.circumstances import policy as circumstances
 from openmash.casework.court import policy as court
+from openmash.casework.cpis import policy as cpis
 from openmash.casework.differences import policy as differences
 from openmash.casework.disruption import policy as disruption
 from openmash.casework.domestic_abuse import policy as domestic_abuse
@@ -25,6 +27,7 @@ from openmash.casework.missing import policy as missing
 from openmash.casework.plans import policy as plans
 from openmash.casework.protection import policy as protection
 from openmash.casework.supervision import policy as supervision
+from openmash.casework.unmet import policy as unmet
 from openmash.casework.visitors import policy as visitors
 from openmash.casework.visits import policy as visits
 from openmash.foundation.access import policy as access
@@ -69,6 +72,9 @@ EVERY_GRANT: tuple[Grants, ...] = (
     protection.GRANTS,
     court.GRANTS,
     circumstances.GRANTS,
+    unmet.GRANTS,
+    attendance.GRANTS,
+    cpis.GRANTS,
     losses.GRANTS,
     letters.GRANTS,
     allegations.GRANTS,

@@ -12,10 +12,12 @@ from openmash.publicsite.urls import urlpatterns as publicsite
 from openmash.web.access.urls import urlpatterns as access
 from openmash.web.allegations.urls import urlpatterns as allegations
 from openmash.web.assessments.urls import urlpatterns as assessments
+from openmash.web.attendance.urls import urlpatterns as attendance
 from openmash.web.checks.urls import urlpatterns as checks
 from openmash.web.child.urls import urlpatterns as child
 from openmash.web.circumstances.urls import urlpatterns as circumstances
 from openmash.web.court.urls import urlpatterns as court
+from openmash.web.cpis.urls import urlpatterns as cpis
 from openmash.web.differences.urls import urlpatterns as differences
 from openmash.web.disruption.urls import urlpatterns as disruption
 from openmash.web.emails.urls import urlpatterns as emails
@@ -45,6 +47,7 @@ from openmash.web.shell.third_party import THIRD_PARTY_SCREENS, routes
 from openmash.web.shell.urls import urlpatterns as shell
 from openmash.web.subjects.urls import urlpatterns as subjects
 from openmash.web.triage.urls import urlpatterns as triage
+from openmash.web.unmet.urls import urlpatterns as unmet
 from openmash.web.visitors.urls import urlpatterns as visitors
 from openmash.web.visits.urls import urlpatterns as visits
 from openmash.web.worklist.urls import urlpatterns as worklist
@@ -73,6 +76,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *court,
     *circumstances,
     *patterns,
+    *unmet,
+    *attendance,
+    *cpis,
     *interpreters,
     *losses,
     *visits,

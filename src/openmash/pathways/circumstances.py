@@ -27,7 +27,7 @@ def record(*, actor: Actor, person_id: UUID, told: CircumstanceTold) -> UUID:
     process = journeys.begin(actor=actor, person_ids=[person_id], at=min(told.at or timezone.now(), timezone.now()))
     made = actions.record(actor=actor, process_id=process, person_id=person_id, told=told)
     if told.voice.strip():
-        heard = Heard(told.voice.strip(), told.told_by.strip(), Manner.REPORTED_WORDS, at=told.at)
+        heard = Heard(_words(told.voice), told.told_by.strip(), Manner.REPORTED_WORDS, at=told.at)
         voice.record(actor=actor, person_id=person_id, told=heard, process_id=process)
     return made
 
@@ -39,7 +39,7 @@ def enter(*, actor: Actor, circumstance_id: UUID, told: EntryTold, place: str = 
     found = selectors.circumstance(circumstance_id, actor=actor)
     if told.voice.strip():
         alone = None if told.alone is None else Alone.YES if told.alone else Alone.NO
-        heard = Heard(told.voice.strip(), actor.name, Manner.REPORTED_WORDS, alone=alone, at=told.at)
+        heard = Heard(_words(told.voice), actor.name, Manner.REPORTED_WORDS, alone=alone, at=told.at)
         voice.record(actor=actor, person_id=found.person_id, told=heard)
     if told.what is What.TONIGHT and (place.strip() or postcode.strip()):
         people.add_place(
@@ -49,3 +49,9 @@ def enter(*, actor: Actor, circumstance_id: UUID, told: EntryTold, place: str = 
             ),
         )  # fmt: skip
     return made
+
+
+def _words(voice: str) -> str:
+    """The words without the marks round them, which a page of the child's voice sets itself."""
+    words = voice.strip()
+    return words[1:-1] if words[:1] in '“"' and words[-1:] in '”"' and len(words) > 2 else words

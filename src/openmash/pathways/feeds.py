@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Protocol
 from uuid import UUID
 
+from openmash.casework.attendance.feeds import ATTENDANCE, read_attendance_file
 from openmash.casework.frontdoor.feeds import POLICE_NOTIFICATIONS, read_police_file
 from openmash.casework.incidents.feeds import INCIDENTS, SETTINGS, read_incidents_file, read_settings_file
 from openmash.casework.missing.feeds import MISSING_EPISODES, read_missing_file
@@ -29,6 +30,7 @@ from openmash.foundation.imports.columns import Column
 from openmash.foundation.imports.feeds import Receipt
 from openmash.foundation.imports.permissions import Permission
 from openmash.foundation.imports.selectors import quarantined_row
+from openmash.pathways.cpis import NOTICES, read_notices_file
 from openmash.records.cases.extracts import feed_of, person_feeds, read_person_file
 from openmash.records.cases.feeds import OPEN_CASES, read_open_cases_file
 
@@ -59,7 +61,7 @@ class Known:
 
 
 def every_feed() -> tuple[Known, ...]:
-    """The feeds there are: five built in, and the extracts of the area's profile."""
+    """The feeds there are: seven built in, and the extracts of the area's profile."""
     built_in = (
         Known(
             "police-notifications", "Police notifications", AgencyKind.POLICE, AgencyKind.POLICE, Service.POLICE_FEED,
@@ -76,6 +78,14 @@ def every_feed() -> tuple[Known, ...]:
         Known(
             "settings", "Schools and children’s homes", AgencyKind.COUNCIL, AgencyKind.COUNCIL, Service.PERSON_FEED,
             SETTINGS.columns, False, read_settings_file,
+        ),
+        Known(
+            "attendance", "Attendance", None, AgencyKind.SCHOOL, Service.PERSON_FEED, ATTENDANCE.columns, False,
+            read_attendance_file,
+        ),
+        Known(
+            "unscheduled-care", "Children seen in unscheduled care", AgencyKind.HEALTH, AgencyKind.HEALTH,
+            Service.PERSON_FEED, NOTICES.columns, False, read_notices_file,
         ),
         Known(
             "open-cases", "Open cases", None, AgencyKind.COUNCIL, Service.OPEN_CASES_FEED, OPEN_CASES.columns, True,

@@ -215,4 +215,4 @@ def test_a_long_history_costs_no_more_queries(family: Family, part: str) -> None
     with CaptureQueriesContext(connection) as long:
         body(client, f"/child/{family.mia}{part}")
     assert len(long) == len(short), [q["sql"][:150] for q in long][len(short) :]
-    assert len(short) <= 124
+    assert len(short) <= 127

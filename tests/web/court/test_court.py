@@ -204,7 +204,7 @@ def test_police_protection_runs_for_seventy_two_hours_and_stands_wherever_it_is_
 def test_a_power_whose_time_is_over_says_so_and_who_ended_it_and_what_next_are_asked(family: Family) -> None:
     taken(family, 75)
     client, here = signed_in(family.manager), f"/child/{family.mia}/court"
-    assert "its time was over at" in shown(client, f"/child/{family.mia}")
+    assert "Its time was over at" in shown(client, f"/child/{family.mia}")
     order = of(family.manager, family.mia).running[0]
     end = f"{here}/order/{order.id}/end"
     wrong = send(client, end, how="ran_out", who="Insp Rao", words="No order was asked for")

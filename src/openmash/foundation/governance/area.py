@@ -204,6 +204,8 @@ class Profile:
         return dict(self.names).get(key, otherwise)
 
     person_feeds: tuple[PersonFeed, ...] = ()
+    cpis_columns: tuple[tuple[str, str], ...] = ()
+    """The columns of the file for the NHS in their order: ours, and the heading written. Empty: ours as they are."""
     exploitation: Exploitation = USUAL_EXPLOITATION
     intelligence_retention: tuple[Retention, ...] = ()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from openmash.foundation.governance.area import BEFORE_BIRTH, Profile
+from openmash.foundation.governance.area import BEFORE_BIRTH, LocalFigure, Profile
 from openmash.foundation.governance.page import Page
 
 PUBLIC_FIGURES = frozenset(
@@ -14,8 +14,8 @@ LEAST_AN_HOUR = 5
 
 def refuse_figures(found: Profile, page: Page) -> None:
     """Raise ProfileProblem for a figure that is missing, would shut the public pages, or has no words."""
-    for key, figure in found.figures:
-        if key.startswith(BEFORE_BIRTH) and not figure.note:
+    for key, each in found.figures:
+        if key.startswith(BEFORE_BIRTH) and not each.note:
             raise page.problem(f"figures.{key}", "has no note. It is what whoever opens the record is asked.")
     said = dict(found.figures)
     for key in sorted(PUBLIC_FIGURES):
@@ -25,3 +25,17 @@ def refuse_figures(found: Profile, page: Page) -> None:
             raise page.problem(
                 f"figures.{key}", f"cannot be less than {LEAST_AN_HOUR}: real reporters share addresses."
             )
+
+
+def figure(page: Page) -> LocalFigure:
+    """One local figure as it is written. Raises ProfileProblem for one below none."""
+    found = LocalFigure(
+        number=page.required("number", int),
+        source=page.required("source", str),
+        confirmed=page.required("confirmed", bool),
+        note=page.optional("note", str, otherwise=""),
+    )
+    page.finish()
+    if found.number < 0:
+        raise page.problem("number", "cannot be less than none.")
+    return found

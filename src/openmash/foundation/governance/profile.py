@@ -14,7 +14,6 @@ from openmash.foundation.governance.area import (
     PERSON_COLUMNS,
     DifferenceStage,
     Level,
-    LocalFigure,
     LocalLimit,
     OutOfHours,
     Pattern,
@@ -28,7 +27,8 @@ from openmash.foundation.governance.area import (
     said_on,
 )
 from openmash.foundation.governance.exploitation import exploitation
-from openmash.foundation.governance.figures import refuse_figures
+from openmash.foundation.governance.figures import figure, refuse_figures
+from openmash.foundation.governance.nhs_file import cpis_column
 from openmash.foundation.governance.other_ways import other_way, phrase
 from openmash.foundation.governance.page import Page, ProfileProblem
 from openmash.foundation.governance.retention import retention
@@ -154,11 +154,12 @@ def _profile(page: Page) -> Profile:
         phone_numbers=tuple(_phone_number(each) for each in page.repeated("phone_numbers")),
         no_further_action_reasons=tuple(_reason(each) for each in page.repeated("no_further_action_reasons")),
         difference_stages=tuple(_difference_stage(each) for each in page.repeated("difference_stages")),
-        figures=tuple((key, _figure(each)) for key, each in page.tables("figures")),
+        figures=tuple((key, figure(each)) for key, each in page.tables("figures")),
         names=tuple(_name(each) for each in page.repeated("names")),
         other_ways=tuple(other_way(each) for each in page.repeated("other_ways")),
         phrases=tuple(phrase(each) for each in page.repeated("phrases")),
         person_feeds=tuple(_person_feed(key, each) for key, each in page.tables("person_feeds")),
+        cpis_columns=tuple(cpis_column(each) for each in page.repeated("cpis_columns")),
         exploitation=exploitation(page.table_if("exploitation")),
         intelligence_retention=tuple(retention(each) for each in page.repeated("intelligence_retention")),
     )
@@ -277,19 +278,6 @@ def _person_feed(slug: str, page: Page) -> PersonFeed:
         raise page.problem("sent_by", f"“{found.sent_by}” should be one of {', '.join(AgencyKind.values)}.")
     if not dict(found.headings)["record_id"]:
         raise page.problem("headings.record_id", "is missing. Without the system’s own number no row is known again.")
-    return found
-
-
-def _figure(page: Page) -> LocalFigure:
-    found = LocalFigure(
-        number=page.required("number", int),
-        source=page.required("source", str),
-        confirmed=page.required("confirmed", bool),
-        note=page.optional("note", str, otherwise=""),
-    )
-    page.finish()
-    if found.number < 0:
-        raise page.problem("number", "cannot be less than none.")
     return found
 
 

@@ -46,7 +46,9 @@ FROM_THE_CHILD = frozenset({"voice", "influence", "visit", "missing"})
 WITH_THE_FAMILY = frozenset({"milestone", "allocation", "involvement", "visit_frequency", "interpreter", "loss"})
 """What is done with a family and told to it as it is done. Of the milestones, only those of `FAMILY_WAS_THERE`, and of
 those only their names."""
-IN_SOMEBODYS_WORDS = frozenset({"agreement", "assessment", "circumstance", "court", "plan"})
+IN_SOMEBODYS_WORDS = frozenset(
+    {"agreement", "assessment", "attendance", "circumstance", "court", "cpis", "plan", "unmet"}
+)
 """What holds reasons, a child's story or one parent's words, some of which a plan keeps from the other: a family is
 given it only where somebody has read it first. A copy of the plan itself is made from the plan."""
 TELLS_WHERE = frozenset({"allocation", "involvement"})

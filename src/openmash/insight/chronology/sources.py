@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from openmash.casework.assessments import chronology as assessments
+from openmash.casework.attendance import chronology as attendance
 from openmash.casework.circumstances import chronology as circumstances
 from openmash.casework.court import chronology as court
+from openmash.casework.cpis import chronology as cpis
 from openmash.casework.differences import chronology as differences
 from openmash.casework.exploitation import chronology as exploitation
 from openmash.casework.frontdoor import chronology as frontdoor
@@ -21,6 +23,7 @@ from openmash.casework.missing import chronology as missing
 from openmash.casework.plans import chronology as plans
 from openmash.casework.protection import chronology as protection
 from openmash.casework.supervision import chronology as supervision
+from openmash.casework.unmet import chronology as unmet
 from openmash.casework.visits import chronology as visits
 from openmash.foundation.access.actors import Actor
 from openmash.insight.chronology import chronology as itself
@@ -69,6 +72,9 @@ SOURCES: tuple[Source, ...] = (
         circumstances.entries,
         (("circumstance", "Private fostering, young carer, homeless"),),
     ),
+    Source("unmet", unmet.entries, (("unmet", "Needed, and not available"),)),
+    Source("attendance", attendance.entries, (("attendance", "Attendance"),)),
+    Source("cpis", cpis.entries, (("cpis", "Seen in unscheduled care"),)),
     Source("court", court.entries, (("court", "Family group and pre-proceedings"),)),
     Source("differences", differences.entries, (("difference", "Differences between agencies"),)),
     Source("exploitation", exploitation.entries, (("exploitation", "Exploitation, and the national referral"),)),

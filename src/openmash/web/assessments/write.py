@@ -25,6 +25,7 @@ from openmash.records.linkage import selectors as linkage
 from openmash.records.voice import selectors as voice
 from openmash.web.assessments.loading import AtAssessment, assessment_url, back_to, load_of_child
 from openmash.web.assessments.writing import Box, answered, bases_from, boxes_of, form_of
+from openmash.web.attendance.showing import attendance_line
 from openmash.web.child.voice import quote
 
 AS_TYPED = "words"
@@ -43,6 +44,7 @@ class WritePage:
     form: Form
     boxes: Sequence[Box]
     quote: Quote | None
+    attendance: str
     has_earlier: bool
     earlier_said: str
     carry_url: str
@@ -158,6 +160,7 @@ def _page(
         form=form or kind.blank(filled=answered(part, shown, person_id)),
         boxes=boxes,
         quote=_voice(person_id, child, actor) if person_id else None,
+        attendance=attendance_line(linkage.person_set(person_id, actor), actor=actor) if person_id else "",
         has_earlier=any(box.earlier for box in boxes),
         earlier_said=f"The assessment authorised on {say.day_of(before.ended_at)}"
         if before and before.ended_at

@@ -11,10 +11,12 @@ from django.urls import reverse
 
 from openmash.casework.frontdoor import selectors as frontdoor
 from openmash.casework.frontdoor.selectors import DecisionOfChild
+from openmash.casework.unmet.permissions import Permission as Unmet
 from openmash.foundation.access.actors import Actor
+from openmash.foundation.access.evaluator import may
 from openmash.foundation.access.screens import Answer, screen
 from openmash.foundation.design import say
-from openmash.foundation.design.parts import Empty, NotHeardYet, Quote, Story
+from openmash.foundation.design.parts import Empty, Link, NotHeardYet, Quote, Story
 from openmash.insight.chronology.selectors import chronology
 from openmash.records.cases.entries import Window
 from openmash.records.voice import selectors as voice
@@ -53,6 +55,7 @@ class DecisionsPage(RecordPage):
     decisions: tuple[Decided, ...]
     beside: Story
     empty: Empty | None
+    unmet: Link | None
 
 
 @screen(Permission.READ, load=load, log="child.viewed")
@@ -68,6 +71,9 @@ def child_decisions(request: HttpRequest, actor: Actor, child: Child | SealedChi
     page = DecisionsPage(
         opened.title, opened.banner, opened.parts, opened.then,
         tuple(_decided(each, said, opened) for each in made), story_of(lines), None if made or lines else NOTHING,
+        Link("Needed, and not available", f"{opened.address('unmet_record')}?from=decision")
+        if opened.moment is None and may(actor, Unmet.RECORD)
+        else None,
     )  # fmt: skip
     return opened.shown("child/decisions.html", page)
 

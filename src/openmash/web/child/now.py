@@ -37,6 +37,7 @@ from openmash.records.people.selectors import Place
 from openmash.records.people.telling import SafeContact
 from openmash.records.people.words import LocatingKind
 from openmash.records.voice import selectors as voice
+from openmash.web.attendance.showing import attendance_line
 from openmash.web.child.banner import HAS_DIED, working_lines
 from openmash.web.child.chronology import story_of
 from openmash.web.child.permissions import Permission
@@ -74,6 +75,8 @@ class NowPage(RecordPage):
     missing: Link | None
     powers: Sequence[Power]
     circumstances: Sequence[Link]
+    attendance: str
+    attendance_url: str
     ready: Link | None
     loss: Link | None
     held: tuple[Held, ...]
@@ -112,6 +115,8 @@ def child_now(request: HttpRequest, actor: Actor, child: Child | SealedChild, pe
         missing=_missing(opened),
         powers=powers_now(opened.person.ids, actor=actor, now=opened.now) if opened.moment is None else (),
         circumstances=said_now(opened.person, actor=actor, now=opened.now) if opened.moment is None else (),
+        attendance=attendance_line(opened.person, actor=actor, known_at=opened.moment),
+        attendance_url=opened.address("child_attendance"),
         ready=_ready(opened),
         loss=_loss(opened),
         held=held,

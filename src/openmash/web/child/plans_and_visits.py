@@ -17,6 +17,7 @@ from openmash.casework.letters.permissions import Permission as Letters
 from openmash.casework.plans import selectors as plans
 from openmash.casework.plans.permissions import Permission as Plans
 from openmash.casework.plans.selectors import PlanHead
+from openmash.casework.unmet.permissions import Permission as Unmet
 from openmash.casework.visits import selectors as visits
 from openmash.casework.visits.permissions import Permission as Visits
 from openmash.casework.visits.selectors import LastSeen, VisitShown
@@ -74,6 +75,7 @@ class PlansAndVisitsPage(RecordPage):
     plans: Sequence[Planned]
     plan: Link | None
     letters: Link | None
+    unmet: Sequence[Link]
     exploitation: Link | None
 
 
@@ -97,6 +99,7 @@ def child_plans_and_visits(request: HttpRequest, actor: Actor, child: Child | Se
         assess=_assess(opened),
         plans=_plans(opened),
         plan=_plan(opened),
+        unmet=_unmet(opened),
         letters=Link("Letters that went, and a new one", opened.address("child_letters"))
         if may(actor, Letters.VIEW) and opened.moment is None
         else None,
@@ -117,6 +120,16 @@ def last_seen_of(opened: Opened) -> LastSeen | None:
 def seen_words(seen: LastSeen | None, opened: Opened) -> str:
     """In a sentence: who last saw the child, and when."""
     return f"Last seen {say.ago(seen.at, opened.at)} by {seen.by}" if seen else NEVER_SEEN
+
+
+def _unmet(opened: Opened) -> list[Link]:
+    """What the child needs and cannot have, and where to say so from a plan."""
+    if not may(opened.actor, Unmet.VIEW):
+        return []
+    found = [Link("Unmet need", opened.address("child_unmet"))]
+    if opened.moment is None and may(opened.actor, Unmet.RECORD):
+        found.append(Link("Needed, and not available", f"{opened.address('unmet_record')}?from=plan"))
+    return found
 
 
 def _due(opened: Opened) -> list[DueLine]:

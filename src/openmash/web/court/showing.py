@@ -48,7 +48,7 @@ def left_of(each: OrderShown, now: datetime) -> TimeLeft | None:
     if not words:
         return None
     over = each.ends_at is not None and each.ends_at < now
-    return TimeLeft(f"{words}. Say how it ended" if over else f"ends {words}", is_late=over)
+    return TimeLeft(f"{say.begun(words)}. Say how it ended" if over else f"Ends {words}", is_late=over)
 
 
 def powers_now(ids: Iterable[UUID], *, actor: Actor, now: datetime) -> Sequence[Power]:

@@ -13,6 +13,7 @@ from django.utils import timezone
 from openmash.casework.allegations.permissions import Permission as Allegations
 from openmash.casework.circumstances.permissions import Permission as Circumstances
 from openmash.casework.court.permissions import Permission as Court
+from openmash.casework.cpis.permissions import Permission as Cpis
 from openmash.casework.differences.permissions import Permission as Differences
 from openmash.casework.domestic_abuse.permissions import Permission as DomesticAbuse
 from openmash.casework.emails.permissions import Permission as Emails
@@ -25,6 +26,7 @@ from openmash.casework.meetings.permissions import Permission as Meetings
 from openmash.casework.misfiled.permissions import Permission as Misfiled
 from openmash.casework.missing.permissions import Permission as Missing
 from openmash.casework.supervision.permissions import Permission as Oversight
+from openmash.casework.unmet.permissions import Permission as Unmet
 from openmash.casework.visitors.permissions import Permission as Visitors
 from openmash.casework.visitors.selectors import count_unread
 from openmash.foundation.access.actors import Actor
@@ -88,6 +90,8 @@ STARTS: tuple[Start, ...] = (
         "Who is owed what, and who has nowhere to sleep tonight.",
         Circumstances.VIEW,
     ),
+    Start("Needed, and not available", "unmet", "How many, by kind and team, and never who.", Unmet.COUNT),
+    Start("CP-IS: the file for the NHS", "cpis", "Children on a plan or looked after.", Cpis.SEND),
     Start("My team today", "team_today", "Who has what today, who is away, who is to be taken.", Oversight.SEE_TEAM),
     Start("Caseload", "caseload", "How many children each works with, and where they are.", Oversight.SEE_TEAM),
     Start("Supervision", "supervisions", "What the two of you kept, and what was decided.", Oversight.READ_OWN),
@@ -155,6 +159,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "marac",
             "powers",
             "circumstances",
+            "unmet",
             "missing",
             "exploitation",
             "differences",
@@ -179,6 +184,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "emergency_reviews",
             "misfiled",
             "partner_files",
+            "cpis",
             "pairs",
             "disagreements",
             "breaches",

@@ -8,6 +8,7 @@ from openmash.web.checks.waiting import checks_asked
 from openmash.web.child.due import babies_due
 from openmash.web.circumstances.listing import circumstances_to_follow
 from openmash.web.court.powers import powers_to_end
+from openmash.web.cpis.notices import notices_to_read
 from openmash.web.differences.waiting import differences_to_answer
 from openmash.web.disruption.waiting import measures_to_look_at
 from openmash.web.emails.waiting import emails_waiting
@@ -36,6 +37,7 @@ from openmash.web.plans.waiting import plans_to_do
 from openmash.web.shell.waiting import messages_of_today
 from openmash.web.subjects.waiting import subjects_to_look_at
 from openmash.web.triage.mine import domestic_abuse_at_triage
+from openmash.web.unmet.counts import needs_to_ask_again
 from openmash.web.visitors.waiting import comments_to_read
 from openmash.web.visits.waiting import visits_to_make
 from openmash.web.worklist.item import Source
@@ -45,6 +47,8 @@ SOURCES: tuple[Source, ...] = (
     late_answers,
     powers_to_end,
     circumstances_to_follow,
+    notices_to_read,
+    needs_to_ask_again,
     acts_to_ratify,
     to_write_up,
     contacts_held,

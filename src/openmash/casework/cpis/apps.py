@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class CpisConfig(AppConfig):
+    name = "openmash.casework.cpis"
+    label = "cpis"

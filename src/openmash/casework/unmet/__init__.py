@@ -1,0 +1,1 @@
+"""Unmet need: what a child needed and could not have, why, and what was done instead."""

@@ -1,0 +1,1 @@
+"""Attendance, as the child's page and an assessment show it."""

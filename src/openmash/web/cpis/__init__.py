@@ -1,0 +1,1 @@
+"""CP-IS: the file for the NHS, and the notices that come back."""
