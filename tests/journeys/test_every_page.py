@@ -59,7 +59,8 @@ ELSEWHERE = {
     ),
     "needs a step that this county has not taken, and its own tests take": (
         "assessment_judge exploitation_judge exploitation_level exploitation_send exploitation_write meeting_worker_answer "
-        "protection_ratify ratify referral_step refused_row reply_told triage_again "
+        "missing_extract missing_hand_on missing_review protection_ratify ratify referral_step refused_row reply_ready "
+        "reply_told triage_again "
     ),
     "led to by some reports, releases and plans and not by others: met where the walk opens one that does": (
         "grade_report hold_report intelligence_sent link_in_report name_in_report recall_release release_report "

@@ -13,7 +13,7 @@ from django.utils import timezone
 from openmash.casework.missing import actions, selectors
 from openmash.casework.missing.models import InterviewStep
 from openmash.casework.missing.telling import BackTold, MissingTold, PreventionTold, RiskTold, StepTold
-from openmash.casework.missing.words import CameBack, Level, LookedAfter, Prevention, ReportedBy, Safe, Step
+from openmash.casework.missing.words import Because, CameBack, Level, LookedAfter, Prevention, ReportedBy, Safe, Step
 from openmash.foundation.access.actions import WhomToAsk, restrict
 from openmash.foundation.access.actors import Actor, acting_as
 from openmash.foundation.access.roles import Role
@@ -140,7 +140,9 @@ def test_declined_needs_the_reason_and_only_a_manager_leaves_it_out(hub: Hub) ->
             actions.record_step(actor=hub.screener, process_id=first, told=StepTold(Step.DECLINED))
         said_no = StepTold(Step.DECLINED, reason="“I am fine, leave it.”")
         actions.record_step(actor=hub.screener, process_id=first, told=said_no)
-        left_out = StepTold(Step.NOT_HELD, reason="Moved abroad; that country's services told.")
+        left_out = StepTold(
+            Step.NOT_HELD, reason="Moved abroad; that country's services told.", because=Because.COULD_NOT_CONTACT
+        )
         with pytest.raises(NotPermitted):
             actions.record_step(actor=hub.screener, process_id=second, told=left_out)
         not_reached = StepTold(Step.NOT_REACHED, reason="Rang three times.")
@@ -165,7 +167,7 @@ def test_a_child_missing_already_is_not_reported_twice_and_missing_again_is_coun
             report(hub.screener, child)
         repeats = selectors.episode(episode, actor=hub.screener).line.repeats
         assert len(repeats.days) == 3, "the one 200 days ago does not count"
-        assert repeats.words == "3rd time in 90 days: missing 3 times in 90 days"
+        assert repeats.words == "3rd time in 90 days: missing 3 times in 90 days (local trigger)"
 
 
 def test_only_what_cannot_have_happened_is_refused(hub: Hub) -> None:
@@ -214,7 +216,7 @@ def test_high_and_unknown_levels_go_to_the_daily_meeting_and_a_low_one_does_not(
     with acting_as(hub.screener):
         for name, risk in (
             ("High", HIGH),
-            ("Low", RiskTold(Level.LOW, "Sgt Bell", "At his aunt’s.")),
+            ("Low", RiskTold(Level.LOW, "Sgt Bell", "At his aunt’s.", "Insp Rao")),
             ("Untold", None),
         ):
             report(hub.screener, a_child(hub.screener, name).id, risk=risk)

@@ -29,7 +29,8 @@ from tests.factories.cases import the_council
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("morning")]
 HEAD = (
     "Episode ref,Reported missing,Child forenames,Child surname,Child DOB,Last seen location,Looked after,Risk level,"
-    "Risk rationale,Risk officer,Circumstances,Found,Safe and well,Condition\n"
+    "Risk rationale,Risk officer,Circumstances,Found,Safe and well,Condition,Risk set at,Next review,"
+    "Police classification,Classified by,Classified at,Reclassified because,Found location\n"
 )
 
 
@@ -39,6 +40,7 @@ def row(ref: str = "MP-1", **changed: str) -> str:
         "ref": ref, "reported": f"{reported:%d/%m/%Y %H:%M}", "forenames": "Kai", "surname": "Brook",
         "born": "03/05/2011", "where": "The bus station", "cared": "no", "risk": "High", "why": "Out all night",
         "officer": "Sgt Bell", "circumstances": "Did not come home.", "found": "", "safe": "", "condition": "",
+        "set": "", "review": "", "classed": "", "by": "", "classed_at": "", "because": "", "found_where": "",
         **changed,
     }  # fmt: skip
     return ",".join(cells.values()) + "\n"
@@ -138,3 +140,39 @@ def test_of_a_child_restricted_since_the_receipt_says_nothing_and_nobody_outside
         assert not [each for each in waiting(actor=desk) if "file says" in each.text]
     with transaction.atomic(), acting_as(manager):
         assert Found.objects.count() == 1
+
+
+def test_a_level_that_comes_late_takes_its_own_place_in_time_and_takes_nothing_back(
+    load: Callable[..., Receipt], desk: Actor
+) -> None:
+    first, second = back(8), back(4)
+    load(row(risk="High", set=second, review=back(-1)))
+    assert load(row(risk="Low", why="At first", set=first)).accepted == 1, "sent in another order than it happened"
+    load(row(risk="Low", why="At first", set=first, found=back()))
+    with transaction.atomic(), acting_as(desk):
+        levels = list(RiskLevel.objects.order_by("occurred_at").values_list("level", flat=True))
+        assert levels == ["low", "high"], "once each, in the order of life"
+        (line,) = selectors.lists(actor=desk).owed
+        assert line.risk == "high"
+
+
+def test_a_reclassification_by_file_is_kept_beside_the_first_and_counted(
+    load: Callable[..., Receipt], desk: Actor
+) -> None:
+    load(row(classed="no apparent risk", by="PC Dale", classed_at=back(8)))
+    again = row(classed="missing", by="Sgt Bell", classed_at=back(3), because="Phone found at the river")
+    assert (load(again).accepted, load(again).already_held) == (1, 1)
+    with transaction.atomic(), acting_as(desk):
+        (line,) = selectors.lists(actor=desk).missing
+        assert line.police_class.startswith("Missing: nobody can say") and line.reclassified == 1
+        assert not line.care_class, "the force’s file never says how care classes it"
+
+
+def test_a_low_level_without_a_supervisor_is_kept_as_it_was_sent_and_asked_about(
+    load: Callable[..., Receipt], desk: Actor
+) -> None:
+    load(row(risk="Low", why="At a cousin’s"))
+    with transaction.atomic(), acting_as(desk):
+        (line,) = selectors.lists(actor=desk).missing
+        assert line.lacks_supervisor
+        assert "Ask the police which supervisor agreed the level" in [w.what for _, w in selectors.work_for(actor=desk)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from openmash.casework.missing.models import (
+    Classification,
     Episode,
     Found,
     InterviewStep,
@@ -10,9 +11,10 @@ from openmash.casework.missing.models import (
     PreventionInterview,
     RiskLevel,
 )
-from openmash.casework.missing.words import CameBack, Level, Prevention, ReportedBy, Safe, Step
+from openmash.casework.missing.words import CameBack, Level, Prevention, ReportedBy, Safe, Scheme, Step
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.facts.trip import Trip
+from openmash.foundation.reference import codes
 from openmash.records.cases.entries import Entry, People, Window
 
 LINE = 200
@@ -24,7 +26,9 @@ def entries(people: People, *, actor: Actor, window: Window) -> list[Entry]:
     reported = Episode.objects.visible_to(actor).as_known_at(window.known_at).filter(person_id__in=list(people.ids))
     if not window.wants("missing") or not reported.exists():
         return []
-    tables: tuple[type[OfEpisode], ...] = (Episode, RiskLevel, Found, PreventionInterview, InterviewStep)
+    tables: tuple[type[OfEpisode], ...] = (
+        Episode, RiskLevel, Classification, Found, PreventionInterview, InterviewStep,
+    )  # fmt: skip
     trip = Trip(known_at=window.known_at)
     asked = [window.ask(trip, table, "person_id", people.ids, actor=actor) for table in tables]
     trip.go()
@@ -46,6 +50,9 @@ def _said(row: OfEpisode) -> str:
             return f"Reported missing by {ReportedBy(row.reported_by).label.lower()}{_words(row.circumstances)}"
         case RiskLevel():
             return f"Police set the missing risk level: {Level(row.level).label.lower()}{_words(row.reasons)}"
+        case Classification():
+            words = codes("missing_classification").label(row.code)
+            return f"Missing episode classed by {Scheme(row.scheme).label.lower()}: {words}{_words(row.reasons)}"
         case Found():
             return f"No longer missing: {CameBack(row.how).label.lower()}; {Safe(row.safe).label.lower()}"
         case PreventionInterview():

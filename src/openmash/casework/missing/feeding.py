@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -9,11 +10,11 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.utils import timezone
 
-from openmash.casework.missing.actions import problems_of_report
-from openmash.casework.missing.models import Episode, Found, RiskLevel
+from openmash.casework.missing.actions import problems_of_report, review_after
+from openmash.casework.missing.models import Classification, Episode, Found, RiskLevel
 from openmash.casework.missing.permissions import Permission
-from openmash.casework.missing.telling import BackTold, MissingTold, RiskTold
-from openmash.casework.missing.words import Level
+from openmash.casework.missing.telling import BackTold, ClassTold, MissingTold, RiskTold
+from openmash.casework.missing.words import Level, Scheme
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import require
 from openmash.foundation.audit import actions as audit
@@ -24,7 +25,7 @@ from openmash.records.cases.on_duty import profile_at, team_on_duty
 from openmash.records.cases.words import ProcessKind
 from openmash.records.people import actions as people
 from openmash.records.people.telling import AsTold, PlaceTold
-from openmash.records.people.words import LocatingKind
+from openmash.records.people.words import LocatingKind, PersonKind
 from openmash.statute.calendar import local_date
 from openmash.statute.events import Event
 
@@ -38,6 +39,11 @@ class Continued:
     started_at: datetime | None
     level: str
     ended: bool
+    levels: tuple[tuple[str, int], ...] = ()
+    """Every level with when it was set, in whole seconds since 1970."""
+    classed: tuple[tuple[str, int], ...] = ()
+    """The same of the police's classification."""
+    place_id: UUID | None = None
 
 
 @transaction.atomic
@@ -92,8 +98,20 @@ def set_level(*, actor: Actor, process_id: UUID, person_id: UUID, told: RiskTold
     RiskLevel.record(
         actor=actor, process_id=process_id, person_id=person_id, occurred_at=told.at or timezone.now(),
         level=told.level, set_by=told.set_by, supervisor=told.supervisor, reasons=told.reasons, origin_id=origin_id,
+        review_at=told.review_at or review_after(told.level, told.at or timezone.now()),
     )  # fmt: skip
     _note(actor, "missing.risk_set", process_id, person_id)
+
+
+@transaction.atomic
+def set_class(*, actor: Actor, process_id: UUID, person_id: UUID, told: ClassTold, origin_id: UUID) -> None:
+    """Record how the force classes the episode; earlier ones stay."""
+    _only_for_a_feed(actor)
+    Classification.record(
+        actor=actor, process_id=process_id, person_id=person_id, occurred_at=told.at or timezone.now(),
+        scheme=Scheme.POLICE, code=told.code, set_by=told.set_by, reasons=told.reasons, origin_id=origin_id,
+    )  # fmt: skip
+    _note(actor, "missing.classified", process_id, person_id)
 
 
 @transaction.atomic
@@ -101,10 +119,16 @@ def come_back(*, actor: Actor, process_id: UUID, known: Continued, told: BackTol
     """Record that the child is back, in place of what was said before; the interview's clocks start from it."""
     _only_for_a_feed(actor)
     found_at = told.found_at or told.home_at or timezone.now()
+    place_id = known.place_id
+    if told.where.strip():
+        on = local_date(found_at)
+        place = PlaceTold(LocatingKind.FOUND_AT, text=told.where, since=on, until=on)
+        told_of = AsTold(kind=PersonKind.CHILD, places=(place,), origin_id=origin_id)
+        place_id = people.tell_more(actor=actor, person_id=known.person_id, told=told_of)[LocatingKind.FOUND_AT.value]
     Found.record(
         actor=actor, process_id=process_id, person_id=known.person_id, occurred_at=found_at, home_at=told.home_at,
         how=told.how, by_whom=told.by_whom, safe=told.safe, condition=told.condition, supersedes=known.found_id,
-        origin_id=origin_id,
+        place_id=place_id, place_kind=told.place_kind, origin_id=origin_id,
     )  # fmt: skip
     started = told.home_at or found_at
     if started != known.started_at:
@@ -122,7 +146,12 @@ def continued(process_id: UUID, *, actor: Actor) -> Continued:
         row = cursor.fetchone()
     if row is None:
         raise NotVisible
-    return Continued(*row)
+    person_id, found_id, started_at, level, ended, levels, classed, place_id = row
+    return Continued(person_id, found_id, started_at, level, ended, _timed(levels), _timed(classed), place_id)
+
+
+def _timed(told: Sequence[str]) -> tuple[tuple[str, int], ...]:
+    return tuple((code, int(at)) for code, _, at in (each.rpartition("@") for each in told))
 
 
 def _only_for_a_feed(actor: Actor) -> None:

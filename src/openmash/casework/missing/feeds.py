@@ -17,8 +17,9 @@ from django.utils import timezone
 
 from openmash.casework.missing import feeding
 from openmash.casework.missing.feeding import Continued
-from openmash.casework.missing.telling import BackTold, MissingTold, RiskTold
+from openmash.casework.missing.telling import BackTold, ClassTold, MissingTold, RiskTold
 from openmash.casework.missing.words import CameBack, Level, LookedAfter, ReportedBy, Safe
+from openmash.casework.missing.words import Scheme as Classed
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, Problem
 from openmash.foundation.imports import columns as read
@@ -50,10 +51,18 @@ class MissingRow:
     risk: str
     risk_reasons: str
     risk_set_by: str
+    risk_supervisor: str
+    risk_at: datetime | None
+    risk_review_at: datetime | None
+    classification: str
+    classified_by: str
+    classified_at: datetime | None
+    classification_reasons: str
     circumstances: str
     found_at: datetime | None
     home_at: datetime | None
     found_how: str
+    found_where: str
     safe: str
     condition: str
 
@@ -85,12 +94,27 @@ MISSING_EPISODES = Feed(
         ),
         Column("risk_reasons", read.text, longest=4_000, lines=True, synonyms=("risk rationale",)),
         Column("risk_set_by", read.text, longest=200, synonyms=("risk officer",)),
+        Column("risk_supervisor", read.text, longest=200, synonyms=("supervisor",)),
+        Column("risk_at", read.moment, blank=None, synonyms=("risk set at", "graded at")),
+        Column("risk_review_at", read.moment, blank=None, synonyms=("next review", "review due")),
+        Column(
+            "classification",
+            read.one_of({
+                "police_missing": ("missing",), "police_absent": ("absent",),
+                "police_no_apparent_risk": ("no apparent risk",), "police_not_missing": ("not missing",),
+            }),
+            synonyms=("police classification",),
+        ),
+        Column("classified_by", read.text, longest=200),
+        Column("classified_at", read.moment, blank=None),
+        Column("classification_reasons", read.text, longest=4_000, lines=True, synonyms=("reclassified because",)),
         Column("circumstances", read.text, required=True, longest=20_000, lines=True),
         Column("found_at", read.moment, blank=None, synonyms=("found", "located at")),
         Column("home_at", read.moment, blank=None, synonyms=("returned at",)),
         Column("found_how", read.one_of({
             "returned": ("came back",), "found_by_police": ("police",), "found_by_other": ("other",),
         })),
+        Column("found_where", read.text, longest=400, synonyms=("found location",)),
         Column("safe", read.yes_no, blank="unknown", synonyms=("safe and well",)),
         Column("condition", read.text, longest=4_000, lines=True),
     ),
@@ -126,10 +150,15 @@ def _take(row: MissingRow, origin: Origin, *, actor: Actor, now: datetime) -> Ou
         if known.ended:
             raise NotAllowedNow("This episode has ended here. Ring the hub if there is more to say of it.")
         risk = _risk(row)
-        if risk is not None and risk.level != known.level:
+        if risk is not None and _is_news(risk.level, risk.at, known.levels):
             feeding.set_level(
                 actor=actor, process_id=process, person_id=known.person_id, told=risk, origin_id=origin.row_id
             )
+    told = _class(row)
+    if told is not None and _is_news(told.code, told.at, known.classed):
+        feeding.set_class(
+            actor=actor, process_id=process, person_id=known.person_id, told=told, origin_id=origin.row_id
+        )
     if row.found_at or row.home_at:
         feeding.come_back(actor=actor, process_id=process, known=known, told=_back(row), origin_id=origin.row_id)
     return Outcome(about=(f"missing:{process}", f"person:{known.person_id}"))
@@ -151,8 +180,20 @@ def _refuse(row: MissingRow, now: datetime) -> None:
         found.append(Problem("condition", "condition: say how the child is, who is not safe and well."))
     if row.risk and not (row.risk_reasons and row.risk_set_by):
         found.append(Problem("risk_reasons", "risk: say which officer set the level, and why."))
+    found += _refuse_class(row, now)
     if found:
         raise Incomplete(found)
+
+
+def _refuse_class(row: MissingRow, now: datetime) -> list[Problem]:
+    found = [
+        Problem(field, f"{field}: this cannot be in the future. Check the date and time.")
+        for field, at in (("risk_at", row.risk_at), ("classified_at", row.classified_at))
+        if at and at > now
+    ]
+    if row.classification and not row.classified_by:
+        found.append(Problem("classified_by", "classification: say who classed it."))
+    return found
 
 
 def _child(row: MissingRow, origin: Origin) -> AsTold:
@@ -178,10 +219,32 @@ def _told(row: MissingRow) -> MissingTold:
 
 
 def _risk(row: MissingRow) -> RiskTold | None:
-    return RiskTold(Level(row.risk), row.risk_set_by, row.risk_reasons) if row.risk else None
+    if not row.risk:
+        return None
+    return RiskTold(
+        Level(row.risk), row.risk_set_by, row.risk_reasons, row.risk_supervisor, row.risk_at,
+        review_at=row.risk_review_at,
+    )  # fmt: skip
+
+
+def _class(row: MissingRow) -> ClassTold | None:
+    if not row.classification:
+        return None
+    return ClassTold(
+        Classed.POLICE, row.classification, row.classified_by, row.classification_reasons, row.classified_at
+    )
+
+
+def _is_news(code: str, at: datetime | None, known: tuple[tuple[str, int], ...]) -> bool:
+    """Whether a level or class is one not recorded yet. A row that comes late tells of its own time, and takes nothing
+    back: the newest by when it was set stands.
+    """
+    if at is None:
+        return not known or known[-1][0] != code
+    return (code, int(at.timestamp())) not in known
 
 
 def _back(row: MissingRow) -> BackTold:
     safe = {"yes": Safe.YES, "no": Safe.NO}.get(row.safe, Safe.UNKNOWN)
     how = CameBack(row.found_how or CameBack.FOUND_BY_POLICE)
-    return BackTold(how, row.found_at, safe, home_at=row.home_at, condition=row.condition)
+    return BackTold(how, row.found_at, safe, home_at=row.home_at, condition=row.condition, where=row.found_where)

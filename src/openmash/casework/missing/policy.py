@@ -13,5 +13,10 @@ GRANTS: Grants = {
     Permission.REPORT: holds(Role.SERVICE, Role.CALL_TAKER, *HUB, *FAMILY),
     Permission.VIEW: holds(*HUB, *FAMILY),
     Permission.RECORD: holds(*HUB, *FAMILY),
+    Permission.DISCLOSE: holds(*HUB, *FAMILY),
+    Permission.READ_EXTRACT: holds(*HUB),
+    Permission.HAND_ON: holds(*HUB, *FAMILY),
+    Permission.CHECK: holds(Role.DECISION_MAKER, Role.HUB_PARTNER, Role.DUTY_MANAGER),
+    Permission.SEE_FIGURES: holds(Role.DECISION_MAKER, Role.HUB_PARTNER, Role.DUTY_MANAGER, Role.TEAM_MANAGER),
     Permission.LEAVE_OUT_INTERVIEW: holds(Role.DECISION_MAKER, Role.DUTY_MANAGER, Role.TEAM_MANAGER),
 }

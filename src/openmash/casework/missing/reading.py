@@ -1,23 +1,40 @@
-"""Everything of some episodes, gathered in five queries however many there are. PRIVATE to missing."""
+"""Everything of some episodes, gathered in one trip however many there are. PRIVATE to missing."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TypeVar
 from uuid import UUID
 
-from openmash.casework.missing.models import Episode, Found, InterviewStep, OfEpisode, PreventionInterview, RiskLevel
-from openmash.casework.missing.words import Step
+from openmash.casework.missing.models import (
+    CheckItem,
+    Classification,
+    Companion,
+    Done,
+    Episode,
+    Extract,
+    Found,
+    InterviewStep,
+    LastSeen,
+    OfEpisode,
+    PreventionInterview,
+    RiskLevel,
+)
+from openmash.casework.missing.words import BELOW_MEDIUM, Because, Outcome, Scheme, Step, Whom
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.facts.trip import Rows, Trip
 from openmash.foundation.governance.area import Profile
 from openmash.records.cases.on_duty import profile_at
+from openmash.records.linkage import selectors as linkage
 from openmash.statute.calendar import local_date
-from openmash.statute.clocks import Standing, reckon
+from openmash.statute.clocks import Standing, State, reckon
 
 R = TypeVar("R", bound=OfEpisode)
+BESIDE = timedelta(hours=24)
+"""An episode reported, or last seen, within a day of a contact is the one the contact tells of."""
+OFFERED, HELD = "return_home_interview_offered", "return_home_interview"
 
 
 @dataclass(frozen=True)
@@ -29,6 +46,11 @@ class Gathered:
     found: Found | None
     prevention: PreventionInterview | None
     steps: Sequence[InterviewStep]
+    classes: Sequence[Classification] = ()
+    last_seen: LastSeen | None = None
+    done: Sequence[Done] = ()
+    extract: Extract | None = None
+    companions: Sequence[Companion] = ()
 
     @property
     def level(self) -> str:
@@ -39,6 +61,52 @@ class Gathered:
     def home_at(self) -> datetime | None:
         """When the interview's clocks start: back at home or in care, else found."""
         return (self.found.home_at or self.found.occurred_at) if self.found else None
+
+    @property
+    def review_at(self) -> datetime | None:
+        """By when the police look at the level again, while the child is missing."""
+        return self.levels[-1].review_at if self.levels and self.found is None else None
+
+    @property
+    def lacks_supervisor(self) -> bool:
+        """Below medium for a child, with no supervisor named: a force's file may say no more."""
+        return bool(self.levels) and self.levels[-1].level in BELOW_MEDIUM and not self.levels[-1].supervisor
+
+    def classed(self, scheme: Scheme) -> str:
+        """The code in which the episode is classed now, in the police's words or care's; empty where nobody has."""
+        mine = [row.code for row in self.classes if row.scheme == scheme]
+        first = self.episode.care_words if scheme is Scheme.CARE else ""
+        return mine[-1] if mine else first
+
+    def reclassified(self, scheme: Scheme) -> int:
+        """How often it was classed again after the first time."""
+        mine = sum(row.scheme == scheme for row in self.classes)
+        return max(mine - (0 if scheme is Scheme.CARE and self.episode.care_words else 1), 0)
+
+    @property
+    def told(self) -> dict[Whom, datetime]:
+        """Who was told that the child is missing, and when first."""
+        found: dict[Whom, datetime] = {}
+        for row in self.done:
+            if row.whom and row.occurred_at:
+                found.setdefault(Whom(row.whom), row.occurred_at)
+        return found
+
+    def outcome(self, now: datetime) -> Outcome | None:
+        """What came of the return home interview: one of five, or owed past its time; None while missing."""
+        if self.found is None:
+            return None
+        match self.ended:
+            case InterviewStep(step=Step.HELD):
+                return Outcome.COMPLETED
+            case InterviewStep(step=Step.DECLINED):
+                return Outcome.DECLINED
+            case InterviewStep(because=Because.COULD_NOT_CONTACT):
+                return Outcome.COULD_NOT_CONTACT
+            case InterviewStep():
+                return Outcome.NOT_OFFERED
+        late = self.standing(HELD, now).state in (State.LATE, State.OUT_OF_TIMESCALE)
+        return Outcome.OVERDUE if late else Outcome.NOT_YET_DUE
 
     @property
     def ended(self) -> InterviewStep | None:
@@ -75,7 +143,7 @@ class Gathered:
 
 
 def gather(process_ids: Sequence[UUID], *, actor: Actor, known_at: datetime | None = None) -> list[Gathered]:
-    """These episodes as far as the actor may see them, in no order. Five queries in one trip."""
+    """These episodes as far as the actor may see them, in no order. One trip."""
 
     trip = Trip(known_at=known_at)
 
@@ -83,14 +151,38 @@ def gather(process_ids: Sequence[UUID], *, actor: Actor, known_at: datetime | No
         return trip.facts(model, "process_id", process_ids, order=("occurred_at", "id"), actor=actor)
 
     episodes, levels, found = rows(Episode), rows(RiskLevel), rows(Found)
-    prevention, steps = rows(PreventionInterview), rows(InterviewStep)
+    prevention, steps, classes = rows(PreventionInterview), rows(InterviewStep), rows(Classification)
+    seen, done, extracts = rows(LastSeen), rows(Done), rows(Extract)
+    companions = trip.facts(Companion, "process_id", process_ids, order=("recorded_at", "id"), actor=actor)
     trip.go()
     levels_of, found_of = levels.by("process_id"), found.by("process_id")
     prevention_of, steps_of = prevention.by("process_id"), steps.by("process_id")
+    classes_of, seen_of, done_of = classes.by("process_id"), seen.by("process_id"), done.by("process_id")
+    extracts_of, with_of = extracts.by("process_id"), companions.by("process_id")
     return [
         Gathered(
             each[-1], levels_of[process], next(iter(found_of[process][-1:]), None),
-            next(iter(prevention_of[process][-1:]), None), steps_of[process],
+            next(iter(prevention_of[process][-1:]), None), steps_of[process], classes_of[process],
+            next(iter(seen_of[process][-1:]), None), done_of[process], next(iter(extracts_of[process][-1:]), None),
+            with_of[process],
         )
         for process, each in episodes.by("process_id").items()
     ]  # fmt: skip
+
+
+def recorded_beside(items: Sequence[CheckItem], *, actor: Actor) -> set[UUID]:
+    """Which of these contacts have an episode of one of their children, reported or last seen within a day of them."""
+    sets = linkage.person_sets({person for item in items for person in item.person_ids}, actor)
+    everyone = {record for found in sets.values() for record in found.ids}
+    rows = Episode.objects.visible_to(actor).current().filter(person_id__in=everyone)
+    moments: dict[UUID, list[datetime]] = {}
+    for person, reported, seen in rows.values_list("person_id", "occurred_at", "last_seen_at"):
+        moments.setdefault(person, []).extend(at for at in (reported, seen) if at is not None)
+    return {
+        item.pk for item in items
+        if any(
+            abs(at - (item.occurred_at or item.recorded_at)) <= BESIDE
+            for person in item.person_ids if person in sets
+            for record in sets[person].ids for at in moments.get(record, ())
+        )
+    }  # fmt: skip

@@ -79,3 +79,76 @@ class PassedOn(TextChoices):
     YES = "yes", "Yes, passed to the police"
     NOTHING = "nothing", "There was nothing to pass on"
     NOT_YET = "not_yet", "Not yet"
+
+
+BELOW_MEDIUM = frozenset({Level.LOW, Level.NO_APPARENT_RISK})
+"""Below medium, a child's level is asked of the police with the supervisor who agreed it."""
+
+
+class Scheme(TextChoices):
+    """Whose words a classification is in. Neither ever replaces the other."""
+
+    POLICE = "police", "Police"
+    CARE = "care", "Care"
+
+
+class Because(TextChoices):
+    """Why a return home interview will not be held, as a manager says it."""
+
+    COULD_NOT_CONTACT = "could_not_contact", "The child could not be contacted"
+    NOT_OFFERED = "not_offered", "It was not offered"
+
+
+class Outcome(TextChoices):
+    """What came of the return home interview. It is worked out from the steps and stored nowhere."""
+
+    COMPLETED = "completed", "Completed"
+    DECLINED = "declined_by_child", "Declined by the child"
+    COULD_NOT_CONTACT = "could_not_contact", "Could not contact the child"
+    NOT_OFFERED = "not_offered", "Not offered: a manager says why"
+    NOT_YET_DUE = "not_yet_due", "Not yet due"
+    OVERDUE = "overdue", "Owed, and past its time"
+
+
+class Doing(TextChoices):
+    """What was done while a child is missing."""
+
+    SEARCHED = "searched", "Looked for the child somewhere"
+    RANG = "rang", "Rang or messaged the child, or somebody they may be with"
+    TOLD = "told", "Told somebody that the child is missing"
+    PLANNED = "planned", "Did what the trigger plan says"
+    HEALTH = "health", "Asked hospitals or ambulance"
+    PUBLICITY = "publicity", "Decided about publicity"
+    GAVE = "gave", "Gave the police what they need to look for the child"
+    OTHER = "other", "Something else"
+
+
+class Whom(TextChoices):
+    """Who has to know that a child is missing."""
+
+    PARENT = "parent", "Parent or carer with parental responsibility"
+    COUNCIL = "council", "Children’s social care"
+    OUT_OF_HOURS = "out_of_hours", "Out-of-hours team"
+    PLACING_AREA = "placing_area", "The area that placed the child"
+    SCHOOL = "school", "School or college"
+
+
+PLAN_HOURS = (0, 1, 3, 24)
+"""The hours after which a trigger plan says what is done."""
+
+
+class Interviewer(TextChoices):
+    """Who holds the return home interview of a child placed in another area."""
+
+    PLACING = "placing", "The area that placed the child"
+    HOST = "host", "The area where the child lives, for the area that placed them"
+    DELEGATE = "delegate", "Somebody else, named"
+
+
+class Verdict(TextChoices):
+    """What a reviewer who does not know what was recorded says of a contact that mentions absence."""
+
+    MISSING = "missing", "Yes: where the child was could not be established"
+    KNOWN = "known", "No: where the child was had been known"
+    NOT_ABSENT = "not_absent", "No: it is about something else"
+    CANNOT_TELL = "cannot_tell", "What is written does not say enough to tell"

@@ -42,6 +42,8 @@ class Shown:
     """Why the actor looks, where it had to be asked or follows from their work."""
     log: str = ""
     """The audit kind of this look, where it is not the screen's usual one."""
+    again_after: int = 0
+    """Seconds after which the browser asks again by itself, where the reader has asked for that; 0: never."""
 
 
 @dataclass(frozen=True)
@@ -188,7 +190,10 @@ def _response(request: HttpRequest, answer: Shown | Sent) -> HttpResponse:
             response["ETag"] = answer.etag
         return response
     body = render_to_string(answer.template, {"page": answer.page}, request=request)
-    return HttpResponse(body, status=answer.status)
+    page = HttpResponse(body, status=answer.status)
+    if answer.again_after:
+        page["Refresh"] = str(answer.again_after)
+    return page
 
 
 def _refused(request: HttpRequest, status: int, because: str) -> HttpResponse:

@@ -17,6 +17,7 @@ from openmash.foundation.facts.models import Fact
 class Purpose(models.TextChoices):
     CHECK = "check", "Answer what the hub asks"
     FEEDBACK = "feedback", "Read what came of what they told the hub"
+    READY = "ready", "Write down what is held ready should a child go missing"
 
 
 class Happened(models.TextChoices):

@@ -17,17 +17,19 @@ class BadCodeSet(Exception):
 
 @dataclass(frozen=True)
 class Code:
-    """One code with its words. `retired_on`: kept for old records, no more to be chosen from that day."""
+    """One code with its words. `begins_on`: chosen from then; `retired_on`: kept for old records, chosen no more."""
 
     code: str
     label: str
     group: str = ""
     note: str = ""
     retired_on: date | None = None
+    begins_on: date | None = None
 
     def may_be_chosen(self, on: date) -> bool:
         """Whether it is in use on that day."""
-        return self.retired_on is None or on < self.retired_on
+        begun = self.begins_on is None or self.begins_on <= on
+        return begun and (self.retired_on is None or on < self.retired_on)
 
 
 @dataclass(frozen=True)
@@ -92,5 +94,7 @@ def read_code_set(path: Path) -> CodeSet:
         if code in found:
             raise BadCodeSet(f"{path.name} line {number} repeats the code {code}.")
         retired = date.fromisoformat(row["retired_on"]) if row.get("retired_on") else None
-        found[code] = Code(code, label, (row.get("group") or "").strip(), (row.get("note") or "").strip(), retired)
+        begins = date.fromisoformat(row["begins_on"]) if row.get("begins_on") else None
+        group, note = (row.get("group") or "").strip(), (row.get("note") or "").strip()
+        found[code] = Code(code, label, group, note, retired, begins)
     return CodeSet(path.stem, said["title"], said["source"], date.fromisoformat(said["dated"]), tuple(found.values()))

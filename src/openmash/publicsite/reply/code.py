@@ -14,9 +14,17 @@ from openmash.foundation.design.forms import Form, Text
 from openmash.foundation.facts.refusals import NotVisible, Problem
 from openmash.foundation.links.actions import Purpose, try_code
 from openmash.foundation.links.selectors import Held, Standing
+from openmash.pathways.missing_episode import behind_ready_link
 from openmash.pathways.partner_links import opened, told_by, told_of_lock
 from openmash.publicsite.reply.holding import held_by, keep_proof, proof_in, shut, slow_down, too_often
 from openmash.publicsite.ringing import numbers
+
+LEADS_TO = {Purpose.CHECK: "reply_answer", Purpose.FEEDBACK: "reply_told", Purpose.READY: "reply_ready"}
+SAYS = {
+    Purpose.CHECK: ("A question", "Open the question"),
+    Purpose.FEEDBACK: ("Something to tell you", "Open it"),
+    Purpose.READY: ("Something to write down", "Open it"),
+}
 
 
 class CodeForm(Form):
@@ -66,8 +74,7 @@ def reply(request: HttpRequest, actor: Actor, token: str) -> Answer:
 
 
 def _leads_to(held: Held, token: str) -> str:
-    name = "reply_told" if held.purpose is Purpose.FEEDBACK else "reply_answer"
-    return reverse(name, kwargs={"token": token})
+    return reverse(LEADS_TO[held.purpose], kwargs={"token": token})
 
 
 def _is_open_here(request: HttpRequest, held: Held, token: str) -> bool:
@@ -75,14 +82,14 @@ def _is_open_here(request: HttpRequest, held: Held, token: str) -> bool:
     if not proof:
         return False
     try:
-        (told_by if held.purpose is Purpose.FEEDBACK else opened)(held, token=token, proof=proof)
+        opens = {Purpose.FEEDBACK: told_by, Purpose.READY: behind_ready_link}.get(held.purpose, opened)
+        opens(held, token=token, proof=proof)
     except NotVisible:
         return False
     return True
 
 
 def _page(form: CodeForm, held: Held) -> Shown:
-    tells = held.purpose is Purpose.FEEDBACK
-    title = f"{'Something to tell you' if tells else 'A question'} from the safeguarding hub"
-    page = CodePage(title, form, held.own_code, "Open it" if tells else "Open the question", *numbers())
+    what, button = SAYS[held.purpose]
+    page = CodePage(f"{what} from the safeguarding hub", form, held.own_code, button, *numbers())
     return Shown("reply/code.html", page, about=[f"link:{held.link_id}"])

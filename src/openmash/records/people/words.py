@@ -128,6 +128,8 @@ class LocatingKind(TextChoices):
     EMAIL = "email", "E-mail"
     WORKER_TEAM = "worker_team", "Worker's team"
     SIGHTING = "sighting", "Last seen"
+    GOES_TO = "goes_to", "A place they go to"
+    FOUND_AT = "found_at", "Found at"
 
 
 class TieStrength(TextChoices):

@@ -153,7 +153,7 @@ def _missing(opened: Opened) -> Link | None:
     if line is None:
         return None
     since = say.near(line.last_seen_at or line.reported_at, opened.now)
-    words = f"Missing since {since}. Police risk level: {line.risk_words.lower()}"
+    words = f"Missing since {since}. Police risk level: {line.risk_words.lower()}. {line.repeats.words}"
     return Link(words, reverse("missing_episode", kwargs={"process_id": line.process_id}))
 
 

@@ -14,6 +14,9 @@ from openmash.casework.court.permissions import Permission as Court
 from openmash.casework.frontdoor import actions, selectors
 from openmash.casework.frontdoor.permissions import Permission
 from openmash.casework.frontdoor.selectors import Tonight, TonightItem
+from openmash.casework.missing import selectors as missing
+from openmash.casework.missing.permissions import Permission as Missing
+from openmash.casework.missing.selectors import Line as Absent
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import may
 from openmash.foundation.access.roles import Role
@@ -65,6 +68,7 @@ class TonightPage:
     sign_off_url: str
     token: str
     empty: Empty
+    missing: Sequence[Link]
 
 
 @screen(Permission.VIEW_TONIGHT, log="tonight.listed")
@@ -88,10 +92,12 @@ def sign_off_tonight(request: HttpRequest, actor: Actor) -> Answer:
 def _shown(actor: Actor, refused: str = "") -> Shown:
     found = selectors.tonight(actor=actor)
     about = [key for item in found.items for key in (f"contact:{item.contact_id}", f"person:{item.person_id}")]
-    return Shown("frontdoor/tonight.html", _page(found, actor, refused), about=list(dict.fromkeys(about)))
+    away = missing.lists(actor=actor, now=found.as_at).missing if may(actor, Missing.VIEW) else ()
+    about += [f"person:{line.person_id}" for line in away]
+    return Shown("frontdoor/tonight.html", _page(found, actor, refused, away), about=list(dict.fromkeys(about)))
 
 
-def _page(found: Tonight, actor: Actor, refused: str) -> TonightPage:
+def _page(found: Tonight, actor: Actor, refused: str, away: Sequence[Absent]) -> TonightPage:
     many = len(found.items)
     children = "1 child" if many == 1 else f"{many} children"
     each = "" if many == 1 else "each "
@@ -116,7 +122,16 @@ def _page(found: Tonight, actor: Actor, refused: str) -> TonightPage:
         sign_off_url=reverse("sign_off_tonight") if signs else "",
         token=new_token(),
         empty=Empty("Nobody to hand over", "Red contacts and undecided amber ones come here by themselves."),
+        missing=tuple(_absent(line, found.as_at) for line in away),
     )
+
+
+def _absent(line: Absent, now: datetime) -> Link:
+    """A child missing now, in a line: they are held in their episode, and are nobody's to accept here."""
+    since = say.near(line.last_seen_at or line.reported_at, now)
+    held = f" Held by {line.holder.said}." if line.holder else ""
+    words = f"{line.child}: missing since {since}. Police risk level: {line.risk_words.lower()}.{held}"
+    return Link(words, reverse("missing_episode", kwargs={"process_id": line.process_id}))
 
 
 def _signed(found: Tonight) -> str:

@@ -91,4 +91,6 @@ def _back(kept: Kept) -> Link | None:
     """To what it came with."""
     if kept.about_id is None:
         return None
+    if kept.about_id in kept.person_ids:
+        return Link("What is held ready", reverse("held_ready", kwargs={"person_id": kept.about_id}))
     return Link("As it was received", reverse("received", kwargs={"contact_id": kept.about_id}))

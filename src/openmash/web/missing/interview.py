@@ -10,16 +10,29 @@ from django.http import HttpRequest
 from openmash.casework.missing import actions
 from openmash.casework.missing.permissions import Permission
 from openmash.casework.missing.telling import StepTold
-from openmash.casework.missing.words import PassedOn, Step
+from openmash.casework.missing.words import Because, PassedOn, Step
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import may
 from openmash.foundation.access.screens import Answer, Shown, screen
-from openmash.foundation.design.forms import YES_NO, Choice, Clock, DateParts, Form, LongText, Option, Problem, Text
+from openmash.foundation.design.forms import (
+    YES_NO,
+    Choice,
+    Choices,
+    Clock,
+    DateParts,
+    Form,
+    LongText,
+    Option,
+    Problem,
+    Text,
+)
+from openmash.foundation.reference import codes
 from openmash.records.voice.actions import Heard, NotHeardYet, Told
 from openmash.records.voice.words import Alone, Manner, Method, NotHeardBecause
-from openmash.web.missing.loading import Loaded, done, load_episode, moment_of, task_page
+from openmash.web.missing.loading import Loaded, done, in_use, load_episode, moment_of, task_page
 from openmash.web.missing.steps import tried
 
+FACTORS = "missing_push_pull"
 BEFORE = (
     "By somebody independent of the child’s care and of the police, offered every time and held within 72 hours of "
     "return, day and night. The police’s own talk does not count."
@@ -38,6 +51,8 @@ class InterviewForm(Form):
     reason = LongText(
         "If declined, not reached or left out: why", hint="The child’s own reason where there is one", rows=3
     )
+    because = Choice("If left out: which is it?", tuple(Option(x.value, str(x.label)) for x in Because))
+    carers_said = LongText("If declined: what those who care for the child say", rows=3)
     independent = Choice("If held: are they independent of the child’s care and of the police?", YES_NO)
     voice_quote = LongText("What the child said or showed", hint="Their words, exactly as said.", rows=5)
     manner = Choice("How you know", tuple(Option(x.value, str(x.label)) for x in Manner))
@@ -52,7 +67,16 @@ class InterviewForm(Form):
         hint="Push and pull, before, during and after; apart from the child’s words",
         rows=4,
     )
-    passed_on = Choice("Was anything passed to the police?", tuple(Option(x.value, str(x.label)) for x in PassedOn))
+    factors = Choices("What pushed the child away, or pulled them?", ())
+    factors_words = LongText("In other words", hint="Whatever the list lacks", rows=2)
+    extract = LongText(
+        "What of it is intelligence?",
+        hint="People, places, vehicles, phones, dates. It is kept apart for those who handle it, and passed on next",
+        rows=3,
+    )
+    passed_on = Choice(
+        "Was anything passed to the police already?", tuple(Option(x.value, str(x.label)) for x in PassedOn)
+    )
 
     def check(self) -> Iterable[Problem]:
         """Words need how they are known."""
@@ -80,7 +104,17 @@ class InterviewForm(Form):
             Step(self.step), moment_of(self.on, self.at), self.by_whom,
             (self.independent == "yes") if held and self.independent else None, self.voice if held else None,
             self.reason, self.analysis, PassedOn(self.passed_on) if self.passed_on else None,
+            Because(self.because) if self.because and self.step == Step.NOT_HELD else None,
+            self.factors if held else (), self.factors_words if held else "", self.carers_said,
+            self.extract if held else "",
         )  # fmt: skip
+
+
+def _factors() -> tuple[Option, ...]:
+    groups = {code.code: code.group for code in codes(FACTORS).codes}
+    return tuple(
+        Option(each.value, f"{groups[each.value]}: {each.text[0].lower()}{each.text[1:]}") for each in in_use(FACTORS)
+    )
 
 
 @screen(Permission.RECORD, load=load_episode, log="missing.viewed")
@@ -91,7 +125,7 @@ def missing_interview(request: HttpRequest, actor: Actor, loaded: Loaded, proces
         if x is not Step.NOT_HELD or may(actor, Permission.LEAVE_OUT_INTERVIEW)
     )  # fmt: skip
     form = tried(
-        InterviewForm.offering(step=steps).blank(), request,
+        InterviewForm.offering(step=steps, factors=_factors()).blank(), request,
         lambda told: actions.record_step(actor=actor, process_id=process_id, told=told.told),
         {"at": "on", "voice_by_whom": "heard_by", "voice_by_when": "heard_on", "voice_source": "by_whom",
          "voice_asked_by": "by_whom"},

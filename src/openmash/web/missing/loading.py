@@ -15,8 +15,9 @@ from openmash.casework.missing import selectors
 from openmash.casework.missing.selectors import EpisodePage, Line
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.screens import Go
-from openmash.foundation.design.forms import Form, PartialDate
+from openmash.foundation.design.forms import Form, Option, PartialDate
 from openmash.foundation.design.parts import Link
+from openmash.foundation.reference import codes
 from openmash.statute.calendar import at, local_date
 from openmash.web.child.banner import age_and_birth
 
@@ -41,6 +42,12 @@ class TaskPage:
     back: Link | None
     caption: str
     before: str = ""
+
+
+def in_use(name: str) -> tuple[Option, ...]:
+    """The codes of a set that may be chosen today, as answers: the set’s own words, and what it says of each."""
+    today = local_date(timezone.now())
+    return tuple(Option(code.code, code.label, code.note) for code in codes(name).in_use(today))
 
 
 def load_episode(*, actor: Actor, process_id: UUID) -> Loaded:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -19,13 +20,21 @@ from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import may
 from openmash.foundation.access.screens import Answer, Go, Shown, screen
 from openmash.foundation.design import say
-from openmash.foundation.design.forms import DateParts, Form, LongText, Text
+from openmash.foundation.design.forms import DateParts, Form, LongText, Problem, Text
+from openmash.foundation.design.partial_dates import PartialDate
 from openmash.foundation.design.parts import Empty, Fact, Link
+from openmash.foundation.facts.refusals import Incomplete
+from openmash.foundation.files.actions import clean_name, upload
+from openmash.foundation.files.kinds import MOST, NotTaken, kind_of
+from openmash.foundation.files.selectors import IMAGES, Kept, uploads
+from openmash.foundation.links.permissions import Permission as Links
 from openmash.records.people.selectors import people_cards
 from openmash.statute.calendar import local_date
 from openmash.web.child.record import Child, load_child
 from openmash.web.missing.loading import TaskPage
-from openmash.web.missing.steps import tried
+from openmash.web.missing.steps import lines_of, tried
+
+TAKEN = "JPEG or PNG, 20 MB at most"
 
 
 class ReadyForm(Form):
@@ -35,7 +44,8 @@ class ReadyForm(Form):
         "What does the child look like?", rows=3, hint="Height, build, hair, eyes, marks, what they mostly wear",
         required="Say what the child looks like.",
     )  # fmt: skip
-    photo = Text("Where is a recent photograph held, and by whom?", hint="Not here: say whom to ring for it", most=200)
+    photo = Text("Where else is a recent photograph held?", hint="Whom to ring for it, day and night", most=200)
+    photo_on = DateParts("When was the photograph taken?", past=True)
     health = LongText("Health, medicines and what happens without them", rows=3)
     risks = LongText("What could harm the child, and who", rows=3)
     friends = LongText(
@@ -43,12 +53,15 @@ class ReadyForm(Form):
     )
     travel = LongText("How they travel, with what money or cards", rows=2)
     online = LongText("Names they use online", rows=2)
+    goes_to = LongText(
+        "Places they go to", rows=3, hint="One a line. Each is kept as a place, from whoever their home is kept from"
+    )
     childs_words = LongText("What the child says helps when they are away", rows=3, hint="In their own words")
     agreed_with = Text(
         "With whom was this agreed?", hint="The child, and who cares for them", most=200,
         required="Say with whom this was agreed: the child, and who cares for them.",
     )  # fmt: skip
-    review_on = DateParts("Look at it again by", required="Say by when this is looked at again.")
+    review_on = DateParts("Look at it again by", hint="Within 90 days (local). Left empty: in 90 days")
 
 
 @dataclass(frozen=True)
@@ -61,8 +74,17 @@ class ReadyPage:
     facts: Sequence[Fact]
     standing: str
     childs_words: str
-    change: Link | None
+    wants: str
+    tasks: Sequence[Link]
     empty: Empty | None
+
+
+@dataclass(frozen=True)
+class ReadyFormPage(TaskPage):
+    """The form, with a photograph that was added and not yet kept."""
+
+    kept: Sequence[Kept] = ()
+    taken: str = TAKEN
 
 
 NOTHING = Empty(
@@ -76,17 +98,15 @@ NOTHING = Empty(
 def held_ready(request: HttpRequest, actor: Actor, child: Child, person_id: UUID) -> Answer:
     """Read it, or print it with the recipient and time."""
     found = selectors.held_ready(child.person, actor=actor)
-    change = reverse("change_held_ready", kwargs={"person_id": person_id})
     page = ReadyPage(
         title="Held ready, should they go missing",
-        caption=_called(child, actor),
-        back=_back(person_id),
+        caption=name_of(child, actor),
+        back=record_link(person_id),
         facts=_facts(found) if found else (),
         standing=_standing(found, timezone.now()) if found else "",
         childs_words=found.childs_words if found else "",
-        change=Link("Change what is held" if found else "Write it down", change)
-        if may(actor, Permission.RECORD)
-        else None,
+        wants=found.wants_looking_at(local_date(timezone.now())) if found else "",
+        tasks=_tasks(found, actor, {"person_id": person_id}),
         empty=None if found else NOTHING,
     )
     return Shown("missing/held_ready.html", page)
@@ -96,46 +116,110 @@ def held_ready(request: HttpRequest, actor: Actor, child: Child, person_id: UUID
 def change_held_ready(request: HttpRequest, actor: Actor, child: Child, person_id: UUID) -> Answer:
     """Write it, from what was held before. What was held before stays readable."""
     found = selectors.held_ready(child.person, actor=actor)
-    names = ("appearance", "photo", "health", "risks", "friends", "travel", "online", "childs_words", "agreed_with")
-    filled = {name: getattr(found, name) for name in names} if found else {}
-    form = tried(
-        ReadyForm.blank(filled=filled), request,
-        lambda told: actions.hold_ready(
-            actor=actor, person_id=person_id,
-            told=ReadyTold(
-                told.appearance, told.agreed_with, told.review_on.earliest(), told.photo, told.health, told.risks,
-                told.friends, told.travel, told.online, told.childs_words,
-            ),
-        ),
-        {},
+    form = ReadyForm.blank(filled=_filled(found) if found else {})
+    wrong = _take_photograph(request, actor, person_id)
+    if wrong:
+        form = ReadyForm.parse(request.POST).with_problems([Problem("files", sentence) for sentence in wrong])
+    tried_form = form if wrong else tried(
+        form, request,
+        lambda told: actions.hold_ready(actor=actor, person_id=person_id, told=ready_told(told)), {},
     )  # fmt: skip
     here = reverse("held_ready", kwargs={"person_id": person_id})
-    if form is None:
+    if tried_form is None:
         return Go(here)
-    page = TaskPage("What to hold ready", form, Link("What is held ready", here), _called(child, actor))
+    kept = uploads(actor=actor, kind=actions.PHOTOGRAPH, subject=str(person_id))
+    page = ReadyFormPage(
+        "What to hold ready", tried_form, Link("What is held ready", here), name_of(child, actor), kept=kept
+    )
     return Shown("missing/change_held_ready.html", page)
+
+
+def ready_told(told: ReadyForm) -> ReadyTold:
+    """What was written, as it is kept."""
+    return ReadyTold(
+        told.appearance, told.agreed_with, told.review_on.earliest(), told.photo, told.photo_on.earliest(),
+        told.health, told.risks, told.friends, told.travel, told.online, told.childs_words, lines_of(told.goes_to),
+    )  # fmt: skip
+
+
+def _filled(found: Ready) -> dict[str, object]:
+    names = ("appearance", "photo", "health", "risks", "friends", "travel", "online", "childs_words", "agreed_with")
+    filled: dict[str, object] = {name: getattr(found, name) for name in names}
+    filled["goes_to"] = "\n".join(place.text for place in found.goes_to if not place.withheld)
+    if found.photo_on:
+        filled["photo_on"] = PartialDate(found.photo_on.year, found.photo_on.month, found.photo_on.day)
+    return filled
+
+
+def _take_photograph(request: HttpRequest, actor: Actor, person_id: UUID) -> list[str]:
+    """Keep a photograph beside the form until it is sent; what is wrong with it, in sentences."""
+    sent = request.FILES.get("files") if request.method == "POST" else None
+    if not isinstance(sent, UploadedFile):
+        return []
+    try:
+        octets = sent.read(MOST + 1)
+        if kind_of(clean_name(sent.name or "photograph"), octets).media_type not in IMAGES:
+            return ["Add a photograph: JPEG or PNG."]
+        upload(
+            actor=actor, kind=actions.PHOTOGRAPH, subject=str(person_id), name=sent.name or "photograph", octets=octets
+        )
+    except Incomplete as refusal:
+        return [problem.sentence for problem in refusal.problems]
+    except NotTaken as refusal:
+        return [str(refusal)]
+    return []
+
+
+def _tasks(found: Ready | None, actor: Actor, here: dict[str, UUID]) -> Sequence[Link]:
+    tasks = []
+    if may(actor, Permission.RECORD):
+        words = "Look at it again, or change it" if found else "Write it down"
+        tasks.append(Link(words, reverse("change_held_ready", kwargs=here)))
+        tasks.append(Link("Trigger plan", reverse("trigger_plan", kwargs=here)))
+        tasks.append(Link("Placed in another area", reverse("placed_away", kwargs=here)))
+    if may(actor, Links.SEND):
+        tasks.append(Link("Ask whoever cares for the child, by a link", reverse("ask_carer", kwargs=here)))
+    if found and found.photo_file_id:
+        tasks.append(Link("The photograph", reverse("file", kwargs={"file_id": found.photo_file_id})))
+    return tasks
 
 
 def _facts(found: Ready) -> Sequence[Fact]:
     every = (
-        ("Appearance", found.appearance), ("Photograph", found.photo), ("Health", found.health),
+        ("Appearance", found.appearance), ("Photograph", _photograph(found)), ("Health", found.health),
         ("What could harm them", found.risks), ("May be with", found.friends), ("Travels", found.travel),
-        ("Online", found.online), ("Agreed with", found.agreed_with),
+        ("Online", found.online), ("Places they go to", _places(found)), ("Agreed with", found.agreed_with),
     )  # fmt: skip
     return [Fact(key, words) for key, words in every if words]
 
 
 def _standing(found: Ready, now: datetime) -> str:
     late = "Late. Was to be looked at again" if found.review_on < local_date(now) else "To be looked at again"
-    written = f"Written by {found.recorded_by}, {say.near(found.recorded_at, now)}."
+    by = f"{found.given_by}, by a link" if found.given_by else found.recorded_by
+    written = f"Written by {by}, {say.near(found.recorded_at, now)}."
     return f"{written} {late} by {say.day_of(found.review_on)}."
 
 
-def _called(child: Child, actor: Actor) -> str:
+def _photograph(found: Ready) -> str:
+    taken = f"taken {say.day_of(found.photo_on)}" if found.photo_on else ""
+    kept = "a file is kept here" if found.photo_file_id else ""
+    return "; ".join(filter(None, (found.photo, taken, kept)))
+
+
+def _places(found: Ready) -> str:
+    told = [place.text for place in found.goes_to if not place.withheld]
+    withheld = len(found.goes_to) - len(told)
+    kept = f"{say.count_of(withheld, 'place')} withheld: shown on the record, with a reason" if withheld else ""
+    return "; ".join(filter(None, (*told, kept)))
+
+
+def name_of(child: Child, actor: Actor) -> str:
+    """The child's name as far as it is known; empty for none."""
     cards = people_cards(child.person.ids, actor)
     card = cards.get(child.person.lead_id) or next(iter(cards.values()), None)
     return card.name if card else ""
 
 
-def _back(person_id: UUID) -> Link:
+def record_link(person_id: UUID) -> Link:
+    """Back to the child's record."""
     return Link("The child’s record", reverse("child_now", kwargs={"person_id": person_id}))

@@ -27,6 +27,7 @@ AT = {
     "reported": "reported_on",
     "last_seen": "seen_on",
     "set_by": "risk_set_by",
+    "supervisor": "risk_supervisor",
     "reasons": "risk_reasons",
     "at": "risk",
 }
@@ -61,12 +62,15 @@ class ReportForm(Form):
         hint="The police’s, never ours. Leave empty if they have not told us.",
     )  # fmt: skip
     risk_set_by = Text("Which officer set it?")
+    risk_supervisor = Text("Supervisor who agreed it", hint="Needed where the level is below medium")
     risk_reasons = LongText("The police’s reasons", rows=3)
 
     @property
     def told_risk(self) -> RiskTold | None:
         """The level, where one was chosen."""
-        return RiskTold(Level(self.risk), self.risk_set_by, self.risk_reasons) if self.risk else None
+        return RiskTold(
+            Level(self.risk), self.risk_set_by, self.risk_reasons, self.risk_supervisor
+        ) if self.risk else None  # fmt: skip
 
 
 @screen(Permission.REPORT, load=load_child, log="child.viewed")

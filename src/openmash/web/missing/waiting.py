@@ -1,9 +1,10 @@
-"""What the worklist says of missing children: interviews to offer and to hold, for whoever holds or works with them."""
+"""What the worklist says of missing children: interviews, the police's next look and talk, misses of recording."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.urls import reverse
 from django.utils import timezone
 
 from openmash.casework.missing import selectors
@@ -12,25 +13,77 @@ from openmash.casework.missing.selectors import Line
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import may
 from openmash.foundation.design import say
-from openmash.web.missing.loading import called, episode_url
+from openmash.foundation.design.parts import TimeLeft
+from openmash.records.cases import selectors as spine
+from openmash.web.missing.loading import called
 from openmash.web.worklist.item import Item
 
+INTERVIEW = "missing_interview"
 
-def interviews_owed(actor: Actor) -> Sequence[Item]:
-    """Those held by the actor or their desk; for who is on no duty, every child of theirs who is owed one."""
+
+def missing_to_do(actor: Actor) -> Sequence[Item]:
+    """Those held by the actor or their desk; for who is on no duty, every child of theirs."""
     if not may(actor, Permission.RECORD):
         return ()
     now = timezone.now()
+    items = []
+    for line, work in selectors.work_for(actor=actor, now=now):
+        if not _is_mine(line, actor):
+            continue
+        left: TimeLeft | None = None
+        if work.task == INTERVIEW:
+            left = say.left(line.held if line.was_offered else line.offered, now)
+            url = reverse("missing_episode", kwargs={"process_id": work.process_id})
+        else:
+            due = work.due_at
+            left = (
+                TimeLeft(f"{'was due' if work.is_late else 'since'} {say.near(due, now)}", work.is_late)
+                if due
+                else None
+            )
+            url = reverse(work.task, kwargs={"process_id": work.process_id})
+        where = "A child of yours is missing" if line.is_missing else "A child of yours is back"
+        items.append(
+            Item(
+                what=work.what, about=called(line), why=where if not actor.holds_open_circle else "Your desk holds it",
+                url=url, words=work.words if line.is_missing else line.repeats.words, due_at=work.due_at, left=left,
+                keys=[f"person:{line.person_id}"],
+            )
+        )  # fmt: skip
+    return items
+
+
+def held_ready_to_look_at(actor: Actor) -> Sequence[Item]:
+    """Of the children allocated to the actor: what is held ready, or a trigger plan, that is to be looked at again."""
+    if actor.holds_open_circle or not may(actor, Permission.RECORD):
+        return ()
+    mine = spine.allocated_to_me(actor=actor)
+    if not mine:
+        return ()
+    found = selectors.to_look_at(mine, actor=actor)
     return [
         Item(
-            what="Hold the return home interview" if line.was_offered else "Offer a return home interview",
-            about=called(line), why="A child of yours is back" if not actor.holds_open_circle else "Your desk holds it",
-            url=episode_url(line.process_id), words=line.repeats.words,
-            due_at=(line.held if line.was_offered else line.offered).due_at,
-            left=say.left(line.held if line.was_offered else line.offered, now), keys=[f"person:{line.person_id}"],
+            what=each.what, about=each.child, why="A child of yours",
+            url=reverse(each.task, kwargs={"person_id": each.person_id}), words=each.words,
+            keys=[f"person:{each.person_id}"],
         )
-        for line in selectors.owed(actor=actor, now=now)
-        if _is_mine(line, actor)
+        for each in found
+    ]  # fmt: skip
+
+
+def recording_to_put_right(actor: Actor) -> Sequence[Item]:
+    """Misses that a check found: a child who should have been recorded as missing and was not."""
+    if not may(actor, Permission.CHECK):
+        return ()
+    return [
+        Item(
+            what="Put right: not recorded as missing", about=f"A contact of {say.day_of(each.at)}",
+            why="The check found it",
+            url=reverse("missing_review", kwargs={"item_id": each.item_id}), words=each.reasons, due_at=each.at,
+            keys=[f"person:{person}" for person in each.person_ids],
+        )
+        for each in selectors.misses(actor=actor)
+        if each.is_open
     ]  # fmt: skip
 
 

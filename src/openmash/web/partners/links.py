@@ -131,6 +131,8 @@ def ask_by_link(request: HttpRequest, actor: Actor, loaded: Loaded, contact_id: 
 def stands(found: LinkShown) -> str:
     """How a link stands, in a sentence."""
     now, sent = timezone.now(), found.sent
+    if sent.answered_at and sent.purpose is Purpose.READY:
+        return f"Written by {sent.answered_by}."
     if sent.answered_at and sent.purpose is Purpose.FEEDBACK:
         return f"Read {say.near(sent.answered_at, now)}"
     if sent.answered_at:

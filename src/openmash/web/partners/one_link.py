@@ -94,6 +94,12 @@ def partner_link(request: HttpRequest, actor: Actor, loaded: Loaded, link_id: UU
     return Shown("partners/link.html", _page(actor, loaded.sent, rang, withdraw))
 
 
+def _back(sent: Sent) -> Link:
+    if sent.purpose is actions.Purpose.READY:
+        return Link("What is held ready", reverse("held_ready", kwargs={"person_id": sent.about_id}))
+    return Link("Partners who answer by a link", reverse("partner_links", kwargs={"contact_id": sent.about_id}))
+
+
 def _page(actor: Actor, sent: Sent, rang: RangForm, withdraw: WithdrawForm) -> PartnerLinkPage:
     now = timezone.now()
     shown = next(each for each in pathway.links_of(sent.about_id, actor=actor) if each.sent.link_id == sent.link_id)
@@ -110,7 +116,7 @@ def _page(actor: Actor, sent: Sent, rang: RangForm, withdraw: WithdrawForm) -> P
     return PartnerLinkPage(
         title="A link to a partner",
         heading=address.agency,
-        back=Link("Partners who answer by a link", reverse("partner_links", kwargs={"contact_id": sent.about_id})),
+        back=_back(sent),
         stands=stands(shown),
         code=f"{sent.code[:3]} {sent.code[3:]}" if sent.code else "",
         own_code=address.own_code,

@@ -100,7 +100,7 @@ STARTS: tuple[Start, ...] = (
     Start("Drift", "drift", "Children of your team for whom nothing moves.", Journey.OVERSEE),
     Start("Put right before the return", "to_put_right", "What a return would refuse.", Journey.OVERSEE),
     Start("Exploitation", "exploitation", "Children, people and places, and what disrupts harm.", Exploitation.LIST),
-    Start("Missing", "missing", "Who is missing now, and who is owed an interview.", Missing.VIEW),
+    Start("Missing", "missing", "Who is missing now, what is done, and who is owed an interview.", Missing.VIEW),
     Start("Send intelligence", "send_intelligence", "What you saw or heard, in two minutes.", Intelligence.SEND),
     Start("Intelligence desk", "intelligence_desk", "To grade, release and look at again.", Intelligence.HANDLE),
     Start("Intelligence for you", "intelligence_releases", "What was released to you.", Intelligence.READ),

@@ -31,7 +31,7 @@ from openmash.web.journey.waiting import (
 from openmash.web.losses.loss import losses_to_work_through
 from openmash.web.meetings.waiting import meeting_actions_owed
 from openmash.web.misfiled.waiting import breaches_to_handle, misfiled_to_tell, retractions_to_answer
-from openmash.web.missing.waiting import interviews_owed
+from openmash.web.missing.waiting import held_ready_to_look_at, missing_to_do, recording_to_put_right
 from openmash.web.oversight.waiting import directions_to_do, sheets_to_read, supervisions_due
 from openmash.web.plans.waiting import plans_to_do
 from openmash.web.shell.waiting import messages_of_today
@@ -81,7 +81,9 @@ SOURCES: tuple[Source, ...] = (
     exploitation_to_do,
     referrals_to_consider,
     measures_to_look_at,
-    interviews_owed,
+    missing_to_do,
+    held_ready_to_look_at,
+    recording_to_put_right,
     promises_to_follow,
     meeting_actions_owed,
     comments_to_read,

@@ -38,6 +38,7 @@ from openmash.casework.frontdoor.selectors.lists import (
     questions,
     to_ratify,
 )
+from openmash.casework.frontdoor.selectors.mentions import Mention, Words, contacts_mentioning, words_of
 from openmash.casework.frontdoor.selectors.mine import HeldContact, contacts_held
 from openmash.casework.frontdoor.selectors.morning import Morning, MorningItem, morning
 from openmash.casework.frontdoor.selectors.notified import (
@@ -111,6 +112,7 @@ __all__ = [
     "InBrief",
     "Lane",
     "LateAnswer",
+    "Mention",
     "Morning",
     "MorningItem",
     "Notified",
@@ -132,6 +134,7 @@ __all__ = [
     "TonightItem",
     "Unnamed",
     "WaitingOffer",
+    "Words",
     "areas_asked",
     "areas_waiting",
     "asked_about",
@@ -145,6 +148,7 @@ __all__ = [
     "checks_to_answer",
     "contact",
     "contacts_held",
+    "contacts_mentioning",
     "contacts_of",
     "contacts_with",
     "debts",
@@ -174,4 +178,5 @@ __all__ = [
     "tonight",
     "tonight_held",
     "unnamed",
+    "words_of",
 ]

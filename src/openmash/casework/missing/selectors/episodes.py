@@ -6,29 +6,47 @@ Everything is limited by the wall to what the actor may see. Lists cost the same
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.utils import timezone
 
-from openmash.casework.missing.models import Episode, HeldReady, OfEpisode
-from openmash.casework.missing.reading import Gathered, gather
+from openmash.casework.missing.models import Done, Episode, InterviewStep, OfEpisode
+from openmash.casework.missing.permissions import Permission
+from openmash.casework.missing.reading import HELD, OFFERED, Gathered, gather
+from openmash.casework.missing.selectors.shown import (
+    DoneShown,
+    Earlier,
+    EpisodePage,
+    ExtractShown,
+    ForMeeting,
+    Happened,
+    Line,
+    Lists,
+    PartTwo,
+    Repeats,
+    WithWhom,
+    Work,
+)
 from openmash.casework.missing.words import (
     ORDER,
     CameBack,
-    CareWords,
+    Doing,
     Level,
     LookedAfter,
     PassedOn,
     Prevention,
     ReportedBy,
     Safe,
+    Scheme,
     Step,
+    Whom,
 )
 from openmash.foundation.access.actors import Actor
+from openmash.foundation.access.evaluator import may
 from openmash.foundation.access.selectors import Who, who
 from openmash.foundation.facts.refusals import NotVisible
+from openmash.foundation.reference import codes
 from openmash.records.cases import selectors as spine
 from openmash.records.cases.entries import People
 from openmash.records.cases.holding import Holder
@@ -37,66 +55,10 @@ from openmash.records.cases.words import ProcessKind
 from openmash.records.linkage import selectors as linkage
 from openmash.records.people.selectors import Card
 from openmash.statute.calendar import local_date
-from openmash.statute.clocks import Standing, State
+from openmash.statute.clocks import State
 
-OFFERED, HELD = "return_home_interview_offered", "return_home_interview"
 PATTERN = "repeat_missing"
-
-
-@dataclass(frozen=True)
-class Repeats:
-    """How often a child was reported missing in the time the area counts, each with its day: facts, never a score."""
-
-    days: tuple[datetime, ...]
-    within_days: int
-    said: str
-
-    @property
-    def words(self) -> str:
-        """Such as "2nd time in 90 days"; with the area's own pattern where it is met."""
-        many = len(self.days)
-        words = f"{_nth(many)} time in {self.within_days} days"
-        return f"{words}: {self.said}" if self.said else words
-
-
-@dataclass(frozen=True)
-class Line:
-    """One episode on a list. Moments are UTC; `risk` is the police's, empty where nobody has told us."""
-
-    process_id: UUID
-    person_id: UUID
-    child: str
-    card: Card | None
-    reported_at: datetime
-    last_seen_at: datetime | None
-    risk: str
-    looked_after: LookedAfter
-    circumstances: str
-    repeats: Repeats
-    holder: Holder | None
-    home_at: datetime | None
-    safe: str
-    offered: Standing
-    held: Standing
-    is_missing: bool
-    is_owed: bool
-    was_offered: bool
-
-    @property
-    def risk_words(self) -> str:
-        return str(Level(self.risk).label) if self.risk else "Not told to us yet"
-
-    @property
-    def is_high(self) -> bool:
-        return self.risk == Level.HIGH
-
-
-@dataclass(frozen=True)
-class Lists:
-    """Who is missing now, highest level first, and who is owed an interview, the first due first."""
-
-    missing: tuple[Line, ...]
-    owed: tuple[Line, ...]
+CLASSES, PLACES, FACTORS = "missing_classification", "missing_place_kind", "missing_push_pull"
 
 
 def lists(*, actor: Actor, now: datetime | None = None) -> Lists:
@@ -119,87 +81,69 @@ def owed(*, actor: Actor, now: datetime | None = None) -> tuple[Line, ...]:
     return tuple(sorted(alive, key=lambda x: x.held.due_at or moment))
 
 
-@dataclass(frozen=True)
-class ForMeeting:
-    """A child for the daily meeting: missing now at the police's high level, or with none told to us."""
-
-    person_id: UUID
-    process_id: UUID
-    child: str
-    since: datetime
-    words: str
-
-
 def for_the_daily_meeting(*, actor: Actor, now: datetime | None = None) -> list[ForMeeting]:
-    """Children missing now at high risk, and those whose level nobody has told us: what is not known is not low."""
+    """Children missing now at high risk, those whose level nobody has told us (what is not known is not low), those
+    whose level was to have been looked at again, and those who meet the area's own pattern of repeats.
+    """
+    moment = now or timezone.now()
     return [
-        ForMeeting(
-            x.person_id, x.process_id, x.child, x.reported_at, f"Missing. Police risk level: {x.risk_words.lower()}"
-        )
-        for x in lists(actor=actor, now=now).missing
-        if x.is_high or not x.risk
+        ForMeeting(x.person_id, x.process_id, x.child, x.reported_at, _for_meeting(x, moment))
+        for x in lists(actor=actor, now=moment).missing
+        if x.is_high or not x.risk or x.review_is_late(moment) or x.repeats.said
     ]  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Work:
-    """Something to do about an episode, by when (UTC; None: no figure) and for which child."""
-
-    process_id: UUID
-    person_id: UUID
-    child: str
-    what: str
-    due_at: datetime | None
-    is_late: bool
-    words: str
+def _for_meeting(line: Line, now: datetime) -> str:
+    said = [f"Missing. Police risk level: {line.risk_words.lower()}"]
+    if line.review_is_late(now):
+        said.append("the police’s next look at it is late")
+    if line.repeats.said:
+        said.append(line.repeats.said)
+    return "; ".join(said)
 
 
-def work_for(*, actor: Actor, now: datetime | None = None) -> list[Work]:
-    """What is owed about the episodes the actor may see, the first due first: interviews to offer and to hold."""
-    found = []
-    for line in owed(actor=actor, now=now):
+def work_for(*, actor: Actor, now: datetime | None = None) -> list[tuple[Line, Work]]:
+    """What is owed about the episodes the actor may see, the first due first.
+
+    Of who is missing, the police's next look at the level; of who is back, their talk and the interview.
+    """
+    moment = now or timezone.now()
+    every = spine.open_processes(ProcessKind.MISSING, actor=actor)
+    found: list[tuple[Line, Work]] = []
+    wanting = [each for each in (gather(every, actor=actor) if every else []) if _wants_work(each)]
+    lines = _from(wanting, actor, moment) if wanting else []
+    for line in (each for each in lines if each.card is None or not each.card.has_died):
+        found += [(line, work) for work in _work(line, moment)]
+    return sorted(found, key=lambda each: each[1].due_at or moment)
+
+
+def _wants_work(each: Gathered) -> bool:
+    return each.found is None or each.is_owed or each.prevention is None
+
+
+def _work(line: Line, now: datetime) -> Iterable[Work]:
+    def work(what: str, due: datetime | None, late: bool, words: str, task: str) -> Work:
+        return Work(line.process_id, line.person_id, line.child, what, due, late, words, task)
+
+    if line.is_missing:
+        if line.review_is_late(now):
+            yield work("Ask the police for their next look at the risk", line.review_at, True, "", "missing_risk")
+        elif not line.risk:
+            yield work("Ask the police for their risk level", line.reported_at, False, "", "missing_risk")
+        if line.lacks_supervisor:
+            words = "Below medium, and no supervisor is named"
+            yield work(
+                "Ask the police which supervisor agreed the level", line.reported_at, False, words, "missing_risk"
+            )
+        return
+    if line.is_owed:
         what, standing = ("Hold the return home interview", line.held)
         if not line.was_offered:
             what, standing = ("Offer a return home interview", line.offered)
         late = standing.state in (State.LATE, State.OUT_OF_TIMESCALE)
-        found.append(Work(line.process_id, line.person_id, line.child, what, standing.due_at, late, standing.words))
-    return found
-
-
-@dataclass(frozen=True)
-class Happened:
-    """One thing recorded of an episode, in words, with by whom it was recorded and when it happened (UTC)."""
-
-    title: str
-    words: str
-    at: datetime
-    recorded_by: str
-    agency: str
-    recorded_at: datetime
-    voice_id: UUID | None = None
-
-
-@dataclass(frozen=True)
-class EpisodePage:
-    """Everything of one episode."""
-
-    line: Line
-    reported_by: str
-    police_ref: str
-    last_seen_by: str
-    place_on: str
-    responsible_area: str
-    care_words: str
-    came_from: UUID | None
-    prevention: str
-    happened: tuple[Happened, ...]
-    voices: tuple[UUID, ...]
-    ended: str
-    passed_on: str
-
-    @property
-    def about(self) -> list[str]:
-        return [f"missing:{self.line.process_id}", f"person:{self.line.person_id}"]
+        yield work(what, standing.due_at, late, standing.words, "missing_interview")
+    if line.wants_prevention:
+        yield work("Ask the police about their prevention interview", line.home_at, False, "", "missing_prevention")
 
 
 def episode(
@@ -213,20 +157,59 @@ def episode(
     one = gathered[0]
     (line,) = _from(gathered, actor, moment)
     row = one.episode
-    names = who([x.recorded_by for x in (row, *one.levels, *filter(None, (one.found, one.prevention)), *one.steps)])
+    every = (row, *one.levels, *one.classes, *filter(None, (one.found, one.prevention)), *one.steps, *one.done)
+    names = who([each.recorded_by for each in every])
     ended = one.ended
+    others = linkage.whole_cards([each.other_id for each in one.companions if each.other_id], actor)
     return EpisodePage(
         line=line, reported_by=", ".join(filter(None, (ReportedBy(row.reported_by).label, row.reporter))),
         police_ref=row.police_ref, last_seen_by=row.last_seen_by,
         place_on=local_date(row.last_seen_at or line.reported_at).isoformat() if row.place_id else "",
         responsible_area=row.responsible_area,
-        care_words=str(CareWords(row.care_words).label) if row.care_words else "", came_from=row.came_from_id,
+        came_from=row.came_from_id,
         prevention=str(Prevention(one.prevention.outcome).label) if one.prevention else "",
         happened=tuple(sorted(_happened(one, names), key=lambda x: x.at, reverse=True)),
         voices=tuple(step.voice_id for step in one.steps if step.voice_id),
         ended=str(Step(ended.step).label) if ended else "",
         passed_on=next((str(PassedOn(s.passed_on).label) for s in reversed(one.steps) if s.passed_on), ""),
+        last_seen=_part_two(one), done=tuple(_done(each, names) for each in reversed(one.done)),
+        with_whom=tuple(_with_whom(one, others)), extract=_extract(one, actor),
+        factors=tuple(dict.fromkeys(codes(FACTORS).label(code) for step in one.steps for code in step.factors)),
+        found_place_id=one.found.place_id if one.found else None,
+        found_kind=codes(PLACES).label(one.found.place_kind) if one.found and one.found.place_kind else "",
+        evidence=one.levels[-1].evidence if one.levels else "",
     )  # fmt: skip
+
+
+def _part_two(one: Gathered) -> PartTwo | None:
+    row = one.last_seen
+    if row is None:
+        return None
+    return PartTwo(row.wearing, row.carrying, row.phone, row.mood, row.tried, row.told_by, row.recorded_at)
+
+
+def _done(row: Done, names: Mapping[UUID, Who]) -> DoneShown:
+    return DoneShown(
+        Doing(row.doing), Whom(row.whom) if row.whom else None, row.words, row.by_whom,
+        row.occurred_at or row.recorded_at, names[row.recorded_by].name, row.plan_action_id,
+    )  # fmt: skip
+
+
+def _with_whom(one: Gathered, cards: Mapping[UUID, Card]) -> Iterable[WithWhom]:
+    """A child the actor may not see is left out, and so is that there was one."""
+    for row in one.companions:
+        if row.other_id is None:
+            yield WithWhom(None, row.words, row.told_by)
+        elif row.other_id in cards:
+            yield WithWhom(row.other_id, cards[row.other_id].name or "Unknown child", row.told_by)
+
+
+def _extract(one: Gathered, actor: Actor) -> ExtractShown | None:
+    row = one.extract
+    if row is None:
+        return None
+    words = row.words if may(actor, Permission.READ_EXTRACT) else ""
+    return ExtractShown(row.pk, words, row.passed_to, row.reference, row.recorded_at)
 
 
 def repeats_of(people: People, *, actor: Actor, now: datetime | None = None) -> Repeats:
@@ -234,6 +217,24 @@ def repeats_of(people: People, *, actor: Actor, now: datetime | None = None) -> 
     moment = now or timezone.now()
     ids = list(people.ids)
     return _repeats({ids[0]: frozenset(ids)}, moment, actor)[ids[0]]
+
+
+def episodes_of(people: People, *, actor: Actor) -> list[Earlier]:
+    """Every episode of this child the actor may see, newest first, with how each ended."""
+    rows = Episode.objects.visible_to(actor).current().filter(person_id__in=list(people.ids))
+    gathered = gather(list(rows.values_list("process_id", flat=True)), actor=actor)
+    others = linkage.whole_cards([r.other_id for each in gathered for r in each.companions if r.other_id], actor)
+    found = [
+        Earlier(
+            each.episode.process_id, each.episode.occurred_at or each.episode.recorded_at,
+            str(CameBack(each.found.how).label) if each.found else "", each.found.occurred_at if each.found else None,
+            each.found.place_id if each.found else None,
+            codes(PLACES).label(each.found.place_kind) if each.found and each.found.place_kind else "",
+            each.episode.place_id, tuple(_with_whom(each, others)),
+        )
+        for each in gathered
+    ]  # fmt: skip
+    return sorted(found, key=lambda each: each.at, reverse=True)
 
 
 def missing_now(people: People, *, actor: Actor) -> Line | None:
@@ -273,7 +274,25 @@ def _line(
         holder=holders.get((row.process_id, row.person_id)), home_at=each.home_at,
         safe=each.found.safe if each.found else "", offered=each.standing(OFFERED, now), held=each.standing(HELD, now),
         is_missing=each.found is None, is_owed=each.is_owed, was_offered=each.offered_at is not None,
+        review_at=each.review_at, lacks_supervisor=each.found is None and each.lacks_supervisor,
+        police_class=_class_words(each, Scheme.POLICE), care_class=_class_words(each, Scheme.CARE),
+        reclassified=each.reclassified(Scheme.POLICE) + each.reclassified(Scheme.CARE), told=each.told,
+        last_done=_last_done(each), outcome=each.outcome(now),
+        wants_prevention=each.found is not None and each.prevention is None,
     )  # fmt: skip
+
+
+def _class_words(each: Gathered, scheme: Scheme) -> str:
+    code = each.classed(scheme)
+    return codes(CLASSES).label(code) if code else ""
+
+
+def _last_done(each: Gathered) -> str:
+    if not each.done:
+        return ""
+    row = each.done[-1]
+    what = f"{Doing(row.doing).label}: {Whom(row.whom).label.lower()}" if row.whom else str(Doing(row.doing).label)
+    return f"{what}. {row.words}".strip() if row.words else what
 
 
 def _repeats(sets: Mapping[UUID, frozenset[UUID]], now: datetime, actor: Actor) -> dict[UUID, Repeats]:
@@ -310,8 +329,15 @@ def _happened(one: Gathered, names: Mapping[UUID, Who]) -> Iterable[Happened]:
         supervisor = f"Supervisor: {level.supervisor}" if level.supervisor else ""
         yield made(
             f"Police risk level: {Level(level.level).label}",
-            [level.reasons, f"Set by {level.set_by}", supervisor],
+            [level.reasons, level.evidence, f"Set by {level.set_by}", supervisor],
             level,
+        )
+    for row in one.classes:
+        yield made(
+            f"Classed in the words of {'the police' if row.scheme == Scheme.POLICE else 'the care return'}: "
+            f"{codes(CLASSES).label(row.code)}",
+            [row.reasons, f"By {row.set_by}"],
+            row,
         )
     if one.found:
         yield made(
@@ -335,42 +361,12 @@ def _happened(one: Gathered, names: Mapping[UUID, Who]) -> Iterable[Happened]:
         )
         yield made(
             f"Return home interview: {Step(step.step).label.lower()}",
-            [step.by_whom, alone, step.reason, step.analysis],
+            [step.by_whom, alone, step.reason, step.carers_said, step.analysis, _factors(step)],
             step,
             step.voice_id,
         )
 
 
-def _nth(many: int) -> str:
-    last = {1: "st", 2: "nd", 3: "rd"}.get(many % 10, "th") if many % 100 not in (11, 12, 13) else "th"
-    return f"{many}{last}"
-
-
-@dataclass(frozen=True)
-class Ready:
-    """What is held ready for the police, by whose hand and when (UTC)."""
-
-    appearance: str
-    photo: str
-    health: str
-    risks: str
-    friends: str
-    travel: str
-    online: str
-    childs_words: str
-    agreed_with: str
-    review_on: date
-    recorded_by: str
-    recorded_at: datetime
-
-
-def held_ready(people: People, *, actor: Actor) -> Ready | None:
-    """What is held ready for this child, under any of their records; None where nothing is."""
-    rows = HeldReady.objects.visible_to(actor).current().filter(person_id__in=list(people.ids))
-    row = rows.order_by("-recorded_at", "-pk").first()
-    if row is None:
-        return None
-    return Ready(
-        row.appearance, row.photo, row.health, row.risks, row.friends, row.travel, row.online, row.childs_words,
-        row.agreed_with, row.review_on, who([row.recorded_by])[row.recorded_by].name, row.recorded_at,
-    )  # fmt: skip
+def _factors(step: InterviewStep) -> str:
+    said = [codes(FACTORS).label(code) for code in step.factors]
+    return ". ".join(part for part in ("; ".join(said), step.factors_words) if part)

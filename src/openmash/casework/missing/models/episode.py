@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
 from openmash.casework.missing.words import (
+    Because,
     CameBack,
     CareWords,
+    Doing,
     Level,
     LookedAfter,
     PassedOn,
     Prevention,
     ReportedBy,
     Safe,
+    Scheme,
     Step,
+    Whom,
 )
 from openmash.foundation.facts.models import Fact
 
@@ -79,12 +84,17 @@ class Episode(OfEpisode):
 
 
 class RiskLevel(OfEpisode):
-    """The risk level as the police set it, with their reasons. `occurred_at`: when they set it. Each is kept."""
+    """The risk level as the police set it, with their reasons. `occurred_at`: when they set it. Each is kept.
+
+    `evidence`: what they used, who gave it, and when it was obtained. `review_at`: by when they look at it again.
+    """
 
     level = models.CharField(max_length=20, choices=Level.choices)
     set_by = models.CharField(max_length=200)
     supervisor = models.CharField(max_length=200, blank=True)
     reasons = models.TextField()
+    evidence = models.TextField(blank=True)
+    review_at = models.DateTimeField(null=True)
 
     class Sources:
         chronology = "missing.entries"
@@ -103,13 +113,18 @@ class RiskLevel(OfEpisode):
 
 
 class Found(OfEpisode):
-    """That a child is back. `occurred_at`: when found; `home_at`: back at home or in care, which starts the clocks."""
+    """That a child is back. `occurred_at`: when found; `home_at`: back at home or in care, which starts the clocks.
+
+    Where the child was found is a locating fact (`place_id`); `place_kind` is a code of `missing_place_kind`.
+    """
 
     how = models.CharField(max_length=16, choices=CameBack.choices)
     by_whom = models.CharField(max_length=200, blank=True)
     home_at = models.DateTimeField(null=True)
     safe = models.CharField(max_length=8, choices=Safe.choices)
     condition = models.TextField(blank=True)
+    place_id = models.UUIDField(null=True)
+    place_kind = models.CharField(max_length=20, blank=True)
 
     class Sources:
         chronology = "missing.entries"
@@ -156,7 +171,10 @@ class PreventionInterview(OfEpisode):
 
 
 class InterviewStep(OfEpisode):
-    """A step of the return home interview. What the child said is a voice; here is who, when, independent or not."""
+    """A step of the return home interview. What the child said is a voice; here is who, when, independent or not.
+
+    `factors` are codes of `missing_push_pull`; `because` says why a manager leaves the interview out.
+    """
 
     step = models.CharField(max_length=12, choices=Step.choices)
     by_whom = models.CharField(max_length=200, blank=True)
@@ -165,6 +183,10 @@ class InterviewStep(OfEpisode):
     reason = models.TextField(blank=True)
     analysis = models.TextField(blank=True)
     passed_on = models.CharField(max_length=8, choices=PassedOn.choices, blank=True)
+    because = models.CharField(max_length=20, choices=Because.choices, blank=True)
+    factors = ArrayField(models.CharField(max_length=40), default=list)
+    factors_words = models.TextField(blank=True)
+    carers_said = models.TextField(blank=True)
 
     class Sources:
         chronology = "missing.entries"
@@ -188,26 +210,45 @@ class InterviewStep(OfEpisode):
         ]
 
 
-class HeldReady(Fact):
-    """What is held ready for the police should a child in care go missing (the Philomena protocol), while calm.
+class Classification(OfEpisode):
+    """How the police, or those responsible for a child in care, class an episode from a moment on. Each is kept.
 
-    Where the child lives, learns, is treated and can be reached is not here: places are locating facts, read beside it.
+    `code` is one of `missing_classification`. The first care classification told with a report stands on the episode.
     """
 
-    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
-    appearance = models.TextField()
-    photo = models.CharField(max_length=200, blank=True)
-    health = models.TextField(blank=True)
-    risks = models.TextField(blank=True)
-    friends = models.TextField(blank=True)
-    travel = models.TextField(blank=True)
-    online = models.TextField(blank=True)
-    childs_words = models.TextField(blank=True)
-    agreed_with = models.CharField(max_length=200)
-    review_on = models.DateField()
+    scheme = models.CharField(max_length=8, choices=Scheme.choices)
+    code = models.CharField(max_length=30)
+    set_by = models.CharField(max_length=200)
+    reasons = models.TextField(blank=True)
 
     class Sources:
-        chronology = "none: held ready, it has not happened"
+        chronology = "missing.entries"
+        search = "none: not searched by"
+        access_request = "missing, with the police's agreement"
+        retention = "as the person"
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(set_by="") & ~Q(code=""),
+                name="missing_classification_by_whom",
+                violation_error_message="Say who classed it.",
+            )
+        ]
+
+
+class LastSeen(OfEpisode):
+    """What is asked once the child is missing (part 2): clothes, what they have with them, mood, what was tried."""
+
+    wearing = models.TextField(blank=True)
+    carrying = models.TextField(blank=True)
+    phone = models.TextField(blank=True)
+    mood = models.TextField(blank=True)
+    tried = models.TextField(blank=True)
+    told_by = models.CharField(max_length=200)
+
+    class Sources:
+        chronology = "none: read in the episode"
         search = "none: not searched by"
         access_request = "missing"
         retention = "as the person"
@@ -215,8 +256,85 @@ class HeldReady(Fact):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=~Q(appearance="") & ~Q(agreed_with=""),
-                name="missing_heldready_says_how_and_with_whom",
-                violation_error_message="Say what the child looks like, and with whom this was agreed.",
+                condition=~Q(told_by=""),
+                name="missing_lastseen_told_by_whom",
+                violation_error_message="Say who told you.",
+            )
+        ]
+
+
+class Done(OfEpisode):
+    """Something done while a child is missing: a search, somebody told, the plan followed. `occurred_at`: when."""
+
+    doing = models.CharField(max_length=12, choices=Doing.choices)
+    whom = models.CharField(max_length=20, choices=Whom.choices, blank=True)
+    words = models.TextField(blank=True)
+    by_whom = models.CharField(max_length=200, blank=True)
+    plan_action_id = models.UUIDField(null=True)
+
+    class Sources:
+        chronology = "none: read in the episode"
+        search = "none: not searched by"
+        access_request = "missing, with the police's agreement"
+        retention = "as the person"
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(doing=Doing.TOLD) | ~Q(whom=""),
+                name="missing_done_told_whom",
+                violation_error_message="Say who was told.",
+            )
+        ]
+
+
+class Companion(Fact):
+    """With whom a child was while missing, as somebody said: a child known here, or a name. About both of them."""
+
+    process = models.ForeignKey("cases.Process", on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    other = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+", null=True)
+    person_ids = ArrayField(models.UUIDField())
+    words = models.CharField(max_length=200, blank=True)
+    told_by = models.CharField(max_length=200, blank=True)
+
+    class Sources:
+        chronology = "none: read in the episode"
+        search = "none: not searched by"
+        access_request = "missing, without what tells of the other"
+        retention = "as the person"
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(other__isnull=False) | ~Q(words=""),
+                name="missing_companion_says_who",
+                violation_error_message="Say who the child was with.",
+            )
+        ]
+
+
+class Extract(OfEpisode):
+    """What of an interview is intelligence, apart from the child's words and the analysis, for those who handle it.
+
+    Passed on, a row supersedes it: to whom, and under what reference of theirs.
+    """
+
+    words = models.TextField()
+    passed_to = models.CharField(max_length=200, blank=True)
+    reference = models.CharField(max_length=80, blank=True)
+
+    class Sources:
+        chronology = "none: for those who handle intelligence"
+        search = "none: not searched by"
+        access_request = "withheld unless the police agree"
+        retention = "as the intelligence it became"
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(words=""),
+                name="missing_extract_says_something",
+                violation_error_message="Write what is to be passed on.",
             )
         ]
