@@ -124,7 +124,7 @@ def scan(
     machine, its memory or `threads`.
     """
     enough = area is not None and search.areas <= len(np.unique(area)) <= search.centres
-    work = _Work(lat, lon, np.asarray(day, np.int64), search, population, area if enough else None, threads)
+    work = _Work(lat, lon, np.asarray(day, np.int64), search, population, threads, area if enough else None)
     return work.done()
 
 
@@ -132,8 +132,8 @@ class _Work:
     """One scan, step by step."""
 
     def __init__(
-        self, lat: Floats, lon: Floats, day: Whole, search: Search, population: Population | None, area: Whole | None,
-        threads: int,
+        self, lat: Floats, lon: Floats, day: Whole, search: Search, population: Population | None, threads: int,
+        area: Whole | None = None,
     ) -> None:  # fmt: skip
         self.search, self.population, self.threads, self.events, self.day = search, population, threads, len(day), day
         self.last = int(day.max(initial=1))
