@@ -191,7 +191,7 @@ def test_a_refused_row_is_put_right_on_its_page_and_waits_no_more(load: Load) ->
     assert 'value="2019-13-09"' in refused.content.decode()
     went = client.post(url, {**cells, "date_of_birth": "2019-03-09", "form_token": "a-token-of-nine"})
     assert (went.status_code, went["Location"]) == (302, "/files")
-    assert "No row waits to be put right." in client.get("/files").content.decode()
+    assert "Nothing waits to be put right." in client.get("/files").content.decode()
     assert client.get(url).status_code == 404
 
 

@@ -39,9 +39,16 @@ def compared(*people_of: Person) -> int:
         return actions.compare(actor=linkage, record_ids=[each.pk for each in people_of]).put
 
 
+def waits(actor: Actor) -> list[Pair]:
+    """What waits for the actor; the count the home page shows is of these."""
+    found = selectors.waiting(actor=actor)
+    assert selectors.count_waiting(actor=actor) == len(found)
+    return found
+
+
 def only(actor: Actor) -> Pair:
     with acting_as(actor):
-        [found] = selectors.waiting(actor=actor)
+        [found] = waits(actor)
     return found
 
 
@@ -99,7 +106,7 @@ def test_one_person_decides_a_plain_pair_and_it_is_not_asked_again_until_somethi
     judged(screener, found.id)
     with acting_as(manager):
         assert selectors.person_set(one.pk, manager).ids == (one.pk, other.pk)
-        assert selectors.waiting(actor=manager) == []
+        assert waits(manager) == []
         actions.separate(actor=manager, record_a=one.pk, record_b=other.pk, reason="Two cousins of one name")
     assert compared(one, other) == 0
     with acting_as(manager):
@@ -114,7 +121,7 @@ def test_a_pair_kept_apart_on_another_page_is_not_asked_about() -> None:
     compared(one)
     with acting_as(screener):
         actions.keep_apart(actor=screener, record_a=one.pk, record_b=other.pk, reason="Cousins of one name")
-        assert selectors.waiting(actor=screener) == []
+        assert waits(screener) == []
     assert compared(one, other) == 0
 
 
@@ -126,7 +133,7 @@ def test_twins_need_two_people_never_the_same_one_twice() -> None:
     assert found.is_contested
     judged(first, found.id, Verdict.DIFFERENT)
     with acting_as(first):
-        assert selectors.waiting(actor=first) == []
+        assert waits(first) == []
         with pytest.raises(NotAllowedNow, match="Somebody else"):
             actions.judge(actor=first, proposal_id=found.id, verdict=Verdict.DIFFERENT, reason="Once more")
     after = judged(second, only(second).id, Verdict.DIFFERENT)
@@ -148,7 +155,7 @@ def test_twins_whom_both_agencies_know_are_each_put_with_their_own_alone() -> No
         actions.link(actor=screener, record_a=zoe.pk, record_b=pairs[1][0].pk, reason="Entered twice by one team")
     compared(zoe, zoes, maya, theirs)
     with acting_as(screener):
-        found = {frozenset(pair.records) for pair in selectors.waiting(actor=screener)}
+        found = {frozenset(pair.records) for pair in waits(screener)}
     assert frozenset((maya.pk, theirs.pk)) in found
     assert not [two for two in found if len({maya.pk, theirs.pk} & two) == 1]
 
@@ -189,7 +196,7 @@ def test_a_pair_with_somebody_hidden_is_in_no_queue_count_or_measurement() -> No
             ask=WhomToAsk("Dana", "01452 111111"), allowed=[lead.account_id],
         )  # fmt: skip
     with acting_as(screener):
-        assert selectors.waiting(actor=screener) == []
+        assert waits(screener) == []
         assert selectors.pair(found.id, screener) is None
         assert selectors.measured(actor=screener).waiting == 0
         assert not Proposal.objects.filter(pk=found.id).exists()
@@ -212,7 +219,7 @@ def test_somebody_who_reaches_one_of_the_two_sees_no_pair() -> None:
         )  # fmt: skip
     with acting_as(manager):
         assert Person.objects.filter(pk=one.pk).exists()
-        assert selectors.waiting(actor=manager) == []
+        assert waits(manager) == []
         assert not Proposal.objects.exists()
 
 
@@ -225,6 +232,9 @@ def test_the_queue_takes_as_many_queries_for_many_pairs_as_for_one() -> None:
             selectors.waiting(actor=screener)
         counts.append(len(captured))
     assert counts[0] == counts[1] <= 6
+    with acting_as(screener), CaptureQueriesContext(connection) as captured:
+        assert selectors.count_waiting(actor=screener) == 2
+    assert len(captured) == 2, "a count reads nobody's names"
 
 
 def test_only_the_account_that_compares_may_put_pairs() -> None:

@@ -23,8 +23,8 @@ def entries(people: People, *, actor: Actor, window: Window) -> list[Entry]:
     if not window.wants("assessment"):
         return []
     ids, trip = list(people.ids), Trip(known_at=window.known_at)
-    begun: Rows[Assessment] = trip.add(window.of(Assessment.objects.filter(person_ids__overlap=ids)))
-    judged: Rows[Judged] = trip.add(window.of(Judged.objects.filter(person_ids__overlap=ids)))
+    begun: Rows[Assessment] = trip.add(window.of(window.about(Assessment, ids)))
+    judged: Rows[Judged] = trip.add(window.of(window.about(Judged, ids)))
     concluded = window.ask(trip, Conclusion, "person_id", ids, actor=actor)
     trip.go()
     found = [_entry(row, _whose(row.person_ids, ids), _begun(row), row.pk) for row in begun.all]

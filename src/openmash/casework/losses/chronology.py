@@ -16,7 +16,7 @@ def entries(people: People, *, actor: Actor, window: Window) -> list[Entry]:
     if not window.wants("loss"):
         return []
     every = Loss.objects.visible_to(actor).as_known_at(window.known_at)
-    if not every.filter(person_id__in=list(people.ids)).exists():
+    if not window.holds(Loss) or not every.filter(person_id__in=list(people.ids)).exists():
         return []
     losses = window.newest(every, people)
     done = window.newest(DutyDone.objects.visible_to(actor), people)

@@ -20,7 +20,7 @@ def entries(people: People, *, actor: Actor, window: Window) -> list[Entry]:
     ids = list(people.ids)
     discussed, agreed, became = (window.wants(kind) for kind in KINDS)
     trip = Trip(known_at=window.known_at)
-    items = trip.add(window.of(Item.objects.filter(person_ids__overlap=ids))) if discussed else Rows[Item]()
+    items = trip.add(window.of(window.about(Item, ids))) if discussed else Rows[Item]()
     actions = window.ask(trip, Action, "person_id", ids if agreed else (), actor=actor)
     workers = window.ask(trip, BestPlaced, "person_id", ids if agreed else (), actor=actor)
     answers = window.ask(trip, ActionAnswer, "person_id", ids if became else (), actor=actor)

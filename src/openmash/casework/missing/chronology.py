@@ -24,7 +24,7 @@ LINE = 200
 def entries(people: People, *, actor: Actor, window: Window) -> list[Entry]:
     """The newest entries in the window, newest first. One question, and one trip more for who was ever missing."""
     reported = Episode.objects.visible_to(actor).as_known_at(window.known_at).filter(person_id__in=list(people.ids))
-    if not window.wants("missing") or not reported.exists():
+    if not window.wants("missing") or not window.holds(Episode) or not reported.exists():
         return []
     tables: tuple[type[OfEpisode], ...] = (
         Episode, RiskLevel, Classification, Found, PreventionInterview, InterviewStep,

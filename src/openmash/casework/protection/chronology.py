@@ -20,6 +20,8 @@ def entries(people: People, *, actor: Actor, window: Window) -> list[Entry]:
     if not window.wants("protection"):
         return []
     ids = list(people.ids)
+    if not window.holds(Convened) and not window.holds(Enquired):
+        return []
     every = Convened.objects.filter(person_ids__overlap=ids)
     if not every.exists() and not Enquired.objects.visible_to(actor).filter(person_id__in=ids).exists():
         return []

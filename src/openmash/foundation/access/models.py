@@ -137,6 +137,23 @@ class Subject(models.Model):
         ]
 
 
+class Kept(models.Model):
+    """Derived: in which tables an agency keeps something of a person to itself. Triggers alone fill it."""
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    person_id = models.UUIDField()
+    table_name = models.CharField(max_length=63)
+
+    class Sources:
+        chronology = "none: derived"
+        search = "none: derived"
+        access_request = "none: derived"
+        retention = "kept as long as the person"
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=("person_id", "table_name"), name="access_kept_once")]
+
+
 class Reach(models.Model):
     """What an account may reach, on what basis, from when to when: a circle or a person, never both."""
 

@@ -23,7 +23,7 @@ def entries(people: People, *, actor: Actor, window: Window) -> list[Entry]:
     if window.wants("copy"):
         trip = Trip(known_at=window.known_at)
         copies: Rows[Copy] = trip.add(
-            window.of(Copy.objects.as_known_at(window.known_at).filter(person_ids__overlap=ids).defer("pdf", "lines"))
+            window.of(window.about(Copy, ids).as_known_at(window.known_at).defer("pdf", "lines"))
         )
         trip.go()
         found += [_copy(row, ids) for row in copies.all]

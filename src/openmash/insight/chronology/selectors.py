@@ -11,6 +11,7 @@ from functools import cache
 from uuid import UUID
 
 from django.apps import apps
+from django.db.models import Model
 
 from openmash.foundation.access import selectors as access
 from openmash.foundation.access.actors import Actor
@@ -20,7 +21,7 @@ from openmash.foundation.agencies.selectors import Agency
 from openmash.foundation.facts.refusals import NotVisible
 from openmash.insight.chronology.models import Mark
 from openmash.insight.chronology.sources import SOURCES
-from openmash.records.cases.entries import Entry, People, Window
+from openmash.records.cases.entries import Entry, People, Window, tables_without
 
 SEALED = "sealed"
 PART = 500
@@ -70,10 +71,12 @@ def chronology(
 
     `kept`: what `sealed` found, for a page that has asked for at least as many already.
 
-    Hidden people's entries are never here; what an agency keeps to itself is a line that says whom to ask. As many
-    queries as there are sources, and two, whatever the length of the history. Entries of one moment are never parted,
-    so that asking again before `older` loses none.
+    Hidden people's entries are never here; what an agency keeps to itself is a line that says whom to ask. A query for
+    which tables hold anything of theirs, one or a few for each source that has, and two, whatever the length of the
+    history. Entries of one moment are never parted, so that asking again before `older` loses none.
     """
+    if window.empty is None:
+        window = replace(window, empty=tables_without(told_models(), person_set.ids))
     wanted = replace(window, limit=window.limit + 1)
     told = [source.entries(person_set, actor=actor, window=wanted) for source in SOURCES]
     if window.wants(SEALED):
@@ -186,15 +189,19 @@ def sealed(person_set: People, *, window: Window) -> list[Entry]:
 
 
 @cache
-def told_tables() -> tuple[str, ...]:
-    """The tables whose rows stand in a chronology: those of every model that declares a source for it."""
-    return tuple(
-        sorted(
-            model._meta.db_table
-            for model in apps.get_models()
-            if not getattr(getattr(model, "Sources", None), "chronology", "none").startswith("none")
-        )
+def told_models() -> tuple[type[Model], ...]:
+    """The tables whose rows stand in a chronology: every model that declares a source for it."""
+    told = (
+        model
+        for model in apps.get_models()
+        if not getattr(getattr(model, "Sources", None), "chronology", "none").startswith("none")
     )
+    return tuple(sorted(told, key=lambda model: model._meta.db_table))
+
+
+def told_tables() -> tuple[str, ...]:
+    """Their names."""
+    return tuple(model._meta.db_table for model in told_models())
 
 
 def whom_to_ask(agency: Agency) -> str:

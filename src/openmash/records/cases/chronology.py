@@ -38,13 +38,13 @@ def entries(people: People, *, actor: Actor, window: Window) -> list[Entry]:
     trip = Trip()
     ids = list(people.ids)
     milestones, allocations, involvements = Rows[Milestone](), Rows[Allocation](), Rows[Involvement]()
-    if window.wants("milestone"):
+    if window.wants("milestone") and window.holds(Milestone):
         happened = Milestone.objects.visible_to(actor).as_known_at(window.known_at).exclude(event__in=TOLD_ELSEWHERE)
         milestones = trip.add(window.of(happened.filter(person_id__in=ids), at="occurred_at"))
-    if window.wants("allocation"):
+    if window.wants("allocation") and window.holds(Allocation):
         allocated = Allocation.objects.visible_to(actor).filter(person_id__in=ids).select_related("account")
         allocations = trip.add(window.of(allocated, at="starts_at"))
-    if window.wants("involvement"):
+    if window.wants("involvement") and window.holds(Involvement):
         told = Involvement.objects.visible_to(actor).filter(person_id__in=ids)
         involvements = trip.add(window.of(told, at="as_at"))
     trip.go()

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from typing import Literal, Protocol, TypeVar, cast
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db import connection
+from django.db.models import Model, Q, QuerySet
 
 from openmash.foundation.facts.models import Fact, FactQuerySet
 from openmash.foundation.facts.stamp import Looker
@@ -42,6 +44,12 @@ class Window:
     kinds: frozenset[str] = frozenset()
     agencies: frozenset[UUID] = frozenset()
     since: datetime = LONG_AGO
+    empty: frozenset[str] | None = None
+    """The tables that hold nothing about these people, where that was asked (`tables_without`); None: it was not."""
+
+    def holds(self, model: type[Model]) -> bool:
+        """Whether this table can hold anything about these people: if not, nothing need be asked of it."""
+        return self.empty is None or model._meta.db_table not in self.empty
 
     def wants(self, kind: str) -> bool:
         """Whether entries of this kind are asked for."""
@@ -49,7 +57,16 @@ class Window:
 
     def newest(self, rows: FactQuerySet[R], people: People, *, at: str = "") -> list[R]:
         """The rows of these people that fall in the window, newest first. One query. See `of`."""
+        if not self.holds(rows.model):
+            return []
         return list(self.of(rows.filter(person_id__in=list(people.ids)), at=at))
+
+    def about(self, model: type[R], people: Iterable[UUID]) -> FactQuerySet[R]:
+        """The rows of a table about several people at once that are about any of these; none where it holds none."""
+        rows = cast("FactQuerySet[R]", model._default_manager.all())
+        if not self.holds(model):
+            return rows.none()
+        return rows.filter(Q(person_ids__overlap=list(people)))
 
     def of(self, rows: FactQuerySet[R], *, at: str = "") -> QuerySet[R]:
         """Those of these rows that fall in the window, newest first, not yet asked for.
@@ -69,12 +86,40 @@ class Window:
         related: Sequence[str] = (),
     ) -> Rows[R]:  # fmt: skip
         """Add to a trip the facts whose `column` is among `keys` and that fall in the window, newest first."""
+        if column == "person_id" and not self.holds(model):
+            return Rows[R]()
         if self.agencies:
             rows = cast("FactQuerySet[R]", model._default_manager.all()).visible_to(actor).as_known_at(self.known_at)
             rows = rows.filter(**{f"{column}__in": list(keys)})
             return trip.add(self.of(rows.select_related(*related) if related else rows, at=at))
         newest = Newest(self.before, self.limit, at)
         return trip.facts(model, column, keys, actor=actor, newest=newest, related=related)
+
+
+@cache
+def _looking_in(models: tuple[type[Model], ...]) -> str:
+    asked = []
+    for model in models:
+        columns = {field.attname for field in model._meta.concrete_fields}
+        named = model._meta.db_table
+        if "person_id" in columns:
+            theirs = "person_id = any((select ids from k)::uuid[])"
+        elif "person_ids" in columns:
+            theirs = "person_ids && (select ids from k)"
+        else:
+            continue
+        asked.append(f"case when not exists (select from {named} where {theirs}) then '{named}' end")
+    return f"with k as materialized (select %s::uuid[] as ids) select array_remove(array[{', '.join(asked)}], null)"
+
+
+def tables_without(models: Sequence[type[Model]], people: Iterable[UUID]) -> frozenset[str]:
+    """Which of these tables hold no row about any of these people, under the walls as ever: one query, which looks for
+    one row in each. Most children have a history in few tables; the others need not be asked for it.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_looking_in(tuple(models)), [list(people)])
+        (found,) = cursor.fetchone() or ([],)
+    return frozenset(found)
 
 
 @dataclass(frozen=True)

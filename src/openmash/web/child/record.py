@@ -174,7 +174,7 @@ def open_record(request: HttpRequest, actor: Actor, child: Child | SealedChild, 
     if not purpose:
         return Go(f"{reverse('child_why', kwargs={'person_id': child.asked})}?part={part.value}")
     moment, typed, problem = moment_asked(request.GET)
-    person = linkage.person_set_then(child.asked, actor, moment)
+    person = linkage.person_set_then(child.asked, actor, moment) if moment else child.person
     open_to = cases.already_open_to(person, actor=actor, known_at=moment)
     places = tuple(people.places(person, actor, as_known_at=moment))
     kept = tuple(sealed(person, window=Window(limit=MANY, known_at=moment)))

@@ -10,4 +10,4 @@ from openmash.records.linkage.permissions import Permission
 
 def pairs_waiting(actor: Actor) -> int:
     """How many pairs wait for this person, of those they may see."""
-    return len(selectors.waiting(actor=actor)) if may(actor, Permission.JUDGE) else 0
+    return selectors.count_waiting(actor=actor) if may(actor, Permission.JUDGE) else 0

@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import require
 from openmash.foundation.access.selectors import who
@@ -101,6 +104,33 @@ def waiting(*, actor: Actor, limit: int = 50) -> list[Pair]:
     rows = Proposal.objects.visible_to(actor).current().order_by("-probability", "recorded_at", "pk")[:MOST_READ]
     found = [each for each in _pairs(list(rows), actor) if each.is_open and not each.judged_by(actor.account_id)]
     return sorted(found, key=lambda each: (not each.judgements, -each.probability, each.put_at))[:limit]
+
+
+def count_waiting(*, actor: Actor) -> int:
+    """How many pairs wait for this actor, as `waiting` lists them, to `MOST_READ`. Raises NotPermitted.
+
+    Counted where nobody has judged, decided or linked both records; only the others are read. Whoever does not hold the
+    open circle may see one record of a pair and not the other: theirs, which are few, are read.
+    """
+    require(actor, Permission.JUDGE)
+    if not actor.holds_open_circle:
+        return len(waiting(actor=actor, limit=MOST_READ))
+    rows = Proposal.objects.visible_to(actor).current()
+    judged = Judgement.objects.filter(proposal_id=OuterRef("pk"))
+    last = judged.order_by("-recorded_at", "-pk").values("recorded_at")[:1]
+    touched = rows.annotate(touched_at=Coalesce(Subquery(last), "recorded_at"))
+    decided = SamePersonDecision.objects.current().filter(record_a=OuterRef("record_a"), record_b=OuterRef("record_b"))
+    undecided = touched.filter(~Exists(decided.filter(recorded_at__gt=OuterRef("touched_at"))))
+    to_read = Q(Exists(judged)) | (Q(_is_linked("record_a")) & Q(_is_linked("record_b")))
+    read = list(undecided.filter(to_read).order_by("-probability", "recorded_at", "pk")[:MOST_READ])
+    waits = [each for each in _pairs(read, actor) if each.is_open and not each.judged_by(actor.account_id)]
+    return min(undecided.exclude(to_read).count() + len(waits), MOST_READ)
+
+
+def _is_linked(record: str) -> Exists:
+    """Whether this record of a pair is linked to any other."""
+    same = SamePersonDecision.objects.current().filter(verdict="same")
+    return Exists(same.filter(Q(record_a=OuterRef(record)) | Q(record_b=OuterRef(record))))
 
 
 def judged_lately(*, actor: Actor, limit: int = 20) -> list[Pair]:
