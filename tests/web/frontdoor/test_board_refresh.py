@@ -12,6 +12,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from openmash.casework.frontdoor import actions
 from openmash.foundation.access.actors import Actor, acting_as
 from openmash.foundation.access.models import Account
 from openmash.foundation.audit.selectors import Event, events_by_the_actor
@@ -98,12 +99,31 @@ def test_the_rest_of_a_long_lane_is_one_click_away_and_logged_only_when_it_is_sh
     client = signed_in(hub.manager)
     page = client.get("/board?rating=").content.decode()
     assert "Ali" in page and "Wren" not in page
-    assert "Show 2 more, less urgent" in page and "None of them is late" in page
+    assert "Show all 3" in page and "2 are not shown. None of them is late" in page
     assert looks(hub.manager)[0].about == (f"contact:{first.contact_id}",)
     commit()
     page = client.get("/board?all=new").content.decode()
     assert "Wren" in page and "Ottoline" in page and "Show only the most urgent" in page
     assert set(looks(hub.manager)[0].about) == {f"contact:{made.contact_id}" for made in (first, *rest)}
+
+
+def test_whoever_is_late_red_or_due_today_is_on_the_board_however_long_the_lane_and_says_who_holds_them(
+    hub: Hub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("openmash.web.frontdoor.board.FIRST_OF_A_LANE", 1)
+    with acting_as(hub.screener):
+        for name in ("Ali", "Wren", "Ottoline"):
+            made = a_contact(hub.screener, a_child_told(name))
+            actions.rate(
+                actor=hub.screener, contact_id=made.contact_id, rating="red", reason="A bruise, and he is home."
+            )
+    page = signed_in(hub.manager).get("/board").content.decode()
+    lane = page[page.index('id="lane-screening"') :] if 'id="lane-screening"' in page else page
+    assert lane.count("om-card om-card--red") == 1 and lane.count("om-card-line--red") == 2
+    assert all(name in page for name in ("Ali", "Wren", "Ottoline"))
+    assert "Also late, due today or red" in page and "Show all 3 as cards" in page and "are not shown" not in page
+    for line in page.split('<li class="om-card-line')[1:]:
+        assert "om-card-line__held" in line.split("</li>")[0] and 'href="/contact/' in line.split("</li>")[0]
 
 
 def test_somebody_else_s_look_changes_nothing(hub: Hub) -> None:

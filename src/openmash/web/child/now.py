@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
@@ -17,6 +18,7 @@ from openmash.casework.missing.permissions import Permission as Missing
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import may
 from openmash.foundation.access.screens import Answer, screen
+from openmash.foundation.agencies import selectors as agencies
 from openmash.foundation.design import say
 from openmash.foundation.design.parts import (
     DoNotTell,
@@ -185,17 +187,33 @@ def _held(opened: Opened) -> tuple[Held, ...]:
 
 
 def places_said(places: Sequence[Place]) -> tuple[Fact, ...]:
-    """Where somebody lives, learns, is treated and can be reached now, each with its source and what is safe."""
+    """Where somebody lives, learns, is treated and can be reached now, each once, with who holds it and what is safe.
+
+    Two agencies that hold one address, however each types it, are named beside it. One query for their names.
+    """
+    held: dict[tuple[str, ...], list[Place]] = {}
+    for place in places:
+        if place.until is None:
+            held.setdefault(_same(place), []).append(place)
+    names = agencies.names({place.held_by for alike in held.values() for place in alike})
     return tuple(
         Fact(
-            str(LocatingKind(place.kind).label),
-            place_said(place),
-            Source("recorded", say.day_of(place.recorded_at)),
+            str(LocatingKind(alike[0].kind).label),
+            place_said(min(alike, key=lambda place: place.text.isupper())),
+            Source(
+                say.listed(list(dict.fromkeys(names.get(place.held_by, "") for place in alike))),
+                say.day_of(max(place.recorded_at for place in alike)),
+            ),
             unknown="Withheld",
         )
-        for place in places
-        if place.until is None
+        for alike in held.values()
     )
+
+
+def _same(place: Place) -> tuple[str, ...]:
+    """What two records of one place have in common; one that is withheld is like no other."""
+    where = re.sub(r"\W+", "", place.text + place.postcode).casefold()
+    return (place.kind, str(place.fact_id) if place.withheld else where, *safely(place.safe_contact))
 
 
 def place_said(place: Place) -> str:

@@ -24,8 +24,10 @@ from openmash.foundation.design import parts, say
 from openmash.foundation.design.parts import Answering, Link, Mark, Tone
 from openmash.web.frontdoor.showing import time_left_of
 
-FIRST_OF_A_LANE = 20
-"""How many of a lane are shown at first; besides, however many, all that are late, due today, red or in danger."""
+FIRST_OF_A_LANE = 6
+"""How many of a lane are shown as cards at first; below them, on a line each, however many, all others that are late,
+due today, red or in danger.
+"""
 WORDS_HOLD = timedelta(seconds=30)
 """How long "12 minutes left" may stand on a board that is open, though nothing has happened."""
 SHOWN = "board_shown"
@@ -50,6 +52,8 @@ class LaneShown:
     title: str
     count: int
     cards: Sequence[parts.Card]
+    lines: Sequence[parts.Card]
+    """Those after the first that may not be left out, each on a line: the rating, who, by when, and who holds it."""
     empty: str
     rest: Link | None
     """What shows the less urgent of them too, or leaves them out again."""
@@ -177,14 +181,17 @@ def _filter_links(held: dict[str, str]) -> tuple[Link, ...]:
 
 
 def _lane(lane: Lane, query: QueryDict, now: datetime) -> LaneShown:
+    cards = tuple(_card(card, now) for card in lane.cards)
+    first = len(cards) if lane.state.value in query.getlist("all") else FIRST_OF_A_LANE
     return LaneShown(
         key=lane.state.value,
         title=lane.state.label,
         count=len(lane.cards) + lane.more,
-        cards=tuple(_card(card, now) for card in lane.cards),
+        cards=cards[:first],
+        lines=cards[first:],
         empty=EMPTY[lane.state],
         rest=_rest(lane, query),
-        left_out="None of them is late, due today, red or in danger." if lane.more else "",
+        left_out=f"{lane.more} are not shown. None of them is late, due today, red or in danger." if lane.more else "",
     )
 
 
@@ -193,7 +200,10 @@ def _rest(lane: Lane, query: QueryDict) -> Link | None:
     changed, key = query.copy(), lane.state.value
     opened = [each for each in query.getlist("all") if each != key]
     if lane.more:
-        words = f"Show {lane.more} more, less urgent"
+        words = f"Show all {len(lane.cards) + lane.more}"
+        opened.append(key)
+    elif key not in query.getlist("all") and len(lane.cards) > FIRST_OF_A_LANE:
+        words = f"Show all {len(lane.cards)} as cards"
         opened.append(key)
     elif key in query.getlist("all") and len(lane.cards) > FIRST_OF_A_LANE:
         words = "Show only the most urgent"
