@@ -14,7 +14,14 @@ from tests import cluster
 
 pytestmark = pytest.mark.django_db
 PERSON_COLUMNS = {"person_id", "person_ids"}
-READ_BY_POLICIES = {"access_subject", "access_reach", "access_restriction", "access_circle", "access_exclusion"}
+READ_BY_POLICIES = {
+    "access_subject",
+    "access_kept",
+    "access_reach",
+    "access_restriction",
+    "access_circle",
+    "access_exclusion",
+}
 
 
 def rows(sql: str) -> list[tuple[object, ...]]:

@@ -175,6 +175,7 @@ def test_a_story_as_it_stood_is_what_was_shown_then(scene: Scene) -> None:
 def test_a_long_history_costs_no_more_queries_than_a_short_one(scene: Scene) -> None:
     person = person_set(scene.child, scene.screener)
     scene.happened(2)
+    voice.record(actor=scene.screener, person_id=scene.child, told=her_own_words("The first words"))
     with CaptureQueriesContext(connection) as short:
         chronology(person, actor=scene.screener)
     scene.happened(120)
