@@ -82,7 +82,12 @@ def _feed(county: County, name: str) -> object:
 
 
 def _by_actions(county: County) -> None:
-    """Look for clusters as the clock does, so that the map has what was found from the first page on."""
+    """Look for clusters as the clock does, so that the map has what was found from the first page on.
+
+    A look is recorded when it is taken, so only a county of this very day has one.
+    """
+    if abs(datetime.now(UTC) - county.as_at) > timedelta(hours=1):
+        return
     from django.db import transaction
 
     from openmash.foundation.access.actors import Service, acting_as, service

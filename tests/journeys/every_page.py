@@ -32,7 +32,7 @@ STAYS = frozenset({"look", "more", "save", "see"})
 TOKENS = (f"every-page-{number:08d}" for number in count())
 OF_A_KIND = 2
 """Accounts of each role at each kind of agency."""
-TRIES, DEEPER, MOST = 2, 1, 30
+TRIES, DEEPER, MOST = 2, 1, 60
 """How often each role tries a name that refuses; how many pages of a name met before it goes through for the links on
 them; and how many of those in all."""
 

@@ -128,7 +128,7 @@ def test_a_child_missing_at_high_or_untold_risk_comes_and_one_at_low_risk_or_bac
                 told=MissingTold("Did not come home from school.", ReportedBy.PARENT, risk=risk),
             )
             for child, risk in (
-                (gone, high), (untold, None), (low, RiskTold(Level.LOW, "Sgt Bell", "At his aunt’s.")), (home, high),
+                (gone, high), (untold, None), (low, RiskTold(Level.LOW, "PC Bell", "At his aunt’s.", "Sgt Orr")), (home, high),
             )
         }  # fmt: skip
         missing.record_back(

@@ -14,7 +14,7 @@ from django.utils import timezone
 from openmash.casework.frontdoor import actions, selectors
 from openmash.casework.frontdoor.telling import ChildTold
 from openmash.casework.missing import actions as missing
-from openmash.casework.missing.actions import MissingTold
+from openmash.casework.missing.telling import MissingTold
 from openmash.casework.missing.words import ReportedBy
 from openmash.foundation.access.actions import WhomToAsk, restrict
 from openmash.foundation.access.actors import Actor, Service, acting_as, service

@@ -120,6 +120,8 @@ class TheHub(RuleBasedStateMachine):
         self.offers: list[UUID] = []
         self.told: set[UUID] = set()
         """Contacts whose referrer was told, or held with a reason, since their last child was decided."""
+        self.by_an_act: set[UUID] = set()
+        """Contacts made by a protective act: nobody referred the child, so nobody is told."""
         self.a_concern_arrives(3)
 
     def teardown(self) -> None:
@@ -146,7 +148,7 @@ class TheHub(RuleBasedStateMachine):
         """Whether the rules let the children of a contact go: each decided, whoever is handed on accepted or with a team
         that has accepted them, and the referrer told."""
         of_it = [child for item, child in self.children.items() if item.contact_id == contact]
-        return contact in self.told and all(self.is_settled(child) for child in of_it)
+        return contact in self.told | self.by_an_act and all(self.is_settled(child) for child in of_it)
 
     def is_settled(self, child: Child) -> bool:
         if child.decided is None:
@@ -362,6 +364,8 @@ class TheHub(RuleBasedStateMachine):
             item = Item(opened.contact_id, opened.person_id)
             self.children[item] = Child(self.on_duty(item))
             self.told.discard(contact)
+            if item.contact_id != contact:  # it had closed: nobody new joins it
+                self.by_an_act.add(item.contact_id)
 
         assert self.attempt(self.world.hub.night_worker, protect), "doing more was refused"
 

@@ -17,7 +17,7 @@ def test_every_code_set_says_its_source_and_day_and_has_each_code_once(path: Pat
     assert len(found.source) > 20
     assert date(2020, 1, 1) < found.dated
     assert len({code.code for code in found.codes}) == len(found.codes) > 2
-    assert len({code.label for code in found.codes}) == len(found.codes)
+    assert len({(code.group, code.label) for code in found.codes}) == len(found.codes)
 
 
 @pytest.mark.parametrize(

@@ -19,8 +19,11 @@ from openmash.insight.chronology.reading import Found, Known, What, found_in
 from openmash.insight.chronology.words import Audience, Because
 from openmash.statute.events import Event
 
-OUR_OWN_WORK = frozenset({"copy", "difference", "feedback", "letter", "misfiled", "records", "supervision"})
-"""How the service worked, not what happened to the child: in no copy unless somebody lets it through."""
+OUR_OWN_WORK = frozenset(
+    {"copy", "difference", "feedback", "intelligence", "letter", "misfiled", "records", "supervision"}
+)
+"""How the service worked, not what happened to the child, and that intelligence was released: in no copy unless
+somebody lets it through."""
 BETWEEN_AGENCIES = frozenset(
     {
         "contact", "rating", "check", "act", "decision", "exploitation", "meeting", "meeting_action", "meeting_outcome",

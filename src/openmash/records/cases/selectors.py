@@ -166,6 +166,11 @@ def has_ended(process_id: UUID, person_id: UUID) -> bool:
     return ProcessChild.objects.filter(process_id=process_id, person_id=person_id, ended_at__isnull=False).exists()
 
 
+def has_closed(process_id: UUID) -> bool:
+    """Whether a process this actor may see has closed: no child joins it any more."""
+    return Process.objects.filter(pk=process_id, closed_at__isnull=False).exists()
+
+
 def holders(
     process_ids: Sequence[UUID], *, actor: Actor, at: datetime | None = None
 ) -> Mapping[tuple[UUID, UUID], Holder]:

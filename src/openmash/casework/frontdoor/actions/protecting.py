@@ -223,19 +223,23 @@ def _held(actor: Actor, act: ProtectiveAct) -> None:
 def _about_whom(
     actor: Actor, contact_id: UUID | None, person_id: UUID | None, child: ChildTold | None, line: str
 ) -> tuple[UUID, UUID]:
-    """The contact and the child: those named where they can be, new ones where they cannot. Never a refusal."""
+    """The contact and the child: those named where they can be, new ones where they cannot. Never a refusal.
+
+    Nobody new joins a contact that has closed: for a child who is not one of it, another contact is made.
+    """
     contact = Contact.objects.filter(pk=contact_id).first() if contact_id else None
     told = child or ChildTold(person_id=person_id, as_told="" if person_id else "Unknown child", concern=line)
-    if contact is None:
-        arrival = Arrival(ContactKind.PROTECTIVE_ACT, Channel.SYSTEM, "5A", children=[told])
-        made = take_in(actor, arrival)
-        assert made.contact_id is not None  # only a police reference can be held already
-        return made.contact_id, made.children[0]
-    if person_id is not None and person_id in contact.person_ids:
-        return contact.id, person_id
-    if person_id is None and child is None and len(contact.person_ids) == 1:
-        return contact.id, contact.person_ids[0]
-    return contact.id, join(actor, contact.id, told, contact.kind, timezone.now())
+    if contact is not None:
+        if person_id is not None and person_id in contact.person_ids:
+            return contact.id, person_id
+        if person_id is None and child is None and len(contact.person_ids) == 1:
+            return contact.id, contact.person_ids[0]
+        if not spine.has_closed(contact.id):
+            return contact.id, join(actor, contact.id, told, contact.kind, timezone.now())
+    arrival = Arrival(ContactKind.PROTECTIVE_ACT, Channel.SYSTEM, "5A", children=[told])
+    made = take_in(actor, arrival)
+    assert made.contact_id is not None  # only a police reference can be held already
+    return made.contact_id, made.children[0]
 
 
 def _is_named(child: ChildTold | None) -> bool:
