@@ -62,8 +62,8 @@ ELSEWHERE = {
         "missing_extract missing_hand_on missing_review protection_ratify ratify referral_step refused_row reply_ready "
         "reply_told triage_again "
     ),
-    "led to by some reports, releases and plans and not by others: met where the walk opens one that does": (
-        "grade_report hold_report intelligence_sent link_in_report name_in_report recall_release release_report "
+    "led to by some reports, plans and children and not by others: met where the walk opens one that does": (
+        "child_late direction grade_report hold_report intelligence_sent link_in_report name_in_report recall_release release_report "
         "review_release subject_action_done "
     ),
 }

@@ -5,13 +5,14 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import HttpRequest
+from django.urls import reverse
 
 from openmash.casework.intelligence import actions
 from openmash.casework.intelligence.actions import About, GradeTold, ReleaseTold
 from openmash.casework.intelligence.permissions import Permission
 from openmash.casework.intelligence.words import Handling, Marking, RecordClass, Scheme
 from openmash.foundation.access.actors import Actor
-from openmash.foundation.access.screens import Answer, screen
+from openmash.foundation.access.screens import Answer, Go, screen
 from openmash.foundation.access.selectors import accounts_named
 from openmash.foundation.agencies import selectors as agencies
 from openmash.foundation.design.forms import Choice, Choices, DateParts, Form, LongText, Option, Text
@@ -140,8 +141,10 @@ def name_in_report(request: HttpRequest, actor: Actor, loaded: LoadedReport, rep
 
 @screen(Permission.HANDLE, load=load, log="intelligence.report_viewed")
 def link_in_report(request: HttpRequest, actor: Actor, loaded: LoadedReport, report_id: UUID) -> Answer:
-    """Two of those it is about, and how they are linked."""
+    """Two of those it is about, and how they are linked; where it is about fewer, they are named first."""
     nodes = list(dict.fromkeys(each.node for each in loaded.shown.about))
+    if len(nodes) < 2:  # the two ends of one link
+        return Go(reverse("name_in_report", kwargs={"report_id": report_id}))
     options = node_options(nodes, subjects.names(nodes, actor=actor))
     kind = LinkForm.offering(begins=options, ends=options)
     form = kind.parse(request.POST) if request.method == "POST" else kind.blank()

@@ -152,6 +152,8 @@ def review_release(request: HttpRequest, actor: Actor, loaded: LoadedRelease, re
 @screen(Permission.READ, load=load, log="intelligence.release_viewed")
 def recall_release(request: HttpRequest, actor: Actor, loaded: LoadedRelease, release_id: UUID) -> Answer:
     """Recall it: from then on only the unit and its originator see it, and nothing it linked is seen."""
+    if request.method != "POST" and not selectors.may_recall(loaded.line, actor=actor):
+        return Go(release_url(release_id))
     form = RecallForm.parse(request.POST) if request.method == "POST" else RecallForm.blank()
 
     def act() -> str:

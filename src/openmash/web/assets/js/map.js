@@ -12,7 +12,7 @@ class Map {
     this.tools(root.querySelector("[data-map-tools]"));
     this.keys();
     this.drag();
-    this.together(document.querySelector("[data-map-tables]"));
+    for (const tables of document.querySelectorAll("[data-map-tables]")) this.together(tables);
   }
 
   show() {
@@ -109,7 +109,6 @@ class Map {
   }
 
   together(tables) {
-    if (!tables) return;
     const marks = {};
     for (const mark of this.picture.querySelectorAll("a[data-map-mark]")) marks[mark.getAttribute("href")] = mark;
     for (const mark of this.picture.querySelectorAll(".om-map__cluster")) marks[mark.dataset.mapMark.slice(-1)] = mark;
