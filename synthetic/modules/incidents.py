@@ -35,6 +35,7 @@ def _at_the_end(county: County) -> None:
             "longitude": round(longitude, 3), "street": "", "withdrawn": False, "occurred_at": at,
         }  # fmt: skip
         county.rows.fact("incidents_incident", stamp, row)
+    # The loader's own county, which the type of a module leaves open.
     council = Stamp(_feed(county, "person-feed"), AGENCY_BY_SLUG["council"].id, stamp.at)  # type: ignore[arg-type]
     for reference, kind, name, latitude, longitude, circle in _settings():
         setting: dict[str, Cell] = {

@@ -131,7 +131,7 @@ def _at_the_end(county: County) -> None:
 def _begin(county: County) -> Year | None:
     born = ((county.as_at - timedelta(days=365 * years)).date() for years in (17, 12))
     rows = county.connection.execute(TEENAGERS, list(born)).fetchall()
-    found = [(UUID(str(row[0])), list(row[1]), str(row[2])) for row in rows]  # type: ignore[call-overload]
+    found = [(UUID(str(row[0])), list(row[1]), str(row[2])) for row in rows]  # type: ignore[call-overload]  # rows
     chance = county.chance("intelligence")
     if len(found) < 14:
         return None
@@ -268,7 +268,7 @@ def _hidden_member(year: Year) -> None:
     if found is None:
         return
     team, at = BY_USERNAME["exploitation.team"], year.county.as_at - timedelta(days=30)
-    child, ids = UUID(str(found[0])), list(found[1])  # type: ignore[call-overload]
+    child, ids = UUID(str(found[0])), list(found[1])  # type: ignore[call-overload]  # rows of a literal statement
     stamp = Stamp(team.id, AGENCY_BY_SLUG[team.agency].id, at)
     year.county.rows.fact(
         "subjects_link", stamp,

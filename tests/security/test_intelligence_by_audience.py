@@ -114,7 +114,7 @@ def world() -> World:
         def released(word: str, report: UUID = sent, handling: Handling = Handling.PERMITTED, **to: object) -> UUID:
             conditions = "Ring us first." if handling is Handling.CONDITIONS else ""
             given = {"about": [about], "links": [], **to}
-            told = ReleaseTold(c[word], handling, days_ahead(), conditions, **given)  # type: ignore[arg-type]
+            told = ReleaseTold(c[word], handling, days_ahead(), conditions, **given)  # type: ignore[arg-type]  # test
             return intelligence.release(actor=unit, report_id=report, told=told)
 
         named = [a["nurse_named"].account_id]

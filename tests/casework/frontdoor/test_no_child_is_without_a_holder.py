@@ -253,6 +253,7 @@ class TheHub(RuleBasedStateMachine):
     def somebody_keeps_it_tonight(self, number: int, who: str) -> None:
         item, actor = self.one_of(number), self.world.everyone[who]
         assert actor.team_id is not None
+        # A child of this rule is held.
         kept = self.children[item].holder and self.children[item].holder.account == actor.account_id  # type: ignore[union-attr]
         moves: dict[Item, Holder | None] = {} if kept else {item: Holder(actor.team_id, actor.account_id)}
         self.attempt(actor, lambda a: actions.keep(actor=a, item=item, reason="On call"), moves)

@@ -176,7 +176,7 @@ def test_a_5x5x5_grade_is_read_as_written_and_never_becomes_3x5x2_by_itself(worl
             actions.release(
                 actor=world.unit,
                 report_id=world.report,
-                told=ReleaseTold("A van", Handling.PERMITTED, days_ahead()),  # type: ignore[arg-type]
+                told=ReleaseTold("A van", Handling.PERMITTED, days_ahead()),  # type: ignore[arg-type]  # test values
             )
         [old] = selectors.report(world.report, actor=world.unit).grades
         assert (old.letters, old.in_words[0]) == ("E 4 1", "Untested")
@@ -206,7 +206,7 @@ def test_code_c_is_for_those_named_and_is_never_printed_or_exported(world: World
         actions.release(
             actor=world.unit,
             report_id=world.report,
-            told=ReleaseTold("X", Handling.PERMITTED, days_ahead()),  # type: ignore[arg-type]
+            told=ReleaseTold("X", Handling.PERMITTED, days_ahead()),  # type: ignore[arg-type]  # as the test has it
         )
     free = release(world)
     assert who_reads(world, kept) == {"unit", "nurse"}
@@ -238,6 +238,7 @@ def test_a_recalled_corrected_or_expired_release_is_left_to_the_unit_and_its_ori
             actions.recall(actor=world.police, release_id=first, why="Again.")
     assert who_sees_the_row(world, "intelligence_release", first) == {"unit", "police"}
     with acting_as(world.unit):
+        # A day, as the test has it.
         told = ReleaseTold("A blue van has been seen.", Handling.PERMITTED, days_ahead())  # type: ignore[arg-type]
         third = actions.correct(actor=world.unit, release_id=second, told=told, why="The colour was wrong.")
         assert selectors.release(second, actor=world.unit).ended is Ended.CORRECTED

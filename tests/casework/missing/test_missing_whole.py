@@ -77,17 +77,18 @@ def hub() -> Hub:
 
 
 def report(actor: Actor, child: UUID, at: datetime | None = None, **values: object) -> UUID:
+    # Each test names its own values.
     told = MissingTold("Did not come home.", ReportedBy.PARENT, reported_at=at, **values)  # type: ignore[arg-type]
     return actions.report_missing(actor=actor, person_id=child, told=told)
 
 
 def back(actor: Actor, episode: UUID, at: datetime | None = None, **values: object) -> None:
-    told = BackTold(CameBack.RETURNED, at, Safe.YES, home_at=at, **values)  # type: ignore[arg-type]
+    told = BackTold(CameBack.RETURNED, at, Safe.YES, home_at=at, **values)  # type: ignore[arg-type]  # test values
     actions.record_back(actor=actor, process_id=episode, told=told)
 
 
 def step(actor: Actor, episode: UUID, which: Step, at: datetime | None = None, **values: object) -> None:
-    told = StepTold(which, at, **values)  # type: ignore[arg-type]
+    told = StepTold(which, at, **values)  # type: ignore[arg-type]  # each test names its own
     if which is Step.HELD:
         told = replace(told, by_whom="Jo Reed, Catch22", independent=True, voice=her_own_words())
     actions.record_step(actor=actor, process_id=episode, told=told)

@@ -206,15 +206,15 @@ def test_a_place_has_a_point_in_both_systems_its_guardians_and_a_history(world: 
         shown = {each.id: each for each in selectors.places_for_map(actor=world.team)}
         assert shown.keys() == {park, station}
         assert shown[park].point is not None
-        assert abs(shown[park].point.longitude + 2.238) < 0.0001  # type: ignore[union-attr]
-        assert shown[station].point.easting == 383_708  # type: ignore[union-attr]
+        assert abs(shown[park].point.longitude + 2.238) < 0.0001  # type: ignore[union-attr]  # known to be there
+        assert shown[station].point.easting == 383_708  # type: ignore[union-attr]  # known to be there
         assert nowhere not in shown
         actions.set_standing(
             actor=world.team,
             subject_id=park,
             status=Status.ACTIVE,
             why="Two more sightings",
-            review_on=days_ahead(7),  # type: ignore[arg-type]
+            review_on=days_ahead(7),  # type: ignore[arg-type]  # a day, as the test has it
         )
         assert [each.status for each in selectors.history(park, actor=world.team)] == [Status.ACTIVE, Status.NEW]
         assert selectors.subject(park, actor=world.team).since < timezone.now()

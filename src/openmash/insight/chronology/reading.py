@@ -71,6 +71,7 @@ REACHED = re.compile(
     re.IGNORECASE,
 )
 POSTCODE = re.compile(r"\b[A-Za-z]{1,2}[0-9O][0-9A-Za-z]?\s*[0-9O][A-Za-z]{2}\b|\b[A-Z]{1,2}[0-9]{1,2}[A-Z]?\b")
+# Words read better in a line than as a list.
 ALSO_ORDINARY = frozenset("way place hill row walk square drive court st dr pl gr ct cl sq av".split())  # noqa: SIM905
 """Ends of streets that small, with no number and no name before them, are ordinary words."""
 ROOMS = frozenset({"flat", "apartment", "apt", "unit", "room"})
@@ -99,7 +100,7 @@ ORDINARY_LETTERS = frozenset(
     a&e adhd asd bsl camhs cin cp cpp dv ehcp fgc gp gps hv icpc iro la lac laa mash marac mri nhs ok pa pe pep
     pip pm rcpc sen send sw tac taf tv uk uti am dna fab wnb i ii iii id it at or on in my no so to we he me us
     if of as is by do go up an be dsl ed ep ot rhi lado edt
-    """.split()  # noqa: SIM905
+    """.split()  # noqa: SIM905  # words read better in a line than as a list
 )
 """Letters in capitals that are nobody's."""
 CAPITALS_OF_NOBODY = frozenset(
@@ -110,7 +111,7 @@ CAPITALS_OF_NOBODY = frozenset(
     family section plan core conference review initial strategy discussion assessment enquiry act mr mrs ms miss
     dr sir pc dc sgt social worker health visitor midwife nurse doctor teacher police council office i i'm i’m
     i'd i’d i'll i’ll i've i’ve a
-    """.split()  # noqa: SIM905
+    """.split()  # noqa: SIM905  # words read better in a line than as a list
 )
 BEGINS_A_LINE = frozenset(
     """
@@ -128,7 +129,7 @@ BEGINS_A_LINE = frozenset(
     spoke staff started stated stayed step stepped stopped supervision support telephone they thought threshold
     told transferred unborn unknown unsuccessful until updated upgraded used visit visited visits voice waiting
     wants weighed when where whoever wishes with withdrawn within without witnessed working worried written
-    """.split()  # noqa: SIM905
+    """.split()  # noqa: SIM905  # words read better in a line than as a list
 )
 """What lines of a story begin with: no name where a sentence begins, and looked at where one does not."""
 SHORTEST_TO_MISSPELL = 5

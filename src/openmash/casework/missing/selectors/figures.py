@@ -138,7 +138,7 @@ class _Counted:
         for level in (Level.HIGH, Level.MEDIUM):
             yield self.share(
                 f"First graded {level.label.lower()}", "By the first level the police set.", every,
-                lambda each, level=level: self._first(each) == level,  # type: ignore[misc]
+                lambda each, level=level: self._first(each) == level,  # type: ignore[misc]  # the level is bound
             )  # fmt: skip
         yield self.share(
             "First graded below medium", "By the first level the police set: low, or no apparent risk.", every,

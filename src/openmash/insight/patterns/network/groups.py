@@ -191,6 +191,7 @@ def _joins(web: Web, pairs: dict[tuple[int, int], list[int]], place: dict[int, i
 def _ways_through(graph: igraph.Graph, asked: Asked) -> list[float]:
     """Of shortest ways from some starting points, how many run through each tie: for the order of ties alone."""
     many = graph.vcount()
+    # A sample that is the same each time: no secret hangs on it.
     start = None if many <= asked.sources else sorted(random.Random(asked.seed).sample(range(many), asked.sources))  # noqa: S311
     found: list[float] = graph.edge_betweenness(directed=False, sources=start)
     return found
