@@ -25,25 +25,33 @@ UNUSED_LIBRARY_TABLES = ("auth_permission", "auth_group", "auth_group_permission
 """Made by Django's auth app; the application is granted nothing on them."""
 
 
-def migrate(*, quiet: bool = True) -> None:
-    """Run migrations in a process of its own as openmash_owner. Raises CalledProcessError with what it printed."""
+def migrate(*, quiet: bool = True, step_by_step: bool = False) -> None:
+    """Run migrations in a process of its own as openmash_owner. Raises CalledProcessError with what it printed.
+
+    An empty database gets the shape of `shape.sql` first, unless `step_by_step`.
+    """
     environment = {
         **os.environ,
         "OPENMASH_DB_ROLE": "owner",
         "DJANGO_SETTINGS_MODULE": "openmash.config.settings",
     }
     output = subprocess.DEVNULL if quiet else None
-    code = "from openmash.cli.migrating import run_here; run_here()"
+    code = f"from openmash.cli.migrating import run_here; run_here(step_by_step={step_by_step})"
     subprocess.run([sys.executable, "-c", code], check=True, env=environment, stdout=output)
 
 
-def run_here() -> None:
+def run_here(*, step_by_step: bool) -> None:
     """Migrate and grant, in this process, which must be set to the owner role."""
     import django
     from django.core.management import call_command
     from django.db import connection
 
+    from openmash.cli import shaping
+
     django.setup()
+    connection.ensure_connection()
+    if not step_by_step and shaping.is_empty(connection.connection):
+        shaping.shape(connection.connection, shaping.FILE.read_text())
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
     with connection.cursor() as cursor:

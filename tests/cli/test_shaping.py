@@ -1,0 +1,53 @@
+"""The shape a new database is given is the one its migrations make, to the letter."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import Counter
+
+import psycopg
+import pytest
+
+from openmash.cli import shaping
+from openmash.cli.database import URLS, drop_database, make_database, point_at
+from openmash.cli.migrating import migrate
+from tests.cluster import BY_URL, a_name, cluster, template
+
+KEY_OF_THE_DAY = re.compile(r"\b[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}\b")
+
+
+@pytest.mark.skipif(BY_URL, reason="compares databases of the embedded server")
+def test_migrating_step_by_step_makes_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in URLS:
+        monkeypatch.setenv(name, os.environ[name])  # put back afterwards
+    server, steps, again = cluster(), a_name("steps"), a_name("again")
+    try:
+        make_database(server, steps)
+        point_at(server, steps)
+        migrate(step_by_step=True)
+        make_database(server, again)  # PostgreSQL words some conditions otherwise once it has read its own words
+        with psycopg.connect(server.dsn(role="openmash_owner", database=again), autocommit=True) as owner:
+            shaping.shape(owner, shaping.written_down(server, steps))
+        by_steps = _lines(shaping.written_down(server, again))
+    finally:
+        drop_database(server, steps)
+        drop_database(server, again)
+    shaped = _lines(shaping.written_down(server, template()))
+    differing = (by_steps - shaped) + (shaped - by_steps)
+    assert not differing, f"write shape.sql again (python -m openmash.cli.shaping): {sorted(differing)[:10]}"
+
+
+def test_production_has_no_loader_to_grant_anything_to() -> None:
+    assert "openmash_loader" not in shaping.NOT_EVERYWHERE.sub("", shaping.FILE.read_text())
+
+
+def test_the_file_says_nothing_of_the_day_it_was_written_or_of_who_wrote_it() -> None:
+    text = shaping.FILE.read_text()
+    assert not shaping.ONLY_THIS_TIME.search(text)
+    assert "OWNER TO openmash_owner" not in text
+
+
+def _lines(text: str) -> Counter[str]:
+    """Each line and how often it stands there; keys a migration made on the day differ in each database."""
+    return Counter(line.rstrip(",;") for line in KEY_OF_THE_DAY.sub("a key", text).splitlines())
