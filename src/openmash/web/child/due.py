@@ -24,7 +24,7 @@ def babies_due(actor: Actor) -> Sequence[Item]:
     if not (may(actor, Permission.CORRECT) and may(actor, FrontDoor.VIEW_CONTACT)):
         return ()
     now = timezone.now()
-    held = {key for each in frontdoor.contacts_held(actor=actor, now=now) for key in each.person_ids}
+    held = frontdoor.children_of_contacts_held(actor=actor)
     cards = people.people_cards(held, actor) if held else {}
     return [
         Item(

@@ -66,7 +66,7 @@ def _to_be_heard(actor: Actor, now: datetime, planned: Iterable[UUID]) -> list[I
     """Children of contacts I hold by name whom somebody said they will hear, and who need an interpreter."""
     if not may(actor, FrontDoor.VIEW_CONTACT):
         return []
-    children = {key for held in frontdoor.contacts_held(actor=actor, now=now) for key in held.person_ids}
+    children = frontdoor.children_of_contacts_held(actor=actor)
     if not children:
         return []
     sets = linkage.person_sets(children, actor)

@@ -39,7 +39,7 @@ from openmash.casework.frontdoor.selectors.lists import (
     to_ratify,
 )
 from openmash.casework.frontdoor.selectors.mentions import Mention, Words, contacts_mentioning, words_of
-from openmash.casework.frontdoor.selectors.mine import HeldContact, contacts_held
+from openmash.casework.frontdoor.selectors.mine import HeldContact, children_of_contacts_held, contacts_held
 from openmash.casework.frontdoor.selectors.morning import Morning, MorningItem, morning
 from openmash.casework.frontdoor.selectors.notified import (
     ChildNotified,
@@ -146,6 +146,7 @@ __all__ = [
     "check_to_answer",
     "checks_of",
     "checks_to_answer",
+    "children_of_contacts_held",
     "contact",
     "contacts_held",
     "contacts_mentioning",

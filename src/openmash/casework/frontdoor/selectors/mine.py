@@ -9,10 +9,12 @@ from uuid import UUID
 from django.utils import timezone
 
 from openmash.casework.frontdoor.gathering import Gathered, gather
+from openmash.casework.frontdoor.models import ContactChild
 from openmash.casework.frontdoor.selectors.board import called, concern_in_a_line
 from openmash.casework.frontdoor.timing import Clocks, clocks_of
 from openmash.casework.frontdoor.words import State
 from openmash.foundation.access.actors import Actor
+from openmash.foundation.facts.trip import Trip
 from openmash.records.cases import selectors as spine
 from openmash.records.linkage.selectors import whole_called
 
@@ -46,6 +48,15 @@ def contacts_held(*, actor: Actor, now: datetime | None = None) -> list[HeldCont
         for one in gathered.values()
     ]  # fmt: skip
     return sorted(found, key=lambda each: each.clocks.due_at or moment)
+
+
+def children_of_contacts_held(*, actor: Actor) -> frozenset[UUID]:
+    """The children of the open contacts in which the actor holds a child by name. Two queries."""
+    held = {holder.process_id for holder in spine.held_by(actor=actor, account_id=actor.account_id)}
+    trip = Trip()
+    children = trip.facts(ContactChild, "contact_id", held, lean=True)
+    trip.go()
+    return frozenset(child.person_id for child in children.all)
 
 
 def _in_danger(one: Gathered) -> bool:
