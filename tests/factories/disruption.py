@@ -29,5 +29,5 @@ def a_measure(actor: Actor, subject_id: UUID, *, days: int = 30, code: str = "WO
 def incidents_at(feed: Actor, longitude: float, latitude: float, days: Iterable[date]) -> None:
     """An incident at a point on each of these days. Needs `acting_as(feed)` around it."""
     for day in days:
-        told = IncidentTold(str(uuid4()), "Antisocial behaviour", at(day, time(20)), latitude, longitude)
+        told = IncidentTold(str(uuid4()), "Anti-social behaviour", at(day, time(20)), latitude, longitude)
         incidents.take_in(actor=feed, told=told)

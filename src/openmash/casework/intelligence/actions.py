@@ -277,7 +277,7 @@ def open_release(*, actor: Actor, release_id: UUID, purpose: Purpose, words: str
 def open_releases(
     *, actor: Actor, release_ids: Sequence[UUID], purpose: Purpose, words: str = "", to_copy: bool = False
 ) -> list[Text]:
-    """Read several releases, such as for a pack or a search for themes; those the actor may not see are not there.
+    """Read several releases, such as for a pack; those the actor may not see are not there.
 
     `to_copy`: for paper, a file or another system; code C is left out then, whoever asks.
     """
@@ -292,6 +292,27 @@ def open_releases(
             purpose=f"{purpose.label}. {words}".strip(),
         )  # fmt: skip
     return [Text(row.pk, row.words, "", "", row.conditions, row.handling == Handling.PERMITTED) for row in rows]
+
+
+@transaction.atomic
+def count_in_releases(*, actor: Actor, release_ids: Sequence[UUID], words: str) -> list[Text]:
+    """The texts of releases, for counting words across them: shown to nobody, and logged as one look at all of them.
+
+    Only what every core role may read is counted, so that what rises tells none of them more than they might read: code
+    P, released to them or to whoever is on duty, about nobody who is restricted. Reading one is `open_release`.
+    """
+    require(actor, Permission.READ)
+    rows = running().filter(
+        pk__in=list(release_ids), handling=Handling.PERMITTED, circle_id=OPEN_CIRCLE,
+        audience__overlap=[CORE_CIRCLE, OPEN_CIRCLE],
+    )  # fmt: skip
+    found = list(rows.order_by("recorded_at", "id"))
+    if found:
+        audit.record(
+            actor, "intelligence.counted", about=[f"release:{row.pk}" for row in found],
+            purpose=f"{Purpose.PATTERN.label}. {words}".strip(),
+        )  # fmt: skip
+    return [Text(row.pk, row.words, "", "", row.conditions, False) for row in found]
 
 
 def _end(actor: Actor, row: Release, ended: Ended, why: str) -> None:

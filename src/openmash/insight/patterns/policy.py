@@ -12,5 +12,6 @@ HUB = (Role.SCREENER, Role.DECISION_MAKER, Role.HUB_PARTNER, Role.OUT_OF_HOURS, 
 GRANTS: Grants = {
     Permission.VIEW_MAP: holds(*CORE, *HUB),
     Permission.LOOK: holds(Role.SERVICE, Role.EXPLOITATION_ANALYST, Role.EXPLOITATION_TEAM),
+    Permission.FIND_THEMES: holds(*CORE),
     Permission.VIEW_NETWORK: holds(*CORE, *HUB, Role.SOCIAL_WORKER, Role.TEAM_MANAGER),
 }

@@ -8,6 +8,7 @@ it, owns it, and ends it. Plain values, no database.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -79,6 +80,11 @@ class Rising:
     first: date
     items: tuple[str, ...]
 
+    @property
+    def key(self) -> str:
+        """Which it is, without its words."""
+        return hashlib.sha256(f"{self.kind}:{self.what}".encode()).hexdigest()[:16]
+
 
 @dataclass(frozen=True)
 class Found:
@@ -97,7 +103,7 @@ class Found:
 def words_of(text: str) -> frozenset[tuple[str, str]]:
     """The words of a text and each two that follow each other, without everyday ones."""
     said: set[tuple[str, str]] = set()
-    for sentence in re.split(r"[.!?;:\n]", text.lower()):
+    for sentence in re.split(r"[.!?;:,()\n]", text.lower()):
         words = WORD.findall(sentence)
         kept = [word if word not in EVERYDAY else "" for word in words]
         said.update(("word", word) for word in kept if len(word) > 2)
@@ -136,6 +142,14 @@ def find(items: Sequence[Item], today: date, search: Search = SEARCH) -> Found:
     rising = [_rising(each, *enough[each], share, q[each]) for each in kept]
     rising.sort(key=lambda one: (one.q, -one.recent, -len(one.what), one.what))
     return Found(tuple(_apart(rising)[: search.most]), len(late), len(early), len(enough), since, search)
+
+
+def told_of(items: Sequence[Item], what: str, found: Found) -> tuple[int, int]:
+    """How many recent and how many earlier items say a word, a phrase, a place, a kind or a time, whichever it is."""
+    oldest, sought = found.since - timedelta(days=found.search.earlier_days), what.strip().lower()
+    said = [item for item in items if any(each.lower() == sought for _, each in item.says)]
+    recent = sum(item.on >= found.since for item in said)
+    return recent, sum(oldest <= item.on < found.since for item in said)
 
 
 def _put_right(chances: Mapping[tuple[str, str], float]) -> dict[tuple[str, str], float]:

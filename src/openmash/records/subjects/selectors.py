@@ -19,6 +19,7 @@ from openmash.records.people.words import PersonKind
 from openmash.records.subjects.models import Action, ActionResult, Aim, Description, Link, Standing, Subject
 from openmash.records.subjects.words import (
     INCOMPLETE,
+    MUTUAL,
     Became,
     Because,
     Confidence,
@@ -214,8 +215,9 @@ def places_for_map(*, actor: Actor, closed: bool = False) -> list[SubjectShown]:
 
 
 def edges(*, actor: Actor, of: Iterable[UUID] | None = None) -> list[Edge]:
-    """Every visible link, those between the same two in the same way as one edge, oldest first; only those that touch
-    these subjects or people where `of` is given (for a person: all the records agreed to be them). Two queries.
+    """Every visible link, oldest first; only those that touch these subjects or people where `of` is given (for a
+    person: all the records agreed to be them). Those between the same two in the same way are one edge, whichever of
+    them was named first where that says the same. Two queries.
     """
     rows = Link.objects.current().filter(withdrawn=False)
     if of is not None:
@@ -234,7 +236,9 @@ def edges(*, actor: Actor, of: Iterable[UUID] | None = None) -> list[Edge]:
             _node(row.from_subject_id, row.from_person_id, leads), _node(row.to_subject_id, row.to_person_id, leads)
         )  # fmt: skip
         if begins is not None and ends is not None and begins != ends:
-            told[begins, ends, LinkKind(row.kind)].append(_said(row))
+            kind = LinkKind(row.kind)
+            turned = kind in MUTUAL and (ends, begins, kind) in told
+            told[(ends, begins, kind) if turned else (begins, ends, kind)].append(_said(row))
     return [Edge(begins, ends, kind, tuple(said)) for (begins, ends, kind), said in told.items()]
 
 
@@ -321,6 +325,12 @@ def plan(subject_id: UUID, *, actor: Actor) -> PlanShown:
     found = Aim.objects.current().filter(subject_id=subject_id).order_by("recorded_at", "id").last()
     actions = _actions(Action.objects.current().filter(subject_id=subject_id))
     return PlanShown(found.change if found else "", found.known_by if found else "", tuple(actions))
+
+
+def aims(subject_ids: Iterable[UUID], *, actor: Actor) -> Mapping[UUID, tuple[str, str]]:
+    """What must change about each of these, and how we shall know, where anybody has said. One query."""
+    rows = Aim.objects.current().filter(subject_id__in=list(subject_ids)).order_by("recorded_at", "id")
+    return {row.subject_id: (row.change, row.known_by) for row in rows}
 
 
 def actions_of(account_id: UUID, *, actor: Actor) -> list[ActionShown]:

@@ -51,6 +51,10 @@ class LinkKind(TextChoices):
     PART_OF = "part_of", "is part of"
 
 
+MUTUAL = frozenset({LinkKind.ASSOCIATES, LinkKind.SEEN_WITH, LinkKind.IN_TOUCH})
+"""Ways of being linked that say the same whichever of the two is named first."""
+
+
 class Confidence(TextChoices):
     """How sure it is that two are linked, as whoever linked them judged; about the link, never about a person."""
 

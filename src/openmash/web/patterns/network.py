@@ -9,8 +9,9 @@ from uuid import UUID
 from django.http import HttpRequest
 
 from openmash.foundation.access.actors import Actor
-from openmash.foundation.access.screens import Answer, Shown, screen
+from openmash.foundation.access.screens import Answer, Go, Shown, screen
 from openmash.foundation.design import say
+from openmash.foundation.design.forms import new_token
 from openmash.foundation.design.parts import Cell, Empty, Link, Table
 from openmash.foundation.facts.refusals import NotVisible
 from openmash.insight.patterns.network.groups import Group, Grouped, Join, Month, grouped, growth
@@ -37,6 +38,8 @@ GROUPS = 8
 """Groups listed, those with the newest report first."""
 FOUND = 15
 FARTHEST = 3
+SOUGHT = "network_sought"
+"""What was looked for stands in the session, never in the address."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,7 @@ class NetworkPage:
     sentence: str
     facts: Sequence[str]
     words: str
+    token: str
     about: Key
     to: Key
     found: Sequence[Link]
@@ -72,10 +76,14 @@ class Asked:
 @screen(Permission.VIEW_NETWORK, log="patterns.network_viewed")
 def network(request: HttpRequest, actor: Actor) -> Answer:
     """All of it in groups, or what is round one, or the ways between two."""
+    if request.method == "POST":
+        request.session[SOUGHT] = request.POST.get("words", "").strip()[:200]
+        return Go(network_url(request.POST.get("about", ""), found=True))
     steps = request.GET.get("steps", "1")
     asked = Asked(
         request.GET.get("about", ""), request.GET.get("to", ""),
-        min(FARTHEST, max(1, int(steps))) if steps.isdigit() else 1, request.GET.get("words", "").strip(),
+        min(FARTHEST, max(1, int(steps))) if steps.isdigit() else 1,
+        str(request.session.get(SOUGHT, "")) if request.GET.get("found") else "",
     )  # fmt: skip
     web = web_of(actor)
     ends = ends_of([key for key in (asked.about, asked.to) if key], actor)
@@ -105,7 +113,7 @@ def _between(web: Web, asked: Asked, actor: Actor) -> tuple[NetworkPage, Sequenc
         sentence = f"Nothing you may see connects {one} and {other} within {ASKED.farthest} steps."
         said = []
     page = NetworkPage(
-        "Network: between two", f"{one} and {other}", sentence, said, asked.words, asked.about, asked.to,
+        "Network: between two", f"{one} and {other}", sentence, said, asked.words, new_token(), asked.about, asked.to,
         *_sought(asked, actor),
         actions=[Link(f"What is round {one}", network_url(asked.about)), Link(f"What is round {other}",
             network_url(asked.to)), Link("The whole network", network_url())],
@@ -141,7 +149,8 @@ def _round(web: Web, asked: Asked, actor: Actor) -> tuple[NetworkPage, Sequence[
     if asked.steps < FARTHEST and beside and not found.left_out:
         actions.insert(0, Link("Go a step farther", network_url(asked.about, steps=asked.steps + 1)))
     page = NetworkPage(
-        "Network: round one", one.name, sentence, facts, asked.words, asked.about, "", *_sought(asked, actor),
+        "Network: round one", one.name, sentence, facts, asked.words, new_token(), asked.about, "",
+        *_sought(asked, actor),
         actions=actions,
         picture=picture(keys, found.ties, ends, (asked.about,)) if found.ties else None,
         tables=[ties_table("Each tie, and what says so", found.ties, ends, edges)] if found.ties else [],
@@ -179,7 +188,7 @@ def _all(web: Web, asked: Asked, actor: Actor) -> tuple[NetworkPage, Sequence[Ke
     months = growth(web)
     sentence = f"{len(web.keys)} children, people, places and lines, with {len(web)} ties, in what you may see."
     page = NetworkPage(
-        "Network", "Network", sentence, _how(found), asked.words, "", "", *_sought(asked, actor),
+        "Network", "Network", sentence, _how(found), asked.words, new_token(), "", "", *_sought(asked, actor),
         actions=[],
         picture=None,
         tables=[table for table in (_groups(shown, ends), _joins(joins, ends), _growth(months)) if table.rows],

@@ -73,9 +73,9 @@ class Picture:
     height: int = HEIGHT + 2 * EDGE_Y
 
 
-def network_url(about: Key = "", to: Key = "", steps: int = 1) -> str:
-    """The network about one, or between two."""
-    asked = {"about": about, "to": to, "steps": str(steps) if steps > 1 else ""}
+def network_url(about: Key = "", to: Key = "", steps: int = 1, *, found: bool = False) -> str:
+    """The network about one, or between two; with what was looked for."""
+    asked = {"about": about, "to": to, "steps": str(steps) if steps > 1 else "", "found": "yes" if found else ""}
     kept = urlencode({name: value for name, value in asked.items() if value})
     return reverse("network") + (f"?{kept}" if kept else "")
 

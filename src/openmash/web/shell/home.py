@@ -106,6 +106,7 @@ STARTS: tuple[Start, ...] = (
     Start("Intelligence for you", "intelligence_releases", "What was released to you.", Intelligence.READ),
     Start("People and places of concern", "subjects", "Who and what children are harmed by.", Subjects.VIEW),
     Start("Map", "map", "Where things happen, and what is known of those places.", Patterns.VIEW_MAP),
+    Start("Themes", "themes", "What is said more often than it was, and who owns what.", Patterns.FIND_THEMES),
     Start("Network", "network", "How children, people, places and lines are tied by reports.", Patterns.VIEW_NETWORK),
     Start("Not named yet", "unnamed", "Children told of without a name, to be found.", FrontDoor.VIEW_BOARD),
     Start("Promised referrals", "promised", "What somebody said they would send.", FrontDoor.VIEW_BOARD),

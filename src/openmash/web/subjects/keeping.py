@@ -59,8 +59,10 @@ class PlaceForm(DescribeForm):
 
 
 class ThemeForm(DescribeForm):
-    """A theme: until when it holds unless renewed."""
+    """A theme: by what it is counted, and until when it holds unless renewed."""
 
+    identifier = Text("By which word, place, kind or time is it counted?", hint="As the page of themes found it; "
+                      "leave empty and it is not counted", width="two-thirds")  # fmt: skip
     until = DateParts("When does it expire, unless it is renewed?")
 
 
@@ -228,6 +230,7 @@ def _filled(shown: SubjectShown, asked: type[DescribeForm]) -> dict[str, object]
         "words": shown.words, "identifier": shown.identifier, "point": point, "times_of_day": shown.times_of_day,
         "place_kind": shown.place_kind.value if shown.place_kind else "", "guardians": shown.guardians,
         "guardians_duty": shown.guardians_duty,
+        "until": PartialDate(shown.until.year, shown.until.month, shown.until.day) if shown.until else None,
     }  # fmt: skip
     return {name: value for name, value in said.items() if name in asked.fields}
 

@@ -27,6 +27,7 @@ from openmash.web.subjects.showing import kind_of, node_cell
 
 IDENTIFIED_BY = {
     Kind.VEHICLE: "Registration", Kind.PHONE: "Number", Kind.ONLINE: "Account or address", Kind.PERSON: "Also called",
+    Kind.THEME: "Counted by",
 }  # fmt: skip
 
 

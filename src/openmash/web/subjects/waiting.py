@@ -29,10 +29,11 @@ def subjects_to_look_at(actor: Actor) -> Sequence[Item]:
     items = []
     if may(actor, Permission.KEEP):
         for each in selectors.reviews_due(actor=actor, by=today + AHEAD):
-            day = min(day for day in (each.review_on, each.until) if day is not None)
+            expires = each.until is not None and each.until <= today + AHEAD
+            day = each.until if each.until is not None and expires else each.review_on or today
             items.append(
                 Item(
-                    what="Look at it again" if day == each.review_on else "A theme expires", about=each.name,
+                    what="Renew a theme that expires, or close it" if expires else "Look at it again", about=each.name,
                     why="You own it", url=subject_url(each.id), due_at=at(day, time(17)),
                     left=TimeLeft(f"by {say.day_of(day)}", is_late=day < today), keys=[f"subject:{each.id}"],
                 )

@@ -1,6 +1,7 @@
 """Reading about missing children: lists, one episode, what is held ready, what repeats, figures, the check."""
 
 from openmash.casework.missing.selectors.checking import Drawn, Miss, ToReview, draws, misses, to_review
+from openmash.casework.missing.selectors.coded import InterviewCoded, interviews_coded
 from openmash.casework.missing.selectors.episodes import (
     episode,
     episodes_of,
@@ -54,6 +55,7 @@ __all__ = [
     "Figures",
     "ForMeeting",
     "Happened",
+    "InterviewCoded",
     "Line",
     "Lists",
     "Measure",
@@ -79,6 +81,7 @@ __all__ = [
     "figures",
     "for_the_daily_meeting",
     "held_ready",
+    "interviews_coded",
     "lists",
     "misses",
     "missing_now",
