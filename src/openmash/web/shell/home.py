@@ -172,7 +172,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (
         "Exploitation",
-        ("send_intelligence", "intelligence_desk", "intelligence_releases", "subjects", "map", "network"),
+        ("send_intelligence", "intelligence_desk", "intelligence_releases", "subjects", "map", "themes", "network"),
     ),
     (
         "Your team",

@@ -33,7 +33,7 @@ def interviews_coded(*, actor: Actor, since: date) -> list[InterviewCoded]:
     rows = InterviewStep.objects.visible_to(actor).current().filter(step=Step.HELD, circle_id=OPEN_CIRCLE)
     held = list(rows.filter(occurred_at__gte=at(since, time.min)).order_by("occurred_at", "id"))
     found = Found.objects.visible_to(actor).current().filter(process_id__in=[row.process_id for row in held])
-    kinds = dict(found.exclude(place_kind="").order_by("recorded_at").values_list("process_id", "place_kind"))
+    kinds = dict(found.exclude(place_kind="").order_by("recorded_at", "id").values_list("process_id", "place_kind"))
     return [
         InterviewCoded(
             row.pk, row.process_id, row.person_id, local_date(row.occurred_at),
