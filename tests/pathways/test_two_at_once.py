@@ -19,6 +19,7 @@ from django.utils import timezone
 from openmash.casework.assessments import actions as assessments
 from openmash.casework.frontdoor import actions as frontdoor
 from openmash.casework.frontdoor.words import Act
+from openmash.casework.journey import actions as journeys
 from openmash.casework.meetings import actions as meetings
 from openmash.casework.plans import actions as plans
 from openmash.casework.plans.words import Decision, Kind, ReviewKind
@@ -31,6 +32,7 @@ from openmash.foundation.access.actors import Actor, acting_as
 from openmash.foundation.access.roles import Role
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, Refusal
 from openmash.foundation.facts.turns import in_turn
+from openmash.pathways import cpis
 from openmash.records.cases import actions as cases
 from openmash.records.cases import selectors as spine
 from openmash.records.cases.words import AllocationRole
@@ -39,6 +41,7 @@ from openmash.records.linkage import selectors as pairs
 from openmash.records.linkage.words import Verdict
 from openmash.records.voice.words import Method
 from openmash.statute.calendar import local_date
+from openmash.statute.events import Event
 from tests.factories.access import an_actor
 from tests.factories.assessments import an_assessment, complete
 from tests.factories.family import Family, a_family
@@ -258,6 +261,22 @@ def test_one_manager_looks_at_an_urgent_act_and_the_other_is_told_so(family: Fam
         frontdoor.ratify(actor=actor, act_id=act, agrees=True)
 
     refused(at_once((family.manager, ratify), (other, ratify)), NotAllowedNow, "already looked at this")
+
+
+def test_two_who_make_the_next_file_for_the_nhs_at_once_send_what_changed_once(family: Family) -> None:
+    def begin(actor: Actor) -> UUID:
+        process = journeys.begin(actor=actor, person_ids=[family.mia])
+        return cases.mark(
+            actor=actor, process_id=process, person_id=family.mia, event=Event.CHILD_PROTECTION_PLAN_BEGAN
+        )
+
+    committed(family.manager, begin)
+    other = an_actor(Role.DUTY_MANAGER, agency=family.council)
+
+    def make(actor: Actor) -> UUID:
+        return cpis.make_file(actor=actor)
+
+    refused(at_once((family.manager, make), (other, make)), NotAllowedNow, "Nothing has changed since the last file")
 
 
 def test_two_who_allocate_one_child_to_one_worker_make_one_allocation(family: Family) -> None:

@@ -19,6 +19,7 @@ from openmash.foundation.notices.actions import NoticeKind, To, notify, pass_on_
 from openmash.foundation.outbox.actions import enqueue_what_is_due
 from openmash.foundation.outbox.selectors import given_up
 from openmash.jobs.acting import acting
+from openmash.pathways.cpis import tell_of_the_missing
 from openmash.pathways.knowing_who import compare_what_is_new
 from openmash.statute.calendar import local_date
 
@@ -82,6 +83,11 @@ SWEEPS: tuple[Sweep, ...] = (
         lambda actor, _: close_the_finished(actor=actor),
         every=15,
         behind=lambda actor, _, __: close_the_finished(actor=actor),
+    ),
+    Sweep(
+        "tell of missing children seen in unscheduled care",
+        lambda actor, now: tell_of_the_missing(actor=actor, now=now),
+        behind=lambda actor, now, behind: tell_of_the_missing(actor=actor, now=now, inside=behind.accounts),
     ),
     Sweep("pass on what nobody accepted", pass_on),
     Sweep("send what is still in the outbox", lambda _, now: enqueue_what_is_due(now=now)),

@@ -6,7 +6,7 @@ months. It is read from what happened to them, as the journey and the orders say
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
@@ -15,17 +15,19 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from openmash.casework.cpis import actions
+from openmash.casework.cpis import actions, selectors
 from openmash.casework.cpis.actions import Cells, NoticeTold
 from openmash.casework.cpis.words import COLUMNS, Status
+from openmash.casework.missing import selectors as missing
 from openmash.foundation.access.actors import Actor
-from openmash.foundation.facts.refusals import Incomplete, Problem
+from openmash.foundation.facts.refusals import Incomplete, NotVisible, Problem
 from openmash.foundation.imports import columns as read
 from openmash.foundation.imports.actions import load_feed
 from openmash.foundation.imports.columns import Approximate, Column
 from openmash.foundation.imports.feeds import Feed, Origin, Outcome, Receipt
+from openmash.foundation.notices.actions import NoticeKind, To, Where, notify
 from openmash.records.cases import selectors as spine
-from openmash.records.cases.on_duty import profile_at
+from openmash.records.cases.on_duty import profile_at, team_on_duty
 from openmash.records.cases.selectors import Happened
 from openmash.records.linkage import selectors as linkage
 from openmash.records.linkage.selectors import PersonSet
@@ -34,6 +36,7 @@ from openmash.records.people import selectors as cards
 from openmash.records.people.selectors import Card
 from openmash.records.people.telling import AsTold, BirthTold, NameTold, NumberTold
 from openmash.records.people.words import NameKind, PersonKind, RelationshipKind, Scheme
+from openmash.statute import spoken
 from openmash.statute.calendar import local_date, months_after
 from openmash.statute.events import Event
 
@@ -47,6 +50,9 @@ EVENTS = (
     Event.CEASED_TO_BE_LOOKED_AFTER, *LEGAL,
 )  # fmt: skip
 CLOCKS_DIFFER = timedelta(minutes=5)
+A_DAY = timedelta(days=1)
+TOLD_WITHIN = timedelta(days=2)
+"""How long a notice may wait to be agreed to be of a child, and still be an alarm."""
 BY_NAME = (NameKind.LEGAL, NameKind.AS_RECORDED)
 """The names the NHS holds a child under, before any that they go by."""
 
@@ -158,6 +164,38 @@ def make_file(*, actor: Actor) -> UUID:
     return actions.make_file(
         actor=actor, eligible=found.cells, without_number=len(found.without_number), columns=columns
     )  # fmt: skip
+
+
+def tell_of_the_missing(*, actor: Actor, now: datetime, inside: Sequence[UUID] = ()) -> int:
+    """Tell whoever holds a missing child's episode, now and once, that the child was seen in unscheduled care.
+
+    Looked at each minute, for a notice becomes the child's only once two records are agreed to be one. `inside`: the
+    accounts inside the restriction looked behind, who alone are told then. Returns how many are missing and were seen.
+    One query where no notice came.
+    """
+    found = 0
+    for each in selectors.lately(actor=actor, since=now - TOLD_WITHIN):
+        try:
+            person = linkage.person_set(each.person_id, actor)
+        except NotVisible:
+            continue
+        line = missing.missing_now(person, actor=actor)
+        if line is None or each.presented_at < (line.last_seen_at or line.reported_at - A_DAY):
+            continue
+        holder = line.holder
+        alone = To(account_id=holder.account_id) if holder and holder.account_id else To(
+            team_id=holder.team_id if holder else team_on_duty(now)
+        )  # fmt: skip
+        where = ", ".join(part for part in (each.setting, each.place) if part)
+        when = spoken.moment(each.presented_at, now)
+        notify(
+            actor=actor, kind=NoticeKind.NOW, to=[To(account_id=key) for key in inside] or alone,
+            text=f"Missing, and seen in unscheduled care: {where}, {when}. Ring there.",
+            source_key=f"cpis:{each.id}:missing", person_ids=[line.person_id],
+            where=Where("missing_episode", {"process_id": str(line.process_id)}),
+        )  # fmt: skip
+        found += 1
+    return found
 
 
 @dataclass(frozen=True)

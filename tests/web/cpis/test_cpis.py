@@ -20,13 +20,17 @@ from openmash.casework.court.telling import EndTold, OrderTold
 from openmash.casework.court.words import How, Kind, Next
 from openmash.casework.cpis.models import File, Notice
 from openmash.casework.journey import actions as journeys
+from openmash.casework.missing.actions import report_missing
+from openmash.casework.missing.telling import MissingTold
+from openmash.casework.missing.words import ReportedBy
 from openmash.foundation.access.actions import WhomToAsk, restrict
-from openmash.foundation.access.actors import Service, acting_as
+from openmash.foundation.access.actors import Service, acting_as, service
 from openmash.foundation.agencies.models import AgencyKind
 from openmash.foundation.imports.actions import feed_actor
 from openmash.foundation.imports.feeds import Receipt
+from openmash.foundation.notices import selectors as messages
 from openmash.pathways import court
-from openmash.pathways.cpis import eligible, read_notices_file
+from openmash.pathways.cpis import eligible, read_notices_file, tell_of_the_missing
 from openmash.records.cases import actions as cases
 from openmash.records.linkage import actions as linkage
 from openmash.records.people import actions as people
@@ -168,6 +172,42 @@ def test_a_notice_finds_the_childs_worker_and_leaves_the_list_when_something_is_
     )
     assert "Seen in unscheduled care" not in client.get("/worklist").content.decode()
     assert "Emergency department" in client.get(f"/child/{family.mia}/chronology").content.decode()
+
+
+@pytest.mark.parametrize(("seen_hours_ago", "told"), [(2, True), (7, False)])
+def test_a_missing_child_seen_in_unscheduled_care_is_told_of_now_and_once_to_whoever_holds_the_episode(
+    family: Family, load: Callable[..., Receipt], seen_hours_ago: int, told: bool
+) -> None:
+    now = timezone.now()
+    with transaction.atomic(), acting_as(family.screener):
+        report_missing(
+            actor=family.screener, person_id=family.mia,
+            told=MissingTold(
+                "Not home from school.", ReportedBy.POLICE, reported_at=now - timedelta(hours=5),
+                last_seen_at=now - timedelta(hours=6),
+            ),
+        )  # fmt: skip
+    came = f"{timezone.localtime() - timedelta(hours=seen_hours_ago):%Y-%m-%d %H:%M}"
+    load(f"UC-9,{came},Emergency department,Severnside Hospital,,Mia,Farrow,2019-03-09")
+    clocks = service(Service.CLOCKS)
+
+    def look() -> int:
+        with transaction.atomic(), acting_as(clocks):
+            return tell_of_the_missing(actor=clocks, now=timezone.now())
+
+    assert look() == 0, "nobody has agreed yet that the two records are one child"
+    with transaction.atomic(), acting_as(family.manager):
+        record = Notice.objects.values_list("person_id", flat=True)[0]
+        linkage.link(
+            actor=family.manager, record_a=family.mia, record_b=record, reason="The same name and birth.",
+            considered=linkage.Considered(twins=True),
+        )  # fmt: skip
+    assert look() == int(told)
+    look()
+    with acting_as(family.screener):
+        said = [each.text for each in messages.waiting(actor=family.screener) if "unscheduled care" in each.text]
+    assert len(said) == int(told), said
+    assert not told or "Severnside Hospital" in said[0]
 
 
 def test_a_notice_that_cannot_be_waits_and_one_of_nobody_here_stays_with_the_hub(

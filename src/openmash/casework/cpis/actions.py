@@ -19,8 +19,11 @@ from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import require
 from openmash.foundation.audit import actions as audit
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotVisible, Problem
+from openmash.foundation.facts.turns import in_turn
 
 Cells = Mapping[str, str]
+THE_FILES = UUID("5f0f3f6e-1f2b-4c3e-9a67-0c1d5e2f7a10")
+"""Whoever makes the next file takes a turn by this key: what changed is sent once."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,7 @@ def make_file(
     Raises NotAllowedNow where nothing has changed: the same county gives no second file.
     """
     require(actor, Permission.SEND)
+    in_turn(THE_FILES)
     before = last_sent(actor=actor)
     rows: list[tuple[UUID, Change, Cells]] = []
     for person, cells in eligible.items():

@@ -107,6 +107,12 @@ def unread(*, actor: Actor, now: datetime) -> list[NoticeShown]:
     return [_shown(row) for row in rows.select_related("read").order_by("occurred_at", "id")[:200]]
 
 
+def lately(*, actor: Actor, since: datetime) -> list[NoticeShown]:
+    """Every notice that came since a moment, read or not, oldest first. One query."""
+    rows = Notice.objects.visible_to(actor).current().filter(recorded_at__gte=since).select_related("read")
+    return [_shown(row) for row in rows.order_by("occurred_at", "id")]
+
+
 def notice(notice_id: UUID, *, actor: Actor) -> NoticeShown:
     """One notice. Raises NotVisible."""
     row = Notice.objects.visible_to(actor).current().filter(pk=notice_id).select_related("read").first()
