@@ -15,11 +15,12 @@ from django.utils import timezone
 from openmash.casework.frontdoor import actions as frontdoor
 from openmash.casework.frontdoor import selectors as contacts
 from openmash.casework.frontdoor.words import Act
-from openmash.casework.meetings import actions
+from openmash.casework.meetings import actions, selectors
 from openmash.foundation.access import actions as access
 from openmash.foundation.access.actions import WhomToAsk
 from openmash.foundation.access.actors import acting_as
 from openmash.foundation.access.models import Account
+from openmash.foundation.access.words import LookingBecause
 from openmash.pathways import daily_meeting
 from tests.factories.frontdoor import a_child_told, a_contact
 from tests.factories.meetings import Room, a_meeting, a_room, an_item
@@ -185,3 +186,33 @@ def test_the_agenda_stands_under_headings_and_counts_the_red_on_which_nobody_has
         "Red: 1 of these not acted on yet 2", "Past its clock 1", "Undecided 1",
         "Brought 1",
     ]  # fmt: skip
+
+
+def test_what_a_meeting_agreed_and_nobody_can_have_is_kept_as_an_unmet_need_in_its_own_words(room: Room) -> None:
+    made = Set(room)
+    due = timezone.now() + timedelta(days=2)
+    sent = {
+        "what": "A place at the play therapy group", "owner_name": room.chair_account.name,
+        "agency": str(room.chair.agency_id), "due-day": due.day, "due-month": due.month, "due-year": due.year,
+    }  # fmt: skip
+    chair = as_(room.chair_account)
+    assert chair.post(f"{made.item_url}/child/{made.child}/action", sent).status_code == 302
+    needed = f"/child/{made.child}/unmet/record?from=meeting"
+    assert needed in shown(chair, made.item_url)
+    with acting_as(room.chair):
+        (owed,) = selectors.actions_for(room.chair)
+        another = a_child(room.chair).id
+        access.state_reason(
+            actor=room.chair,
+            person_ids=[made.child, another],
+            because=LookingBecause.OTHER,
+            words="I chair the meeting.",
+        )
+    page = shown(chair, f"/meetings/actions/{owed.id}")
+    assert f"{needed}&amp;action={owed.id}" in page
+    form = shown(chair, f"{needed}&action={owed.id}")
+    assert 'value="A place at the play therapy group"' in form and 'value="meeting" checked' in form
+    for other in (uuid4(), "nonsense"):
+        assert "play therapy" not in shown(chair, f"{needed}&action={other}")
+    theirs = f"/child/{another}/unmet/record?from=meeting&action={owed.id}"
+    assert "play therapy" not in shown(chair, theirs), "it was agreed for another child"

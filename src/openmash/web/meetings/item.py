@@ -18,6 +18,7 @@ from openmash.casework.meetings import selectors
 from openmash.casework.meetings.permissions import Permission
 from openmash.casework.meetings.selectors import Current, ItemShown, Spoken, Worker
 from openmash.casework.meetings.words import AGENCIES_WRITE, Field, Kind
+from openmash.casework.unmet.permissions import Permission as Unmet
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import may
 from openmash.foundation.access.screens import Answer, Sent, Shown, screen
@@ -47,6 +48,7 @@ from openmash.web.meetings.showing import (
     item_url,
     lines_of,
     named,
+    needed_url,
     title_of,
 )
 from openmash.web.meetings.writing import OurWords, our_words
@@ -352,6 +354,8 @@ def _child_tasks(item: ItemShown, person_id: UUID, actor: Actor, *, closed: bool
     if not closed:
         tasks.append(Link("Say who is best placed", item_url(item, "meeting_worker", person_id=person_id)))
         tasks.append(Link("Agree an action", item_url(item, "meeting_action", person_id=person_id)))
+    if may(actor, Unmet.RECORD):
+        tasks.append(Link("Needed, and not available", needed_url(person_id)))
     return tuple(tasks)
 
 

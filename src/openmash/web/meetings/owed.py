@@ -14,14 +14,16 @@ from openmash.casework.meetings import actions, selectors
 from openmash.casework.meetings.permissions import Permission
 from openmash.casework.meetings.selectors import ActionShown
 from openmash.casework.meetings.words import Became
+from openmash.casework.unmet.permissions import Permission as Unmet
 from openmash.foundation.access.actors import Actor
+from openmash.foundation.access.evaluator import may
 from openmash.foundation.access.screens import Answer, Go, Shown, screen
 from openmash.foundation.agencies.selectors import agency
 from openmash.foundation.design import say
 from openmash.foundation.design.forms import Choice, Form, LongText, Option, Problem
 from openmash.foundation.design.parts import Empty, Link
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow
-from openmash.web.meetings.showing import ActionLine, action_line
+from openmash.web.meetings.showing import ActionLine, action_line, needed_url
 
 
 class AnswerForm(Form):
@@ -56,6 +58,7 @@ class AnswerPage:
     line: ActionLine
     is_done: bool
     agreed: str
+    needed: Link | None
 
 
 @dataclass(frozen=True)
@@ -112,5 +115,13 @@ def answer_meeting_action(request: HttpRequest, actor: Actor, loaded: OneAction,
         line=action_line(found, now),
         is_done=found.became is Became.DONE,
         agreed=f"Agreed {say.near(found.agreed_at, now)}",
+        needed=_needed(found, actor),
     )
     return Shown("meetings/answer_action.html", page)
+
+
+def _needed(found: ActionShown, actor: Actor) -> Link | None:
+    """Where it is kept that the child could not have what was agreed; nothing where the action is about no child."""
+    if found.is_subject or not may(actor, Unmet.RECORD):
+        return None
+    return Link("Needed, and not available", needed_url(found.person_id, found.id))

@@ -123,6 +123,12 @@ class ActionLine:
     words: str
 
 
+def needed_url(person_id: UUID, action_id: UUID | None = None) -> str:
+    """Where it is kept that a child needed something and could not have it; from an action, with what was agreed."""
+    url = f"{reverse('unmet_record', kwargs={'person_id': person_id})}?from=meeting"
+    return f"{url}&action={action_id}" if action_id else url
+
+
 def named(person_ids: Iterable[UUID], actor: Actor) -> Mapping[UUID, ChildNamed]:
     """These children, as far as the actor may see them, each by name or by the words they were told of in; and any of
     these that is a place, a person of concern, a group or a line.

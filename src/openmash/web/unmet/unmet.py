@@ -9,6 +9,7 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.urls import reverse
 
+from openmash.casework.meetings import selectors as meetings
 from openmash.casework.unmet import actions, selectors
 from openmash.casework.unmet.actions import BecameTold, UnmetTold
 from openmash.casework.unmet.permissions import Permission
@@ -20,6 +21,7 @@ from openmash.foundation.access.screens import Answer, Go, Shown, screen
 from openmash.foundation.design import say
 from openmash.foundation.design.forms import Choice, DateParts, Form, LongText, Option, Text, as_date
 from openmash.foundation.design.parts import Link
+from openmash.foundation.facts.refusals import NotVisible
 from openmash.records.people import selectors as people
 from openmash.web.child.record import Child, Opened, Part, RecordPage, SealedChild, load, load_child, open_record
 from openmash.web.child.task import Begun, ask, begin
@@ -127,7 +129,10 @@ def unmet_record(request: HttpRequest, actor: Actor, child: Child, person_id: UU
     if not isinstance(begun, Begun):
         return begun
     found_in = request.GET.get("from", "")
-    filled = {"made_from": found_in if found_in in MadeFrom.values else MadeFrom.WORK.value}
+    filled = {
+        "made_from": found_in if found_in in MadeFrom.values else MadeFrom.WORK.value,
+        "what": _agreed(request.GET.get("action", ""), child, actor),
+    }
     form = ask(
         request, UnmetForm.blank(filled=filled),
         lambda told: actions.record(
@@ -143,6 +148,15 @@ def unmet_record(request: HttpRequest, actor: Actor, child: Child, person_id: UU
     lines = ("Commissioners see how many, by kind and team, and never who. A count below five is not shown.",)
     page = FormPage("Needed, and not available", form, begun.back, begun.caption, "Keep this", lines)
     return begun.shown("journey/task.html", page)
+
+
+def _agreed(action_id: str, child: Child, actor: Actor) -> str:
+    """What a meeting agreed for this child, in its own words; nothing where no action of theirs is meant."""
+    try:
+        found = meetings.action(UUID(action_id), actor=actor)
+    except (ValueError, NotVisible):
+        return ""
+    return found.what[:400] if found.person_id in child.person.ids else ""
 
 
 @screen(Permission.RECORD, load=load_need, log="child.viewed")
