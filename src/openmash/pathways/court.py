@@ -1,7 +1,8 @@
 """Before a court and from one: family group meetings, pre-proceedings, orders, and what each sets going in a journey.
 
 Children Act 1989, sections 20, 31, 31ZA, 38 and 43 to 50. Each child of a family has a row of their own, so that none
-is carried to another's record; one form tells of several.
+is carried to another's record; one form tells of several. What a child said, between quotation marks in what is told
+here, stands among their voice as well.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from openmash.records.cases import actions as cases
 from openmash.records.cases import selectors as spine
 from openmash.records.cases.selectors import Happened
 from openmash.records.linkage import selectors as linkage
+from openmash.records.voice import actions as voice
 from openmash.statute.events import Event
 
 
@@ -34,6 +36,7 @@ from openmash.statute.events import Event
 def offer_group(*, actor: Actor, person_ids: Sequence[UUID], told: GroupTold) -> list[UUID]:
     """Offer a family group decision-making meeting for these children, or say why it is not offered."""
     process = journeys.begin(actor=actor, person_ids=person_ids, at=told.at)
+    _heard(actor, process, person_ids[0], told.voice, told.at)
     return [
         actions.record_group(actor=actor, process_id=process, person_id=person, told=_for(told, each))
         for each, person in enumerate(person_ids)
@@ -44,6 +47,7 @@ def offer_group(*, actor: Actor, person_ids: Sequence[UUID], told: GroupTold) ->
 def follow_group(*, actor: Actor, offers: Mapping[UUID, UUID], told: GroupTold) -> list[UUID]:
     """Record what followed an offer, for each child (by their own offer): an answer, or a meeting."""
     process = journeys.begin(actor=actor, person_ids=list(offers), at=told.at)
+    _heard(actor, process, next(iter(offers)), told.voice, told.at)
     return [
         actions.record_group(
             actor=actor, process_id=process, person_id=person, told=_for(told, each), offer_id=offer
@@ -69,6 +73,7 @@ def begin_pre_proceedings(*, actor: Actor, person_ids: Sequence[UUID], told: Bef
     if found:
         raise Incomplete([Problem("children", "Pre-proceedings have begun already for one of these children.")])
     process = journeys.begin(actor=actor, person_ids=person_ids, at=told.at)
+    _heard(actor, process, person_ids[0], told.voice, told.at)
     return [
         actions.record_before(actor=actor, process_id=process, person_id=person, told=_before(told, each))
         for each, person in enumerate(person_ids)
@@ -84,6 +89,7 @@ def go_on(*, actor: Actor, episodes: Mapping[UUID, UUID], told: BeforeTold) -> l
     """
     process = journeys.begin(actor=actor, person_ids=list(episodes), at=told.at)
     at = told.at or timezone.now()
+    _heard(actor, process, next(iter(episodes)), told.voice, told.at)
     made = []
     for each, (person, episode) in enumerate(episodes.items()):
         if told.what in (Before.LETTER_TO_COURT, Before.COURT):
@@ -134,6 +140,7 @@ def end_pre_proceedings(
             told=StepTold(Step.PRE_PROCEEDINGS_ENDED, told.words, told.at, gate=gate or Gate()),
         )  # fmt: skip
         process = journeys.begin(actor=actor, person_ids=[person_id], at=told.at)
+    _heard(actor, process, person_id, told.voice, told.at)
     return actions.record_before(
         actor=actor, process_id=process, person_id=person_id, told=told, episode_id=episode_id,
         milestone_id=milestone,
@@ -174,6 +181,7 @@ def record_order(*, actor: Actor, person_ids: Sequence[UUID], told: OrderTold) -
     officer applied, from the day police protection began (section 45(3)).
     """
     process = journeys.begin(actor=actor, person_ids=person_ids, at=min(told.at or timezone.now(), timezone.now()))
+    _heard(actor, process, person_ids[0], told.voice, min(told.at or timezone.now(), timezone.now()))
     made = []
     for each, person in enumerate(person_ids):
         mine = told if each == 0 or not told.voice else OrderTold(
@@ -220,6 +228,7 @@ def end_order(*, actor: Actor, person_id: UUID, order_id: UUID, told: EndTold) -
     person = linkage.person_set(person_id, actor)
     begun = _begun(order_id, person.ids, actor=actor)
     actions.end_order(actor=actor, begun=begun, told=told)
+    _heard(actor, begun.process_id, person_id, told.voice, told.at)
     left = [each for each in selectors.orders(person, actor=actor) if each.kind.is_looked_after and each.is_open]
     was = {law.begins for kind, law in LAW.items() if kind.is_looked_after}
     if begun.event in was and not left:
@@ -227,6 +236,13 @@ def end_order(*, actor: Actor, person_id: UUID, order_id: UUID, told: EndTold) -
             actor=actor, process_id=begun.process_id, person_id=person_id, event=Event.CEASED_TO_BE_LOOKED_AFTER,
             occurred_at=told.at,
         )  # fmt: skip
+
+
+def _heard(actor: Actor, process_id: UUID, person_id: UUID, said: str, at: datetime | None) -> None:
+    """The first child's words, among their voice; a brother's or sister's are not written yet."""
+    voice.keep_quoted(
+        actor=actor, person_id=person_id, said=said, source=f"{actor.name} wrote it down", process_id=process_id, at=at
+    )
 
 
 def _begun(order_id: UUID, ids: Sequence[UUID], *, actor: Actor) -> Happened:

@@ -15,7 +15,7 @@ from openmash.foundation.audit import actions as audit
 from openmash.foundation.facts.refusals import Incomplete, NotVisible, Problem
 from openmash.records.voice.models import HEARD_SENTENCE, NOT_HEARD_SENTENCE, Influence, Voice
 from openmash.records.voice.permissions import Permission
-from openmash.records.voice.words import Alone, Manner, Method, Moment, NotHeardBecause, Status
+from openmash.records.voice.words import Alone, Manner, Method, Moment, NotHeardBecause, Status, quoted
 
 WORD_FOR_WORD = (
     "status", "quote", "manner", "asked_by", "place", "alone", "method", "source", "reason_code", "by_whom", "by_when",
@@ -111,6 +111,20 @@ def record(
         actor, "voice.recorded", about=[f"person:{person_id}", f"voice:{row.id}"], detail={"status": row.status}
     )
     return row.id
+
+
+def keep_quoted(
+    *, actor: Actor, person_id: UUID, said: str, source: str, process_id: UUID | None = None, at: datetime | None = None
+) -> UUID | None:
+    """Keep what a child said, where an answer on another form has it between quotation marks, among their voice.
+
+    None where it has none: what somebody else wrote of a child, or why nobody asked, is not the child's voice.
+    """
+    words = quoted(said)
+    if not words:
+        return None
+    heard = Heard(words, source, Manner.REPORTED_WORDS, at=at)
+    return record(actor=actor, person_id=person_id, told=heard, process_id=process_id)
 
 
 @transaction.atomic

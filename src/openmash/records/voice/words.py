@@ -55,6 +55,18 @@ class Moment(models.TextChoices):
     AT_CLOSURE = "at_closure", "At closure"
 
 
+def quoted(said: str) -> str:
+    """The child's words in an answer that has them between quotation marks; empty where none stands between any.
+
+    Marks round the whole are left out: a page of the child's voice sets its own.
+    """
+    words = said.strip()
+    if len(words) < 3 or not any(mark in words for mark in '“”"'):
+        return ""
+    whole = words[0] in '“"' and words[-1] in '”"' and not any(mark in words[1:-1] for mark in '“”"')
+    return words[1:-1] if whole else words
+
+
 @dataclass(frozen=True)
 class Owing:
     """A decision at which an agency owes the child's voice."""

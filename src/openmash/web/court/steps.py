@@ -45,6 +45,7 @@ END_OF_DAY = time(23, 59)
 A_CHILD_FIRST = (
     "What is written of one child’s voice is kept with that child alone; brothers and sisters have their own."
 )
+THEIR_WORDS = "Their own words between quotation marks stand among their voice, too"
 
 
 class OfferForm(Form):
@@ -80,7 +81,7 @@ class FollowForm(Form):
     words = LongText("What else was said?", hint="Such as who came, and why somebody declined", rows=3)
     voice = LongText(
         "What did the child say, and how did they take part?", rows=3,
-        hint="Needed where the meeting was held. Or why they could not",
+        hint=f"Needed where the meeting was held. Or why they could not. {THEIR_WORDS}",
     )  # fmt: skip
 
 
@@ -92,7 +93,7 @@ class BeginForm(Form):
     )
     who = Text("Who gave legal advice?", most=200)
     on = DateParts("On what day was it decided?", hint="Left empty: today", past=True)
-    voice = LongText("What does the child say of it?", hint="Or why they have not been asked", rows=3)
+    voice = LongText("What does the child say of it?", hint=f"Or why they have not been asked. {THEIR_WORDS}", rows=3)
 
 
 class StepForm(Form):
@@ -110,7 +111,7 @@ class StepForm(Form):
     who = Text("Who?", hint="To whom a letter went, who came to a meeting, or which court", most=200)
     offers_group = Tick("This letter offers a family group decision-making meeting")
     words = LongText("What was said or agreed?", rows=4)
-    voice = LongText("What did the child say?", rows=3)
+    voice = LongText("What did the child say?", hint=THEIR_WORDS, rows=3)
 
 
 class EndForm(Form):
@@ -124,7 +125,7 @@ class EndForm(Form):
     on = DateParts("On what day?", hint="Left empty: today", past=True)
     agencies_said = LongText("What did each agency say?", hint="Needed unless it goes to court", rows=3)
     who_else = LongText("Who else was thought of?", hint="Needed unless it goes to court", rows=3)
-    voice = LongText("What did the child say or show?", hint="Needed unless it goes to court", rows=3)
+    voice = LongText("What did the child say or show?", hint=f"Needed unless it goes to court. {THEIR_WORDS}", rows=3)
 
 
 class OrderForm(Form):
@@ -147,7 +148,7 @@ class OrderForm(Form):
         "What does it direct?", hint="Such as contact, medical examination, or who may not be told", rows=3
     )
     words = LongText("Why?", rows=3)
-    voice = LongText("What was the child told, and what do they say?", rows=3)
+    voice = LongText("What was the child told, and what do they say?", hint=THEIR_WORDS, rows=3)
 
 
 class OrderEndForm(Form):
@@ -159,7 +160,7 @@ class OrderEndForm(Form):
     who = Text("Who ended it?", hint="Such as the designated officer by name, or the court", most=200)
     what_next = Choice("Where is the child looked after next?", tuple(Option(x.value, str(x.label)) for x in Next))
     words = LongText("What was said of it?", hint="If it was recorded by mistake: why", rows=3)
-    voice = LongText("What was the child told, and what do they say?", rows=3)
+    voice = LongText("What was the child told, and what do they say?", hint=THEIR_WORDS, rows=3)
 
 
 class BackForm(Form):
