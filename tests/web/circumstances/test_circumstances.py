@@ -16,6 +16,9 @@ from openmash.casework.circumstances import selectors
 from openmash.casework.circumstances.models import Recorded
 from openmash.casework.circumstances.selectors import CircumstanceShown
 from openmash.casework.circumstances.timing import notice_given, visit_due
+from openmash.casework.visits import actions as visits
+from openmash.casework.visits.telling import VisitTold
+from openmash.casework.visits.words import Happened, Purpose, SeenAlone, Where
 from openmash.foundation.access.actions import WhomToAsk, restrict
 from openmash.foundation.access.actors import acting_as
 from openmash.foundation.access.roles import Role
@@ -88,6 +91,26 @@ def test_private_fostering_is_visited_by_regulation_and_the_child_spoken_to_alon
     with acting_as(family.manager):
         told = chronology(person_set(family.mia, family.manager), actor=family.manager, window=Window()).lines
     assert sum("Private fostering" in each.entry.headline for each in told if each.entry.kind == "circumstance") == 1
+
+
+def test_a_visit_recorded_at_the_door_is_one_to_a_privately_fostered_child_as_well(family: Family) -> None:
+    found = known(family, signed_in(family.manager), "private-fostering", **FOSTERED, **on(4))
+    assert found.due[0].clock.key == "private_fostering_first_visit"
+    for days, key in ((6, "private_fostering_first_visit"), (1, "private_fostering_visit_first_year")):
+        with transaction.atomic(), acting_as(family.worker):
+            visit = visits.begin_now(actor=family.worker, person_id=family.mia, purpose=Purpose.PRIVATE_FOSTERING)
+            visits.record(
+                actor=family.worker, visit_id=visit,
+                told=VisitTold(
+                    Happened.SEEN, Where.HOME, timezone.now() - timedelta(days=days), f"device-fostered-{days}",
+                    alone=SeenAlone.YES, showed="She showed her room.",
+                ),
+            )  # fmt: skip
+        with acting_as(family.manager):
+            (page,) = selectors.circumstances(person_set(family.mia, family.manager), actor=family.manager)
+            (listed,) = selectors.open_now(actor=family.manager, now=timezone.now())
+            alone = selectors.circumstance(found.id, actor=family.manager)
+        assert {each.due[0].clock.key for each in (page, listed, alone)} == {key}, "one before it was known counts not"
 
 
 def test_only_a_manager_decides_whether_an_arrangement_is_suitable_and_says_why(family: Family) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -12,15 +12,19 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from openmash.casework.circumstances.models import Circumstance, Recorded
-from openmash.casework.circumstances.timing import Due, notice_given, visit_due
+from openmash.casework.circumstances.timing import notice_given, visit_due
 from openmash.casework.circumstances.words import Decision, Kind, Sort, What
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.selectors import Who, who
 from openmash.foundation.facts.refusals import NotVisible
 from openmash.foundation.facts.trip import Trip
+from openmash.records.cases import selectors as spine
 from openmash.records.cases.entries import People
 from openmash.records.cases.on_duty import profile_at
+from openmash.records.linkage import selectors as linkage
 from openmash.statute.calendar import local_date
+from openmash.statute.clocks.reckoning import Due
+from openmash.statute.events import Event
 
 MOST = 500
 
@@ -130,7 +134,8 @@ def circumstances(
     rows = trip.facts(Circumstance, "person_id", people.ids, actor=actor)
     recorded = trip.facts(Recorded, "person_id", people.ids, actor=actor)
     trip.go()
-    shown = _shown(rows.all, recorded.all, known_at or now or timezone.now())
+    visits = _visits({row.person_id: people.ids for row in rows.all}, rows.all, actor, known_at)
+    shown = _shown(rows.all, recorded.all, visits, known_at or now or timezone.now())
     return sorted(shown, key=lambda each: each.known_at, reverse=True)
 
 
@@ -142,7 +147,10 @@ def open_now(*, actor: Actor, now: datetime) -> list[CircumstanceShown]:
     if not rows:
         return []
     recorded = list(Recorded.objects.visible_to(actor).current().filter(circumstance_id__in=[row.pk for row in rows]))
-    return sorted(_shown(rows, recorded, now), key=lambda each: (not each.has_no_bed, _soonest(each, now)))
+    fostered = [row.person_id for row in rows if row.kind == Kind.PRIVATE_FOSTERING]
+    sets = linkage.person_sets(fostered, actor) if fostered else {}
+    visits = _visits({key: each.ids for key, each in sets.items()}, rows, actor)
+    return sorted(_shown(rows, recorded, visits, now), key=lambda each: (not each.has_no_bed, _soonest(each, now)))
 
 
 def circumstance(circumstance_id: UUID, *, actor: Actor) -> CircumstanceShown:
@@ -151,21 +159,39 @@ def circumstance(circumstance_id: UUID, *, actor: Actor) -> CircumstanceShown:
     if row is None:
         raise NotVisible
     recorded = list(Recorded.objects.visible_to(actor).current().filter(circumstance_id=row.pk))
-    return _shown([row], recorded, timezone.now())[0]
+    visits = _visits({row.person_id: linkage.person_set(row.person_id, actor).ids}, [row], actor)
+    return _shown([row], recorded, visits, timezone.now())[0]
+
+
+def _visits(
+    groups: Mapping[UUID, Iterable[UUID]], rows: Sequence[Circumstance], actor: Actor, known_at: datetime | None = None
+) -> Mapping[UUID, list[datetime]]:
+    """When each privately fostered child was visited as one, wherever that was recorded: here or at the door.
+
+    One query, where there is such a child. `groups` gives all the records of each.
+    """
+    wanted = {row.person_id for row in rows if row.kind == Kind.PRIVATE_FOSTERING} & groups.keys()
+    if not wanted:
+        return {}
+    keys = [key for person in wanted for key in groups[person]]
+    made = spine.happened_to(keys, [Event.PRIVATE_FOSTERING_VISIT_MADE], actor=actor, known_at=known_at)
+    return {person: [x.occurred_at for key in groups[person] for x in made.get(key, ())] for person in wanted}
 
 
 def _soonest(each: CircumstanceShown, now: datetime) -> datetime:
     return min((due.standing.due_at for due in each.due if due.standing.due_at), default=now.replace(year=now.year + 5))
 
 
-def _shown(rows: Sequence[Circumstance], recorded: Sequence[Recorded], now: datetime) -> list[CircumstanceShown]:
+def _shown(
+    rows: Sequence[Circumstance], recorded: Sequence[Recorded], visits: Mapping[UUID, list[datetime]], now: datetime
+) -> list[CircumstanceShown]:  # fmt: skip
     if not rows:
         return []
     names = who([row.recorded_by for row in (*rows, *recorded)])
     of: dict[UUID, list[EntryShown]] = defaultdict(list)
     for each in sorted(recorded, key=lambda one: (one.occurred_at or one.recorded_at, one.recorded_at)):
         of[each.circumstance_id].append(_entry(each, names))
-    return [_one(row, tuple(of[row.pk]), names, now) for row in rows]
+    return [_one(row, tuple(of[row.pk]), names, visits.get(row.person_id, []), now) for row in rows]
 
 
 def _entry(row: Recorded, names: Mapping[UUID, Who]) -> EntryShown:
@@ -177,7 +203,8 @@ def _entry(row: Recorded, names: Mapping[UUID, Who]) -> EntryShown:
 
 
 def _one(
-    row: Circumstance, entries: tuple[EntryShown, ...], names: Mapping[UUID, Who], now: datetime
+    row: Circumstance, entries: tuple[EntryShown, ...], names: Mapping[UUID, Who], made: Sequence[datetime],
+    now: datetime,
 ) -> CircumstanceShown:  # fmt: skip
     known = row.occurred_at or row.recorded_at
     due: tuple[Due, ...] = ()
@@ -185,7 +212,7 @@ def _one(
     if row.kind == Kind.PRIVATE_FOSTERING:
         profile = profile_at(now)
         if not any(each.what in (What.ENDED, What.MISTAKE) for each in entries):
-            visits = [each.at for each in entries if each.what is What.VISIT]
+            visits = [each for each in made if local_date(each) >= local_date(known)]
             due = (visit_due(known, row.notified_at, visits, profile, now),)
         if row.begins_on and row.notified_at:
             notice = notice_given(row.begins_on, row.notified_at, profile, now)

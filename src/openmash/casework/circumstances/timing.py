@@ -3,26 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from openmash.foundation.governance.area import Profile
 from openmash.statute.calendar import at, local_date, months_after
-from openmash.statute.clocks.reckoning import Standing, State, reckon
-from openmash.statute.clocks.shape import Clock
-
-
-@dataclass(frozen=True)
-class Due:
-    """One limit as it stands: what, from when, by what law."""
-
-    clock: Clock
-    started_at: datetime
-    standing: Standing
-
-    @property
-    def is_late(self) -> bool:
-        return self.standing.state in (State.LATE, State.OUT_OF_TIMESCALE)
+from openmash.statute.clocks.reckoning import Due, reckon
 
 
 def visit_due(known_at: datetime, notified_at: datetime | None, visits: Sequence[datetime], profile: Profile,

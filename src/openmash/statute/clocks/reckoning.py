@@ -9,6 +9,7 @@ from functools import cached_property
 from openmash.statute import spoken
 from openmash.statute.calendar import Calendar
 from openmash.statute.clocks.shape import Clock
+from openmash.statute.events import Event
 from openmash.statute.limits import Limit
 
 
@@ -38,6 +39,20 @@ class Standing:
     def words(self) -> str:
         """What to show beside it."""
         return self.said()
+
+
+@dataclass(frozen=True)
+class Due:
+    """One limit that runs: what, from when, and how it stands. `counted_from`: what began it, where it began again."""
+
+    clock: Clock
+    started_at: datetime
+    standing: Standing
+    counted_from: Event | None = None
+
+    @property
+    def is_late(self) -> bool:
+        return self.standing.state in (State.LATE, State.OUT_OF_TIMESCALE)
 
 
 def reckon(

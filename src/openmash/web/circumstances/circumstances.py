@@ -13,13 +13,13 @@ from django.urls import reverse
 from openmash.casework.circumstances import selectors
 from openmash.casework.circumstances.permissions import Permission
 from openmash.casework.circumstances.selectors import CircumstanceShown, EntryShown
-from openmash.casework.circumstances.timing import Due
 from openmash.casework.circumstances.words import LAW, OF_KIND, Kind, What
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import may
 from openmash.foundation.access.screens import Answer, screen
 from openmash.foundation.design import say
 from openmash.foundation.design.parts import Link, TimeLeft
+from openmash.statute.clocks.reckoning import Due
 from openmash.statute.sources import children_act_1989
 from openmash.web.child.record import Child, Opened, Part, RecordPage, SealedChild, load, open_record
 
