@@ -10,6 +10,7 @@ import pytest
 
 from openmash.casework.journey.rules import Mark
 from openmash.casework.journey.timing import KEYS, Running, running
+from openmash.casework.visits import rules as visit_rules
 from openmash.foundation.governance.profile import profile
 from openmash.statute import events
 from openmash.statute.calendar import local_date, local_time
@@ -85,6 +86,35 @@ LIMITS: list[tuple[str, list[tuple[E, str]], str]] = [
 @pytest.mark.parametrize(("key", "happened", "last_day"), LIMITS)
 def test_each_limit_ends_on_the_day_its_rule_says(key: str, happened: list[tuple[E, str]], last_day: str) -> None:
     assert due(key, *happened) == last_day
+
+
+@pytest.mark.parametrize(
+    ("key", "plan", "visit"),
+    [
+        ("child_protection_visit", E.CHILD_PROTECTION_PLAN_BEGAN, E.CHILD_PROTECTION_VISIT_MADE),
+        ("child_in_need_visit", E.CHILD_IN_NEED_PLAN_BEGAN, E.CHILD_IN_NEED_VISIT_MADE),
+    ],
+)
+@pytest.mark.parametrize(
+    ("visited", "counts_from"),
+    [
+        ("2026-10-24 16:00", "2026-10-25 10:00"),  # the day before: the plan's first visit is still to be made
+        ("2026-10-25 00:30", "2026-10-25 10:00"),  # before the conference, on its own day, the day the clocks go back
+        ("2026-10-25 09:59", "2026-10-25 10:00"),
+        ("2026-10-25 10:01", "2026-10-25 10:01"),
+        ("2026-10-26 09:00", "2026-10-26 09:00"),
+    ],
+)
+def test_a_visit_made_before_a_plan_began_does_not_count_for_it_on_the_journey_or_among_visits(
+    key: str, plan: E, visit: E, visited: str, counts_from: str
+) -> None:
+    """A plan's visits are counted from its beginning, then from each visit on it (reference §4.1, rows 14 and 16)."""
+    began = "2026-10-25 10:00"
+    found = one(key, *sorted([(plan, began), (visit, visited)], key=lambda each: each[1]))
+    assert found is not None and found.is_open
+    assert f"{local_time(found.started_at):%Y-%m-%d %H:%M}" == counts_from
+    assert found.counted_from is (visit if counts_from == visited else None), "the page says from what it is counted"
+    assert visit_rules.runs_from(at(began), at(visited), None) == found.started_at
 
 
 DAY_LIMITS = (

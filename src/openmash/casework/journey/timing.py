@@ -44,6 +44,8 @@ class Running:
     started_at: datetime
     stopped_at: datetime | None
     standing: Standing
+    counted_from: Event | None = None
+    """What began it, where it began again; None: what first begins it."""
 
     @property
     def is_open(self) -> bool:
@@ -76,7 +78,10 @@ def _one(key: str, marks: Sequence[Mark], profile: Profile, now: datetime) -> Ru
         shape = profile.clock(key, local_date(started))
     except NoSuchClock:
         return None
-    return Running(shape, started, stopped, reckon(shape, started, now, profile.calendar(), stopped_at=stopped))
+    again = RESTARTS.get(key)
+    counted = again if any(mark.event is again and mark.at == started for mark in marks) else None
+    standing = reckon(shape, started, now, profile.calendar(), stopped_at=stopped)
+    return Running(shape, started, stopped, standing, counted)
 
 
 def _span(shape: Clock, marks: Sequence[Mark]) -> tuple[datetime, datetime | None] | None:

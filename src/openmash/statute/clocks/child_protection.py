@@ -105,7 +105,8 @@ CLOCKS = (
         force=Force.LOCAL,
         in_force=WORKING_TOGETHER_2013,
         local_policy_key="child_protection_visit",
-        note="No national interval was found. Restarts at each visit. Some areas: alone every other visit.",
+        note="No national interval was found. Restarts at each visit, never at one before the plan began. Some areas: "
+        "alone every other visit.",
     ),
     Clock(
         key="child_in_need_review",
@@ -128,7 +129,7 @@ CLOCKS = (
         force=Force.LOCAL,
         in_force=WORKING_TOGETHER_2013,
         local_policy_key="child_in_need_visit",
-        note="Restarts at each visit.",
+        note="Restarts at each visit, never at one before the plan began.",
     ),
     Clock(
         key="review_after_birth",
