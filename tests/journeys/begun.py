@@ -51,6 +51,9 @@ union all select recorded_by::text, '/child/' || person_id || '/court/mistake/' 
 union all select recorded_by::text, '/child/' || person_id || '/court/pre-proceedings/step' from court_preproceedings where what = 'began'
 union all select recorded_by::text, '/child/' || person_id || '/court/pre-proceedings/end' from court_preproceedings where what = 'began'
 union all select recorded_by::text, '/child/' || person_id || '/court/order/' || milestone_id || '/end' from court_order
+union all select recorded_by::text, '/child/' || person_id || '/looked-after' from looked_after_recorded
+union all select recorded_by::text, '/child/' || person_id || '/looked-after/ended' from looked_after_recorded where what = 'placed'
+union all select recorded_by::text, '/child/' || person_id || '/looked-after/mistake/' || id from looked_after_recorded where what = 'review'
 union all select recorded_by::text, '/circumstance/' || id || '/ended' from circumstances_circumstance
 union all select recorded_by::text, '/unmet/' || id from unmet_unmet
 union all select a.account_id::text, '/child/' || a.person_id || '/attendance' from cases_allocation a join attendance_figures f using (person_id)

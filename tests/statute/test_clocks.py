@@ -37,6 +37,7 @@ LAWFUL = [
     ("22", "placed_with_parent_later_visit", "6 weeks"),
     ("22", "temporary_carer_later_visit", "4 weeks"),
     ("22", "care_order_at_home_first_visit", "1 week"),
+    ("22", "care_order_at_home_visit", "6 weeks"),
     ("23", "looked_after_first_review", "20 working days"),
     ("23", "looked_after_second_review", "3 months"),
     ("23", "looked_after_later_review", "6 months"),

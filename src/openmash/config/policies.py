@@ -20,6 +20,7 @@ from openmash.casework.intelligence import policy as intelligence
 from openmash.casework.interpreters import policy as interpreters
 from openmash.casework.journey import policy as journey
 from openmash.casework.letters import policy as letters
+from openmash.casework.looked_after import policy as looked_after
 from openmash.casework.losses import policy as losses
 from openmash.casework.meetings import policy as meetings
 from openmash.casework.misfiled import policy as misfiled
@@ -76,6 +77,7 @@ EVERY_GRANT: tuple[Grants, ...] = (
     attendance.GRANTS,
     cpis.GRANTS,
     losses.GRANTS,
+    looked_after.GRANTS,
     letters.GRANTS,
     allegations.GRANTS,
     interpreters.GRANTS,

@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "openmash.casework.protection",
     "openmash.casework.court",
     "openmash.casework.circumstances",
+    "openmash.casework.looked_after",
     "openmash.casework.unmet",
     "openmash.casework.attendance",
     "openmash.casework.cpis",

@@ -33,6 +33,7 @@ from openmash.web.interpreters.urls import urlpatterns as interpreters
 from openmash.web.journey.urls import urlpatterns as journey
 from openmash.web.letters.urls import urlpatterns as letters
 from openmash.web.linkage.urls import urlpatterns as linkage
+from openmash.web.looked_after.urls import urlpatterns as looked_after
 from openmash.web.losses.urls import urlpatterns as losses
 from openmash.web.meetings.urls import urlpatterns as meetings
 from openmash.web.misfiled.urls import urlpatterns as misfiled
@@ -81,6 +82,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *cpis,
     *interpreters,
     *losses,
+    *looked_after,
     *visits,
     *assessments,
     *plans,

@@ -17,6 +17,7 @@ from django.utils import timezone
 from openmash.casework.journey import selectors as journeys
 from openmash.casework.journey.permissions import Permission
 from openmash.casework.journey.selectors import Overview
+from openmash.casework.looked_after import selectors as looked_after
 from openmash.casework.plans import selectors as plans
 from openmash.casework.visits import selectors as visits
 from openmash.foundation.access.actors import Actor
@@ -131,6 +132,14 @@ def not_seen_as_often(children: Sequence[Overview], now: datetime, actor: Actor)
             yield due.person_id, Still("Not visited as often as said", f"{due.source}, due", due.standing.due_at)
 
 
+def looked_after_late(children: Sequence[Overview], now: datetime, actor: Actor) -> Iterable[tuple[UUID, Still]]:
+    """A visit to a looked-after child, or a review, past its limit. Three queries."""
+    for one in looked_after.among(_records(children, actor), actor=actor, now=now):
+        for due in one.due:
+            if due.is_late:
+                yield one.person_id, Still(PAST, f"{due.clock.name}, due", due.standing.due_at)
+
+
 def plan_stands_still(children: Sequence[Overview], now: datetime, actor: Actor) -> Iterable[tuple[UUID, Still]]:
     """What running plans say of themselves: nothing changed, a change not coming, a review past, begun again."""
     limit = days_of("drift_plan_unchanged_days", now)
@@ -160,6 +169,7 @@ def _start_of(day: date) -> datetime:
 
 SOURCES: tuple[Source, ...] = (
     not_seen, not_seen_as_often, no_progress, plan_unchanged, plan_stands_still, past_a_limit,
+    looked_after_late,
 )  # fmt: skip
 """What can stand still: a line for each module that knows of something more."""
 

@@ -89,7 +89,17 @@ CLOCKS = (
         source=sources.care_planning_regulations("28(5)"),
         force=Force.MUST,
         in_force=CARE_PLANNING_2010,
-        note="Then at least every 6 weeks.",
+    ),
+    Clock(
+        key="care_order_at_home_visit",
+        row="22",
+        name="Later visits under a care order, the child living with a parent",
+        starts=Event.LOOKED_AFTER_VISIT_MADE,
+        stops=_VISITED,
+        limit=Weeks(6),
+        source=sources.care_planning_regulations("28(5)"),
+        force=Force.MUST,
+        in_force=CARE_PLANNING_2010,
     ),
     Clock(
         key="looked_after_first_review",

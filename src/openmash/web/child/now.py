@@ -48,6 +48,7 @@ from openmash.web.child.record import Child, Opened, Part, RecordPage, SealedChi
 from openmash.web.child.voice import gap, quote
 from openmash.web.circumstances.showing import said_now
 from openmash.web.court.showing import Power, powers_now
+from openmash.web.looked_after.showing import said_now as looked_after_now
 
 NEWEST = 6
 QUIET = Empty(
@@ -76,6 +77,7 @@ class NowPage(RecordPage):
 
     missing: Link | None
     powers: Sequence[Power]
+    looked_after: Link | None
     circumstances: Sequence[Link]
     attendance: str
     attendance_url: str
@@ -116,6 +118,7 @@ def child_now(request: HttpRequest, actor: Actor, child: Child | SealedChild, pe
         opened.title, opened.banner, opened.parts, opened.then,
         missing=_missing(opened),
         powers=powers_now(opened.person.ids, actor=actor, now=opened.now) if opened.moment is None else (),
+        looked_after=looked_after_now(opened.person, actor=actor, now=opened.now) if opened.moment is None else None,
         circumstances=said_now(opened.person, actor=actor, now=opened.now) if opened.moment is None else (),
         attendance=attendance_line(opened.person, actor=actor, known_at=opened.moment),
         attendance_url=opened.address("child_attendance"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -17,6 +17,7 @@ from openmash.casework.differences.permissions import Permission as Differences
 from openmash.casework.journey import selectors
 from openmash.casework.journey.permissions import Permission
 from openmash.casework.journey.selectors import ByWhom, Journey, Line, PutRight, Running, Stage
+from openmash.casework.looked_after.permissions import Permission as LookedAfter
 from openmash.casework.protection import selectors as protection
 from openmash.casework.protection.permissions import Permission as Protection
 from openmash.casework.protection.selectors import Called
@@ -35,9 +36,11 @@ from openmash.records.cases.selectors import Allocated
 from openmash.records.linkage import selectors as linkage
 from openmash.records.people.selectors import related_to
 from openmash.statute.calendar import local_date
+from openmash.statute.clocks.reckoning import Due
 from openmash.web.child.permissions import Permission as Record
 from openmash.web.child.record import Child, Opened, Part, RecordPage, SealedChild, load, open_record
 from openmash.web.court.showing import Power, powers_now
+from openmash.web.looked_after.showing import limits_now
 
 NOTHING_DUE = Empty("No limit is running", "Each that starts stands here, with when it ends and the law it comes from.")
 NOTHING_YET = Empty(
@@ -125,6 +128,7 @@ class JourneyPage(RecordPage):
     met: Sequence[Limit]
     powers: Sequence[Power]
     court: Link | None
+    looked_after: Link | None
     circumstances: Link | None
     oversight: Link | None
     differ: Link | None
@@ -144,6 +148,8 @@ def child_journey(request: HttpRequest, actor: Actor, child: Child | SealedChild
     writes = opened.moment is None and bool(may(actor, Permission.RECORD, ByWhom(mine)))
     called = protection.meetings_of(opened.person.ids, actor=actor, known_at=opened.moment)
     here = {"person_id": opened.person.lead_id}
+    looked_after = limits_now(opened.person, actor=actor, now=opened.now) if opened.moment is None else ()
+    due = tuple(limit_of(each, opened.at) for each in _soonest_first([*found.due, *looked_after]))
     page = JourneyPage(
         opened.title, opened.banner, opened.parts, opened.then,
         stage=stage_said(found.standing.stage, opened.at),
@@ -151,8 +157,8 @@ def child_journey(request: HttpRequest, actor: Actor, child: Child | SealedChild
         beside=say.listed([_low(stage_said(stage, opened.at)) for stage in found.standing.beside]),
         notes=[*_notes(found, opened), *_others_on_a_plan(found, opened)],
         tasks=_tasks(found, actor, here) if writes else (),
-        due=tuple(limit_of(each, opened.at) for each in found.due),
-        nothing_due=None if found.due else NOTHING_DUE,
+        due=due,
+        nothing_due=None if due else NOTHING_DUE,
         leads=tuple(_lead(each, actor, here) for each in held),
         lead_url=reverse("journey_lead", kwargs=here) if writes and may(actor, Cases.ALLOCATE) else "",
         wrong=tuple(wrong_of(each, here, writes=writes) for each in found.put_right),
@@ -163,6 +169,9 @@ def child_journey(request: HttpRequest, actor: Actor, child: Child | SealedChild
         powers=powers_now(opened.person.ids, actor=actor, now=opened.now) if opened.moment is None else (),
         court=Link("Family group, pre-proceedings and orders", opened.address("child_court"))
         if may(actor, Court.VIEW)
+        else None,
+        looked_after=Link("Looked after: placement, visits and reviews", opened.address("child_looked_after"))
+        if may(actor, LookedAfter.VIEW)
         else None,
         circumstances=Link("Private fostering, young carer, homeless", opened.address("child_circumstances"))
         if may(actor, Circumstances.VIEW)
@@ -248,14 +257,19 @@ def _call(here: dict[str, UUID], kind: Kind) -> str:
     return reverse("protection_call", kwargs={**here, "kind": kind.value.replace("_", "-")})
 
 
-def limit_of(each: Running, now: datetime) -> Limit:
+def _soonest_first(due: Sequence[Running | Due]) -> list[Running | Due]:
+    far = datetime.max.replace(tzinfo=UTC)
+    return sorted(due, key=lambda each: each.standing.due_at or far)
+
+
+def limit_of(each: Running | Due, now: datetime) -> Limit:
     """One limit as shown, with its source."""
     force = {"must": "law", "should": "statutory guidance", "record": "data standard", "local": "local"}
-    source = each.clock.source
+    source, began = each.clock.source, each.counted_from or each.clock.starts
     said = each.clock.limit.said if each.clock.limit else each.clock.promptness
     return Limit(
         each.clock.name, say.left(each.standing, now),
-        f"{say.begun(each.clock.starts.said)} {say.day_of(each.started_at)}",
+        f"{say.begun(began.said)} {say.day_of(each.started_at)}",
         f"{say.begun(said)}: {source.said} ({force[each.clock.force.value]})", each.clock.note, source.link,
     )  # fmt: skip
 

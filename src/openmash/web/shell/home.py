@@ -22,6 +22,7 @@ from openmash.casework.frontdoor.permissions import Permission as FrontDoor
 from openmash.casework.information_requests.permissions import Permission as Requests
 from openmash.casework.intelligence.permissions import Permission as Intelligence
 from openmash.casework.journey.permissions import Permission as Journey
+from openmash.casework.looked_after.permissions import Permission as LookedAfter
 from openmash.casework.meetings.permissions import Permission as Meetings
 from openmash.casework.misfiled.permissions import Permission as Misfiled
 from openmash.casework.missing.permissions import Permission as Missing
@@ -84,6 +85,7 @@ STARTS: tuple[Start, ...] = (
     Start("Meetings", "meetings", "Today’s agenda, and what was agreed.", Meetings.VIEW),
     Start("Tonight", "tonight", "Who holds each child when the hub closes.", FrontDoor.VIEW_TONIGHT),
     Start("Orders and powers that run out", "powers", "Police protection and emergency orders.", Court.VIEW),
+    Start("Looked-after children", "looked_after", "Whose visit or review is due, and by when.", LookedAfter.VIEW),
     Start(
         "Private fostering, young carers, homeless at 16 or 17",
         "circumstances",
@@ -159,6 +161,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "meetings",
             "marac",
             "powers",
+            "looked_after",
             "circumstances",
             "unmet",
             "missing",

@@ -79,8 +79,11 @@ def visit_plan(request: HttpRequest, actor: Actor, child: Child, person_id: UUID
         return begun
     around = children_around(child, actor)
     form = _offering(around, child, actor).blank(
-        filled={"children": (str(begun.person_id),), "visitor": MINE, "where": Where.HOME.value}
-    )
+        filled={
+            "children": (str(begun.person_id),), "visitor": MINE, "where": Where.HOME.value,
+            "purpose": _purpose(request),
+        }
+    )  # fmt: skip
     made: list[UUID] = []
 
     def act(told: PlanForm) -> None:
@@ -101,6 +104,12 @@ def visit_plan(request: HttpRequest, actor: Actor, child: Child, person_id: UUID
     if told.is_now and told.visitor == MINE:
         return Go(visit_url(made[0], "visit_door"))
     return Go(reverse("child_plans_and_visits", kwargs={"person_id": begun.person_id}))
+
+
+def _purpose(request: HttpRequest) -> str:
+    """What the page that led here says the visit is for; nothing where it says nothing."""
+    asked = request.GET.get("purpose", "")
+    return asked if asked in Purpose.values else ""
 
 
 def _offering(around: Sequence[tuple[UUID, str]], child: Child, actor: Actor) -> type[PlanForm]:

@@ -28,6 +28,7 @@ from openmash.web.journey.waiting import (
     reasons_to_write,
     reports_owed,
 )
+from openmash.web.looked_after.listing import looked_after_to_follow
 from openmash.web.losses.loss import losses_to_work_through
 from openmash.web.meetings.waiting import meeting_actions_owed
 from openmash.web.misfiled.waiting import breaches_to_handle, misfiled_to_tell, retractions_to_answer
@@ -47,6 +48,7 @@ SOURCES: tuple[Source, ...] = (
     late_answers,
     powers_to_end,
     circumstances_to_follow,
+    looked_after_to_follow,
     notices_to_read,
     needs_to_ask_again,
     acts_to_ratify,

@@ -1,0 +1,146 @@
+"""The only code that writes of looked-after children. Keyword-only, `actor` first, in one transaction with its audit.
+
+The journey a record belongs to is begun by `pathways/looked_after`, which gives its key.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from openmash.casework.looked_after.models import Recorded
+from openmash.casework.looked_after.permissions import Permission
+from openmash.casework.looked_after.words import Sort, What
+from openmash.foundation.access.actors import Actor
+from openmash.foundation.access.evaluator import require
+from openmash.foundation.audit import actions as audit
+from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotVisible, Problem
+from openmash.foundation.facts.turns import in_turn
+from openmash.records.cases import actions as cases
+from openmash.records.linkage import selectors as linkage
+from openmash.statute.calendar import local_date
+from openmash.statute.events import Event
+
+CLOCKS_DIFFER = timedelta(minutes=5)
+EVENTS = {
+    What.PLACED: Event.PLACEMENT_BEGAN,
+    What.ENDED: Event.PLACEMENT_ENDED,
+    What.REVIEW: Event.LOOKED_AFTER_REVIEW_HELD,
+}
+"""What the law counts from."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """One thing as it was told. `at`: when it happened, aware; None: now."""
+
+    what: What
+    at: datetime | None = None
+    sort: Sort | None = None
+    to_last: bool = False
+    who: str = ""
+    words: str = ""
+    voice: str = ""
+    next_on: date | None = None
+
+
+@transaction.atomic
+def record(*, actor: Actor, process_id: UUID, person_id: UUID, told: Told) -> UUID:
+    """Record one thing; returns its key. A child placed anew has moved: the placement before ends at that moment.
+
+    Raises Incomplete, and NotAllowedNow for the end of a placement where none runs.
+    """
+    require(actor, Permission.RECORD)
+    in_turn(person_id)
+    at = told.at or timezone.now()
+    problems = _missing(told, at)
+    if problems:
+        raise Incomplete(problems)
+    runs = _running(person_id, actor) if told.what in (What.PLACED, What.ENDED) else None
+    if told.what is What.ENDED and runs is None:
+        raise NotAllowedNow("No placement runs. Somebody may have said already how it ended.")
+    if runs is not None and runs.occurred_at is not None and at < runs.occurred_at:
+        raise Incomplete([Problem("on", "The placement that runs began after that. Check the day, or take it back.")])
+    if told.what is What.PLACED and runs is not None:
+        _keep(actor, process_id, person_id, Told(What.ENDED, at, words="Moved to another placement."), at, runs.pk)
+    return _keep(actor, process_id, person_id, told, at, runs.pk if runs and told.what is What.ENDED else None)
+
+
+@transaction.atomic
+def take_back(*, actor: Actor, row_id: UUID, why: str) -> UUID:
+    """Say that something was recorded by mistake; returns whose it is. What was written stays readable as it stood.
+
+    Raises NotVisible, Incomplete, and NotAllowedNow for a placement whose end is recorded.
+    """
+    require(actor, Permission.RECORD)
+    row = Recorded.objects.visible_to(actor).current().filter(pk=row_id).exclude(what=What.MISTAKE).first()
+    if row is None:
+        raise NotVisible
+    if not why.strip():
+        raise Incomplete([Problem("why", "Say why it was a mistake.")])
+    in_turn(row.person_id)
+    if Recorded.objects.current().filter(placement_id=row_id).exclude(what=What.MISTAKE).exists():
+        raise NotAllowedNow("How this placement ended is recorded. Take that back first.")
+    milestone = None
+    if row.milestone_id is not None:
+        milestone = cases.mark(
+            actor=actor, process_id=row.process_id, person_id=row.person_id, event=Event.RECORDED_IN_ERROR,
+            occurred_at=row.occurred_at, words=why.strip(), supersedes=row.milestone_id,
+        )  # fmt: skip
+    Recorded.record(
+        actor=actor, process_id=row.process_id, person_id=row.person_id, milestone_id=milestone, what=What.MISTAKE,
+        words=why.strip(), occurred_at=row.occurred_at, supersedes=row.pk,
+    )  # fmt: skip
+    audit.record(actor, "looked_after.taken_back", about=[f"person:{row.person_id}"], detail={"what": str(row.what)})
+    return row.person_id
+
+
+def _keep(actor: Actor, process_id: UUID, person_id: UUID, told: Told, at: datetime, placement: UUID | None) -> UUID:
+    milestone = None
+    if told.what in EVENTS:
+        milestone = cases.mark(
+            actor=actor, process_id=process_id, person_id=person_id, event=EVENTS[told.what], occurred_at=at,
+            words=str(told.sort.label) if told.sort else "",
+        )  # fmt: skip
+    row = Recorded.record(
+        actor=actor, process_id=process_id, person_id=person_id, milestone_id=milestone, placement_id=placement,
+        what=told.what, occurred_at=at, sort=told.sort or "" if told.what is What.PLACED else "",
+        to_last=told.to_last and told.what is What.PLACED, who=told.who.strip()[:200], words=told.words.strip(),
+        voice=told.voice.strip(), next_on=told.next_on,
+    )  # fmt: skip
+    audit.record(actor, "looked_after.recorded", about=[f"person:{person_id}"], detail={"what": told.what.value})
+    return row.pk
+
+
+def _running(person_id: UUID, actor: Actor) -> Recorded | None:
+    """The placement of which nobody has said how it ended."""
+    rows = Recorded.objects.visible_to(actor).current().filter(person_id__in=linkage.person_set(person_id, actor).ids)
+    ended = rows.filter(what=What.ENDED).values_list("placement_id", flat=True)
+    return rows.filter(what=What.PLACED).exclude(pk__in=list(ended)).order_by("-occurred_at", "-id").first()
+
+
+def _missing(told: Told, at: datetime) -> list[Problem]:
+    """What each thing must say, and what cannot be."""
+    needed: dict[What, list[tuple[str, object, str]]] = {
+        What.PLACED: [("sort", told.sort, "Choose how the child is placed.")],
+        What.ENDED: [("words", told.words.strip(), "Say why it ended, and what came next.")],
+        What.REVIEW: [
+            ("who", told.who.strip(), "Say who chaired it."),
+            ("voice", told.voice.strip(), "Write what the child said or how they took part, or why they could not."),
+            ("words", told.words.strip(), "Write what was decided."),
+        ],
+        What.EARLIER: [
+            ("who", told.who.strip(), "Say who asks for it."),
+            ("next_on", told.next_on, "Enter the day by which it is asked for."),
+        ],
+    }  # fmt: skip
+    problems = [Problem(field, sentence) for field, given, sentence in needed.get(told.what, ()) if not given]
+    if at > timezone.now() + CLOCKS_DIFFER:
+        problems.append(Problem("on", "This cannot be in the future. Check the day."))
+    if told.next_on is not None and told.next_on <= local_date(at):
+        problems.append(Problem("next_on", "This is a day to come. Check it."))
+    return problems

@@ -1,0 +1,199 @@
+"""Reading how looked-after children are placed, visited and reviewed, under the actor's rights. Moments are UTC."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.utils import timezone
+
+from openmash.casework.looked_after.models import Recorded
+from openmash.casework.looked_after.timing import REVIEWS, Placed, review_due, visit_due
+from openmash.casework.looked_after.words import Sort, What
+from openmash.foundation.access.actors import Actor
+from openmash.foundation.access.selectors import who
+from openmash.foundation.facts.trip import Trip
+from openmash.foundation.governance.area import Profile
+from openmash.records.cases import selectors as spine
+from openmash.records.cases.on_duty import profile_at
+from openmash.records.cases.selectors import Happened
+from openmash.records.linkage.selectors import PersonSet
+from openmash.statute.calendar import local_date
+from openmash.statute.clocks.reckoning import Due
+from openmash.statute.events import Event
+
+EVENTS = (
+    Event.BECAME_LOOKED_AFTER, Event.CEASED_TO_BE_LOOKED_AFTER, Event.LOOKED_AFTER_VISIT_MADE, Event.CARE_ORDER_MADE,
+)  # fmt: skip
+A_CHILDHOOD = timedelta(days=19 * 365)
+MOST = 500
+"""Children on one list."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing recorded, as it was told. `placement_id`: what an ending ends."""
+
+    id: UUID
+    what: What
+    at: datetime
+    placement_id: UUID | None
+    sort: Sort | None
+    to_last: bool
+    who: str
+    words: str
+    voice: str
+    next_on: date | None
+    by_id: UUID
+
+
+@dataclass(frozen=True)
+class LookedAfter:
+    """One child as the regulations see them: since when, placed how, seen and reviewed when; steps oldest first."""
+
+    person_id: UUID
+    became_at: datetime | None
+    ceased_at: datetime | None
+    care_order_at: datetime | None
+    visits: tuple[datetime, ...]
+    steps: tuple[Step, ...]
+    due: tuple[Due, ...] = ()
+
+    @property
+    def since(self) -> datetime | None:
+        """Since when the child has been looked after; None while nothing says so, or once it is over."""
+        over = self.ceased_at is not None and self.became_at is not None and self.ceased_at >= self.became_at
+        return None if over else self.became_at
+
+    @property
+    def placement(self) -> Step | None:
+        """The placement that runs: nobody has said how it ended, and the child has not ceased to be looked after."""
+        ended = {each.placement_id for each in self.steps if each.what is What.ENDED}
+        found = next((x for x in reversed(self.steps) if x.what is What.PLACED and x.id not in ended), None)
+        over = found is not None and self.since is None and self.ceased_at is not None and self.ceased_at >= found.at
+        return None if over else found
+
+    @property
+    def is_now(self) -> bool:
+        """Whether the child is looked after now, by an order, an agreement or a placement that runs."""
+        return self.since is not None or self.placement is not None
+
+    @property
+    def reviews(self) -> tuple[datetime, ...]:
+        """When reviews were held, oldest first."""
+        return tuple(each.at for each in self.steps if each.what is What.REVIEW)
+
+    @property
+    def arranged_on(self) -> date | None:
+        """The day the next review is arranged for, as the newest review said."""
+        newest = next((each for each in reversed(self.steps) if each.what is What.REVIEW), None)
+        return newest.next_on if newest else None
+
+    @property
+    def sooner(self) -> Step | None:
+        """The newest request for a review that none has followed."""
+        last = max(self.reviews, default=None)
+        asked = (each for each in reversed(self.steps) if each.what is What.EARLIER)
+        return next((each for each in asked if last is None or each.at >= last), None)
+
+    @property
+    def owed(self) -> tuple[str, ...]:
+        """What must be written before the regulations can be counted, and what is arranged too late."""
+        if not self.is_now:
+            return ()
+        found = []
+        if self.placement is None:
+            found.append("Say how the child is placed: visits are counted from it")
+        if self.since is None:
+            found.append("Record the order or the agreement: reviews are counted from it")
+        by = next((each.standing.due_at for each in self.due if each.clock.key in REVIEWS), None)
+        if self.arranged_on and by and self.arranged_on > local_date(by):
+            found.append("The next review is arranged too late: bring it forward")
+        return tuple(found)
+
+
+def looked_after(
+    people: PersonSet, *, actor: Actor, now: datetime | None = None, known_at: datetime | None = None
+) -> LookedAfter:
+    """One child. Two queries, whatever the past."""
+    happened = spine.happened_to(people.ids, EVENTS, actor=actor, known_at=known_at)
+    trip = Trip(known_at=known_at)
+    rows = trip.facts(Recorded, "person_id", people.ids, actor=actor)
+    trip.go()
+    every = [each for found in happened.values() for each in found]
+    moment = known_at or now or timezone.now()
+    return _one(people.lead_id, every, rows.all, moment, profile_at(moment))
+
+
+def among(groups: Mapping[UUID, Iterable[UUID]], *, actor: Actor, now: datetime) -> list[LookedAfter]:
+    """Those of these children who are looked after now, in the order asked; `groups` gives all the records of each.
+
+    Two queries, however many children.
+    """
+    of = {key: person for person, keys in groups.items() for key in keys}
+    if not of:
+        return []
+    happened = spine.happened_to(list(of), EVENTS, actor=actor)
+    rows: dict[UUID, list[Recorded]] = {}
+    for row in Recorded.objects.visible_to(actor).current().filter(person_id__in=list(of)):
+        rows.setdefault(of[row.person_id], []).append(row)
+    every: dict[UUID, list[Happened]] = {}
+    for key, found in happened.items():
+        every.setdefault(of[key], []).extend(found)
+    profile = profile_at(now)
+    shown = [_one(person, every.get(person, []), rows.get(person, []), now, profile) for person in groups]
+    return [each for each in shown if each.is_now]
+
+
+def everybody(*, actor: Actor, now: datetime) -> list[UUID]:
+    """Whoever became looked after and has not ceased to be, or whose placement runs, as far as the actor may see."""
+    ceased = (Event.CEASED_TO_BE_LOOKED_AFTER,)
+    became = spine.happened_since(Event.BECAME_LOOKED_AFTER, now - A_CHILDHOOD, actor=actor, unless=ceased)
+    placed = spine.happened_since(
+        Event.PLACEMENT_BEGAN, now - A_CHILDHOOD, actor=actor, unless=(Event.PLACEMENT_ENDED, *ceased)
+    )
+    found = [each.person_id for each in (*became, *placed) if each.person_id is not None]
+    return list(dict.fromkeys(reversed(found)))[:MOST]
+
+
+def names_of(steps: Sequence[Step]) -> Mapping[UUID, str]:
+    """Who recorded each, with their agency, by their key. One query."""
+    return {key: f"{each.name}, {each.agency_name}" for key, each in who([step.by_id for step in steps]).items()}
+
+
+def _one(
+    person_id: UUID, happened: Sequence[Happened], rows: Sequence[Recorded], now: datetime, profile: Profile
+) -> LookedAfter:  # fmt: skip
+    def last(event: Event) -> datetime | None:
+        return max((each.occurred_at for each in happened if each.event is event), default=None)
+
+    visits = tuple(each.occurred_at for each in happened if each.event is Event.LOOKED_AFTER_VISIT_MADE)
+    kept = sorted(rows, key=lambda row: (row.occurred_at or row.recorded_at, row.recorded_at))
+    steps = tuple(_step(row) for row in kept if row.what != What.MISTAKE)
+    became, ceased = last(Event.BECAME_LOOKED_AFTER), last(Event.CEASED_TO_BE_LOOKED_AFTER)
+    found = LookedAfter(person_id, became, ceased, last(Event.CARE_ORDER_MADE), visits, steps)
+    return LookedAfter(
+        person_id, became, ceased, found.care_order_at, visits, steps, tuple(_due(found, profile, now))
+    )  # fmt: skip
+
+
+def _due(found: LookedAfter, profile: Profile, now: datetime) -> list[Due]:
+    due = []
+    placed = found.placement
+    if placed is not None and placed.sort is not None:
+        shape = Placed(placed.at, placed.sort, placed.to_last, found.care_order_at)
+        due.append(visit_due(shape, found.visits, found.reviews, profile, now))
+    if found.since is not None:
+        asked = found.sooner
+        due.append(review_due(found.since, found.reviews, profile, now, sooner=asked.next_on if asked else None))
+    far = now + A_CHILDHOOD
+    return sorted(due, key=lambda each: each.standing.due_at or far)
+
+
+def _step(row: Recorded) -> Step:
+    return Step(
+        row.pk, What(row.what), row.occurred_at or row.recorded_at, row.placement_id,
+        Sort(row.sort) if row.sort else None, row.to_last, row.who, row.words, row.voice, row.next_on, row.recorded_by,
+    )  # fmt: skip

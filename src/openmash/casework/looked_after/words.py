@@ -1,0 +1,51 @@
+"""The fixed words of a looked-after child's placements and reviews."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db import models
+
+
+class Sort(models.TextChoices):
+    """How a child is placed, as far as the regulations tell apart how often they are visited."""
+
+    FOSTER = "foster", "With foster carers"
+    CONNECTED = "connected", "With relatives or friends who are approved foster carers"
+    TEMPORARY = "temporary", "With a relative or friend approved for the time being (regulation 24)"
+    HOME_UNASSESSED = "unassessed", "With a parent, before the parent’s assessment is complete (regulation 19)"
+    HOME_INTERIM = "interim", "With a parent, under an interim care order"
+    HOME_CARE = "care", "With a parent, under a care order"
+    CHILDRENS_HOME = "residential", "Children’s home"
+    OTHER = "other", "Another arrangement, such as supported lodgings"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """The clocks of one kind of placement: its first visit, later ones, and those until the first review if weekly."""
+
+    first: str
+    later: str
+    weekly: bool = False
+
+
+RULES: dict[Sort, Rule] = {
+    Sort.TEMPORARY: Rule("visit_until_first_review", "temporary_carer_later_visit", weekly=True),
+    Sort.HOME_INTERIM: Rule("visit_until_first_review", "temporary_carer_later_visit", weekly=True),
+    Sort.HOME_UNASSESSED: Rule("visit_until_first_review", "placed_with_parent_later_visit", weekly=True),
+    Sort.HOME_CARE: Rule("care_order_at_home_first_visit", "care_order_at_home_visit"),
+}
+"""Regulation 28(3) to (5); every other placement is visited by regulation 28(2)."""
+ORDINARY = Rule("looked_after_first_visit", "looked_after_visit")
+SETTLED = "looked_after_visit_settled"
+"""After a year in a placement meant to last until the child is 18."""
+
+
+class What(models.TextChoices):
+    """What is recorded."""
+
+    PLACED = "placed", "Placed"
+    ENDED = "ended", "Placement ended"
+    REVIEW = "review", "Review held"
+    EARLIER = "earlier", "Review asked for sooner"
+    MISTAKE = "mistake", "Recorded by mistake"

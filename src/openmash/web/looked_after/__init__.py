@@ -1,0 +1,1 @@
+"""Looked-after children: their page, its small forms, and the list of them."""

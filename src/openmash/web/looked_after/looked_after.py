@@ -1,0 +1,131 @@
+"""One looked-after child: how they are placed, the visit and the review that are due, and what came before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from openmash.casework.looked_after import selectors
+from openmash.casework.looked_after.permissions import Permission
+from openmash.casework.looked_after.selectors import LookedAfter, Step
+from openmash.casework.looked_after.words import What
+from openmash.casework.visits.permissions import Permission as Visits
+from openmash.casework.visits.words import Purpose
+from openmash.foundation.access.actors import Actor
+from openmash.foundation.access.evaluator import may
+from openmash.foundation.access.screens import Answer, screen
+from openmash.foundation.design import say
+from openmash.foundation.design.parts import Empty, Link
+from openmash.web.child.record import Child, Opened, Part, RecordPage, SealedChild, load, open_record
+from openmash.web.journey.journey import Limit, limit_of
+from openmash.web.looked_after.showing import in_a_line
+
+NOT_LOOKED_AFTER = Empty(
+    "Not looked after, as far as anybody has written here",
+    "It begins with an order or an agreement, or with a placement recorded here.",
+)
+TASKS: dict[What, str] = {
+    What.PLACED: "Record a placement",
+    What.REVIEW: "Record a review",
+    What.EARLIER: "A review is asked for sooner",
+    What.ENDED: "Say how the placement ended",
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing recorded."""
+
+    what: str
+    when: str
+    when_iso: str
+    by: str
+    voice: str
+    more: Sequence[tuple[str, str]]
+    mistake_url: str
+
+
+@dataclass(frozen=True)
+class LookedAfterPage(RecordPage):
+    """What the template shows."""
+
+    sentence: str
+    empty: Empty | None
+    owed: Sequence[str]
+    limits: Sequence[Limit]
+    facts: Sequence[tuple[str, str]]
+    tasks: Sequence[Link]
+    orders: Link
+    lines: Sequence[Line]
+
+
+@screen(Permission.VIEW, load=load, log="child.viewed")
+def child_looked_after(request: HttpRequest, actor: Actor, child: Child | SealedChild, person_id: UUID) -> Answer:
+    """Show it, as known then where asked."""
+    opened = open_record(request, actor, child, Part.JOURNEY)
+    if not isinstance(opened, Opened):
+        return opened
+    found = selectors.looked_after(opened.person, actor=actor, now=opened.now, known_at=opened.moment)
+    names = selectors.names_of(found.steps) if found.steps else {}
+    writes = opened.moment is None and bool(may(actor, Permission.RECORD))
+    page = LookedAfterPage(
+        "Looked after – a child’s record", opened.banner, opened.parts, opened.then,
+        sentence=f"{in_a_line(found)}." if found.is_now else "",
+        empty=None if found.is_now else NOT_LOOKED_AFTER,
+        owed=found.owed,
+        limits=[limit_of(due, opened.at) for due in found.due],
+        facts=_facts(found),
+        tasks=_tasks(found, opened) if writes else (),
+        orders=Link("Orders and agreements", opened.address("child_court")),
+        lines=[_line(each, names, opened, writes=writes) for each in reversed(found.steps)],
+    )  # fmt: skip
+    return opened.shown("looked_after/looked_after.html", page)
+
+
+def _facts(found: LookedAfter) -> list[tuple[str, str]]:
+    placed = found.placement
+    pairs = [
+        ("In this placement since", say.day_of(placed.at) if placed else ""),
+        ("Meant to last until the child is 18", ("Yes" if placed.to_last else "No") if placed else ""),
+        ("Last visit", say.day_of(max(found.visits)) if found.visits else "None recorded as a looked-after visit"),
+        ("Last review", say.day_of(max(found.reviews)) if found.reviews else "None yet"),
+        ("Next review arranged for", say.day(found.arranged_on) if found.arranged_on else ""),
+    ]  # fmt: skip
+    if found.sooner is not None and found.sooner.next_on is not None:
+        pairs.append(("A review is asked for by", f"{say.day(found.sooner.next_on)}, {found.sooner.who}"))
+    return [pair for pair in pairs if pair[1]] if found.is_now else []
+
+
+def _tasks(found: LookedAfter, opened: Opened) -> list[Link]:
+    here = {"person_id": opened.person.lead_id}
+    tasks = []
+    if found.is_now and may(opened.actor, Visits.RECORD):
+        visit = f"{reverse('visit_plan', kwargs=here)}?purpose={Purpose.LOOKED_AFTER.value}"
+        tasks.append(Link("Plan or record a visit", visit))
+    for what, words in TASKS.items():
+        if what is What.ENDED and found.placement is None:
+            continue
+        if what in (What.REVIEW, What.EARLIER) and not found.is_now:
+            continue
+        tasks.append(Link(words, reverse("looked_after_record", kwargs={**here, "what": what.value})))
+    return tasks
+
+
+def _line(each: Step, names: Mapping[UUID, str], opened: Opened, *, writes: bool) -> Line:
+    who = {What.REVIEW: "Chaired by", What.EARLIER: "Asked by"}.get(each.what, "Who")
+    day = {What.EARLIER: "By"}.get(each.what, "Next review arranged for")
+    more = [
+        ("How", str(each.sort.label) if each.sort else ""),
+        ("Meant to last until the child is 18", "Yes" if each.to_last else ""),
+        (who, each.who), ("What was decided" if each.what is What.REVIEW else "What was said", each.words),
+        (day, say.day(each.next_on) if each.next_on else ""),
+    ]  # fmt: skip
+    back = {"person_id": opened.person.lead_id, "row_id": each.id}
+    return Line(
+        str(each.what.label), say.near(each.at, opened.at), say.iso(each.at), names[each.by_id], each.voice,
+        [pair for pair in more if pair[1]], reverse("looked_after_take_back", kwargs=back) if writes else "",
+    )  # fmt: skip

@@ -1,0 +1,111 @@
+"""Two looked-after children: one new to care with an aunt, and one who moved, has been reviewed and is settling."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, cast
+from uuid import UUID
+
+from synthetic.modules.court import LED
+from synthetic.modules.module import County, Module, acting
+
+if TYPE_CHECKING:  # the loader starts before Django does
+    from openmash.casework.looked_after.actions import Told
+    from openmash.foundation.access.actors import Actor
+
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+UNDER_AN_ORDER = "select person_id, kind from court_order"
+
+
+def _by_actions(county: County) -> None:
+    """Of children of the demonstration's worker and manager; actions write now, so only a county of today has them."""
+    from synthetic.staff import BY_USERNAME
+
+    if abs(datetime.now(UTC) - county.as_at) > HOUR:
+        return
+    ordered = {UUID(str(key)): str(kind) for key, kind in county.connection.execute(UNDER_AN_ORDER).fetchall()}
+    new = next((key for key, kind in ordered.items() if kind == "accommodated"), None)
+    both = [str(BY_USERNAME[each].id) for each in ("social.worker", "team.manager")]
+    led = [UUID(str(row[0])) for row in county.connection.execute(LED, [both]).fetchall()]
+    settling = next((key for key in reversed(led) if key not in ordered), None)
+    if new is None or settling is None:
+        return
+    _new_to_care(county.as_at, new)
+    _settling(county.as_at, settling)
+
+
+def _new_to_care(now: datetime, child: UUID) -> None:
+    from openmash.casework.looked_after.actions import Told
+    from openmash.casework.looked_after.words import Sort, What
+
+    with acting("team.manager") as acted:
+        actor = cast("Actor", acted)
+        _keep(
+            actor, child,
+            Told(
+                What.PLACED, now - 25 * DAY, Sort.TEMPORARY, voice="“I want to stay where my school is.”",
+                words="An aunt nearby, approved for the time being while her assessment is written.",
+            ),
+        )  # fmt: skip
+        for days, words in ((19, "“It is OK here.”"), (13, ""), (5, "“When does Mum come out?”")):
+            _visited(actor, child, now - days * DAY, words)
+
+
+def _settling(now: datetime, child: UUID) -> None:
+    from openmash.casework.court.telling import OrderTold
+    from openmash.casework.court.words import Kind
+    from openmash.casework.looked_after.actions import Told
+    from openmash.casework.looked_after.words import Sort, What
+    from openmash.pathways import court
+
+    with acting("team.manager") as acted:
+        actor = cast("Actor", acted)
+        court.record_order(
+            actor=actor, person_ids=[child],
+            told=OrderTold(
+                Kind.INTERIM_CARE, now - 95 * DAY, who="The council", court="Family Court at Gloucester",
+                number="GL26C90031", words="Nobody in the family can keep this child safe for now.",
+            ),
+        )  # fmt: skip
+        _keep(
+            actor, child,
+            Told(What.PLACED, now - 95 * DAY, Sort.FOSTER, words="The only place that night, forty miles away."),
+            Told(
+                What.PLACED, now - 70 * DAY, Sort.FOSTER, to_last=True, voice="“I have my own room with a lock.”",
+                words="Near the school and the football club; the carers know what happened.",
+            ),
+            Told(
+                What.REVIEW, now - 69 * DAY, who="Ines Okafor, independent reviewing officer",
+                voice="“I want to see my brother every week, not when it suits.”",
+                words="The plan goes on. Contact with the brother weekly, with transport named. A health assessment.",
+                next_on=(now + 12 * DAY).date(),
+            ),
+        )  # fmt: skip
+        for days, words in ((90, "“I do not know anybody.”"), (66, "“The dog sleeps on my bed.”"), (30, "")):
+            _visited(actor, child, now - days * DAY, words)
+
+
+def _keep(actor: Actor, child: UUID, *told: Told) -> None:
+    from openmash.pathways import looked_after
+
+    for each in told:
+        looked_after.record(actor=actor, person_id=child, told=each)
+
+
+def _visited(actor: Actor, child: UUID, at: datetime, words: str) -> None:
+    from openmash.casework.visits import actions
+    from openmash.casework.visits.telling import VisitTold
+    from openmash.casework.visits.words import Happened, Purpose, SeenAlone, Where
+    from openmash.records.voice.words import Method
+
+    visit = actions.begin_now(actor=actor, person_id=child, purpose=Purpose.LOOKED_AFTER)
+    actions.record(
+        actor=actor, visit_id=visit,
+        told=VisitTold(
+            Happened.SEEN, Where.HOME, at, f"demonstration-{visit}", alone=SeenAlone.YES, words=words.strip("“”"),
+            method=Method.TALKING if words else None, showed="" if words else "Showed the garden, and the swing.",
+        ),
+    )  # fmt: skip
+
+
+MODULE = Module("looked_after", by_actions=_by_actions)
