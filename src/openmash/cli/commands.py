@@ -105,6 +105,15 @@ def parser() -> argparse.ArgumentParser:
     spots.add_argument("--replicates", type=_count, default=999, help="shufflings")
     spots.add_argument("--alpha", type=_share, default=0.05, help="report what chance brings this seldom")
     spots.add_argument("--alive", action="store_true", help="only clusters that last until the last day")
+    returns = add("return", _return, "a statutory return: check a census file", "return validate census.xml")
+    which = returns.add_subparsers(dest="return_command", required=True, metavar="RETURN")
+    checking = which.add_parser(
+        "validate", help="every DfE rule that a children in need census breaks; needs no database",
+        epilog="Example: ./run openmash return validate census.xml --ruleset 2025-26 --output issues.csv",
+    )  # fmt: skip
+    checking.add_argument("file", type=Path, help="a children in need census (XML)")
+    checking.add_argument("--ruleset", default="", help="the year whose rules to ask, such as 2025-26; else the file's")
+    checking.add_argument("--output", type=Path, help="write rule, level, child_id, element, message here (CSV)")
     tracing = add(
         "trace", _trace, "look one person up; JSON with the evidence for and against each candidate",
         "trace --forenames Mia --surname Farrow --date-of-birth 2019-03-09 --postcode 'GL50 9QT'",
@@ -255,6 +264,12 @@ def _hotspots(chosen: argparse.Namespace) -> int:
     from openmash.cli.hotspots import find_hotspots
 
     return find_hotspots(chosen)
+
+
+def _return(chosen: argparse.Namespace) -> int:
+    from openmash.cli.returning import validate_return
+
+    return validate_return(chosen.file, ruleset=chosen.ruleset, output=chosen.output)
 
 
 def _count(text: str) -> int:

@@ -90,6 +90,12 @@ def _clocks() -> str:
     return clocks_as_markdown()
 
 
+def _census_rules() -> str:
+    from openmash.statute.census.rules_page import rules_as_markdown
+
+    return rules_as_markdown()
+
+
 def _states() -> str:
     from importlib import import_module
 
@@ -245,6 +251,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "permissions": _permissions,
     "tables": _tables,
     "clocks": _clocks,
+    "census-rules": _census_rules,
     "states": _states,
     "modules": _modules,
     "linkage": _linkage,

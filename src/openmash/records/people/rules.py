@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-UPN_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
-UPN_FORM = re.compile(rf"[{UPN_LETTERS}][0-9]{{11}}[0-9{UPN_LETTERS}]")
+from openmash.statute.census import pupil_numbers
+
 POSTCODE_FORM = re.compile(r"[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][A-Z]{2}")
 NHS_SENTENCE = "An NHS number has 10 digits, like 999 123 4640, and this one does not add up. Check each digit."
 UPN_SENTENCE = "A unique pupil number is a letter, eleven digits, then a digit or letter, like H801200001001."
@@ -30,15 +30,12 @@ def nhs_number_holds(value: str) -> bool:
 
 def upn_holds(value: str) -> bool:
     """Whether this has the form of a unique pupil number. Its check letter is judged by `upn_adds_up`."""
-    return bool(UPN_FORM.fullmatch(value))
+    return bool(pupil_numbers.FORM.fullmatch(value))
 
 
 def upn_adds_up(value: str) -> bool:
     """Whether the check letter is right: weights 2 to 13 over the other twelve characters, modulus 23."""
-    if not upn_holds(value):
-        return False
-    worth = [int(c) if c.isdigit() else UPN_LETTERS.index(c) for c in value[1:]]
-    return UPN_LETTERS[sum(w * n for w, n in zip(worth, range(2, 14), strict=True)) % 23] == value[0]
+    return upn_holds(value) and pupil_numbers.check_letter(value[1:]) == value[0]
 
 
 def tidy_postcode(value: str) -> str:
