@@ -25,6 +25,7 @@ from openmash.casework.losses import policy as losses
 from openmash.casework.meetings import policy as meetings
 from openmash.casework.misfiled import policy as misfiled
 from openmash.casework.missing import policy as missing
+from openmash.casework.own_words import policy as own_words
 from openmash.casework.plans import policy as plans
 from openmash.casework.protection import policy as protection
 from openmash.casework.supervision import policy as supervision
@@ -74,6 +75,7 @@ EVERY_GRANT: tuple[Grants, ...] = (
     court.GRANTS,
     circumstances.GRANTS,
     unmet.GRANTS,
+    own_words.GRANTS,
     attendance.GRANTS,
     cpis.GRANTS,
     losses.GRANTS,

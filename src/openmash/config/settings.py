@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "openmash.casework.circumstances",
     "openmash.casework.looked_after",
     "openmash.casework.unmet",
+    "openmash.casework.own_words",
     "openmash.casework.attendance",
     "openmash.casework.cpis",
     "openmash.casework.interpreters",

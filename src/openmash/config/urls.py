@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, path
 from openmash.config.first_page import first_page
 from openmash.config.policies import EVERY_GRANT
 from openmash.foundation.access.evaluator import install
+from openmash.publicsite.hello.urls import urlpatterns as hello
 from openmash.publicsite.reply.urls import urlpatterns as reply
 from openmash.publicsite.urls import urlpatterns as publicsite
 from openmash.web.access.urls import urlpatterns as access
@@ -39,6 +40,7 @@ from openmash.web.meetings.urls import urlpatterns as meetings
 from openmash.web.misfiled.urls import urlpatterns as misfiled
 from openmash.web.missing.urls import urlpatterns as missing
 from openmash.web.oversight.urls import urlpatterns as oversight
+from openmash.web.own_words.urls import urlpatterns as own_words
 from openmash.web.partners.urls import urlpatterns as partners
 from openmash.web.patterns.urls import urlpatterns as patterns
 from openmash.web.plans.urls import urlpatterns as plans
@@ -98,6 +100,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *meetings,
     *publicsite,
     *reply,
+    *hello,
+    *own_words,
     *partners,
     *emails,
     *differences,

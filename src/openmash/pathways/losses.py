@@ -10,6 +10,7 @@ from openmash.casework.frontdoor import actions as frontdoor
 from openmash.casework.losses import actions as losses
 from openmash.casework.losses.actions import LossTold
 from openmash.casework.losses.words import WhatStopped
+from openmash.casework.own_words import actions as own_words
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.design import say
 from openmash.foundation.notices import actions as notices
@@ -24,9 +25,13 @@ def record_loss(*, actor: Actor, person_id: UUID, told: LossTold) -> UUID:
     loss_id = losses.record(actor=actor, person_id=person_id, told=told)
     letters = outbox.stop_about(actor=actor, person_ids=person.ids, reason="somebody has died")
     messages = notices.stop_about(actor=actor, person_ids=person.ids)
+    ended = own_words.end(actor=actor, person_ids=person.ids, because="Somebody has died.")
     references = frontdoor.stop_feedback(actor=actor, person_ids=person.ids)
     stopped = {
-        WhatStopped.LETTERS: _many(len(letters), "letter") + " stopped before being sent" if letters else "",
+        WhatStopped.LETTERS: "; ".join(
+            [_many(len(letters), "letter") + " stopped before being sent"] * bool(letters)
+            + ["the child’s own link was ended"] * bool(ended)
+        ),
         WhatStopped.MESSAGES: _many(messages, "message") + " taken off everybody’s list" if messages else "",
         WhatStopped.FEEDBACK: f"Contacts {say.listed(references)}" if references else "",
         WhatStopped.LISTS: "Interviews owed, “expected date passed” and every prompt about this person",

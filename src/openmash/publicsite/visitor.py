@@ -28,8 +28,10 @@ COOKIE = "report"
 WRITING, SENT = "public_report", "public_report_sent"
 TRIES = 5
 """How often a change is tried again beside another window's."""
-WAYS_IN = frozenset({"home", "worried", "report", "report_leave"})
+WAYS_IN = frozenset({"home", "worried", "report", "report_leave", "hello", "hello_leave"})
 """Pages always shown: somebody who left must be able to come back and tell us. The script guards them."""
+UNCOUNTED = frozenset({"hello", "hello_inside", "hello_leave"})
+"""A child's own pages are not counted: few look at them."""
 OURS, PARTNERS = "openmash.publicsite.", "openmash.publicsite.reply."
 FORGOTTEN_ON_LEAVING = (COOKIE, CHOICES, READING, "csrftoken")
 
@@ -54,7 +56,11 @@ class KeepVisitor:
         if match and request.method == "GET" and response.status_code == 200 and _is_public(match.func):
             if has_left(request.COOKIES):
                 response.delete_cookie(LEFT, samesite="Strict")
-            if Choices.read(request.COOKIES).counts and not isinstance(request.user, Account):
+            if (
+                match.url_name not in UNCOUNTED
+                and Choices.read(request.COOKIES).counts
+                and not isinstance(request.user, Account)
+            ):
                 with transaction.atomic(), acting_as(actor := service(Service.PUBLIC_INTAKE)):
                     count_look(actor=actor, page=match.url_name or "", on=timezone.localdate())
         return response
@@ -166,6 +172,11 @@ def leave(request: HttpRequest, actor: Actor) -> None:
         visit.forget_files()
         visit.discard()
         discard_draft(actor=actor, kind=SENT, token=visit.token)
+    mark_left(request)
+
+
+def mark_left(request: HttpRequest) -> None:
+    """Forget everything the browser keeps for us but that somebody left."""
     for name in FORGOTTEN_ON_LEAVING:
         if name in request.COOKIES:
             _keep(request, name, "", path="/report" if name == COOKIE else "/")

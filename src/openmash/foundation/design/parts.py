@@ -148,6 +148,12 @@ class Quote:
     on: str = ""
     changed: str = ""
     """What it changed."""
+    wants: str = ""
+    """What the person wants to happen, in their words."""
+    helped_by: str = ""
+    shown_to: str = ""
+    """To whom the words may be shown, in a sentence."""
+    pictures: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True)

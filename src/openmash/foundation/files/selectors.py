@@ -13,7 +13,7 @@ from openmash.foundation.facts.refusals import NotVisible
 from openmash.foundation.files.kinds import KINDS
 from openmash.foundation.files.models import Chunk, Content, File, ScanState, Upload
 
-__all__ = ["Kept", "ScanState", "file", "files_about", "text_of", "uploads"]
+__all__ = ["Kept", "ScanState", "file", "files_about", "files_of_several", "text_of", "uploads"]
 IMAGES = frozenset({"image/jpeg", "image/png"})
 
 
@@ -70,6 +70,12 @@ def uploads(*, actor: Actor, kind: str, subject: str = "") -> list[Kept]:
 def files_about(*, actor: Actor, about_id: UUID) -> list[Kept]:
     """The files that came with something (a process), as far as the actor may see them, in the order received."""
     rows = File.objects.filter(about_id=about_id).select_related("content").order_by("recorded_at", "id")
+    return [_file(row) for row in rows]
+
+
+def files_of_several(*, actor: Actor, about_ids: Sequence[UUID]) -> list[Kept]:
+    """The files that came with any of these, as far as the actor may see them, in the order received."""
+    rows = File.objects.filter(about_id__in=list(about_ids)).select_related("content").order_by("recorded_at", "id")
     return [_file(row) for row in rows]
 
 

@@ -6,7 +6,13 @@ from openmash.foundation.governance.area import BEFORE_BIRTH, LocalFigure, Profi
 from openmash.foundation.governance.page import Page
 
 PUBLIC_FIGURES = frozenset(
-    {"public_reports_begun_an_hour", "public_reports_an_hour", "public_files_an_hour", "public_comments_an_hour"}
+    {
+        "public_reports_begun_an_hour",
+        "public_reports_an_hour",
+        "public_files_an_hour",
+        "public_comments_an_hour",
+        "public_own_words_an_hour",
+    }
 )
 """How often one sender may do what the public may: never so little that a real reporter is turned away."""
 LEAST_AN_HOUR = 5

@@ -24,7 +24,7 @@ from openmash.foundation.audit import actions as audit
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotVisible, Problem
 from openmash.foundation.links.models import Happened, Link, LinkEvent, Mailbox, Purpose
 from openmash.foundation.links.permissions import Permission
-from openmash.foundation.links.secrets import code_of, hashed, plain, same_code
+from openmash.foundation.links.secrets import code_of, hashed, plain, same_code, token_of
 from openmash.foundation.links.selectors import Held, Standing, behind
 
 __all__ = [
@@ -32,9 +32,11 @@ __all__ = [
     "Tried",
     "add_mailbox",
     "end_mailbox",
+    "give",
     "note_rung",
     "send",
     "show_behind",
+    "take_back",
     "try_code",
     "use",
     "withdraw",
@@ -150,6 +152,38 @@ def send(
 
 
 @transaction.atomic
+def give(
+    *, actor: Actor, subject_id: UUID, person_id: UUID, word: str, expires_at: datetime, closes_at: datetime
+) -> UUID:
+    """A link of a child's own to one thing, opened by a word agreed with the child; returns its key.
+
+    Raises NotAllowedNow where the child's record is restricted. The link is reckoned from `subject_id` (`token_of`).
+    """
+    require(actor, Permission.GIVE)
+    row = Link.record(
+        actor=actor, purpose=Purpose.OWN_WORDS, subject_id=subject_id, about_id=person_id, mailbox_id=None,
+        person_ids=[person_id], token_hash=hashed(token_of(subject_id)), own_code=True,
+        word_hash=make_password(plain(word)), expires_at=expires_at, closes_at=closes_at, occurred_at=timezone.now(),
+    )  # fmt: skip
+    if not Link.objects.filter(pk=row.id, circle_id=1).exists():
+        raise NotAllowedNow("This record is restricted: no link is given about it. Talk with the child instead.")
+    audit.record(actor, "links.given", about=_about(row.id, [person_id]), detail={"expires_at": expires_at.isoformat()})
+    return row.id
+
+
+@transaction.atomic
+def take_back(*, actor: Actor, subject_id: UUID, because: str) -> bool:
+    """End a child's own link, with why; whoever opens it is told whom to ring. Returns whether there was one to end."""
+    require(actor, Permission.GIVE)
+    link = Link.objects.filter(subject_id=subject_id, purpose=Purpose.OWN_WORDS).first()
+    if link is None or LinkEvent.objects.filter(link_id=link.pk, kind=Happened.WITHDRAWN).exists():
+        return False
+    _add(actor, link.id, link.person_ids, Happened.WITHDRAWN, words=because[:400])
+    audit.record(actor, "links.withdrawn", about=_about(link.id, link.person_ids), detail={"because": because})
+    return True
+
+
+@transaction.atomic
 def withdraw(*, actor: Actor, link_id: UUID, because: str) -> None:
     """Close a link. Whoever holds it is told to ring. Raises NotVisible, Incomplete, NotAllowedNow."""
     require(actor, Permission.SEND)
@@ -188,7 +222,8 @@ def try_code(*, actor: Actor, held: Held, code: str) -> Tried:
     Right: a new proof for that browser. Wrong: counted; the fifth locks the link. Raises NotAllowedNow where it is not
     to be opened.
     """
-    if held.standing not in (Standing.OPEN, Standing.ANSWERED):
+    can_be_read = held.purpose is Purpose.OWN_WORDS and held.standing is Standing.EXPIRED
+    if held.standing not in (Standing.OPEN, Standing.ANSWERED) and not can_be_read:
         raise NotAllowedNow("This link is closed.")
     right = (
         check_password(plain(code), held.code_hash) if held.own_code
@@ -225,7 +260,7 @@ def use(*, actor: Actor, held: Held, said_by: str) -> None:
 
 
 def _link(link_id: UUID) -> Link:
-    found = Link.objects.filter(pk=link_id).first()
+    found = Link.objects.filter(pk=link_id).exclude(purpose=Purpose.OWN_WORDS).first()
     if found is None:
         raise NotVisible
     return found

@@ -18,6 +18,7 @@ class Purpose(models.TextChoices):
     CHECK = "check", "Answer what the hub asks"
     FEEDBACK = "feedback", "Read what came of what they told the hub"
     READY = "ready", "Write down what is held ready should a child go missing"
+    OWN_WORDS = "own_words", "A child's own link: say what they want said, and see what was done"
 
 
 class Happened(models.TextChoices):
@@ -65,12 +66,16 @@ class Mailbox(models.Model):
 
 
 class Link(Fact):
-    """A link sent to a mailbox about these people: what it opens, until when it can be answered and read."""
+    """A link sent to a mailbox about these people, or given to a child: what it opens, until when it can be used.
+
+    A child's own link has no mailbox, and a hash of the word agreed with the child.
+    """
 
     purpose = models.CharField(max_length=12, choices=Purpose.choices)
     subject_id = models.UUIDField()
     about_id = models.UUIDField()
-    mailbox = models.ForeignKey(Mailbox, on_delete=models.PROTECT, related_name="+")
+    mailbox = models.ForeignKey(Mailbox, on_delete=models.PROTECT, related_name="+", null=True)
+    word_hash = models.CharField(max_length=128, blank=True)
     person_ids = ArrayField(models.UUIDField())
     token_hash = models.CharField(max_length=64)
     own_code = models.BooleanField(default=False)
@@ -93,7 +98,12 @@ class Link(Fact):
         constraints = [
             models.CheckConstraint(
                 condition=Q(closes_at__gte=models.F("expires_at")), name="links_link_closes_after_it_expires"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(purpose="own_words", mailbox__isnull=True, own_code=True) & ~Q(word_hash="")
+                | ~Q(purpose="own_words") & Q(mailbox__isnull=False, word_hash=""),
+                name="links_link_has_a_mailbox_or_a_childs_word",
+            ),
         ]
 
 

@@ -8,6 +8,8 @@ from enum import StrEnum
 class Permission(StrEnum):
     SEND = "links.send"
     """Send a one-time link to a verified address, see its code, withdraw it, and note that they were rung."""
+    GIVE = "links.give"
+    """Give a child a safe link of their own, show its address again, and end it."""
     KEEP_ADDRESSES = "links.keep_addresses"
     """Add a verified address of an organisation, or end one."""
     LIST_ADDRESSES = "links.list_addresses"

@@ -15,10 +15,11 @@ from openmash.foundation.access.actors import Actor, Service, service
 from openmash.foundation.access.roles import Role
 from openmash.foundation.facts.refusals import NotVisible
 from openmash.foundation.links.models import Happened, Link, LinkEvent, Mailbox, Purpose
-from openmash.foundation.links.secrets import code_of, hashed
+from openmash.foundation.links.secrets import code_of, hashed, token_of
 
 __all__ = [
     "Address",
+    "Given",
     "Held",
     "Sent",
     "Standing",
@@ -26,6 +27,7 @@ __all__ = [
     "addresses",
     "behind",
     "found",
+    "given",
     "link",
     "links_about",
     "mailboxes_ended",
@@ -132,20 +134,63 @@ def actor_of(held: Held, agency_name: str) -> Actor:
 
 def behind(subject_ids: Sequence[UUID], *, actor: Actor) -> list[Sent]:
     """The links sent for these things (checks), newest first. Three queries."""
-    return _sent(list(Link.objects.filter(subject_id__in=list(subject_ids)).order_by("-recorded_at", "-pk")))
+    return _sent(
+        list(
+            Link.objects.filter(subject_id__in=list(subject_ids), mailbox__isnull=False).order_by("-recorded_at", "-pk")
+        )
+    )
 
 
 def links_about(about_id: UUID, *, actor: Actor) -> list[Sent]:
     """The links sent in one contact, newest first. Three queries."""
-    return _sent(list(Link.objects.filter(about_id=about_id).order_by("-recorded_at", "-pk")))
+    return _sent(list(Link.objects.filter(about_id=about_id, mailbox__isnull=False).order_by("-recorded_at", "-pk")))
 
 
 def link(link_id: UUID, *, actor: Actor) -> Sent:
     """One link. Raises NotVisible."""
-    rows = list(Link.objects.filter(pk=link_id))
+    rows = list(Link.objects.filter(pk=link_id).exclude(purpose=Purpose.OWN_WORDS))
     if not rows:
         raise NotVisible
     return _sent(rows)[0]
+
+
+@dataclass(frozen=True)
+class Given:
+    """A child's own link as whoever gave it sees it. `token` is empty where it cannot be opened any more. UTC."""
+
+    subject_id: UUID
+    given_at: datetime
+    expires_at: datetime
+    closes_at: datetime
+    standing: Standing
+    opened_at: datetime | None
+    wrong: int
+    is_locked: bool
+    ended_because: str
+    token: str
+
+
+def given(subject_ids: Sequence[UUID], *, actor: Actor) -> Mapping[UUID, Given]:
+    """The children's own links to these things, by what they lead to. Two queries."""
+    rows = list(Link.objects.filter(subject_id__in=list(subject_ids), purpose=Purpose.OWN_WORDS))
+    events: dict[UUID, list[LinkEvent]] = {}
+    for event in LinkEvent.objects.filter(link_id__in=[row.id for row in rows]).order_by("recorded_at", "pk"):
+        events.setdefault(event.link_id, []).append(event)
+    return {row.subject_id: _given(row, events.get(row.id, [])) for row in rows}
+
+
+def _given(row: Link, events: Sequence[LinkEvent]) -> Given:
+    last: Mapping[str, LinkEvent] = {event.kind: event for event in events}
+    withdrawn, locked, opened = (last.get(kind) for kind in (Happened.WITHDRAWN, Happened.LOCKED, Happened.OPENED))
+    shut = withdrawn is not None or locked is not None or row.closes_at <= timezone.now()
+    standing = Standing.CLOSED if shut else _standing(None, row.expires_at)
+    return Given(
+        subject_id=row.subject_id, given_at=row.recorded_at, expires_at=row.expires_at, closes_at=row.closes_at,
+        standing=standing, opened_at=opened.recorded_at if opened else None,
+        wrong=sum(event.kind == Happened.WRONG_CODE for event in events), is_locked=locked is not None,
+        ended_because=withdrawn.words if withdrawn else "",
+        token="" if shut else token_of(row.subject_id),
+    )  # fmt: skip
 
 
 def mailboxes_ended(*, actor: Actor, limit: int = 50) -> list[tuple[str, str, str]]:
@@ -158,7 +203,7 @@ def _sent(rows: Sequence[Link]) -> list[Sent]:
     if not rows:
         return []
     kept = Mailbox.objects.filter(pk__in=[row.mailbox_id for row in rows]).select_related("agency")
-    boxes = {box.pk: box for box in kept}
+    boxes: Mapping[UUID | None, Mailbox] = {box.pk: box for box in kept}
     events: dict[UUID, list[LinkEvent]] = {}
     for event in LinkEvent.objects.filter(link_id__in=[row.id for row in rows]).order_by("recorded_at", "pk"):
         events.setdefault(event.link_id, []).append(event)

@@ -20,6 +20,7 @@ from openmash.casework.losses import chronology as losses
 from openmash.casework.meetings import chronology as meetings
 from openmash.casework.misfiled import chronology as misfiled
 from openmash.casework.missing import chronology as missing
+from openmash.casework.own_words import chronology as own_words
 from openmash.casework.plans import chronology as plans
 from openmash.casework.protection import chronology as protection
 from openmash.casework.supervision import chronology as supervision
@@ -72,6 +73,7 @@ SOURCES: tuple[Source, ...] = (
         circumstances.entries,
         (("circumstance", "Private fostering, young carer, homeless"),),
     ),
+    Source("own_words", own_words.entries, (("own_words", "The child’s own link"),)),
     Source("unmet", unmet.entries, (("unmet", "Needed, and not available"),)),
     Source("attendance", attendance.entries, (("attendance", "Attendance"),)),
     Source("cpis", cpis.entries, (("cpis", "Seen in unscheduled care"),)),

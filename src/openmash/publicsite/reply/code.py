@@ -51,7 +51,9 @@ def reply(request: HttpRequest, actor: Actor, token: str) -> Answer:
     held = held_by(request, token)
     if (held is None or request.method == "POST") and too_often(request):
         return slow_down(actor)
-    if held is None or held.standing is Standing.CLOSED:
+    if held is None or held.purpose not in LEADS_TO:
+        return shut(None, actor)
+    if held.standing is Standing.CLOSED:
         return shut(held, actor)
     if _is_open_here(request, held, token):
         return Go(_leads_to(held, token))

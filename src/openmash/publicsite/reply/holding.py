@@ -36,10 +36,10 @@ class KeepProof:
         response = self.get_response(request)
         kept = getattr(request, "link_proof", None)
         if kept:
-            token, proof = kept
+            path, proof, lasts = kept
             response.set_cookie(
-                COOKIE, proof, path=f"/reply/{token}", httponly=True, secure=settings.SESSION_COOKIE_SECURE,
-                samesite="Lax", max_age=LASTS,
+                COOKIE, proof, path=path, httponly=True, secure=settings.SESSION_COOKIE_SECURE, samesite="Lax",
+                max_age=lasts,
             )  # fmt: skip
         return response
 
@@ -66,7 +66,12 @@ def proof_in(request: HttpRequest) -> str:
 
 def keep_proof(request: HttpRequest, token: str, proof: str) -> None:
     """Give this browser a proof, with the answer to this request."""
-    request.link_proof = (token, proof)  # type: ignore[attr-defined]  # for the middleware above
+    keep_proof_for(request, f"/reply/{token}", proof, LASTS)
+
+
+def keep_proof_for(request: HttpRequest, path: str, proof: str, lasts: timedelta) -> None:
+    """Give this browser a proof for the pages below `path`, for so long; an empty one is forgotten at once."""
+    request.link_proof = (path, proof, lasts)  # type: ignore[attr-defined]  # for the middleware above
 
 
 def too_often(request: HttpRequest) -> bool:

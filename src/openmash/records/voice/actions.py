@@ -15,10 +15,11 @@ from openmash.foundation.audit import actions as audit
 from openmash.foundation.facts.refusals import Incomplete, NotVisible, Problem
 from openmash.records.voice.models import HEARD_SENTENCE, NOT_HEARD_SENTENCE, Influence, Voice
 from openmash.records.voice.permissions import Permission
-from openmash.records.voice.words import Alone, Manner, Method, Moment, NotHeardBecause, Status, quoted
+from openmash.records.voice.words import Alone, Manner, Method, Moment, NotHeardBecause, Reader, Status, quoted
 
 WORD_FOR_WORD = (
-    "status", "quote", "manner", "asked_by", "place", "alone", "method", "source", "reason_code", "by_whom", "by_when",
+    "status", "quote", "manner", "asked_by", "place", "alone", "method", "source", "wants", "helped_by", "safe_for",
+    "not_for", "reason_code", "by_whom", "by_when",
 )  # fmt: skip
 """What a moved record keeps exactly."""
 
@@ -27,7 +28,8 @@ WORD_FOR_WORD = (
 class Heard:
     """What a child said or showed. The child's own words also need who asked, where, alone or not, and how.
 
-    `at` is when it was said, aware; None when nobody knows.
+    `at` is when it was said, aware; None when nobody knows. `safe_for`: to whom outside the hub the words may be shown;
+    None where nobody has asked. `not_for`: who must not see them, in words.
     """
 
     quote: str
@@ -38,6 +40,10 @@ class Heard:
     alone: Alone | None = None
     method: Method | None = None
     at: datetime | None = None
+    wants: str = ""
+    helped_by: str = ""
+    safe_for: tuple[Reader, ...] | None = None
+    not_for: str = ""
 
 
 @dataclass(frozen=True)
@@ -98,7 +104,9 @@ def record(
             row = Voice.record(
                 actor=actor, person_id=person_id, process_id=process_id, status=Status.HEARD, quote=told.quote,
                 manner=told.manner, asked_by=told.asked_by, place=told.place, alone=told.alone or "",
-                method=told.method or "", source=told.source, occurred_at=told.at,
+                method=told.method or "", source=told.source, occurred_at=told.at, wants=told.wants,
+                helped_by=told.helped_by[:200], not_for=told.not_for[:200],
+                safe_for=None if told.safe_for is None else [each.value for each in told.safe_for],
                 occurred_precision="minute" if told.at else "unknown", supersedes=supersedes, origin_id=origin_id,
             )  # fmt: skip
         case NotHeardYet():

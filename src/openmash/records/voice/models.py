@@ -9,11 +9,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Self
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from openmash.foundation.facts.models import Fact, FactQuerySet
-from openmash.records.voice.words import Alone, Manner, Method, Moment, NotHeardBecause, Status
+from openmash.records.voice.words import Alone, Manner, Method, Moment, NotHeardBecause, Reader, Status
 
 HEARD_SENTENCE = "Record what the child said or showed, and who told you."
 VERBATIM_SENTENCE = "For the child's own words, say who asked, where, whether the child was alone, and how."
@@ -46,6 +47,9 @@ class Influences(FactQuerySet["Influence"]):
 class Voice(Fact):
     """What one child said or showed, or why not yet. `process` is what it was recorded in, if anything.
 
+    `wants` is what the child wants to happen, `helped_by` the interpreter, advocate or other helper. `safe_for` are
+    those to whom the words may be shown outside the hub; null where nobody has asked: then they go to nobody.
+
     A row whose status is "misfiled" supersedes one filed with the wrong child, and holds no words.
     """
 
@@ -59,6 +63,10 @@ class Voice(Fact):
     alone = models.CharField(max_length=8, choices=Alone.choices, blank=True)
     method = models.CharField(max_length=16, choices=Method.choices, blank=True)
     source = models.CharField(max_length=200, blank=True)
+    wants = models.TextField(blank=True)
+    helped_by = models.CharField(max_length=200, blank=True)
+    safe_for = ArrayField(models.CharField(max_length=8, choices=Reader.choices), null=True)
+    not_for = models.CharField(max_length=200, blank=True)
     reason_code = models.CharField(max_length=24, choices=NotHeardBecause.choices, blank=True)
     by_whom = models.CharField(max_length=200, blank=True)
     by_when = models.DateTimeField(null=True)
@@ -101,6 +109,11 @@ class Voice(Fact):
                 ),
                 name="voice_voice_not_heard_yet_has_why_who_when",
                 violation_error_message=NOT_HEARD_SENTENCE,
+            ),
+            models.CheckConstraint(
+                condition=Q(safe_for__isnull=True) | Q(safe_for__contained_by=Reader.values),
+                name="voice_voice_safe_for_known_readers",
+                violation_error_message="Choose those to whom the words may be shown.",
             ),
         ]
 

@@ -13,7 +13,7 @@ from openmash.foundation.access.selectors import who
 from openmash.foundation.agencies.selectors import AgencyKind
 from openmash.foundation.facts.trip import Trip
 from openmash.records.voice.models import Influence, Voice
-from openmash.records.voice.words import OWES, Alone, Manner, Method, Moment, NotHeardBecause, Owing, Status
+from openmash.records.voice.words import OWES, Alone, Manner, Method, Moment, NotHeardBecause, Owing, Reader, Status
 
 
 class People(Protocol):
@@ -56,6 +56,16 @@ class Said:
     recorded_by: str
     agency_id: UUID
     changed: tuple[Changed, ...]
+    wants: str = ""
+    helped_by: str = ""
+    safe_for: tuple[Reader, ...] | None = None
+    not_for: str = ""
+    own_link: bool = False
+    """Written by the child, by a link of their own."""
+
+    def may_be_shown_to(self, reader: Reader) -> bool:
+        """Whether the words may leave the hub for this reader. Words nobody marked do not."""
+        return self.heard and self.safe_for is not None and reader in self.safe_for
 
     @property
     def words(self) -> str:
@@ -113,6 +123,8 @@ def _said(rows: list[Voice], known_at: datetime | None) -> list[Said]:
             source=v.source, reason=NotHeardBecause(v.reason_code).label if v.reason_code else "",
             by_whom=v.by_whom, by_when=v.by_when, said_at=v.occurred_at, recorded_at=v.recorded_at,
             recorded_by=names[v.recorded_by].name, agency_id=v.held_by, changed=tuple(changed.get(v.id, ())),
+            wants=v.wants, helped_by=v.helped_by, not_for=v.not_for, own_link=v.method == Method.OWN_LINK,
+            safe_for=None if v.safe_for is None else tuple(Reader(each) for each in v.safe_for),
         )
         for v in rows
     ]  # fmt: skip

@@ -35,6 +35,21 @@ class Method(models.TextChoices):
     WRITING = "writing", "Writing or messages"
     OBSERVED = "observed", "Watching how the child was"
     ADVOCATE = "advocate", "Through an advocate"
+    OWN_LINK = "own_link", "Written by the child, by a link of their own"
+
+
+BY_WORKERS = tuple(method for method in Method if method is not Method.OWN_LINK)
+"""How somebody who asks hears a child."""
+
+
+class Reader(models.TextChoices):
+    """Outside the hub and the child's own workers: to whom a child's words may be shown, if the child agrees."""
+
+    PARENTS = "parents", "Parents or carers"
+    FAMILY = "family", "Others in the family"
+    SCHOOL = "school", "School or nursery"
+    HEALTH = "health", "Doctor, nurse or health visitor"
+    POLICE = "police", "Police"
 
 
 class NotHeardBecause(models.TextChoices):

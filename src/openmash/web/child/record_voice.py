@@ -20,7 +20,7 @@ from openmash.records.voice import selectors as voice
 from openmash.records.voice.actions import Heard, NotHeardYet, Told
 from openmash.records.voice.permissions import Permission
 from openmash.records.voice.selectors import Said
-from openmash.records.voice.words import Alone, Manner, Method, Moment, NotHeardBecause, Status
+from openmash.records.voice.words import BY_WORKERS, Alone, Manner, Method, Moment, NotHeardBecause, Status
 from openmash.web.child.record import LONDON, Child, Part, load_child
 from openmash.web.child.task import Begun, TaskPage, ask, begin
 from openmash.web.child.voice import quote
@@ -44,7 +44,7 @@ class VoiceForm(Form):
     asked_by = Text("Who asked the child?")
     place = Text("Where?")
     alone = Choice("Was the child alone with them?", tuple(Option(a.value, str(a.label)) for a in Alone))
-    method = Choice("How was the child heard?", tuple(Option(m.value, str(m.label)) for m in Method))
+    method = Choice("How was the child heard?", tuple(Option(m.value, str(m.label)) for m in BY_WORKERS))
     on = DateParts("On which day?", past=True)
     because = Choice("Why not yet?", tuple(Option(b.value, str(b.label)) for b in NotHeardBecause))
     by_whom = Text("Who will hear the child?")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -10,11 +11,13 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from openmash.casework.misfiled.permissions import Permission as Misfiled
+from openmash.casework.own_words.permissions import Permission as OwnWords
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import may
 from openmash.foundation.access.screens import Answer, screen
 from openmash.foundation.design import say
 from openmash.foundation.design.parts import Empty, Link, NotHeardYet, Quote, Source
+from openmash.foundation.files.selectors import Kept, files_of_several
 from openmash.records.voice import selectors as voice
 from openmash.records.voice.permissions import Permission as Voice
 from openmash.records.voice.selectors import Said
@@ -46,6 +49,7 @@ class VoicePage(RecordPage):
     heard: tuple[Heard, ...]
     earlier_gaps: tuple[NotHeardYet, ...]
     record: Link | None
+    own_link: Link | None
     empty: Empty | None
 
 
@@ -58,23 +62,31 @@ def child_voice(request: HttpRequest, actor: Actor, child: Child | SealedChild, 
     said = voice.voices(opened.person, actor=actor, known_at=opened.moment)
     name = opened.banner.preferred_name
     waiting = gap(said[0], name, opened.at) if said and not said[0].heard else None
+    pictures: dict[UUID, list[Kept]] = {}
+    for kept in files_of_several(actor=actor, about_ids=[each.id for each in said if each.heard]):
+        if kept.about_id is not None:
+            pictures.setdefault(kept.about_id, []).append(kept)
     may_write = bool(may(actor, Voice.RECORD)) and opened.moment is None
+    may_move = bool(may(actor, Misfiled.MOVE)) and opened.moment is None
     page = VoicePage(
         opened.title, opened.banner, opened.parts, opened.then,
         waiting=waiting,
         heard=tuple(
-            _heard(each, name, may_write=may_write, may_move=bool(may(actor, Misfiled.MOVE)) and opened.moment is None)
+            _heard(each, name, pictures.get(each.id, ()), may_write=may_write, may_move=may_move)
             for each in said
             if each.heard
         ),
         earlier_gaps=tuple(gap(each, name, opened.at) for each in said[1 if waiting else 0 :] if not each.heard),
         record=Link("Record the child’s voice", opened.address("child_record_voice")) if may_write else None,
+        own_link=Link("The child’s own link", opened.address("own_link"))
+        if may(actor, OwnWords.VIEW) and opened.moment is None
+        else None,
         empty=None if said else NOBODY,
     )  # fmt: skip
     return opened.shown("child/voice.html", page)
 
 
-def quote(said: Said, name: str) -> Quote:
+def quote(said: Said, name: str, pictures: Sequence[Kept] = ()) -> Quote:
     """What was heard, as a page shows it."""
     return Quote(
         words=said.quote,
@@ -85,7 +97,24 @@ def quote(said: Said, name: str) -> Quote:
         alone="; ".join(part.lower() for part in (said.alone, said.method) if part),
         on=say.moment(said.said_at) if said.said_at else f"when is not known; recorded {say.day_of(said.recorded_at)}",
         changed=" ".join(f"{each.changed} ({each.moment.lower()}, {each.recorded_by})" for each in said.changed),
+        wants=said.wants,
+        helped_by=said.helped_by,
+        shown_to=shown_to(said),
+        pictures=tuple(
+            Link(f"{each.name} ({each.said})", reverse("file", kwargs={"file_id": each.id})) for each in pictures
+        ),
     )
+
+
+def shown_to(said: Said) -> str:
+    """To whom outside the hub the words may be shown, as a sentence."""
+    if said.safe_for is None:
+        says = "Nobody has asked to whom this may be shown: it goes to nobody outside."
+    elif not said.safe_for:
+        says = "To be shown to nobody outside."
+    else:
+        says = f"May be shown to: {say.listed([str(each.label).lower() for each in said.safe_for])}."
+    return f"{says} Not to: {said.not_for}." if said.not_for else says
 
 
 def gap(said: Said, name: str, at: datetime) -> NotHeardYet:
@@ -95,13 +124,13 @@ def gap(said: Said, name: str, at: datetime) -> NotHeardYet:
     return NotHeardYet(whose=name, why=f"{said.reason}.", by_whom=said.by_whom, by_when=by_when, is_late=late)
 
 
-def _heard(said: Said, name: str, *, may_write: bool, may_move: bool) -> Heard:
+def _heard(said: Said, name: str, pictures: Sequence[Kept], *, may_write: bool, may_move: bool) -> Heard:
     link = None
     if may_write and not said.changed:
         link = Link("Record what this changed", reverse("child_record_influence", kwargs={"voice_id": said.id}))
     other = Link("Another child said this", reverse("another_voice", kwargs={"voice_id": said.id}))
     source = Source(said.recorded_by, say.day_of(said.recorded_at))
-    return Heard(quote(said, name), source, link, other if may_move else None)
+    return Heard(quote(said, name, pictures), source, link, other if may_move else None)
 
 
 def _manner(said: Said) -> str:

@@ -18,7 +18,7 @@ from openmash.foundation.facts.refusals import Incomplete
 from openmash.records.voice import actions
 from openmash.records.voice.actions import Heard, NotHeardYet, Told
 from openmash.records.voice.permissions import Permission
-from openmash.records.voice.words import Alone, Manner, Method, NotHeardBecause, Status
+from openmash.records.voice.words import BY_WORKERS, Alone, Manner, Method, NotHeardBecause, Status
 from openmash.statute.calendar import at
 from openmash.web.frontdoor.loading import Loaded, load_child
 from openmash.web.frontdoor.showing import back_to, caption_of, named
@@ -40,7 +40,9 @@ class HearForm(Form):
     voice_asked_by = Text("Who asked the child")
     voice_place = Text("Where", hint="Such as at home, in school, in a car")
     voice_alone = Choice("Was the child alone with them?", tuple(Option(alone.value, alone.label) for alone in Alone))
-    voice_method = Choice("How was the child heard?", tuple(Option(method.value, method.label) for method in Method))
+    voice_method = Choice(
+        "How was the child heard?", tuple(Option(method.value, method.label) for method in BY_WORKERS)
+    )
     reason = Choice("Why not yet", tuple(Option(why.value, why.label) for why in NotHeardBecause))
     voice_by_whom = Text("Who will hear the child")
     voice_by_when = DateParts("By what day")

@@ -28,7 +28,7 @@ from openmash.foundation.design.forms import (
 )
 from openmash.foundation.reference import codes
 from openmash.records.voice.actions import Heard, NotHeardYet, Told
-from openmash.records.voice.words import Alone, Manner, Method, NotHeardBecause
+from openmash.records.voice.words import BY_WORKERS, Alone, Manner, Method, NotHeardBecause
 from openmash.web.missing.loading import Loaded, done, in_use, load_episode, moment_of, task_page
 from openmash.web.missing.steps import tried
 
@@ -58,7 +58,7 @@ class InterviewForm(Form):
     manner = Choice("How you know", tuple(Option(x.value, str(x.label)) for x in Manner))
     voice_place = Text("Where they talked")
     voice_alone = Choice("Was the child alone with them?", tuple(Option(x.value, str(x.label)) for x in Alone))
-    voice_method = Choice("How the child was heard", tuple(Option(x.value, str(x.label)) for x in Method))
+    voice_method = Choice("How the child was heard", tuple(Option(x.value, str(x.label)) for x in BY_WORKERS))
     not_heard = Choice("If the child said nothing: why", tuple(Option(x.value, str(x.label)) for x in NotHeardBecause))
     heard_by = Text("Who will hear the child then?")
     heard_on = DateParts("By what day?")

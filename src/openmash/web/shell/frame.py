@@ -109,12 +109,20 @@ def public_frame(request: HttpRequest) -> PublicFrame:
     comment_url = reverse("page_comment")
     return PublicFrame(
         neutral_url=settings.OPENMASH_NEUTRAL_SITE,
-        leave_url=reverse("report_leave"),
+        leave_url=_leave_url(request),
         has_left=has_left(request.COOKIES),
         reads_larger=reads_larger(request.COOKIES),
         comment_url=f"{comment_url}?about={here}" if here and here != "page_comment" else comment_url,
         footer=tuple(Link(text, reverse(name)) for text, name in PUBLIC_FOOTER),
     )
+
+
+def _leave_url(request: HttpRequest) -> str:
+    """Where leaving at once leads: a child's own link has its own, which forgets the word as well."""
+    match = request.resolver_match
+    if match and match.url_name in ("hello", "hello_inside"):
+        return reverse("hello_leave", kwargs={"token": match.kwargs["token"]})
+    return reverse("report_leave")
 
 
 def _waiting(actor: Actor, *, in_its_transaction: bool) -> int:

@@ -36,7 +36,7 @@ from openmash.foundation.design.forms import (
 from openmash.foundation.design.parts import Alert, DoNotTell, Fact, Link
 from openmash.records.people import selectors as people
 from openmash.records.people.words import LocatingKind
-from openmash.records.voice.words import Method, NotHeardBecause
+from openmash.records.voice.words import BY_WORKERS, Method, NotHeardBecause
 from openmash.statute.calendar import at, local_date, local_time
 from openmash.web.child.banner import banner_of
 from openmash.web.child.now import places_said
@@ -69,7 +69,7 @@ class DoorForm(Form):
         required="Say whether you saw the child.",
     )  # fmt: skip
     words = LongText("What the child said, word for word", rows=5, hint="Their words, not yours. Nothing is put right")
-    method = Choice("How did you talk?", tuple(Option(x.value, str(x.label)) for x in Method))
+    method = Choice("How did you talk?", tuple(Option(x.value, str(x.label)) for x in BY_WORKERS))
     showed = LongText("What the child showed", rows=3, hint="How they were, played, moved or looked: what you saw")
     not_heard = Choice("If neither: why not yet?", tuple(Option(x.value, str(x.label)) for x in REASONS))
     hear_by = DateParts("By which day will you hear them?")
