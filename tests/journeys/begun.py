@@ -22,11 +22,14 @@ from openmash.casework.assessments.words import TEMPLATES
 from openmash.casework.frontdoor.actions import AskTold
 from openmash.casework.losses.actions import LossTold
 from openmash.casework.losses.words import Kind, OthersSafe
+from openmash.casework.own_words.actions import InvitationTold, invite
+from openmash.casework.own_words.words import Way
 from openmash.foundation.access.actions import open_emergency_access
 from openmash.foundation.access.actors import Service, acting_as, service
 from openmash.foundation.access.models import Account
 from openmash.foundation.access.roles import Role
 from openmash.foundation.links import selectors as links
+from openmash.foundation.links.secrets import token_of
 from openmash.foundation.outbox.models import Message
 from openmash.foundation.outbox.secrets import with_secrets
 from openmash.pathways import partner_links
@@ -103,6 +106,7 @@ def under_way(database: psycopg.Connection) -> Iterator[Begun]:
     """Everything somebody is in the middle of in this county. `database` looks past every wall."""
     yield from _reports()
     yield from _replies(database)
+    yield from _own_links(database)
     _steps(database)
     for (whose,), rows in groupby(database.execute(BY_WHOEVER_BEGAN).fetchall(), itemgetter(slice(1))):
         account = Account.objects.filter(pk=whose, is_active=True, is_service=False).first()
@@ -153,6 +157,23 @@ def _replies(database: psycopg.Connection) -> Iterator[Begun]:
     opened.post(url, {"code": sent.code})
     yield Begun("whoever holds a link", Client(), (url,))
     yield Begun("whoever gave the code", opened, (f"{url}/answer",))
+
+
+def _own_links(database: psycopg.Connection) -> Iterator[Begun]:
+    """A child given a link of their own, before and after the word was given."""
+    screener = _somebody(Role.SCREENER)
+    asked = "select person_id from frontdoor_contactchild where circle_id = 1 order by id desc limit 1"
+    (person_id,) = database.execute(asked).fetchall()[0]
+    with being(screener) as actor:
+        key = invite(
+            actor=actor, person_id=person_id,
+            told=InvitationTold(Way.SHOWN, "Nobody", "The child says so.", "Sam", "every page"),
+        )  # fmt: skip
+    url, opened = f"/hello/{token_of(key)}", Client()
+    opened.post(url, {"word": "every page"})
+    yield Begun("whoever finds the phone", Client(), (url,))
+    yield Begun("the child", opened, (f"{url}/inside",))
+    yield Begun(Role.SCREENER.label, _client(screener), (f"/child/{person_id}/own-link",))
 
 
 def _steps(database: psycopg.Connection) -> None:

@@ -279,7 +279,7 @@ def _guessed(met: set[str], walked: Walked) -> Iterator[str]:
 
 def _follow(link: str, met: set[str], walked: Walked, waiting: deque[str], later: deque[str]) -> None:
     path = link.split("#")[0]
-    if not path.startswith("/") or path.startswith(NEVER) or path in met:
+    if not path.startswith("/") or path.startswith(NEVER) or path.endswith("/leave") or path in met:
         return
     met.add(path)
     (later if _name(path) in walked.pages else waiting).append(path)

@@ -55,6 +55,7 @@ ELSEWHERE = {
     ),
     "only acts, leads on or answers a script, and has no page of its own": (
         "assessment_send begin_call keep_draft look_again meeting_bring_back meeting_close meeting_go meeting_release meeting_up_to_date "
+        "hello_leave "
         "report_leave sign_off_tonight visit_key "
     ),
     "needs a step that this county has not taken, and its own tests take": (

@@ -8,6 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
+from django.utils import timezone
 
 from openmash.casework.own_words.models import Invitation, Read, Told, WeDid
 from openmash.casework.own_words.words import Safe, Way
@@ -24,6 +25,7 @@ from openmash.records.linkage.selectors import PersonSet
 from openmash.records.people import selectors as people
 from openmash.records.voice import selectors as voice
 from openmash.records.voice.selectors import Said
+from openmash.statute.calendar import local_date
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,9 @@ class Opened:
 def how_reached(person: PersonSet, *, actor: Actor) -> Reached:
     """How this child may safely be reached, and from whom where they are is kept."""
     places = people.places(person, actor)
-    contacts = [place.safe_contact for place in places if place.safe_contact is not None]
+    today = local_date(timezone.now())
+    now = [place for place in places if place.until is None or place.until > today]
+    contacts = [place.safe_contact for place in now if place.safe_contact is not None]
     said = [each.who_must_not_know for each in contacts if each.who_must_not_know]
     kept_from = dict.fromkeys([name for place in places for name in place.do_not_tell])
     return Reached(

@@ -93,8 +93,8 @@ def quote(said: Said, name: str, pictures: Sequence[Kept] = ()) -> Quote:
         whose=name,
         manner=_manner(said),
         asked_by=said.asked_by,
-        where=said.place,
-        alone="; ".join(part.lower() for part in (said.alone, said.method) if part),
+        where="" if said.own_link else said.place,
+        alone="" if said.own_link else "; ".join(part.lower() for part in (said.alone, said.method) if part),
         on=say.moment(said.said_at) if said.said_at else f"when is not known; recorded {say.day_of(said.recorded_at)}",
         changed=" ".join(f"{each.changed} ({each.moment.lower()}, {each.recorded_by})" for each in said.changed),
         wants=said.wants,
@@ -134,6 +134,8 @@ def _heard(said: Said, name: str, pictures: Sequence[Kept], *, may_write: bool, 
 
 
 def _manner(said: Said) -> str:
+    if said.own_link:
+        return "in their own words, written by a link of their own"
     if said.manner == "The child's own words":
         return "in their own words"
     return f"{said.manner[:1].lower()}{said.manner[1:]}: {said.source}"
