@@ -14,9 +14,11 @@ if TYPE_CHECKING:
 
 HOUR = timedelta(hours=1)
 CHILDREN = """
-select a.person_id from cases_allocation a join people_person p on p.id = a.person_id join people_birth b on b.person_id = p.id
-where a.account_id = %s and a.ends_at is null and p.kind = 'child' and p.circle_id = 1 and not b.expected and b.supersedes is null
-  and b.value between %s and %s and not exists (select from people_detail d where d.person_id = p.id and d.kind = 'died')
+select a.person_id from cases_allocation a
+join people_person p on p.id = a.person_id join people_birth b on b.person_id = p.id
+where a.account_id = %s and a.ends_at is null and p.kind = 'child' and p.circle_id = 1 and not b.expected
+  and b.date between %s and %s
+  and not exists (select from people_detail d where d.person_id = p.id and d.kind = 'died')
 group by a.person_id order by a.person_id limit 3
 """
 WORD = "purple dinosaur"
@@ -41,10 +43,10 @@ def _write(children: list[UUID]) -> None:
 
     said = (
         OwnTold(
-            "I dont like going to dads on sundays because of the shouting. I like it at nans, she has a dog called Biscuit",
+            "I dont like going to dads on sundays because of the shouting. I like it at nans, she has a dog",
             "I want to see my dad but at nans", (Reader.SCHOOL,), "dads girlfriend", "", Safe.YES,
         ),
-        OwnTold("can someone tell me whats going to happen with my room", "keep my room", (), "", "Miss Adeyemi", Safe.YES),
+        OwnTold("can someone tell me whats happening with my room", "keep it", (), "", "Miss Adeyemi", Safe.YES),
         OwnTold("i cant sleep", "", (), "everyone at home", "", Safe.UNSURE),
     )  # fmt: skip
     for child, words in zip(children, said, strict=False):

@@ -150,7 +150,11 @@ def opened_by(held: Held, *, token: str, proof: str) -> Opened:
         row = Invitation.objects.filter(pk=held.subject_id).first()
         if row is None:
             raise NotVisible
-        told = Told.objects.filter(invitation_id=row.id).order_by("-recorded_at").values_list("recorded_at", flat=True)
+        told = (
+            Told.objects.filter(invitation_id=row.id)
+            .order_by("-recorded_at", "-pk")
+            .values_list("recorded_at", flat=True)
+        )
         answers = _answers([row.id]).get(row.id, [])
         return Opened(child, row.id, row.person_id, row.signed_as, row.recorded_by, tuple(told[:20]), tuple(answers))
 
