@@ -301,6 +301,9 @@ WORKERS: tuple[Worker, ...] = (
     ),
     _worker("practice.lead", "Ngozi Farthing", "Principal social worker", "mash-managers", "practice_lead"),
     _worker("practice.lead.two", "Simon Greaves", "Practice development lead", "mash-managers", "practice_lead"),
+    _worker(
+        "board.member", "Winifred Oakes", "Independent member of the partnership board", "mash-managers", "board_member"
+    ),
     _worker("accounts", "Debbie Lark", "Account administrator", "mash-managers", "account_administrator"),
     _worker("exploitation.team", "Tamsin Okafor", "Exploitation lead", "exploitation", "exploitation_team"),
     _worker("exploitation.chair", "Alistair Penrose", "Head of service", "exploitation", "exploitation_chair"),

@@ -27,6 +27,7 @@ from synthetic.modules import (
     promised,
     rota,
     schools_and_hospitals,
+    scorecard,
     supervision,
     the_night,
     unmet,
@@ -67,5 +68,6 @@ MODULES: tuple[Module, ...] = (
     forms.MODULE,
     incidents.MODULE,
     intelligence.MODULE,
+    scorecard.MODULE,
 )
 """In the order they are loaded. To add one: its file, its import above, and its name at the end of this line."""

@@ -42,6 +42,7 @@ from openmash.foundation.notices import policy as notices
 from openmash.foundation.rota import policy as rota
 from openmash.insight.chronology import policy as chronology
 from openmash.insight.patterns import policy as patterns
+from openmash.insight.scorecard import policy as scorecard
 from openmash.records.cases import policy as cases
 from openmash.records.linkage import policy as linkage
 from openmash.records.people import policy as people
@@ -92,6 +93,7 @@ EVERY_GRANT: tuple[Grants, ...] = (
     disruption.GRANTS,
     chronology.GRANTS,
     patterns.GRANTS,
+    scorecard.GRANTS,
     supervision.GRANTS,
     subjects.GRANTS,
     intelligence.GRANTS,

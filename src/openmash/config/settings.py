@@ -82,6 +82,7 @@ INSTALLED_APPS = [
     "openmash.casework.intelligence",
     "openmash.insight.chronology",
     "openmash.insight.patterns",
+    "openmash.insight.scorecard",
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",

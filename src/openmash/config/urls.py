@@ -45,6 +45,7 @@ from openmash.web.partners.urls import urlpatterns as partners
 from openmash.web.patterns.urls import urlpatterns as patterns
 from openmash.web.plans.urls import urlpatterns as plans
 from openmash.web.rota.urls import urlpatterns as rota
+from openmash.web.scorecard.urls import urlpatterns as scorecard
 from openmash.web.search.urls import urlpatterns as search
 from openmash.web.shell.third_party import THIRD_PARTY_SCREENS, routes
 from openmash.web.shell.urls import urlpatterns as shell
@@ -79,6 +80,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *court,
     *circumstances,
     *patterns,
+    *scorecard,
     *unmet,
     *attendance,
     *cpis,

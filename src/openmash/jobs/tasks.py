@@ -16,6 +16,7 @@ from procrastinate.jobs import Status
 from openmash.foundation.access.actors import Service
 from openmash.foundation.outbox import actions as outbox
 from openmash.insight.patterns import actions as patterns
+from openmash.insight.scorecard import actions as scorecard
 from openmash.jobs.acting import acting
 from openmash.jobs.sweeps import sweep
 from openmash.records.people import actions as people
@@ -69,6 +70,14 @@ def look_where_new(timestamp: int) -> None:
     """Look for places and times with more incidents than their share, where incidents have come since the last time."""
     with acting(Service.CLOCKS) as actor:
         patterns.look_where_new(actor=actor)
+
+
+@app.periodic(cron="10 4 * * *")
+@app.task(name="clock.count_scorecard", queueing_lock="clock.count_scorecard", lock="clock.count_scorecard")
+def count_scorecard(timestamp: int) -> None:
+    """Count every figure of the scorecard anew, two years back: what was recorded late restates its month."""
+    with acting(Service.CLOCKS) as actor:
+        scorecard.count(actor=actor)
 
 
 @app.periodic(cron="17 3 * * *")

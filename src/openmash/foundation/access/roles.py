@@ -23,6 +23,7 @@ class Role(models.TextChoices):
     INTELLIGENCE_UNIT = "intelligence_unit", "Intelligence unit"
     EXPLOITATION_ANALYST = "exploitation_analyst", "Exploitation analyst"
     EXPLOITATION_CHAIR = "exploitation_chair", "Chair of the exploitation meeting"
+    BOARD_MEMBER = "board_member", "Member of the partnership board"
     ACCOUNT_ADMINISTRATOR = "account_administrator", "Administrator of accounts"
     DATA_FEEDS = "data_feeds", "Sends an agency's data feeds"
     SERVICE = "service", "The system itself"
@@ -46,6 +47,7 @@ PURPOSE: dict[Role, str] = {
     Role.INTELLIGENCE_UNIT: "Grades intelligence, sanitises it, and decides who is told.",
     Role.EXPLOITATION_ANALYST: "Looks for what links people, places and events, and says how sure that is.",
     Role.EXPLOITATION_CHAIR: "Chairs the exploitation meeting and owns its decisions.",
+    Role.BOARD_MEMBER: "Reads the partnership’s figures, without small numbers, and asks. No child.",
     Role.ACCOUNT_ADMINISTRATOR: "Opens and closes accounts. Reads no concern.",
     Role.DATA_FEEDS: "Loads an agency's files and puts right the rows that were refused.",
     Role.SERVICE: "What the clock on the wall, the public form and the nightly files do by themselves.",

@@ -40,6 +40,7 @@ from openmash.foundation.instruments.permissions import Permission as Instrument
 from openmash.foundation.notices.permissions import Permission as Notices
 from openmash.foundation.rota.permissions import Permission as Rota
 from openmash.insight.patterns.permissions import Permission as Patterns
+from openmash.insight.scorecard.permissions import Permission as Scorecard
 from openmash.records.linkage.permissions import Permission as Linkage
 from openmash.records.subjects.permissions import Permission as Subjects
 from openmash.web.child.permissions import Permission as Child
@@ -94,6 +95,7 @@ STARTS: tuple[Start, ...] = (
     ),
     Start("Needed, and not available", "unmet", "How many, by kind and team, and never who.", Unmet.COUNT),
     Start("CP-IS: the file for the NHS", "cpis", "Children on a plan or looked after.", Cpis.SEND),
+    Start("Scorecard", "scorecard", "Every figure, how it moves, and what changed.", Scorecard.VIEW),
     Start("My team today", "team_today", "Who has what today, who is away, who is to be taken.", Oversight.SEE_TEAM),
     Start("Caseload", "caseload", "How many children each works with, and where they are.", Oversight.SEE_TEAM),
     Start("Supervision", "supervisions", "What the two of you kept, and what was decided.", Oversight.READ_OWN),
@@ -177,6 +179,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "Exploitation",
         ("send_intelligence", "intelligence_desk", "intelligence_releases", "subjects", "map", "themes", "network"),
     ),
+    ("How it goes", ("scorecard",)),
     (
         "Your team",
         ("team_today", "caseload", "supervisions", "supervision_due", "night_sheets", "drift", "to_put_right"),

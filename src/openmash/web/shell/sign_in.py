@@ -34,6 +34,7 @@ TRY_FIRST: dict[Role, str] = {
     Role.INTELLIGENCE_UNIT: "Grade what was sent this morning, and release a sanitised text.",
     Role.EXPLOITATION_ANALYST: "Open a group, and see what it does not say.",
     Role.EXPLOITATION_CHAIR: "Read what is to be looked at again this week.",
+    Role.BOARD_MEMBER: "Open the scorecard and ask why a figure changed.",
     Role.ACCOUNT_ADMINISTRATOR: "See which accounts have stopped.",
     Role.DATA_FEEDS: "Load a file of police notifications and read its receipt.",
 }
@@ -55,6 +56,7 @@ ORDER: tuple[Role, ...] = (
     Role.EXPLOITATION_ANALYST,
     Role.EXPLOITATION_CHAIR,
     Role.PRACTICE_LEAD,
+    Role.BOARD_MEMBER,
     Role.ACCOUNT_ADMINISTRATOR,
     Role.DATA_FEEDS,
 )

@@ -1,0 +1,117 @@
+"""The only code that keeps figures. Keyword-only, `actor` first, with its audit row."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from openmash.foundation.access.actors import Actor
+from openmash.foundation.access.evaluator import require
+from openmash.foundation.audit import actions as audit
+from openmash.foundation.facts.keys import new_key
+from openmash.insight.scorecard import counting
+from openmash.insight.scorecard.counting import Amount, Place
+from openmash.insight.scorecard.indicators import INDICATORS, VERSION
+from openmash.insight.scorecard.models import Figure
+from openmash.insight.scorecard.permissions import Permission
+from openmash.insight.scorecard.suppression import rounded
+from openmash.records.cases.on_duty import profile_at
+from openmash.statute.calendar import months_after
+
+log = logging.getLogger(__name__)
+COUNTED = "counted"
+"""The row that says when everything was last counted, whether or not a figure moved."""
+COLUMNS = (
+    ("id", "uuid"), ("supersedes", "uuid"), ("indicator", "text"), ("month", "date"), ("months", "smallint"),
+    ("cut", "text"), ("of", "text"), ("safe", "boolean"), ("hits", "integer"), ("total", "integer"),
+    ("middle", "float8"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Counted:
+    """What counting did: figures that are new, those restated, and the indicators that could not be counted."""
+
+    new: int
+    restated: int
+    failed: tuple[str, ...]
+
+
+@transaction.atomic
+def count(*, actor: Actor, now: datetime | None = None) -> Counted:
+    """Count every figure of two years anew, and keep those that are not what they were; earlier ones stay to be read.
+
+    A definition that cannot be counted is left as it was, logged, and named in what is returned; the others go on.
+    """
+    require(actor, Permission.COUNT)
+    moment = now or timezone.now()
+    profile = profile_at(moment)
+    with connection.cursor() as cursor:
+        cursor.execute("set local jit = off")  # compiling each of forty long statements takes longer than running it
+    found: dict[Place, Amount] = {}
+    failed = []
+    for indicator in INDICATORS:
+        try:
+            with transaction.atomic():
+                found |= counting.count(indicator, profile=profile, now=moment)
+        except Exception:
+            log.exception("This figure could not be counted: %s", indicator.key)
+            failed.append(indicator.key)
+    last = months_after(counting.months_of(moment)[1], -1)
+    here = counting.children(profile)
+    if here is not None:
+        for is_safe, many in ((False, here), (True, rounded(here))):
+            found[Place(counting.POPULATION, last, 12, "all", "", is_safe)] = Amount(many, many, None)
+    new, restated = _keep(found, failed=failed, actor=actor, moment=moment)
+    audit.record(
+        actor,
+        "scorecard.counted",
+        about=[],
+        detail={"new": new, "restated": restated, "failed": failed, "definitions": VERSION},
+    )
+    return Counted(new, restated, tuple(failed))
+
+
+def _keep(found: Mapping[Place, Amount], *, failed: list[str], actor: Actor, moment: datetime) -> tuple[int, int]:
+    """Add what is not as it was. What is not there any more is none, from now on. Two queries."""
+    months = {place.month for place in found}
+    was = {
+        Place(row[1], row[2], row[3], row[4], row[5], row[6]): (row[0], Amount(row[7], row[8], row[9]))
+        for row in Figure.objects.current().filter(month__in=months).values_list(
+            "id", "indicator", "month", "months", "cut", "of", "safe", "hits", "total", "middle"
+        )
+    }  # fmt: skip
+    gone = {
+        place: Amount(0, 0, None)
+        for place, (_, amount) in was.items()
+        if place not in found and place.indicator not in (*failed, COUNTED) and amount != Amount(0, 0, None)
+    }
+    changed = {
+        place: amount for place, amount in {**found, **gone}.items() if place not in was or was[place][1] != amount
+    }
+    new = sum(place not in was for place in changed)
+    for is_safe in (False, True):
+        told = Place(COUNTED, max(months), 12, "all", "", is_safe)
+        changed[told] = Amount(0, 0, None)
+    rows = [
+        (
+            new_key(), was[place][0] if place in was else None, place.indicator, place.month, place.months, place.cut,
+            place.of, place.safe, amount.hits, amount.total, amount.middle,
+        )
+        for place, amount in changed.items()
+    ]  # fmt: skip
+    names = ", ".join(f'"{name}"' for name, _ in COLUMNS)
+    arrays = ", ".join(f"%s::{kind}[]" for _, kind in COLUMNS)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"insert into scorecard_figure ({names}, definitions, held_by, recorded_by, recorded_at, occurred_at, "
+            f"occurred_precision, circle_id, private) select s.*, %s, %s, %s, %s, %s, 'minute', 1, false "
+            f"from unnest({arrays}) as s",
+            [VERSION, actor.agency_id, actor.account_id, moment, moment, *map(list, zip(*rows, strict=True))],
+        )
+    return new, len(changed) - new - 2

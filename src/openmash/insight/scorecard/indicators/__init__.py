@@ -1,0 +1,39 @@
+"""The partnership's list of 64, as data: those that can be counted, and those for which a record is missing."""
+
+from __future__ import annotations
+
+from openmash.insight.scorecard.indicators import (
+    exploited_and_missing,
+    front_door,
+    help_and_protection,
+    partnership,
+)
+from openmash.insight.scorecard.indicators.shape import Better, Chapter, Indicator, Kind, NotCounted, Target
+
+__all__ = [
+    "BY_KEY",
+    "INDICATORS",
+    "NOT_COUNTED",
+    "VERSION",
+    "Better",
+    "Chapter",
+    "Indicator",
+    "Kind",
+    "NotCounted",
+    "Target",
+]
+
+VERSION = "2026.1"
+"""Of the definitions: kept with each figure, so that a change of what is counted is not taken for a change in life."""
+INDICATORS: tuple[Indicator, ...] = (
+    *front_door.FIGURES,
+    *help_and_protection.FIGURES,
+    *exploited_and_missing.FIGURES,
+    *partnership.FIGURES,
+)
+NOT_COUNTED: tuple[NotCounted, ...] = (
+    *help_and_protection.NOT_COUNTED,
+    *exploited_and_missing.NOT_COUNTED,
+    *partnership.NOT_COUNTED,
+)
+BY_KEY = {each.key: each for each in INDICATORS}

@@ -1,0 +1,49 @@
+"""Figures as they were counted. They name nobody. PRIVATE to the scorecard."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+
+from openmash.foundation.facts.models import Fact
+
+
+class Figure(Fact):
+    """One figure: of which months, divided how, how many of how many. A later count supersedes it. Names nobody.
+
+    `month` is the first day of the last month it is of, `months` how many; `cut` is how it is divided (`all`: it is
+    not) and `of` which part. `safe` rows may be read by anybody: small numbers are withheld (both numbers empty) and the
+    others rounded. The rest are exact, and only for those who may see every child.
+    """
+
+    indicator = models.CharField(max_length=40)
+    definitions = models.CharField(max_length=20)
+    month = models.DateField()
+    months = models.SmallIntegerField()
+    cut = models.CharField(max_length=12)
+    of = models.CharField(max_length=120, blank=True)
+    safe = models.BooleanField()
+    hits = models.IntegerField(null=True)
+    total = models.IntegerField(null=True)
+    middle = models.FloatField(null=True)
+
+    class Sources:
+        chronology = "none: names nobody"
+        search = "none: a page of its own"
+        access_request = "none: names nobody"
+        retention = "twenty-five years"
+
+    class Meta:
+        indexes = [
+            models.Index(fields=("safe", "months", "cut", "indicator", "-month"), name="scorecard_figure_read"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(hits__isnull=True, total__isnull=True) | Q(hits__gte=0, hits__lte=F("total")),
+                name="scorecard_figure_is_of_something",
+            ),
+            models.CheckConstraint(
+                condition=Q(safe=False) | Q(hits__isnull=True) | (~Q(hits__range=(1, 4)) & ~Q(total__range=(1, 4))),
+                name="scorecard_figure_safe_is_never_small",
+            ),
+        ]

@@ -1,0 +1,14 @@
+"""What can be done with the scorecard."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    VIEW = "scorecard.view"
+    """Read the figures. Whoever may see every child reads them exactly; others without small numbers."""
+    LIST_CHILDREN = "scorecard.list_children"
+    """See the children behind a figure, as far as one may see each of them."""
+    COUNT = "scorecard.count"
+    """Count every figure anew from the records."""

@@ -1,0 +1,16 @@
+"""Who may read the partnership's figures. What stays hidden in them, the walls decide. Owned by the practice lead."""
+
+from __future__ import annotations
+
+from openmash.foundation.access.evaluator import Grants, holds
+from openmash.foundation.access.roles import Role
+from openmash.insight.scorecard.permissions import Permission
+
+GRANTS: Grants = {
+    Permission.VIEW: holds(
+        Role.BOARD_MEMBER, Role.DECISION_MAKER, Role.DUTY_MANAGER, Role.TEAM_MANAGER, Role.PRACTICE_LEAD,
+        Role.EXPLOITATION_CHAIR,
+    ),
+    Permission.LIST_CHILDREN: holds(Role.DECISION_MAKER, Role.DUTY_MANAGER),
+    Permission.COUNT: holds(Role.SERVICE),
+}  # fmt: skip

@@ -1,0 +1,223 @@
+"""The only code that reads figures for others."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from openmash.foundation.access.actors import Actor
+from openmash.foundation.access.evaluator import require
+from openmash.foundation.facts.refusals import NotVisible
+from openmash.insight.scorecard import counting, published
+from openmash.insight.scorecard.actions import COUNTED
+from openmash.insight.scorecard.counting import Behind
+from openmash.insight.scorecard.indicators import BY_KEY, INDICATORS, Indicator, Kind
+from openmash.insight.scorecard.intervals import of_count, wilson
+from openmash.insight.scorecard.models import Figure
+from openmash.insight.scorecard.permissions import Permission
+from openmash.insight.scorecard.published import Published
+from openmash.insight.scorecard.suppression import SMALLEST
+from openmash.insight.scorecard.variation import Chart, Point, chart
+from openmash.records.cases.on_duty import profile_at
+
+MOST_CHILDREN = 200
+"""On one list behind a figure."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One figure of one month or year. `value` is a share (0 to 1), a count or a middle; None: nothing, or withheld.
+
+    `low` and `high`: within which the truth lies 95 times in 100; for a rate, as the rate is. `rate` is for each 10,000
+    children and year.
+    """
+
+    month: date
+    hits: int | None
+    total: int | None
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+    rate: float | None = None
+
+    @property
+    def is_withheld(self) -> bool:
+        """A small number that this reader is not shown."""
+        return self.total is None
+
+
+@dataclass(frozen=True)
+class Line:
+    """One figure over time: the last twelve whole months, the twelve before, each month, and how it moves."""
+
+    indicator: Indicator
+    year: Reading | None
+    before: Reading | None
+    months: tuple[Reading, ...]
+    chart: Chart | None
+
+
+@dataclass(frozen=True)
+class Scorecard:
+    """Every figure, as this reader may see it. `exact`: with small numbers. `counted_at`: None before the first count."""
+
+    lines: tuple[Line, ...]
+    exact: bool
+    counted_at: datetime | None
+    population: int | None
+
+
+@dataclass(frozen=True)
+class Restated:
+    """That a month's figure was something else before: when it was put right, and what it was."""
+
+    month: date
+    at: datetime
+    was: Reading
+    now: Reading
+
+
+@dataclass(frozen=True)
+class Divided:
+    """A figure with its divisions: by cut, its parts over the last twelve months, the largest first."""
+
+    line: Line
+    exact: bool
+    counted_at: datetime | None
+    cuts: Mapping[str, tuple[tuple[str, Reading], ...]]
+    restated: tuple[Restated, ...]
+    published: tuple[Published, ...]
+    published_source: str
+
+
+Row = tuple[str, date, int, str, str, int | None, int | None, float | None, datetime]
+FIELDS = ("indicator", "month", "months", "cut", "of", "hits", "total", "middle", "recorded_at")
+
+
+def is_exact(actor: Actor) -> bool:
+    """Whether this reader sees small numbers: whoever may see every child does, by the database's own wall."""
+    return actor.holds_open_circle
+
+
+def scorecard(*, actor: Actor, safely: bool = False) -> Scorecard:
+    """Every figure with its history. `safely`: without small numbers, whoever reads. One query."""
+    require(actor, Permission.VIEW)
+    exact = is_exact(actor) and not safely
+    rows: list[Row] = list(
+        Figure.objects.current().filter(safe=not exact, cut="all").order_by("month", "id").values_list(*FIELDS)
+    )
+    population = _population(rows)
+    return Scorecard(
+        tuple(_line(each, [row for row in rows if row[0] == each.key], population, exact) for each in INDICATORS),
+        exact, _counted_at(rows), population,
+    )  # fmt: skip
+
+
+def figure(key: str, *, actor: Actor, safely: bool = False) -> Divided:
+    """One figure with its divisions and what was restated. Two queries. Raises NotVisible where there is none."""
+    require(actor, Permission.VIEW)
+    if key not in BY_KEY:
+        raise NotVisible
+    indicator, exact = BY_KEY[key], is_exact(actor) and not safely
+    wanted = Figure.objects.filter(safe=not exact, indicator__in=(key, counting.POPULATION, COUNTED))
+    rows: list[Row] = list(wanted.current().order_by("month", "id").values_list(*FIELDS))
+    population = _population(rows)
+    mine = [row for row in rows if row[0] == key]
+    line = _line(indicator, [row for row in mine if row[3] == "all"], population, exact)
+    last = max((row[1] for row in mine if row[2] == 12), default=None)
+    cuts: dict[str, list[tuple[str, Reading]]] = {}
+    for row in mine:
+        if row[2] == 12 and row[1] == last and row[3] != "all" and row[6] != 0:
+            cuts.setdefault(row[3], []).append((row[4], _reading(indicator, row, None)))
+    slug = profile_at(timezone.now()).slug
+    beside = published.published(slug).get(indicator.measure, ())
+    return Divided(
+        line, exact, _counted_at(rows),
+        {cut: tuple(sorted(parts, key=lambda part: (-(part[1].total or 0), part[0]))) for cut, parts in cuts.items()},
+        _restated(indicator, exact), tuple(one for one in beside if one.year == beside[0].year),
+        published.source(slug) if beside else "",
+    )  # fmt: skip
+
+
+def everything_safe(*, actor: Actor) -> Mapping[str, list[tuple[int, str, str, Reading]]]:
+    """Every safe figure by indicator: months, cut, part and reading, in order. One query."""
+    require(actor, Permission.VIEW)
+    rows: list[Row] = list(
+        Figure.objects.current().filter(safe=True).order_by("months", "cut", "of", "month").values_list(*FIELDS)
+    )
+    found: dict[str, list[tuple[int, str, str, Reading]]] = {}
+    for row in rows:
+        if row[0] in BY_KEY:
+            found.setdefault(row[0], []).append((row[2], row[3], row[4], _reading(BY_KEY[row[0]], row, None)))
+    return found
+
+
+def behind(key: str, month: date, *, actor: Actor) -> list[Behind]:
+    """The children behind one month of a figure whom the actor may see, those not in the numerator first. One query.
+
+    Raises NotVisible where there is no such figure, or it is of no children.
+    """
+    require(actor, Permission.LIST_CHILDREN)
+    indicator = BY_KEY.get(key)
+    if indicator is None or not indicator.about_children:
+        raise NotVisible
+    now = timezone.now()
+    return counting.behind(indicator, profile=profile_at(now), now=now, month=month, most=MOST_CHILDREN)
+
+
+def _population(rows: Sequence[Row]) -> int | None:
+    return next((row[6] for row in reversed(rows) if row[0] == counting.POPULATION), None)
+
+
+def _counted_at(rows: Sequence[Row]) -> datetime | None:
+    return max((row[8] for row in rows if row[0] == COUNTED), default=None)
+
+
+def _line(indicator: Indicator, rows: Sequence[Row], population: int | None, exact: bool) -> Line:
+    months = tuple(_reading(indicator, row, None) for row in rows if row[2] == 1)
+    years = [_reading(indicator, row, population) for row in rows if row[2] == 12]
+    year = years[-1] if years else None
+    before = next(
+        (one for one in reversed(years[:-1]) if year and one.month == year.month.replace(year=year.month.year - 1)),
+        None,
+    )
+    return Line(indicator, year, before, months, _moves(indicator, months, exact))
+
+
+def _moves(indicator: Indicator, months: Sequence[Reading], exact: bool) -> Chart | None:
+    points = [Point(one.value, one.total or 0) for one in months]
+    return chart(points, shares=indicator.kind is Kind.SHARE, rounded_to=1 if exact else SMALLEST)
+
+
+def _reading(indicator: Indicator, row: Row, population: int | None) -> Reading:
+    _, month, _, _, _, hits, total, middle, _ = row
+    if hits is None or total is None:
+        return Reading(month, None, None, None)
+    if indicator.kind is Kind.SHARE:
+        low, high = wilson(hits, total) if total else (None, None)
+        return Reading(month, hits, total, hits / total if total else None, low, high)
+    if indicator.kind is Kind.MIDDLE:
+        return Reading(month, hits, total, middle)
+    low, high = of_count(total)
+    each = 10_000 / population if population and indicator.per_10000 else None
+    rate = total * each if each else None
+    return Reading(month, hits, total, float(total), low * (each or 1), high * (each or 1), rate)
+
+
+def _restated(indicator: Indicator, exact: bool) -> tuple[Restated, ...]:
+    """Months whose whole figure was another before, the newest restatement first. One query."""
+    rows = list(
+        Figure.objects.filter(safe=not exact, indicator=indicator.key, cut="all", months=1)
+        .order_by("recorded_at", "id")
+        .values_list("id", "supersedes", *FIELDS)
+    )
+    by_key = {row[0]: row for row in rows}
+    found = [
+        Restated(row[3], row[10], _reading(indicator, by_key[row[1]][2:], None), _reading(indicator, row[2:], None))
+        for row in rows
+        if row[1] in by_key
+    ]
+    return tuple(reversed(found))

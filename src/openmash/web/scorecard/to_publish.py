@@ -1,0 +1,76 @@
+"""What may be published: the scorecard without small numbers, for the board's papers, and for a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from openmash.foundation.access.actors import Actor
+from openmash.foundation.access.screens import Sent, Shown, screen
+from openmash.foundation.design.parts import Link, Table
+from openmash.foundation.imports.feeds import spreadsheet_safe
+from openmash.insight.scorecard import selectors
+from openmash.insight.scorecard.indicators import INDICATORS
+from openmash.insight.scorecard.permissions import Permission
+from openmash.insight.scorecard.selectors import Reading
+from openmash.web.scorecard import said
+from openmash.web.scorecard.scorecard import ROUNDED, WHOLE, Part, not_counted, parts_of
+
+HEADINGS = ("Number", "Figure", "Last month", "Months", "Divided by", "Part", "Numerator", "Of", "Middle", "Shown")
+
+
+@dataclass(frozen=True)
+class ToPublishPage:
+    """What the template shows."""
+
+    title: str
+    sentence: str
+    rules: Sequence[str]
+    parts: Sequence[Part]
+    missing: Table
+    back: Link
+    sheet: Link
+
+
+@screen(Permission.VIEW, log="")
+def scorecard_to_publish(request: HttpRequest, actor: Actor) -> Shown:
+    """Every figure, safe for anybody, on a page that prints."""
+    found = selectors.scorecard(actor=actor, safely=True)
+    page = ToPublishPage(
+        "What may be published", said.counted(found.counted_at), [ROUNDED, WHOLE], parts_of(found, linked=False),
+        not_counted(), Link("Scorecard", reverse("scorecard")),
+        Link("The same for a spreadsheet", reverse("scorecard_sheet")),
+    )  # fmt: skip
+    return Shown("scorecard/to_publish.html", page)
+
+
+@screen(Permission.VIEW, log="")
+def scorecard_sheet(request: HttpRequest, actor: Actor) -> Sent:
+    """The same figures as CSV, each month and each division. No cell of it runs as a formula."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(HEADINGS)
+    for row in _rows(actor):
+        writer.writerow([spreadsheet_safe(cell) for cell in row])
+    return Sent(out.getvalue().encode("utf-8-sig"), "text/csv; charset=utf-8", "scorecard.csv")
+
+
+def _rows(actor: Actor) -> Iterator[tuple[str, ...]]:
+    found = selectors.everything_safe(actor=actor)
+    for one in INDICATORS:
+        for months, cut, of, reading in found.get(one.key, ()):
+            yield (
+                one.code, one.name, f"{reading.month:%Y-%m}", str(months), "" if cut == "all" else cut, of,
+                _plain(reading, reading.hits), _plain(reading, reading.total),
+                f"{reading.value:.2f}" if one.unit and reading.hits is not None and reading.value is not None
+                and one.kind == "middle" else "", said.value(one, reading),
+            )  # fmt: skip
+
+
+def _plain(reading: Reading, number: int | None) -> str:
+    return "" if number is None else str(number)

@@ -1,0 +1,225 @@
+"""Every figure again, by SQL written by hand and by nobody's definitions: month, how many, of how many (or the middle).
+
+`worked(a, b)` is the working days after a up to b; `kid` each child of each contact, `ruling` what stood for them, `step`
+the milestones that happened. Read past the walls, and so each says itself that only unrestricted rows count.
+"""
+
+from __future__ import annotations
+
+GROUND = """
+create temp table holiday (day date);
+create function pg_temp.worked(a date, b date) returns int language sql as $$
+  select coalesce((select count(*)::int from generate_series(a + 1, b, interval '1 day') g
+    where to_char(g, 'Dy') not in ('Sat', 'Sun') and g::date not in (select day from holiday)), 0)
+    - coalesce((select count(*)::int from generate_series(b + 1, a, interval '1 day') g
+    where to_char(g, 'Dy') not in ('Sat', 'Sun') and g::date not in (select day from holiday)), 0) $$;
+create function pg_temp.local(a timestamptz) returns date language sql as $$ select (a at time zone 'Europe/London')::date $$;
+create function pg_temp.of_month(a timestamptz) returns date language sql as
+  $$ select make_date(extract(year from pg_temp.local(a))::int, extract(month from pg_temp.local(a))::int, 1) $$;
+
+create temp view kid as
+  select contact_id, person_id, max(c.received_at) as came, max(c.source) as source
+  from frontdoor_contactchild k, frontdoor_contact c
+  where c.id = k.contact_id and c.kind <> all (array['consultation', 'information_request']) and k.circle_id = 1 and c.circle_id = 1
+  group by contact_id, person_id having count(*) filter (where k.part = 'misfiled') = 0;
+create temp view ruling as
+  select d.contact_id, d.person_id, d.outcome, f.first from frontdoor_decision d,
+    (select contact_id, person_id, max(recorded_at) as last, min(coalesce(occurred_at, recorded_at)) as first
+     from frontdoor_decision where circle_id = 1 group by 1, 2) f
+  where (d.contact_id, d.person_id, d.recorded_at) = (f.contact_id, f.person_id, f.last) and d.circle_id = 1;
+create temp view referred as
+  select kid.*, (select set_id from access_subject s where s.person_id = kid.person_id) as who from kid, ruling r
+  where (r.contact_id, r.person_id) = (kid.contact_id, kid.person_id) and r.outcome = any (array['assessment', 'strategy_discussion']);
+create temp view step as
+  select * from cases_milestone where circle_id = 1 and person_id is not null and event not in ('recorded_in_error')
+    and id not in (select supersedes from cases_milestone where supersedes is not null) and occurred_at <= now();
+create temp view planned as
+  select b.person_id, b.occurred_at as began, min(e.occurred_at) as ended from step b left join step e on e.process_id = b.process_id
+    and e.person_id = b.person_id and e.event = 'child_protection_plan_ended' and e.occurred_at >= b.occurred_at
+  where b.event = 'child_protection_plan_began' group by b.id, b.person_id, b.occurred_at;
+create temp view meeting as
+  select d.*, c.kind from protection_decided d join protection_convened c on c.id = d.convened_id where d.circle_id = 1 and not exists
+    (select from protection_decided l where (l.convened_id, l.person_id) = (d.convened_id, d.person_id) and l.circle_id = 1
+     and (l.recorded_at, l.id) > (d.recorded_at, d.id));
+create temp view level_set as
+  select * from exploitation_grade where circle_id = 1
+    and id not in (select supersedes from exploitation_grade where supersedes is not null);
+create temp view month_day as
+  select m::date as month, ((m + interval '1 month') at time zone 'Europe/London') as after
+  from generate_series(date_trunc('month', pg_temp.local(now())::timestamp) - interval '24 months',
+    date_trunc('month', pg_temp.local(now())::timestamp) - interval '1 month', interval '1 month') m;
+"""
+
+BY_HAND: dict[str, str] = {
+    "contacts": "select pg_temp.of_month(came), count(*), count(*) from kid group by 1",
+    "contacts-to-referrals": """
+        select pg_temp.of_month(came), sum((outcome in ('strategy_discussion', 'assessment'))::int), count(outcome)
+        from kid natural join ruling group by 1""",
+    "decided-in-time": """
+        select pg_temp.of_month(k.came), count(*) filter (where pg_temp.worked(pg_temp.local(k.came), pg_temp.local(r.first)) < 2),
+          count(*)
+        from kid k left join ruling r on r.contact_id = k.contact_id and r.person_id = k.person_id
+        where r.first is not null or pg_temp.worked(pg_temp.local(k.came), pg_temp.local(now())) >= 2 group by 1""",
+    "contact-sources": "select pg_temp.of_month(came), count(nullif(source = '6', false)), count(*) from kid group by 1",
+    "police-no-further-action": """
+        select pg_temp.of_month(came), count(*) filter (where outcome = 'no_further_action'), count(*)
+        from kid natural join ruling where source = '6' group by 1""",
+    "referrals": "select pg_temp.of_month(came), count(*), count(*) from referred group by 1",
+    "re-referrals": """
+        select pg_temp.of_month(r.came), count(*) filter (where (select count(*) from referred e where e.who = r.who
+          and e.came < r.came and e.came >= r.came - interval '12 months') > 0), count(*) from referred r group by 1""",
+    "referrals-no-further-action": """
+        select pg_temp.of_month(a.occurred_at), count(*) filter (where 0 < (select count(*) from step c where c.event = 'case_closed'
+          and c.process_id = a.process_id and c.person_id = a.person_id and c.occurred_at >= a.occurred_at) and 0 = (select count(*)
+          from step b where b.event = 'assessment_began' and b.process_id = a.process_id and b.person_id = a.person_id)), count(*)
+        from step a where a.event = 'referral_accepted' group by 1""",
+    "hours-to-decision": """
+        select pg_temp.of_month(came), percentile_cont(0.5) within group (order by extract(epoch from first - came)) / 3600, count(*)
+        from kid natural join ruling where first >= came group by 1""",
+    "checks-in-time": """
+        with replied as (select c.*, coalesce(c.occurred_at, c.recorded_at) as began, (select min(coalesce(r.occurred_at,
+          r.recorded_at)) from frontdoor_checkreply r where r.check_asked_id = c.id and r.circle_id = 1) as first,
+          case c.rating when 'red' then 1 when 'amber' then 24 when 'green' then 48 end as hours from frontdoor_check c
+          where c.circle_id = 1)
+        select pg_temp.of_month(began), count(*) filter (where extract(epoch from first - began) <= hours * 3600), count(*)
+        from replied where hours is not null and (first is not null or (now() - began > hours * interval '1 hour' and id not in
+          (select check_asked_id from frontdoor_disposition where wanted = 'not_needed' and circle_id = 1))) group by 1""",
+    "sharing-recorded": """
+        select pg_temp.of_month(came), count(*) filter (where exists (select from frontdoor_lawfulbasis b where b.contact_id =
+          kid.contact_id and b.circle_id = 1) or exists (select from frontdoor_informedfamily i where i.contact_id = kid.contact_id
+          and i.circle_id = 1) or exists (select from frontdoor_agreementtoservice a where a.contact_id = kid.contact_id and
+          a.person_id = kid.person_id and a.circle_id = 1)), count(*) from kid group by 1""",
+    "family-help-opened": """
+        select pg_temp.of_month(occurred_at), count(*), count(*) from step where event = 'family_help_began' group by 1""",
+    "stepped-up": """
+        with ended as (select e.*, (select count(*) from step u where u.person_id = e.person_id and u.event = any (array['stepped_up',
+          'child_protection_plan_began', 'child_in_need_plan_began']) and u.occurred_at >= e.occurred_at and u.occurred_at <
+          e.occurred_at + interval '6 months') as ups from step e where e.event = 'family_help_ended')
+        select pg_temp.of_month(occurred_at), count(*) filter (where ups > 0), count(*) from ended
+        where ups > 0 or now() > occurred_at + interval '6 months' group by 1""",
+    "assessed-in-time": """
+        with done as (select c.occurred_at as finished, (select max(b.occurred_at) from step b where b.event = 'assessment_began' and
+          (b.process_id, b.person_id) = (c.process_id, c.person_id) and b.occurred_at <= c.occurred_at) as begun from step c
+          where c.event = 'assessment_completed')
+        select pg_temp.of_month(finished), count(*) filter (where pg_temp.worked(pg_temp.local(begun), pg_temp.local(finished)) < 46),
+          count(*) from done where begun is not null group by 1""",
+    "child-seen": """
+        with done as (select c.person_id, c.occurred_at as finished, (select max(b.occurred_at) from step b where b.event =
+          'assessment_began' and (b.process_id, b.person_id) = (c.process_id, c.person_id) and b.occurred_at <= c.occurred_at) as begun
+          from step c where c.event = 'assessment_completed')
+        select pg_temp.of_month(finished), count(*) filter (where (select count(*) from step s where s.person_id = done.person_id and
+          s.event = any (array['child_seen', 'child_protection_visit_made', 'child_in_need_visit_made']) and s.occurred_at >= begun and
+          s.occurred_at <= finished) > 0), count(*) from done where begun is not null group by 1""",
+    "exploitation-factors": """
+        select pg_temp.of_month(j.recorded_at), count(*) filter (where '10A' = any (c.factors) or '11A' = any (c.factors) or '12A' =
+          any (c.factors) or '13A' = any (c.factors) or '24A' = any (c.factors)), count(*)
+        from assessments_conclusion c, assessments_judged j where j.assessment_id = c.assessment_id and j.step = 'authorised'
+          and c.circle_id = 1 and j.circle_id = 1 and c.id not in (select supersedes from assessments_conclusion where supersedes
+          is not null) group by 1""",
+    "strategy-discussions": """
+        select pg_temp.of_month(occurred_at), count(*), count(*) from step where event = 'strategy_discussion_held' group by 1""",
+    "strategy-to-enquiry": """
+        select pg_temp.of_month(coalesce(occurred_at, recorded_at)), count(*) filter (where outcome like 'enquiry%'), count(*)
+        from meeting where kind = 'strategy' group by 1""",
+    "strategy-quorate": """
+        select pg_temp.of_month(coalesce(occurred_at, recorded_at)), sum(quorate::int), count(*) from meeting where kind = 'strategy'
+        group by 1""",
+    "enquiry-to-conference": """
+        with begun as (select e.occurred_at, exists (select from step c where (c.process_id, c.person_id, c.event) = (e.process_id,
+          e.person_id, 'initial_conference_held') and c.occurred_at >= e.occurred_at) as led from step e where e.event = 'enquiry_began')
+        select pg_temp.of_month(occurred_at), count(*) filter (where led), count(*) from begun
+        where led or pg_temp.worked(pg_temp.local(occurred_at), pg_temp.local(now())) > 15 group by 1""",
+    "conference-in-time": """
+        with held as (select c.occurred_at as held, (select max(e.occurred_at) from step e where e.event = 'enquiry_began' and
+          (e.process_id, e.person_id) = (c.process_id, c.person_id) and e.occurred_at <= c.occurred_at) as begun from step c where
+          c.event = 'initial_conference_held')
+        select pg_temp.of_month(held), count(*) filter (where pg_temp.worked(pg_temp.local(begun), pg_temp.local(held)) < 16), count(*)
+        from held where begun is not null group by 1""",
+    "conference-to-plan": """
+        select pg_temp.of_month(coalesce(occurred_at, recorded_at)), count(*) filter (where outcome = 'plan'), count(*)
+        from meeting where kind = 'initial' group by 1""",
+    "children-on-plan": """
+        select month, count(*), count(*) from month_day, planned where began < after - interval '1 microsecond'
+          and coalesce(ended, 'infinity') >= after - interval '1 microsecond' group by 1""",
+    "repeat-plans": """
+        with named as (select p.*, s.set_id from planned p join access_subject s on s.person_id = p.person_id)
+        select pg_temp.of_month(began), count(*) filter (where (select min(began) from named e where e.set_id = n.set_id) < began),
+          count(*) from named n group by 1""",
+    "long-plans": """
+        select pg_temp.of_month(ended), count(*) filter (where began + interval '24 months' <= ended), count(*) from planned
+        where ended is not null group by 1""",
+    "review-quorate": """
+        with came as (select m.*, (select array_agg(a.kind) from protection_tookpart t join agencies_agency a on a.id = t.agency_id
+          where t.convened_id = m.convened_id and t.circle_id = 1 and t.presence = 'present' and not exists (select from
+          protection_tookpart l where (l.convened_id, l.agency_id) = (t.convened_id, t.agency_id) and l.circle_id = 1
+          and (l.recorded_at, l.id) > (t.recorded_at, t.id))) as kinds from meeting m where kind = 'review')
+        select pg_temp.of_month(coalesce(occurred_at, recorded_at)), count(*) filter (where 'council' = any (kinds) and
+          cardinality(array_remove(kinds, 'council')) > 1), count(*) from came group by 1""",
+    "seen-alone": """
+        select pg_temp.of_month(coalesce(occurred_at, recorded_at)), count(*) filter (where alone = 'yes'), count(*) from visits_record
+        where circle_id = 1 and purpose = 'child_protection' and happened = 'seen' and id not in
+          (select supersedes from visits_record where supersedes is not null) group by 1""",
+    "children-by-level": """
+        with standing as (select month, person_id, (select level from level_set n where n.person_id = p.person_id and
+          coalesce(n.occurred_at, n.recorded_at) < after - interval '1 microsecond'
+          order by coalesce(n.occurred_at, n.recorded_at) desc, id desc limit 1) as level
+          from month_day, (select distinct person_id from level_set) p)
+        select month, count(*), count(*) from standing where level >= 1 group by 1""",
+    "risk-lower": """
+        with later as (select g.*, coalesce(g.occurred_at, g.recorded_at) as at, (select n.level from level_set n where n.person_id =
+          g.person_id and coalesce(n.occurred_at, n.recorded_at) < coalesce(g.occurred_at, g.recorded_at) + interval '3 months'
+          order by coalesce(n.occurred_at, n.recorded_at) desc, n.id desc limit 1) as then from level_set g)
+        select pg_temp.of_month(at), count(*) filter (where "then" < level), count(*) from later
+        where level <> 0 and now() > at + interval '3 months' group by 1""",
+    "referral-considered": """
+        select pg_temp.of_month(coalesce(occurred_at, recorded_at)), count(*) filter (where person_id in (select person_id from
+          exploitation_considered where circle_id = 1)), count(*) from level_set where level = 3 group by 1""",
+    "national-referrals": """
+        select date_trunc('month', "on")::date, count(*), count(*) from exploitation_considered where circle_id = 1 and id not in
+          (select supersedes from exploitation_considered where supersedes is not null) group by 1""",
+    "missing-episodes": """
+        select pg_temp.of_month(occurred_at), count(*), count(*) from step where event = 'reported_missing' group by 1""",
+    "return-interviews": """
+        with back as (select r.occurred_at as at, (select min(h.occurred_at) from step h where (h.process_id, h.person_id, h.event) =
+          (r.process_id, r.person_id, 'return_home_interview_held') and h.occurred_at >= r.occurred_at) as asked from step r
+          where r.event = 'returned_from_missing')
+        select pg_temp.of_month(at), count(*) filter (where asked - at <= interval '72 hours'), count(*) from back
+        where asked is not null or now() - at > interval '72 hours' group by 1""",
+    "prevention-interviews": """
+        select pg_temp.of_month(r.occurred_at), count(*) filter (where (r.process_id, r.person_id) in (select process_id, person_id
+          from step where event = 'prevention_interview_held')), count(*) from step r where event = 'returned_from_missing' group by 1""",
+    "ready-when-missing": """
+        select pg_temp.of_month(m.occurred_at), count(*) filter (where (select count(*) from missing_heldready h where h.person_id =
+          m.person_id and h.circle_id = 1 and h.recorded_at <= m.occurred_at and m.occurred_at - h.recorded_at < interval '90 days') > 0),
+          count(*) from step m where event = 'reported_missing' group by 1""",
+    "missing-and-graded": """
+        select pg_temp.of_month(m.occurred_at), count(*) filter (where m.person_id in (select person_id from level_set g where level > 0
+          and coalesce(g.occurred_at, g.recorded_at) <= m.occurred_at)), count(*) from step m where event = 'reported_missing' group by 1""",
+    "unrecorded-missing": """
+        select pg_temp.of_month(recorded_at), count(*) filter (where verdict = 'missing' and was_recorded is false), count(*)
+        from missing_checkfinding where circle_id = 1 and id not in (select supersedes from missing_checkfinding where supersedes
+        is not null) group by 1""",
+    "voice-present": """
+        select pg_temp.of_month(at), count(*) filter (where heard), count(*) from (
+          select coalesce(occurred_at, recorded_at) as at, voice_id in (select id from voice_voice where status = 'heard' and
+            circle_id = 1) as heard from frontdoor_decision where circle_id = 1
+          union all select coalesce(occurred_at, recorded_at), length(voice) > 0 from meeting) d group by 1""",
+    "voice-influence": """
+        select pg_temp.of_month(v.recorded_at), count(*) filter (where v.id in (select voice_id from voice_influence where circle_id =
+          1)), count(*) from voice_voice v where v.circle_id = 1 and v.status = 'heard' and v.id not in (select supersedes from
+          voice_voice where supersedes is not null) and (v.id in (select voice_id from voice_influence where circle_id = 1) or now() -
+          v.recorded_at > interval '28 days') group by 1""",
+    "review-participation": """
+        select pg_temp.of_month(coalesce(occurred_at, recorded_at)), count(*) filter (where participation = 'PN7'), count(*)
+        from meeting where kind = 'review' and participation like 'PN%' and participation <> 'PN0' group by 1""",
+    "match-waits": """
+        with first as (select proposal_id, min(recorded_at) as at from linkage_judgement where circle_id = 1 group by 1)
+        select pg_temp.of_month(f.at), percentile_cont(0.5) within group (order by extract(epoch from f.at - p.recorded_at)) / 86400,
+          count(*) from first f join linkage_proposal p on p.id = f.proposal_id where p.circle_id = 1 group by 1""",
+    "children-per-worker": """
+        with held as (select month, account_id, count(distinct person_id) as children from month_day, cases_allocation where circle_id
+          = 1 and role = 'social_worker' and starts_at < after - interval '1 microsecond' and coalesce(ends_at, 'infinity') >=
+          after - interval '1 microsecond' group by 1, 2)
+        select month, percentile_cont(0.5) within group (order by children), count(*) from held group by 1""",
+}
+"""By the figure's key."""
