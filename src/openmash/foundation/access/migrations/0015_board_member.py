@@ -4,15 +4,39 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('access', '0014_kept'),
+        ("access", "0014_kept"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='accountrole',
-            name='role',
-            field=models.CharField(choices=[('call_taker', 'Call taker'), ('screener', 'MASH screener'), ('decision_maker', 'MASH decision-maker'), ('hub_partner', 'Partner in the hub'), ('check_responder', 'Answers checks for an agency'), ('professional_referrer', 'Professional referrer'), ('social_worker', 'Social worker'), ('team_manager', 'Team manager'), ('out_of_hours', 'Out-of-hours worker'), ('duty_manager', 'Duty manager'), ('information_lead', 'Information lead'), ('designated_officer', 'Designated officer (LADO)'), ('practice_lead', 'Practice lead'), ('exploitation_team', 'Exploitation team'), ('intelligence_unit', 'Intelligence unit'), ('exploitation_analyst', 'Exploitation analyst'), ('exploitation_chair', 'Chair of the exploitation meeting'), ('board_member', 'Member of the partnership board'), ('account_administrator', 'Administrator of accounts'), ('data_feeds', "Sends an agency's data feeds"), ('service', 'The system itself')], max_length=30),
+            model_name="accountrole",
+            name="role",
+            field=models.CharField(
+                choices=[
+                    ("call_taker", "Call taker"),
+                    ("screener", "MASH screener"),
+                    ("decision_maker", "MASH decision-maker"),
+                    ("hub_partner", "Partner in the hub"),
+                    ("check_responder", "Answers checks for an agency"),
+                    ("professional_referrer", "Professional referrer"),
+                    ("social_worker", "Social worker"),
+                    ("team_manager", "Team manager"),
+                    ("out_of_hours", "Out-of-hours worker"),
+                    ("duty_manager", "Duty manager"),
+                    ("information_lead", "Information lead"),
+                    ("designated_officer", "Designated officer (LADO)"),
+                    ("practice_lead", "Practice lead"),
+                    ("exploitation_team", "Exploitation team"),
+                    ("intelligence_unit", "Intelligence unit"),
+                    ("exploitation_analyst", "Exploitation analyst"),
+                    ("exploitation_chair", "Chair of the exploitation meeting"),
+                    ("board_member", "Member of the partnership board"),
+                    ("account_administrator", "Administrator of accounts"),
+                    ("data_feeds", "Sends an agency's data feeds"),
+                    ("service", "The system itself"),
+                ],
+                max_length=30,
+            ),
         ),
     ]
