@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "openmash.config.settings")
@@ -114,6 +115,19 @@ def parser() -> argparse.ArgumentParser:
     checking.add_argument("file", type=Path, help="a children in need census (XML)")
     checking.add_argument("--ruleset", default="", help="the year whose rules to ask, such as 2025-26; else the file's")
     checking.add_argument("--output", type=Path, help="write rule, level, child_id, element, message here (CSV)")
+    pack = add(
+        "evidence-pack", _evidence, "what an inspection is given: lists, children's papers, a manifest with hashes",
+        "evidence-pack --output evidence --sample 5",
+    )  # fmt: skip
+    pack.add_argument("--output", type=Path, required=True, help="a folder that is not there yet")
+    pack.add_argument("--months", type=_count, default=6, help="how far back the lists go")
+    pack.add_argument(
+        "--sample", type=_none_or_more, default=5, help="children drawn by lot, in turn from each outcome"
+    )
+    pack.add_argument("--seed", type=_count, default=1, help="of the draw: the same seed, the same children")
+    pack.add_argument(
+        "--child", type=_key, action="append", default=[], help="a child's record named by the inspectors"
+    )
     tracing = add(
         "trace", _trace, "look one person up; JSON with the evidence for and against each candidate",
         "trace --forenames Mia --surname Farrow --date-of-birth 2019-03-09 --postcode 'GL50 9QT'",
@@ -286,6 +300,29 @@ def _share(text: str) -> float:
     if not 0 < found < 1:
         raise argparse.ArgumentTypeError(f"{text} is not between 0 and 1, such as 0.05")
     return found
+
+
+def _none_or_more(text: str) -> int:
+    """A whole number from nought; argparse prints what is wrong."""
+    return 0 if text.strip() == "0" else _count(text)
+
+
+def _key(text: str) -> UUID:
+    """The key of a record, as the address of its page has it; argparse prints what is wrong."""
+    try:
+        return UUID(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is not the key of a record: copy it from the page.") from None
+
+
+def _evidence(chosen: argparse.Namespace) -> int:
+    from openmash.cli.database import database
+    from openmash.cli.evidence import evidence_pack
+
+    with database():
+        return evidence_pack(
+            chosen.output, months=chosen.months, number=chosen.sample, seed=chosen.seed, named=tuple(chosen.child)
+        )
 
 
 def _trace(chosen: argparse.Namespace) -> int:

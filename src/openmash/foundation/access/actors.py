@@ -32,6 +32,7 @@ class Service(Enum):
     EMAIL_FEED = "email-feed"
     LINKAGE = "linkage"
     PERSON_FEED = "person-feed"
+    INSPECTION = "inspection"
 
     @property
     def account_id(self) -> UUID:
@@ -39,7 +40,7 @@ class Service(Enum):
         return uuid5(SERVICES, self.value)
 
 
-OF_EVERY_CHILD = frozenset({Service.CLOCKS.account_id, Service.LINKAGE.account_id})
+OF_EVERY_CHILD = frozenset(each.account_id for each in (Service.CLOCKS, Service.LINKAGE, Service.INSPECTION))
 """The services whose account the database lets reach every unrestricted child."""
 
 
@@ -56,7 +57,7 @@ class Actor:
 
     @property
     def holds_open_circle(self) -> bool:
-        """Reaches every unrestricted child, by duty: so do the clocks, and what compares records."""
+        """Reaches every unrestricted child, by duty: so do the clocks, the linkage and the inspection."""
         return bool(self.roles & DUTY_ROLES) or self.account_id in OF_EVERY_CHILD
 
     @property

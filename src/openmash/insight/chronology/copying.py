@@ -29,6 +29,7 @@ from openmash.records.people.selectors import Card
 from openmash.records.people.words import PersonKind
 
 COURT = "court"
+INSPECTOR = "inspector"
 MOST = 3000
 """Entries in one copy. More, and the dates are to be narrowed."""
 
@@ -148,7 +149,11 @@ def recipients(children: Sequence[PersonSet], *, actor: Actor) -> tuple[Recipien
         for each in agencies.agencies()
         if each.pk != actor.agency_id and each.strand_circle is not None
     ]
-    return (*found, Recipient(COURT, Audience.COURT, "A court, or Cafcass"))
+    return (
+        *found,
+        Recipient(COURT, Audience.COURT, "A court, or Cafcass"),
+        Recipient(INSPECTOR, Audience.INSPECTOR, "An inspector"),
+    )
 
 
 def draft(

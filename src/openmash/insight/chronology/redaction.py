@@ -66,6 +66,11 @@ GIVEN: dict[Audience, frozenset[str]] = {
     Audience.FAMILY: WITH_THE_FAMILY,
     Audience.AGENCY: WITH_THE_FAMILY | IN_SOMEBODYS_WORDS | FROM_THE_CHILD | BETWEEN_AGENCIES,
     Audience.COURT: WITH_THE_FAMILY | IN_SOMEBODYS_WORDS | FROM_THE_CHILD | BETWEEN_AGENCIES | {"difference"},
+    Audience.INSPECTOR: WITH_THE_FAMILY
+    | IN_SOMEBODYS_WORDS
+    | FROM_THE_CHILD
+    | BETWEEN_AGENCIES
+    | {"difference", "feedback", "supervision"},
 }
 """The kinds of entry a reader is given. Any other is kept back unless somebody lets it through: a new kind is in no
 copy until somebody has put it here."""

@@ -12,6 +12,7 @@ class Audience(TextChoices):
     FAMILY = "family", "A parent or relative"
     AGENCY = "agency", "Another agency"
     COURT = "court", "A court, or Cafcass"
+    INSPECTOR = "inspect", "An inspector"
 
 
 class Because(TextChoices):

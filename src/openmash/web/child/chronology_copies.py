@@ -38,6 +38,7 @@ GROUPS: Mapping[Audience, str] = {
     Audience.FAMILY: "A parent or relative",
     Audience.AGENCY: "Another agency",
     Audience.COURT: "A court",
+    Audience.INSPECTOR: "An inspector",
 }
 
 

@@ -26,6 +26,7 @@ from openmash.casework.frontdoor.selectors.board import (
 from openmash.casework.frontdoor.selectors.briefing import Brief, briefs
 from openmash.casework.frontdoor.selectors.contact import contact
 from openmash.casework.frontdoor.selectors.crossing import AreaShown, areas_asked, areas_waiting
+from openmash.casework.frontdoor.selectors.listed import ListedChild, children_listed
 from openmash.casework.frontdoor.selectors.lists import (
     DebtOwed,
     OwnRequest,
@@ -112,6 +113,7 @@ __all__ = [
     "InBrief",
     "Lane",
     "LateAnswer",
+    "ListedChild",
     "Mention",
     "Morning",
     "MorningItem",
@@ -146,6 +148,7 @@ __all__ = [
     "check_to_answer",
     "checks_of",
     "checks_to_answer",
+    "children_listed",
     "children_of_contacts_held",
     "contact",
     "contacts_held",

@@ -1,0 +1,173 @@
+"""The whole of what an inspection is given: drawn, written, read back, hashed and logged, or nothing at all."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from openmash.casework.frontdoor import selectors as frontdoor
+from openmash.casework.frontdoor.selectors import ListedChild
+from openmash.foundation.access.actors import Actor
+from openmash.foundation.audit import actions as audit
+from openmash.foundation.facts.refusals import NotAllowedNow
+from openmash.insight.inspection import lists
+from openmash.insight.inspection.packs import Pack, pack
+from openmash.insight.inspection.sampling import Drawn, draw
+from openmash.records.linkage import selectors as linkage
+from openmash.records.linkage.selectors import PersonSet
+from openmash.statute.calendar import local_date, months_after
+
+UNDECIDED = "Not decided yet"
+KEYS_IN_AN_EVENT = 1000
+"""Children named in one event of the audit."""
+
+
+class NoEvidence(Exception):
+    """Why nothing was written, for the person at the command line."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is wanted: the lists `months` back from `as_at` (aware), and the papers of `number` children drawn by `seed`
+    and of those `named` by their record's key.
+    """
+
+    as_at: datetime
+    months: int = 6
+    number: int = 5
+    seed: int = 1
+    named: tuple[UUID, ...] = ()
+
+
+@dataclass(frozen=True)
+class Made:
+    """What was written: children and contacts in the lists, the children whose papers are there, and every file."""
+
+    contacts: int
+    children: int
+    drawn: Sequence[Drawn]
+    files: Mapping[str, str]
+
+
+def evidence(asked: Asked, output: Path, *, actor: Actor, say: Callable[[str], None] = lambda _: None) -> Made:
+    """Write everything below `output`, a folder that is not there yet, all of it or nothing.
+
+    `say` is told of progress. The caller holds the transaction in which the looks are logged: where it does not commit,
+    the folder is theirs to remove. Raises NoEvidence.
+    """
+    if output.exists():
+        raise NoEvidence(f"{output} exists already: name another folder, so that no evidence is written over.")
+    since = datetime.combine(months_after(local_date(asked.as_at), -asked.months), time(0), lists.LONDON)
+    say("Reading the contacts…")
+    rows = list(frontdoor.children_listed(since=since, until=asked.as_at, as_at=asked.as_at, actor=actor))
+    known = lists.known_of((row.person_id for row in rows), actor=actor)
+    rows = [row for row in rows if row.person_id in known]
+    sets = _sets(rows, asked.named, actor)
+    drawn = draw(_groups(rows, sets), asked.number, seed=asked.seed, named=[sets[key].lead_id for key in asked.named])
+    output.parent.mkdir(parents=True, exist_ok=True)
+    half = Path(tempfile.mkdtemp(prefix=f".{output.name}-", dir=output.parent))
+    try:
+        written = _Written(half)
+        written.add("lists/contacts.csv", lists.contacts(rows, known, actor=actor))
+        wanting = lists.quality(rows, known)
+        written.add("lists/quality.csv", lists.quality_csv(wanting))
+        papers = [_papers(number, each, sets, written, actor, asked.as_at, say) for number, each in enumerate(drawn, 1)]
+        manifest = {
+            "made_by": "OpenMASH", "as_at": asked.as_at.isoformat(), "since": since.isoformat(),
+            "months": asked.months, "drawn_with": asked.seed, "contacts": len({row.contact_id for row in rows}),
+            "children": len({row.person_id for row in rows}), "sample": papers,
+            "missing": [{"what": each.what, "missing": each.missing, "of": each.of} for each in wanting],
+            "files": written.files,
+        }  # fmt: skip
+        (half / "manifest.json").write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+        _log(rows, drawn, sets, asked, written.files, actor)
+        half.chmod(0o700)
+        half.rename(output)
+    except BaseException:
+        shutil.rmtree(half, ignore_errors=True)
+        raise
+    return Made(len({row.contact_id for row in rows}), len({row.person_id for row in rows}), drawn, written.files)
+
+
+class _Written:
+    """Files below a folder, each with the SHA-256 of what is on the disk."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.files: dict[str, str] = {}
+
+    def add(self, name: str, octets: bytes) -> None:
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("wb") as file:
+            file.write(octets)
+            file.flush()
+            os.fsync(file.fileno())
+        self.files[name] = hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _sets(rows: Sequence[ListedChild], named: Sequence[UUID], actor: Actor) -> Mapping[UUID, PersonSet]:
+    """The records of everybody listed or named. Raises NoEvidence for a key that names nobody we may show."""
+    sets = linkage.person_sets([*dict.fromkeys(row.person_id for row in rows), *named], actor)
+    for key in named:
+        if key not in sets:
+            raise NoEvidence(
+                f"{key} is no child's record, or not one that can be given. Look at the key and try again."
+            )
+    return sets
+
+
+def _groups(rows: Sequence[ListedChild], sets: Mapping[UUID, PersonSet]) -> Mapping[str, list[UUID]]:
+    """Children by what was decided of them last, each once."""
+    last: dict[UUID, str] = {}
+    for row in rows:
+        if row.person_id in sets:
+            last[sets[row.person_id].lead_id] = row.outcome or UNDECIDED
+    groups: dict[str, list[UUID]] = defaultdict(list)
+    for person, group in last.items():
+        groups[group].append(person)
+    return groups
+
+
+def _papers(
+    number: int, each: Drawn, sets: Mapping[UUID, PersonSet], written: _Written, actor: Actor, now: datetime,
+    say: Callable[[str], None],
+) -> dict[str, Any]:  # fmt: skip
+    """Write one child's papers; what the manifest says of them. Any: it is JSON."""
+    say(f"Child {number}: {each.group}…")
+    child = next(one for one in sets.values() if one.lead_id == each.person_id)
+    folder = f"children/{number:02}-{str(each.person_id)[-12:]}"
+    said: dict[str, Any] = {"record": str(each.person_id), "drawn_from": each.group, "folder": folder}
+    try:
+        papers: Pack = pack(child, actor=actor, now=now)
+    except NotAllowedNow as refused:
+        return {**said, "withheld": str(refused)}
+    written.add(f"{folder}/record.pdf", papers.record)
+    written.add(f"{folder}/chronology.pdf", papers.chronology)
+    return {**said, "kept_back": dict(sorted(papers.kept_back.items()))}
+
+
+def _log(
+    rows: Sequence[ListedChild], drawn: Sequence[Drawn], sets: Mapping[UUID, PersonSet], asked: Asked,
+    files: Mapping[str, str], actor: Actor,
+) -> None:  # fmt: skip
+    """Each child in a list or a pack, in the audit, before anything has its name."""
+    listed = sorted({f"person:{row.person_id}" for row in rows})
+    for start in range(0, len(listed), KEYS_IN_AN_EVENT):
+        audit.record(actor, "inspection.listed", about=listed[start : start + KEYS_IN_AN_EVENT])
+    by_lead = {each.lead_id: each for each in sets.values()}
+    for each in drawn:
+        audit.record(
+            actor, "inspection.packed", about=by_lead[each.person_id].about,
+            detail={"drawn_from": each.group, "seed": str(asked.seed), "files": str(len(files))},
+        )  # fmt: skip

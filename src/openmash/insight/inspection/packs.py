@@ -1,0 +1,130 @@
+"""One child of the sample on paper: the record in short, and the chronology, as an inspector may read them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from openmash.casework.frontdoor import selectors as frontdoor
+from openmash.foundation.access.actors import Actor
+from openmash.foundation.agencies.selectors import names as names_of
+from openmash.foundation.design import say
+from openmash.foundation.documents.document import Document, Facts, Heading, Paragraph, Part, Quotation
+from openmash.foundation.documents.making import pdf_of
+from openmash.insight.chronology import copying, printing, redaction
+from openmash.insight.chronology.redaction import Guarded
+from openmash.records.cases import selectors as cases
+from openmash.records.linkage.selectors import PersonSet, whole_cards
+from openmash.records.people import selectors as people
+from openmash.records.people.words import Scheme
+from openmash.records.voice import selectors as voice
+
+RECIPIENT = "an inspector"
+NOT_SAID = "Nobody has recorded it"
+
+
+@dataclass
+class Pack:
+    """Two papers about one child, and how many entries were kept back, by why."""
+
+    record: bytes
+    chronology: bytes
+    kept_back: Counter[str] = field(default_factory=Counter)
+
+
+def pack(child: PersonSet, *, actor: Actor, now: datetime, since: datetime | None = None) -> Pack:
+    """The child's papers as known at `now` (aware); the chronology from `since` or the beginning.
+
+    What may not leave is not in them, and counted. Raises NotVisible for a child the actor may not see, NotAllowedNow
+    where the chronology holds more than one copy can.
+    """
+    told = copying.draft([child], copying.INSPECTOR, actor=actor, since=since, until=now)
+    guard = copying.guard_for([child], copying.INSPECTOR, actor=actor)
+    assert guard is not None  # the draft for this recipient has just been made
+    withheld = people.withholding(child.ids, actor)
+    kept = Counter(str(line.because.label) for line in told.lines if line.because)
+    record = _record(child, guard, kept, actor=actor, now=now)
+    return Pack(
+        pdf_of(Document("Record", f"For an inspection, {say.day_of(now)}", RECIPIENT, now, record, withheld)),
+        pdf_of(printing.document_of(told, RECIPIENT, now, withheld, since=since, until=None)),
+        kept,
+    )
+
+
+def _record(child: PersonSet, guard: Guarded, kept: Counter[str], *, actor: Actor, now: datetime) -> list[Part]:
+    return [
+        *_who(child, actor),
+        Heading("Decided at the front door"),
+        *_decisions(child, guard, kept, actor),
+        Heading("The child's voice"),
+        *_voice(child, guard, kept, actor),
+    ]
+
+
+def _who(child: PersonSet, actor: Actor) -> list[Part]:
+    card = whole_cards([child.lead_id], actor)[child.lead_id]
+    allocated = cases.allocations(actor=actor, person_ids=child.ids)
+    with_them = [f"{each.name}, {each.agency}" for each in allocated]
+    agencies = names_of({each.held_by for each in people.people_cards(child.ids, actor).values()})
+    born = card.birth
+    return [
+        Facts(
+            (
+                ("Name", card.name),
+                ("Due" if born.expected else "Born", say.day_of(born.date) if born.date else NOT_SAID),
+                ("Sex", card.sex or NOT_SAID),
+                ("NHS number", say.nhs_number(card.number(Scheme.NHS_NUMBER)) or NOT_SAID),
+                ("Social care number", card.number(Scheme.SOCIAL_CARE_ID) or NOT_SAID),
+                ("Records held by", say.listed(sorted(set(agencies.values()))) or NOT_SAID),
+                (
+                    "Works with them now",
+                    say.listed(with_them) or "Nobody is allocated",
+                ),
+            )
+        )
+    ]
+
+
+def _decisions(child: PersonSet, guard: Guarded, kept: Counter[str], actor: Actor) -> list[Part]:
+    found = frontdoor.decisions_of(child, actor=actor)
+    parts: list[Part] = []
+    for each in found:
+        parts += [
+            Heading(f"{each.outcome.label}, {say.day_of(each.decided_at)}", 2),
+            Facts(
+                (
+                    ("Decided by", each.decided_by or NOT_SAID),
+                    ("Threshold document", each.threshold_version or "None named: more was done, not less"),
+                    ("Rests on the child's voice", "Yes" if each.voice_id else "No"),
+                )
+            ),
+            Paragraph(_given("decision", each.rationale or each.line, guard, kept)),
+        ]
+    return parts or [Paragraph("Nothing has been decided at the front door.")]
+
+
+def _voice(child: PersonSet, guard: Guarded, kept: Counter[str], actor: Actor) -> list[Part]:
+    parts: list[Part] = []
+    for each in voice.voices(child, actor=actor):
+        when = say.day_of(each.said_at or each.recorded_at)
+        if each.heard:
+            parts.append(
+                Quotation(_given("voice", each.quote, guard, kept), f"{when}, to {each.asked_by or 'a worker'}")
+            )
+        else:
+            parts.append(Paragraph(_given("voice", f"{when}: not heard yet. {each.reason}", guard, kept)))
+        parts += [
+            Paragraph(_given("influence", f"What it changed: {change.changed}", guard, kept), quiet=True)
+            for change in each.changed
+        ]
+    return parts or [Paragraph("Nothing the child said or showed is recorded.")]
+
+
+def _given(kind: str, words: str, guard: Guarded, kept: Counter[str]) -> str:
+    """The words, or what stands in their place; what is kept back is counted."""
+    verdict = redaction.judge(kind, "", "", words, guard, let_through=False, left_out=False)
+    if verdict.because is None:
+        return words
+    kept[str(verdict.because.label)] += 1
+    return verdict.said or "Withheld."
