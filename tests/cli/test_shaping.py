@@ -11,6 +11,7 @@ import pytest
 
 from openmash.cli import shaping
 from openmash.cli.database import URLS, drop_database, make_database, point_at
+from openmash.cli.embedded import Cluster
 from openmash.cli.migrating import migrate
 from tests.cluster import BY_URL, a_name, cluster, template
 
@@ -22,21 +23,31 @@ PLACE_IN_THE_ORDER = re.compile(r"^\t\(\d+, (?='\w+', '\d{4}_\w+', now\(\)\)$)")
 def test_migrating_step_by_step_makes_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in URLS:
         monkeypatch.setenv(name, os.environ[name])  # put back afterwards
-    server, steps, again = cluster(), a_name("steps"), a_name("again")
+    server, steps = cluster(), a_name("steps")
     try:
         make_database(server, steps)
         point_at(server, steps)
         migrate(step_by_step=True)
-        make_database(server, again)  # PostgreSQL words some conditions otherwise once it has read its own words
-        with psycopg.connect(server.dsn(role="openmash_owner", database=again), autocommit=True) as owner:
-            shaping.shape(owner, shaping.written_down(server, steps))
-        by_steps = _lines(shaping.written_down(server, again))
+        by_steps = _read_again(server, steps)
     finally:
         drop_database(server, steps)
-        drop_database(server, again)
-    shaped = _lines(shaping.written_down(server, template()))
+    shaped = _read_again(server, template())
     differing = (by_steps - shaped) + (shaped - by_steps)
     assert not differing, f"write shape.sql again (python -m openmash.cli.shaping): {sorted(differing)[:10]}"
+
+
+def _read_again(server: Cluster, name: str) -> Counter[str]:
+    """The lines of a database made of what another says of itself: PostgreSQL words some conditions otherwise once it
+    has read its own words.
+    """
+    again = a_name("again")
+    try:
+        make_database(server, again)
+        with psycopg.connect(server.dsn(role="openmash_owner", database=again), autocommit=True) as owner:
+            shaping.shape(owner, shaping.written_down(server, name))
+        return _lines(shaping.written_down(server, again))
+    finally:
+        drop_database(server, again)
 
 
 def test_production_has_no_loader_to_grant_anything_to() -> None:
