@@ -31,5 +31,5 @@ def service(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("access", "0014_kept")]
+    dependencies = [("access", "0015_board_member")]
     operations = [migrations.RunPython(service, migrations.RunPython.noop)]
