@@ -208,7 +208,7 @@ def release(*, actor: Actor, report_id: UUID, told: ReleaseTold, instead_of: UUI
 
 @transaction.atomic
 def correct(*, actor: Actor, release_id: UUID, told: ReleaseTold, why: str) -> UUID:
-    """End a release as corrected and put another in its place; returns the other's key."""
+    """End a release as corrected and put another in its place; returns the other's key. Whoever read it is told."""
     row = release_of(release_id)
     _end(actor, row, Ended.CORRECTED, why)
     return release(actor=actor, report_id=row.report_id, told=told, instead_of=row.pk)
@@ -216,7 +216,9 @@ def correct(*, actor: Actor, release_id: UUID, told: ReleaseTold, why: str) -> U
 
 @transaction.atomic
 def recall(*, actor: Actor, release_id: UUID, why: str) -> None:
-    """Recall a release: from now on nobody but the unit and its originator reads it, or sees what it links."""
+    """Recall a release: from now on nobody but the unit and its originator reads it, or sees what it links. Whoever
+    read it is told.
+    """
     _end(actor, release_of(release_id), Ended.RECALLED, why)
 
 
@@ -323,6 +325,14 @@ def _end(actor: Actor, row: Release, ended: Ended, why: str) -> None:
         raise Incomplete([Problem("why", "Say why.")])
     row.ended_at, row.ended, row.ended_why = timezone.now(), ended.value, why.strip()
     row.save(update_fields=["ended_at", "ended", "ended_why"])
+    read_by = Opened.objects.filter(release_id=row.pk).values_list("recorded_by", flat=True)
+    for account_id in sorted(set(read_by) - {actor.account_id}):
+        notify(
+            actor=actor, kind=NoticeKind.TODAY, to=To(account_id=account_id),
+            text=f"Intelligence that you opened has been {Ended(ended).label.lower()}. Do not rely on what you read.",
+            source_key=f"intelligence:{row.pk}:{ended.value}:{account_id}", person_ids=list(row.person_ids),
+            where=Where("intelligence_releases", {}),
+        )  # fmt: skip
     _audit(actor, f"intelligence.{ended.value}", row.report_id, "", [f"release:{row.pk}"])
 
 

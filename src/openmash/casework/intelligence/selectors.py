@@ -102,6 +102,16 @@ class ReportLine:
 
 
 @dataclass(frozen=True)
+class Addressed:
+    """For whom a release is, by key."""
+
+    to_core: bool
+    to_people: bool
+    agencies: tuple[UUID, ...]
+    accounts: tuple[UUID, ...]
+
+
+@dataclass(frozen=True)
 class ReleaseLine:
     """A release in a list, never its words. `may_copy`: it may be printed and exported. `ended`: None while it runs."""
 
@@ -120,6 +130,7 @@ class ReleaseLine:
     ended: Ended | None
     ended_why: str
     about: tuple[MentionShown, ...]
+    addressed: Addressed
 
     @property
     def may_copy(self) -> bool:
@@ -309,6 +320,7 @@ def _releases(rows: QuerySet[Release]) -> list[ReleaseLine]:
             Marking(row.marking), _audience(row, places, {key: each.name for key, each in people.items()}),
             row.originator,
             again.get(row.pk, row.review_on), row.expires_on, _ended(row, today), row.ended_why, tuple(about[row.pk]),
+            Addressed(row.to_core, row.to_people, tuple(row.to_agencies), tuple(row.to_accounts)),
         )
         for row in found
     ]  # fmt: skip

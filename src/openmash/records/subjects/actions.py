@@ -16,6 +16,7 @@ from openmash.foundation.access.roles import CORE_CIRCLE
 from openmash.foundation.access.selectors import who
 from openmash.foundation.audit import actions as audit
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotVisible, Problem
+from openmash.foundation.facts.stamp import OPEN_CIRCLE
 from openmash.records.linkage import selectors as linkage
 from openmash.records.people.words import PersonKind
 from openmash.records.subjects import grid
@@ -159,6 +160,56 @@ def set_standing(
         supersedes=before.pk if before else None, occurred_at=timezone.now(),
     )  # fmt: skip
     _audit(actor, "subjects.standing_set", subject_id, status.value)
+
+
+@transaction.atomic
+def identify(*, actor: Actor, subject_id: UUID, person_id: UUID | None, why: str) -> None:
+    """Say whose record a person of concern is, or that it is not theirs after all (None). Both must be seen.
+
+    From then on the subject bears the restriction of that record. Somebody under 18 is a child first.
+    """
+    require(actor, Permission.KEEP)
+    row = _seen(subject_id)
+    if row.kind != Kind.PERSON:
+        raise NotAllowedNow("Only a person of concern has a record as a person.")
+    problems = [] if why.strip() else [Problem("why", "Say how it is known.")]
+    if row.is_child and person_id is None:
+        problems.append(Problem("record", UNDER_18))
+    if problems:
+        raise Incomplete(problems)
+    row.person_id = person_id
+    row.person_ids = [*linkage.person_set(person_id, actor).ids] if person_id else []
+    row.is_child = person_id is not None and _is_under_18(person_id, actor)
+    row.save(update_fields=["person_id", "person_ids", "is_child"])
+    _stands_still(actor, subject_id, f"Identified: {why.strip()}" if person_id else f"Not identified: {why.strip()}")
+    audit.record(
+        actor, "subjects.identified", about=[f"subject:{subject_id}", *(f"person:{key}" for key in row.person_ids)]
+    )
+
+
+@transaction.atomic
+def let_see(*, actor: Actor, subject_id: UUID, wider: Sequence[int], why: str) -> None:
+    """Say who may see a subject beside the core exploitation roles, from now on. `wider`: circles; none: nobody."""
+    require(actor, Permission.KEEP)
+    row = _seen(subject_id)
+    if not why.strip():
+        raise Incomplete([Problem("why", "Say why.")])
+    before, row.audience = row.audience, sorted({CORE_CIRCLE, *wider})
+    row.save(update_fields=["audience"])
+    opened = "Whoever is on duty may see it" if OPEN_CIRCLE in row.audience else "For the exploitation roles alone"
+    _stands_still(actor, subject_id, f"{opened}: {why.strip()}")
+    _audit(actor, "subjects.audience_set", subject_id, f"{before} to {row.audience}")
+
+
+def _stands_still(actor: Actor, subject_id: UUID, why: str) -> None:
+    """A line of its history in which it stands as before."""
+    last = Standing.objects.filter(subject_id=subject_id).order_by("recorded_at", "id").last()
+    if last is None:
+        raise NotVisible
+    Standing.record(
+        actor=actor, subject_id=subject_id, status=last.status, why=why, review_on=last.review_on,
+        owner_id=last.owner_id, supersedes=last.pk, occurred_at=timezone.now(),
+    )  # fmt: skip
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from openmash.foundation.access.actors import Actor
+from openmash.foundation.access.roles import CORE_CIRCLE
 from openmash.foundation.access.selectors import who
 from openmash.foundation.facts.refusals import NotVisible
 from openmash.foundation.facts.trip import Trip
@@ -68,6 +69,8 @@ class SubjectShown:
     until: date | None
     person_id: UUID | None
     is_child: bool
+    wider: tuple[int, ...] = ()
+    """The circles that may see it beside the core exploitation roles."""
 
     @property
     def incomplete(self) -> str:
@@ -393,7 +396,7 @@ def _one(
         row.pk, Kind(row.kind), row.name, Status(standing.status), standing.owner_id, owner, standing.review_on,
         since[row.pk], said.words, said.identifier, PlaceKind(said.place_kind) if said.place_kind else None, point,
         said.guardians, said.guardians_duty, said.times_of_day, said.until, row.person_id,
-        row.is_child and row.pk not in adults,
+        row.is_child and row.pk not in adults, tuple(each for each in row.audience if each != CORE_CIRCLE),
     )  # fmt: skip
 
 

@@ -162,25 +162,33 @@ def link_in_report(request: HttpRequest, actor: Actor, loaded: LoadedReport, rep
     return do_task(request, _page("What does it link?", form, report_id, "Link them"), act, "ends")
 
 
-@screen(Permission.HANDLE, load=load, log="intelligence.report_viewed")
-def release_report(request: HttpRequest, actor: Actor, loaded: LoadedReport, report_id: UUID) -> Answer:
-    """Release a sanitised text. It says what the report was said to be about, and what that links."""
-    everyone = (
+def audiences() -> tuple[Option, ...]:
+    """To whom a text may be released, but for those named one by one."""
+    return (
         Option(CORE, "The core exploitation roles"), Option(PEOPLE, "Whoever may see the people it names"),
         *(Option(str(each.pk), each.name) for each in agencies.agencies() if each.strand_circle is not None),
     )  # fmt: skip
-    kind = ReleaseForm.offering(audience=everyone)
+
+
+def told_by(form: ReleaseForm) -> ReleaseTold:
+    """The release a form asks for. Raises Incomplete where somebody named is nobody, or several."""
+    return ReleaseTold(
+        form.words, Handling(form.handling), form.review_on.earliest(), form.conditions, CORE in form.audience,
+        PEOPLE in form.audience, [UUID(each) for each in form.audience if each not in (CORE, PEOPLE)],
+        _accounts(form.somebody), form.expires_on.earliest(), Marking(form.marking),
+    )  # fmt: skip
+
+
+@screen(Permission.HANDLE, load=load, log="intelligence.report_viewed")
+def release_report(request: HttpRequest, actor: Actor, loaded: LoadedReport, report_id: UUID) -> Answer:
+    """Release a sanitised text. It says what the report was said to be about, and what that links."""
+    kind = ReleaseForm.offering(audience=audiences())
     graded = loaded.shown.grades[0].handling if loaded.shown.grades else ""
     filled = {"audience": (CORE,), "marking": Marking.SENSITIVE.value, "handling": "C" if graded == "C" else "P"}
     form = kind.parse(request.POST) if request.method == "POST" else kind.blank(filled=filled)
 
     def act() -> str:
-        told = ReleaseTold(
-            form.words, Handling(form.handling), form.review_on.earliest(), form.conditions, CORE in form.audience,
-            PEOPLE in form.audience, [UUID(each) for each in form.audience if each not in (CORE, PEOPLE)],
-            _accounts(form.somebody), form.expires_on.earliest(), Marking(form.marking),
-        )  # fmt: skip
-        actions.release(actor=actor, report_id=report_id, told=told)
+        actions.release(actor=actor, report_id=report_id, told=told_by(form))
         return report_url(report_id)
 
     before = (

@@ -186,6 +186,7 @@ def _tasks(line: ReleaseLine, actor: Actor) -> list[Link]:
         tasks = [
             Link("The report", report_url(line.report_id)),
             Link("Look at it again", reverse("review_release", kwargs=at)),
+            Link("Correct it", reverse("correct_release", kwargs=at)),
         ]
     if selectors.may_recall(line, actor=actor):
         tasks.append(Link("Recall it", reverse("recall_release", kwargs=at)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
+from openmash.web.intelligence.correcting import correct_release
 from openmash.web.intelligence.desk import intelligence_desk
 from openmash.web.intelligence.handling import grade_report, hold_report, link_in_report, name_in_report, release_report
 from openmash.web.intelligence.released import (
@@ -30,5 +31,6 @@ urlpatterns: list[URLPattern] = [
     path(f"{REPORT}/hold", hold_report, name="hold_report"),
     path(RELEASE, intelligence_release, name="intelligence_release"),
     path(f"{RELEASE}/review", review_release, name="review_release"),
+    path(f"{RELEASE}/correct", correct_release, name="correct_release"),
     path(f"{RELEASE}/recall", recall_release, name="recall_release"),
 ]

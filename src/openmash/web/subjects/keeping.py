@@ -232,7 +232,7 @@ def _filled(shown: SubjectShown, asked: type[DescribeForm]) -> dict[str, object]
         "guardians_duty": shown.guardians_duty,
         "until": PartialDate(shown.until.year, shown.until.month, shown.until.day) if shown.until else None,
     }  # fmt: skip
-    return {name: value for name, value in said.items() if name in asked.fields}
+    return {name: value for name, value in said.items() if name in asked.fields and value is not None}
 
 
 @screen(Permission.KEEP, load=load, log="subjects.viewed")

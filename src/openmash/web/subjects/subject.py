@@ -17,6 +17,7 @@ from openmash.foundation.access.evaluator import may
 from openmash.foundation.access.screens import Answer, Shown, screen
 from openmash.foundation.design import say
 from openmash.foundation.design.parts import Cell, Fact, Link, Table
+from openmash.foundation.facts.stamp import OPEN_CIRCLE
 from openmash.records.subjects import selectors
 from openmash.records.subjects.permissions import Permission
 from openmash.records.subjects.selectors import ActionShown, Edge, Node, SubjectShown
@@ -93,7 +94,7 @@ def subject(request: HttpRequest, actor: Actor, loaded: LoadedSubject, subject_i
             [[Cell(say.day_of(line.at)), Cell(str(line.status.label)), Cell(line.why), Cell(line.owner), Cell(line.by)]
              for line in newest],
         ),
-        [*(_tasks(subject_id) if keeps else ()), *_measures(subject_id, actor)],
+        [*(_tasks(each) if keeps else ()), *_measures(subject_id, actor)],
     )  # fmt: skip
     people = {end.id for edge in edges for end in (edge.begins, edge.ends) if end.kind == "person" and end in names}
     return Shown("subjects/subject.html", page, about=[f"person:{key}" for key in sorted(people)])
@@ -118,7 +119,9 @@ def _facts(each: SubjectShown) -> list[Fact]:
         ]
     if each.until is not None:
         facts.append(Fact("Expires", say.day(each.until)))
-    return [*facts, Fact("Kept since", say.day(each.since))]
+    seen_by = "Whoever is on duty, and the core exploitation roles" if OPEN_CIRCLE in each.wider else (
+        "The core exploitation roles")  # fmt: skip
+    return [*facts, Fact("Who may see it", seen_by), Fact("Kept since", say.day(each.since))]
 
 
 def _links(each: SubjectShown, edges: Sequence[Edge], names: Mapping[Node, str]) -> list[Table]:
@@ -165,12 +168,16 @@ def _actions(actions: Sequence[ActionShown], actor: Actor, keeps: bool) -> Table
     return Table("Actions", ("What", "Who", "By", "Became"), rows)
 
 
-def _tasks(subject_id: UUID) -> list[Link]:
-    made = (
+def _tasks(each: SubjectShown) -> list[Link]:
+    made = [
         ("Say how it stands", "subject_standing"), ("Link it", "link_subject"), ("Plan an action", "subject_action"),
         ("Say what must change", "subject_aim"), ("Describe it", "describe_subject"),
-    )  # fmt: skip
-    return [Link(words, reverse(name, kwargs={"subject_id": subject_id})) for words, name in made]
+    ]  # fmt: skip
+    if each.kind is Kind.PERSON:
+        made.append(("Say who they are" if each.person_id is None else "Change who they are", "identify_subject"))
+    if each.kind is not Kind.THEME:
+        made.append(("Say who may see it", "subject_audience"))
+    return [Link(words, reverse(name, kwargs={"subject_id": each.id})) for words, name in made]
 
 
 def _measures(subject_id: UUID, actor: Actor) -> list[Link]:

@@ -13,6 +13,7 @@ from openmash.web.subjects.keeping import (
     subject_aim,
     subject_standing,
 )
+from openmash.web.subjects.knowing import identify_subject, subject_audience
 from openmash.web.subjects.subject import subject
 from openmash.web.subjects.subjects import subjects
 
@@ -23,6 +24,8 @@ urlpatterns: list[URLPattern] = [
     path("subjects/new/<slug:kind>", add_subject, name="add_subject"),
     path(ONE, subject, name="subject"),
     path(f"{ONE}/describe", describe_subject, name="describe_subject"),
+    path(f"{ONE}/who", identify_subject, name="identify_subject"),
+    path(f"{ONE}/audience", subject_audience, name="subject_audience"),
     path(f"{ONE}/standing", subject_standing, name="subject_standing"),
     path(f"{ONE}/aim", subject_aim, name="subject_aim"),
     path(f"{ONE}/actions", subject_action, name="subject_action"),
