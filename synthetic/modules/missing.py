@@ -118,7 +118,7 @@ def _tonight(actor: Actor, child: UUID, now: datetime) -> None:
             "At home", "MP-0417", LookedAfter.NO,
             risk=RiskTold(
                 Level.HIGH, "Insp Leanne Marr", "Seen getting into a grey van at the retail park; insulin is at home.",
-                at=now - 4 * HOUR, evidence="Mother by telephone 16:40; a friend’s message shown to the officer 17:05.",
+                at=now - 4 * HOUR, evidence="Mother by telephone; a friend’s message, shown to the officer.",
                 review_at=now + HOUR,
             ),
         ),
@@ -132,13 +132,13 @@ def _tonight(actor: Actor, child: UUID, now: datetime) -> None:
         actor=actor, process_id=episode,
         told=LastSeenTold(
             "Mother, by telephone", "Grey hoodie, black leggings, white trainers", "A small rucksack; no medicine",
-            "Off since 14:20", "Quiet after a message at lunch", "Nan and both friends rung",
+            "Switched off", "Quiet after a message the evening before", "Nan and both friends rung",
         ),
     )  # fmt: skip
     for hours, told in (
         (4.5, DoneTold(Doing.TOLD, "Duty desk", Whom.COUNCIL)), (4, DoneTold(Doing.TOLD, "Reported it", Whom.PARENT)),
         (3, DoneTold(Doing.SEARCHED, "The skate park: not there.", by_whom="PC Dale")),
-        (2, DoneTold(Doing.RANG, "Friend Ash: last heard at lunch.", by_whom="Samir Haddon")),
+        (2, DoneTold(Doing.RANG, "Friend Ash: last heard the evening before.", by_whom="Samir Haddon")),
     ):  # fmt: skip
         actions.record_done(
             actor=actor, process_id=episode,

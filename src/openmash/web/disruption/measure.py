@@ -66,7 +66,7 @@ def measure(request: HttpRequest, actor: Actor, loaded: AtMeasure, measure_id: U
     line = line_of(shown, local_date(timezone.now()))
     page = MeasurePage(
         title="A disruption measure",
-        heading=shown.name,
+        heading=shown.name.partition(":")[0],
         caption=f"{subject.name} ({kind_of(subject).lower()})",
         back=Link("What is done about it", subject_url(subject.id)),
         stands=line.stands,

@@ -116,12 +116,12 @@ def _tables(shown: ReportShown, links: Sequence[subjects.Edge], names: Mapping[N
         for each in links
         if each.begins in names and each.ends in names
     ]  # fmt: skip
-    log = [[Cell(say.moment(each.at)), Cell(each.what), Cell(each.by), Cell(each.words)] for each in shown.log]
+    log = [[Cell(say.moment(each.at)), Cell(each.what, note=each.words), Cell(each.by)] for each in shown.log]
     made = (
-        Table("Whom and what it is about", ("About", "How sure", "Words"), mention_rows(shown.about, names)),
+        Table("Whom and what it is about", ("About", "How sure"), mention_rows(shown.about, names)),
         Table("What it links", ("This", "Is linked", "With", "How sure"), tied),
         Table("Released", ("When", "Graded", "For", "Now"), releases),
-        Table("What was done with it", ("When", "What", "By", "Words"), log),
+        Table("What was done with it", ("When", "What", "By"), log),
     )  # fmt: skip
     return [table for table in made if table.rows]
 
@@ -129,7 +129,7 @@ def _tables(shown: ReportShown, links: Sequence[subjects.Edge], names: Mapping[N
 def mention_rows(about: Sequence[MentionShown], names: Mapping[Node, str]) -> list[list[Cell]]:
     """Whom and what a text is about, those the actor may see."""
     return [
-        [node_cell(each.node, names), Cell(str(each.confidence.label)), Cell(each.words)]
+        [node_cell(each.node, names), Cell(str(each.confidence.label), note=each.words)]
         for each in about
         if each.node in names
     ]

@@ -15,12 +15,9 @@ from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.screens import Answer, Shown, screen
 from openmash.foundation.design import say
 from openmash.foundation.design.parts import Cell, Link, Table
+from openmash.pathways.exploitation_gap import assessed_within
 
-NOT_COUNTED = (
-    "Not counted here: whether a child had an exploitation assessment in the six months before. It is no part of a "
-    "missing episode."
-)
-LEFT, WIDE, HIGH, STEP = 40, 18, 96, 24
+LEFT, WIDE, HIGH, STEP, FLOOR = 40, 18, 84, 24, 104
 """The picture, in its own units: where it begins, how wide a bar is, how high the highest, from bar to bar."""
 
 
@@ -47,14 +44,13 @@ class FiguresPage:
     bars: Sequence[Bar]
     months: Table
     measures: Table
-    not_counted: str
 
 
 @screen(Permission.SEE_FIGURES, log="missing.figures_listed")
 def missing_figures(request: HttpRequest, actor: Actor) -> Answer:
     """The figures of the children in reach; with `publish` in the address, with small numbers left out."""
     publish = "publish" in request.GET
-    found = selectors.figures(actor=actor, publish=publish)
+    found = selectors.figures(actor=actor, publish=publish, assessed=assessed_within(actor=actor))
     here = reverse("missing_figures")
     small = f" For publication: counts below {found.small} are left out." if publish else ""
     page = FiguresPage(
@@ -68,8 +64,8 @@ def missing_figures(request: HttpRequest, actor: Actor) -> Answer:
         measures=Table(
             "Each figure and what it counts", ("Figure", "Value", "What it counts"),
             [(Cell(each.name), Cell(each.value), Cell(each.definition)) for each in found.measures],
+            caption_hidden=True,
         ),
-        not_counted=NOT_COUNTED,
     )  # fmt: skip
     return Shown("missing/figures.html", page, about=list(found.about))
 
@@ -90,7 +86,7 @@ def _bars(found: Figures) -> list[Bar]:
     bars = []
     for number, month in enumerate(found.months):
         height = round(HIGH * month.episodes / most)
-        bars.append(Bar(LEFT + STEP * number, 8 + HIGH - height, height, f"{month.first:%b}"[0], str(month.episodes)))
+        bars.append(Bar(LEFT + STEP * number, FLOOR - height, height, f"{month.first:%b}"[0], str(month.episodes)))
     return bars
 
 

@@ -12,7 +12,7 @@ from openmash.web.cpis.notices import notices_to_read
 from openmash.web.differences.waiting import differences_to_answer
 from openmash.web.disruption.waiting import measures_to_look_at
 from openmash.web.emails.waiting import emails_waiting
-from openmash.web.exploitation.waiting import exploitation_to_do, referrals_to_consider
+from openmash.web.exploitation.waiting import assessments_owed, exploitation_to_do, referrals_to_consider
 from openmash.web.following.promised import promises_to_follow
 from openmash.web.forms.waiting import forms_to_look_at
 from openmash.web.frontdoor.night_waiting import areas_to_ring, to_hand_over, to_offer_back
@@ -82,6 +82,7 @@ SOURCES: tuple[Source, ...] = (
     plans_to_do,
     exploitation_to_do,
     referrals_to_consider,
+    assessments_owed,
     measures_to_look_at,
     missing_to_do,
     held_ready_to_look_at,

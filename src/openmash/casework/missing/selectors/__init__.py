@@ -12,8 +12,18 @@ from openmash.casework.missing.selectors.episodes import (
     repeats_of,
     work_for,
 )
-from openmash.casework.missing.selectors.figures import Figures, Measure, Month, figures
-from openmash.casework.missing.selectors.patterns import DAYS, TIMES, Behind, Patterns, Repeated, beside, patterns
+from openmash.casework.missing.selectors.figures import Assessed, Figures, Measure, Month, figures
+from openmash.casework.missing.selectors.patterns import (
+    DAYS,
+    TIMES,
+    Behind,
+    Often,
+    Patterns,
+    Repeated,
+    beside,
+    often_missing,
+    patterns,
+)
 from openmash.casework.missing.selectors.ready import (
     Asked,
     Placed,
@@ -46,6 +56,7 @@ __all__ = [
     "DAYS",
     "TIMES",
     "Asked",
+    "Assessed",
     "Behind",
     "DoneShown",
     "Drawn",
@@ -61,6 +72,7 @@ __all__ = [
     "Measure",
     "Miss",
     "Month",
+    "Often",
     "PartTwo",
     "Patterns",
     "Placed",
@@ -85,6 +97,7 @@ __all__ = [
     "lists",
     "misses",
     "missing_now",
+    "often_missing",
     "owed",
     "patterns",
     "placed_away",

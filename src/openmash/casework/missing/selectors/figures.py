@@ -63,7 +63,19 @@ class Figures:
     about: tuple[str, ...]
 
 
-def figures(*, actor: Actor, publish: bool = False, now: datetime | None = None) -> Figures:
+@dataclass(frozen=True)
+class Assessed:
+    """When children were assessed for exploitation, as whoever keeps that says: days by record, and within how long one
+    counts, in words.
+    """
+
+    days: Mapping[UUID, Sequence[date]]
+    months: int
+
+
+def figures(
+    *, actor: Actor, publish: bool = False, now: datetime | None = None, assessed: Assessed | None = None
+) -> Figures:
     """The last twelve months, to now. `publish`: with small numbers left out."""
     moment = now or timezone.now()
     local = profile_at(moment)
@@ -71,7 +83,7 @@ def figures(*, actor: Actor, publish: bool = False, now: datetime | None = None)
     first = months_after(today.replace(day=1), 1 - MONTHS)
     every = known(actor, at(first, time(0)), moment)
     small = local.figure("missing_small_number") if publish else 0
-    counted = _Counted(every, actor, moment, local, small)
+    counted = _Counted(every, actor, moment, local, small, assessed)
     return Figures(
         since=first, until=today, small=small, measures=tuple(counted.measures()), months=tuple(_months(every, first)),
         about=tuple(dict.fromkeys(f"person:{each.lead}" for each in every)),
@@ -94,6 +106,7 @@ class _Counted:
     now: datetime
     local: Profile
     small: int
+    assessed: Assessed | None = None
 
     @cached_property
     def reports(self) -> Mapping[UUID, list[datetime]]:
@@ -215,6 +228,12 @@ class _Counted:
             self.every,
             lambda each: each.behind.process_id in current,
         )  # fmt: skip
+        if self.assessed is not None:
+            yield self.share(
+                f"No exploitation assessment in the {self.assessed.months} months before",
+                "Of episodes, for how many nobody had set a level of exploitation, none identified too, in that time.",
+                self.every, self._was_not_assessed,
+            )  # fmt: skip
         away = self._away()
         yield self.share(
             "Placed by another area, or away from their own",
@@ -237,6 +256,13 @@ class _Counted:
             "had been found before in the year.",
             share_in_words(again, len(known_places), self.small),
         )  # fmt: skip
+
+    def _was_not_assessed(self, each: Known) -> bool:
+        assert self.assessed is not None  # asked only where it was told
+        on = local_date(each.behind.at)
+        since = months_after(on, -self.assessed.months)
+        records = self._sets.get(each.gathered.episode.person_id, frozenset())
+        return not any(since <= day <= on for record in records for day in self.assessed.days.get(record, ()))
 
     def _span(self, each: Known) -> timedelta:
         found = each.gathered.found
@@ -291,12 +317,13 @@ class _Counted:
                 spans.append(max(row.occurred_at - home, timedelta()))
         return spans
 
-    def _records(self) -> dict[UUID, frozenset[UUID]]:
+    @cached_property
+    def _sets(self) -> dict[UUID, frozenset[UUID]]:
         ids = {each.gathered.episode.person_id for each in self.every}
         return {key: frozenset(found.ids) for key, found in linkage.person_sets(ids, self.actor).items()}
 
     def _current_at_report(self) -> set[UUID]:
-        sets = self._records()
+        sets = self._sets
         rows = HeldReady.objects.visible_to(self.actor).filter(person_id__in={r for ids in sets.values() for r in ids})
         held = list(rows.values_list("person_id", "recorded_at", "review_on"))
         return {
@@ -308,7 +335,7 @@ class _Counted:
         }  # fmt: skip
 
     def _away(self) -> set[UUID]:
-        sets = self._records()
+        sets = self._sets
         rows = PlacedAway.objects.visible_to(self.actor).current().filter(valid_to__isnull=True)
         away = set(rows.values_list("person_id", flat=True))
         return {person for person, ids in sets.items() if away & ids}

@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from openmash.casework.missing.models import Episode
 from openmash.casework.missing.reading import Gathered, gather
-from openmash.casework.missing.selectors.episodes import FACTORS, PLACES
+from openmash.casework.missing.selectors.episodes import FACTORS, PATTERN, PLACES
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.facts.refusals import NotVisible
 from openmash.foundation.reference import codes
@@ -114,6 +114,33 @@ def patterns(*, actor: Actor, now: datetime | None = None) -> Patterns:
         withheld=withheld,
         about=tuple(dict.fromkeys(f"person:{each.behind.person_id}" for each in found)),
     )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Often:
+    """A child who was reported missing as often as the area's own trigger says, in its days: how often, newest when."""
+
+    person_id: UUID
+    times: int
+    said: str
+    newest: datetime
+
+
+def often_missing(*, actor: Actor, now: datetime | None = None) -> list[Often]:
+    """The children the actor may see who meet the area's own trigger now, each by one record. A handful of queries."""
+    moment = now or timezone.now()
+    trigger = profile_at(moment).pattern(PATTERN)
+    rows = Episode.objects.visible_to(actor).current()
+    rows = rows.filter(occurred_at__gte=moment - timedelta(days=trigger.within_days), occurred_at__lte=moment)
+    told = [(key, when) for key, when in rows.values_list("person_id", "occurred_at") if when is not None]
+    leads = linkage.leads({key for key, _ in told}, actor) if told else {}
+    reported: dict[UUID, list[datetime]] = defaultdict(list)
+    for key, when in told:
+        if key in leads:
+            reported[leads[key]].append(when)
+    return [
+        Often(lead, len(when), trigger.said, max(when)) for lead, when in reported.items() if len(when) >= trigger.count
+    ]
 
 
 def beside(process_id: UUID, *, actor: Actor, now: datetime | None = None) -> list[Behind]:
