@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.core.cache import cache
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
 
@@ -11,24 +12,31 @@ from openmash.casework.frontdoor import selectors as frontdoor
 from openmash.casework.frontdoor.actions import Particulars
 from openmash.casework.missing import actions, selectors
 from openmash.casework.missing.models import HeldReady, RiskLevel
-from openmash.casework.missing.telling import MissingTold, ReadyTold
+from openmash.casework.missing.telling import ActionTold, MissingTold, PlanTold, ReadyTold
 from openmash.casework.missing.words import ReportedBy
 from openmash.foundation.access.actions import WhomToAsk, restrict
 from openmash.foundation.access.actors import acting_as
+from openmash.foundation.files.selectors import file
 from openmash.foundation.links import selectors as links
 from openmash.foundation.notices.selectors import waiting
 from openmash.foundation.outbox.models import Message
 from openmash.foundation.outbox.secrets import with_secrets
 from openmash.pathways import missing_episode
 from openmash.records.linkage.selectors import person_set
+from openmash.records.people.actions import add_place
+from openmash.records.people.selectors import places_of
+from openmash.records.people.telling import PlaceTold
+from openmash.records.people.words import LocatingKind
 from tests.factories.frontdoor import Hub, a_hub
 from tests.factories.partners import an_address
 from tests.factories.people import a_child
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("morning")]
+PNG = b"\x89PNG\r\n\x1a\n" + b"\x00" * 40
 WRITTEN = {
     "appearance": "Tall, red coat.", "friends": "Ash, Remi", "agreed_with": "Kai, and his carer",
-    "childs_words": "Ring my nan first.", "who": "Lou Ash, home manager",
+    "childs_words": "Ring my nan first.", "who": "Lou Ash, home manager", "goes_to": "The skate park\nHis nan’s",
+    "plan_said": "He goes after contact on Thursdays. Ring nan first.",
 }  # fmt: skip
 
 
@@ -46,6 +54,10 @@ def test_a_childrens_home_writes_what_is_held_ready_by_link_once_and_whoever_ask
         held = ReadyTold("A scar on his chin", "Kai", None, health="Asthma")
         for whose in (child, other):
             actions.hold_ready(actor=by, person_id=whose, told=held)
+        home = PlaceTold(
+            LocatingKind.ADDRESS, "4 Quetzal Row", protected_from=(other,), protected_reason="Threats"
+        )  # fmt: skip
+        add_place(actor=by, person_id=child, place=home)
         key = missing_episode.ask_carer_by_link(
             actor=by, person_id=child, address=address, asks="His new school friends", area="Test area",
             address_of=lambda token: f"http://testserver/reply/{token}",
@@ -58,9 +70,16 @@ def test_a_childrens_home_writes_what_is_held_ready_by_link_once_and_whoever_ask
     assert client.get(f"{url}/ready")["Location"] == url, "nothing without the code"
     assert client.post(url, {"code": sent.code})["Location"] == f"{url}/ready"
     page = client.get(f"{url}/ready").content.decode()
+    assert "Quetzal" not in page, "no place of the child is shown"
     assert "Kai" in page and "A scar on his chin" in page and "Asthma" in page and "His new school friends" in page
     wrong = client.post(f"{url}/ready", {**WRITTEN, "who": ""}).content.decode()
     assert "Give your name and role." in wrong and "Ring my nan first." in wrong
+    paper = SimpleUploadedFile("note.pdf", b"%PDF-1.4 a letter", content_type="application/pdf")
+    refused = client.post(f"{url}/ready", {**WRITTEN, "files": paper}).content.decode()
+    assert "Add a photograph: JPEG or PNG." in refused and "Ring my nan first." in refused
+    face = SimpleUploadedFile("kai.png", PNG, content_type="image/png")
+    halfway = client.post(f"{url}/ready", {**WRITTEN, "who": "", "files": face}).content.decode()
+    assert "Added: kai.png" in halfway, "the photograph is not lost where something else is missing"
     assert client.post(f"{url}/ready", WRITTEN).status_code == 302
     assert "Thank you" in client.get(f"{url}/ready").content.decode()
     client.post(f"{url}/ready", {**WRITTEN, "appearance": "Written twice"})
@@ -68,6 +87,15 @@ def test_a_childrens_home_writes_what_is_held_ready_by_link_once_and_whoever_ask
         now = selectors.held_ready(person_set(child, by), actor=by)
         assert now is not None and (now.appearance, now.given_by) == ("Tall, red coat.", "Lou Ash, home manager")
         assert not HeldReady.objects.filter(appearance="Written twice").exists()
+        assert now.plan_said == "He goes after contact on Thursdays. Ring nan first."
+        assert now.photo_file_id is not None and file(actor=by, file_id=now.photo_file_id).name == "kai.png"
+        kept = [place for place in places_of([child], by) if place.kind is LocatingKind.GOES_TO]
+        assert len(kept) == 2 and all(place.is_protected for place in kept), "kept from whom his home is kept from"
+        plan = PlanTold(
+            "A row", "Priya Nair", (ActionTold(0, "Ring nan", "Carer"),), "Ring nan", agreed_carer="Lou Ash"
+        )
+        actions.agree_plan(actor=by, person_id=child, told=plan)
+        assert not selectors.to_look_at([child], actor=by), "agreed since, with what the carer said before them"
         assert any("held ready" in each.text for each in waiting(actor=by))
 
 

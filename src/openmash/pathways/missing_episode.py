@@ -100,14 +100,20 @@ def pass_on(*, actor: Actor, process_id: UUID) -> UUID:
 
 @transaction.atomic
 def draw_check(*, actor: Actor, since: date, until: date, seed: int | None = None) -> UUID:
-    """Draw contacts that mention absence, at random, for somebody to review blind; returns the draw's key."""
+    """Draw at random, for somebody to review blind, from the contacts that mention absence and from the episodes that
+    were classed as absent, away or not missing; returns the draw's key.
+    """
     require(actor, Permission.CHECK)
     begin, end = at(since, time(0)), at(until + timedelta(days=1), time(0))
     found = contacts.contacts_mentioning(ABSENCE, actor=actor, since=begin, until=end)
+    others = episodes.classed_otherwise(actor=actor, since=begin, until=end)
     many = profile_at(timezone.now()).figure("missing_check_sample")
     return missing.draw(
         actor=actor, since=since, until=until, many=many, seed=secrets.randbits(31) if seed is None else seed,
-        candidates=[Candidate(each.contact_id, each.person_ids, each.at) for each in found],
+        candidates=[
+            *(Candidate(each.contact_id, each.person_ids, each.at) for each in found),
+            *(Candidate(each.process_id, (each.person_id,), each.at) for each in others),
+        ],
     )  # fmt: skip
 
 

@@ -179,7 +179,7 @@ def test_a_5x5x5_grade_is_read_as_written_and_never_becomes_3x5x2_by_itself(worl
                 told=ReleaseTold("A van", Handling.PERMITTED, days_ahead()),  # type: ignore[arg-type]  # test values
             )
         [old] = selectors.report(world.report, actor=world.unit).grades
-        assert (old.letters, old.in_words[0]) == ("E 4 1", "Untested")
+        assert (old.letters, old.in_words[0]) == ("E 4 1", "Untested (local words, not confirmed)")
         actions.grade(actor=world.unit, report_id=world.report, told=GradeTold("2", "D", "P"))
         assert [each.scheme for each in selectors.report(world.report, actor=world.unit).grades] == [
             Scheme.THREE, Scheme.FIVE,

@@ -433,7 +433,7 @@ def test_contacts_that_mention_absence_are_drawn_reviewed_blind_and_a_miss_becom
             children[name] = made.children[0]
         report(by, children["Ali"])
         today = timezone.localdate()
-        with pytest.raises(Incomplete, match="No contact of these days"):
+        with pytest.raises(Incomplete, match="Nothing of these days"):
             draw_check(actor=by, since=today - 9 * DAY, until=today - 8 * DAY)
         draw_check(actor=by, since=today, until=today, seed=7)
         (drawn,) = selectors.draws(actor=by)
@@ -458,6 +458,32 @@ def test_contacts_that_mention_absence_are_drawn_reviewed_blind_and_a_miss_becom
         draw_check(actor=by, since=today, until=today, seed=7)
         again = selectors.draws(actor=by)[0]
         assert (again.found, again.drawn) == (3, 3) and len(order) == 3
+
+
+def test_an_episode_classed_as_away_is_checked_too_and_put_right_by_classing_it_as_missing(hub: Hub) -> None:
+    """The reviewer reads what was told and not how it was classed."""
+    by, today = hub.manager, timezone.localdate()
+    with acting_as(by):
+        child, other = a_child(by, "Kai").id, a_child(by, "Bo").id
+        told = MissingTold(
+            "Not at the home; nobody knows where he is.", ReportedBy.PLACEMENT, care_words=CareWords.AWAY
+        )
+        away = actions.report_missing(actor=by, person_id=child, told=told)
+        report(by, other)
+        draw_check(actor=by, since=today, until=today, seed=7)
+        (drawn,) = selectors.draws(actor=by)
+        assert (drawn.found, drawn.drawn) == (1, 1), "one that nobody has classed is no candidate"
+        assert drawn.following is not None
+        shown = selectors.episode_to_check(selectors.to_review(drawn.following, actor=by).contact_id, actor=by)
+        assert shown is not None and shown.words == "Not at the home; nobody knows where he is."
+        assert not actions.find(
+            actor=by, item_id=drawn.following, verdict=Verdict.MISSING, reasons="Nobody knew where he was."
+        )
+        (miss,) = selectors.misses(actor=by)
+        assert miss.is_open and miss.contact_id == away
+        class_told = ClassTold(Scheme.CARE, "M", by.name, "His whereabouts were not known")
+        actions.classify(actor=by, process_id=away, told=class_told)
+        assert not selectors.misses(actor=by)[0].is_open
 
 
 def test_lists_patterns_and_figures_cost_the_same_however_many_children(hub: Hub) -> None:

@@ -277,7 +277,7 @@ def test_a_contact_is_reviewed_without_its_childs_name_or_what_was_recorded(fami
     assert "Ran away on Friday." in review and "Zoë" not in review and "No missing episode was recorded" not in review
     assert "Say in a line why." in send(client, url[0], verdict="missing")
     send(client, url[0], verdict="missing", reasons="Nobody knew where she was.")
-    assert "No missing episode was recorded within a day of it." in client.get(url[0]).content.decode()
+    assert "It was not recorded as a missing episode within a day" in client.get(url[0]).content.decode()
     page = client.get("/missing/check").content.decode()
     assert "Of 1 that should have been recorded as missing, 0 were (0%" in page
     assert f"/child/{made.children[0]}/missing" in page

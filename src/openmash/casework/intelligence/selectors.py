@@ -68,10 +68,18 @@ class GradeShown:
     def in_words(self) -> tuple[str, str, str]:
         """What each letter means, in its own scheme."""
         return (
-            codes("intelligence_source").label(self.source),
-            codes("intelligence_information").label(self.information),
-            codes("intelligence_handling").label(self.handling),
-        )
+            meaning("source", self.scheme, self.source), meaning("information", self.scheme, self.information),
+            meaning("handling", self.scheme, self.handling),
+        )  # fmt: skip
+
+
+def meaning(asked: str, scheme: str, code: str) -> str:
+    """What one code of a grade means: by the source that was read, else in this area's own words, which say so."""
+    local = profile(settings.OPENMASH_PROFILE, on=local_date(timezone.now()))
+    for line in local.intelligence_words:
+        if (line.asked, line.scheme, line.code) == (asked, scheme, code):
+            return line.said
+    return codes(f"intelligence_{asked}").label(code)
 
 
 @dataclass(frozen=True)

@@ -171,18 +171,36 @@ def gather(process_ids: Sequence[UUID], *, actor: Actor, known_at: datetime | No
 
 
 def recorded_beside(items: Sequence[CheckItem], *, actor: Actor) -> set[UUID]:
-    """Which of these contacts have an episode of one of their children, reported or last seen within a day of them."""
-    sets = linkage.person_sets({person for item in items for person in item.person_ids}, actor)
+    """Which of these contacts have an episode of one of their children, reported or last seen within a day of them; and
+    which of these episodes are classed as missing, by the police or for the care return, as they stand now.
+    """
+    classed = classed_missing([item.contact_id for item in items], actor=actor)
+    contacts = [item for item in items if item.contact_id not in classed]
+    sets = linkage.person_sets({person for item in contacts for person in item.person_ids}, actor)
     everyone = {record for found in sets.values() for record in found.ids}
     rows = Episode.objects.visible_to(actor).current().filter(person_id__in=everyone)
     moments: dict[UUID, list[datetime]] = {}
     for person, reported, seen in rows.values_list("person_id", "occurred_at", "last_seen_at"):
         moments.setdefault(person, []).extend(at for at in (reported, seen) if at is not None)
-    return {
-        item.pk for item in items
+    beside = {
+        item.pk for item in contacts
         if any(
             abs(at - (item.occurred_at or item.recorded_at)) <= BESIDE
             for person in item.person_ids if person in sets
             for record in sets[person].ids for at in moments.get(record, ())
         )
     }  # fmt: skip
+    return beside | {item.pk for item in items if classed.get(item.contact_id)}
+
+
+MISSING_CODES = frozenset({"police_missing", "M"})
+
+
+def classed_missing(process_ids: Sequence[UUID], *, actor: Actor) -> dict[UUID, bool]:
+    """Of these processes those that are missing episodes, each with whether either scheme classes it as missing now."""
+    ids = Episode.objects.visible_to(actor).current().filter(process_id__in=list(process_ids))
+    found = list(ids.values_list("process_id", flat=True))
+    return {
+        each.episode.process_id: any(each.classed(scheme) in MISSING_CODES for scheme in Scheme)
+        for each in (gather(found, actor=actor) if found else ())
+    }

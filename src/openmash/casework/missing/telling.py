@@ -152,7 +152,8 @@ class StepTold:
 class ReadyTold:
     """What is held ready for the police. `review_on`: by when it is looked at again, at most the area's own time.
 
-    `goes_to`: every place the child goes to, in place of those told before; None leaves them as they are.
+    `goes_to`: every place the child goes to, in place of those told before; None leaves them as they are. By a link
+    they are added, and none ends. `plan_said`: what whoever cares for the child says of the trigger plan.
     """
 
     appearance: str
@@ -168,6 +169,7 @@ class ReadyTold:
     childs_words: str = ""
     goes_to: tuple[str, ...] | None = None
     given_by: str = ""
+    plan_said: str = ""
 
 
 @dataclass(frozen=True)
@@ -212,7 +214,9 @@ class PlacedTold:
 
 @dataclass(frozen=True)
 class Candidate:
-    """A contact that mentions absence, from which a check is drawn. `at` is UTC."""
+    """A contact that mentions absence, or an episode classed as no missing one, from which a check is drawn, by its
+    process. `at` is UTC.
+    """
 
     contact_id: UUID
     person_ids: tuple[UUID, ...]

@@ -10,6 +10,7 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
 from openmash.foundation.governance.exploitation import USUAL_EXPLOITATION, Exploitation
+from openmash.foundation.governance.grading import GradeWords
 from openmash.foundation.governance.other_ways import OtherWay, Phrase
 from openmash.foundation.governance.retention import Retention
 from openmash.statute import clocks, sources
@@ -208,6 +209,7 @@ class Profile:
     """The columns of the file for the NHS in their order: ours, and the heading written. Empty: ours as they are."""
     exploitation: Exploitation = USUAL_EXPLOITATION
     intelligence_retention: tuple[Retention, ...] = ()
+    intelligence_words: tuple[GradeWords, ...] = ()
 
     def __hash__(self) -> int:
         return hash((self.slug, self.version))

@@ -28,6 +28,7 @@ from openmash.foundation.governance.area import (
 )
 from openmash.foundation.governance.exploitation import exploitation
 from openmash.foundation.governance.figures import figure, refuse_figures
+from openmash.foundation.governance.grading import grade_words
 from openmash.foundation.governance.nhs_file import cpis_column
 from openmash.foundation.governance.other_ways import other_way, phrase
 from openmash.foundation.governance.page import Page, ProfileProblem
@@ -161,6 +162,7 @@ def _profile(page: Page) -> Profile:
         person_feeds=tuple(_person_feed(key, each) for key, each in page.tables("person_feeds")),
         cpis_columns=tuple(cpis_column(each) for each in page.repeated("cpis_columns")),
         exploitation=exploitation(page.table_if("exploitation")),
+        intelligence_words=tuple(grade_words(each) for each in page.repeated("intelligence_words")),
         intelligence_retention=tuple(retention(each) for each in page.repeated("intelligence_retention")),
     )
     service.finish()

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.http import HttpRequest
 from django.urls import reverse
 
+from openmash.casework.missing.actions import PHOTOGRAPH
 from openmash.casework.missing.telling import ReadyTold
-from openmash.foundation.access.actors import Actor
+from openmash.foundation.access.actors import Actor, acting_as
 from openmash.foundation.access.screens import Answer, Go, PublicActor, Shown, screen
-from openmash.foundation.design.forms import Form, LongText, Text
+from openmash.foundation.design.forms import DateParts, Form, LongText, Text
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotVisible, Problem
+from openmash.foundation.files.photographs import take_photograph
+from openmash.foundation.files.selectors import uploads
 from openmash.foundation.links.actions import Purpose
 from openmash.foundation.links.selectors import Standing
 from openmash.pathways import missing_episode
@@ -26,12 +30,21 @@ class CarerForm(Form):
         "What does the child look like?", rows=3, hint="Height, build, hair, eyes, marks, what they mostly wear",
         required="Say what the child looks like.",
     )  # fmt: skip
-    photo = Text("Who holds a recent photograph, day and night?", hint="Do not send one: say whom to ring", most=200)
+    photo_on = DateParts("When was the photograph taken?", past=True)
+    photo = Text("Who else holds a recent photograph, day and night?", hint="Whom to ring for it", most=200)
     health = LongText("Health, medicines and what happens without them", rows=3)
     risks = LongText("What could harm the child, and who", rows=3)
     friends = LongText("Friends, family and others they may be with", rows=3, hint="Names; no address")
     travel = LongText("How they travel, with what money or cards", rows=2)
     online = LongText("Names they use online", rows=2)
+    goes_to = LongText(
+        "Places they go to, beside those you told us of before", rows=3,
+        hint="One a line. What was told before is not shown here, for the child’s safety",
+    )  # fmt: skip
+    plan_said = LongText(
+        "What happens before they go, and what helps first?", rows=3,
+        hint="For the plan of who does what: what has changed since it was agreed",
+    )  # fmt: skip
     childs_words = LongText("What the child says helps when they are away", rows=3, hint="In their own words")
     agreed_with = Text(
         "With whom was this agreed?", hint="The child, and who cares for them", most=200,
@@ -43,8 +56,9 @@ class CarerForm(Form):
     def told(self) -> ReadyTold:
         """What was written, as it is kept."""
         return ReadyTold(
-            self.appearance, self.agreed_with, None, self.photo, None, self.health, self.risks, self.friends,
-            self.travel, self.online, self.childs_words,
+            self.appearance, self.agreed_with, None, self.photo, self.photo_on.earliest(), self.health, self.risks,
+            self.friends, self.travel, self.online, self.childs_words, tuple(self.goes_to.splitlines()),
+            plan_said=self.plan_said,
         )  # fmt: skip
 
 
@@ -56,6 +70,7 @@ class CarerPage:
     form: CarerForm
     called: str
     asks: str
+    kept: Sequence[str]
     is_done: bool
     by_day: str
     by_night: str
@@ -77,7 +92,11 @@ def reply_ready(request: HttpRequest, actor: Actor, token: str) -> Answer:
     form = CarerForm.blank(filled={} if done else dict(asked.held))
     if request.method == "POST" and not done:
         form = CarerForm.parse(request.POST)
-        if form.is_complete:
+        with acting_as(by):
+            wrong = take_photograph(request, actor=by, kind=PHOTOGRAPH, subject=str(held.subject_id))
+        if wrong:
+            form = form.with_problems([Problem("files", sentence) for sentence in wrong])
+        elif form.is_complete:
             try:
                 missing_episode.carer_holds_ready(held=held, actor=by, told=form.told, said_by=form.who)
                 return Go(request.path)
@@ -86,5 +105,8 @@ def reply_ready(request: HttpRequest, actor: Actor, token: str) -> Answer:
             except NotAllowedNow as refusal:
                 form = form.with_problems([Problem("who", refusal.sentence)])
     title = "Thank you. It is kept" if done else "What helps to find this child, should they go missing"
-    page = CarerPage(title, form, asked.called, asked.asks, done, *numbers())
+    with acting_as(by):
+        added = [] if done else uploads(actor=by, kind=PHOTOGRAPH, subject=str(held.subject_id))
+    kept = [f"Added: {each.name}, {each.said}" for each in added]
+    page = CarerPage(title, form, asked.called, asked.asks, kept, done, *numbers())
     return Shown("reply/ready.html", page, about=[f"link:{held.link_id}", *(f"person:{p}" for p in held.person_ids)])

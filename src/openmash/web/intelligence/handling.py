@@ -7,7 +7,7 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.urls import reverse
 
-from openmash.casework.intelligence import actions
+from openmash.casework.intelligence import actions, selectors
 from openmash.casework.intelligence.actions import About, GradeTold, ReleaseTold
 from openmash.casework.intelligence.permissions import Permission
 from openmash.casework.intelligence.words import Handling, Marking, RecordClass, Scheme
@@ -29,10 +29,10 @@ from openmash.web.intelligence.task import TaskPage, do_task
 from openmash.web.subjects.choosing import CONFIDENCE, chosen, end_of, found_by, node_options
 
 
-def _codes(name: str) -> tuple[Option, ...]:
+def _codes(asked: str) -> tuple[Option, ...]:
     return tuple(
-        Option(f"{code.group}:{code.code}", f"{code.code}  {code.label}", code.group)
-        for code in codes(name).codes
+        Option(f"{code.group}:{code.code}", f"{code.code}  {selectors.meaning(asked, code.group, code.code)}")
+        for code in codes(f"intelligence_{asked}").codes
         if code.group == Scheme.THREE
     )
 
@@ -47,9 +47,9 @@ CORE, PEOPLE = "core", "people"
 class GradeForm(Form):
     """3x5x2, and on what conditions."""
 
-    source = Choice("How reliable is the source?", _codes("intelligence_source"), required="Choose one.")
-    information = Choice("How is it known?", _codes("intelligence_information"), required="Choose one.")
-    handling = Choice("How may it be handled?", _codes("intelligence_handling"), required="Choose one.")
+    source = Choice("How reliable is the source?", (), required="Choose one.")
+    information = Choice("How is it known?", (), required="Choose one.")
+    handling = Choice("How may it be handled?", (), required="Choose one.")
     conditions = LongText("On what conditions, for code C?", rows=2)
     record_class = Choice("What is it kept as?", CLASSES, required="Choose what it is kept as.")
     why = LongText("Why this grade?", rows=2)
@@ -105,7 +105,8 @@ def _page(title: str, form: Form, report_id: UUID, button: str, *before: str) ->
 @screen(Permission.HANDLE, load=load, log="intelligence.report_viewed")
 def grade_report(request: HttpRequest, actor: Actor, loaded: LoadedReport, report_id: UUID) -> Answer:
     """Grade it by 3x5x2. An older grade stays as it was written."""
-    form = GradeForm.parse(request.POST) if request.method == "POST" else GradeForm.blank()
+    kind = GradeForm.offering(source=_codes("source"), information=_codes("information"), handling=_codes("handling"))
+    form = kind.parse(request.POST) if request.method == "POST" else kind.blank()
 
     def act() -> str:
         source, information, handling = (

@@ -134,8 +134,9 @@ def missing_check(request: HttpRequest, actor: Actor) -> Answer:
         misses=_misses(found, actor),
         nothing=Empty(
             "Nothing has been drawn yet",
-            "Contacts that mention absence are drawn at random. Somebody reads each without seeing what was recorded, "
-            "and says whether the child should have been recorded as missing.",
+            "Contacts that mention absence, and episodes classed as absent or away, are drawn at random. "
+            "Somebody reads each without seeing what was recorded, and says whether the child should have been "
+            "recorded as missing.",
         ),
     )  # fmt: skip
     about = [f"person:{person}" for each in found for person in each.person_ids]
@@ -173,9 +174,9 @@ def missing_review(request: HttpRequest, actor: Actor, item: ToReview, item_id: 
                     found = found.with_problems([Problem("verdict", refusal.sentence)])
             form = found
     page = ReviewPage(
-        title="Put a miss right" if is_miss else "Review one contact",
+        title="Put a miss right" if is_miss else "Review one",
         back=Link("Are missing children recorded as missing?", reverse("missing_check")),
-        caption=f"A contact of {say.day_of(item.at)}",
+        caption=f"What was told on {say.day_of(item.at)}",
         form=form,
         said=_said(item, actor),
         answer=_answer(item),
@@ -188,6 +189,9 @@ def missing_review(request: HttpRequest, actor: Actor, item: ToReview, item_id: 
 def _said(item: ToReview, actor: Actor) -> list[Fact]:
     """The words as they came: a child's name is not needed to judge them, and is not shown."""
     shown = []
+    episode = selectors.episode_to_check(item.contact_id, actor=actor)
+    if episode is not None:
+        return [Fact("The child", episode.words)]
     for number, each in enumerate(contacts.words_of(item.contact_id, actor=actor), 1):
         whose = f"Child {number}" if len(item.person_ids) > 1 else "The child"
         for key, words in (("", each.concern), ("how it is now", each.impact), ("what was tried", each.tried)):
@@ -200,9 +204,9 @@ def _answer(item: ToReview) -> str:
     if item.verdict is None:
         return ""
     recorded = (
-        "A missing episode was recorded within a day of it."
+        "It was recorded as a missing episode, within a day."
         if item.was_recorded
-        else "No missing episode was recorded within a day of it."
+        else "It was not recorded as a missing episode within a day, or was classed as absent, away or not missing."
     )
     settled = f" Put right: {item.settled}" if item.settled else ""
     return f"You or a colleague said: {item.verdict.label}. {recorded}{settled}"
@@ -230,7 +234,8 @@ def _draw(each: Drawn) -> DrawShown:
         found = f"{found} Of {each.cannot_tell} what is written does not say enough to tell.".strip()
     return DrawShown(
         f"{say.day_of(each.since)} to {say.day_of(each.until)}",
-        f"{each.drawn} of {each.found} contacts that mention absence, drawn at random by {each.by} (seed {each.seed}).",
+        f"{each.drawn} of {each.found} contacts that mention absence and episodes classed as absent or away, drawn at "
+        f"random by {each.by} (seed {each.seed}).",
         f"{each.reviewed} reviewed, {left} to review." if left else f"All {each.reviewed} reviewed.", found,
         Link("Review the next", reverse("missing_review", kwargs={"item_id": each.following}))
         if each.following else None,
@@ -242,18 +247,28 @@ def _misses(found: Sequence[Miss], actor: Actor) -> list[MissShown]:
     shown = []
     for each in found:
         names = [cards[person].name or "Unknown child" for person in each.person_ids if person in cards]
-        links = [Link("The contact", reverse("contact", kwargs={"contact_id": each.contact_id}))]
+        if selectors.episode_to_check(each.contact_id, actor=actor) is not None:
+            links = [Link("The episode", reverse("missing_episode", kwargs={"process_id": each.contact_id}))]
+            links += [Link("Class it as missing", reverse("missing_classify", kwargs={"process_id": each.contact_id}))]
+        else:
+            links = [Link("The contact", reverse("contact", kwargs={"contact_id": each.contact_id}))]
         if each.is_open:
-            links += [
-                Link(
-                    f"Report {cards[person].name or 'the child'} missing, as it was then",
-                    reverse("report_missing", kwargs={"person_id": person}),
-                )
-                for person in each.person_ids
-                if person in cards
-            ]
+            links += (
+                []
+                if len(links) > 1
+                else [
+                    Link(
+                        f"Report {cards[person].name or 'the child'} missing, as it was then",
+                        reverse("report_missing", kwargs={"person_id": person}),
+                    )
+                    for person in each.person_ids
+                    if person in cards
+                ]
+            )
             links.append(Link("Say how it was put right", reverse("missing_review", kwargs={"item_id": each.item_id})))
-        standing = each.settled or ("An episode is recorded now." if each.since_recorded else "Still to be put right.")
+        standing = each.settled or (
+            "It is recorded as missing now." if each.since_recorded else "Still to be put right."
+        )
         shown.append(
             MissShown(f"{say.listed(names)}, {say.day_of(each.at)}", f"{each.reasons} ({each.by})", standing, links)
         )

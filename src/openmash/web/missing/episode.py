@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
+from openmash.casework.court.permissions import Permission as Court
 from openmash.casework.frontdoor.permissions import Permission as FrontDoor
 from openmash.casework.missing import selectors
 from openmash.casework.missing.permissions import Permission
@@ -152,6 +153,8 @@ def _more(found: EpisodePage, actor: Actor, here: dict[str, UUID]) -> tuple[Link
     more = []
     if may(actor, FrontDoor.PROTECT):
         more.append(Link("Call a strategy discussion", reverse("missing_strategy", kwargs=here)))
+    if found.line.is_missing and may(actor, Court.RECORD_ORDER):
+        more.append(Link("Record an order, such as a recovery order", reverse("order_record", kwargs=child)))
     if found.line.is_missing and may(actor, Permission.REPORT):
         more.append(Link("Clothes, phone, mood: when last seen", reverse("missing_last_seen", kwargs=here)))
     if may(actor, Permission.RECORD):

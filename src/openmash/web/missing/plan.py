@@ -80,6 +80,7 @@ class PlanPage:
     caption: str
     back: Link
     standing: str
+    said_since: str
     childs_view: str
     facts: Sequence[Fact]
     table: Table | None
@@ -104,6 +105,7 @@ def trigger_plan(request: HttpRequest, actor: Actor, child: Child, person_id: UU
         caption=name_of(child, actor),
         back=record_link(person_id),
         standing=_standing(plan) if plan else "",
+        said_since=_said_since(child, plan, actor),
         childs_view=plan.childs_view if plan else "",
         facts=_facts(plan) if plan else (),
         table=_table(plan) if plan else None,
@@ -131,6 +133,14 @@ def change_trigger_plan(request: HttpRequest, actor: Actor, child: Child, person
         return Go(here)
     page = TaskPage("Agree a trigger plan", form, Link("The trigger plan", here), name_of(child, actor))
     return Shown("missing/change_trigger_plan.html", page)
+
+
+def _said_since(child: Child, plan: Plan | None, actor: Actor) -> str:
+    """What whoever cares for the child has said of the plan since it was agreed."""
+    ready = selectors.held_ready(child.person, actor=actor)
+    if ready is None or not ready.plan_said or (plan is not None and plan.recorded_at > ready.recorded_at):
+        return ""
+    return f"{ready.plan_said} ({ready.given_by or ready.recorded_by}, {say.near(ready.recorded_at, timezone.now())})"
 
 
 def _standing(plan: Plan) -> str:

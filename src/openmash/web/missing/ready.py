@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -23,10 +22,8 @@ from openmash.foundation.design import say
 from openmash.foundation.design.forms import DateParts, Form, LongText, Problem, Text
 from openmash.foundation.design.partial_dates import PartialDate
 from openmash.foundation.design.parts import Empty, Fact, Link
-from openmash.foundation.facts.refusals import Incomplete
-from openmash.foundation.files.actions import clean_name, upload
-from openmash.foundation.files.kinds import MOST, NotTaken, kind_of
-from openmash.foundation.files.selectors import IMAGES, Kept, uploads
+from openmash.foundation.files.photographs import take_photograph
+from openmash.foundation.files.selectors import Kept, uploads
 from openmash.foundation.links.permissions import Permission as Links
 from openmash.records.people.selectors import people_cards
 from openmash.statute.calendar import local_date
@@ -117,7 +114,7 @@ def change_held_ready(request: HttpRequest, actor: Actor, child: Child, person_i
     """Write it, from what was held before. What was held before stays readable."""
     found = selectors.held_ready(child.person, actor=actor)
     form = ReadyForm.blank(filled=_filled(found) if found else {})
-    wrong = _take_photograph(request, actor, person_id)
+    wrong = take_photograph(request, actor=actor, kind=actions.PHOTOGRAPH, subject=str(person_id))
     if wrong:
         form = ReadyForm.parse(request.POST).with_problems([Problem("files", sentence) for sentence in wrong])
     tried_form = form if wrong else tried(
@@ -151,25 +148,6 @@ def _filled(found: Ready) -> dict[str, object]:
     return filled
 
 
-def _take_photograph(request: HttpRequest, actor: Actor, person_id: UUID) -> list[str]:
-    """Keep a photograph beside the form until it is sent; what is wrong with it, in sentences."""
-    sent = request.FILES.get("files") if request.method == "POST" else None
-    if not isinstance(sent, UploadedFile):
-        return []
-    try:
-        octets = sent.read(MOST + 1)
-        if kind_of(clean_name(sent.name or "photograph"), octets).media_type not in IMAGES:
-            return ["Add a photograph: JPEG or PNG."]
-        upload(
-            actor=actor, kind=actions.PHOTOGRAPH, subject=str(person_id), name=sent.name or "photograph", octets=octets
-        )
-    except Incomplete as refusal:
-        return [problem.sentence for problem in refusal.problems]
-    except NotTaken as refusal:
-        return [str(refusal)]
-    return []
-
-
 def _tasks(found: Ready | None, actor: Actor, here: dict[str, UUID]) -> Sequence[Link]:
     tasks = []
     if may(actor, Permission.RECORD):
@@ -189,6 +167,7 @@ def _facts(found: Ready) -> Sequence[Fact]:
         ("Appearance", found.appearance), ("Photograph", _photograph(found)), ("Health", found.health),
         ("What could harm them", found.risks), ("May be with", found.friends), ("Travels", found.travel),
         ("Online", found.online), ("Places they go to", _places(found)), ("Agreed with", found.agreed_with),
+        ("For the trigger plan, by whoever cares for the child", found.plan_said),
     )  # fmt: skip
     return [Fact(key, words) for key, words in every if words]
 

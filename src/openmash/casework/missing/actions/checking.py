@@ -25,15 +25,22 @@ from openmash.foundation.facts.turns import in_turn
 
 @transaction.atomic
 def draw(*, actor: Actor, since: date, until: date, candidates: Sequence[Candidate], many: int, seed: int) -> UUID:
-    """Draw `many` of these contacts at random and keep what was drawn; returns the draw's key.
+    """Draw `many` of these contacts and episodes at random and keep what was drawn; returns the draw's key.
 
-    The same seed over the same contacts draws the same again. Raises Incomplete where there is nothing to draw from.
+    The same seed over the same draws the same again. Raises Incomplete where there is nothing to draw from.
     """
     require(actor, Permission.CHECK)
     if until < since:
         raise Incomplete([Problem("until", "The last day comes before the first. Check the days.")])
     if not candidates:
-        raise Incomplete([Problem("since", "No contact of these days mentions absence. Choose other days.")])
+        raise Incomplete(
+            [
+                Problem(
+                    "since",
+                    "Nothing of these days mentions absence, or was classed as absent or away. Choose other days.",
+                )
+            ]
+        )
     ordered = sorted(candidates, key=lambda each: str(each.contact_id))
     drawn = Random(seed).sample(ordered, min(many, len(ordered)))  # noqa: S311  # anybody can draw it again
     row = CheckDraw(

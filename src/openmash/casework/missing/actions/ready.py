@@ -24,6 +24,7 @@ from openmash.records.cases.on_duty import profile_at
 from openmash.records.linkage import selectors as linkage
 from openmash.records.people import actions as people
 from openmash.records.people import selectors as people_selectors
+from openmash.records.people.telling import PlaceTold
 from openmash.records.people.words import LocatingKind
 from openmash.statute.calendar import local_date
 
@@ -66,7 +67,8 @@ def ask_carer(*, actor: Actor, person_id: UUID, called: str, asks: str) -> UUID:
 def hold_ready_by_link(*, actor: Actor, request_id: UUID, told: ReadyTold, given_by: str) -> tuple[UUID, UUID]:
     """Keep what a carer writes by a one-time link; returns its key and whoever asked. Raises NotVisible, Incomplete.
 
-    The service for links sees the one child behind the link. Places are added, and none is ended by it.
+    The service for links sees the one child behind the link. A photograph added goes with it. Places are added, kept
+    from whoever any place of the child is kept from, and none is ended or shown by it.
     """
     if not actor.is_service:
         raise NotPermitted("Write it on the child’s record: this is for whoever holds a link.")
@@ -75,7 +77,11 @@ def hold_ready_by_link(*, actor: Actor, request_id: UUID, told: ReadyTold, given
         raise NotVisible
     refuse(ready_problems(told))
     earlier = HeldReady.objects.current().filter(person_id=request.person_id).order_by("-recorded_at", "-pk").first()
-    row = _keep(actor, request.person_id, replace(told, given_by=given_by), earlier)
+    row = _keep(actor, request.person_id, replace(told, given_by=given_by), earlier, str(request_id))
+    for where in dict.fromkeys(line.strip() for line in told.goes_to or () if line.strip()):
+        people.add_place_by_link(
+            actor=actor, person_id=request.person_id, place=PlaceTold(LocatingKind.GOES_TO, text=where)
+        )
     audit.record(actor, "missing.held_ready", about=[f"person:{request.person_id}"], detail={"by": "link"})
     return row.pk, request.recorded_by
 
@@ -95,12 +101,14 @@ def ready_problems(told: ReadyTold) -> list[Problem]:
     return problems
 
 
-def _keep(actor: Actor, person_id: UUID, told: ReadyTold, earlier: HeldReady | None) -> HeldReady:
+def _keep(
+    actor: Actor, person_id: UUID, told: ReadyTold, earlier: HeldReady | None, form: str = ""
+) -> HeldReady:  # fmt: skip
     today = local_date(timezone.now())
     days = timedelta(days=profile_at(timezone.now()).figure("missing_ready_review_days"))
-    sent = () if told.given_by else files.send_uploads(
-        actor=actor, kind=PHOTOGRAPH, subject=str(person_id), about_id=person_id, person_ids=[person_id]
-    )  # fmt: skip
+    sent = files.send_uploads(
+        actor=actor, kind=PHOTOGRAPH, subject=form or str(person_id), about_id=person_id, person_ids=[person_id]
+    )
     kept = earlier.photo_file_id if earlier else None
     return HeldReady.record(
         actor=actor, person_id=person_id, appearance=told.appearance.strip(), photo=told.photo.strip(),
@@ -108,6 +116,7 @@ def _keep(actor: Actor, person_id: UUID, told: ReadyTold, earlier: HeldReady | N
         photo_file_id=sent[-1] if sent else kept, health=told.health.strip(), risks=told.risks.strip(),
         friends=told.friends.strip(), travel=told.travel.strip(), online=told.online.strip(),
         childs_words=told.childs_words.strip(), agreed_with=told.agreed_with.strip(), given_by=told.given_by[:300],
+        plan_said=told.plan_said.strip() or (earlier.plan_said if earlier and not told.given_by else ""),
         review_on=min(told.review_on or today + days, today + days), supersedes=earlier.pk if earlier else None,
         occurred_at=timezone.now(),
     )  # fmt: skip

@@ -17,7 +17,9 @@ from openmash.foundation.facts.models import Fact
 
 
 class CheckDraw(models.Model):
-    """One random draw of contacts that mention absence: from which days, out of how many, with which seed."""
+    """One random draw of contacts that mention absence and of episodes classed as no missing one: from which days, out
+    of how many, with which seed.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     since = models.DateField()
@@ -44,7 +46,9 @@ class CheckDraw(models.Model):
 
 
 class CheckItem(Fact):
-    """One contact of a draw. `occurred_at`: when it came. Its words stay where they were received."""
+    """One contact or episode of a draw, by its process (`contact_id`). `occurred_at`: when it came. Its words stay
+    where they were received.
+    """
 
     draw = models.ForeignKey(CheckDraw, on_delete=models.PROTECT, related_name="+")
     person_ids = ArrayField(models.UUIDField())

@@ -13,7 +13,8 @@ class HeldReady(Fact):
     """What is held ready for the police should a child in care go missing (the Philomena protocol), while calm.
 
     Where the child lives, learns, goes to and can be reached is not here: places are locating facts, read beside it.
-    `given_by`: who filled it in by a link, in their words. The photograph is a file, with the day it was taken.
+    `given_by`: who filled it in by a link, in their words; `plan_said`: what they say of the trigger plan. The
+    photograph is a file, with the day it was taken.
     """
 
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
@@ -29,6 +30,7 @@ class HeldReady(Fact):
     childs_words = models.TextField(blank=True)
     agreed_with = models.CharField(max_length=200)
     given_by = models.CharField(max_length=300, blank=True)
+    plan_said = models.TextField(blank=True, default="")
     review_on = models.DateField()
 
     class Sources:

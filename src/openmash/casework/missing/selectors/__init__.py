@@ -1,6 +1,16 @@
 """Reading about missing children: lists, one episode, what is held ready, what repeats, figures, the check."""
 
-from openmash.casework.missing.selectors.checking import Drawn, Miss, ToReview, draws, misses, to_review
+from openmash.casework.missing.selectors.checking import (
+    Drawn,
+    EpisodeToCheck,
+    Miss,
+    ToReview,
+    classed_otherwise,
+    draws,
+    episode_to_check,
+    misses,
+    to_review,
+)
 from openmash.casework.missing.selectors.coded import InterviewCoded, interviews_coded
 from openmash.casework.missing.selectors.episodes import (
     episode,
@@ -62,6 +72,7 @@ __all__ = [
     "Drawn",
     "Earlier",
     "EpisodePage",
+    "EpisodeToCheck",
     "ExtractShown",
     "Figures",
     "ForMeeting",
@@ -87,8 +98,10 @@ __all__ = [
     "Work",
     "asked_of_carer",
     "beside",
+    "classed_otherwise",
     "draws",
     "episode",
+    "episode_to_check",
     "episodes_of",
     "figures",
     "for_the_daily_meeting",

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from openmash.casework.missing.models import CheckDraw, CheckFinding, CheckItem
-from openmash.casework.missing.reading import recorded_beside
+from openmash.casework.missing.models import CheckDraw, CheckFinding, CheckItem, Episode
+from openmash.casework.missing.reading import MISSING_CODES, Gathered, gather, recorded_beside
 from openmash.casework.missing.rules import wilson
-from openmash.casework.missing.words import Verdict
+from openmash.casework.missing.words import Scheme, Verdict
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.selectors import who
 from openmash.foundation.facts.refusals import NotVisible
@@ -119,6 +119,42 @@ def to_review(item_id: UUID, *, actor: Actor) -> ToReview:
         item.pk, item.draw_id, item.contact_id, tuple(item.person_ids), item.occurred_at or item.recorded_at,
         Verdict(row.verdict) if row else None, row.was_recorded if row else None, row.settled if row else "",
     )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class EpisodeToCheck:
+    """An episode that nobody classes as missing, and what was said when it was reported (UTC)."""
+
+    process_id: UUID
+    person_id: UUID
+    at: datetime
+    words: str
+
+
+def classed_otherwise(*, actor: Actor, since: datetime, until: datetime) -> list[EpisodeToCheck]:
+    """The episodes reported in a time that were classed as absent, away, no apparent risk or not missing, by the police
+    or for the care return, and by neither as missing; oldest first.
+    """
+    rows = Episode.objects.visible_to(actor).current().filter(occurred_at__gte=since, occurred_at__lt=until)
+    ids = list(rows.values_list("process_id", flat=True))
+    found = [
+        each for each in (gather(ids, actor=actor) if ids else ())
+        if any(each.classed(scheme) for scheme in Scheme)
+        and not any(each.classed(scheme) in MISSING_CODES for scheme in Scheme)
+    ]  # fmt: skip
+    told = [_to_check(each) for each in found]
+    return sorted(told, key=lambda each: each.at)
+
+
+def episode_to_check(process_id: UUID, *, actor: Actor) -> EpisodeToCheck | None:
+    """What was said of one episode, without how anybody classed it; None where it is no episode."""
+    found = gather([process_id], actor=actor)
+    return _to_check(found[0]) if found else None
+
+
+def _to_check(each: Gathered) -> EpisodeToCheck:
+    row = each.episode
+    return EpisodeToCheck(row.process_id, row.person_id, row.occurred_at or row.recorded_at, row.circumstances)
 
 
 def _findings(item_ids: list[UUID], actor: Actor) -> dict[UUID, CheckFinding]:

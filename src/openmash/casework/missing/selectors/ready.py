@@ -38,6 +38,7 @@ class Ready:
     childs_words: str
     agreed_with: str
     given_by: str
+    plan_said: str
     review_on: date
     recorded_by: str
     recorded_at: datetime
@@ -93,7 +94,7 @@ def _ready(row: HeldReady, places: Iterable[Place]) -> Ready:
     ]  # fmt: skip
     return Ready(
         row.appearance, row.photo, row.photo_on, row.photo_file_id, row.health, row.risks, row.friends, row.travel,
-        row.online, row.childs_words, row.agreed_with, row.given_by, row.review_on,
+        row.online, row.childs_words, row.agreed_with, row.given_by, row.plan_said, row.review_on,
         who([row.recorded_by])[row.recorded_by].name, row.recorded_at,
         tuple(place for place in told if place.kind is LocatingKind.GOES_TO and place.until is None),
         max(moves, default=None),
@@ -117,13 +118,24 @@ def to_look_at(person_ids: Iterable[UUID], *, actor: Actor, now: datetime | None
     sets = {key: found.ids for key, found in linkage.person_sets(list(person_ids), actor).items()}
     ready = ready_of(sets, actor=actor)
     everyone = [record for ids in sets.values() for record in ids]
-    plans = TriggerPlan.objects.visible_to(actor).current().filter(person_id__in=everyone, review_on__lte=today)
-    late = set(plans.values_list("person_id", flat=True))
+    plans = TriggerPlan.objects.visible_to(actor).current().filter(person_id__in=everyone)
+    agreed = {row.person_id: row for row in plans.order_by("recorded_at", "id")}
+    late = {person for person, row in agreed.items() if row.review_on <= today}
+    said = {key: found.recorded_at for key, found in ready.items() if found.plan_said}
+    told_since = {
+        key for key, when in said.items()
+        if any(agreed[person].recorded_at < when for person in sets[key] if person in agreed)
+    }  # fmt: skip
     wanting = [(key, found.wants_looking_at(today)) for key, found in ready.items()]
     told = [(key, "Look again at what is held ready", why, "change_held_ready") for key, why in wanting if why]
     told += [
         (key, "Review the trigger plan", "It was to be reviewed by now.", "change_trigger_plan")
-        for key, ids in sets.items() if late & set(ids)
+        for key, ids in sets.items()
+        if late & set(ids)
+    ]
+    told += [
+        (key, "Review the trigger plan", "Whoever cares for the child says that it has changed.", "change_trigger_plan")
+        for key, ids in sets.items() if key in told_since and not late & set(ids)
     ]  # fmt: skip
     cards = linkage.whole_cards([key for key, *_ in told], actor) if told else {}
     return [

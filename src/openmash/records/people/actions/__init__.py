@@ -20,6 +20,7 @@ from openmash.records.people.actions.facts import (
 )
 from openmash.records.people.actions.places import (
     add_place,
+    add_place_by_link,
     correct_place,
     end_place,
     lift_protection,
@@ -36,6 +37,7 @@ __all__ = [
     "add_number",
     "add_person",
     "add_place",
+    "add_place_by_link",
     "add_relationship",
     "correct_detail",
     "correct_name",

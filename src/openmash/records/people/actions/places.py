@@ -7,12 +7,13 @@ from dataclasses import asdict
 from datetime import date
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
+from django.utils import timezone
 
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import require
 from openmash.foundation.audit import actions as audit
-from openmash.foundation.facts.refusals import Incomplete, Problem
+from openmash.foundation.facts.refusals import Incomplete, NotPermitted, Problem
 from openmash.records.people import telling
 from openmash.records.people.actions.writing import add, correct, found
 from openmash.records.people.models import HouseholdMember, LocatingFact
@@ -37,6 +38,27 @@ def add_place(*, actor: Actor, person_id: UUID, place: PlaceTold) -> UUID:
             people = list(dict.fromkeys(person for row in known for person in row.protected_from))
             values = {**values, "protected_from": people, "protected_reason": known[0].protected_reason}
     return add(actor, LocatingFact, person_id, "people.place_added", values, telling.place_problems(place))
+
+
+@transaction.atomic
+def add_place_by_link(*, actor: Actor, person_id: UUID, place: PlaceTold) -> UUID:
+    """Add a place that whoever holds a link about this person tells; returns its key. Raises NotPermitted, Incomplete.
+
+    It is kept from everybody any place of theirs is kept from, whom the link is not told.
+    """
+    if not actor.is_service:
+        raise NotPermitted("Write it on the record: this is for whoever holds a link.")
+    if problems := list(telling.place_problems(place)):
+        raise Incomplete(problems)
+    with connection.cursor() as cursor:
+        cursor.execute("select people, reason from wall.kept_from_behind_link()")
+        kept_from, reason = cursor.fetchone() or ([], "")
+    row = LocatingFact.record(
+        actor=actor, person_id=person_id, occurred_at=timezone.now(),
+        **{**place_values(place), "protected_from": list(kept_from), "protected_reason": reason},
+    )  # fmt: skip
+    audit.record(actor, "people.place_added", about=[f"person:{person_id}"], detail={"by": "link"})
+    return row.pk
 
 
 @transaction.atomic
