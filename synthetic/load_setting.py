@@ -17,7 +17,7 @@ DUTY_ROLES = {
     "call_taker", "screener", "decision_maker", "hub_partner", "out_of_hours", "duty_manager", *CORE_ROLES,
 }  # fmt: skip
 CORE_CIRCLE, UNIT_CIRCLE = 2, 3
-STRAND_ROLES = {"hub_partner", "check_responder", "data_feeds"}
+STRAND_ROLES = {"hub_partner", "check_responder", "school_lead", "data_feeds"}
 HUB = "council"
 
 
@@ -96,7 +96,8 @@ def _agency(agency: Agency) -> Row:
         "telephone_day": agency.phone_day,
         "telephone_night": agency.phone_night,
         "email": f"{agency.slug}@example.org",
-        "answers_checks": agency.slug not in ("council", "schools", "severn-view-surgery", "little-acorns"),
+        "answers_checks": agency.slug
+        not in ("council", "schools", "severn-view-surgery", "little-acorns", "finlay", "gloucester-academy"),
     }
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from openmash.foundation.agencies.models import Agency, Team
 
 FIRST_STRAND = 100
-STRAND_ROLES = {"hub_partner", "check_responder", "data_feeds"}
+STRAND_ROLES = {"hub_partner", "check_responder", "school_lead", "data_feeds"}
 """Roles that answer for their agency, and so read what is addressed to it and what it keeps to itself."""
 
 
