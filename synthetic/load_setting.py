@@ -17,7 +17,9 @@ DUTY_ROLES = {
     "call_taker", "screener", "decision_maker", "hub_partner", "out_of_hours", "duty_manager", *CORE_ROLES,
 }  # fmt: skip
 CORE_CIRCLE, UNIT_CIRCLE = 2, 3
-STRAND_ROLES = {"hub_partner", "check_responder", "school_lead", "data_feeds"}
+STRAND_ROLES = {
+    "hub_partner", "check_responder", "data_feeds", "police_officer", "police_supervisor", "police_unit",
+}  # fmt: skip
 HUB = "council"
 
 
@@ -96,8 +98,7 @@ def _agency(agency: Agency) -> Row:
         "telephone_day": agency.phone_day,
         "telephone_night": agency.phone_night,
         "email": f"{agency.slug}@example.org",
-        "answers_checks": agency.slug
-        not in ("council", "schools", "severn-view-surgery", "little-acorns", "finlay", "gloucester-academy"),
+        "answers_checks": agency.slug not in ("council", "schools", "severn-view-surgery", "little-acorns"),
     }
 
 

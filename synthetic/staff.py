@@ -127,8 +127,6 @@ AGENCIES: tuple[Agency, ...] = (
     ),
     _agency("severn-view-surgery", "Severn View Surgery", "gp", 310, None, "Monday to Friday, 8am to 6.30pm"),
     _agency("little-acorns", "Little Acorns Playgroup", "voluntary", 320, None, "Term time, 8am to 1pm"),
-    _agency("finlay", "Finlay Community School", "school", 330, None, "Term time, 8am to 4pm"),
-    _agency("gloucester-academy", "Gloucester Academy", "school", 340, None, "Term time, 8am to 4pm"),
 )
 
 
@@ -206,6 +204,8 @@ TEAMS: tuple[Team, ...] = (
         deputy="police-protection",
     ),
     _team("police", "police-protection", "Child Protection Investigation Team", "police", 121, "night"),
+    _team("police", "response-gloucester", "Gloucester response", "police", 123, deputy="police-protection"),
+    _team("police", "response-cheltenham", "Cheltenham response", "police", 124, deputy="police-protection"),
     _team("health", "health-desk", "Health desk in the MASH", "hub_partner", 130, "duty", deputy="health-named"),
     _team("health", "health-named", "Named nurses", "health", 131),
     _team(
@@ -224,8 +224,6 @@ TEAMS: tuple[Team, ...] = (
     _team("probation", "probation-safeguarding", "Probation safeguarding officers", "check_responder", 180),
     _team("adult-mental-health", "recovery", "Recovery team", "check_responder", 135),
     _team("schools", "safeguarding-leads", "Designated safeguarding leads", "referrer", 145),
-    _team("finlay", "finlay-safeguarding", "Safeguarding at Finlay", "referrer", 330),
-    _team("gloucester-academy", "academy-safeguarding", "Safeguarding at Gloucester Academy", "referrer", 340),
     _team("neighbouring-council", "marchshire-front-door", "Marchshire front door", "hub", 190, "duty"),
 )
 
@@ -258,8 +256,14 @@ WORKERS: tuple[Worker, ...] = (
     _worker("team.manager", "Fiona Drummond-Bell", "Team manager", "assessment-gloucester", "team_manager"),
     _worker("team.manager.two", "Keith Osgood", "Team manager", "assessment-cheltenham", "team_manager"),
     _worker("early.help", "Lorraine Petrie", "Early help co-ordinator", "early-help-desk", "hub_partner"),
-    _worker("police", "DS Aaron Whitcombe", "Detective sergeant", "police-desk", "hub_partner"),
-    _worker("police.two", "PC Nadia Brereton", "Police researcher", "police-desk", "hub_partner"),
+    _worker("police", "DS Aaron Whitcombe", "Detective sergeant", "police-desk", "hub_partner", "police_unit"),
+    _worker("police.two", "PC Nadia Brereton", "Police researcher", "police-desk", "hub_partner", "police_unit"),
+    _worker("police.officer", "PC Imogen Farrell", "Response officer", "response-gloucester", "police_officer"),
+    _worker("police.officer.two", "PC Dev Rahman", "Response officer", "response-gloucester", "police_officer"),
+    _worker("police.officer.three", "PC Lowri Beddoes", "Response officer", "response-cheltenham", "police_officer"),
+    _worker("police.sergeant", "PS Callum Hartley", "Patrol sergeant", "response-gloucester", "police_supervisor"),
+    _worker("police.sergeant.two", "PS Anneka Dolan", "Patrol sergeant", "response-cheltenham", "police_supervisor"),
+    _worker("safeguarding.unit", "DC Ffion Marsh", "Safeguarding officer", "police-protection", "police_unit"),
     _worker("health", "Josephine Mbeki-Hall", "Specialist safeguarding nurse", "health-desk", "hub_partner"),
     _worker("education", "Tom Ravensdale", "Education safeguarding officer", "education-desk", "hub_partner"),
     _worker(
@@ -314,33 +318,6 @@ WORKERS: tuple[Worker, ...] = (
     _worker("exploitation.analyst", "Mei Tanner", "Exploitation analyst", "intelligence", "exploitation_analyst"),
     _worker("intelligence.unit", "DC Rhys Calloway", "Intelligence officer", "intelligence", "intelligence_unit"),
     _worker("council.feeds", "Judith Hargreave", "Data officer", "mash-managers", "data_feeds"),
-    _worker(
-        "finlay.lead",
-        "Rachel Penhale",
-        "Designated safeguarding lead",
-        "finlay-safeguarding",
-        "school_lead",
-        "professional_referrer",
-    ),
-    _worker(
-        "finlay.deputy",
-        "Joe Tranter",
-        "Deputy safeguarding lead",
-        "finlay-safeguarding",
-        "school_lead",
-        "professional_referrer",
-    ),
-    _worker(
-        "academy.lead",
-        "Amara Quist",
-        "Designated safeguarding lead",
-        "academy-safeguarding",
-        "school_lead",
-        "professional_referrer",
-    ),
-    _worker(
-        "home.education", "Sunita Marlowe", "Elective home education officer", "education-safeguarding", "school_lead"
-    ),
     _worker("police.feeds", "Ian Quillfeather", "Data officer", "police-protection", "data_feeds"),
 )
 

@@ -10,7 +10,6 @@ from synthetic.modules import (
     conflicts,
     court,
     domestic_abuse,
-    encompass,
     exploitation,
     forms,
     incidents,
@@ -29,6 +28,7 @@ from synthetic.modules import (
     rota,
     schools_and_hospitals,
     scorecard,
+    screening,
     supervision,
     the_night,
     unmet,
@@ -70,6 +70,6 @@ MODULES: tuple[Module, ...] = (
     incidents.MODULE,
     intelligence.MODULE,
     scorecard.MODULE,
-    encompass.MODULE,
+    screening.MODULE,
 )
 """In the order they are loaded. To add one: its file, its import above, and its name at the end of this line."""

@@ -20,8 +20,8 @@ from openmash.foundation.outbox.actions import enqueue_what_is_due
 from openmash.foundation.outbox.selectors import given_up
 from openmash.jobs.acting import acting
 from openmash.pathways.cpis import tell_of_the_missing
-from openmash.pathways.encompass import follow_up, tell_schools
 from openmash.pathways.knowing_who import compare_what_is_new
+from openmash.pathways.screening import send_waiting
 from openmash.statute.calendar import local_date
 
 log = logging.getLogger(__name__)
@@ -90,6 +90,7 @@ SWEEPS: tuple[Sweep, ...] = (
         lambda actor, now: tell_of_the_missing(actor=actor, now=now),
         behind=lambda actor, now, behind: tell_of_the_missing(actor=actor, now=now, inside=behind.accounts),
     ),
+    Sweep("send on screenings whose time has come", lambda actor, now: send_waiting(actor=actor, now=now)),
     Sweep("pass on what nobody accepted", pass_on),
     Sweep("send what is still in the outbox", lambda _, now: enqueue_what_is_due(now=now)),
     Sweep("tell of messages given up", lambda actor, _: tell_of_messages_given_up(actor)),
@@ -97,16 +98,6 @@ SWEEPS: tuple[Sweep, ...] = (
         "put pairs of records before people",
         lambda actor, now: compare_what_is_new(actor=actor, now=now),
         acts_as=Service.LINKAGE,
-    ),
-    Sweep(
-        "tell schools of domestic abuse",
-        lambda actor, now: tell_schools(actor=actor, now=now),
-        behind=lambda actor, now, behind: tell_schools(actor=actor, now=now, behind=behind),
-    ),
-    Sweep(
-        "follow up what schools are told",
-        lambda actor, now: follow_up(actor=actor, now=now),
-        behind=lambda actor, now, behind: follow_up(actor=actor, now=now, behind=behind),
     ),
     Sweep("remove drafts past their time", lambda _, __: remove_expired_drafts(), every=15),
 )

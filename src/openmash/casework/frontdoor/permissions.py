@@ -60,5 +60,7 @@ class Permission(StrEnum):
     """Sign off that every child on tonight's list is in hand."""
     LIST_OWN_REQUESTS = "frontdoor.list_own_requests"
     """See what came of one's own requests."""
+    SEE_WHAT_BECAME = "frontdoor.see_what_became"
+    """See what was decided of what one's own force sent, and what the referrer was told, reaching no child by it."""
     LIST_SENT_BY_US = "frontdoor.list_sent_by_us"
     """See what became of what one's own agency sent to the hub."""

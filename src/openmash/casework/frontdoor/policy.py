@@ -13,6 +13,7 @@ from openmash.foundation.access.roles import Role
 SCREENS = (Role.SCREENER, Role.DECISION_MAKER, Role.OUT_OF_HOURS, Role.DUTY_MANAGER)
 HUB = (*SCREENS, Role.HUB_PARTNER)
 MANAGES = (Role.DECISION_MAKER, Role.DUTY_MANAGER)
+FORCE = (Role.POLICE_OFFICER, Role.POLICE_SUPERVISOR, Role.POLICE_UNIT)
 FAMILY = (Role.SOCIAL_WORKER, Role.TEAM_MANAGER)
 
 
@@ -64,7 +65,7 @@ GRANTS: Grants = {
     Permission.RECEIVE_PUBLIC_REPORT: system,
     Permission.RECEIVE_REQUEST: holds(Role.PROFESSIONAL_REFERRER, Role.CHECK_RESPONDER, *HUB, *FAMILY),
     Permission.RECEIVE_CALL: holds(Role.CALL_TAKER, *HUB),
-    Permission.RECEIVE_NOTIFICATION: holds(Role.SERVICE, Role.DATA_FEEDS, *HUB),
+    Permission.RECEIVE_NOTIFICATION: holds(Role.SERVICE, Role.DATA_FEEDS, *HUB, *FORCE),
     Permission.VIEW_BOARD: holds(*HUB),
     Permission.VIEW_CONTACT: holds(Role.CALL_TAKER, *HUB, *FAMILY),
     Permission.VIEW_TONIGHT: holds(*HUB),
@@ -89,6 +90,7 @@ GRANTS: Grants = {
     Permission.TELL_REFERRER: holds(Role.CALL_TAKER, *SCREENS),
     Permission.HAND_OVER: holds(*SCREENS),
     Permission.SIGN_OFF_TONIGHT: holds(*MANAGES, Role.OUT_OF_HOURS),
+    Permission.SEE_WHAT_BECAME: holds(*FORCE),
     Permission.LIST_SENT_BY_US: holds(Role.HUB_PARTNER),
     Permission.LIST_OWN_REQUESTS: holds(Role.PROFESSIONAL_REFERRER, Role.CHECK_RESPONDER, *HUB, *FAMILY),
 }

@@ -19,13 +19,15 @@ class Role(models.TextChoices):
     INFORMATION_LEAD = "information_lead", "Information lead"
     DESIGNATED_OFFICER = "designated_officer", "Designated officer (LADO)"
     PRACTICE_LEAD = "practice_lead", "Practice lead"
+    POLICE_OFFICER = "police_officer", "Police officer"
+    POLICE_SUPERVISOR = "police_supervisor", "Police supervisor"
+    POLICE_UNIT = "police_unit", "Police safeguarding unit"
     EXPLOITATION_TEAM = "exploitation_team", "Exploitation team"
     INTELLIGENCE_UNIT = "intelligence_unit", "Intelligence unit"
     EXPLOITATION_ANALYST = "exploitation_analyst", "Exploitation analyst"
     EXPLOITATION_CHAIR = "exploitation_chair", "Chair of the exploitation meeting"
     BOARD_MEMBER = "board_member", "Member of the partnership board"
     ACCOUNT_ADMINISTRATOR = "account_administrator", "Administrator of accounts"
-    SCHOOL_LEAD = "school_lead", "Safeguarding lead of a school"
     DATA_FEEDS = "data_feeds", "Sends an agency's data feeds"
     SERVICE = "service", "The system itself"
 
@@ -44,13 +46,15 @@ PURPOSE: dict[Role, str] = {
     Role.INFORMATION_LEAD: "Reviews who has looked, restrictions and emergency access. Reads no concern.",
     Role.DESIGNATED_OFFICER: "Oversees allegations against people who work or volunteer with children.",
     Role.PRACTICE_LEAD: "Drafts the area’s forms, lists and letters, and puts in force what another drafted. No child.",
+    Role.POLICE_OFFICER: "Goes to incidents, screens everyone in the household, and sees what MASH did.",
+    Role.POLICE_SUPERVISOR: "Reviews what their officers screened, and sees how consistent their own team is.",
+    Role.POLICE_UNIT: "Researches and reviews screenings for the whole force, and draws samples to be graded twice.",
     Role.EXPLOITATION_TEAM: "Works on the exploitation of children: people of concern, places, groups and their plans.",
     Role.INTELLIGENCE_UNIT: "Grades intelligence, sanitises it, and decides who is told.",
     Role.EXPLOITATION_ANALYST: "Looks for what links people, places and events, and says how sure that is.",
     Role.EXPLOITATION_CHAIR: "Chairs the exploitation meeting and owns its decisions.",
     Role.BOARD_MEMBER: "Reads the partnership’s figures, without small numbers, and asks. No child.",
     Role.ACCOUNT_ADMINISTRATOR: "Opens and closes accounts. Reads no concern.",
-    Role.SCHOOL_LEAD: "Reads what one school is told, or the council’s officer in its place, and says what was done.",
     Role.DATA_FEEDS: "Loads an agency's files and puts right the rows that were refused.",
     Role.SERVICE: "What the clock on the wall, the public form and the nightly files do by themselves.",
 }

@@ -63,6 +63,14 @@ def accounts_with(role: Role, *, agency_id: UUID | None = None, team_id: UUID | 
     return list(found.order_by("name").distinct())
 
 
+def account_of(email: str, *, agency_id: UUID) -> UUID | None:
+    """The account of this agency that signs in by this address; None where there is none."""
+    if not email.strip():
+        return None
+    found = Account.objects.filter(email__iexact=email.strip(), agency_id=agency_id, is_active=True)
+    return found.values_list("pk", flat=True).first()
+
+
 def team_sizes() -> Mapping[UUID, int]:
     """How many active accounts each team has, by its key."""
     found = Account.objects.filter(is_active=True, is_service=False, team_id__isnull=False)

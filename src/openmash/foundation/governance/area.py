@@ -13,6 +13,7 @@ from openmash.foundation.governance.exploitation import USUAL_EXPLOITATION, Expl
 from openmash.foundation.governance.grading import GradeWords
 from openmash.foundation.governance.other_ways import OtherWay, Phrase
 from openmash.foundation.governance.retention import Retention
+from openmash.foundation.governance.screening import USUAL_SCREENING, Screening
 from openmash.statute import clocks, sources
 from openmash.statute.calendar import ONE_DAY, Calendar, Hours, Term, at, local_date, months_after
 from openmash.statute.clocks import Clock, Force
@@ -208,6 +209,7 @@ class Profile:
     cpis_columns: tuple[tuple[str, str], ...] = ()
     """The columns of the file for the NHS in their order: ours, and the heading written. Empty: ours as they are."""
     exploitation: Exploitation = USUAL_EXPLOITATION
+    screening: Screening = USUAL_SCREENING
     intelligence_retention: tuple[Retention, ...] = ()
     intelligence_words: tuple[GradeWords, ...] = ()
 

@@ -33,6 +33,7 @@ from openmash.foundation.governance.nhs_file import cpis_column
 from openmash.foundation.governance.other_ways import other_way, phrase
 from openmash.foundation.governance.page import Page, ProfileProblem
 from openmash.foundation.governance.retention import retention
+from openmash.foundation.governance.screening import screening
 from openmash.statute.calendar import LAST_SECOND, Calendar, CalendarError, Hours, Term
 from openmash.statute.clocks import CLOCKS
 from openmash.statute.events import Event
@@ -163,6 +164,7 @@ def _profile(page: Page) -> Profile:
         cpis_columns=tuple(cpis_column(each) for each in page.repeated("cpis_columns")),
         exploitation=exploitation(page.table_if("exploitation")),
         intelligence_words=tuple(grade_words(each) for each in page.repeated("intelligence_words")),
+        screening=screening(page.table_if("screening")),
         intelligence_retention=tuple(retention(each) for each in page.repeated("intelligence_retention")),
     )
     service.finish()

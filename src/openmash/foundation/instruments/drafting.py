@@ -25,6 +25,7 @@ PLAIN_KINDS = (
 KINDS_OF: dict[Use, tuple[Kind, ...]] = {
     Use.REQUEST: PLAIN_KINDS, Use.ASSESSMENT: WRITTEN_KINDS, Use.TOOL: WRITTEN_KINDS, Use.VISIT: PLAIN_KINDS,
     Use.PLAN: PLAIN_KINDS, Use.EXPLOITATION: (Kind.INDICATOR, Kind.PROTECTIVE, *WRITTEN_KINDS),
+    Use.SCREENING: PLAIN_KINDS,
 }  # fmt: skip
 KIND_WORDS: dict[Kind, str] = {
     Kind.LONG_TEXT: "Several lines of words", Kind.TEXT: "One line of words", Kind.ONE_OF: "One answer of several",

@@ -15,6 +15,7 @@ ASSESSMENT = "Working Together to Safeguard Children, the assessment framework: 
 CHILD_HEARD = "Children Act 1989, section 17(4A)"
 CENSUS = "Children in need census, 2025 to 2026"
 BEYOND_HOME = "Working Together to Safeguard Children, harm outside the home"
+SCREENING = "Joint inspection of Gloucestershire, June 2023: police vulnerability screening was not used consistently"
 MODERN_SLAVERY = "Modern slavery statutory guidance: child victims and the national referral mechanism"
 
 
@@ -100,6 +101,29 @@ QUESTIONS: Mapping[str, Mapping[str, Why]] = {
             "early_help_consent",
             "early_help_who",
             "early_help_reason",
+        ),
+    },
+    "police_screening": {
+        **_needed(
+            "Which incident it was, where and when: without it nobody can tell what was not screened.",
+            SCREENING,
+            "incident_ref",
+            "kind",
+            "domestic_abuse",
+            "happened_on",
+            "happened_at",
+            "address",
+            "postcode",
+            "narrative",
+        ),
+        **_needed("Each child, whether seen and spoken to, and what they said.", CHILD_HEARD, "children"),
+        **_needed("The adults of the household belong to the same screening.", SCREENING, "adults"),
+        **_needed("The grade and why decide who is told.", SCREENING, "grade", "reasons", "safe_now"),
+        **_needed(
+            "Whether the family was told is a fact of its own.",
+            "UK General Data Protection Regulation, articles 13 and 14",
+            "family_told",
+            "family_why_not",
         ),
     },
 }

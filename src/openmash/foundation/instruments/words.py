@@ -18,18 +18,21 @@ class Use(TextChoices):
     EXPLOITATION = "exploitation", "Exploitation assessment"
     VISIT = "visit", "More questions about a visit"
     PLAN = "plan", "More questions of a plan"
+    SCREENING = "screening", "Police screening"
     LIST = "list", "List to choose from"
     LETTER = "letter", "Letter or report"
 
 
 WHAT_OF: dict[Use, What] = {
     Use.REQUEST: What.FORM, Use.ASSESSMENT: What.FORM, Use.TOOL: What.FORM, Use.VISIT: What.FORM,
-    Use.EXPLOITATION: What.FORM, Use.PLAN: What.FORM, Use.LIST: What.CODES, Use.LETTER: What.LETTER,
+    Use.EXPLOITATION: What.FORM, Use.PLAN: What.FORM, Use.SCREENING: What.FORM, Use.LIST: What.CODES,
+    Use.LETTER: What.LETTER,
 }  # fmt: skip
 
 OURS: dict[str, Use] = {
     "request_for_service": Use.REQUEST, "child_and_family_assessment": Use.ASSESSMENT, "visit_more": Use.VISIT,
     "plan_more": Use.PLAN, "exploitation_assessment": Use.EXPLOITATION,
+    "police_screening": Use.SCREENING,
 }  # fmt: skip
 """Our own forms that an area may have versions of. The public's report is none: what it asks is told to strangers."""
 

@@ -9,7 +9,7 @@ from openmash.records.voice.permissions import Permission
 WORKS_WITH_CHILDREN = holds(
     Role.CALL_TAKER, Role.SCREENER, Role.DECISION_MAKER, Role.HUB_PARTNER, Role.CHECK_RESPONDER,
     Role.PROFESSIONAL_REFERRER, Role.SOCIAL_WORKER, Role.TEAM_MANAGER, Role.OUT_OF_HOURS, Role.DUTY_MANAGER,
-    Role.SERVICE,
+    Role.POLICE_OFFICER, Role.POLICE_SUPERVISOR, Role.POLICE_UNIT, Role.SERVICE,
 )  # fmt: skip
 
 GRANTS: Grants = {

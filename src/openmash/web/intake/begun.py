@@ -1,4 +1,4 @@
-"""A request somebody has begun: each section is a draft of its own, saved by itself, found again under one key."""
+"""A form of sections somebody has begun: each section is a draft of its own, saved by itself, found under one key."""
 
 from __future__ import annotations
 
@@ -23,13 +23,14 @@ FIRST = "begun"
 
 @dataclass(frozen=True)
 class Begun:
-    """A request not sent yet: what was typed in all its sections, and the revision of each."""
+    """A form not sent yet: what was typed in all its sections, and the revision of each."""
 
     key: UUID
     form: Instrument
     typed: Typed
     revisions: Mapping[str, int]
     updated_at: datetime
+    kind: str = KIND
 
     @property
     def about(self) -> Sequence[str]:
@@ -56,47 +57,48 @@ def subject(key: UUID, section: str) -> str:
     return f"{key}.{section}"
 
 
-def begin(*, actor: Actor, key: UUID) -> None:
-    """Begin a request under this key."""
-    save_draft(actor=actor, kind=KIND, subject=subject(key, FIRST), content={"fields": {}})
+def begin(*, actor: Actor, key: UUID, kind: str = KIND) -> None:
+    """Begin a form of this kind under this key."""
+    save_draft(actor=actor, kind=kind, subject=subject(key, FIRST), content={"fields": {}})
 
 
-def all_begun(*, actor: Actor) -> list[Begun]:
-    """Every request the actor has begun, the latest touched first."""
+def all_begun(*, actor: Actor, kind: str = KIND) -> list[Begun]:
+    """Every form of this kind the actor has begun, the latest touched first."""
     keys: dict[UUID, list[Draft]] = {}
     for draft in drafts_of(actor=actor):
         key, _, _ = draft.subject.partition(".")
-        if draft.kind == KIND and key:
+        if draft.kind == kind and key:
             keys.setdefault(UUID(key), []).append(draft)
-    return [_begun(key, drafts) for key, drafts in keys.items()]
+    return [_begun(key, drafts, kind) for key, drafts in keys.items()]
 
 
-def load_begun(*, actor: Actor, key: UUID, section: str = "") -> Begun:
+def load_begun(*, actor: Actor, key: UUID, section: str = "", kind: str = KIND) -> Begun:
     """One of them, whatever section the address names. Raises NotVisible."""
-    found = next((begun for begun in all_begun(actor=actor) if begun.key == key), None)
+    found = next((begun for begun in all_begun(actor=actor, kind=kind) if begun.key == key), None)
     if found is None:
         raise NotVisible
     return found
 
 
 def save(begun: Begun, section: str, typed: Typed, *, actor: Actor) -> Begun:
-    """Keep what was typed in a section, in place of what was there; returns the request as it now stands."""
+    """Keep what was typed in a section, in place of what was there; returns the form as it now stands."""
     saved = save_draft(
-        actor=actor, kind=KIND, subject=subject(begun.key, section), base_revision=begun.revisions.get(section, 0),
+        actor=actor, kind=begun.kind, subject=subject(begun.key, section),
+        base_revision=begun.revisions.get(section, 0),
         content={"fields": {name: list(values) for name, values in typed.items()}},
     )  # fmt: skip
     return replace(begun, revisions={**begun.revisions, section: saved.draft.revision})
 
 
 def discard(begun: Begun, *, actor: Actor) -> bool:
-    """Throw the whole request away, or take it to be sent. Of two that race, one is told yes."""
-    taken = discard_draft(actor=actor, kind=KIND, subject=subject(begun.key, FIRST))
+    """Throw the whole form away, or take it to be sent. Of two that race, one is told yes."""
+    taken = discard_draft(actor=actor, kind=begun.kind, subject=subject(begun.key, FIRST))
     for section in begun.revisions:
-        discard_draft(actor=actor, kind=KIND, subject=subject(begun.key, section))
+        discard_draft(actor=actor, kind=begun.kind, subject=subject(begun.key, section))
     return taken
 
 
-def _begun(key: UUID, drafts: Sequence[Draft]) -> Begun:
+def _begun(key: UUID, drafts: Sequence[Draft], kind: str) -> Begun:
     typed: dict[str, Sequence[str]] = {}
     revisions: dict[str, int] = {}
     for draft in drafts:
@@ -104,7 +106,8 @@ def _begun(key: UUID, drafts: Sequence[Draft]) -> Begun:
         if section != FIRST:
             revisions[section] = draft.revision
             typed.update(_fields(draft.content))
-    return Begun(key, request_form(), typed, revisions, max(draft.updated_at for draft in drafts))
+    form = in_use(kind, timezone.localdate())
+    return Begun(key, form, typed, revisions, max(draft.updated_at for draft in drafts), kind)
 
 
 def _fields(content: Mapping[str, object]) -> Typed:

@@ -8,9 +8,9 @@ from enum import StrEnum
 from django.urls import reverse
 
 from openmash.casework.allegations.permissions import Permission as Allegations
-from openmash.casework.encompass.permissions import Permission as Encompass
 from openmash.casework.frontdoor.permissions import Permission as FrontDoor
 from openmash.casework.meetings.permissions import Permission as Meetings
+from openmash.casework.screening.permissions import Permission as Screening
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import may
 from openmash.foundation.access.permissions import Permission as Access
@@ -36,6 +36,7 @@ MENU: tuple[Item, ...] = (
     Item("Home", "home", Access.USE_ACCOUNT),
     Item("Worklist", "worklist", Access.USE_ACCOUNT),
     Item("Your children", "my_children", Child.LIST_MINE),
+    Item("Screenings", "screenings", Screening.VIEW),
     Item("Board", "board", FrontDoor.VIEW_BOARD),
     Item("Find a person", "search", People.SEARCH),
     Item("Take a call", "begin_call", FrontDoor.RECEIVE_CALL),
@@ -43,7 +44,6 @@ MENU: tuple[Item, ...] = (
     Item("Meetings", "meetings", Meetings.VIEW),
     Item("Tonight", "tonight", FrontDoor.VIEW_TONIGHT),
     Item("Asked of us", "checks_to_answer", FrontDoor.LIST_CHECKS),
-    Item("Your school", "school_notices", Encompass.READ_OURS),
     Item("Your requests", "requests", FrontDoor.LIST_OWN_REQUESTS, unless=FrontDoor.VIEW_BOARD),
 )
 """Where people go all day, few enough for one line. Everything else starts from home."""

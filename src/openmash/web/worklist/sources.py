@@ -12,8 +12,6 @@ from openmash.web.cpis.notices import notices_to_read
 from openmash.web.differences.waiting import differences_to_answer
 from openmash.web.disruption.waiting import measures_to_look_at
 from openmash.web.emails.waiting import emails_waiting
-from openmash.web.encompass.following import encompass_to_do
-from openmash.web.encompass.ours import notices_to_read as encompass_to_read
 from openmash.web.exploitation.waiting import assessments_owed, exploitation_to_do, referrals_to_consider
 from openmash.web.following.promised import promises_to_follow
 from openmash.web.forms.waiting import forms_to_look_at
@@ -37,6 +35,7 @@ from openmash.web.misfiled.waiting import breaches_to_handle, misfiled_to_tell, 
 from openmash.web.missing.waiting import held_ready_to_look_at, missing_to_do, recording_to_put_right
 from openmash.web.oversight.waiting import directions_to_do, sheets_to_read, supervisions_due
 from openmash.web.plans.waiting import plans_to_do
+from openmash.web.screening.waiting import screenings_to_do
 from openmash.web.shell.waiting import messages_of_today
 from openmash.web.subjects.waiting import subjects_to_look_at
 from openmash.web.triage.mine import domestic_abuse_at_triage
@@ -79,6 +78,7 @@ SOURCES: tuple[Source, ...] = (
     interpreters_to_arrange,
     babies_due,
     visits_to_make,
+    screenings_to_do,
     forms_to_look_at,
     assessments_to_do,
     plans_to_do,
@@ -93,8 +93,6 @@ SOURCES: tuple[Source, ...] = (
     meeting_actions_owed,
     comments_to_read,
     domestic_abuse_at_triage,
-    encompass_to_do,
-    encompass_to_read,
     allegations_to_work,
     intelligence_to_handle,
     subjects_to_look_at,

@@ -26,7 +26,6 @@ from openmash.casework.frontdoor.selectors.board import (
 from openmash.casework.frontdoor.selectors.briefing import Brief, briefs
 from openmash.casework.frontdoor.selectors.contact import contact
 from openmash.casework.frontdoor.selectors.crossing import AreaShown, areas_asked, areas_waiting
-from openmash.casework.frontdoor.selectors.for_schools import ForSchool, for_schools
 from openmash.casework.frontdoor.selectors.listed import ListedChild, children_listed
 from openmash.casework.frontdoor.selectors.lists import (
     DebtOwed,
@@ -82,6 +81,7 @@ from openmash.casework.frontdoor.selectors.record import (
 from openmash.casework.frontdoor.selectors.sent import Became, Sent, sent_by_us
 from openmash.casework.frontdoor.selectors.standing import Stands, standing_of
 from openmash.casework.frontdoor.selectors.told import in_agreed_words, told_of
+from openmash.casework.frontdoor.selectors.told_the_force import ToldTheForce, told_the_force
 from openmash.casework.frontdoor.selectors.tonight import SignedOff, Tonight, TonightItem, tonight, tonight_held
 from openmash.casework.frontdoor.selectors.unnamed import Alike, Unnamed, one_unnamed, unnamed
 from openmash.casework.frontdoor.timing import Clocks
@@ -110,7 +110,6 @@ __all__ = [
     "DecidedOn",
     "DecisionOfChild",
     "Filters",
-    "ForSchool",
     "HeldContact",
     "InBrief",
     "Lane",
@@ -134,6 +133,7 @@ __all__ = [
     "Stands",
     "ToRatify",
     "ToldBack",
+    "ToldTheForce",
     "Tonight",
     "TonightItem",
     "Unnamed",
@@ -162,7 +162,6 @@ __all__ = [
     "decisions_of",
     "domestic_abuse",
     "domestic_abuse_in_brief",
-    "for_schools",
     "in_agreed_words",
     "late_answers",
     "morning",
@@ -182,6 +181,7 @@ __all__ = [
     "told_back",
     "told_by_feedback",
     "told_of",
+    "told_the_force",
     "tonight",
     "tonight_held",
     "unnamed",

@@ -1,6 +1,0 @@
-from django.apps import AppConfig
-
-
-class EncompassConfig(AppConfig):
-    name = "openmash.casework.encompass"
-    label = "encompass"

@@ -1,0 +1,95 @@
+"""From the answers on the force's form to what is told: whatever a rule depends on becomes a fact of its own."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, time, timedelta
+from uuid import UUID
+
+from openmash.casework.screening.telling import AdultTold, ChildTold, GradeTold, ScreeningTold
+from openmash.casework.screening.words import AdultPart, CameBy, Grade, Known, Spoken
+from openmash.foundation.facts.refusals import Incomplete, Problem
+from openmash.foundation.instruments.answering import Answers
+from openmash.foundation.instruments.shape import Instrument
+from openmash.statute.calendar import at, local_date, local_time
+
+FORM = "police_screening"
+WORRIES, GRADE = "worries", "grade"
+"""The sections a second person answers too."""
+TIME = re.compile(r"([01]?\d|2[0-3])[:.]?([0-5]\d)")
+
+
+def items_of(form: Instrument) -> dict[str, str]:
+    """The worries of a form, each with its words, in order."""
+    return {question.slug: question.label for question in form.section(WORRIES).questions}
+
+
+def grade_of(form: Instrument, answers: Answers) -> GradeTold:
+    """The grade, why, and the worries one by one. Raises Incomplete for a grade the form should not offer."""
+    if answers.text("grade") not in Grade.values:
+        raise Incomplete([Problem("grade", "Choose a grade.")])
+    items = {slug: answers.text(slug) for slug in items_of(form) if answers.text(slug)}
+    return GradeTold(Grade(answers.text("grade")), answers.text("reasons"), items)
+
+
+def told_of(
+    form: Instrument, answers: Answers, *, now: datetime, officer: str, officer_id: UUID, team_id: UUID | None
+) -> ScreeningTold:
+    """Everything an officer answered. `now` (aware) stands where no time was given. Raises Incomplete."""
+    kind = answers.text("kind")
+    return ScreeningTold(
+        incident_ref=answers.text("incident_ref").strip(), kind=kind, kind_said=form.question("kind").words_for(kind),
+        at=_when(answers, now), narrative=answers.text("narrative"), grade=grade_of(form, answers),
+        officer_name=officer, officer_id=officer_id, team_id=team_id,
+        children=[_child(row) for row in answers.rows("children")], adults=[_adult(r) for r in answers.rows("adults")],
+        domestic_abuse=_known(answers.text("domestic_abuse")), address=answers.text("address"),
+        postcode=answers.text("postcode"), safe_now=answers.text("safe_now"),
+        family_told=_known(answers.text("family_told")), family_why_not=answers.text("family_why_not"),
+        came_by=CameBy.PAGE, form=form.slug, form_version=form.version, answers=dict(answers.given),
+    )  # fmt: skip
+
+
+def _when(answers: Answers, now: datetime) -> datetime:
+    """The moment in England. A time without a day that would be still to come was yesterday's."""
+    day, typed = answers.date("happened_on").earliest(), answers.text("happened_at").strip()
+    if not typed and day is None:
+        return now
+    clock = local_time(now).time().replace(second=0, microsecond=0) if not typed else _clock(typed)
+    if day is not None:
+        return at(day, clock)
+    today = at(local_date(now), clock)
+    return today if today <= now else at(local_date(now) - timedelta(days=1), clock)
+
+
+def _clock(typed: str) -> time:
+    found = TIME.fullmatch(typed)
+    if found is None:
+        raise Incomplete([Problem("happened_at", "Write the time by the 24-hour clock, such as 02:10.")])
+    return time(int(found[1]), int(found[2]))
+
+
+def _known(answer: str) -> Known:
+    return Known(answer) if answer in Known.values else Known.UNKNOWN
+
+
+def _child(row: Answers) -> ChildTold:
+    seen = row.text("seen") == "yes"
+    spoken = row.text("spoken_to") if seen else ""
+    return ChildTold(
+        forenames=row.text("forenames"), surname=row.text("surname"), born=row.text("born"),
+        described=row.text("described"), present=_known(row.text("present")), lives_here=_known(row.text("lives_here")),
+        seen=seen, seen_why_not=row.text("seen_why_not"), spoken_to=Spoken(spoken) if spoken else Spoken.NO,
+        spoken_why_not=row.text("spoken_why_not"), words=row.text("words"), appearance=row.text("appearance"),
+        activity=row.text("activity"), relationships=row.text("relationships"), environment=row.text("environment"),
+        injuries=row.text("injuries"), school=row.text("school"), gp=row.text("gp"), language=row.text("language"),
+        sex=row.text("sex"), ethnicity=row.text("ethnicity"), disabled=_known(row.text("disabled")),
+    )  # fmt: skip
+
+
+def _adult(row: Answers) -> AdultTold:
+    part = row.text("part")
+    return AdultTold(
+        forenames=row.text("forenames"), surname=row.text("surname"), born=row.text("born"),
+        relation=row.text("relation"), part=AdultPart(part) if part in AdultPart.values else AdultPart.OTHER,
+        vulnerable=row.chosen("vulnerable"), vulnerable_words=row.text("vulnerable_words"),
+    )  # fmt: skip

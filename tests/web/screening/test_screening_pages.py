@@ -1,0 +1,104 @@
+"""The pages of screening, without scripts: named work, what is missing at its box, and who may not open them."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+from django.utils import timezone
+
+from openmash.casework.screening import actions, selectors
+from openmash.casework.screening.telling import AttendedTold
+from openmash.casework.screening.words import Grade
+from openmash.foundation.access.actors import Service, acting_as
+from openmash.foundation.access.roles import Role
+from openmash.foundation.audit.selectors import events_by_the_actor
+from openmash.foundation.imports.actions import feed_actor
+from openmash.pathways.screening import submit_screening
+from tests.factories.access import an_actor
+from tests.factories.family import signed_in
+from tests.factories.screening import Force, a_force, a_screening
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("morning")]
+
+
+@pytest.fixture
+def force() -> Force:
+    return a_force()
+
+
+def owed(force: Force, *, hours: int = 3) -> UUID:
+    feed = feed_actor(Service.POLICE_FEED, force.agency.pk)
+    told = AttendedTold(
+        "GP-77", "Domestic incident", timezone.now() - timedelta(hours=hours), 2,
+        officer_id=force.officer.account_id, officer_name=force.officer.name, team_id=force.team.pk,
+    )  # fmt: skip
+    with acting_as(feed):
+        return actions.take_in_attended(actor=feed, told=told)
+
+
+def test_an_incident_with_a_child_is_the_officers_work_and_begins_filled_in(force: Force) -> None:
+    key = owed(force)
+    client = signed_in(force.officer)
+    assert "Screen the household after this incident" in client.get("/worklist").content.decode()
+    page = client.get("/screenings").content.decode()
+    assert "Domestic incident, GP-77: 2 children" in page
+    begun = client.post("/screenings/begin", {"owed": str(key)})
+    form = client.get(begun.headers["Location"]).content.decode()
+    assert 'value="GP-77"' in form and re.search(r'value="domestic"[^>]*checked', form)
+    assert "Screen the household" not in signed_in(force.sergeant).get("/worklist").content.decode()
+    with acting_as(force.sergeant):
+        (late,) = selectors.owed(actor=force.sergeant, now=timezone.now() + timedelta(hours=24))
+    assert late.due_at < timezone.now() + timedelta(hours=24)
+
+
+def test_an_incident_that_needs_none_says_why_and_is_nobodys_work_then(force: Force) -> None:
+    key = owed(force)
+    client = signed_in(force.sergeant)
+    page = f"/screenings/incident/{key}/none-needed"
+    refused = client.post(page, {"because": "no_child", "words": ""}).content.decode()
+    assert "Say in a line why no screening is needed." in refused
+    assert client.post(page, {"because": "no_child", "words": "A son of thirty."}).status_code == 302
+    assert "Not screened yet" not in client.get("/screenings").content.decode()
+    assert signed_in(force.elsewhere).get(page).status_code == 404
+
+
+def test_a_form_sent_too_soon_names_each_box_and_loses_nothing(force: Force) -> None:
+    client = signed_in(force.officer)
+    url = client.post("/screenings/begin").headers["Location"]
+    client.post(url, {"incident_ref": "GP-1", "kind": "welfare", "domestic_abuse": "no", "narrative": "Cold flat."})
+    children = url.replace("incident", "children")
+    told = {"children-0-forenames": "Ada", "children-0-present": "yes", "children-0-seen": "yes"}
+    page = client.post(children, told).content.decode()
+    assert "Say whether you spoke to the child." in page and 'value="Ada"' in page
+    check = client.get(url.replace("incident", "check")).content.decode()
+    assert "Say whether you spoke to the child." in check and "Choose a grade." in check
+    assert "There is something to put right" in client.post(url.replace("incident", "check")).content.decode()
+    assert signed_in(force.colleague).get(url).status_code == 404
+
+
+def test_whoever_opens_a_screening_is_in_the_audit_and_the_hub_opens_none(force: Force) -> None:
+    with acting_as(force.officer):
+        key = submit_screening(actor=force.officer, told=a_screening(force.officer, grade=Grade.GREEN))
+    url = f"/screenings/{key}"
+    assert signed_in(force.sergeant).get(url).status_code == 200
+    with acting_as(force.sergeant):
+        assert f"screening:{key}" in next(e.about for e in events_by_the_actor() if e.kind == "screening.viewed")
+    for somebody in (force.colleague, force.elsewhere):
+        for page in ("", "/review", "/research", "/send"):
+            assert signed_in(somebody).get(f"{url}{page}").status_code in (403, 404)
+    for role in (Role.SCREENER, Role.HUB_PARTNER, Role.DUTY_MANAGER):
+        assert signed_in(an_actor(role)).get(url).status_code in (403, 404)
+
+
+def test_research_says_what_was_searched_and_the_unit_adds_it(force: Force) -> None:
+    with acting_as(force.officer):
+        key = submit_screening(actor=force.officer, told=a_screening(force.officer, grade=Grade.GREEN))
+    client = signed_in(force.unit)
+    page = client.post(f"/screenings/{key}/research", {"found": "Nothing"}).content.decode()
+    assert "Say which systems were searched." in page and "Nothing" in page
+    said = {"searched": "Crime", "under": "Mia Farrow", "back_to": "2019", "found": "Two calls in 2024."}
+    assert client.post(f"/screenings/{key}/research", said).status_code == 302
+    assert "Two calls in 2024." in client.get(f"/screenings/{key}").content.decode()
