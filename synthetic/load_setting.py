@@ -18,7 +18,7 @@ DUTY_ROLES = {
 }  # fmt: skip
 CORE_CIRCLE, UNIT_CIRCLE = 2, 3
 STRAND_ROLES = {
-    "hub_partner", "check_responder", "data_feeds", "police_officer", "police_supervisor", "police_unit",
+    "hub_partner", "check_responder", "school_lead", "data_feeds", "police_officer", "police_supervisor", "police_unit",
 }  # fmt: skip
 HUB = "council"
 
@@ -98,7 +98,8 @@ def _agency(agency: Agency) -> Row:
         "telephone_day": agency.phone_day,
         "telephone_night": agency.phone_night,
         "email": f"{agency.slug}@example.org",
-        "answers_checks": agency.slug not in ("council", "schools", "severn-view-surgery", "little-acorns"),
+        "answers_checks": agency.slug
+        not in ("council", "schools", "severn-view-surgery", "little-acorns", "finlay", "gloucester-academy"),
     }
 
 

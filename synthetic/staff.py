@@ -127,6 +127,8 @@ AGENCIES: tuple[Agency, ...] = (
     ),
     _agency("severn-view-surgery", "Severn View Surgery", "gp", 310, None, "Monday to Friday, 8am to 6.30pm"),
     _agency("little-acorns", "Little Acorns Playgroup", "voluntary", 320, None, "Term time, 8am to 1pm"),
+    _agency("finlay", "Finlay Community School", "school", 330, None, "Term time, 8am to 4pm"),
+    _agency("gloucester-academy", "Gloucester Academy", "school", 340, None, "Term time, 8am to 4pm"),
 )
 
 
@@ -224,6 +226,8 @@ TEAMS: tuple[Team, ...] = (
     _team("probation", "probation-safeguarding", "Probation safeguarding officers", "check_responder", 180),
     _team("adult-mental-health", "recovery", "Recovery team", "check_responder", 135),
     _team("schools", "safeguarding-leads", "Designated safeguarding leads", "referrer", 145),
+    _team("finlay", "finlay-safeguarding", "Safeguarding at Finlay", "referrer", 330),
+    _team("gloucester-academy", "academy-safeguarding", "Safeguarding at Gloucester Academy", "referrer", 340),
     _team("neighbouring-council", "marchshire-front-door", "Marchshire front door", "hub", 190, "duty"),
 )
 
@@ -318,6 +322,33 @@ WORKERS: tuple[Worker, ...] = (
     _worker("exploitation.analyst", "Mei Tanner", "Exploitation analyst", "intelligence", "exploitation_analyst"),
     _worker("intelligence.unit", "DC Rhys Calloway", "Intelligence officer", "intelligence", "intelligence_unit"),
     _worker("council.feeds", "Judith Hargreave", "Data officer", "mash-managers", "data_feeds"),
+    _worker(
+        "finlay.lead",
+        "Rachel Penhale",
+        "Designated safeguarding lead",
+        "finlay-safeguarding",
+        "school_lead",
+        "professional_referrer",
+    ),
+    _worker(
+        "finlay.deputy",
+        "Joe Tranter",
+        "Deputy safeguarding lead",
+        "finlay-safeguarding",
+        "school_lead",
+        "professional_referrer",
+    ),
+    _worker(
+        "academy.lead",
+        "Amara Quist",
+        "Designated safeguarding lead",
+        "academy-safeguarding",
+        "school_lead",
+        "professional_referrer",
+    ),
+    _worker(
+        "home.education", "Sunita Marlowe", "Elective home education officer", "education-safeguarding", "school_lead"
+    ),
     _worker("police.feeds", "Ian Quillfeather", "Data officer", "police-protection", "data_feeds"),
 )
 

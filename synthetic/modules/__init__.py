@@ -10,6 +10,7 @@ from synthetic.modules import (
     conflicts,
     court,
     domestic_abuse,
+    encompass,
     exploitation,
     forms,
     incidents,
@@ -70,6 +71,7 @@ MODULES: tuple[Module, ...] = (
     incidents.MODULE,
     intelligence.MODULE,
     scorecard.MODULE,
+    encompass.MODULE,
     screening.MODULE,
 )
 """In the order they are loaded. To add one: its file, its import above, and its name at the end of this line."""

@@ -17,6 +17,8 @@ from django.db import connection, connections, transaction
 from django.utils import timezone
 
 from openmash.casework.assessments import actions as assessments
+from openmash.casework.encompass.models import Notice as SchoolNotice
+from openmash.casework.encompass.models import NoticeStep
 from openmash.casework.frontdoor import actions as frontdoor
 from openmash.casework.frontdoor.words import Act
 from openmash.casework.journey import actions as journeys
@@ -28,11 +30,14 @@ from openmash.casework.visits.actions import VisitPlanned
 from openmash.casework.visits.models import Record
 from openmash.casework.visits.telling import VisitTold
 from openmash.casework.visits.words import Happened, Purpose, SeenAlone, Where
-from openmash.foundation.access.actors import Actor, acting_as
+from openmash.foundation.access.actors import Actor, Service, acting_as, service
 from openmash.foundation.access.roles import Role
+from openmash.foundation.agencies.models import AgencyKind
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, Refusal
 from openmash.foundation.facts.turns import in_turn
-from openmash.pathways import cpis
+from openmash.foundation.notices.models import Notice as Message
+from openmash.foundation.outbox.models import Message as Letter
+from openmash.pathways import cpis, encompass
 from openmash.records.cases import actions as cases
 from openmash.records.cases import selectors as spine
 from openmash.records.cases.words import AllocationRole
@@ -42,11 +47,13 @@ from openmash.records.linkage.words import Verdict
 from openmash.records.voice.words import Method
 from openmash.statute.calendar import local_date
 from openmash.statute.events import Event
-from tests.factories.access import an_actor
+from tests.factories.access import an_actor, an_agency
 from tests.factories.assessments import an_assessment, complete
 from tests.factories.family import Family, a_family
+from tests.factories.frontdoor import a_hub
 from tests.factories.meetings import a_meeting, a_room, an_item
 from tests.factories.people import a_child
+from tests.factories.schools import ASchool, a_notification, a_pupil, a_school
 from tests.records.linkage.test_reviewing import a_pair, compared
 
 pytestmark = pytest.mark.usefixtures("own_database", "morning")
@@ -287,3 +294,97 @@ def test_two_who_allocate_one_child_to_one_worker_make_one_allocation(family: Fa
 
     other = an_actor(Role.DUTY_MANAGER, agency=family.council)
     refused(at_once((family.manager, allocate), (other, allocate)), NotAllowedNow, "already allocated")
+
+
+# A school is told once
+
+
+class Torn(threading.Thread):
+    """The clock's minute, whose connection is cut by PostgreSQL at the nth statement; whole where there are fewer."""
+
+    def __init__(self, contact_id: UUID, cut_at: int) -> None:
+        super().__init__(daemon=True)
+        self.contact_id, self.cut_at, self.statements = contact_id, cut_at, 0
+        self.is_whole = False
+
+    def run(self) -> None:
+        connections["aside"] = connections["default"]
+
+        def counting(execute: Callable[..., object], sql: str, *rest: object) -> object:
+            self.statements += 1
+            if self.statements == self.cut_at:
+                with connection.connection.cursor() as raw:
+                    raw.execute("select pg_terminate_backend(pg_backend_pid())")
+            return execute(sql, *rest)
+
+        try:
+            with transaction.atomic():
+                clocks = service(Service.CLOCKS)
+                with acting_as(clocks), connection.execute_wrapper(counting):
+                    encompass.tell_schools(actor=clocks, contact_id=self.contact_id)
+            self.is_whole = True
+        except Exception:  # the connection is gone: what else there is, the test judges
+            self.is_whole = False
+        finally:
+            connection.close()
+
+
+def what_was_told(school: ASchool, contact_id: UUID) -> tuple[int, int, int, int]:
+    """How many notices and steps, messages in OpenMASH, and e-mails there are for one notification."""
+    clocks = service(Service.CLOCKS)
+    with transaction.atomic(), acting_as(clocks):
+        notices = SchoolNotice.objects.filter(process_id=contact_id)
+        steps = NoticeStep.objects.filter(notice__in=notices).count()
+        letters = Letter.objects.filter(source_key__contains="encompass:", about_people__overlap=list(
+            notices.values_list("person_id", flat=True)
+        )).count()  # fmt: skip
+        count = notices.count()
+    messages = 0
+    for person in (school.lead, school.deputy):
+        with transaction.atomic(), acting_as(person):
+            messages += Message.objects.filter(to_account_id=person.account_id).count()
+    return count, steps, messages, letters
+
+
+@pytest.fixture(scope="module")
+def school(own_database: object) -> ASchool:
+    a_hub()
+    keeper = an_actor(Role.HUB_PARTNER, agency=an_agency("education", AgencyKind.EDUCATION))
+    return a_school(keeper, "771234", "Crash Lane School")
+
+
+def test_however_often_a_machine_stops_while_a_school_is_told_it_is_told_once(school: ASchool) -> None:
+    now = timezone.now()
+    contact = a_notification(
+        an_agency("police", AgencyKind.POLICE), "TORN-1", a_pupil(urn=school.urn), attended_at=now - timedelta(hours=1)
+    )
+    cuts, before = 0, what_was_told(school, contact)
+    assert before == (0, 0, 0, 0)
+    for cut_at in range(1, 400, 4):
+        torn = Torn(contact, cut_at)
+        torn.start()
+        torn.join(WITHIN)
+        if torn.is_whole:
+            break
+        cuts += 1
+        assert what_was_told(school, contact) == before, f"half told, cut at statement {cut_at}"
+    assert torn.is_whole
+    assert cuts > 8, "it was cut at many places"
+    for _ in range(3):
+        again = Torn(contact, 10_000)
+        again.start()
+        again.join(WITHIN)
+        assert again.is_whole
+    assert what_was_told(school, contact) == (1, 1, 2, 2)
+
+
+def test_two_clocks_at_once_tell_a_school_once(school: ASchool) -> None:
+    contact = a_notification(
+        an_agency("police", AgencyKind.POLICE), "TWICE-1", a_pupil("Bo", urn=school.urn),
+        attended_at=timezone.now() - timedelta(hours=1),
+    )  # fmt: skip
+    clocks = service(Service.CLOCKS)
+    tick = (clocks, lambda actor: encompass.tell_schools(actor=actor, contact_id=contact))
+    assert at_once(tick, tick) == 0
+    notices, steps, _, letters = what_was_told(school, contact)
+    assert (notices, steps, letters) == (1, 1, 2)

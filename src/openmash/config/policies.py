@@ -12,6 +12,7 @@ from openmash.casework.differences import policy as differences
 from openmash.casework.disruption import policy as disruption
 from openmash.casework.domestic_abuse import policy as domestic_abuse
 from openmash.casework.emails import policy as emails
+from openmash.casework.encompass import policy as encompass
 from openmash.casework.exploitation import policy as exploitation
 from openmash.casework.frontdoor import policy as frontdoor
 from openmash.casework.incidents import policy as incidents
@@ -28,6 +29,7 @@ from openmash.casework.missing import policy as missing
 from openmash.casework.own_words import policy as own_words
 from openmash.casework.plans import policy as plans
 from openmash.casework.protection import policy as protection
+from openmash.casework.schools import policy as schools
 from openmash.casework.screening import policy as screening
 from openmash.casework.supervision import policy as supervision
 from openmash.casework.unmet import policy as unmet
@@ -81,6 +83,8 @@ EVERY_GRANT: tuple[Grants, ...] = (
     own_words.GRANTS,
     attendance.GRANTS,
     cpis.GRANTS,
+    schools.GRANTS,
+    encompass.GRANTS,
     losses.GRANTS,
     looked_after.GRANTS,
     letters.GRANTS,

@@ -70,6 +70,8 @@ INSTALLED_APPS = [
     "openmash.casework.own_words",
     "openmash.casework.attendance",
     "openmash.casework.cpis",
+    "openmash.casework.schools",
+    "openmash.casework.encompass",
     "openmash.casework.interpreters",
     "openmash.casework.letters",
     "openmash.casework.losses",

@@ -22,6 +22,7 @@ from openmash.web.cpis.urls import urlpatterns as cpis
 from openmash.web.differences.urls import urlpatterns as differences
 from openmash.web.disruption.urls import urlpatterns as disruption
 from openmash.web.emails.urls import urlpatterns as emails
+from openmash.web.encompass.urls import urlpatterns as encompass
 from openmash.web.exploitation.urls import urlpatterns as exploitation
 from openmash.web.feeds.urls import urlpatterns as feeds
 from openmash.web.following.urls import urlpatterns as following
@@ -45,6 +46,7 @@ from openmash.web.partners.urls import urlpatterns as partners
 from openmash.web.patterns.urls import urlpatterns as patterns
 from openmash.web.plans.urls import urlpatterns as plans
 from openmash.web.rota.urls import urlpatterns as rota
+from openmash.web.schools.urls import urlpatterns as schools
 from openmash.web.scorecard.urls import urlpatterns as scorecard
 from openmash.web.screening.urls import urlpatterns as screening
 from openmash.web.search.urls import urlpatterns as search
@@ -84,6 +86,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *scorecard,
     *unmet,
     *attendance,
+    *encompass,
+    *schools,
     *cpis,
     *interpreters,
     *losses,

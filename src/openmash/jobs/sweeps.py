@@ -20,6 +20,7 @@ from openmash.foundation.outbox.actions import enqueue_what_is_due
 from openmash.foundation.outbox.selectors import given_up
 from openmash.jobs.acting import acting
 from openmash.pathways.cpis import tell_of_the_missing
+from openmash.pathways.encompass import follow_up, tell_schools
 from openmash.pathways.knowing_who import compare_what_is_new
 from openmash.pathways.screening import send_waiting
 from openmash.statute.calendar import local_date
@@ -98,6 +99,16 @@ SWEEPS: tuple[Sweep, ...] = (
         "put pairs of records before people",
         lambda actor, now: compare_what_is_new(actor=actor, now=now),
         acts_as=Service.LINKAGE,
+    ),
+    Sweep(
+        "tell schools of domestic abuse",
+        lambda actor, now: tell_schools(actor=actor, now=now),
+        behind=lambda actor, now, behind: tell_schools(actor=actor, now=now, behind=behind),
+    ),
+    Sweep(
+        "follow up what schools are told",
+        lambda actor, now: follow_up(actor=actor, now=now),
+        behind=lambda actor, now, behind: follow_up(actor=actor, now=now, behind=behind),
     ),
     Sweep("remove drafts past their time", lambda _, __: remove_expired_drafts(), every=15),
 )

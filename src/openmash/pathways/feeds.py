@@ -1,7 +1,8 @@
 """Every feed by its name, with who may send it and how it is read: for the command, and for a row put right.
 
 Joined here: lists of open cases and extracts of people (records), police notifications (front
-door), missing children (missing), incidents and settings (incidents), screenings and incidents attended (screening).
+door), missing children (missing), incidents and settings (incidents), the register of schools (schools), screenings
+and incidents attended (screening).
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from openmash.casework.attendance.feeds import ATTENDANCE, read_attendance_file
 from openmash.casework.frontdoor.feeds import POLICE_NOTIFICATIONS, read_police_file
 from openmash.casework.incidents.feeds import INCIDENTS, SETTINGS, read_incidents_file, read_settings_file
 from openmash.casework.missing.feeds import MISSING_EPISODES, read_missing_file
+from openmash.casework.schools.feeds import SCHOOLS, read_schools_file
 from openmash.casework.screening.feeds import ATTENDED, SCREENINGS, read_attended_file, read_screenings_file
 from openmash.foundation.access.actors import Actor, Service
 from openmash.foundation.access.evaluator import require
@@ -62,7 +64,7 @@ class Known:
 
 
 def every_feed() -> tuple[Known, ...]:
-    """The feeds there are: nine built in, and the extracts of the area's profile."""
+    """The feeds there are: ten built in, and the extracts of the area's profile."""
     built_in = (
         Known(
             "police-notifications", "Police notifications", AgencyKind.POLICE, AgencyKind.POLICE, Service.POLICE_FEED,
@@ -87,6 +89,10 @@ def every_feed() -> tuple[Known, ...]:
         Known(
             "settings", "Schools and children’s homes", AgencyKind.COUNCIL, AgencyKind.COUNCIL, Service.PERSON_FEED,
             SETTINGS.columns, False, read_settings_file,
+        ),
+        Known(
+            "schools", "Register of schools", AgencyKind.COUNCIL, AgencyKind.COUNCIL, Service.PERSON_FEED,
+            SCHOOLS.columns, False, read_schools_file,
         ),
         Known(
             "attendance", "Attendance", None, AgencyKind.SCHOOL, Service.PERSON_FEED, ATTENDANCE.columns, False,

@@ -24,6 +24,10 @@ from openmash.foundation.notices.actions import NoticeKind, To, Where, notify, s
 READ = "Words you read with one child were about another child. Say whether you used them."
 OPENED = "A record had been filed with the wrong child: a breach entry is open, and the 72 hours run."
 
+ASTRAY = (
+    "A notice about a child went to a school that is not the child’s: a breach entry is open, and the 72 hours run."
+)
+
 
 @dataclass(frozen=True)
 class Reach:
@@ -75,6 +79,25 @@ def record(*, actor: Actor, told: MisfiledTold, reached: Sequence[Reach]) -> UUI
         detail={"kind": told.kind.value, "reached": len(reached)},
     )  # fmt: skip
     return row.pk
+
+
+@transaction.atomic
+def sent_astray(*, actor: Actor, reference: str, sent: int, saw: int, sent_at: datetime) -> None:
+    """Open a breach entry for a notice that went to an organisation it was not for. `sent_at` is aware.
+
+    `sent`: to how many people it went; `saw`: how many of them opened it. Whoever received it says so.
+    """
+    require(actor, Permission.ANSWER)
+    breach = Breach(
+        id=new_key(), kind=Kind.NOTICE, reference=reference[:20], saw=saw, sent=sent, decided=0, filed_at=sent_at,
+        known_at=timezone.now(), recorded_by=actor.account_id,
+    )  # fmt: skip
+    breach.save(force_insert=True)
+    notify(
+        actor=actor, kind=NoticeKind.TODAY, to=To(role=Role.INFORMATION_LEAD), text=ASTRAY,
+        where=Where("breach", {"breach_id": str(breach.pk)}), source_key=f"breach:{breach.pk}",
+    )  # fmt: skip
+    audit.record(actor, "misfiled.sent_astray", about=[f"breach:{breach.pk}"], detail={"sent": sent})
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ class Kind(TextChoices):
     CONTACT = "contact", "A child in a contact was somebody else"
     VOICE = "voice", "A child’s words were filed with another child"
     SEPARATED = "separated", "Two records had been taken for one person"
+    NOTICE = "notice", "A notice went to a school that is not the child’s"
 
 
 class How(TextChoices):

@@ -28,6 +28,7 @@ class Role(models.TextChoices):
     EXPLOITATION_CHAIR = "exploitation_chair", "Chair of the exploitation meeting"
     BOARD_MEMBER = "board_member", "Member of the partnership board"
     ACCOUNT_ADMINISTRATOR = "account_administrator", "Administrator of accounts"
+    SCHOOL_LEAD = "school_lead", "Safeguarding lead of a school"
     DATA_FEEDS = "data_feeds", "Sends an agency's data feeds"
     SERVICE = "service", "The system itself"
 
@@ -55,6 +56,7 @@ PURPOSE: dict[Role, str] = {
     Role.EXPLOITATION_CHAIR: "Chairs the exploitation meeting and owns its decisions.",
     Role.BOARD_MEMBER: "Reads the partnership’s figures, without small numbers, and asks. No child.",
     Role.ACCOUNT_ADMINISTRATOR: "Opens and closes accounts. Reads no concern.",
+    Role.SCHOOL_LEAD: "Reads what one school is told, or the council’s officer in its place, and says what was done.",
     Role.DATA_FEEDS: "Loads an agency's files and puts right the rows that were refused.",
     Role.SERVICE: "What the clock on the wall, the public form and the nightly files do by themselves.",
 }

@@ -11,6 +11,7 @@ from openmash.casework.circumstances import chronology as circumstances
 from openmash.casework.court import chronology as court
 from openmash.casework.cpis import chronology as cpis
 from openmash.casework.differences import chronology as differences
+from openmash.casework.encompass import chronology as encompass
 from openmash.casework.exploitation import chronology as exploitation
 from openmash.casework.frontdoor import chronology as frontdoor
 from openmash.casework.intelligence import chronology as intelligence
@@ -76,6 +77,7 @@ SOURCES: tuple[Source, ...] = (
     Source("own_words", own_words.entries, (("own_words", "The child’s own link"),)),
     Source("unmet", unmet.entries, (("unmet", "Needed, and not available"),)),
     Source("attendance", attendance.entries, (("attendance", "Attendance"),)),
+    Source("encompass", encompass.entries, (("encompass", "School told"),)),
     Source("cpis", cpis.entries, (("cpis", "Seen in unscheduled care"),)),
     Source("court", court.entries, (("court", "Family group and pre-proceedings"),)),
     Source("differences", differences.entries, (("difference", "Differences between agencies"),)),

@@ -36,6 +36,7 @@ from openmash.records.voice.permissions import Permission as Voice
 from openmash.records.voice.selectors import Said
 from openmash.web.child.banner import working_lines
 from openmash.web.child.voice import gap, quote
+from openmash.web.encompass.beside import schools_say
 from openmash.web.meetings.loading import AtItem, Glance, load_alone, load_glance, load_item
 from openmash.web.meetings.showing import (
     ActionLine,
@@ -114,6 +115,8 @@ class ContactShown:
     done: str
     checks: str
     tasks: Sequence[Link]
+    schools: Sequence[str] = ()
+    """What each child's school was told of this, and what it did."""
 
 
 @dataclass(frozen=True)
@@ -202,6 +205,7 @@ def page_of(loaded: AtItem, actor: Actor, problems: Sequence[Problem] = (), form
     by_id = {one.id: one for one in agenda.items}
     mine = [one for one in item.spoken if one.agency_id == actor.agency_id and one.words.strip() and not one.released]
     since = _since(loaded, actor)
+    said = schools_say(cards, actor=actor)
     return ItemPage(
         title="Something at the meeting" if item.subject_id else "A family at the meeting",
         heading=family(item, names),
@@ -213,7 +217,9 @@ def page_of(loaded: AtItem, actor: Actor, problems: Sequence[Problem] = (), form
         note=_note(loaded),
         problems=tuple(Link(problem.sentence, f"#{problem.field}") for problem in problems),
         lines=lines_of(agenda, agenda.to_discuss, names, contacts),
-        contacts=tuple(_contact(cards[key], item, names, actor) for key in item.contact_ids if key in cards),
+        contacts=tuple(
+            _contact(cards[key], item, names, actor, said.get(key, ())) for key in item.contact_ids if key in cards
+        ),
         live=live_of(loaded, actor, version.writing, names),
         refresh_url=item_url(item, "meeting_item_now"),
         ours=our_words(item, names, actor, chairs=chairs, refused=form) if speaks else (),
@@ -359,7 +365,9 @@ def _child_tasks(item: ItemShown, person_id: UUID, actor: Actor, *, closed: bool
     return tuple(tasks)
 
 
-def _contact(card: Card, item: ItemShown, names: Mapping[UUID, ChildNamed], actor: Actor) -> ContactShown:
+def _contact(
+    card: Card, item: ItemShown, names: Mapping[UUID, ChildNamed], actor: Actor, schools: Sequence[str]
+) -> ContactShown:
     """How a contact stands, and the front door's own pages to act on it: the meeting goes around none of its gates."""
     key = {"contact_id": card.contact_id}
     tasks = []
@@ -378,6 +386,7 @@ def _contact(card: Card, item: ItemShown, names: Mapping[UUID, ChildNamed], acto
         done=f"Done already: {say.listed(card.acts)}." if card.acts else "",
         checks="; ".join(f"{mark.agency}: {mark.words.lower()}" for mark in card.checks),
         tasks=tuple(tasks),
+        schools=schools,
     )
 
 

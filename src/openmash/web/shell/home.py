@@ -17,6 +17,7 @@ from openmash.casework.cpis.permissions import Permission as Cpis
 from openmash.casework.differences.permissions import Permission as Differences
 from openmash.casework.domestic_abuse.permissions import Permission as DomesticAbuse
 from openmash.casework.emails.permissions import Permission as Emails
+from openmash.casework.encompass.permissions import Permission as Encompass
 from openmash.casework.exploitation.permissions import Permission as Exploitation
 from openmash.casework.frontdoor.permissions import Permission as FrontDoor
 from openmash.casework.information_requests.permissions import Permission as Requests
@@ -26,6 +27,7 @@ from openmash.casework.looked_after.permissions import Permission as LookedAfter
 from openmash.casework.meetings.permissions import Permission as Meetings
 from openmash.casework.misfiled.permissions import Permission as Misfiled
 from openmash.casework.missing.permissions import Permission as Missing
+from openmash.casework.schools.permissions import Permission as Schools
 from openmash.casework.screening.permissions import Permission as Screening
 from openmash.casework.supervision.permissions import Permission as Oversight
 from openmash.casework.unmet.permissions import Permission as Unmet
@@ -45,6 +47,7 @@ from openmash.insight.scorecard.permissions import Permission as Scorecard
 from openmash.records.linkage.permissions import Permission as Linkage
 from openmash.records.subjects.permissions import Permission as Subjects
 from openmash.web.child.permissions import Permission as Child
+from openmash.web.encompass.ours import unread as notices_unread
 from openmash.web.feeds.files import rows_waiting
 from openmash.web.forms.waiting import forms_waiting
 from openmash.web.linkage.waiting import pairs_waiting
@@ -84,6 +87,18 @@ STARTS: tuple[Start, ...] = (
     Start("What we sent", "sent_by_us", "What became of what our agency told the hub.", FrontDoor.LIST_SENT_BY_US),
     Start("Board", "board", "Every open contact, by what it needs next.", FrontDoor.VIEW_BOARD),
     Start("Domestic abuse triage", "triage", "The morning’s list, family by family.", DomesticAbuse.VIEW_TRIAGE),
+    Start(
+        "What schools are told", "encompass", "Operation Encompass: told in time, held, to be rung.", Encompass.FOLLOW
+    ),
+    Start("The register of schools", "schools", "Who may be told, and each school’s days.", Schools.SEE_REGISTER),
+    Start(
+        "What your school was told",
+        "school_notices",
+        "Operation Encompass: read, and say what you did.",
+        Encompass.READ_OURS,
+        notices_unread,
+    ),
+    Start("Your school", "our_school", "Who may be told, terms and training days.", Schools.KEEP_OWN),
     Start("MARAC", "marac", "Who is referred, when they are heard, what is to be done.", DomesticAbuse.VIEW_MARAC),
     Start("Meetings", "meetings", "Today’s agenda, and what was agreed.", Meetings.VIEW),
     Start("Tonight", "tonight", "Who holds each child when the hub closes.", FrontDoor.VIEW_TONIGHT),
@@ -157,8 +172,23 @@ STARTS: tuple[Start, ...] = (
 
 
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("Now", ("worklist", "my_children", "screenings", "protect", "begin_call", "checks_to_answer", "messages")),
-    ("The front door", ("board", "sent_by_us", "triage", "tonight", "emails", "unnamed", "promised", "comments")),
+    (
+        "Now",
+        (
+            "worklist",
+            "my_children",
+            "screenings",
+            "protect",
+            "begin_call",
+            "school_notices",
+            "checks_to_answer",
+            "messages",
+        ),
+    ),
+    (
+        "The front door",
+        ("board", "sent_by_us", "triage", "encompass", "tonight", "emails", "unnamed", "promised", "comments"),
+    ),
     (
         "Together",
         (
@@ -190,6 +220,8 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "Put right and look after",
         (
             "rota",
+            "schools",
+            "our_school",
             "emergency_reviews",
             "misfiled",
             "partner_files",

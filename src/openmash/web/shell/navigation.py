@@ -8,6 +8,7 @@ from enum import StrEnum
 from django.urls import reverse
 
 from openmash.casework.allegations.permissions import Permission as Allegations
+from openmash.casework.encompass.permissions import Permission as Encompass
 from openmash.casework.frontdoor.permissions import Permission as FrontDoor
 from openmash.casework.meetings.permissions import Permission as Meetings
 from openmash.casework.screening.permissions import Permission as Screening
@@ -44,6 +45,7 @@ MENU: tuple[Item, ...] = (
     Item("Meetings", "meetings", Meetings.VIEW),
     Item("Tonight", "tonight", FrontDoor.VIEW_TONIGHT),
     Item("Asked of us", "checks_to_answer", FrontDoor.LIST_CHECKS),
+    Item("Your school", "school_notices", Encompass.READ_OURS),
     Item("Your requests", "requests", FrontDoor.LIST_OWN_REQUESTS, unless=FrontDoor.VIEW_BOARD),
 )
 """Where people go all day, few enough for one line. Everything else starts from home."""

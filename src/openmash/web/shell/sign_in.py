@@ -39,6 +39,7 @@ TRY_FIRST: dict[Role, str] = {
     Role.EXPLOITATION_CHAIR: "Read what is to be looked at again this week.",
     Role.BOARD_MEMBER: "Open the scorecard and ask why a figure changed.",
     Role.ACCOUNT_ADMINISTRATOR: "See which accounts have stopped.",
+    Role.SCHOOL_LEAD: "Read what your school was told, and say what was done.",
     Role.DATA_FEEDS: "Load a file of police notifications and read its receipt.",
 }
 ORDER: tuple[Role, ...] = (

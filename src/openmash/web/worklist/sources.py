@@ -12,6 +12,8 @@ from openmash.web.cpis.notices import notices_to_read
 from openmash.web.differences.waiting import differences_to_answer
 from openmash.web.disruption.waiting import measures_to_look_at
 from openmash.web.emails.waiting import emails_waiting
+from openmash.web.encompass.following import encompass_to_do
+from openmash.web.encompass.ours import notices_to_read as encompass_to_read
 from openmash.web.exploitation.waiting import assessments_owed, exploitation_to_do, referrals_to_consider
 from openmash.web.following.promised import promises_to_follow
 from openmash.web.forms.waiting import forms_to_look_at
@@ -93,6 +95,8 @@ SOURCES: tuple[Source, ...] = (
     meeting_actions_owed,
     comments_to_read,
     domestic_abuse_at_triage,
+    encompass_to_do,
+    encompass_to_read,
     allegations_to_work,
     intelligence_to_handle,
     subjects_to_look_at,

@@ -26,6 +26,7 @@ from openmash.casework.frontdoor.selectors.board import (
 from openmash.casework.frontdoor.selectors.briefing import Brief, briefs
 from openmash.casework.frontdoor.selectors.contact import contact
 from openmash.casework.frontdoor.selectors.crossing import AreaShown, areas_asked, areas_waiting
+from openmash.casework.frontdoor.selectors.for_schools import ForSchool, for_schools
 from openmash.casework.frontdoor.selectors.listed import ListedChild, children_listed
 from openmash.casework.frontdoor.selectors.lists import (
     DebtOwed,
@@ -110,6 +111,7 @@ __all__ = [
     "DecidedOn",
     "DecisionOfChild",
     "Filters",
+    "ForSchool",
     "HeldContact",
     "InBrief",
     "Lane",
@@ -162,6 +164,7 @@ __all__ = [
     "decisions_of",
     "domestic_abuse",
     "domestic_abuse_in_brief",
+    "for_schools",
     "in_agreed_words",
     "late_answers",
     "morning",

@@ -1,0 +1,84 @@
+"""The fixed words of Operation Encompass, as codes and as people say them. Plain Python: rules read the same tables."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Self
+
+
+class Words(StrEnum):
+    """A code that is stored, with the words people see."""
+
+    label: str
+
+    def __new__(cls, code: str, label: str = "") -> Self:
+        word = str.__new__(cls, code)
+        word._value_ = code
+        word.label = label
+        return word
+
+
+def choices(words: type[Words]) -> list[tuple[str, str]]:
+    """For a column: each code with its words."""
+    return [(word.value, word.label) for word in words]
+
+
+class Standing(Words):
+    """What is to happen with one child in one incident."""
+
+    TELL = "tell", "Told at once"
+    ASK = "ask", "Held: somebody is asked first"
+    RING = "ring", "Nobody verified to tell: to be rung"
+    NOBODY = "nobody", "Nobody to tell"
+    NOT_TOLD = "not_told", "Not told, by decision"
+
+
+class Because(Words):
+    """Why somebody is asked first, has to be rung, or nobody is told."""
+
+    PLAIN = "plain", "Nothing stands in the way"
+    ALLEGED_TIED = "alleged_tied", "The person alleged is tied to this school"
+    SAME_NAME = "same_name", "The person alleged bears the name of somebody this school would tell"
+    KEPT_APART = "kept_apart", "Where this child lives or learns is kept from somebody: they may have moved"
+    RESTRICTED = "restricted", "This child’s record is restricted"
+    NO_SCHOOL = "no_school", "No school is known"
+    NOT_IN_REGISTER = "not_in_register", "The school on record is not in the register"
+    NO_CONTACT = "no_contact", "The school has no verified contact who can sign in"
+    CAME_LATE = "came_late", "We were told after the school day had started"
+    TOO_YOUNG = "too_young", "Not yet of school age"
+    UNBORN = "unborn", "Not born yet"
+    GROWN_UP = "grown_up", "18 or over"
+    DIED = "died", "The child has died"
+
+
+class Told(Words):
+    """What the hub did about one child."""
+
+    RAISED = "raised", "Put before the hub"
+    LAST_CALL = "last_call", "Put before the desk on duty: the school day is about to start"
+    SEND = "send", "Decided: the school may be told"
+    KEEP = "keep", "Decided: the school is not told"
+    RUNG = "rung", "Told by telephone"
+
+
+class Step(Words):
+    """What happened to one notice."""
+
+    TOLD = "told", "Put before the school"
+    WORDS = "words", "The child’s words added"
+    CHASED = "chased", "Sent again, to everybody this school would tell"
+    READ = "read", "Read by the school"
+    DID = "did", "What the school did"
+    NOT_OURS = "not_ours", "Not this school’s child"
+
+
+class Did(Words):
+    """What a school did. Nothing is an answer, with its reason."""
+
+    WATCHED = "watched", "Kept an eye on the child, without saying why"
+    SUPPORTED = "supported", "Saw to the child’s day: breakfast, clothes, a quiet room, work put off"
+    LISTENED = "listened", "The child chose to talk, and was listened to"
+    SPOKE_TO_PARENT = "spoke_to_parent", "Spoke to the parent who was harmed, where that was safe"
+    OWN_PLAN = "own_plan", "Went into the school’s own plan or record"
+    REFERRED = "referred", "Sent a request to the hub"
+    NOTHING = "nothing", "Nothing more was needed"

@@ -1,0 +1,20 @@
+"""What can be done with the register of schools."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    SEE_REGISTER = "schools.see_register"
+    """See the register of schools: their days, and who may be told."""
+    KEEP_REGISTER = "schools.keep_register"
+    """Keep the days of any school, verify its adults, and say which organisation its people sign in for."""
+    KEEP_OWN = "schools.keep_own"
+    """See one's own school as the register has it."""
+    KEEP_OWN_OR_ANY = "schools.keep_own_or_any"
+    """Keep a school's days and name its adults: one's own, or any for those who keep the register."""
+    TIE = "schools.tie"
+    """Say that an adult works at, governs or collects from a school."""
+    TAKE_IN = "schools.take_in"
+    """Take in the national register of schools by file."""
