@@ -26,6 +26,7 @@ from synthetic.modules import (
     partners,
     plans_and_assessments,
     promised,
+    returns,
     rota,
     schools_and_hospitals,
     scorecard,
@@ -73,5 +74,6 @@ MODULES: tuple[Module, ...] = (
     scorecard.MODULE,
     encompass.MODULE,
     screening.MODULE,
+    returns.MODULE,
 )
 """In the order they are loaded. To add one: its file, its import above, and its name at the end of this line."""

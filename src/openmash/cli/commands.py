@@ -106,7 +106,7 @@ def parser() -> argparse.ArgumentParser:
     spots.add_argument("--replicates", type=_count, default=999, help="shufflings")
     spots.add_argument("--alpha", type=_share, default=0.05, help="report what chance brings this seldom")
     spots.add_argument("--alive", action="store_true", help="only clusters that last until the last day")
-    returns = add("return", _return, "a statutory return: check a census file", "return validate census.xml")
+    returns = add("return", _return, "a statutory return: make one, or check one", "return validate census.xml")
     which = returns.add_subparsers(dest="return_command", required=True, metavar="RETURN")
     checking = which.add_parser(
         "validate", help="every DfE rule that a children in need census breaks; needs no database",
@@ -128,6 +128,12 @@ def parser() -> argparse.ArgumentParser:
     pack.add_argument(
         "--child", type=_key, action="append", default=[], help="a child's record named by the inspectors"
     )
+    making = which.add_parser(
+        "cin", help="make the children in need census (XML) from the records",
+        epilog="Example: ./run openmash return cin --year 2026 --output cin-2026.xml",
+    )  # fmt: skip
+    making.add_argument("--year", type=int, required=True, help="the year the census ends in: 2026 is 2025-26")
+    making.add_argument("--output", type=Path, required=True, help="write the return here")
     tracing = add(
         "trace", _trace, "look one person up; JSON with the evidence for and against each candidate",
         "trace --forenames Mia --surname Farrow --date-of-birth 2019-03-09 --postcode 'GL50 9QT'",
@@ -281,8 +287,13 @@ def _hotspots(chosen: argparse.Namespace) -> int:
 
 
 def _return(chosen: argparse.Namespace) -> int:
-    from openmash.cli.returning import validate_return
+    from openmash.cli.returning import make_cin, validate_return
 
+    if chosen.return_command == "cin":
+        from openmash.cli.database import database
+
+        with database():
+            return make_cin(year=chosen.year, output=chosen.output)
     return validate_return(chosen.file, ruleset=chosen.ruleset, output=chosen.output)
 
 

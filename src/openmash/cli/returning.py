@@ -1,7 +1,8 @@
-"""`openmash return`: a census file checked against the rules of its year."""
+"""`openmash return`: a census file checked against the rules of its year, and one made from the records."""
 
 from __future__ import annotations
 
+import getpass
 import os
 import sys
 import tempfile
@@ -48,6 +49,54 @@ def validate_return(path: Path, *, ruleset: str, output: Path | None) -> int:
         print(f"  {code:>6} {level.value:5} {times:,}", file=sys.stderr)
     for note in checked.notes:
         print(f"  Look: {note}", file=sys.stderr)
+    return 0
+
+
+def make_cin(*, year: int, output: Path) -> int:
+    """Make the children in need census of a year (by the year it ends in). 0: made, and checked; 1: it cannot be.
+
+    It is made as the account of the clocks, which sees no restricted child; who asked is in the audit.
+    """
+    import django
+
+    django.setup()
+    from django.db import transaction
+    from django.utils import timezone
+
+    from openmash.foundation.access.actors import Service, acting_as, service
+    from openmash.foundation.facts.refusals import Refusal
+    from openmash.insight.returns import actions
+    from openmash.insight.returns.writing import CannotWrite
+    from openmash.statute.census.years import YEARS, year_ending
+
+    known = year_ending(year)
+    if known is None or known.ending < actions.FIRST_MADE:
+        told = ", ".join(f"{each.ending} ({each.name})" for each in YEARS if each.ending >= actions.FIRST_MADE)
+        print(f"No return is made for {year}. A year is named by the one it ends in: {told}.", file=sys.stderr)
+        return 1
+    if not output.parent.is_dir():
+        print(f"There is no folder {output.parent} to write {output.name} in.", file=sys.stderr)
+        return 1
+    with tempfile.NamedTemporaryFile("w+", encoding="utf-8", newline="", dir=output.parent, delete=False) as held:
+        try:
+            actor = service(Service.CLOCKS)
+            with transaction.atomic(), acting_as(actor):
+                made = actions.make_census(
+                    actor=actor, year=known, to=held, now=timezone.now(),
+                    purpose=f"command line, by {getpass.getuser()}",
+                )  # fmt: skip
+            held.flush()
+            os.replace(held.name, output)
+        except (Refusal, CannotWrite) as refused:
+            print(refused.sentence, file=sys.stderr)
+            return 1
+        finally:
+            Path(held.name).unlink(missing_ok=True)
+    print(
+        f"{output.name}: {_of(made.children, 'child', 'children')} of {known.name}. A restricted child is"
+        f" not in it: add those by hand.\nCheck it: ./run openmash return validate {output}",
+        file=sys.stderr,
+    )
     return 0
 
 

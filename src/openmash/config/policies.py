@@ -45,6 +45,7 @@ from openmash.foundation.notices import policy as notices
 from openmash.foundation.rota import policy as rota
 from openmash.insight.chronology import policy as chronology
 from openmash.insight.patterns import policy as patterns
+from openmash.insight.returns import policy as returns
 from openmash.insight.scorecard import policy as scorecard
 from openmash.records.cases import policy as cases
 from openmash.records.linkage import policy as linkage
@@ -99,6 +100,7 @@ EVERY_GRANT: tuple[Grants, ...] = (
     disruption.GRANTS,
     chronology.GRANTS,
     patterns.GRANTS,
+    returns.GRANTS,
     scorecard.GRANTS,
     supervision.GRANTS,
     subjects.GRANTS,

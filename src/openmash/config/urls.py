@@ -45,6 +45,7 @@ from openmash.web.own_words.urls import urlpatterns as own_words
 from openmash.web.partners.urls import urlpatterns as partners
 from openmash.web.patterns.urls import urlpatterns as patterns
 from openmash.web.plans.urls import urlpatterns as plans
+from openmash.web.returns.urls import urlpatterns as returns
 from openmash.web.rota.urls import urlpatterns as rota
 from openmash.web.schools.urls import urlpatterns as schools
 from openmash.web.scorecard.urls import urlpatterns as scorecard
@@ -66,6 +67,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", first_page, name="home"),
     *shell,
     *worklist,
+    *returns,
     *rota,
     *forms,
     *letters,

@@ -136,6 +136,13 @@ def test_limits_in_working_days_are_counted_to_their_last_day() -> None:
     assert "8670Q" in broken([late])
 
 
+def test_before_the_year_is_over_what_is_open_for_long_is_counted_to_today() -> None:
+    half_way = Census(2026, YEARS[4].codes, END, today=date(2025, 9, 1))
+    assert half_way.assessments_since == date(2025, 6, 27)
+    assert (half_way.start, half_way.end) == (date(2025, 4, 1), END)
+    assert replace(half_way, today=date(2027, 1, 1)).assessments_since == date(2026, 1, 27)
+
+
 def test_the_year_runs_from_april_to_march_and_leap_days_hold() -> None:
     census = Census(2024, YEARS[2].codes, date(2024, 3, 31))
     assert (census.start, census.due_to) == (date(2023, 4, 1), date(2024, 12, 31))

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from openmash.casework.journey import rules
-from openmash.casework.journey.models import Explained, Recorded
+from openmash.casework.journey.models import Explained, Need, Recorded
 from openmash.casework.journey.permissions import Permission
 from openmash.casework.journey.reading import ByWhom, life_of, open_journey
 from openmash.casework.journey.selectors import findings_of
@@ -24,6 +24,7 @@ from openmash.foundation.access.selectors import accounts_with
 from openmash.foundation.audit import actions as audit
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotVisible, Problem
 from openmash.foundation.facts.turns import in_turn
+from openmash.foundation.reference.codes import codes
 from openmash.records.cases import actions as cases
 from openmash.records.cases import selectors as spine
 from openmash.records.cases.on_duty import profile_at, team_on_duty
@@ -156,6 +157,28 @@ def explain(*, actor: Actor, milestone_id: UUID, person_id: UUID, rule: str, wor
 
 
 @transaction.atomic
+def say_need(*, actor: Actor, person_id: UUID, code: str) -> UUID:
+    """Say a child's primary need, by its code (N00101); it stands until another is said. Returns its key.
+
+    Raises NotVisible, NotPermitted, Incomplete where it is none of the codes, NotAllowedNow where no case is open.
+    """
+    person = linkage.person_set(person_id, actor)
+    require(actor, Permission.RECORD, ByWhom(spine.is_allocated_to(person.ids, actor=actor)))
+    if code not in codes("primary_need"):
+        raise Incomplete([Problem("code", "Choose the need.")])
+    process_id = open_journey(person_id, actor=actor)
+    if process_id is None:
+        raise NotAllowedNow("No case is open for this child. Record that the referral was accepted first.")
+    before = Need.objects.visible_to(actor).current().filter(process_id=process_id, person_id__in=person.ids).first()
+    made = Need.record(
+        actor=actor, process_id=process_id, person_id=before.person_id if before else person_id, code=code,
+        supersedes=before.pk if before else None,
+    )  # fmt: skip
+    audit.record(actor, "journey.need_said", about=[f"person:{person_id}"], detail={"need": code})
+    return made.pk
+
+
+@transaction.atomic
 def give_reason(*, actor: Actor, milestone_id: UUID, why: str) -> UUID:
     """Write up why a step was taken, where that was left out at the time. Returns the new key.
 
@@ -263,4 +286,4 @@ def _close(actor: Actor, process_id: UUID, person_id: UUID, ids: Sequence[UUID])
         access.end_reach(actor=actor, source_id=process_id)
 
 
-__all__ = ["Closure", "begin", "explain", "give_reason", "put_right", "record_step"]
+__all__ = ["Closure", "begin", "explain", "give_reason", "put_right", "record_step", "say_need"]

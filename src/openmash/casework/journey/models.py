@@ -87,3 +87,24 @@ class Explained(OfJourney):
                 violation_error_message="Say what happened, and why it is so.",
             )
         ]
+
+
+class Need(OfJourney):
+    """The primary need of one child, by the code of the yearly return: the newest stands, and what it was stays."""
+
+    code = models.CharField(max_length=2)
+
+    class Sources:
+        chronology = "none: a code for the return; the assessment says what is needed"
+        search = "none: not searched by"
+        access_request = "journey"
+        retention = "as the person"
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(code__regex=r"^N[0-9]$"),
+                name="journey_need_is_a_code",
+                violation_error_message="Choose a need.",
+            )
+        ]

@@ -14,7 +14,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from openmash.casework.journey import rules
-from openmash.casework.journey.models import Explained, Recorded
+from openmash.casework.journey.models import Explained, Need, Recorded
 from openmash.casework.journey.reading import ByWhom, life_from, marks_from, open_journey
 from openmash.casework.journey.rules import Finding, Life, Mark
 from openmash.casework.journey.stages import Stage, Standing, standing
@@ -35,7 +35,7 @@ from openmash.records.people.selectors import Card
 from openmash.statute.events import Event
 
 __all__ = [
-    "ByWhom", "Finding", "Journey", "Line", "Mark", "Overview", "PutRight", "Running", "Stage", "Standing",
+    "ByWhom", "Finding", "Journey", "Life", "Line", "Mark", "Overview", "PutRight", "Running", "Stage", "Standing",
     "findings_of", "journey", "line", "open_journey", "overviews", "owing_reasons",
 ]  # fmt: skip
 
@@ -172,6 +172,7 @@ class Overview:
     put_right: tuple[PutRight, ...]
     marks: tuple[Mark, ...]
     owes_reasons: tuple[UUID, ...]
+    life: Life
 
 
 def overviews(person_ids: Iterable[UUID], *, actor: Actor, now: datetime | None = None) -> list[Overview]:
@@ -219,6 +220,7 @@ def overviews(person_ids: Iterable[UUID], *, actor: Actor, now: datetime | None 
                 ),
                 tuple(marks),
                 tuple(row.milestone_id for row in rows.all if row.person_id in person.ids and not row.why),
+                life,
             )
         )  # fmt: skip
     return found
@@ -245,3 +247,21 @@ def owing_reasons(*, actor: Actor) -> list[tuple[UUID, UUID, str, datetime]]:
         (row.milestone_id, row.person_id, str(Step(row.step).label), row.recorded_at)
         for row in rows.order_by("recorded_at", "pk")[:100]
     ]
+
+
+def needs_of(person_ids: Collection[UUID], *, actor: Actor) -> Mapping[UUID, list[tuple[datetime, str]]]:
+    """The primary needs of these records as they stand: when each was said (UTC), and its code. One query."""
+    found: dict[UUID, list[tuple[datetime, str]]] = {}
+    rows = Need.objects.visible_to(actor).current().filter(person_id__in=list(person_ids))
+    for row in rows.order_by("recorded_at", "pk"):
+        found.setdefault(row.person_id, []).append((row.occurred_at or row.recorded_at, row.code))
+    return found
+
+
+def explained_of(person_ids: Collection[UUID], *, actor: Actor) -> Mapping[UUID, list[tuple[str, str]]]:
+    """What was said of rules of the return about these records: the rule and the words, oldest first. One query."""
+    found: dict[UUID, list[tuple[str, str]]] = {}
+    rows = Explained.objects.visible_to(actor).current().filter(person_id__in=list(person_ids))
+    for row in rows.order_by("recorded_at", "pk"):
+        found.setdefault(row.person_id, []).append((row.rule, row.words))
+    return found

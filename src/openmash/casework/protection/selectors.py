@@ -296,3 +296,12 @@ def _decision(row: Decided, kind: Kind, seen: Ratified | None, names: Mapping[UU
         row.recorded_at, row.needs_ratifying and seen is None,
         manager,
     )  # fmt: skip
+
+
+def categories_of(person_ids: Iterable[UUID], *, actor: Actor) -> Mapping[UUID, list[tuple[datetime, str]]]:
+    """The categories of abuse decided for each of these records: when (UTC), and its code, oldest first. One query."""
+    found: dict[UUID, list[tuple[datetime, str]]] = {}
+    rows = Decided.objects.visible_to(actor).current().filter(person_id__in=list(person_ids)).exclude(category="")
+    for row in rows.order_by("occurred_at", "pk"):
+        found.setdefault(row.person_id, []).append((row.occurred_at or row.recorded_at, row.category))
+    return found

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
-from typing import TextIO
+from typing import Protocol
 from xml.sax.saxutils import escape
 
 from openmash.statute.census.shape import Assessment, Child, Enquiry, Episode, NeedPlan, ProtectionPlan
 from openmash.statute.census.years import Year
 
 SOFTWARE, RELEASE = "OpenMASH", "1"
+
+
+class Writes(Protocol):
+    """Something text can be written to."""
+
+    def write(self, text: str, /) -> object: ...
 
 
 class CannotWrite(Exception):
@@ -22,7 +28,7 @@ class CannotWrite(Exception):
 
 
 def write_census(
-    children: Iterable[Child], year: Year, to: TextIO, *, authority: str, made_at: datetime, serial: int = 1
+    children: Iterable[Child], year: Year, to: Writes, *, authority: str, made_at: datetime, serial: int = 1
 ) -> int:
     """Write the return of a year, to 31 March; how many children it holds. `authority` is three digits.
 

@@ -44,12 +44,16 @@ def years_before(day: date, count: int) -> date:
 
 @dataclass(frozen=True)
 class Census:
-    """A collection: `reference_date` is its last day, `expected` the 31 March it should be. Both ends are inside."""
+    """A collection: `reference_date` is its last day, `expected` the 31 March it should be. Both ends are inside.
+
+    `today`, where the year is not over, is what has been open for long is counted to.
+    """
 
     ending: int
     codes: Codes
     reference_date: date
     calendar: Calendar = field(default_factory=Calendar, repr=False)
+    today: date | None = None
     start: date = field(init=False)
     end: date = field(init=False)
     expected: date = field(init=False)
@@ -64,14 +68,15 @@ class Census:
 
     def __post_init__(self) -> None:
         end, calendar = self.reference_date, self.calendar
+        counted_to = min(end, self.today or end)
         start = years_before(end, 1) + timedelta(days=1)
         worked = {
             "start": start,
             "end": end,
             "expected": date(self.ending, 3, 31),
             "day_before": calendar.add_working_days(start, -1),
-            "assessments_since": calendar.add_working_days(end, -ASSESSMENT_DAYS),
-            "enquiries_since": calendar.add_working_days(end, -ENQUIRY_DAYS),
+            "assessments_since": calendar.add_working_days(counted_to, -ASSESSMENT_DAYS),
+            "enquiries_since": calendar.add_working_days(counted_to, -ENQUIRY_DAYS),
             "due_from": end - timedelta(days=30),
             "due_to": months_after(end, LATEST_DUE_MONTHS),
             "adults_born_before": years_before(end, OF_FULL_AGE_FOR_CARE),

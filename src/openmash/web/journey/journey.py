@@ -29,6 +29,7 @@ from openmash.foundation.access.screens import Answer, screen
 from openmash.foundation.design import say
 from openmash.foundation.design.forms import new_token
 from openmash.foundation.design.parts import Empty, Link, TimeLeft
+from openmash.insight.returns.permissions import Permission as Returns
 from openmash.records.cases import selectors as cases
 from openmash.records.cases.on_duty import profile_at
 from openmash.records.cases.permissions import Permission as Cases
@@ -131,6 +132,7 @@ class JourneyPage(RecordPage):
     looked_after: Link | None
     circumstances: Link | None
     oversight: Link | None
+    in_the_return: Link | None
     differ: Link | None
     differences: Sequence[Link]
     token: str
@@ -178,6 +180,9 @@ def child_journey(request: HttpRequest, actor: Actor, child: Child | SealedChild
         else None,
         oversight=Link("Oversight, and a sheet for tonight", opened.address("child_oversight"))
         if may(actor, Oversight.VIEW)
+        else None,
+        in_the_return=Link("In the yearly return", opened.address("child_return"))
+        if may(actor, Returns.VIEW)
         else None,
         differ=Link("Raise a professional difference", reverse("raise_from_journey", kwargs=here))
         if opened.moment is None and may(actor, Differences.RAISE, ByWhom(mine))

@@ -11,6 +11,7 @@ from openmash.web.journey.enquiry import protection_end_enquiry
 from openmash.web.journey.journey import child_journey
 from openmash.web.journey.lists import drift, to_put_right
 from openmash.web.journey.meeting import protection_meeting, protection_record_pdf
+from openmash.web.journey.need import journey_need
 from openmash.web.journey.parts import protection_circulate, protection_part, protection_report
 from openmash.web.journey.steps import journey_explain, journey_less, journey_put_right, journey_step
 
@@ -22,6 +23,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{CHILD}/less", journey_less, name="journey_less"),
     path(f"{CHILD}/steps/<uuid:milestone_id>", journey_put_right, name="journey_put_right"),
     path(f"{CHILD}/explain/<uuid:milestone_id>/<slug:rule>", journey_explain, name="journey_explain"),
+    path(f"{CHILD}/need", journey_need, name="journey_need"),
     path(f"{CHILD}/lead", journey_lead, name="journey_lead"),
     path(f"{CHILD}/lead/<uuid:allocation_id>/end", journey_end_lead, name="journey_end_lead"),
     path(f"{CHILD}/call/<slug:kind>", protection_call, name="protection_call"),

@@ -43,6 +43,7 @@ from openmash.foundation.instruments.permissions import Permission as Instrument
 from openmash.foundation.notices.permissions import Permission as Notices
 from openmash.foundation.rota.permissions import Permission as Rota
 from openmash.insight.patterns.permissions import Permission as Patterns
+from openmash.insight.returns.permissions import Permission as Returns
 from openmash.insight.scorecard.permissions import Permission as Scorecard
 from openmash.records.linkage.permissions import Permission as Linkage
 from openmash.records.subjects.permissions import Permission as Subjects
@@ -120,6 +121,7 @@ STARTS: tuple[Start, ...] = (
     Start("Sheets for the night", "night_sheets", "What workers want the night to know.", Oversight.READ_THE_NIGHT),
     Start("Drift", "drift", "Children of your team for whom nothing moves.", Journey.OVERSEE),
     Start("Put right before the return", "to_put_right", "What a return would refuse.", Journey.OVERSEE),
+    Start("The yearly return", "returns", "What it would refuse or ask, rule by rule.", Returns.PUT_RIGHT),
     Start("Exploitation", "exploitation", "Children, people and places, and what disrupts harm.", Exploitation.LIST),
     Start("Missing", "missing", "Who is missing now, what is done, and who is owed an interview.", Missing.VIEW),
     Start("Send intelligence", "send_intelligence", "What you saw or heard, in two minutes.", Intelligence.SEND),
@@ -214,7 +216,16 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("How it goes", ("scorecard",)),
     (
         "Your team",
-        ("team_today", "caseload", "supervisions", "supervision_due", "night_sheets", "drift", "to_put_right"),
+        (
+            "team_today",
+            "caseload",
+            "supervisions",
+            "supervision_due",
+            "night_sheets",
+            "drift",
+            "to_put_right",
+            "returns",
+        ),
     ),
     (
         "Put right and look after",

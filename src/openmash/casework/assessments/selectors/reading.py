@@ -305,3 +305,12 @@ def _head(row: Assessment, judged: Iterable[Judged], late: Sequence[WhyLate], na
         ),
         clock_source=clock.source.said,
     )  # fmt: skip
+
+
+def factors_of(person_ids: Iterable[UUID], *, actor: Actor) -> Mapping[UUID, list[tuple[datetime, tuple[str, ...]]]]:
+    """The factors concluded for each of these records as they stand: when (UTC), and which, oldest first. One query."""
+    found: dict[UUID, list[tuple[datetime, tuple[str, ...]]]] = {}
+    rows = Conclusion.objects.visible_to(actor).current().filter(person_id__in=list(person_ids))
+    for row in rows.order_by("recorded_at", "pk"):
+        found.setdefault(row.person_id, []).append((row.recorded_at, tuple(row.factors)))
+    return found

@@ -80,6 +80,7 @@ from openmash.casework.frontdoor.selectors.record import (
     open_contacts,
 )
 from openmash.casework.frontdoor.selectors.sent import Became, Sent, sent_by_us
+from openmash.casework.frontdoor.selectors.sources import sources_of
 from openmash.casework.frontdoor.selectors.standing import Stands, standing_of
 from openmash.casework.frontdoor.selectors.told import in_agreed_words, told_of
 from openmash.casework.frontdoor.selectors.told_the_force import ToldTheForce, told_the_force
@@ -179,6 +180,7 @@ __all__ = [
     "reached",
     "rests_on",
     "sent_by_us",
+    "sources_of",
     "standing_of",
     "to_ratify",
     "told_back",

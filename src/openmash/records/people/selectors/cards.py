@@ -282,6 +282,17 @@ def facts(
     ]
 
 
+def details_of(ids: Sequence[UUID], kinds: Sequence[DetailKind], actor: Actor) -> Mapping[UUID, list[Fact]]:
+    """The details of these kinds of each of these records, newest first. One query."""
+    rows = Detail.objects.visible_to(actor).current().filter(person_id__in=list(ids), kind__in=list(kinds))
+    found: dict[UUID, list[Fact]] = {}
+    for row in rows.order_by("-recorded_at", "-pk"):
+        found.setdefault(row.person_id, []).append(
+            Fact(row.pk, row.person_id, DetailKind(row.kind), row.value, row.held_by, row.recorded_at, row.recorded_by)
+        )
+    return found
+
+
 def interpreters_told(ids: Sequence[UUID], actor: Actor) -> Mapping[UUID, str]:
     """What was last said of an interpreter as each of these records arrived, in the words it came in. One query."""
     rows = Detail.objects.visible_to(actor).current().filter(person_id__in=ids, kind=DetailKind.INTERPRETER)

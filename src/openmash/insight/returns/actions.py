@@ -1,0 +1,87 @@
+"""The only code that makes returns. Each is in the audit: by whom, for which year, how many children, and its hash."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import IO
+
+from django.db import transaction
+
+from openmash.foundation.access.actors import Actor
+from openmash.foundation.access.evaluator import require
+from openmash.foundation.audit import actions as audit
+from openmash.foundation.facts.refusals import NotAllowedNow
+from openmash.foundation.governance.area import Profile
+from openmash.insight.returns.children import children_in_need
+from openmash.insight.returns.permissions import Permission
+from openmash.insight.returns.writing import write_census
+from openmash.records.cases.on_duty import profile_at
+from openmash.statute.census.census import Census
+from openmash.statute.census.shape import Child
+from openmash.statute.census.years import Year
+
+FIRST_MADE = 2025
+"""The first year a return is made for, 2024-25: the records before were kept elsewhere."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """A return that was made: of which year, how many children it holds, and the SHA-256 of what was written."""
+
+    year: Year
+    children: int
+    sha256: str
+
+
+class _Hashed:
+    """Writes through, and hashes what passes."""
+
+    def __init__(self, to: IO[str]) -> None:
+        self._to = to
+        self._hash = hashlib.sha256()
+
+    def write(self, text: str) -> int:
+        self._hash.update(text.encode())
+        return self._to.write(text)
+
+    @property
+    def said(self) -> str:
+        return self._hash.hexdigest()
+
+
+def census_of(year: Year, profile: Profile, *, today: date | None = None) -> Census:
+    """The census of a year as it should be, to its 31 March, by the working days of the area; `today`: as it stands."""
+    return Census(year.ending, year.codes, date(year.ending, 3, 31), profile.calendar(), today)
+
+
+@transaction.atomic
+def make_census(*, actor: Actor, year: Year, to: IO[str], now: datetime, purpose: str = "") -> Made:
+    """Write the children in need census of a year as XML, of the children the actor sees who are not restricted.
+
+    Raises NotPermitted; NotAllowedNow for a year before 2024-25, or one in which no child was in need.
+    """
+    require(actor, Permission.MAKE)
+    if year.ending < FIRST_MADE:
+        raise NotAllowedNow(f"Returns are made from {FIRST_MADE - 1}-{FIRST_MADE % 100} on, not for {year.name}.")
+    profile = profile_at(now)
+    census = census_of(year, profile)
+    through = _Hashed(to)
+    about: list[str] = []
+
+    def told() -> Iterator[Child]:
+        for each in children_in_need(census, actor=actor, now=now):
+            about.append(f"person:{each.person_id}")
+            yield each.child
+
+    authority = f"{profile.figure('census_authority'):03}"
+    children = write_census(told(), year, through, authority=authority, made_at=now)
+    if not children:
+        raise NotAllowedNow(f"No child had a case open in {year.name}, so there is nothing to return.")
+    audit.record(
+        actor, "returns.made", about=about, purpose=purpose,
+        detail={"return": "cin", "year": year.name, "children": children, "sha256": through.said},
+    )  # fmt: skip
+    return Made(year, children, through.said)
