@@ -71,9 +71,9 @@ MODULES: tuple[Module, ...] = (
     forms.MODULE,
     incidents.MODULE,
     intelligence.MODULE,
-    scorecard.MODULE,
     encompass.MODULE,
     screening.MODULE,
     returns.MODULE,
+    scorecard.MODULE,
 )
 """In the order they are loaded. To add one: its file, its import above, and its name at the end of this line."""

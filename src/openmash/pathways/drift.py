@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from openmash.casework.journey import selectors as journeys
 from openmash.casework.journey.permissions import Permission
-from openmash.casework.journey.selectors import Overview
+from openmash.casework.journey.selectors import Overview, Running
 from openmash.casework.looked_after import selectors as looked_after
 from openmash.casework.plans import selectors as plans
 from openmash.casework.visits import selectors as visits
@@ -200,6 +200,21 @@ def team_of(*, actor: Actor, team_id: UUID | None = None, now: datetime | None =
     require(actor, Permission.OVERSEE)
     held = cases.held_in_journeys(team_id=team_id or actor.team_id, actor=actor, limit=MOST)
     return [one for one in journeys.overviews(held, actor=actor, now=now) if one.standing.is_open]
+
+
+def passing(
+    *, actor: Actor, team_id: UUID | None = None, now: datetime | None = None
+) -> list[tuple[Overview, Running]]:
+    """Limits of a team's children that still run and will be past within a week if nothing is done, the first first."""
+    moment = now or timezone.now()
+    week = moment + timedelta(days=7)
+    found = [
+        (one, each)
+        for one in team_of(actor=actor, team_id=team_id, now=moment)
+        for each in one.running
+        if each.is_open and not each.is_late and each.standing.due_at is not None and each.standing.due_at <= week
+    ]
+    return sorted(found, key=lambda pair: pair[1].standing.due_at or week)
 
 
 def to_put_right(*, actor: Actor, team_id: UUID | None = None, now: datetime | None = None) -> list[Overview]:

@@ -52,6 +52,25 @@ create temp view month_day as
 
 BY_HAND: dict[str, str] = {
     "contacts": "select pg_temp.of_month(came), count(*), count(*) from kid group by 1",
+    "outcomes": "select pg_temp.of_month(came), count(*), count(*) from kid natural join ruling group by 1",
+    "hours-to-acceptance": """
+        with taken as (select k.came, r.first, min(coalesce(a.occurred_at, a.recorded_at)) as at from kid k join ruling r on
+          (r.contact_id, r.person_id) = (k.contact_id, k.person_id) join frontdoor_contact c on c.id = k.contact_id
+          join cases_offer o on o.process_id = c.process_id and o.person_id = k.person_id join cases_offeranswer a on a.offer_id = o.id
+          where a.answer = 'accepted' and a.circle_id = 1 and coalesce(a.occurred_at, a.recorded_at) >= r.first
+          group by k.contact_id, k.person_id, k.came, r.first)
+        select pg_temp.of_month(came), percentile_cont(0.5) within group (order by extract(epoch from at - first)) / 3600, count(*)
+        from taken group by 1""",
+    "hours-to-feedback": """
+        with told as (select k.came, r.first, (select min(coalesce(f.occurred_at, f.recorded_at)) from frontdoor_feedback f where
+          f.contact_id = k.contact_id and f.status = 'told' and f.circle_id = 1) as at from kid k natural join ruling r)
+        select pg_temp.of_month(came), percentile_cont(0.5) within group (order by extract(epoch from at - first)) / 3600, count(*)
+        from told where at >= first group by 1""",
+    "hours-to-closure": """
+        with shut as (select k.came, (select min(s.occurred_at) from step s, frontdoor_contact c where c.id = k.contact_id and
+          s.process_id = c.process_id and s.person_id = k.person_id and s.event = 'closed_to_mash') as at from kid k)
+        select pg_temp.of_month(came), percentile_cont(0.5) within group (order by extract(epoch from at - came)) / 3600, count(*)
+        from shut where at >= came group by 1""",
     "contacts-to-referrals": """
         select pg_temp.of_month(came), sum((outcome in ('strategy_discussion', 'assessment'))::int), count(outcome)
         from kid natural join ruling group by 1""",
@@ -221,5 +240,57 @@ BY_HAND: dict[str, str] = {
           = 1 and role = 'social_worker' and starts_at < after - interval '1 microsecond' and coalesce(ends_at, 'infinity') >=
           after - interval '1 microsecond' group by 1, 2)
         select month, percentile_cont(0.5) within group (order by children), count(*) from held group by 1""",
+    "screening-coverage": """
+        with went as (select * from screening_attended a where not withdrawn and children >= 1 and occurred_at <= now() and id not in
+          (select supersedes from screening_attended where supersedes is not null) and (held_by, reference) not in
+          (select held_by, incident_ref from screening_excuse))
+        select pg_temp.of_month(occurred_at), count(*) filter (where (held_by, reference) in (select held_by, incident_ref from
+          screening_screening)), count(*) from went group by 1""",
+    "screening-hours": """
+        select pg_temp.of_month(occurred_at), percentile_cont(0.5) within group (order by extract(epoch from recorded_at -
+          occurred_at)) / 3600, count(*) from screening_screening where recorded_at >= occurred_at and id not in
+          (select supersedes from screening_screening where supersedes is not null) group by 1""",
+    "screening-complete": """
+        with child as (select c.screening_id, least(length(appearance), length(activity), length(relationships), length(environment),
+          length(words || spoken_why_not)) as shortest from screening_screenedchild c where seen and id not in
+          (select supersedes from screening_screenedchild where supersedes is not null)),
+        one as (select screening_id, min(shortest) as shortest from child group by 1)
+        select pg_temp.of_month(s.occurred_at), count(*) filter (where shortest > 0), count(*) from one join screening_screening s
+          on s.id = one.screening_id where s.id not in (select supersedes from screening_screening where supersedes is not null)
+        group by 1""",
+    "red-reviewed": """
+        with red as (select g.recorded_at as at, (select min(r.recorded_at) from screening_grading r where r.screening_id =
+          g.screening_id and r.part = 'review') as looked from screening_grading g where g.part = 'officer' and g.grade = 'red' and
+          g.screening_id not in (select supersedes from screening_screening where supersedes is not null))
+        select pg_temp.of_month(at), count(*) filter (where looked - at <= interval '1 day'), count(*) from red
+        where looked is not null or now() - at > interval '1 day' group by 1""",
+    "grades-raised": """
+        with first as (select distinct on (screening_id) screening_id, recorded_at, array_position(array['blue', 'green', 'amber',
+          'red'], grade::text) as place from screening_grading where part = 'review' order by screening_id, recorded_at, id)
+        select pg_temp.of_month(f.recorded_at), count(*) filter (where f.place > array_position(array['blue', 'green', 'amber', 'red'],
+          g.grade::text)), count(*) from first f join screening_grading g on g.screening_id = f.screening_id and g.part = 'officer'
+        group by 1""",
+    "grades-agreed": """
+        with first as (select distinct on (screening_id) screening_id, recorded_at, grade from screening_grading where part = 'blind'
+          order by screening_id, recorded_at, id)
+        select pg_temp.of_month(f.recorded_at), count(*) filter (where f.grade = g.grade), count(*) from first f
+        join screening_grading g on g.screening_id = f.screening_id and g.part = 'officer' group by 1""",
+    "encompass-in-time": """
+        with owed as (select o.*, (select min(s.recorded_at) from encompass_noticestep s, encompass_notice n where n.id = s.notice_id
+          and s.step = 'told' and (n.process_id, n.person_id) = (o.process_id, o.person_id) and s.circle_id = 1) as sent,
+          (select min(r.recorded_at) from encompass_owedstep r, encompass_owed q where q.id = r.owed_id and r.told = 'rung' and
+          (q.process_id, q.person_id) = (o.process_id, o.person_id) and r.circle_id = 1) as rung from encompass_owed o where o.circle_id
+          = 1 and o.id not in (select supersedes from encompass_owed where supersedes is not null) and o.standing in ('tell', 'ask',
+          'ring') and o.due_at is not null and (o.process_id, o.person_id) not in (select q.process_id, q.person_id from
+          encompass_owedstep k, encompass_owed q where q.id = k.owed_id and k.told = 'keep'))
+        select pg_temp.of_month(attended_at), count(*) filter (where least(sent, rung) <= due_at), count(*) from owed
+        where sent is not null or rung is not null or now() > due_at group by 1""",
+    "encompass-read": """
+        with sent as (select n.*, (select min(recorded_at) from encompass_noticestep s where s.notice_id = n.id and s.step = 'read' and
+          s.circle_id = 1) as read from encompass_notice n where n.circle_id = 1 and n.id in (select notice_id from
+          encompass_noticestep where step = 'told') and n.id not in (select notice_id from encompass_noticestep where step =
+          'not_ours'))
+        select pg_temp.of_month(recorded_at), count(*) filter (where pg_temp.local(read) <= pg_temp.local(due_at)), count(*) from sent
+        where read is not null or pg_temp.local(due_at) < pg_temp.local(now()) group by 1""",
 }
 """By the figure's key."""

@@ -29,7 +29,7 @@ GROUND: dict[str, str] = {
         from generate_series(%(since)s::timestamptz at time zone {LONDON}, %(until)s::timestamptz at time zone {LONDON}
           - interval '1 day', interval '1 month') m""",
     "contact": f"""
-        select k.contact_id, k.person_id, c.received_at, (c.received_at at time zone {LONDON})::date as on_day, c.source, c.kind,
+        select k.contact_id, k.person_id, c.process_id, c.received_at, (c.received_at at time zone {LONDON})::date as on_day, c.source, c.kind,
           coalesce(s.label, 'Not recorded') as source_said, initcap(replace(c.kind, '_', ' ')) as kind_said,
           case when c.source = '6' then 'Police' when c.source like '2%%' then 'Schools and education'
             when c.source like '3%%' then 'Health' when c.source like '1%%' then 'Family, neighbours and the child'
@@ -69,6 +69,15 @@ GROUND: dict[str, str] = {
     "graded": """
         select g.id, g.person_id, g.level, g.label, coalesce(g.occurred_at, g.recorded_at) as at from exploitation_grade g
         where not exists (select from exploitation_grade l where l.supersedes = g.id)""",
+    "attended": """
+        select a.* from screening_attended a where not a.withdrawn and a.occurred_at <= %(now)s
+          and not exists (select from screening_attended l where l.supersedes = a.id)""",
+    "screened": """
+        select s.* from screening_screening s where s.occurred_at is not null
+          and not exists (select from screening_screening l where l.supersedes = s.id)""",
+    "placed_grade": """
+        select screening_id, part, recorded_at, array_position(array['blue', 'green', 'amber', 'red'], grade::text) as place,
+          row_number() over (partition by screening_id, part order by recorded_at, id) as nth from screening_grading""",
 }
 """By name, each using only those before it."""
 

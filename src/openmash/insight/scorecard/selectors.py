@@ -14,7 +14,7 @@ from openmash.foundation.facts.refusals import NotVisible
 from openmash.insight.scorecard import counting, published
 from openmash.insight.scorecard.actions import COUNTED
 from openmash.insight.scorecard.counting import Behind
-from openmash.insight.scorecard.indicators import BY_KEY, INDICATORS, Indicator, Kind
+from openmash.insight.scorecard.indicators import BY_KEY, INDICATORS, Chapter, Indicator, Kind
 from openmash.insight.scorecard.intervals import of_count, wilson
 from openmash.insight.scorecard.models import Figure
 from openmash.insight.scorecard.permissions import Permission
@@ -140,6 +140,22 @@ def figure(key: str, *, actor: Actor, safely: bool = False) -> Divided:
         _restated(indicator, exact), tuple(one for one in beside if one.year == beside[0].year),
         published.source(slug) if beside else "",
     )  # fmt: skip
+
+
+def flow(*, actor: Actor) -> Mapping[str, Mapping[str, Reading]]:
+    """What the picture from contact to closure is drawn from: by figure and part ("": whole), the last year. One query."""
+    require(actor, Permission.VIEW)
+    keys = [one.key for one in INDICATORS if one.chapter is Chapter.FLOW]
+    wanted = Figure.objects.filter(safe=not is_exact(actor), months=12, cut__in=("all", "part"))
+    rows: list[Row] = list(
+        wanted.filter(indicator__in=("contacts", "hours-to-decision", *keys)).current().values_list(*FIELDS)
+    )
+    last = max((row[1] for row in rows), default=None)
+    found: dict[str, dict[str, Reading]] = {}
+    for row in rows:
+        if row[1] == last and not (row[3] == "part" and row[6] == 0):
+            found.setdefault(row[0], {})[row[4]] = _reading(BY_KEY[row[0]], row, None)
+    return found
 
 
 def everything_safe(*, actor: Actor) -> Mapping[str, list[tuple[int, str, str, Reading]]]:

@@ -15,10 +15,12 @@ from openmash.web.oversight.child import (
 )
 from openmash.web.oversight.supervise import supervise, supervision_due, supervisions
 from openmash.web.oversight.team import caseload, team_today
+from openmash.web.oversight.week import team_week
 
 CHILD = "child/<uuid:person_id>"
 urlpatterns: list[URLPattern] = [
     path("team", team_today, name="team_today"),
+    path("team/week", team_week, name="team_week"),
     path("team/caseload", caseload, name="caseload"),
     path("team/<uuid:worker_id>/supervision", supervise, name="supervise"),
     path("supervision/due", supervision_due, name="supervision_due"),

@@ -11,7 +11,7 @@ from openmash.insight.scorecard.selectors import Line
 from openmash.insight.scorecard.variation import Chart
 from openmash.web.scorecard import said
 
-WIDTH, HEIGHT, LEFT, RIGHT, TOP, FOOT = 720, 300, 62, 96, 16, 40
+WIDTH, HEIGHT, LEFT, RIGHT, TOP, FOOT = 720, 300, 62, 112, 16, 40
 SPARK_WIDTH, SPARK_HEIGHT = 132, 34
 NICE = (1.0, 2.0, 2.5, 5.0, 10.0)
 

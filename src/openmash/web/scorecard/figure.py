@@ -171,7 +171,7 @@ def _both(one: Indicator, reading: Reading) -> str:
 def _made(one: Indicator, found: Divided) -> list[Fact]:
     target = f"{one.target.percent:g}%. {one.target.source}" if one.target else "None is set"
     return [
-        Fact("Number on the partnership’s list", one.code),
+        Fact("Number on the partnership’s list", one.code or "None: beyond the list"),
         Fact("Counted", one.numerator),
         *([Fact("Out of", one.denominator)] if one.denominator else []),
         Fact("Left out", f"{one.exclusions}. Restricted records"),

@@ -77,7 +77,8 @@ def scorecard(request: HttpRequest, actor: Actor) -> Shown:
     changed = [row for part in parts for row in part.rows if row.changed]
     page = ScorecardPage(
         "Scorecard", _sentence(found, len(changed)), [EXACT if found.exact else ROUNDED, WHOLE], changed, parts,
-        not_counted(), [Link("What may be published", reverse("scorecard_to_publish")),
+        not_counted(), [Link("From contact to closure", reverse("scorecard_flow")),
+                        Link("What may be published", reverse("scorecard_to_publish")),
                         Link("Figures for a spreadsheet", reverse("scorecard_sheet"))],
         None if found.counted_at else Empty(
             "Nothing has been counted yet", "Every night each figure is counted from what others recorded."
@@ -103,6 +104,13 @@ def parts_of(found: Scorecard, *, linked: bool) -> list[Part]:
         for chapter in Chapter
         if any(line.indicator.chapter is chapter for line in found.lines)
     ]  # fmt: skip
+
+
+def rows_of(found: Scorecard, keys: Sequence[str]) -> list[Row]:
+    """The lines of these figures, in this order."""
+    beside = published(profile_at(timezone.now()).slug)
+    by_key = {line.indicator.key: line for line in found.lines}
+    return [_row(by_key[key], beside, True) for key in keys]
 
 
 def _row(line: Line, beside: Mapping[str, Sequence[Published]], linked: bool) -> Row:

@@ -6,11 +6,13 @@ from django.urls import URLPattern, path
 
 from openmash.web.scorecard.children import scorecard_children
 from openmash.web.scorecard.figure import scorecard_figure
+from openmash.web.scorecard.flow import scorecard_flow
 from openmash.web.scorecard.scorecard import scorecard
 from openmash.web.scorecard.to_publish import scorecard_sheet, scorecard_to_publish
 
 urlpatterns: list[URLPattern] = [
     path("scorecard", scorecard, name="scorecard"),
+    path("scorecard/flow", scorecard_flow, name="scorecard_flow"),
     path("scorecard/to-publish", scorecard_to_publish, name="scorecard_to_publish"),
     path("scorecard/figures.csv", scorecard_sheet, name="scorecard_sheet"),
     path("scorecard/<slug:key>", scorecard_figure, name="scorecard_figure"),

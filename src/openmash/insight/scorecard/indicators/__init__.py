@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from openmash.insight.scorecard.indicators import (
     exploited_and_missing,
+    flow,
     front_door,
     help_and_protection,
     partnership,
+    police_and_schools,
 )
 from openmash.insight.scorecard.indicators.shape import Better, Chapter, Indicator, Kind, NotCounted, Target
 
@@ -27,8 +29,10 @@ VERSION = "2026.1"
 """Of the definitions: kept with each figure, so that a change of what is counted is not taken for a change in life."""
 INDICATORS: tuple[Indicator, ...] = (
     *front_door.FIGURES,
+    *flow.FIGURES,
     *help_and_protection.FIGURES,
     *exploited_and_missing.FIGURES,
+    *police_and_schools.FIGURES,
     *partnership.FIGURES,
 )
 NOT_COUNTED: tuple[NotCounted, ...] = (

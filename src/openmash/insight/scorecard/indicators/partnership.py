@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from openmash.insight.scorecard.indicators.shape import Better, Chapter, Indicator, Kind, NotCounted
 
-SCREENINGS = "the police’s screening of each incident, with its answers and its second look"
-ENCOMPASS = "each notice to a school, when it went and when it was opened"
 FIGURES: tuple[Indicator, ...] = (
     Indicator(
         code="55",
@@ -122,14 +120,6 @@ FIGURES: tuple[Indicator, ...] = (
 )
 
 NOT_COUNTED: tuple[NotCounted, ...] = (
-    NotCounted("45", Chapter.POLICE, "Screening coverage", SCREENINGS),
-    NotCounted("46", Chapter.POLICE, "Screening lag", SCREENINGS),
-    NotCounted("47", Chapter.POLICE, "Screening complete", SCREENINGS),
-    NotCounted("48", Chapter.POLICE, "Second look at red screenings", SCREENINGS),
-    NotCounted("49", Chapter.POLICE, "Upgrade rate", SCREENINGS),
-    NotCounted("50", Chapter.POLICE, "How often two people agreed", SCREENINGS),
-    NotCounted("51", Chapter.POLICE, "Encompass before the school day", ENCOMPASS),
-    NotCounted("52", Chapter.POLICE, "Schools that opened it the same day", ENCOMPASS),
     NotCounted("53", Chapter.POLICE, "Schools reached", "each session held in a school, and on what"),
     NotCounted(
         "54", Chapter.POLICE, "Concerns after a session", "each session held in a school, and the contact that followed"

@@ -34,6 +34,7 @@ class Chapter(StrEnum):
     """Where on the scorecard a figure stands."""
 
     FRONT_DOOR = "Contacts and decisions"
+    FLOW = "From contact to closure"
     HELP = "Family help and assessment"
     PROTECTION = "Child protection"
     EXPLOITATION = "Exploitation"
@@ -53,7 +54,7 @@ class Target:
 
 @dataclass(frozen=True)
 class Indicator:
-    """One figure. `code` is its number on the partnership's list; `key` is how addresses and rows name it, and stays.
+    """One figure. `code` is its number on the partnership's list, empty beyond it; `key` is how addresses and rows name it, and stays.
 
     `parts` says what `part` is. `about_children`: rows bear a child, so that it is cut by what is known of children
     and has a list. `at_month_end`: rows are what stood at each month's end, and a year is its last month. `measure`

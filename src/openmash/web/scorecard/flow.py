@@ -1,0 +1,103 @@
+"""From contact to closure on one page: how many get how far, how long each part takes, and where they leave."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from openmash.foundation.access.actors import Actor
+from openmash.foundation.access.screens import Shown, screen
+from openmash.foundation.design.parts import Cell, Empty, Link, Table
+from openmash.insight.scorecard import selectors
+from openmash.insight.scorecard.permissions import Permission
+from openmash.insight.scorecard.selectors import Reading
+from openmash.web.scorecard.scorecard import EXACT, ROUNDED, WHOLE, Part, rows_of
+
+BESIDE = ("checks-in-time", "re-referrals", "voice-present", "voice-influence")
+STAGES = (
+    ("Contacts", "contacts", ""),
+    ("Decided", "hours-to-decision", "from arriving to the decision"),
+    ("Accepted by whoever comes next", "hours-to-acceptance", "from the decision"),
+    ("Who told us was told", "hours-to-feedback", "from the decision"),
+    ("Closed to MASH", "hours-to-closure", "from arriving"),
+)
+"""What is drawn, which figure says how many, and of which time it says the middle."""
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One stage or way out: how many, its length of a hundred, and the time it took."""
+
+    words: str
+    many: str
+    length: float
+    took: str
+    url: str
+
+
+@dataclass(frozen=True)
+class FlowPage:
+    """What the template shows."""
+
+    title: str
+    sentence: str
+    stages: Sequence[Bar]
+    ways: Sequence[Bar]
+    table: Table
+    beside: Part
+    rules: Sequence[str]
+    back: Link
+    empty: Empty | None
+
+
+@screen(Permission.VIEW, log="")
+def scorecard_flow(request: HttpRequest, actor: Actor) -> Shown:
+    """The picture and its table, the last twelve months. It shows nobody."""
+    found = selectors.flow(actor=actor)
+    card = selectors.scorecard(actor=actor)
+    whole = found.get("contacts", {}).get("")
+    most = whole.total if whole is not None and whole.total else 0
+    stages = [_stage(words, key, of, found, most) for words, key, of in STAGES]
+    ways = _ways(found.get("outcomes", {}), most)
+    page = FlowPage(
+        "From contact to closure",
+        f"{most:,} contacts in the last 12 months, one for each child, drawn to scale. Each time is the middle: half "
+        "took less and half took longer.",
+        stages, ways, _table(stages, ways), Part("Beside it", "beside-it", rows_of(card, BESIDE)),
+        [EXACT if card.exact else ROUNDED, WHOLE], Link("Scorecard", reverse("scorecard")),
+        None if most else Empty("Nothing to draw yet", "Every night this is counted from contacts and decisions."),
+    )  # fmt: skip
+    return Shown("scorecard/flow.html", page)
+
+
+def _stage(words: str, key: str, of: str, found: Mapping[str, Mapping[str, Reading]], most: int) -> Bar:
+    reading = found.get(key, {}).get("")
+    took = f"{_time(reading.value)} {of}" if of and reading is not None and reading.value is not None else ""
+    return _bar(words, reading, most, took, reverse("scorecard_figure", args=[key]))
+
+
+def _ways(found: Mapping[str, Reading], most: int) -> list[Bar]:
+    parts = sorted(((of, one) for of, one in found.items() if of), key=lambda each: (-(each[1].total or 0), each[0]))
+    return [_bar(of, one, most, "", reverse("scorecard_figure", args=["outcomes"])) for of, one in parts]
+
+
+def _bar(words: str, reading: Reading | None, most: int, took: str, url: str) -> Bar:
+    if reading is None:
+        return Bar(words, "None", 0, took, url)
+    if reading.total is None:
+        return Bar(words, "Not shown: small numbers", 0, took, url)
+    share = f" ({reading.total / most:.0%})" if most else ""
+    return Bar(words, f"{reading.total:,}{share}", round(100 * reading.total / most, 1) if most else 0, took, url)
+
+
+def _time(hours: float) -> str:
+    return f"{hours / 24:.1f} days" if hours >= 48 else f"{hours:.1f} hours"
+
+
+def _table(stages: Sequence[Bar], ways: Sequence[Bar]) -> Table:
+    rows = [[Cell(bar.words, bar.url), Cell(bar.many, is_number=True), Cell(bar.took or "–")] for bar in stages]
+    rows += [[Cell(f"Decided: {bar.words}", bar.url), Cell(bar.many, is_number=True), Cell("–")] for bar in ways]
+    return Table("The same in numbers", ("How far", "Children", "How long, the middle"), rows)

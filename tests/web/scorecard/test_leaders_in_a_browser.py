@@ -1,0 +1,100 @@
+"""A service manager sees what changed and whom it is about; a manager sees drift, acts, and sees it gone; the board no child."""
+
+from __future__ import annotations
+
+import os
+import re
+from datetime import UTC, datetime
+
+import psycopg
+import pytest
+from playwright.sync_api import Page, expect
+
+from openmash.cli.embedded import Cluster
+from openmash.foundation.access.models import Account
+from synthetic.load import load_county
+from synthetic.staff import BY_USERNAME
+from tests.journeys.browser import Browse, assert_accessible, assert_no_sideways_scroll, screenshot
+from tests.journeys.steps import step
+
+CHILDREN = 400
+
+
+@pytest.fixture(scope="module")
+def county(own_database: Cluster) -> Cluster:
+    """A county of this moment: two years of contacts, and a child at each stage of a journey."""
+    with psycopg.connect(os.environ["DATABASE_LOADER_URL"]) as loader:
+        load_county(loader, CHILDREN, datetime.now(UTC).replace(microsecond=0), seed=4)
+    return own_database
+
+
+def somebody(username: str) -> Account:
+    return Account.objects.get(pk=BY_USERNAME[username].id)
+
+
+def looked_at(page: Page, name: str) -> Page:
+    assert_accessible(page)
+    assert_no_sideways_scroll(page)
+    screenshot(page, f"scorecard-{name}")
+    return page
+
+
+def test_a_service_manager_goes_from_what_changed_to_the_children_behind_it(county: Cluster, browser: Browse) -> None:
+    page = browser.open("/", account=somebody("duty.manager"))
+    page.get_by_role("link", name="Scorecard", exact=True).click()
+    expect(page.get_by_role("heading", name="Scorecard", level=1)).to_be_visible()
+    looked_at(page, "whole")
+    page.get_by_role("link", name="Decided within one working day").first.click()
+    expect(page.get_by_role("heading", name="Decided within one working day")).to_be_visible()
+    expect(page.locator(".om-chart svg .om-chart__band")).to_have_count(1)
+    expect(page.locator(".om-chart svg .om-chart__point, .om-chart svg .om-chart__sign").first).to_be_visible()
+    looked_at(page, "figure")
+    page.get_by_role("table", name="Month by month").get_by_role("link").first.click()
+    expect(page.get_by_role("heading", name=re.compile("^Behind a figure: "))).to_be_visible()
+    looked_at(page, "children")
+    assert page.get_by_role("table", name="Children").get_by_role("link").count() > 3
+    page.goto(f"{page.url.split('/scorecard')[0]}/scorecard/flow")
+    expect(page.get_by_role("heading", name="From contact to closure")).to_be_visible()
+    looked_at(page, "flow")
+
+
+def test_a_board_member_reads_every_figure_and_no_childs_name(county: Cluster, browser: Browse) -> None:
+    with psycopg.connect(os.environ["DATABASE_LOADER_URL"]) as loader:
+        names = {
+            str(row[0])
+            for row in loader.execute("select distinct surname from people_personname")
+            if len(str(row[0])) > 8
+        }
+    page = browser.open("/scorecard", account=somebody("board.member"))
+    for address in ("/scorecard", "/scorecard/flow", "/scorecard/decided-in-time", "/scorecard/to-publish"):
+        page.goto(f"{page.url.split('/scorecard')[0]}{address}")
+        said = page.locator("main").inner_text()
+        assert not set(re.findall(r"[\w’'-]+", said)) & names
+        assert "to the nearest five" in said
+    looked_at(page, "to-publish")
+    assert not page.locator("a[href*='/children/']").count()
+    refused = page.goto(f"{page.url.split('/scorecard')[0]}/scorecard/contacts/children/2026-9")
+    assert refused is not None
+    assert refused.status == 403
+
+
+def test_a_manager_sees_drift_acts_and_sees_it_gone(county: Cluster, browser: Browse) -> None:
+    page = browser.open("/team/week", account=somebody("team.manager"))
+    expect(page.get_by_role("heading", name="This week, if nothing is done")).to_be_visible()
+    looked_at(page, "week")
+    page.get_by_role("link", name="Drift: for whom nothing moves").click()
+    expect(page.get_by_role("heading", name="Drift", level=1)).to_be_visible()
+    late = page.locator("article").filter(has_text="Child and family assessment completed, due").first
+    expect(late).to_be_visible()
+    child = late.get_by_role("link").first.inner_text()
+    late.get_by_role("link").first.click()
+    expect(page.get_by_role("heading", name="What is due")).to_be_visible()
+    step(
+        page,
+        "Child and family assessment completed",
+        "Written with her mother; the school and the nurse each said their part.",
+    )
+    page.goto(f"{page.url.split('/child/')[0]}/drift")
+    expect(page.get_by_role("heading", name="Drift", level=1)).to_be_visible()
+    left = page.locator("article").filter(has_text=child).filter(has_text="Child and family assessment completed, due")
+    expect(left).to_have_count(0)
