@@ -195,6 +195,25 @@ def test_a_protected_place_goes_into_no_copy_whoever_reads_it(family: Family) ->
             assert not any(CANARY in other.given for other in forced.lines), each.name
 
 
+def test_a_team_and_a_school_by_their_own_word_reach_nobody_who_must_not_know_where_the_child_is(
+    family: Family,
+) -> None:
+    protect_home(family)
+    said = {
+        "North will see her.": Because.WHERE,
+        "at larkfield she is fine": Because.WHERE,
+        "Tired at school.": Because.KIND,
+    }
+    with acting_as(family.worker):
+        for words in said:
+            voice.record(actor=family.worker, person_id=family.mia, told=her_own_words(words))
+        copy = copying.draft(
+            of(family, family.worker), str(family.father), actor=family.worker, since=None, until=None
+        )  # fmt: skip
+        kept = {words: each.because for words in said for each in copy.lines if words in each.words}
+    assert kept == said
+
+
 def test_what_a_parent_may_not_have_leaves_no_trace_and_a_worker_may_let_some_through(family: Family) -> None:
     with acting_as(family.worker):
         voice.record(actor=family.worker, person_id=family.mia, told=her_own_words("I want my nan."))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from openmash.insight.chronology.reading import Known, What, found_in, initials_of
+from openmash.insight.chronology.reading import Known, What, found_in, initials_of, own_words_of
 from openmash.insight.chronology.redaction import Guarded, judge, telling_parts
 from openmash.insight.chronology.words import Audience, Because
 from openmash.records.people.giving_away import given_away_by, said_plainly
@@ -80,6 +80,39 @@ def test_a_worker_leads_to_the_child_only_for_somebody_who_must_not_know_where_t
     hidden = Known(own=KNOWN.own, workers={"priya", "nair"})
     assert [each.what for each in found_in("Seen by Priya on the ward.", hidden)] == [What.WORKER]
     assert found_in("Seen by Priya on the ward.", KNOWN) == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "what", "as_it_stands"),
+    [
+        ("North will see her on Monday.", What.WORKER, "North"),
+        ("Moved to North.", What.WORKER, "North"),
+        ("the north team rang", What.WORKER, "north"),
+        ("seen at hollybank school, before lunch", What.SERVICE, "hollybank"),
+        ("He waits outside Hollybank.", What.SERVICE, "Hollybank"),
+    ],
+)
+def test_a_team_or_a_school_by_its_own_word_leads_to_the_child_however_it_is_typed(
+    words: str, what: What, as_it_stands: str
+) -> None:
+    teams, places = (
+        own_words_of(["North Assessment Team"]),
+        own_words_of(["Hollybank Church of England Primary School"]),
+    )
+    hidden = Known(own=KNOWN.own, teams=teams, places=places)
+    assert (what, as_it_stands) in {(each.what, each.words) for each in found_in(words, hidden)}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "She was seen at school, and her school says she is tired.", "They walked north along the river.",
+        "The team met, and the assessment goes on.", "Core group held on Mondays and Fridays.",
+    ],
+)  # fmt: skip
+def test_what_many_teams_and_schools_are_called_holds_nothing_back(words: str) -> None:
+    teams, places = own_words_of(["North Assessment Team", "Duty Desk"]), own_words_of(["Park Primary School"])
+    assert found_in(words, Known(own=KNOWN.own, teams=teams, places=places)) == ()
 
 
 HARD = "Garry and mum’s partner took her to 14b Larch Road, GL51 7AB, ring 07700 900123 or gaz99@example.org."

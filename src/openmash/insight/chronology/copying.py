@@ -16,7 +16,7 @@ from openmash.foundation.agencies import selectors as agencies
 from openmash.foundation.facts.refusals import NotAllowedNow, NotVisible
 from openmash.insight.chronology import redaction
 from openmash.insight.chronology.models import Copy
-from openmash.insight.chronology.reading import THEIR_OWN, Found, Known, initials_of
+from openmash.insight.chronology.reading import THEIR_OWN, Found, Known, initials_of, own_words_of
 from openmash.insight.chronology.redaction import Guarded
 from openmash.insight.chronology.selectors import Line, digest_of, whole, with_marks
 from openmash.insight.chronology.words import Audience, Because
@@ -26,6 +26,7 @@ from openmash.records.linkage import selectors as linkage
 from openmash.records.linkage.selectors import PersonSet
 from openmash.records.people import selectors as people
 from openmash.records.people.selectors import Card
+from openmash.records.people.selectors.withholding import NAMED
 from openmash.records.people.words import PersonKind
 
 COURT = "court"
@@ -249,10 +250,13 @@ def _guard(children: Sequence[PersonSet], recipient: Recipient, actor: Actor) ->
     named = [name for card in others for name in (card.name, *card.other_names)]
     is_family = recipient.audience in redaction.FOR_FAMILIES
     telling = redaction.telling_parts(named, own)
-    workers = redaction.telling_parts(cases.who_works_with(sorted(ids), actor=actor), own)
+    working = cases.who_works_with(sorted(ids), actor=actor)
+    workers = redaction.telling_parts(working.workers, own)
+    teams = own_words_of(working.teams) - words_of_all(own)
     open_words = {part for agency in agencies.agencies() for part in redaction.words_of(agency.name)}
     withheld = people.withholding(sorted(every), actor)
     must_not_know = bool(recipient.must_not_know)
+    schools = [x.text for x in people.places_of(sorted(ids), actor) if x.kind in NAMED] if must_not_know else []
     return Guarded(
         recipient.audience,
         withheld.needed_for,
@@ -261,12 +265,19 @@ def _guard(children: Sequence[PersonSet], recipient: Recipient, actor: Actor) ->
         must_not_know=must_not_know,
         guards_a_place=withheld.guards_anything or must_not_know,
         known=Known(
-            others=telling, own=frozenset(part for name in own for part in redaction.words_of(name)),
-            in_the_open=open_words | (frozenset() if must_not_know else workers),
+            others=telling, own=words_of_all(own),
+            in_the_open=open_words | (frozenset() if must_not_know else workers | teams),
             workers=workers if must_not_know else frozenset(), initials=initials_of(named),
             their_words=frozenset(THEIR_OWN.get(recipient.how, "").split()),
+            teams=teams if must_not_know else frozenset(),
+            places=own_words_of(schools) - words_of_all(own),
         ),
     )  # fmt: skip
+
+
+def words_of_all(names: Collection[str]) -> frozenset[str]:
+    """The words of these names, small."""
+    return frozenset(part for name in names for part in redaction.words_of(name))
 
 
 def _once_each(lines: Sequence[Line], children: Sequence[PersonSet]) -> Iterator[tuple[Line, tuple[UUID, ...]]]:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from openmash.records.people.giving_away import SHORT_FOR
+from openmash.records.people.giving_away import GENERIC, SHORT_FOR
 from openmash.records.people.ordinary import ALSO_NAMES, ORDINARY, STREETS
 
 
@@ -105,6 +105,7 @@ ORDINARY_LETTERS = frozenset(
 """Letters in capitals that are nobody's."""
 CAPITALS_OF_NOBODY = frozenset(
     """
+    mondays tuesdays wednesdays thursdays fridays saturdays sundays
     bank christmas easter english england britain british scotland wales welsh polish romanian urdu arabic
     french spanish portuguese somali punjabi ukrainian muslim christian ramadan eid diwali year key stage mum
     mummy dad daddy mam nan nana nanny gran granny grandma grandad grandpa auntie uncle aunt child children
@@ -132,6 +133,14 @@ BEGINS_A_LINE = frozenset(
     """.split()  # noqa: SIM905  # words read better in a line than as a list
 )
 """What lines of a story begin with: no name where a sentence begins, and looked at where one does not."""
+OF_MANY_TEAMS = frozenset(
+    """
+    team teams desk duty assessment family families help early hub hubs social care children children's children’s child
+    protection in need service services support safeguarding unit locality area district first response intake
+    emergency out hours disability young people of and the for
+    """.split()  # noqa: SIM905  # words read better in a line than as a list
+)
+"""What many teams are called: without these, the part that tells which one."""
 SHORTEST_TO_MISSPELL = 5
 
 
@@ -141,7 +150,8 @@ class Known:
 
     `own`: of whom the copy is about and for. `in_the_open`: what names nobody private, such as agencies and, where the
     reader may know them, the workers. `workers`: whose names lead to the child; empty where the reader may know them.
-    `their_words`: what the reader is called in the family.
+    `their_words`: what the reader is called in the family. `teams` and `places`: what is a team's or a school's own in
+    its name (`own_words_of`), where the reader must not know them.
     """
 
     others: Collection[str] = ()
@@ -150,6 +160,8 @@ class Known:
     workers: Collection[str] = ()
     initials: Collection[str] = ()
     their_words: Collection[str] = ()
+    teams: Collection[str] = ()
+    places: Collection[str] = ()
 
 
 @dataclass(frozen=True)
@@ -169,6 +181,15 @@ def initials_of(names: Collection[str]) -> frozenset[str]:
     """The initials of each of these names, small and close together: "gh" of "Gary Hale"."""
     parts = (re.findall(r"[^\W\d_]+", name.casefold()) for name in names)
     return frozenset("".join(part[0] for part in each) for each in parts if len(each) > 1)
+
+
+def own_words_of(names: Collection[str]) -> frozenset[str]:
+    """What tells one team, school or surgery from another in these names: "north" of "North Assessment Team".
+
+    What many are called is left out, so that a worker is not shown every line with "school" or "assessment" in it.
+    """
+    every = (word for name in names for word in re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", name.casefold()))
+    return frozenset(word for word in every if len(word) > 1 and word not in GENERIC | OF_MANY_TEAMS)
 
 
 def found_in(words: str, known: Known) -> tuple[Found, ...]:
@@ -240,8 +261,10 @@ def _people(words: str, known: Known) -> Iterator[tuple[int, int, What]]:
         parts = {low, *low.split("-")}
         if parts & set(known.others):
             yield token.start(), token.end(), What.PERSON
-        elif parts & set(known.workers):
+        elif parts & set(known.workers) or _is_of_a_team(parts, said, words[token.end() :], known):
             yield token.start(), token.end(), What.WORKER
+        elif parts & set(known.places) and not (low in ORDINARY and said[0].islower()):
+            yield token.start(), token.end(), What.SERVICE
         elif low not in known.own and low not in known.in_the_open:
             if any(_is_nearly(low, name) for name in known.others):
                 yield token.start(), token.end(), What.NEARLY
@@ -254,6 +277,11 @@ def _people(words: str, known: Known) -> Iterator[tuple[int, int, What]]:
             ):
                 yield token.start(), token.end(), What.NAME
         begins = False
+
+
+def _is_of_a_team(parts: Collection[str], said: str, after: str, known: Known) -> bool:
+    """Whether a word is a team's own: with a capital, as "North" is, or before the word "team"."""
+    return bool(set(parts) & set(known.teams)) and (said[0].isupper() or bool(re.match(r"\s+team\b", after)))
 
 
 def _may_be_a_name(low: str, *, begins: bool) -> bool:

@@ -288,15 +288,33 @@ def workers_of(person_ids: Iterable[UUID], *, actor: Actor) -> Mapping[UUID, str
     return {key: names[key].name for key in found}
 
 
-def who_works_with(person_ids: Sequence[UUID], *, actor: Actor) -> frozenset[str]:
-    """The names of everybody allocated to these people, now or ever, or told of as working with them, and of the teams
-    agencies said they are in: whose names lead to a child. Three queries.
+@dataclass(frozen=True)
+class WorkingWith:
+    """The names of everybody who works or worked with some people, and of their teams: each leads to them."""
+
+    workers: frozenset[str]
+    teams: frozenset[str]
+
+
+def who_works_with(person_ids: Sequence[UUID], *, actor: Actor) -> WorkingWith:
+    """Everybody allocated to these people, now or ever, or told of as working with them; the teams of those, and the
+    teams that held them. Three queries.
     """
     allocated = Allocation.objects.visible_to(actor).filter(person_id__in=person_ids)
-    accounts = set(allocated.values_list("account_id", flat=True))
     told = Involvement.objects.visible_to(actor).filter(person_id__in=person_ids)
-    named = [name for pair in told.values_list("worker_name", "team_name") for name in pair]
-    return frozenset(filter(None, [*(each.name for each in who(accounts).values()), *named]))
+    pairs = [
+        *allocated.values_list("account__name", "account__team__name"),
+        *told.values_list("worker_name", "team_name"),
+        *(("", team) for team in _teams_that_held(person_ids, actor)),
+    ]
+    return WorkingWith(
+        frozenset(worker for worker, _ in pairs if worker), frozenset(team for _, team in pairs if team)
+    )  # fmt: skip
+
+
+def _teams_that_held(person_ids: Sequence[UUID], actor: Actor) -> Iterable[str]:
+    held = Holding.objects.visible_to(actor).filter(person_id__in=person_ids)
+    return held.values_list("team__name", flat=True).distinct()
 
 
 def with_a_worker(person_ids: Iterable[UUID], *, actor: Actor) -> frozenset[UUID]:
