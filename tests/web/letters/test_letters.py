@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+from html import unescape
 from uuid import UUID
 
 import docx
@@ -67,6 +68,14 @@ def sent(family: Family, to: Recipient, **more: object) -> UUID:
 
 def text_of(content: bytes) -> str:
     return " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages).split())
+
+
+def test_before_anything_is_answered_the_letter_shows_what_is_known_and_asks_for_the_rest(family: Family) -> None:
+    parent = a_parent(family)
+    url = f"/child/{family.mia}/letters/to/{parent.key}/assessment_begins"
+    page = unescape(signed_in(family.worker).get(url).content.decode())
+    assert f"Dear {parent.name}" in page and "[In plain words: why was it begun?]" in page
+    assert "{" not in page.split('id="letter"')[1].split("</section>")[0]
 
 
 def test_a_letter_is_kept_to_the_byte_with_who_to_whom_when_and_how(family: Family) -> None:

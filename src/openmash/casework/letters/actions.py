@@ -104,6 +104,13 @@ def draft(*, actor: Actor, person_id: UUID, told: LetterTold) -> Drafted:
     return Drafted(recipient, form, filled(form.subject, form.words, known, told.answers), guard)
 
 
+def begun(*, actor: Actor, person_id: UUID, recipient: Recipient, form: LetterForm) -> tuple[str, ...]:
+    """The letter before anything is answered, a paragraph each: what is known filled in, each question in brackets."""
+    require(actor, Permission.WRITE)
+    known = _known(linkage.person_set(person_id, actor), recipient, actor)
+    return filled(form.subject, form.words, known, {question: f"[{question}]" for question in form.asks}).paragraphs
+
+
 @transaction.atomic
 def send(*, actor: Actor, person_id: UUID, told: LetterTold) -> UUID:
     """Make the letter, keep it exactly as it goes, and say how it went; returns its key. Raises as `draft` does."""

@@ -102,7 +102,7 @@ def letter_write(
         asks=[f"answer-{number}" for number in range(len(form_of_letter.asks))],
         warnings=warnings_of(to),
         needs=needs,
-        template=form_of_letter.words.split("\n\n"),
+        template=actions.begun(actor=actor, person_id=begun.person_id, recipient=to, form=form_of_letter),
         preview=preview,
         made_on=say.day_of(timezone.now()),
         recipient=to.name,

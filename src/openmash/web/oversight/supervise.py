@@ -150,7 +150,7 @@ def supervise(request: HttpRequest, actor: Actor, worker_id: UUID) -> Answer:
         ],
         Empty("No child is allocated to them", "Each child allocated to the worker stands here with what to look at."),
         Link("My team today", reverse("team_today")),
-        f"Last: {say.day_of(before[0].held_at)}" if before else "You have not met here before.",
+        f"Last: {say.day_of(before[0].held_at)}." if before else "You have not met here before.",
         _team_of(worker, actor, now),
     )  # fmt: skip
     about_keys = [f"account:{worker_id}", *person_keys([each.overview.person_id for each in found])]
