@@ -12,14 +12,19 @@ from datetime import timedelta
 from io import BytesIO
 from itertools import groupby
 from operator import itemgetter
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import psycopg
 from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
+from openmash.casework.assessments import actions as assessments
 from openmash.casework.assessments.words import TEMPLATES
+from openmash.casework.frontdoor import actions as frontdoor
 from openmash.casework.frontdoor.actions import AskTold
+from openmash.casework.frontdoor.words import Act
 from openmash.casework.losses.actions import LossTold
 from openmash.casework.losses.words import Kind, OthersSafe
 from openmash.casework.own_words.actions import InvitationTold, invite
@@ -28,14 +33,17 @@ from openmash.foundation.access.actions import open_emergency_access
 from openmash.foundation.access.actors import Service, acting_as, service
 from openmash.foundation.access.models import Account
 from openmash.foundation.access.roles import Role
+from openmash.foundation.imports.actions import feed_actor
 from openmash.foundation.links import selectors as links
 from openmash.foundation.links.secrets import token_of
 from openmash.foundation.outbox.models import Message
 from openmash.foundation.outbox.secrets import with_secrets
 from openmash.pathways import partner_links
+from openmash.pathways.cpis import read_notices_file
 from openmash.pathways.knowing_who import compare_what_is_new
 from openmash.pathways.losses import record_loss
 from openmash.pathways.planning import begin_assessment
+from tests.factories.assessments import an_assessment, complete
 from tests.journeys.steps import being
 
 QUESTIONS = (
@@ -59,6 +67,8 @@ union all select recorded_by::text, '/child/' || person_id || '/looked-after/end
 union all select recorded_by::text, '/child/' || person_id || '/looked-after/mistake/' || id from looked_after_recorded where what = 'review'
 union all select recorded_by::text, '/circumstance/' || id || '/ended' from circumstances_circumstance
 union all select recorded_by::text, '/unmet/' || id from unmet_unmet
+union all select owner_id::text, '/directions/' || id from supervision_direction d where not exists (select from supervision_directionanswer a where a.direction_id = d.id)
+union all (select account_id::text, '/child/' || person_id || '/oversight' from cases_allocation where role = 'second_worker' and ends_at is null order by id limit 6)
 union all select a.account_id::text, '/child/' || a.person_id || '/attendance' from cases_allocation a join attendance_figures f using (person_id)
 union all select made_by::text, '/cp-is/' || id from cpis_file
 union all select drafted_by::text, '/forms/version/' || id || '/draft' from instruments_localversion
@@ -84,6 +94,7 @@ union all (select '/cp-is/notices/' || id from cpis_notice limit 1)
 union all (select '/loss/' || id || '/mistaken' from losses_loss limit 1)""",
     Role.DUTY_MANAGER: """
 (select '/assessment/' || id from assessments_assessment limit 3)
+union all (select '/assessment/' || id || '/judge' from assessments_assessment order by recorded_at desc limit 3)
 union all (select '/accounts/' || id || '/restore' from access_account where not is_service order by name limit 1)""",
     Role.TEAM_MANAGER: "select '/protection/decisions/' || id from protection_decided order by recorded_at desc limit 4",
     Role.INFORMATION_LEAD: "select '/access/emergencies/' || id from access_emergencyaccess limit 1",
@@ -179,13 +190,20 @@ def _own_links(database: psycopg.Connection) -> Iterator[Begun]:
 def _steps(database: psycopg.Connection) -> None:
     """What this county lacks: an assessment being written, pairs of records, a loss, and a look in an emergency."""
     asked = """select a.account_id, a.person_id from cases_allocation a join people_person p on p.id = a.person_id
-where a.role = 'social_worker' and a.ends_at is null and p.kind = 'child' and p.circle_id = 1 order by a.id limit 1"""
-    ((worker, person_id),) = database.execute(asked).fetchall()
+where a.role = 'social_worker' and a.ends_at is null and p.kind = 'child' and p.circle_id = 1 order by a.id limit 2"""
+    (worker, person_id), (another, other_id) = database.execute(asked).fetchall()
+    with being(Account.objects.get(pk=another)) as actor:
+        finished = an_assessment(actor, [other_id])
+        complete(actor, finished)
+        assessments.send(actor=actor, assessment_id=finished)
     with being(Account.objects.get(pk=worker)) as actor:
         begin_assessment(
             actor=actor, person_ids=[person_id], template=TEMPLATES[0], reason="Decided at the front door.",
             referred_at=timezone.now() - timedelta(days=6),
         )  # fmt: skip
+    with being(_somebody(Role.OUT_OF_HOURS)) as actor:
+        frontdoor.protect(actor=actor, act=Act.SAME_DAY_VISIT, line="A bruise on a baby who cannot move.")
+    _refused_row()
     linkage = service(Service.LINKAGE)
     with transaction.atomic(), acting_as(linkage):
         compare_what_is_new(actor=linkage, now=timezone.now())
@@ -199,6 +217,16 @@ where a.role = 'social_worker' and a.ends_at is null and p.kind = 'child' and p.
     (person_id,) = database.execute(asked).fetchall()[0]
     with being(_somebody(Role.SOCIAL_WORKER)) as actor:
         open_emergency_access(actor=actor, person_id=person_id, reason="Nobody else answers, and she is at the door.")
+
+
+def _refused_row() -> None:
+    """A row of somebody's file that could not be taken in: it tells of tomorrow."""
+    sender = feed_actor(Service.PERSON_FEED, _somebody(Role.DATA_FEEDS).agency_id)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "notices.csv"
+        row = f"EP-1,{timezone.localtime() + timedelta(days=1):%Y-%m-%d %H:%M},Walk-in,Ash,Quill"
+        path.write_text(f"ref,attended at,care setting,given name,family name\n{row}\n", encoding="utf-8")
+        read_notices_file(path, actor=sender)
 
 
 def _drafts() -> Begun:

@@ -53,6 +53,7 @@ class Family:
     worker: Account
     manager: Account
     teacher: Account
+    decides: Account
     kai: UUID
 
 
@@ -77,7 +78,7 @@ def family(own_database: Cluster, clock: Clock) -> Family:
         ):  # fmt: skip
             cases.allocate(actor=actor, person_id=kai, account_id=account.pk, role=role)
     half_an_hour_later(clock)
-    return Family(worker, manager, teacher, kai)
+    return Family(worker, manager, teacher, decides, kai)
 
 
 def test_a_parent_does_not_agree_and_their_words_stand_in_the_plan(browser: Browse, family: Family) -> None:
@@ -239,6 +240,122 @@ def test_it_is_stepped_up_in_one_line_and_a_protection_plan_takes_the_other_plan
     plans = browser.open(f"/child/{family.kai}/plans-and-visits", account=family.worker)
     expect(plans.get_by_role("link", name="Child protection plan", exact=True)).to_be_visible()
     expect(plans.locator("main")).to_contain_text("Ended.")
+
+
+def told(page: Page, button: str, **typed: str) -> Page:
+    """Fill in a small form by the names of its boxes, send it, and come back to the child's page."""
+    for name, value in typed.items():
+        box = page.locator(f"[name={name}]")
+        if box.first.get_attribute("type") in ("radio", "checkbox"):
+            page.locator(f'[name={name}][value="{value}"]').check()
+        else:
+            box.fill(value)
+    page.get_by_role("button", name=button, exact=True).click()
+    return page
+
+
+def test_it_goes_to_a_court_and_he_is_looked_after_visited_and_reviewed_by_the_regulations(
+    browser: Browse, family: Family, clock: Clock
+) -> None:
+    before = journey(browser, family.manager, family.kai)
+    before.get_by_role("link", name="Family group, pre-proceedings and orders").click()
+    expect(before.get_by_role("heading", name="Family group, pre-proceedings and orders")).to_be_visible()
+    before.goto(f"/child/{family.kai}/court/family-group")
+    told(before, "Keep this", what="offered", who="His mother and his grandmother")
+    expect(before.locator("main")).to_contain_text("The family has not answered yet")
+    before.goto(f"/child/{family.kai}/court/pre-proceedings")
+    told(
+        before, "Begin pre-proceedings", words="A month of shut doors.", who="Mrs Obi", voice="“I want it to be quiet.”"
+    )
+    expect(before.locator("main")).to_contain_text("Pre-proceedings, begun")
+    checked(before, "wrong-before-a-court")
+    working_days_later(clock, 2)
+    before = browser.open(f"/child/{family.kai}/court/order", account=family.manager)
+    told(before, "Keep this order", kind="interim_care", court="Family Court at Gloucester", who="The council")
+    expect(before.locator("main")).to_contain_text("Interim care order (section 38)")
+    placed = journey(browser, family.worker, family.kai)
+    due(placed, "First review of a looked-after child", "regulation 33(1)")
+    placed.get_by_role("link", name="Looked after: placement, visits and reviews").click()
+    expect(placed.locator("main")).to_contain_text("To be done: Say how the child is placed")
+    placed.get_by_role("button", name="Record a placement").click()
+    placed.get_by_role("button", name="Keep this").click()
+    expect(placed.get_by_role("link", name="Choose how the child is placed.")).to_be_visible()
+    checked(placed, "wrong-placed-refused")
+    told(placed, "Keep this", sort="temporary", words="His nan, for the time being.", voice="“Nan has a cat.”")
+    expect(placed.locator("main")).to_contain_text("with a relative or friend approved for the time being")
+    checked(placed, "wrong-looked-after")
+    working_days_later(clock, 6)
+    late = browser.open("/worklist", account=family.worker)
+    owed = late.get_by_role("listitem").filter(has_text="Visit until the first review").first
+    expect(owed).to_contain_text(LATE)
+    owed.get_by_role("link").first.click()
+    expect(late.get_by_label("Looked-after child", exact=True)).to_be_checked()
+    late.get_by_role("button", name="Plan this visit").click()
+    late.check("input[name=happened][value=seen]")
+    late.check("input[name=alone][value=yes]")
+    late.fill("[name=words]", "Nan makes pancakes.")
+    late.check("input[name=method][value=talking]")
+    late.get_by_role("button", name="Keep this visit").click()
+    page = browser.open(f"/child/{family.kai}/looked-after", account=family.worker)
+    expect(page.locator("main")).to_contain_text("From: Looked after visit made")
+    page.get_by_role("button", name="Record a review").click()
+    told(page, "Keep this", who="Ines Okafor", voice="He showed his drawing.", words="He stays with his nan.")
+    expect(page.locator("main")).to_contain_text("Second review of a looked-after child")
+    expect(page.locator("main")).to_contain_text("Visit after the first review: temporary carer")
+    checked(page, "wrong-reviewed")
+    said = browser.open(f"/child/{family.kai}/voice", account=family.worker).locator("main")
+    for words in ("I want it to be quiet.", "Nan has a cat.", "Nan makes pancakes."):
+        expect(said).to_contain_text(words)
+    expect(said).not_to_contain_text("He showed his drawing.")
+
+
+def test_what_he_needs_and_cannot_have_his_sisters_bed_tonight_and_the_file_for_the_nhs(
+    browser: Browse, family: Family
+) -> None:
+    page = browser.open(f"/child/{family.kai}/plans-and-visits", account=family.worker)
+    page.get_by_role("link", name="Needed, and not available").click()
+    told(
+        page,
+        "Keep this",
+        what="Somebody for him to talk to",
+        kind="child_mental_health",
+        why="waiting",
+        instead="School listens.",
+    )
+    expect(page.locator("main")).to_contain_text("Somebody for him to talk to")
+    checked(page, "wrong-unmet")
+    with being(family.worker) as actor:
+        leah = a_child_of_the_family(
+            actor, "Leah", "Doran", local_date(timezone.now()) - timedelta(days=16 * 366), family.kai
+        )
+    with being(family.manager) as actor:
+        cases.allocate(
+            actor=actor, person_id=leah, account_id=family.worker.pk, role=AllocationRole.SOCIAL_WORKER
+        )  # fmt: skip
+    here = f"/child/{leah}/circumstances"
+    page.goto(here)
+    expect(page.locator("main")).to_contain_text("None is recorded")
+    page.get_by_role("button", name="Record nowhere to live at 16 or 17").click()
+    told(page, "Keep this", words="Put out last night.", told_by="She rang", voice="“I am not going back.”")
+    expect(page.locator("main")).to_contain_text("Nowhere to sleep tonight")
+    checked(page, "wrong-nowhere-tonight")
+    expect(browser.open("/worklist", account=family.worker).locator("main")).to_contain_text("Nowhere to sleep tonight")
+    page.get_by_role("link", name=re.compile("Say where they sleep tonight")).click()
+    told(page, "Keep this", decision="relatives", place="12 Fernhill Row", words="Her aunt, until Friday.")
+    expect(page.locator("main")).not_to_contain_text("Nowhere to sleep tonight")
+    page.get_by_role("button", name="Record a young carer").click()
+    told(page, "Keep this", words="She gets Kai up and fed.", told_by="School", named="Kai, her brother")
+    expect(page.locator("main")).to_contain_text("Young carer’s needs assessment")
+    page.get_by_role("button", name="Record private fostering").click()
+    told(
+        page, "Keep this", words="Her aunt’s friend has her in the week.", told_by="School", named="Bo Lind", sort="8E"
+    )
+    expect(page.locator("main")).to_contain_text("First visit to a privately fostered child")
+    checked(page, "wrong-circumstances")
+    checked(browser.open("/circumstances", account=family.worker), "wrong-circumstances-list")
+    nhs = browser.open("/cp-is", account=family.decides)
+    expect(nhs.locator("main")).to_contain_text("Kai Doran")
+    checked(nhs, "wrong-nhs")
 
 
 def test_nothing_that_was_said_or_tried_is_lost(browser: Browse, family: Family) -> None:

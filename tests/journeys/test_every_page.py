@@ -59,12 +59,12 @@ ELSEWHERE = {
         "report_leave sign_off_tonight visit_key "
     ),
     "needs a step that this county has not taken, and its own tests take": (
-        "assessment_judge exploitation_judge exploitation_level exploitation_send exploitation_write meeting_worker_answer "
-        "missing_extract missing_hand_on missing_review protection_ratify ratify referral_step refused_row reply_ready "
+        "exploitation_judge exploitation_level exploitation_send exploitation_write meeting_worker_answer "
+        "missing_extract missing_hand_on missing_review protection_ratify referral_step reply_ready "
         "reply_told triage_again "
     ),
     "led to by some reports, plans and children and not by others: met where the walk opens one that does": (
-        "child_late direction grade_report hold_report intelligence_sent link_in_report name_in_report recall_release release_report "
+        "grade_report hold_report intelligence_sent link_in_report name_in_report recall_release release_report "
         "review_release subject_action_done "
     ),
 }

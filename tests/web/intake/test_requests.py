@@ -287,7 +287,7 @@ def test_files_go_with_the_request_and_bad_ones_are_refused_in_words(client: Cli
 def test_the_writer_sees_what_came_of_it_only_as_they_were_told(client: Client, hub: Hub, teacher: Actor) -> None:
     where = send(client, filled(client))
     page = shown(client, where)
-    assert "You have not been told yet" in page and "boy about 4" in page
+    assert "You have not been told yet: a manager decides by the end of" in page and "boy about 4" in page
     with acting_as(hub.manager):
         contact = Contact.objects.get()
         for child in ContactChild.objects.all():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import HttpRequest
@@ -21,6 +22,9 @@ from openmash.foundation.design.parts import Empty, Link
 from openmash.foundation.facts.keys import new_key
 from openmash.foundation.facts.refusals import NotVisible
 from openmash.foundation.instruments.answering import blank
+from openmash.records.cases.on_duty import profile_at
+from openmash.statute import spoken
+from openmash.statute.calendar import local_date
 from openmash.web.intake import begun
 
 
@@ -99,6 +103,7 @@ class RequestSentPage:
     sent: str
     told: str
     told_at: str
+    waits: str
     telephone: str
     back: Link
     token: str
@@ -118,11 +123,25 @@ def request_sent(request: HttpRequest, actor: Actor, reference: str) -> Shown:
         sent=say.near(found.sent_at, now),
         told=found.told,
         told_at=say.near(found.told_at, now) if found.told_at else "",
+        waits=not_told_yet(found.sent_at, now),
         telephone=desk_telephone(),
         back=Link("Your requests", reverse("requests")),
         token=new_token(),
     )
     return Shown("intake/request_sent.html", page)
+
+
+def not_told_yet(sent_at: datetime, now: datetime) -> str:
+    """By when a manager decides, or was to have decided: "You have not been told yet: a manager decides by…"."""
+    profile = profile_at(sent_at)
+    clock = profile.clock("initial_decision", local_date(sent_at))
+    due = clock.due(sent_at, profile.calendar())
+    if due is None:
+        return "You have not been told yet."
+    by = spoken.moment(due, now)
+    if due < now:
+        return f"You have not been told yet, and a manager was to decide by {by}. Ring and ask."
+    return f"You have not been told yet: a manager decides by {by}, and then you are told."
 
 
 def desk_telephone() -> str:
@@ -152,5 +171,5 @@ def _line(sent: OwnRequest) -> SentLine:
         url=reverse("request_sent", kwargs={"reference": sent.reference}),
         reference=sent.reference,
         sent=f"Sent {say.near(sent.sent_at, now)}",
-        told=f"{sent.told} (told {say.near(sent.told_at, now)})" if sent.told_at else "You have not been told yet",
+        told=f"{sent.told} (told {say.near(sent.told_at, now)})" if sent.told_at else not_told_yet(sent.sent_at, now),
     )
