@@ -153,6 +153,10 @@ def test_leads_see_every_look_and_workers_their_own(family: Family) -> None:
     assert "You see your own looks" in own and "Sgt Ali Khan" not in own
     every = body(signed_in(family.manager), f"/child/{family.mia}/who-has-looked")
     assert "Sgt Ali Khan" in every and "open at the front door" in every and "allocated to them" in every
+    assert not re.search(r"(\d+:\d\d[ap]m) to \1", every), "a look and the next in one minute are at one time"
+    body(signed_in(family.screener), f"/contact/{family.process}")
+    every = body(signed_in(family.manager), f"/child/{family.mia}/who-has-looked")
+    assert "Not asked: their work with it" in every.split("It appeared in a list")[0]
 
 
 def test_a_record_as_it_stood_is_what_was_shown_then(family: Family) -> None:

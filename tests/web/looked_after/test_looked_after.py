@@ -362,6 +362,12 @@ def test_a_visit_that_is_late_is_among_what_stands_still_for_the_team(family: Fa
         still = still_among(children, now, actor=family.manager)
     said = [each.words for one in still if one.overview.person_id == family.mia for each in one.still]
     assert "First visit to a looked-after child, due" in said
+    client, here = signed_in(family.worker), f"/child/{family.mia}/oversight"
+    assert f"{here}/late/looked_after_first_visit" in shown(client, here)
+    day = on(2, "by_when")
+    assert send(client, f"{here}/late/looked_after_first_visit", why="She was in hospital.", **day) == here
+    assert "She was in hospital." in shown(client, here)
+    assert client.get(f"{here}/late/looked_after_visit").status_code == 404, "that one does not run"
 
 
 def test_it_is_read_by_those_who_may_and_not_of_a_child_who_is_restricted(family: Family) -> None:

@@ -25,6 +25,7 @@ from openmash.casework.supervision.words import Became
 from openmash.casework.visits import actions as visits
 from openmash.casework.visits.telling import VisitPlanned, VisitTold
 from openmash.casework.visits.words import Happened, Purpose, SeenAlone, Where
+from openmash.foundation.access.actions import WhomToAsk, restrict
 from openmash.foundation.access.actors import Actor, acting_as
 from openmash.foundation.access.roles import Role
 from openmash.foundation.facts.refusals import Incomplete, NotPermitted, NotVisible
@@ -228,6 +229,34 @@ def test_only_whose_it_is_says_what_became_of_a_direction(team: Team) -> None:
         [one] = selectors.open_directions([team.family.mia], actor=team.manager)
     with acting_as(team.family.worker), pytest.raises(NotPermitted):
         actions.answer(actor=team.family.worker, direction_id=one.id, became=Became.DONE, words="I did.")
+
+
+def test_a_direction_by_its_page_is_answered_by_whose_it_is_and_stands_on_the_childs_record(team: Team) -> None:
+    today = local_date(timezone.now())
+    with acting_as(team.manager):
+        directed = [DirectionTold("See her alone at school.", team.worker.account_id, today)]
+        actions.enter(actor=team.manager, told=EntryTold(team.family.mia, "The visits", "Nobody asked her", directed))
+        [one] = selectors.open_directions([team.family.mia], actor=team.manager)
+    url, client = f"/directions/{one.id}", signed_in(team.worker)
+    assert url in client.get("/worklist").content.decode()
+    page = client.get(url).content.decode()
+    assert "See her alone at school." in page and "Farrow" in page
+    wrong = client.post(url, {"form_token": "token-direct-1", "became": "done"}).content.decode()
+    assert "Say what came of it." in wrong and 'value="done" checked' in wrong, "nothing chosen is lost"
+    other = signed_in(team.family.worker).post(
+        url, {"form_token": "token-direct-2", "became": "done", "words": "I did."}
+    )
+    assert other.status_code == 403
+    done = client.post(url, {"form_token": "token-direct-3", "became": "done", "words": "Seen alone; she talked."})
+    assert done.headers["Location"] == f"/child/{team.family.mia}/oversight"
+    assert "Seen alone; she talked." in client.get(done.headers["Location"]).content.decode()
+    assert url not in client.get("/worklist").content.decode()
+    with acting_as(team.family.manager):
+        restrict(
+            actor=team.family.manager, person_ids=[team.family.mia], mode="hidden", reason_code="x", reason="x",
+            ask=WhomToAsk("A duty manager", "01632 960888"), allowed=[team.family.manager.account_id],
+        )  # fmt: skip
+    assert client.get(url).status_code == 404
 
 
 def test_my_team_today_names_each_workers_day_and_whom_nobody_has(team: Team) -> None:

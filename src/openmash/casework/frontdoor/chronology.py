@@ -148,16 +148,18 @@ def _checks(kind: str, read: _Read) -> list[Entry]:
 
 def _acts(kind: str, read: _Read) -> list[Entry]:
     found = [_child(a, kind, f"{Act(a.act).label}: {a.line}") for a in read.acts.all]
-    asked = {a.id for a in read.acts.all if a.act == Act.CONSIDER_PROTECTED}
-    found += [_child(r, kind, f"{_seen_by_a_manager(r, asked)}{_words(r.words)}") for r in read.ratified.all]
+    acts = {a.id: Act(a.act) for a in read.acts.all}
+    found += [_child(r, kind, f"{_seen_by_a_manager(r, acts)}{_words(r.words)}") for r in read.ratified.all]
     return found + [_child(d, kind, f"Written up afterwards{_words(d.words)}") for d in read.paid.all]
 
 
-def _seen_by_a_manager(view: Ratification, asked: set[UUID]) -> str:
-    """What a manager did with an act: considered whoever is protected, or agreed or not."""
-    if view.act_id in asked:
+def _seen_by_a_manager(view: Ratification, acts: Mapping[UUID, Act]) -> str:
+    """What a manager did with an act: considered whoever is protected, or agreed or not, and with which."""
+    act = acts.get(view.act_id)
+    if act is Act.CONSIDER_PROTECTED:
         return "Whoever is protected was considered"
-    return f"A manager {'agreed with' if view.agrees else 'disagreed with'} the protective act"
+    which = f": {act.label[:1].lower()}{act.label[1:]}" if act else " with the protective act"
+    return f"A manager {'agreed' if view.agrees else 'disagreed'}{which}"
 
 
 def _decisions(kind: str, read: _Read) -> list[Entry]:

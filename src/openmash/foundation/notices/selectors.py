@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, When
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
@@ -43,18 +43,34 @@ class Told:
 
 
 def waiting(*, actor: Actor, kind: NoticeKind | None = None, limit: int = 50) -> list[Told]:
-    """What the actor has to deal with: "now" messages nobody accepted, and others not yet seen. Most pressing first."""
+    """What the actor has to deal with: "now" messages nobody accepted, and others not yet seen. Most pressing first.
+
+    A "now" message that came to the actor more than once, as the deputy and again as a manager, is one: whoever accepts
+    it has it for all.
+    """
     found = _waiting(actor)
     if kind is not None:
         found = found.filter(kind=kind)
     order = Case(When(kind=NoticeKind.NOW, then=0), When(kind=NoticeKind.TODAY, then=1), default=2)
-    return [_told(notice) for notice in found.order_by(order, "recorded_at", "pk")[:limit]]
+    every = [_told(notice) for notice in found.order_by(order, "recorded_at", "pk")[: limit * len(Stage)]]
+    return _once_each(every)[:limit]
+
+
+def _once_each(told: Sequence[Told]) -> list[Told]:
+    """Each "now" message once, from when it first came, at the stage it has reached."""
+    found: dict[UUID, Told] = {}
+    for each in told:
+        key = each.root_id if each.must_be_accepted else each.id
+        first = found.get(key)
+        found[key] = replace(first, stage=each.stage) if first else each
+    return list(found.values())
 
 
 def count_waiting(*, actor: Actor) -> dict[NoticeKind, int]:
     """How many of each kind wait, for the frame around every page."""
     counts = dict.fromkeys(NoticeKind, 0)
-    for kind, count in _waiting(actor).values_list("kind").annotate(Count("pk")).order_by():
+    once = Case(When(kind=NoticeKind.NOW, then=F("root_id")), default=F("pk"))
+    for kind, count in _waiting(actor).values_list("kind").annotate(many=Count(once, distinct=True)).order_by():
         counts[NoticeKind(kind)] = count
     return counts
 

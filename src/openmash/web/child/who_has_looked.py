@@ -90,9 +90,7 @@ def _table(caption: str, groups: Sequence[Sequence[Event]], names: Mapping[UUID,
             Cell(_who(group[0], names), note=_from(group[0], names)),
             Cell(_times([event.at for event in group]), note=f"{len(group)} times" if len(group) > 1 else ""),
             Cell(_what(group)),
-            Cell(
-                group[0].purpose or _detail(group[0], "because") or _detail(group[0], "reason") or "Not asked: a list"
-            ),
+            Cell(_why(group[0])),
         ]
         for group in groups
     ]
@@ -109,9 +107,16 @@ def _from(event: Event, names: Mapping[UUID, Who]) -> str:
     return ", ".join(part for part in (known.job_title, known.agency_name) if part) if known else ""
 
 
+def _why(event: Event) -> str:
+    """The purpose or reason kept with a look. One kept without was of a list, or of a piece of work that says why."""
+    said = event.purpose or _detail(event, "because") or _detail(event, "reason")
+    return said or ("Not asked: their work with it" if event.opened else "Not asked: a list")
+
+
 def _times(moments: Sequence[datetime]) -> str:
     last, first = moments[0], moments[-1]
-    return say.moment(last) if last == first else f"{say.clock(first)} to {say.moment(last)}"
+    at_once = say.clock(last) == say.clock(first)
+    return say.moment(last) if at_once else f"{say.clock(first)} to {say.moment(last)}"
 
 
 def _what(group: Sequence[Event]) -> str:

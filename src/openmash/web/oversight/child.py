@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from openmash.casework.journey import selectors as journeys
+from openmash.casework.journey.selectors import Running
 from openmash.casework.supervision import actions, selectors
 from openmash.casework.supervision.actions import DirectionTold, EntryTold
 from openmash.casework.supervision.permissions import Permission
@@ -27,7 +28,9 @@ from openmash.foundation.design.forms import Choice, DateParts, Form, LongText, 
 from openmash.foundation.design.parts import Empty, Fact, Link
 from openmash.foundation.facts.refusals import NotVisible
 from openmash.records.cases import selectors as cases
+from openmash.records.linkage.selectors import PersonSet
 from openmash.records.people.selectors import people_cards
+from openmash.statute.clocks.reckoning import Due
 from openmash.web.child.banner import working_lines
 from openmash.web.child.record import (
     Child,
@@ -40,6 +43,7 @@ from openmash.web.child.record import (
     open_record,
 )
 from openmash.web.child.task import Begun, TaskPage, ask, begin
+from openmash.web.looked_after.showing import limits_now
 
 LONDON = ZoneInfo("Europe/London")
 
@@ -97,16 +101,21 @@ def child_oversight(request: HttpRequest, actor: Actor, child: Child | SealedChi
 def _past(opened: Opened) -> list[Past]:
     found = []
     reasons = selectors.late_reasons(opened.person.ids, actor=opened.actor)
-    for one in journeys.overviews([opened.person.lead_id], actor=opened.actor, now=opened.now):
-        for limit in one.running:
-            if limit.is_open and limit.is_late:
-                said = next((reasons[key, limit.clock.name] for key in opened.person.ids
-                             if (key, limit.clock.name) in reasons), None)  # fmt: skip
-                words = f"{limit.clock.name}: {say.left(limit.standing, opened.now).words}"
-                reason = f"{said.why} {said.by}; to be done by {say.day(said.by_when)}." if said else ""
-                url = reverse("child_late", kwargs={"person_id": opened.person.lead_id, "clock": limit.clock.key})
-                found.append(Past(words, reason, url))
+    for limit in _late(opened.person, opened.actor, opened.now):
+        said = next((reasons[key, limit.clock.name] for key in opened.person.ids
+                     if (key, limit.clock.name) in reasons), None)  # fmt: skip
+        words = f"{limit.clock.name}: {say.left(limit.standing, opened.now).words}"
+        reason = f"{said.why} {said.by}; to be done by {say.day(said.by_when)}." if said else ""
+        url = reverse("child_late", kwargs={"person_id": opened.person.lead_id, "clock": limit.clock.key})
+        found.append(Past(words, reason, url))
     return found
+
+
+def _late(person: PersonSet, actor: Actor, now: datetime) -> list[Running | Due]:
+    """Every limit that is past for this child and still to be met, of the journey and of being looked after."""
+    running = [each for one in journeys.overviews([person.lead_id], actor=actor, now=now) for each in one.running]
+    found: list[Running | Due] = [each for each in running if each.is_open and each.is_late]
+    return [*found, *(due for due in limits_now(person, actor=actor, now=now) if due.is_late)]
 
 
 class EntryForm(Form):
@@ -153,8 +162,7 @@ def child_late(request: HttpRequest, actor: Actor, child: Child, person_id: UUID
     begun = begin(actor, child, "late", part=Part.JOURNEY)
     if not isinstance(begun, Begun):
         return begun
-    one = next(iter(journeys.overviews([child.person.lead_id], actor=actor)), None)
-    limit = next((x for x in one.running if x.clock.key == clock and x.is_open and x.is_late), None) if one else None
+    limit = next((x for x in _late(child.person, actor, timezone.now()) if x.clock.key == clock), None)
     if limit is None or limit.standing.due_at is None:
         raise NotVisible
     due = limit.standing.due_at
