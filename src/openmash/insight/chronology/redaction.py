@@ -44,7 +44,7 @@ FAMILY_WAS_THERE = frozenset(
 )  # fmt: skip
 """The milestones at which a family is present or of which it is told by law or practice. Of any other (a strategy
 discussion, an enquiry begun, a child seen at school) a family is told only where somebody lets it through."""
-FROM_THE_CHILD = frozenset({"voice", "influence", "visit", "missing"})
+FROM_THE_CHILD = frozenset({"voice", "influence", "visit", "missing", "own_words"})
 """What the child said or showed: the child's own; a parent is given it only where somebody has read it first."""
 WITH_THE_FAMILY = frozenset({"milestone", "allocation", "involvement", "visit_frequency", "interpreter", "loss"})
 """What is done with a family and told to it as it is done. Of the milestones, only those of `FAMILY_WAS_THERE`, and of
