@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import os
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 import psycopg
@@ -38,8 +39,8 @@ def main(arguments: list[str]) -> dict[str, object]:
         found = {**_counting(), **_reading()}
     rows: list[list[Figure]] = [
         ["the whole scorecard, counted anew (s)", float(str(found["count_s"])), TARGET_COUNT_S],
-        ["reading it all, p95 (ms)", float(str(found["scorecard_p95_ms"])), TARGET_READ_MS],
-        ["reading one figure, p95 (ms)", float(str(found["figure_p95_ms"])), TARGET_READ_MS],
+        ["reading it all, in the database, p95 (ms)", float(str(found["scorecard_p95_ms"])), TARGET_READ_MS],
+        ["reading one figure, in the database, p95 (ms)", float(str(found["figure_p95_ms"])), TARGET_READ_MS],
         ["its page, p95 (ms)", float(str(found["page_p95_ms"])), TARGET_PAGE_MS],
     ]
     table(f"Scorecard, {children:,} children, {os.getloadavg()[0]:.1f} load", ["what", "took", "at most"], rows)
@@ -94,8 +95,8 @@ def _reading() -> dict[str, object]:
     with transaction.atomic():
         actor = actor_for(account)
         with acting_as(actor):
-            whole = timed(lambda: selectors.scorecard(actor=actor), READS)
-            one = timed(lambda: selectors.figure("decided-in-time", actor=actor), READS)
+            whole = _in_the_database(lambda: selectors.scorecard(actor=actor))
+            one = _in_the_database(lambda: selectors.figure("decided-in-time", actor=actor))
     client = Client()
     client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
     page = timed(lambda: client.get(reverse("scorecard")), 20)
@@ -103,3 +104,23 @@ def _reading() -> dict[str, object]:
         "scorecard_p95_ms": p(whole, 95), "scorecard_median_ms": median(whole), "figure_p95_ms": p(one, 95),
         "page_p95_ms": p(page[2:], 95),
     }  # fmt: skip
+
+
+def _in_the_database(read: Callable[[], object]) -> list[float]:
+    """Milliseconds waited for the database in each of the readings."""
+    from django.db import connection
+
+    waited: list[float] = []
+
+    def wait(execute: Callable[..., object], *call: object) -> object:
+        began = time.perf_counter()
+        try:
+            return execute(*call)
+        finally:
+            waited[-1] += (time.perf_counter() - began) * 1000
+
+    with connection.execute_wrapper(wait):
+        for _ in range(READS):
+            waited.append(0.0)
+            read()
+    return waited

@@ -146,10 +146,9 @@ FIGURES: tuple[Indicator, ...] = (
         measure="re-referrals",
         beside="Published: of all referrals in the year to 31 March",
         sql="""
-            select r.received_at as at, r.person_id, exists (select from referral b join one o on o.asked =
-            b.person_id where o.who = one.who and b.received_at < r.received_at and b.received_at >= r.received_at -
-            interval '1 year') as hit, r.from_whom as part, null::float8 as value from referral r join one on
-            one.asked = r.person_id
+            select received_at as at, person_id, coalesce(max(received_at) over earlier >= received_at - interval '1 year', false)
+            as hit, from_whom as part, null::float8 as value from referral join one on one.asked = person_id window earlier as
+            (partition by who order by received_at range between unbounded preceding and '1 microsecond' preceding)
         """,
     ),
     Indicator(

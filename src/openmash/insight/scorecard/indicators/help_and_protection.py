@@ -264,9 +264,8 @@ FIGURES: tuple[Indicator, ...] = (
         measure="repeat-plans",
         beside="Published: in the year to 31 March",
         sql="""
-            select p.began as at, p.person_id, exists (select from plan e join one o on o.asked = e.person_id where
-            o.who = one.who and e.began < p.began) as hit, '' as part, null::float8 as value from plan p join one on
-            one.asked = p.person_id
+            select began as at, person_id, min(began) over (partition by who) < began as hit, '' as part, null::float8 as value
+            from plan join one on one.asked = person_id
         """,
     ),
     Indicator(
