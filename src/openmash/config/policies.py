@@ -37,6 +37,7 @@ from openmash.casework.visitors import policy as visitors
 from openmash.casework.visits import policy as visits
 from openmash.foundation.access import policy as access
 from openmash.foundation.access.evaluator import Grants
+from openmash.foundation.clients import policy as clients
 from openmash.foundation.files import policy as files
 from openmash.foundation.imports import policy as imports
 from openmash.foundation.instruments import policy as instruments
@@ -59,6 +60,7 @@ EVERY_GRANT: tuple[Grants, ...] = (
     files.GRANTS,
     rota.GRANTS,
     links.GRANTS,
+    clients.GRANTS,
     instruments.GRANTS,
     imports.GRANTS,
     notices.GRANTS,

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "openmash.foundation.outbox",
     "openmash.foundation.notices",
     "openmash.foundation.links",
+    "openmash.foundation.clients",
     "openmash.records.people",
     "openmash.records.linkage",
     "openmash.records.cases",

@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, path
 from openmash.config.first_page import first_page
 from openmash.config.policies import EVERY_GRANT
 from openmash.foundation.access.evaluator import install
+from openmash.partner_api.urls import urlpatterns as partner_api
 from openmash.publicsite.hello.urls import urlpatterns as hello
 from openmash.publicsite.reply.urls import urlpatterns as reply
 from openmash.publicsite.urls import urlpatterns as publicsite
@@ -54,6 +55,7 @@ from openmash.web.search.urls import urlpatterns as search
 from openmash.web.shell.third_party import THIRD_PARTY_SCREENS, routes
 from openmash.web.shell.urls import urlpatterns as shell
 from openmash.web.subjects.urls import urlpatterns as subjects
+from openmash.web.systems.urls import urlpatterns as systems
 from openmash.web.triage.urls import urlpatterns as triage
 from openmash.web.unmet.urls import urlpatterns as unmet
 from openmash.web.visitors.urls import urlpatterns as visitors
@@ -111,6 +113,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *publicsite,
     *reply,
     *hello,
+    *partner_api,
+    *systems,
     *own_words,
     *partners,
     *emails,

@@ -13,6 +13,7 @@ from openmash.casework.frontdoor.actions import chase_areas, close_the_finished,
 from openmash.casework.frontdoor.behind import Behind, circles_to_look_behind, looking_behind
 from openmash.foundation.access.actors import Actor, Service
 from openmash.foundation.access.roles import Role
+from openmash.foundation.clients.actions import forget_given
 from openmash.foundation.drafts.actions import remove_expired_drafts
 from openmash.foundation.governance.profile import profile
 from openmash.foundation.notices.actions import NoticeKind, To, notify, pass_on_unaccepted
@@ -110,6 +111,7 @@ SWEEPS: tuple[Sweep, ...] = (
         lambda actor, now: follow_up(actor=actor, now=now),
         behind=lambda actor, now, behind: follow_up(actor=actor, now=now, behind=behind),
     ),
+    Sweep("forget what systems were answered", lambda _, __: forget_given(), every=60),
     Sweep("remove drafts past their time", lambda _, __: remove_expired_drafts(), every=15),
 )
 

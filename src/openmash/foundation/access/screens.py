@@ -42,6 +42,8 @@ class Shown:
     """Why the actor looks, where it had to be asked or follows from their work."""
     log: str = ""
     """The audit kind of this look, where it is not the screen's usual one."""
+    done: str = ""
+    """After a change whose page is shown this once (a secret): where a repeat of the same form is sent."""
     again_after: int = 0
     """Seconds after which the browser asks again by itself, where the reader has asked for that; 0: never."""
 
@@ -172,6 +174,8 @@ class _Task:
             if token:
                 Answered.objects.create(account_id=actor.account_id, token=token, answer=answer.url)
             return HttpResponseRedirect(answer.url)
+        if isinstance(answer, Shown) and answer.done and token:
+            Answered.objects.create(account_id=actor.account_id, token=token, answer=answer.done)
         if isinstance(answer, Sent) and answer.etag and request.headers.get("If-None-Match") == answer.etag:
             return HttpResponse(status=304)
         if self.log and not (isinstance(answer, Sent) and answer.refresh and not answer.about):

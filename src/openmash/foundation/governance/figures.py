@@ -12,9 +12,10 @@ PUBLIC_FIGURES = frozenset(
         "public_files_an_hour",
         "public_comments_an_hour",
         "public_own_words_an_hour",
+        "system_calls_a_minute",
     }
 )
-"""How often one sender may do what the public may: never so little that a real reporter is turned away."""
+"""How often one sender, or one partner's system, may do so: never so little that a real reporter is turned away."""
 LEAST_AN_HOUR = 5
 
 

@@ -38,6 +38,7 @@ from openmash.foundation.access.evaluator import may
 from openmash.foundation.access.permissions import Permission as Access
 from openmash.foundation.access.roles import PURPOSE, Role
 from openmash.foundation.access.screens import Shown, screen
+from openmash.foundation.clients.permissions import Permission as Clients
 from openmash.foundation.imports.permissions import Permission as Imports
 from openmash.foundation.instruments.permissions import Permission as Instruments
 from openmash.foundation.notices.permissions import Permission as Notices
@@ -159,6 +160,7 @@ STARTS: tuple[Start, ...] = (
         Access.REVIEW_EMERGENCY_ACCESS,
     ),
     Start("Bring an account back", "accounts", "Somebody who cannot sign in and is needed.", Access.RESTORE_ACCOUNT),
+    Start("Partners’ systems", "systems", "Which may connect by themselves, and their secrets.", Clients.SEE),
     Start(
         "Interruptions", "interruptions", "How often teams are interrupted, and by what.", Notices.COUNT_INTERRUPTIONS
     ),
@@ -245,6 +247,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "breaches",
             "conflicts",
             "accounts",
+            "systems",
             "interruptions",
             "local_forms",
         ),

@@ -77,12 +77,16 @@ def receive_request(*, actor: Actor, arrival: Arrival) -> Received:
         is_anonymous=False, account_id=actor.account_id,
     )  # fmt: skip
     made = take_in(actor, replace(arrival, referrer=referrer))
-    assert made.contact_id is not None  # a request is never held already
+    _keep_receipt(actor, made, arrival)
+    return made
+
+
+def _keep_receipt(actor: Actor, made: Received, arrival: Arrival) -> None:
+    assert made.contact_id is not None  # what was just taken in has a key
     about = ", ".join(filter(None, (_called(child) for child in arrival.children))) or "an unknown child"
     Receipt(account_id=actor.account_id, contact_id=made.contact_id, reference=made.reference, about=about[:400]).save(
         force_insert=True
     )
-    return made
 
 
 @transaction.atomic
@@ -94,13 +98,19 @@ def receive_call(*, actor: Actor, arrival: Arrival) -> Received:
 
 @transaction.atomic
 def receive_police_notification(*, actor: Actor, arrival: Arrival) -> Received:
-    """Record a notification from the police. The same reference from the same force twice is held once."""
+    """Record a notification from the police. The same reference from the same force twice is held once.
+
+    Whoever tells us by an account of their own gets a receipt, by which they learn what came of it.
+    """
     require(actor, Permission.RECEIVE_NOTIFICATION)
     if arrival.police is None or not arrival.police.notification_ref.strip():
         raise Incomplete([Problem("notification_ref", "Give the reference the police gave this notification.")])
     try:
         with transaction.atomic():
-            return take_in(actor, arrival)
+            made = take_in(actor, arrival)
+            if arrival.referrer is not None and arrival.referrer.account_id == actor.account_id:
+                _keep_receipt(actor, made, arrival)
+            return made
     except IntegrityError as refused:
         if HELD_ONCE not in str(refused):
             raise

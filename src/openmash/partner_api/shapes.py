@@ -1,0 +1,270 @@
+"""What is sent and what is answered. A field that is not here is refused, so that nothing sent is lost in silence."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from ninja import Field, Schema
+from pydantic import AwareDatetime, ConfigDict
+
+PRINTED = r"^[^\x00]*$"
+Short = Annotated[str, Field(max_length=120, pattern=PRINTED)]
+Line = Annotated[str, Field(max_length=400, pattern=PRINTED)]
+Long = Annotated[str, Field(max_length=20_000, pattern=PRINTED)]
+YesNo = Literal["yes", "no", "unknown"]
+
+
+class Sent(Schema):
+    """Something sent to the hub."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class TokenAsked(Sent):
+    """What a system shows for a token. `scope`: permissions, between spaces; empty for all it may."""
+
+    grant_type: Literal["client_credentials"]
+    client_id: UUID
+    client_secret: Annotated[str, Field(max_length=200, pattern=PRINTED)]
+    scope: Annotated[str, Field(max_length=400, pattern=PRINTED)] = ""
+
+
+class TokenGiven(Schema):
+    """A token, and how long it is good for (seconds)."""
+
+    access_token: str
+    token_type: Literal["Bearer"] = "Bearer"  # noqa: S105  # the name of a kind of token
+    expires_in: int
+    scope: str
+
+
+class Child(Sent):
+    """A child as your system knows them. Leave empty what you do not know."""
+
+    forenames: Short = ""
+    surname: Short = ""
+    date_of_birth: date | None = None
+    sex: Literal["F", "M", "U", ""] = ""
+    nhs_number: Annotated[str, Field(pattern=r"^([0-9]{10})?$")] = ""
+    address: Line = ""
+    postcode: Annotated[str, Field(max_length=10, pattern=PRINTED)] = ""
+    described: Line = Field("", description="For a child without a name: boy about 4, blue Corsa")
+    concern: Long = Field("", description="What you are worried about for this child")
+    impact_now: Long = Field("", description="How it is for this child now")
+    childs_words: Long = Field(
+        "", description="What the child said or showed, exactly; empty where nobody has heard them"
+    )
+    words_from: Annotated[str, Field(max_length=200, pattern=PRINTED)] = Field(
+        "", description="Who heard or saw it, and when"
+    )
+
+
+class Other(Sent):
+    """Somebody who is with the child. `alleged`: said to have harmed, until it is found."""
+
+    forenames: Short = ""
+    surname: Short = ""
+    date_of_birth: date | None = None
+    relation: Annotated[str, Field(max_length=60, pattern=PRINTED)] = ""
+    alleged: bool = False
+
+
+class Sender(Sent):
+    """The person who tells us, whom the hub may ring."""
+
+    name: Annotated[str, Field(min_length=1, max_length=200, pattern=PRINTED)]
+    role: Short = ""
+    telephone: Annotated[str, Field(min_length=1, max_length=40, pattern=PRINTED)]
+    email: Annotated[str, Field(max_length=254, pattern=r"^([^@\s\x00]+@[^@\s\x00]+)?$")] = ""
+
+
+class RequestForService(Sent):
+    """A request for service about one family. `family_told`: whether a parent knows; where not, `why_not_told`."""
+
+    sender: Sender
+    children: Annotated[list[Child], Field(min_length=1, max_length=12)]
+    others: Annotated[list[Other], Field(max_length=12)] = []
+    danger_now: bool = Field(
+        False, description="A child is in danger now. Ring 999 as well: nobody waits for a system."
+    )
+    family_told: bool
+    why_not_told: Literal["risk_to_child", "risk_to_other", "obstruct_police", "undue_delay", ""] = ""
+    why_not_told_words: Line = ""
+
+
+class PoliceNotification(Sent):
+    """A police notification. `reference` is the force's own: the same one sent again is held once."""
+
+    reference: Annotated[str, Field(min_length=1, max_length=50, pattern=PRINTED)]
+    incident_at: AwareDatetime | None = None
+    incident_kind: Annotated[str, Field(max_length=200, pattern=PRINTED)] = ""
+    grade: Literal["red", "amber", "green", ""] = ""
+    domestic_abuse: bool = False
+    missing: bool = False
+    present: YesNo = "unknown"
+    seen: YesNo = "unknown"
+    spoken_to: YesNo = "unknown"
+    sender: Sender
+    children: Annotated[list[Child], Field(min_length=1, max_length=12)]
+    others: Annotated[list[Other], Field(max_length=12)] = []
+    danger_now: bool = False
+
+
+class Taken(Schema):
+    """That it is with the hub, under this reference. `already_held`: this very notification was here before."""
+
+    reference: str
+    already_held: bool = False
+
+
+class SentBefore(Schema):
+    """Something this system sent: who it was about as it was sent, and what the hub told of it. Empty while untold."""
+
+    reference: str
+    about: str
+    sent_at: datetime
+    told: str
+    told_at: datetime | None
+
+
+class SentList(Schema):
+    """The newest first."""
+
+    sent: list[SentBefore]
+
+
+class ChildAsked(Schema):
+    """A child as the agency is told of them; `id` names them in an answer."""
+
+    id: UUID
+    identified_as: str
+
+
+class BecameSaid(Schema):
+    """What was decided for one child since the check was asked; `outcome` is empty until the agency has answered."""
+
+    child_id: UUID
+    decided_at: datetime
+    decided_by: str
+    outcome: str
+
+
+class CheckAsked(Schema):
+    """What the hub asks the agency: about whom, what for, why it may answer, and by when."""
+
+    id: UUID
+    asked_at: datetime
+    asked_by: str
+    due_at: datetime | None
+    is_late: bool
+    what: str
+    why: str
+    lawful_basis: str
+    gateway: str
+    children: list[ChildAsked]
+    answered: bool
+    became: list[BecameSaid] = []
+
+
+class CheckList(Schema):
+    """The first due first."""
+
+    checks: list[CheckAsked]
+
+
+class ChildAnswered(Sent):
+    """What matters about one child, for this question and no more."""
+
+    child_id: UUID
+    information: Long = ""
+    impact_now: Long = ""
+    conditions: Line = Field("", description="How this may be used")
+    childs_words: Long = ""
+    words_from: Annotated[str, Field(max_length=200, pattern=PRINTED)] = ""
+
+
+class CheckAnswer(Sent):
+    """The agency's answer. Say what was searched, under which names and back to when: never a bare “not known”."""
+
+    reply: Literal["trace", "no_trace", "ring_us", "declined"]
+    systems: Line = ""
+    names_used: Line = ""
+    back_to: date | None = None
+    ring: Annotated[str, Field(max_length=200, pattern=PRINTED)] = ""
+    reason: Long = ""
+    serious: bool = Field(False, description="A child may be unsafe now: somebody must read this at once")
+    consult_us: bool = False
+    children: Annotated[list[ChildAnswered], Field(max_length=12)] = []
+
+
+class Kept(Schema):
+    """That it is kept, by its key."""
+
+    id: UUID
+
+
+class ActionOwed(Schema):
+    """What a meeting agreed that the agency does. `became` is empty until somebody has said."""
+
+    id: UUID
+    what: str
+    child: str
+    owner: str
+    agreed_at: datetime
+    due_at: datetime
+    is_late: bool
+    became: str
+
+
+class ActionList(Schema):
+    """The first due first."""
+
+    actions: list[ActionOwed]
+
+
+class ActionAnswered(Sent):
+    """What became of an action; words are needed where it cannot be done."""
+
+    became: Literal["done", "cannot"]
+    words: Long = ""
+
+
+class MeetingHeld(Schema):
+    """A meeting with something the agency was invited to or asked."""
+
+    id: UUID
+    kind: str
+    starts_at: datetime
+    closed_at: datetime | None
+
+
+class MeetingList(Schema):
+    """The newest first."""
+
+    meetings: list[MeetingHeld]
+
+
+class Agreed(Schema):
+    """One action in the agency's minutes."""
+
+    what: str
+    by_whom: str
+    due_at: datetime
+
+
+class ItemMinuted(Schema):
+    """A family the agency has to do with: what was agreed, what was released to it, and what it owes."""
+
+    id: UUID
+    line: str
+    said: list[str]
+    actions: list[Agreed]
+
+
+class MinutesGiven(Schema):
+    """A meeting as far as it concerns the agency."""
+
+    meeting: MeetingHeld
+    items: list[ItemMinuted]

@@ -1,0 +1,1 @@
+"""Partners' systems that may connect."""
