@@ -22,6 +22,7 @@ LAYERS = [
     "insight",
     "web",
     "publicsite",
+    "partner_api",
     "jobs",
     "cli",
     "config",
@@ -42,6 +43,7 @@ FOUNDATION = [
     "outbox",
     "imports",
     "links",
+    "clients",
     "documents",
 ]
 RECORDS = ["people", "linkage", "cases", "voice", "subjects"]
