@@ -96,7 +96,10 @@ def _tried(events: Sequence[Event]) -> list[Tried]:
     newest = grid(lat, lon, MAP.cell_m, only=~late & (day >= first_held_back - MAP.baseline_days)).counts
     held_back = grid(lat, lon, MAP.cell_m, only=late).counts
     judged = beside_baselines({"This map (Gi*)": gi_star(before).z}, newest, held_back, MAP.share)
-    names = {"last period's counts": f"Counts of the {MAP.baseline_days} days before", "blind": "Anywhere, by lot"}
+    names = {
+        "last period's counts": f"Counts of the {MAP.baseline_days} days before",
+        "blind": "Anywhere, by lot (mean of 999 draws)",
+    }
     return [
         Tried(
             names.get(name, name), one.hits, one.events, round(one.pai, 2), round(one.pai_interval[0], 2),

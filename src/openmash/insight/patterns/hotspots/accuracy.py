@@ -61,10 +61,37 @@ def accuracy(score: Floats, past: Whole, held_back: Whole, share: float, *, seed
     )  # fmt: skip
 
 
+def by_lot(past: Whole, held_back: Whole, share: float, *, seed: int = 1, draws: int = 999) -> Accuracy:
+    """What choosing cells blindly comes to: the mean of many draws, and between which 95 in 100 of them lie."""
+    one = accuracy(np.zeros(past.shape), past, held_back, share, seed=seed)
+    if not one.events:
+        return one
+    chance, then, now = np.random.default_rng((seed, 1)), np.ravel(past), np.ravel(held_back)
+    chosen = (chance.choice(one.area, one.cells, replace=False) for _ in range(draws))
+    drawn = np.array([(now[cells].sum(), then[cells].sum()) for cells in chosen], np.float64)
+    hits, shares = drawn[:, 0], drawn[:, 1] / max(1, then.sum())
+    best = np.cumsum(np.sort(now)[::-1][: one.cells])
+    densest = float((best / np.arange(1, one.cells + 1)).max())
+    pai, star = hits / one.events * one.area / one.cells, hits / float(best[-1])
+    stays = hits[shares > 0] / one.events / shares[shares > 0]
+
+    def spread(values: Floats) -> tuple[float, float]:
+        low, high = np.percentile(values, [2.5, 97.5])
+        return float(low), float(high)
+
+    return Accuracy(
+        round(float(hits.mean())), one.events, one.cells, one.area, float(pai.mean()), spread(pai),
+        float(hits.mean()) / one.cells / densest, float(star.mean()), spread(star),
+        float(stays.mean()) if len(stays) else float("nan"),
+    )  # fmt: skip
+
+
 def beside_baselines(
     scores: Mapping[str, Floats], past: Whole, held_back: Whole, share: float, *, seed: int = 1
 ) -> dict[str, Accuracy]:
-    """Each ranking, with last period's counts and a blind one. A kernel's ranking is one to hand in among `scores`."""
-    chance = np.random.default_rng((seed, 1))
-    everything = {**scores, "last period's counts": past.astype(np.float64), "blind": chance.random(past.shape)}
-    return {name: accuracy(score, past, held_back, share, seed=seed) for name, score in everything.items()}
+    """Each ranking, with last period's counts and what blind ones come to. A kernel's ranking is one to hand in among
+    `scores`.
+    """
+    judged = {**scores, "last period's counts": past.astype(np.float64)}
+    found = {name: accuracy(score, past, held_back, share, seed=seed) for name, score in judged.items()}
+    return found | {"blind": by_lot(past, held_back, share, seed=seed)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-VERSION = "2026.2"
+VERSION = "2026.3"
 """Of the methods in this package. It goes with every result; it changes when a result would."""
 
 
