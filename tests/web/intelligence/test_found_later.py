@@ -12,7 +12,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from openmash.casework.intelligence import selectors as intelligence
-from openmash.casework.intelligence.actions import open_release
+from openmash.casework.intelligence.actions import About, open_release
 from openmash.casework.intelligence.words import Ended, Purpose
 from openmash.foundation.access.actions import WhomToAsk, restrict
 from openmash.foundation.access.actors import Actor, acting_as
@@ -21,7 +21,7 @@ from openmash.foundation.agencies.models import AgencyKind
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotPermitted
 from openmash.records.subjects import actions, selectors
 from openmash.records.subjects.actions import End
-from openmash.records.subjects.words import Kind, LinkKind
+from openmash.records.subjects.words import Confidence, Kind, LinkKind
 from tests.factories.access import an_actor, an_agency
 from tests.factories.exploitation import a_link, a_release, a_report, a_subject
 from tests.factories.family import signed_in
@@ -114,6 +114,33 @@ def test_a_person_of_concern_is_identified_later_and_then_hidden_with_their_own_
             ask=WhomToAsk("Ngozi Bell", "01632 960001"), allowed=[world.manager.account_id],
         )  # fmt: skip
     assert status(world.team, f"/subjects/{world.man}") == status(world.screener, f"/subjects/{world.man}") == 404
+
+
+def test_all_that_is_about_somebody_identified_later_is_hidden_with_them(world: World) -> None:
+    """The group they were put in, what links them, and what was released about them."""
+    with transaction.atomic(), acting_as(world.team):
+        group = a_subject(world.team, Kind.GROUP, "Lunch table", wider=[1])
+        for begins in (End(person_id=world.child), End(subject_id=world.man)):
+            a_link(world.team, LinkKind.MEMBER, begins, End(subject_id=group), audience=[1, 2])
+        report = a_report(world.team)
+    with transaction.atomic(), acting_as(world.unit):
+        about = [About(End(subject_id=world.man), Confidence.CONFIRMED)]
+        release = a_release(world.unit, report, "He waits at the gate.", about=about)
+    places = (f"/subjects/{group}", f"/intelligence/released/{release}")
+    assert [status(world.screener, places[0]), status(world.team, places[1])] == [200, 200]
+    with transaction.atomic(), acting_as(world.team):
+        actions.identify(actor=world.team, subject_id=world.man, person_id=world.adult, why="The police named him")
+        assert len(selectors.members(group, actor=world.team)) == 2
+    assert [status(world.screener, places[0]), status(world.team, places[1])] == [200, 200]
+    with transaction.atomic(), acting_as(world.manager):
+        restrict(
+            actor=world.manager, person_ids=[world.adult], mode="hidden", reason_code="staff_member", reason="",
+            ask=WhomToAsk("Ngozi Bell", "01632 960001"), allowed=[world.manager.account_id],
+        )  # fmt: skip
+    assert status(world.screener, places[0]) == 404, "one of its members is hidden now"
+    assert status(world.team, places[0]) == 200 and status(world.team, places[1]) == 404
+    with transaction.atomic(), acting_as(world.team):
+        assert len(selectors.members(group, actor=world.team)) == 1
 
 
 def test_one_found_to_be_under_18_is_a_child_first_and_cannot_be_nobody_again(world: World) -> None:

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.screens import Answer, Go, Shown, screen
+from openmash.foundation.design import say
 from openmash.foundation.design.forms import DateParts, Form, LongText, Text
 from openmash.foundation.design.partial_dates import PartialDate
 from openmash.foundation.design.parts import Link
@@ -72,7 +73,7 @@ def _found(actor: Actor, key: str) -> dict[str, object]:
         looked = look(actor)
         for one in looked.found.rising:
             if one.key == key:
-                named = one.what[:1].upper() + one.what[1:]
+                named = say.begun(one.what) if one.kind == "word" else f"{say.begun(one.what)} ({one.kind})"
                 filled |= {"name": named, "why": sentence_of(one, looked.found), "identifier": one.what}
     return filled
 
