@@ -265,6 +265,7 @@ WORKERS: tuple[Worker, ...] = (
     _worker("police.officer", "PC Imogen Farrell", "Response officer", "response-gloucester", "police_officer"),
     _worker("police.officer.two", "PC Dev Rahman", "Response officer", "response-gloucester", "police_officer"),
     _worker("police.officer.three", "PC Lowri Beddoes", "Response officer", "response-cheltenham", "police_officer"),
+    _worker("police.officer.four", "PC Jonah Quayle", "Response officer", "response-gloucester", "police_officer"),
     _worker("police.sergeant", "PS Callum Hartley", "Patrol sergeant", "response-gloucester", "police_supervisor"),
     _worker("police.sergeant.two", "PS Anneka Dolan", "Patrol sergeant", "response-cheltenham", "police_supervisor"),
     _worker("safeguarding.unit", "DC Ffion Marsh", "Safeguarding officer", "police-protection", "police_unit"),

@@ -27,7 +27,13 @@ LEVELS = ("none", "some", "serious")
 FORCE = AGENCY_BY_SLUG["police"]
 UNIT = BY_USERNAME["safeguarding.unit"]
 TEAMS: tuple[tuple[str, tuple[str, ...], str, float, float], ...] = (
-    ("response-gloucester", ("police.officer", "police.officer.two"), "police.sergeant", 0.12, 0.10),
+    (
+        "response-gloucester",
+        ("police.officer", "police.officer.two", "police.officer.four"),
+        "police.sergeant",
+        0.12,
+        0.10,
+    ),
     ("response-cheltenham", ("police.officer.three",), "police.sergeant.two", 0.30, 0.25),
 )
 """A team, its officers, its sergeant; how many incidents it leaves unscreened, and how often it grades a step lower."""
@@ -126,6 +132,8 @@ def _at_the_end(county: County) -> None:
     for number, each in enumerate(sorted(told, key=lambda one: one.at)):
         writer.write(number, each)
     writer.last_night(len(told))
+    writer.drawn()
+    writer.together()
 
 
 def _sent(county: County) -> Iterator[Told]:
@@ -164,6 +172,8 @@ def _step(grade: str, by: int) -> str:
 class _Writer:
     def __init__(self, county: County, chance: Random) -> None:
         self.county, self.rows, self.chance, self.circle = county, county.rows, chance, strand_of(FORCE)
+        self.asked: list[UUID] = []
+        self.graded: list[UUID] = []
 
     def fact(self, table: str, by: Worker, at: datetime, values: Mapping[str, Cell], occurred: datetime | None) -> UUID:
         row = {**values, "circle_id": self.circle}
@@ -195,9 +205,12 @@ class _Writer:
             self.grading(key, "review", BY_USERNAME[sergeant], told.grade, reviewed, feedback=chance.random() < 0.6)
         if told.contact is not None and told.sent_at is not None:
             self.sent(key, officer, told)
-        if chance.random() < 0.3 and reviewed + 3 * DAY < self.county.as_at:
+        if told.at > self.county.as_at - 14 * DAY and len(self.asked) < 6:
+            self.asked.append(key)
+        elif chance.random() < 0.45 and reviewed + 3 * DAY < self.county.as_at:
             other = told.grade if chance.random() < 0.8 else _step(told.grade, chance.choice((-1, 1)))
             self.grading(key, "blind", UNIT, other, reviewed + 3 * DAY)
+            self.graded.append(key)
 
     def attended(self, officer: Worker, team: str, reference: str, told: Told) -> None:
         incident: dict[str, Cell] = {
@@ -271,7 +284,7 @@ class _Writer:
 
     def last_night(self, number: int) -> None:
         """What is to be done this morning: an incident nobody has screened yet, and a screening to review."""
-        team, (mine, other), *_ = TEAMS[0]
+        team, (mine, other, _), *_ = TEAMS[0]
         children = (Child("Kayleigh", "Tranter", "2015-05-19"), Child("Alfie", "Tranter", "2020-11-02"))
         owed = Told(self.county.as_at - 9 * HOUR, "domestic", "amber", True, children)
         self.attended(BY_USERNAME[mine], team, f"GP-{owed.at:%y%m%d}-{number:04d}", owed)
@@ -284,7 +297,37 @@ class _Writer:
         self.attended(BY_USERNAME[mine], team, reference, review)
         self.screening(BY_USERNAME[mine], team, reference, review, self.county.as_at - 2 * HOUR, "green")
 
+    def drawn(self) -> None:
+        """A sample the unit has graded, and one that waits to be."""
+        at = self.county.as_at - 2 * DAY
+        for keys, when, who in (
+            (self.graded, at - 10 * DAY, (UNIT.id,)),
+            (self.asked, at, (BY_USERNAME["police"].id, BY_USERNAME["police.two"].id)),
+        ):
+            how: dict[str, Cell] = {
+                "how": "lot", "asked_for": len(keys), "since": when - 28 * DAY, "seed": self.chance.randrange(2**31)
+            }  # fmt: skip
+            sample = self.fact("sample", UNIT, when, how, None)
+            for number, key in enumerate(keys):
+                item: dict[str, Cell] = {"sample_id": sample, "screening_id": key, "to_account": who[number % len(who)]}
+                self.fact("sampleitem", UNIT, when, item, None)
 
+    def together(self) -> None:
+        """An exercise with made-up households: open, with the first answers in."""
+        at = self.county.as_at - 3 * DAY
+        open_until: dict[str, Cell] = {"closes_on": (self.county.as_at + 10 * DAY).date()}
+        key = self.fact("calibrationround", UNIT, at, open_until, None)
+        for username in ("police.officer.two", "police.officer.three", "police.sergeant", "safeguarding.unit"):
+            for vignette in VIGNETTES:
+                near = username == "police.sergeant" or vignette in VIGNETTES[3:]
+                answer: dict[str, Cell] = {
+                    "round_id": key, "vignette": vignette, "reasons": "As I read it.",
+                    "grade": "amber" if near else self.chance.choice(("green", "amber", "red")),
+                }  # fmt: skip
+                self.fact("calibrationanswer", BY_USERNAME[username], at + HOUR, answer, None)
+
+
+VIGNETTES = ("upstairs", "sandwiches", "cold_flat", "landing", "trainers", "dogs")
 BECAUSE = {
     "red": "Graded red: MASH has it at once.", "amber": "Graded amber: MASH has it once it is reviewed.",
     "domestic_abuse": "Domestic abuse: a low grade is sent on as amber.",
@@ -301,7 +344,19 @@ MODULE = Module(
     "screening",
     tuple(
         f"screening_{table}"
-        for table in ("screening", "screenedchild", "screenedadult", "grading", "senton", "attended", "excuse")
+        for table in (
+            "screening",
+            "screenedchild",
+            "screenedadult",
+            "grading",
+            "senton",
+            "attended",
+            "excuse",
+            "sample",
+            "sampleitem",
+            "calibrationround",
+            "calibrationanswer",
+        )
     ),
     at_the_end=_at_the_end,
 )

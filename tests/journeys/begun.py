@@ -128,6 +128,7 @@ def under_way(database: psycopg.Connection) -> Iterator[Begun]:
         yield Begun(role.label, _client(_somebody(role)), tuple(path for (path,) in found))
     yield _drafts()
     yield _request()
+    yield _screening()
     yield _search()
 
 
@@ -242,6 +243,15 @@ def _request() -> Begun:
     client = _client(_somebody(Role.PROFESSIONAL_REFERRER))
     answer = client.post("/requests/begin", {"form_token": "every-page-request"})
     return Begun(Role.PROFESSIONAL_REFERRER.label, client, (answer["Location"], f"{answer['Location']}/check"))
+
+
+def _screening() -> Begun:
+    """A screening that an officer is writing."""
+    client = _client(_somebody(Role.POLICE_OFFICER))
+    answer = client.post("/screenings/begin", {"form_token": "every-page-screening"})
+    first = answer["Location"]
+    pages = ("incident", "children", "adults", "worries", "grade", "check")
+    return Begun(Role.POLICE_OFFICER.label, client, tuple(first.replace("incident", page) for page in pages))
 
 
 def _search() -> Begun:

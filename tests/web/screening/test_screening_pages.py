@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 from django.utils import timezone
 
-from openmash.casework.screening import actions, selectors
+from openmash.casework.screening import actions, sampling, selectors
 from openmash.casework.screening.telling import AttendedTold
 from openmash.casework.screening.words import Grade
 from openmash.foundation.access.actors import Service, acting_as
@@ -102,3 +102,51 @@ def test_research_says_what_was_searched_and_the_unit_adds_it(force: Force) -> N
     said = {"searched": "Crime", "under": "Mia Farrow", "back_to": "2019", "found": "Two calls in 2024."}
     assert client.post(f"/screenings/{key}/research", said).status_code == 302
     assert "Two calls in 2024." in client.get(f"/screenings/{key}").content.decode()
+
+
+def test_a_sample_is_drawn_graded_again_without_a_grade_in_sight_and_counted(force: Force) -> None:
+    with acting_as(force.officer):
+        for number in range(3):
+            told = a_screening(force.officer, ref=f"GP-{number}", grade=Grade.GREEN)
+            submit_screening(actor=force.officer, told=told)
+    unit = signed_in(force.unit)
+    assert "Say how many." in unit.post("/screenings/samples", {"how": "lot"}).content.decode()
+    assert unit.post("/screenings/samples", {"how": "lot", "many": "3", "weeks": "4"}).status_code == 302
+    assert "0 of 3" in unit.get("/screenings/samples").content.decode()
+    with acting_as(force.elsewhere):
+        item = sampling.to_grade_again(actor=force.elsewhere)[0]
+    client = signed_in(force.elsewhere)
+    assert "not knowing how it was graded" in client.get("/worklist").content.decode()
+    url = f"/screenings/again/{item.id}"
+    page = client.get(url).content.decode()
+    assert "I got under the table." in page and "A child heard it" not in page, "the officer's reasons are not shown"
+    assert "Say why you graded it so." in client.post(url, {"grade": "amber"}).content.decode()
+    answers = dict.fromkeys(("harm", "fear", "care", "adults_fit", "outside", "again"), "some")
+    assert client.post(url, {**answers, "grade": "amber", "reasons": "She times it."}).status_code == 302
+    assert client.get(url).status_code == 404
+    assert "1 of 3" in unit.get("/screenings/samples").content.decode()
+    assert signed_in(force.officer).get("/screenings/samples").status_code == 403
+
+
+def test_the_page_of_figures_says_what_it_does_not_know_and_the_hub_never_sees_it(force: Force) -> None:
+    page = signed_in(force.sergeant).get("/screenings/consistency?days=90").content.decode()
+    assert "too few incidents with a child to say" in page and "No team is ranked" in page
+    assert "Too few to say" in page and force.officer.name not in page
+    for role in (Role.SCREENER, Role.HUB_PARTNER, Role.DUTY_MANAGER):
+        assert signed_in(an_actor(role)).get("/screenings/consistency").status_code == 403
+
+
+def test_made_up_households_are_graded_one_at_a_time(force: Force) -> None:
+    client = signed_in(force.officer)
+    assert "No exercise has been held yet" in client.get("/screenings/calibration").content.decode()
+    assert client.post("/screenings/calibration", {"grade": "red", "reasons": "x"}).status_code == 404
+    day = timezone.localdate() + timedelta(days=7)
+    closes = {f"closes_on-{part}": str(getattr(day, part)) for part in ("day", "month", "year")}
+    assert signed_in(force.unit).post("/screenings/calibration", closes).status_code == 302
+    page = client.get("/screenings/calibration").content.decode()
+    assert "1 of 3, before you talk them over" in page and "To talk over" not in page
+    assert "Choose a grade." in client.post("/screenings/calibration", {"reasons": "x"}).content.decode()
+    for _ in range(3):
+        assert client.post("/screenings/calibration", {"grade": "amber", "reasons": "As told."}).status_code == 302
+    page = client.get("/screenings/calibration").content.decode()
+    assert "1 of 3, after talking them over" in page and "You graded it amber." in page

@@ -76,7 +76,7 @@ def _keep(actor: Actor, told: ScreeningTold, origin_id: UUID | None) -> UUID:
             surname=adult.surname.strip(), born=adult.born, relation=adult.relation, part=adult.part,
             vulnerable=list(adult.vulnerable), vulnerable_words=adult.vulnerable_words, origin_id=origin_id,
         )  # fmt: skip
-    _grade(actor, row.pk, circle, Part.OFFICER, told.grade, told.officer_name, origin_id=origin_id)
+    keep_grading(actor, row.pk, circle, Part.OFFICER, told.grade, told.officer_name, origin_id=origin_id)
     audit.record(
         actor, "screening.kept", about=[f"screening:{row.pk}"],
         detail={"grade": told.grade.grade.value, "kind": told.kind, "came_by": told.came_by.value},
@@ -135,10 +135,11 @@ def _problems(told: ScreeningTold) -> list[Problem]:
     return found
 
 
-def _grade(
+def keep_grading(
     actor: Actor, screening_id: UUID, circle: int, part: Part, told: GradeTold, by_name: str, *, feedback: str = "",
     is_example: bool = False, origin_id: UUID | None = None,
 ) -> UUID:  # fmt: skip
+    """Add one grading. Inner: no permission asked."""
     row = Grading.record(
         actor=actor, circle_id=circle, screening_id=screening_id, part=part, grade=told.grade, items=dict(told.items),
         reasons=told.reasons, by_name=by_name, feedback=feedback.strip(), is_example=is_example, origin_id=origin_id,
@@ -158,7 +159,7 @@ def review(*, actor: Actor, screening_id: UUID, told: GradeTold, feedback: str, 
         raise NotAllowedNow("You wrote this one. Somebody else reviews it.")
     if not told.reasons.strip():
         raise Incomplete([Problem("reasons", "Say why you grade it so.")])
-    row = _grade(
+    row = keep_grading(
         actor, screening_id, found.circle_id, Part.REVIEW, told, actor.name, feedback=feedback, is_example=is_example
     )
     audit.record(actor, "screening.reviewed", about=[f"screening:{screening_id}"], detail={"grade": told.grade.value})

@@ -10,7 +10,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
-from openmash.casework.screening.words import AdultPart, CameBy, Excused, Grade, Known, Part, Spoken, To
+from openmash.casework.screening.words import AdultPart, CameBy, Excused, Grade, How, Known, Part, Spoken, To
 from openmash.foundation.facts.models import Fact
 
 
@@ -285,5 +285,70 @@ class Excuse(Fact):
                 condition=~Q(words=""),
                 name="screening_excuse_says_why",
                 violation_error_message="Say in a line why no screening is needed.",
+            )
+        ]
+
+
+class Sample(Fact):
+    """Screenings drawn to be graded by a second person who does not see the grade: how, from when, by which seed."""
+
+    how = models.CharField(max_length=8, choices=How.choices)
+    asked_for = models.SmallIntegerField()
+    since = models.DateTimeField()
+    seed = models.BigIntegerField()
+
+    class Sources:
+        chronology = "none: about practice, not a child"
+        search = "none: a list of its own"
+        access_request = "none: names no member of a family"
+        retention = "7 years"
+
+
+class SampleItem(AboutScreening):
+    """One screening of a sample, and who is asked to grade it again. Never who wrote or reviewed it."""
+
+    sample = models.ForeignKey(Sample, on_delete=models.PROTECT, related_name="+")
+    to_account = models.UUIDField()
+
+    class Sources:
+        chronology = "none: about practice, not a child"
+        search = "none: a list of its own"
+        access_request = "screening, asked of the force"
+        retention = "7 years"
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=("screening",), name="screening_sampleitem_once")]
+
+
+class CalibrationRound(Fact):
+    """An exercise for a force: made-up households graded by each alone, talked over, then others graded again."""
+
+    closes_on = models.DateField()
+
+    class Sources:
+        chronology = "none: about practice; the households are made up"
+        search = "none: a list of its own"
+        access_request = "none: names no member of a family"
+        retention = "7 years"
+
+
+class CalibrationAnswer(Fact):
+    """How one person graded one made-up household. Read by them alone, and counted with the others'."""
+
+    round = models.ForeignKey(CalibrationRound, on_delete=models.PROTECT, related_name="+")
+    vignette = models.CharField(max_length=40)
+    grade = models.CharField(max_length=5, choices=Grade.choices)
+    reasons = models.TextField()
+
+    class Sources:
+        chronology = "none: about practice; the households are made up"
+        search = "none: not searched by"
+        access_request = "the writer's own"
+        retention = "7 years"
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=("round", "vignette", "recorded_by"), name="screening_calibrationanswer_once"
             )
         ]

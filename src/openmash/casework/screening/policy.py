@@ -19,4 +19,8 @@ GRANTS: Grants = {
     Permission.EXCUSE: holds(*FORCE),
     Permission.TAKE_IN: holds(Role.SERVICE),
     Permission.SEND_WHAT_WAITS: holds(Role.SERVICE),
+    Permission.SEE_FIGURES: holds(*FORCE),
+    Permission.GRADE_AGAIN: holds(*LOOKS_AGAIN),
+    Permission.DRAW_SAMPLE: holds(Role.POLICE_UNIT),
+    Permission.CALIBRATE: holds(*FORCE),
 }

@@ -57,5 +57,12 @@ class Excused(TextChoices):
     NOT_ATTENDED = "not_attended", "Nobody went: it was dealt with another way"
 
 
+class How(TextChoices):
+    """How a sample is drawn."""
+
+    LOT = "lot", "So many of all, by lot"
+    EACH = "each", "So many of each grade, by lot"
+
+
 ITEM_LEVELS: dict[str, int] = {"none": 0, "some": 1, "serious": 2}
 """How the answers to one worry stand to each other. "Could not tell" is no place on it."""

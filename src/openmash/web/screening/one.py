@@ -98,7 +98,7 @@ def screening(request: HttpRequest, actor: Actor, loaded: AtScreening, screening
         became_said=next((each.told for each in told if each.told), ""),
         facts=_facts(shown, now),
         narrative=shown.narrative,
-        children=[_child(shown, child, local, now) for child in shown.children],
+        children=child_parts(shown, local, now),
         adults=[_adult(adult) for adult in shown.adults],
         prompts=_prompts(shown),
         grades=[_grade(each, local) for each in (shown.first, *shown.reviews)],
@@ -189,7 +189,12 @@ def _facts(shown: ScreeningShown, now: datetime) -> list[Fact]:
     ]  # fmt: skip
 
 
-def _child(shown: ScreeningShown, child: ChildShown, local: Local, now: datetime) -> ChildPart:
+def child_parts(shown: ScreeningShown, local: Local, now: datetime, *, earlier: bool = True) -> list[ChildPart]:
+    """Every child of a screening, their words first; `earlier`: with what was screened before."""
+    return [_child(shown, child, local, now, earlier) for child in shown.children]
+
+
+def _child(shown: ScreeningShown, child: ChildShown, local: Local, now: datetime, earlier: bool) -> ChildPart:
     birth = birth_of(child.born)
     age = say.age(birth.date, local_date(now)) if birth and birth.date and birth.precision == "day" else child.born
     quote = None
@@ -215,7 +220,7 @@ def _child(shown: ScreeningShown, child: ChildShown, local: Local, now: datetime
             if words
         ),
     ]  # fmt: skip
-    return ChildPart(child.called, age, quote, facts, _earlier(child, local))
+    return ChildPart(child.called, age, quote, facts, _earlier(child, local) if earlier else "")
 
 
 def _earlier(child: ChildShown, local: Local) -> str:

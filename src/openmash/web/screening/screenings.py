@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
-from openmash.casework.screening import selectors
+from openmash.casework.screening import sampling, selectors
 from openmash.casework.screening.answers import FORM
 from openmash.casework.screening.permissions import Permission
 from openmash.casework.screening.selectors import Owed, ScreeningLine
@@ -63,6 +63,8 @@ class ScreeningsPage:
     to_review: Table | None
     recent: Table | None
     empty: Empty
+    again: Sequence[Link]
+    go: Sequence[Link]
 
 
 @screen(Permission.VIEW, log="screening.listed")
@@ -82,6 +84,14 @@ def screenings(request: HttpRequest, actor: Actor) -> Answer:
         to_review=_table("To review", waiting, local, now) if waiting else None,
         recent=_table("Sent in the last 30 days", found, local, now) if found else None,
         empty=NOTHING,
+        again=[
+            Link(f"{each.kind_said}, asked {say.near(each.asked_at, now)}", reverse("screening_again", args=[each.id]))
+            for each in (sampling.to_grade_again(actor=actor) if may(actor, Permission.GRADE_AGAIN) else [])
+        ],
+        go=[
+            Link("How consistently we screen", reverse("screening_consistency")),
+            Link("Grade made-up households together", reverse("screening_calibration")),
+        ],
     )
     about = [f"screening:{each.id}" for each in dict.fromkeys([*waiting, *found])]
     return Shown("screening/screenings.html", page, about=about)

@@ -35,7 +35,10 @@ class ReviewForm(Form):
         rows=3,
         hint="What was good, and one thing that would help next time. Only the officer, your team and the unit see it.",
     )
-    is_example = Tick("Others could learn from this one")
+    is_example = Tick(
+        "Others could learn from this one",
+        hint="Your team then reads what you say to the officer, without any name. Name nobody in it.",
+    )
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,9 @@ from datetime import datetime, timedelta
 from django.urls import reverse
 from django.utils import timezone
 
-from openmash.casework.screening import selectors
+from openmash.casework.screening import sampling, selectors
 from openmash.casework.screening.permissions import Permission
+from openmash.casework.screening.sampling import ToGrade
 from openmash.casework.screening.selectors import Owed, ScreeningLine
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import may
@@ -18,6 +19,8 @@ from openmash.foundation.design import say
 from openmash.foundation.design.parts import TimeLeft
 from openmash.web.screening.loading import screening_url
 from openmash.web.worklist.item import Item
+
+AGAIN_WITHIN = timedelta(days=14)
 
 
 def screenings_to_do(actor: Actor) -> Sequence[Item]:
@@ -29,7 +32,12 @@ def screenings_to_do(actor: Actor) -> Sequence[Item]:
     now = timezone.now()
     owed = [each for each in selectors.owed(actor=actor, now=now) if _is_theirs(each, actor, now)]
     reviews = selectors.to_review(actor=actor) if Role.POLICE_SUPERVISOR in actor.roles else []
-    return [*(_owed(each, actor, now) for each in owed), *(_review(each, now) for each in reviews)]
+    again = sampling.to_grade_again(actor=actor) if may(actor, Permission.GRADE_AGAIN) else []
+    return [
+        *(_owed(each, actor, now) for each in owed),
+        *(_review(each, now) for each in reviews),
+        *(_again(each, now) for each in again),
+    ]
 
 
 def _is_theirs(each: Owed, actor: Actor, now: datetime) -> bool:
@@ -61,4 +69,14 @@ def _review(each: ScreeningLine, now: datetime) -> Item:
         why=f"Your team: {each.officer}, graded {local.label(each.grade).lower()}",
         url=screening_url(each.id, "screening"), words=f"{each.kind_said}, {say.near(each.at, now)}.", due_at=due,
         left=TimeLeft(f"by {say.near(due, now)}", is_late=due < now, of="Review"), keys=[f"screening:{each.id}"],
+    )  # fmt: skip
+
+
+def _again(each: ToGrade, now: datetime) -> Item:
+    return Item(
+        what="Grade a screening again, not knowing how it was graded", about="",
+        why=f"Drawn by lot, {say.near(each.asked_at, now)}", url=reverse("screening_again", args=[each.id]),
+        words=each.kind_said, due_at=each.asked_at + AGAIN_WITHIN,
+        left=TimeLeft(f"by {say.near(each.asked_at + AGAIN_WITHIN, now)}", of="Grade again"),
+        keys=[f"screening:{each.screening_id}"],
     )  # fmt: skip
