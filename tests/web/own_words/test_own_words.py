@@ -344,3 +344,27 @@ def test_every_look_by_the_link_is_in_the_audit_under_the_link_and_the_child(fam
         told = {event.kind: event.about for event in events_by_the_actor()}
     assert {"links.opened", "own_words.opened", "own_words.told", "voice.recorded"} <= set(told)
     assert f"person:{family.mia}" in told["own_words.opened"]
+
+
+def test_what_she_wants_who_helped_and_who_may_see_it_are_asked_on_the_record_and_in_the_contact(
+    family: Family,
+) -> None:
+    asked = {
+        "status": "heard", "manner": "behaviour", "wants": "To be carried", "helped_by": "Ama Boateng, BSL interpreter",
+        "asked_who": "yes", "safe_for": ["school"], "not_for": "Dean",
+    }  # fmt: skip
+    worker, screener = signed_in(family.worker), signed_in(family.screener)
+    url = f"/child/{family.mia}/voice/record"
+    refused = unescape(
+        worker.post(url, {**asked, "asked_who": "", "words": "Held on", "source": "Me"}).content.decode()
+    )
+    assert "Say whether the child was asked" in refused and "To be carried" in refused
+    sent = {**asked, "words": "Held on to her bear", "source": "Me", "form_token": "voice-asked-1"}
+    assert worker.post(url, sent).status_code == 302
+    told = {**asked, "voice_quote": "Looked at the door", "voice_source": "Me", "form_token": "voice-asked-2"}
+    heard = f"/contact/{family.process}/child/{family.mia}/hear"
+    assert screener.post(heard, told).status_code == 302
+    with acting_as(family.worker):
+        newest = voices(person_set(family.mia, family.worker), actor=family.worker)[:2]
+    for said in newest:
+        assert said.wants == "To be carried" and said.helped_by.startswith("Ama") and said.safe_for == (Reader.SCHOOL,)

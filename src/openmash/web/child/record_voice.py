@@ -24,6 +24,7 @@ from openmash.records.voice.words import BY_WORKERS, Alone, Manner, Method, Mome
 from openmash.web.child.record import LONDON, Child, Part, load_child
 from openmash.web.child.task import Begun, TaskPage, ask, begin
 from openmash.web.child.voice import quote
+from openmash.web.child.voice_asked import LITTLE_OR_NO_WORDS, VoiceAsked, wrong_of_showing
 
 AT = {
     "voice_quote": "words", "voice_source": "source", "voice_asked_by": "asked_by", "voice_place": "place",
@@ -31,7 +32,7 @@ AT = {
 }  # fmt: skip
 
 
-class VoiceForm(Form):
+class VoiceForm(VoiceAsked):
     """Heard, with who asked, where and how; or not yet, with why, by whom and by when."""
 
     status = Choice(
@@ -39,7 +40,7 @@ class VoiceForm(Form):
         required="Say whether the child has been heard.",
     )  # fmt: skip
     manner = Choice("What did you hear?", tuple(Option(m.value, str(m.label)) for m in Manner))
-    words = LongText("The words, exactly as said, or what the child showed", rows=4)
+    words = LongText("The words, exactly as said, or what the child showed", rows=4, hint=LITTLE_OR_NO_WORDS)
     source = Text("Who told you?", hint="“I heard it myself”, or who told you")
     asked_by = Text("Who asked the child?")
     place = Text("Where?")
@@ -57,17 +58,18 @@ class VoiceForm(Form):
             return [Problem("manner", "Say whether these are the child’s own words, reported words, or behaviour.")]
         if self.status == Status.NOT_HEARD_YET and not self.because:
             return [Problem("because", "Say why the child has not been heard yet.")]
-        return []
+        return tuple(wrong_of_showing(self))
 
     @property
     def told(self) -> Told:
         if self.status == Status.NOT_HEARD_YET:
             return NotHeardYet(NotHeardBecause(self.because), self.by_whom, _moment(as_date(self.by_when), self.at))
-        return Heard(
+        heard = Heard(
             self.words, self.source, Manner(self.manner), self.asked_by, self.place,
             Alone(self.alone) if self.alone else None, Method(self.method) if self.method else None,
             _moment(as_date(self.on), None),
         )  # fmt: skip
+        return self.added_to(heard)
 
 
 def _moment(day: date | None, at: time | None) -> datetime | None:

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.screens import Answer, Go, Shown, screen
-from openmash.foundation.design.forms import Choice, Clock, DateParts, Form, LongText, Option, Problem, Text
+from openmash.foundation.design.forms import Choice, Clock, DateParts, LongText, Option, Problem, Text
 from openmash.foundation.design.parts import Link
 from openmash.foundation.facts.refusals import Incomplete
 from openmash.records.voice import actions
@@ -20,13 +20,14 @@ from openmash.records.voice.actions import Heard, NotHeardYet, Told
 from openmash.records.voice.permissions import Permission
 from openmash.records.voice.words import BY_WORKERS, Alone, Manner, Method, NotHeardBecause, Status
 from openmash.statute.calendar import at
+from openmash.web.child.voice_asked import LITTLE_OR_NO_WORDS, VoiceAsked, wrong_of_showing
 from openmash.web.frontdoor.loading import Loaded, load_child
 from openmash.web.frontdoor.showing import back_to, caption_of, named
 
 END_OF_DAY = time(17)
 
 
-class HearForm(Form):
+class HearForm(VoiceAsked):
     """The fields of voice.actions, under the names its problems use."""
 
     status = Choice(
@@ -34,7 +35,9 @@ class HearForm(Form):
         (Option(Status.HEARD.value, "Yes, heard"), Option(Status.NOT_HEARD_YET.value, "Not heard yet")),
         required="Say whether the child has been heard.",
     )
-    voice_quote = LongText("What the child said or showed", hint="Their words, exactly as said.", rows=4)
+    voice_quote = LongText(
+        "What the child said or showed", hint=f"Their words, exactly as said. {LITTLE_OR_NO_WORDS}", rows=4
+    )
     manner = Choice("How you know", tuple(Option(manner.value, manner.label) for manner in Manner))
     voice_source = Text("Who told you, or “I heard it myself”")
     voice_asked_by = Text("Who asked the child")
@@ -54,6 +57,7 @@ class HearForm(Form):
             yield Problem("manner", "Say how you know: the child's own words, reported words, or what was seen.")
         if self.status == Status.NOT_HEARD_YET.value and not self.reason:
             yield Problem("reason", "Say why the child has not been heard yet.")
+        yield from wrong_of_showing(self)
 
 
 @dataclass(frozen=True)
@@ -90,7 +94,7 @@ def hear(request: HttpRequest, actor: Actor, loaded: Loaded, contact_id: UUID, p
 
 def _told(form: HearForm) -> Told:
     if form.status == Status.HEARD.value:
-        return Heard(
+        heard = Heard(
             quote=form.voice_quote,
             source=form.voice_source,
             manner=Manner(form.manner),
@@ -99,6 +103,7 @@ def _told(form: HearForm) -> Told:
             alone=Alone(form.voice_alone) if form.voice_alone else None,
             method=Method(form.voice_method) if form.voice_method else None,
         )
+        return form.added_to(heard)
     day = form.voice_by_when.earliest()
     return NotHeardYet(
         reason=NotHeardBecause(form.reason),

@@ -20,7 +20,6 @@ from openmash.foundation.design.forms import (
     Choices,
     Clock,
     DateParts,
-    Form,
     LongText,
     Option,
     Problem,
@@ -29,6 +28,7 @@ from openmash.foundation.design.forms import (
 from openmash.foundation.reference import codes
 from openmash.records.voice.actions import Heard, NotHeardYet, Told
 from openmash.records.voice.words import BY_WORKERS, Alone, Manner, Method, NotHeardBecause
+from openmash.web.child.voice_asked import VoiceAsked, wrong_of_showing
 from openmash.web.missing.loading import Loaded, done, in_use, load_episode, moment_of, task_page
 from openmash.web.missing.steps import tried
 
@@ -39,7 +39,7 @@ BEFORE = (
 )
 
 
-class InterviewForm(Form):
+class InterviewForm(VoiceAsked):
     """One step; what belongs to an interview held is asked for only then."""
 
     step = Choice(
@@ -82,16 +82,18 @@ class InterviewForm(Form):
         """Words need how they are known."""
         if self.step == Step.HELD and self.voice_quote and not self.manner:
             yield Problem("manner", "Say how you know: the child’s own words, reported words, or what was seen.")
+        yield from wrong_of_showing(self)
 
     @property
     def voice(self) -> Told | None:
         """What the child said, or why not; None where neither is told."""
         if self.voice_quote and self.manner:
-            return Heard(
+            heard = Heard(
                 self.voice_quote, f"Return home interview, {self.by_whom}", Manner(self.manner), self.by_whom,
                 self.voice_place, Alone(self.voice_alone) if self.voice_alone else None,
                 Method(self.voice_method) if self.voice_method else None, moment_of(self.on, self.at),
             )  # fmt: skip
+            return self.added_to(heard)
         if self.not_heard:
             return NotHeardYet(NotHeardBecause(self.not_heard), self.heard_by, moment_of(self.heard_on, None))
         return None
