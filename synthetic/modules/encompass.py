@@ -104,6 +104,7 @@ def _by_actions(county: County) -> None:
         _tie(UUID(str(found[0])), str(found[1]))
     _tell()
     _answer()
+    _send_a_file(county.as_at)
 
 
 def _tie(person: UUID, urn: str) -> None:
@@ -141,6 +142,30 @@ def _answer() -> None:
                 actor=actor, notice_id=each.id, did=[Did.SUPPORTED, Did.WATCHED],  # type: ignore[arg-type]  # an Actor
                 words="Breakfast with Mrs Lowe, reading put off till the afternoon. He ate well.",
             )  # fmt: skip
+
+
+def _send_a_file(now: datetime) -> None:
+    """A pupil who moved in October: the file went last week, and nobody has said that it came."""
+    from django.db import transaction
+
+    from openmash.casework.schools.actions import FileTold, send_file
+    from openmash.casework.schools.words import Content
+    from openmash.foundation.access.actors import Service, acting_as, service
+    from openmash.pathways.pupils import keep_pupils_on_plans
+
+    with acting("finlay.lead") as actor:
+        send_file(
+            actor=actor,  # type: ignore[arg-type]  # the loader knows no Actor
+            receipt_days=5,
+            told=FileTold(
+                _key("148036"), "Corey Wainfleet", (now - timedelta(days=4110)).date(),
+                [Content.CORE, Content.CHRONOLOGY, Content.CONCERNS, Content.ACTIONS],
+                "By hand, to the office, signed for", (now - 7 * DAY).date(),
+            ),
+        )  # fmt: skip
+    clocks = service(Service.CLOCKS)
+    with transaction.atomic(), acting_as(clocks):
+        keep_pupils_on_plans(actor=clocks, now=now)
 
 
 MODULE = Module(

@@ -96,6 +96,7 @@ union all (select '/loss/' || id || '/mistaken' from losses_loss limit 1)""",
 (select '/assessment/' || id from assessments_assessment limit 3)
 union all (select '/assessment/' || id || '/judge' from assessments_assessment order by recorded_at desc limit 3)
 union all (select '/accounts/' || id || '/restore' from access_account where not is_service order by name limit 1)""",
+    Role.HUB_PARTNER: "select '/schools/' || school_id from schools_keyadult where account_id is null order by id limit 2",
     Role.TEAM_MANAGER: "select '/protection/decisions/' || id from protection_decided order by recorded_at desc limit 4",
     Role.INFORMATION_LEAD: "select '/access/emergencies/' || id from access_emergencyaccess limit 1",
     Role.PRACTICE_LEAD: "select '/forms/version/' || id || '/draft' from instruments_localversion",

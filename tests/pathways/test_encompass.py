@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 from uuid import UUID
@@ -29,10 +30,11 @@ from openmash.foundation.notices.selectors import waiting
 from openmash.foundation.outbox.models import Message as Letter
 from openmash.jobs.tasks import send
 from openmash.pathways import encompass
+from openmash.records.linkage import actions as linkage
 from openmash.records.people.telling import PlaceTold
 from openmash.records.people.words import LocatingKind
 from openmash.records.voice.actions import Heard
-from openmash.records.voice.words import Manner
+from openmash.records.voice.words import Manner, Reader
 from tests.factories.access import an_actor, an_agency
 from tests.factories.frontdoor import Hub, a_hub
 from tests.factories.schools import ASchool, a_notification, a_pupil, a_school, register, somebody_at
@@ -159,6 +161,26 @@ def test_it_is_told_once_however_often_the_clock_ticks_and_a_late_brother_is_tol
         send(str(letter.pk))
     assert len(mail.outbox) == 2
     assert {each.subject for each in mail.outbox} == {"A message is waiting for you"}
+
+
+def test_what_the_police_send_again_of_one_incident_is_told_once(place: Place) -> None:
+    with time_machine.travel(SUNDAY):
+        first = place.heard(a_pupil(urn=place.larkfield.urn), ref="V7")
+    tick(SUNDAY + timedelta(minutes=1))
+    with time_machine.travel(SUNDAY + timedelta(hours=1)):
+        second = place.heard(a_pupil(urn=place.larkfield.urn), ref="V7 (2)")
+        with transaction.atomic(), acting_as(place.hub.screener):
+            records = [
+                encompass.frontdoor.for_schools(actor=place.hub.screener, contact_id=each)[0].person_id
+                for each in (first, second)
+            ]
+            linkage.link(
+                actor=place.hub.screener, record_a=records[0], record_b=records[1], reason="Sent again by the police.",
+                considered=linkage.Considered(twins=True),
+            )  # fmt: skip
+    tick(SUNDAY + timedelta(hours=1, minutes=1))
+    assert len(ours(place.larkfield.lead)) == 1
+    assert {each.because for each in followed(place.hub.screener)} == {Because.PLAIN, Because.TOLD_ALREADY}
 
 
 def test_another_school_and_its_people_never_see_it_and_the_school_never_sees_the_hubs_side(place: Place) -> None:
@@ -334,6 +356,21 @@ def test_a_childs_words_go_only_once_somebody_marks_them_safe_for_school(place: 
         )
     [notice] = ours(place.larkfield.lead)
     assert notice.childs_words == "I hid in the bath."
+
+
+@pytest.mark.parametrize("named", [True, False], ids=["named", "not named"])
+def test_the_child_who_was_asked_has_the_last_word_on_whether_school_reads_it(place: Place, named: bool) -> None:
+    asked = replace(SAID, safe_for=(Reader.SCHOOL,) if named else (Reader.HEALTH,))
+    with time_machine.travel(SUNDAY):
+        place.heard(a_pupil(urn=place.larkfield.urn, voice=asked))
+    tick(SUNDAY + timedelta(minutes=1))
+    [notice] = ours(place.larkfield.lead)
+    assert notice.childs_words == ("I hid in the bath." if named else "")
+    if not named:
+        with transaction.atomic(), acting_as(place.hub.screener), pytest.raises(NotAllowedNow):
+            encompass.mark_words(
+                actor=place.hub.screener, owed_id=notice.owed_id, safe=True, said_by="Read at screening"
+            )
 
 
 def test_the_school_reads_says_what_it_did_and_the_hub_sees_it(place: Place) -> None:

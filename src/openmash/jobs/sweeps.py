@@ -23,6 +23,7 @@ from openmash.jobs.acting import acting
 from openmash.pathways.cpis import tell_of_the_missing
 from openmash.pathways.encompass import follow_up, tell_schools
 from openmash.pathways.knowing_who import compare_what_is_new
+from openmash.pathways.pupils import keep_pupils_on_plans
 from openmash.pathways.screening import send_waiting
 from openmash.statute.calendar import local_date
 
@@ -112,6 +113,11 @@ SWEEPS: tuple[Sweep, ...] = (
         behind=lambda actor, now, behind: follow_up(actor=actor, now=now, behind=behind),
     ),
     Sweep("forget what systems were answered", lambda _, __: forget_given(), every=60),
+    Sweep(
+        "keep schools told of pupils on plans",
+        lambda actor, now: keep_pupils_on_plans(actor=actor, now=now),
+        every=15,
+    ),
     Sweep("remove drafts past their time", lambda _, __: remove_expired_drafts(), every=15),
 )
 

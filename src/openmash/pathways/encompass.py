@@ -54,6 +54,7 @@ from openmash.records.people.selectors import Card
 from openmash.records.people.sets import PersonSet
 from openmash.records.people.words import PersonKind
 from openmash.records.voice import selectors as voices
+from openmash.records.voice.words import Reader
 from openmash.statute.calendar import local_date
 
 log = logging.getLogger(__name__)
@@ -219,13 +220,15 @@ def send_to(*, actor: Actor, owed_id: UUID, school_id: UUID, now: datetime | Non
 def mark_words(*, actor: Actor, owed_id: UUID, safe: bool, said_by: str) -> None:
     """Mark what a child said safe for school or not; where safe, and the notice has gone without, add it."""
     owed = selectors.one(owed_id, actor=actor)
+    said = _childs_words(owed.process_id, owed.person_id, actor)
+    if safe and said.agreed is False:
+        raise NotAllowedNow("The child was asked to whom these words may be shown, and did not name their school.")
     actions.mark_words(actor=actor, process_id=owed.process_id, person_id=owed.person_id, safe=safe, said_by=said_by)
-    quote, _ = _childs_words(owed.process_id, owed.person_id, actor)
-    if not safe or not quote:
+    if not safe or not said.quote:
         return
     for notice in owed.notices:
         if not notice.childs_words and not notice.is_sent_back:
-            actions.add_words(actor=actor, notice_id=notice.id, words=quote)
+            actions.add_words(actor=actor, notice_id=notice.id, words=said.quote)
 
 
 @transaction.atomic
@@ -242,15 +245,19 @@ def not_ours(*, actor: Actor, notice_id: UUID, words: str) -> None:
 
 @dataclass(frozen=True)
 class SaidToPolice:
-    """What a child said in one incident, and to whom; empty where nothing was told to us."""
+    """What a child said in one incident, and to whom; empty where nothing was told to us.
 
-    quote: str
-    said_to: str
+    `agreed`: whether the child, asked to whom the words may be shown, named their school; None: nobody has asked.
+    """
+
+    quote: str = ""
+    said_to: str = ""
+    agreed: bool | None = None
 
 
 def childs_words(owed: OwedShown, *, actor: Actor) -> SaidToPolice:
     """What the child said in this incident."""
-    return SaidToPolice(*_childs_words(owed.process_id, owed.person_id, actor))
+    return _childs_words(owed.process_id, owed.person_id, actor)
 
 
 def alleged_in(owed: OwedShown, *, actor: Actor) -> Mapping[UUID, str]:
@@ -303,7 +310,8 @@ def _course(
     return course(
         Facts(
             scope, school is not None, learns.on_record, bool(school and _accounts(school, actor, now)), tied,
-            same_name, learns.kept_apart, person.is_restricted, told.heard_at, due_at,
+            same_name, learns.kept_apart, person.is_restricted,
+            selectors.told_already(person.ids, told.police_ref, actor=actor), told.heard_at, due_at,
         )
     )  # fmt: skip
 
@@ -351,14 +359,15 @@ def _content(
     there, spoken, seemed = _impact(told)
     withholding = people.withholding(person.ids, actor)
     marked = selectors.words_marked(told.contact_id, told.person_id, actor=actor)
-    quote, said_to = _childs_words(told.contact_id, told.person_id, actor)
-    safe = bool(marked and marked[0])
+    said = _childs_words(told.contact_id, told.person_id, actor)
+    safe = said.agreed is not False and (bool(said.agreed) if marked is None else marked[0])
     return NoticeTold(
         school.agency_id or UUID(int=0), school.to_circle or 0,
         card.name if card.is_named else told.as_told or "A child",
         _born(card), told.police_ref, there, WITHHELD if withholding.needed_for(circumstances) else circumstances,
         spoken, seemed="" if withholding.needed_for(seemed) else seemed,
-        words=quote if safe and not withholding.needed_for(quote) else "", words_said_to=said_to if safe else "",
+        words=said.quote if safe and not withholding.needed_for(said.quote) else "",
+        words_said_to=said.said_to if safe else "",
         accounts=_accounts(school, actor, now),
     )  # fmt: skip
 
@@ -401,12 +410,12 @@ def _presence(word: str) -> Presence:
     return Presence(word) if word in {each.value for each in Presence} else Presence.UNKNOWN
 
 
-def _childs_words(process_id: UUID, person_id: UUID, actor: Actor) -> tuple[str, str]:
-    """What the child said in this incident, and to whom."""
+def _childs_words(process_id: UUID, person_id: UUID, actor: Actor) -> SaidToPolice:
     for said in voices.of_process(process_id, actor=actor):
         if said.person_id == person_id and said.heard:
-            return said.quote, said.source
-    return "", ""
+            agreed = None if said.safe_for is None else said.may_be_shown_to(Reader.SCHOOL)
+            return SaidToPolice(said.quote, said.source, agreed)
+    return SaidToPolice()
 
 
 def _born(card: Card) -> str:

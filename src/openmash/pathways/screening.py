@@ -25,17 +25,14 @@ from openmash.casework.screening.telling import GradeTold, ScreeningTold
 from openmash.casework.screening.words import AdultPart, Known, Spoken, To
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import require
-from openmash.foundation.access.roles import Role
 from openmash.foundation.agencies import selectors as agencies
-from openmash.foundation.agencies.selectors import AgencyKind
 from openmash.foundation.design import say
 from openmash.foundation.design.partial_dates import PartialDate
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, Problem
 from openmash.foundation.instruments.answering import Answers
 from openmash.foundation.instruments.loading import version_of
 from openmash.foundation.instruments.reading import said
-from openmash.foundation.notices.actions import NoticeKind, Where, notify
-from openmash.foundation.notices.actions import To as Whom
+from openmash.pathways import encompass
 from openmash.records.cases.on_duty import profile_at, team_on_duty
 from openmash.records.people.telling import AsTold, BirthTold, DetailTold, NameTold, PlaceTold
 from openmash.records.people.words import DetailKind, LocatingKind, PersonKind
@@ -165,21 +162,11 @@ class ForSchools:
 def tell_schools(*, actor: Actor, told: ForSchools) -> str:
     """Have the schools told; returns what was done, as the screening shows it. Called once for each contact.
 
-    The education desk in the hub is asked to. Whatever sends notices to schools by itself begins here.
+    Operation Encompass does it (`pathways.encompass`): at once where the school is known already, else within a minute
+    of its being found. What is held, or has to be rung, is put before the hub.
     """
-    desks = agencies.agencies(kind=AgencyKind.EDUCATION)
-    now = timezone.now()
-    by = say.near(told.before, now)
-    how_many = "One child" if len(told.children) == 1 else f"{len(told.children)} children"
-    text = f"Domestic abuse: {how_many.lower()}, contact {told.reference}. The school is to know before {by}."
-    if desks:
-        notify(
-            actor=actor, kind=NoticeKind.TODAY, to=[Whom(role=Role.HUB_PARTNER, agency_id=each.id) for each in desks],
-            text=text, source_key=f"screening:{told.contact_id}:schools", person_ids=list(told.children),
-            where=Where("contact", {"contact_id": str(told.contact_id)}),
-        )  # fmt: skip
-        return f"The education desk in MASH was asked to tell the school before {by}."
-    return f"No education desk is set up. MASH is to tell the school before {by}."
+    encompass.tell_schools(actor=actor, contact_id=told.contact_id)
+    return f"Each child’s school is told before {say.near(told.before, timezone.now())}, by Operation Encompass."
 
 
 def _arrival(shown: ScreeningShown, sent: Sending, because: str, now: datetime) -> Arrival:

@@ -13,18 +13,26 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from openmash.casework.encompass import selectors
+from openmash.casework.schools import selectors as schools
+from openmash.casework.schools.models import FileSent, FileStep, OnPlan
 from openmash.foundation.access.actors import Actor, Service, acting_as, service
 from openmash.foundation.access.roles import Role
 from openmash.foundation.agencies.models import AgencyKind
 from openmash.foundation.audit.selectors import events_about
 from openmash.pathways import encompass
+from openmash.pathways.pupils import keep_pupils_on_plans
+from openmash.records.cases import actions as cases
+from openmash.records.people.models import LocatingFact
 from openmash.records.people.telling import PlaceTold
 from openmash.records.people.words import LocatingKind
 from openmash.records.voice.actions import Heard
 from openmash.records.voice.words import Manner
+from openmash.statute.events import Event
 from tests.factories.access import an_actor, an_agency
+from tests.factories.cases import a_process
 from tests.factories.family import signed_in
 from tests.factories.frontdoor import Hub, a_hub
+from tests.factories.people import a_child
 from tests.factories.schools import ASchool, a_notification, a_pupil, a_school, register
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("morning")]
@@ -203,8 +211,6 @@ def test_the_register_is_found_in_kept_and_verified(there: There) -> None:
 
 
 def _adults(there: There) -> tuple[object, ...]:
-    from openmash.casework.schools import selectors as schools
-
     with transaction.atomic(), acting_as(there.education):
         return schools.adults([there.school.id], actor=there.education)[there.school.id]
 
@@ -232,3 +238,81 @@ def test_the_hubs_list_costs_the_same_for_one_child_or_ten(there: There) -> None
             shown(client, "/encompass")
         counts.append(len(seen))
     assert counts[1] == counts[-1]
+
+
+# A school's own page, its pupils on a plan, and files on their way
+
+
+def a_plan(there: There, child: UUID, event: Event, days_ago: int) -> None:
+    """A milestone of a plan, as the journey records it."""
+    at = timezone.now() - timedelta(days=days_ago)
+    with transaction.atomic(), acting_as(there.hub.manager):
+        process = a_process(there.hub.manager, child)
+        cases.mark(actor=there.hub.manager, process_id=process, person_id=child, event=event, occurred_at=at)
+
+
+def kept_up() -> int:
+    clocks = service(Service.CLOCKS)
+    with transaction.atomic(), acting_as(clocks):
+        return keep_pupils_on_plans(actor=clocks, now=timezone.now())
+
+
+def test_a_school_sees_its_own_pupils_on_a_plan_until_the_plan_ends_and_no_other_school_does(there: There) -> None:
+    other = a_school(there.education, "234567", "Severn Vale School")
+    with transaction.atomic(), acting_as(there.hub.manager):
+        mia, kim = a_child(there.hub.manager, "Mia", "Farrow").id, a_child(there.hub.manager, "Kim", "Hidden").id
+        for child, protected in ((mia, []), (kim, [UUID(int=7)])):
+            LocatingFact.record(
+                actor=there.hub.manager, person_id=child, kind="school", text="Larkfield", urn=there.school.urn,
+                protected_from=protected, protected_reason="Kept apart." if protected else "",
+            )  # fmt: skip
+    a_plan(there, mia, Event.CHILD_PROTECTION_PLAN_BEGAN, 30)
+    a_plan(there, kim, Event.CHILD_PROTECTION_PLAN_BEGAN, 30)
+    assert (kept_up(), kept_up()) == (1, 0)
+    lead = signed_in(there.school.lead)
+    page = shown(lead, "/school/today")
+    assert "Mia Farrow" in page
+    assert "Child protection plan" in page
+    assert "Kim" not in page, "whose school is kept from somebody is told by hand"
+    assert "Mia" not in shown(signed_in(other.lead), "/school/today")
+    with transaction.atomic(), acting_as(other.lead):
+        assert not OnPlan.objects.exists()
+    assert signed_in(there.hub.screener).get("/school/today").status_code == 403
+    a_plan(there, mia, Event.CHILD_PROTECTION_PLAN_ENDED, 0)
+    assert kept_up() == 1
+    assert "No pupil of yours is on a plan" in shown(lead, "/school/today")
+
+
+def test_a_safeguarding_file_goes_on_with_a_receipt_and_is_two_schools_own(there: There) -> None:
+    other = a_school(there.education, "234567", "Severn Vale School")
+    third = a_school(there.education, "345678", "Far Hill School")
+    register("456789", "No Accounts School")
+    sender, receiver = signed_in(there.school.lead), signed_in(other.lead)
+    today = timezone.localdate()
+    went = {"sent_on-day": today.day, "sent_on-month": today.month, "sent_on-year": today.year}
+    told = {
+        "called": "Bo Lunn", "born-day": 2, "born-month": 3, "born-year": 2015, "contents": ["core", "chronology"],
+        "how": "By hand to Ms Hall", **went,
+    }  # fmt: skip
+    refused = send(sender, "/school/files/send", **told, school="No Accounts School")
+    assert "do not sign in here" in refused
+    assert "By hand to Ms Hall" in refused
+    assert "Choose another school than your own." in send(sender, "/school/files/send", **told, school=there.school.urn)
+    assert send(sender, "/school/files/send", **told, school="Severn Vale School") == "/school/files"
+    assert "Say whether a safeguarding file has come" in shown(receiver, "/worklist")
+    with transaction.atomic(), acting_as(other.lead):
+        [file] = schools.files(actor=other.lead)
+    url = f"/school/files/{file.id}"
+    assert "Bo Lunn" in shown(receiver, url)
+    shown(signed_in(third.lead), url, 404)
+    assert signed_in(there.hub.screener).get(url).status_code in (403, 404)
+    assert "Say what is missing" in send(receiver, f"{url}/say", step="part")
+    assert send(receiver, f"{url}/say", step="part", words="No chronology after May") == url
+    assert "No chronology after May" in shown(sender, url)
+    assert send(sender, f"{url}/say", words="Rang; they found it in the post room") == url
+    assert send(receiver, f"{url}/say", step="whole") == url
+    assert "Received whole" in shown(sender, url)
+    assert "received whole" in send(receiver, f"{url}/say", step="whole")
+    with transaction.atomic(), acting_as(third.lead):
+        assert not FileSent.objects.exists()
+        assert not FileStep.objects.exists()

@@ -110,7 +110,7 @@ def test_an_officer_at_two_on_a_sunday_their_sergeant_and_mash(browser: Browse, 
     page.fill("#feedback", "Her own words, asked alone. Say next time who else lives there.")
     page.get_by_role("button", name="Keep this review").click()
     expect(page.locator("main")).to_contain_text("Sent to MASH 5:40am today")
-    expect(page.locator("main")).to_contain_text("asked to tell the school before 8:30am")
+    expect(page.locator("main")).to_contain_text("school is told before 8:30am")
     assert_accessible(page)
 
     page = browser.open("/board", account=night.out_of_hours)

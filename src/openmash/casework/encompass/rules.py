@@ -63,6 +63,7 @@ class Facts:
     same_name: bool = False
     kept_apart: bool = False
     restricted: bool = False
+    told_already: bool = False
     heard_at: datetime | None = None
     due_at: datetime | None = None
 
@@ -80,6 +81,8 @@ def course(facts: Facts) -> Course:
     """What happens for one child. Doing nothing is never the answer to not knowing: then somebody is asked, or rung."""
     if facts.out_of_scope is not None:
         return Course(Standing.NOBODY, facts.out_of_scope)
+    if facts.told_already:
+        return Course(Standing.NOBODY, Because.TOLD_ALREADY)
     for holds, because in (
         (facts.restricted, Because.RESTRICTED),
         (facts.alleged_tied, Because.ALLEGED_TIED),

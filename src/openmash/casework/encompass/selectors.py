@@ -43,6 +43,7 @@ __all__ = [
     "ours",
     "out_of_scope",
     "still_open",
+    "told_already",
     "told_by",
     "unread",
     "words_marked",
@@ -249,6 +250,17 @@ def still_open(*, actor: Actor, now: datetime) -> list[OwedShown]:
     read = NoticeStep.objects.filter(notice__owed=OuterRef("pk"), step=Step.READ)
     rung = OwedStep.objects.filter(owed=OuterRef("pk"), told=Told.RUNG)
     return _owed(list(rows.filter(~Exists(read), ~Exists(rung)).order_by("due_at", "pk")), actor)
+
+
+def told_already(person_ids: Iterable[UUID], police_ref: str, *, actor: Actor) -> bool:
+    """Whether a school has been told of any of these records in the incident of this police reference.
+
+    What the police send again with changes, or by another way, has the same reference with a mark in brackets after it.
+    """
+    rows = Notice.objects.filter(person_id__in=list(person_ids)).values_list("pk", "police_ref")
+    same = [pk for pk, ref in rows if ref and ref.partition(" (")[0] == police_ref.partition(" (")[0]]
+    back = NoticeStep.objects.filter(notice_id__in=same, step=Step.NOT_OURS).values_list("notice_id", flat=True)
+    return bool(set(same) - set(back))
 
 
 def words_marked(process_id: UUID, person_id: UUID, *, actor: Actor) -> tuple[bool, str] | None:

@@ -44,6 +44,7 @@ class Because(Words):
     NO_SCHOOL = "no_school", "No school is known"
     NOT_IN_REGISTER = "not_in_register", "The school on record is not in the register"
     NO_CONTACT = "no_contact", "The school has no verified contact who can sign in"
+    TOLD_ALREADY = "told_already", "The school has been told of this incident already"
     CAME_LATE = "came_late", "We were told after the school day had started"
     TOO_YOUNG = "too_young", "Not yet of school age"
     UNBORN = "unborn", "Not born yet"

@@ -10,17 +10,20 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from openmash.casework.schools import rules
-from openmash.casework.schools.models import KeyAdult, School, SchoolDays, Tied, Verified
+from openmash.casework.schools.models import FileSent, FileStep, KeyAdult, OnPlan, School, SchoolDays, Tied, Verified
 from openmash.casework.schools.permissions import Permission
-from openmash.casework.schools.words import Kind, Part, Standing, TiedBy
+from openmash.casework.schools.words import Content, FileStepKind, Kind, OnPlanKind, Part, Standing, TiedBy
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import may, require
+from openmash.foundation.access.roles import Role
 from openmash.foundation.audit import actions as audit
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotVisible, Problem
 from openmash.foundation.facts.turns import in_turn
+from openmash.foundation.notices.actions import NoticeKind, To, Where, notify
 from openmash.statute.calendar import Term, local_date
 
 FARTHEST = timedelta(days=3 * 366)
@@ -193,6 +196,150 @@ def untie(*, actor: Actor, tied_id: UUID, said_by: str) -> None:
         ended=True, supersedes=before.pk, occurred_at=timezone.now(),
     )  # fmt: skip
     audit.record(actor, "schools.untied", about=[f"person:{before.person_id}", f"school:{before.school_id}"])
+
+
+# A school's pupils on a plan
+
+
+@dataclass(frozen=True)
+class PupilTold:
+    """A pupil on a plan as their school is told. `works`: who works with the child, and how to ring them."""
+
+    school_id: UUID
+    to_circle: int
+    called: str
+    born: str
+    plan: OnPlanKind
+    since: date
+    works: str
+
+
+@transaction.atomic
+def tell_on_plan(*, actor: Actor, person_id: UUID, told: PupilTold, supersedes: UUID | None = None) -> UUID:
+    """Tell a school that a pupil is on a plan, or what has changed of it; returns the key."""
+    require(actor, Permission.TAKE_IN)
+    row = OnPlan.record(
+        actor=actor, person_id=person_id, school_id=told.school_id, to_circle=told.to_circle, called=told.called[:200],
+        born=told.born[:40], plan=told.plan, since=told.since, works=told.works[:300], supersedes=supersedes,
+        occurred_at=timezone.now(),
+    )  # fmt: skip
+    audit.record(actor, "schools.on_plan_told", about=[f"person:{person_id}", f"school:{told.school_id}"])
+    return row.pk
+
+
+@transaction.atomic
+def end_on_plan(*, actor: Actor, row_id: UUID, until: date) -> None:
+    """A school is told no more of a pupil: the plan ended, or they learn there no longer."""
+    require(actor, Permission.TAKE_IN)
+    before = OnPlan.objects.current().filter(pk=row_id, until__isnull=True).first()
+    if before is None:
+        raise NotVisible
+    OnPlan.record(
+        actor=actor, person_id=before.person_id, school_id=before.school_id, to_circle=before.to_circle,
+        called=before.called, born=before.born, plan=before.plan, since=before.since, works="", until=until,
+        supersedes=before.pk, occurred_at=timezone.now(),
+    )  # fmt: skip
+    audit.record(actor, "schools.on_plan_ended", about=[f"person:{before.person_id}", f"school:{before.school_id}"])
+
+
+# The safeguarding file of a pupil who moves
+
+
+@dataclass(frozen=True)
+class FileTold:
+    """A file as it went. `how`: such as by hand, or by which secure way."""
+
+    to_school_id: UUID
+    called: str
+    born: date | None
+    contents: Sequence[Content]
+    how: str
+    sent_on: date | None
+
+
+@transaction.atomic
+def send_file(*, actor: Actor, told: FileTold, receipt_days: int) -> UUID:
+    """Say that one's school sent a pupil's safeguarding file on, and to whom; they are told. Returns its key.
+
+    The receipt is wanted within so many days. Raises Incomplete, NotAllowedNow, NotVisible.
+    """
+    require(actor, Permission.SEND_FILE)
+    ours, circle = _with_circle(School.objects.filter(agency_id=actor.agency_id).exclude(kind=Kind.OFFICER))
+    if wrong := _wrong_with_file(told):
+        raise Incomplete(wrong)
+    theirs, to_circle = _with_circle(School.objects.filter(pk=told.to_school_id, standing=Standing.OPEN))
+    assert told.born is not None  # looked at above
+    assert told.sent_on is not None
+    if theirs.pk == ours.pk:
+        raise Incomplete([Problem("to_school", "Choose another school than your own.")])
+    row = FileSent.record(
+        actor=actor, circle_id=circle, from_school_id=ours.pk, to_school_id=theirs.pk, to_circle=to_circle,
+        called=told.called.strip(), born=told.born, contents=[each.value for each in told.contents],
+        how=told.how.strip()[:300], sent_on=told.sent_on, receipt_by=told.sent_on + timedelta(days=receipt_days),
+        occurred_at=timezone.now(),
+    )  # fmt: skip
+    notify(
+        actor=actor, kind=NoticeKind.TODAY, to=To(role=Role.SCHOOL_LEAD, agency_id=theirs.agency_id),
+        text="A pupil’s safeguarding file is on its way to your school. Say when it has come.",
+        source_key=f"school_file:{row.pk}:sent", where=Where("school_file", {"file_id": str(row.pk)}),
+    )  # fmt: skip
+    audit.record(actor, "schools.file_sent", about=[f"school_file:{row.pk}", f"school:{theirs.pk}"])
+    return row.pk
+
+
+@transaction.atomic
+def say_of_file(*, actor: Actor, file_id: UUID, step: FileStepKind, words: str) -> None:
+    """The school it went to says that it came, or what is missing; the school that sent it asks after it."""
+    require(actor, Permission.SEND_FILE)
+    in_turn(file_id)
+    file = FileSent.objects.filter(pk=file_id).select_related("from_school", "to_school").first()
+    if file is None:
+        raise NotVisible
+    sender = file.from_school.agency_id == actor.agency_id
+    if not sender and file.to_school.agency_id != actor.agency_id:
+        raise NotVisible
+    if FileStep.objects.filter(file=file, step=FileStepKind.WHOLE).exists():
+        raise NotAllowedNow("It has been received whole. Nothing more is to be said of it.")
+    if sender != (step is FileStepKind.ASKED):
+        raise NotAllowedNow("The school it went to says that it came; the school that sent it asks after it.")
+    if step is not FileStepKind.WHOLE and not words.strip():
+        raise Incomplete([Problem("words", "Say what is missing, or what you asked.")])
+    mine, other = (file.circle_id, file.to_circle) if sender else (file.to_circle, file.circle_id)
+    FileStep.record(
+        actor=actor, circle_id=mine, file_id=file.pk, to_circle=other, step=step, words=words.strip()[:400],
+        occurred_at=timezone.now(),
+    )  # fmt: skip
+    other_agency = file.to_school.agency_id if sender else file.from_school.agency_id
+    notify(
+        actor=actor, kind=NoticeKind.TODAY, to=To(role=Role.SCHOOL_LEAD, agency_id=other_agency),
+        text="Something was said of a pupil’s safeguarding file that you sent, or that is on its way to you.",
+        source_key=f"school_file:{file.pk}:{step.value}:{timezone.now().isoformat()}",
+        where=Where("school_file", {"file_id": str(file.pk)}),
+    )  # fmt: skip
+    audit.record(actor, "schools.file_step", about=[f"school_file:{file.pk}"], detail={"step": step.value})
+
+
+def _with_circle(found: QuerySet[School]) -> tuple[School, int]:
+    """A school whose people sign in, and its organisation's strand. Raises NotAllowedNow."""
+    school = found.select_related("agency").first()
+    if school is None or school.agency is None or school.agency.strand_circle is None:
+        raise NotAllowedNow("That school’s people do not sign in here. Ring it, and keep its receipt yourselves.")
+    return school, school.agency.strand_circle
+
+
+def _wrong_with_file(told: FileTold) -> list[Problem]:
+    found, today = [], local_date(timezone.now())
+    if not told.called.strip():
+        found.append(Problem("called", "Give the child’s name."))
+    if told.born is None or told.born > today:
+        found.append(Problem("born", "Give the child’s date of birth."))
+    if not told.contents:
+        found.append(Problem("contents", "Choose what was in the file."))
+    if not told.how.strip():
+        found.append(Problem("how", "Say how it went, such as by hand or by which secure way."))
+    if told.sent_on is None or told.sent_on > today:
+        found.append(Problem("sent_on", "Give the day it went, not later than today."))
+    return found
 
 
 def _school(school_id: UUID) -> School:

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from openmash.casework.schools.words import Kind, Part, Standing, TiedBy
+from openmash.casework.schools.words import Content, FileStepKind, Kind, OnPlanKind, Part, Standing, TiedBy
 from openmash.foundation.facts.keys import new_key
 from openmash.foundation.facts.models import Fact
 
@@ -155,4 +155,92 @@ class Tied(Fact):
                 condition=~Q(said_by=""), name="schools_tied_says_who_says_so",
                 violation_error_message="Say who says so.",
             )
+        ]  # fmt: skip
+
+
+class OnPlan(Fact):
+    """That a pupil of a school is on a plan, as that school is told: written and ended by the clocks, never by hand.
+
+    Addressed to the organisation whose people sign in for the school. `until`: the plan ended, or the child left.
+    """
+
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+")
+    to_circle = models.IntegerField()
+    called = models.CharField(max_length=200)
+    born = models.CharField(max_length=40)
+    plan = models.CharField(max_length=20, choices=OnPlanKind.choices)
+    since = models.DateField()
+    works = models.CharField(max_length=300, blank=True)
+    until = models.DateField(null=True)
+
+    class Sources:
+        chronology = "none: the plan is in it"
+        search = "none: the school's own list"
+        access_request = "schools"
+        retention = "as the plan"
+
+    class Meta:
+        indexes = [models.Index(fields=("school", "-recorded_at"), name="schools_onplan_school")]
+
+
+class FileSent(Fact):
+    """That a school sent a pupil's safeguarding file to the next school: what was in it and how it went.
+
+    It is in the strand of the school that sent it, and addressed to the other. The file itself is not held here.
+    """
+
+    from_school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+")
+    to_school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+")
+    to_circle = models.IntegerField()
+    called = models.CharField(max_length=200)
+    born = models.DateField()
+    contents = ArrayField(models.CharField(max_length=20, choices=Content.choices))
+    how = models.CharField(max_length=300)
+    sent_on = models.DateField()
+    receipt_by = models.DateField()
+
+    class Sources:
+        chronology = "none: between two schools"
+        search = "none: each school's own list"
+        access_request = "schools"
+        retention = "as the school keeps the child's file"
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(called="") & ~Q(how=""), name="schools_filesent_says_whose_and_how",
+                violation_error_message="Give the child's name, and how the file went.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(from_school=models.F("to_school")), name="schools_filesent_to_another",
+                violation_error_message="Choose another school than your own.",
+            ),
+        ]  # fmt: skip
+
+
+class FileStep(Fact):
+    """What happened to a safeguarding file on its way: received whole, received in part, or asked after."""
+
+    file = models.ForeignKey(FileSent, on_delete=models.PROTECT, related_name="+")
+    to_circle = models.IntegerField()
+    step = models.CharField(max_length=10, choices=FileStepKind.choices)
+    words = models.CharField(max_length=400, blank=True)
+
+    class Sources:
+        chronology = "none: between two schools"
+        search = "none: each school's own list"
+        access_request = "schools"
+        retention = "as the file"
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=("file",), condition=Q(step="whole"), name="schools_filestep_received_once",
+                violation_error_message="Your school has said already that it came.",
+            ),
+            models.CheckConstraint(
+                condition=Q(step="whole") | ~Q(words=""), name="schools_filestep_says_what",
+                violation_error_message="Say what is missing, or what you asked.",
+            ),
         ]  # fmt: skip

@@ -13,6 +13,8 @@ GRANTS: Grants = {
     Permission.KEEP_REGISTER: holds(Role.HUB_PARTNER, Role.DUTY_MANAGER),
     Permission.KEEP_OWN: holds(Role.SCHOOL_LEAD),
     Permission.KEEP_OWN_OR_ANY: holds(Role.SCHOOL_LEAD, Role.HUB_PARTNER, Role.DUTY_MANAGER),
+    Permission.SEE_PUPILS: holds(Role.SCHOOL_LEAD),
+    Permission.SEND_FILE: holds(Role.SCHOOL_LEAD),
     Permission.TIE: holds(*HUB, Role.OUT_OF_HOURS),
     Permission.TAKE_IN: holds(Role.SERVICE),
 }

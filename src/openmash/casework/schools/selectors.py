@@ -9,9 +9,9 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from openmash.casework.schools.models import KeyAdult, School, SchoolDays, Tied, Verified
+from openmash.casework.schools.models import FileSent, FileStep, KeyAdult, OnPlan, School, SchoolDays, Tied, Verified
 from openmash.casework.schools.rules import OwnDays, calendar_of, plainly
-from openmash.casework.schools.words import Kind, Part, Standing, TiedBy
+from openmash.casework.schools.words import Content, FileStepKind, Kind, OnPlanKind, Part, Standing, TiedBy
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.selectors import who
 from openmash.foundation.facts.refusals import NotVisible
@@ -19,21 +19,28 @@ from openmash.statute.calendar import Calendar, Term, months_after
 
 __all__ = [
     "Adult",
+    "FileShown",
     "OwnDays",
+    "Pupil",
     "SchoolShown",
     "TiedTo",
     "adult",
     "adults",
     "calendars",
     "days_of",
+    "file",
+    "files",
     "found",
     "mine",
     "named",
     "officer",
     "one",
     "plainly",
+    "pupils_on_plans",
     "these",
     "tied",
+    "told_on_plans",
+    "with_people",
 ]
 
 
@@ -89,8 +96,8 @@ def these(school_ids: Iterable[UUID], *, actor: Actor) -> Mapping[UUID, SchoolSh
 
 
 def mine(*, actor: Actor) -> SchoolShown | None:
-    """The school whose people sign in for the actor's organisation."""
-    row = School.objects.select_related("agency").filter(agency_id=actor.agency_id).exclude(kind=Kind.OFFICER).first()
+    """The school whose people sign in for the actor's organisation, or the council's officer."""
+    row = School.objects.select_related("agency").filter(agency_id=actor.agency_id).order_by("name", "pk").first()
     return _shown(row) if row else None
 
 
@@ -191,6 +198,109 @@ def tied(person_ids: Iterable[UUID], *, actor: Actor) -> list[TiedTo]:
     ids = list(person_ids)
     rows = Tied.objects.visible_to(actor).current().filter(person_id__in=ids, ended=False) if ids else []
     return [TiedTo(row.pk, row.person_id, row.school_id, TiedBy(row.by), row.said_by, row.recorded_at) for row in rows]
+
+
+@dataclass(frozen=True)
+class Pupil:
+    """A pupil on a plan, as their school is told."""
+
+    id: UUID
+    person_id: UUID
+    school_id: UUID
+    called: str
+    born: str
+    plan: OnPlanKind
+    since: date
+    works: str
+    told_at: datetime
+
+
+def pupils_on_plans(*, actor: Actor) -> list[Pupil]:
+    """Pupils of the actor's school who are on a plan now, child protection first. One query after the school's."""
+    ours = mine(actor=actor)
+    rows = OnPlan.objects.current().filter(school_id=ours.id, until__isnull=True) if ours else []
+    found = [_pupil(row) for row in rows]
+    return sorted(found, key=lambda each: (each.plan != OnPlanKind.PROTECTION, each.called))
+
+
+def told_on_plans(*, actor: Actor) -> list[Pupil]:
+    """Everything any school is told of pupils on plans now: what the clocks keep up. One query."""
+    return [_pupil(row) for row in OnPlan.objects.current().filter(until__isnull=True)]
+
+
+def with_people(*, actor: Actor) -> Mapping[str, SchoolShown]:
+    """Open schools whose people sign in, by URN. One query."""
+    rows = School.objects.select_related("agency").filter(standing=Standing.OPEN, agency__isnull=False).exclude(urn="")
+    return {row.urn: _shown(row) for row in rows}
+
+
+@dataclass(frozen=True)
+class FileShown:
+    """A safeguarding file on its way, and what was said of it, oldest first. `ours`: the actor's school sent it."""
+
+    id: UUID
+    ours: bool
+    other: str
+    called: str
+    born: date
+    contents: tuple[Content, ...]
+    how: str
+    sent_on: date
+    receipt_by: date
+    sent_by: str
+    steps: tuple[tuple[FileStepKind, datetime, str, str], ...]
+
+    @property
+    def about(self) -> list[str]:
+        return [f"school_file:{self.id}"]
+
+    @property
+    def is_received(self) -> bool:
+        """Whether the other school says that it came whole."""
+        return any(step is FileStepKind.WHOLE for step, _, _, _ in self.steps)
+
+
+def files(*, actor: Actor, limit: int = 200) -> list[FileShown]:
+    """Files the actor's school sent or is sent, newest first. Three queries."""
+    of = Q(from_school__agency_id=actor.agency_id) | Q(to_school__agency_id=actor.agency_id)
+    rows = FileSent.objects.select_related("from_school", "to_school").filter(of)
+    return _files(list(rows.order_by("-sent_on", "-recorded_at", "-pk")[:limit]), actor)
+
+
+def file(file_id: UUID, *, actor: Actor) -> FileShown:
+    """One of them. Raises NotVisible."""
+    of = Q(from_school__agency_id=actor.agency_id) | Q(to_school__agency_id=actor.agency_id)
+    found = _files(list(FileSent.objects.select_related("from_school", "to_school").filter(of, pk=file_id)), actor)
+    if not found:
+        raise NotVisible
+    return found[0]
+
+
+def _files(rows: list[FileSent], actor: Actor) -> list[FileShown]:
+    steps = list(FileStep.objects.filter(file_id__in=[row.pk for row in rows]).order_by("recorded_at", "pk"))
+    names = who([*(each.recorded_by for each in steps), *(row.recorded_by for row in rows)])
+    of: dict[UUID, list[tuple[FileStepKind, datetime, str, str]]] = {}
+    for each in steps:
+        said = (FileStepKind(each.step), each.recorded_at, names[each.recorded_by].name, each.words)
+        of.setdefault(each.file_id, []).append(said)
+    made = []
+    for row in rows:
+        ours = row.from_school.agency_id == actor.agency_id
+        made.append(
+            FileShown(
+                row.pk, ours, row.to_school.name if ours else row.from_school.name, row.called, row.born,
+                tuple(Content(each) for each in row.contents), row.how, row.sent_on, row.receipt_by,
+                names[row.recorded_by].name, tuple(of.get(row.pk, ())),
+            )
+        )  # fmt: skip
+    return made
+
+
+def _pupil(row: OnPlan) -> Pupil:
+    return Pupil(
+        row.pk, row.person_id, row.school_id, row.called, row.born, OnPlanKind(row.plan), row.since, row.works,
+        row.recorded_at,
+    )  # fmt: skip
 
 
 def _shown(row: School) -> SchoolShown:

@@ -36,3 +36,29 @@ class TiedBy(TextChoices):
     COLLECTS = "collects", "Collects a child there"
     VOLUNTEERS = "volunteers", "Volunteers there"
     OTHER = "other", "Tied in another way"
+
+
+class OnPlanKind(TextChoices):
+    """The plans a school is told its pupils are on."""
+
+    PROTECTION = "protection", "Child protection plan"
+    IN_NEED = "in_need", "Child in need plan"
+
+
+class Content(TextChoices):
+    """What is in a safeguarding file."""
+
+    CORE = "core", "Core details and who has parental responsibility"
+    CHRONOLOGY = "chronology", "Chronology"
+    GENOGRAM = "genogram", "Genogram or who is in the family"
+    CONCERNS = "concerns", "Causes for concern"
+    ACTIONS = "actions", "What was done about each"
+    PLANS = "plans", "Plans and minutes"
+    NOTICES = "notices", "Operation Encompass notices"
+    VOICE = "voice", "The child’s own words"
+
+
+class FileStepKind(TextChoices):
+    WHOLE = "whole", "Received whole"
+    PART = "part", "Received, with something missing"
+    ASKED = "asked", "Asked after"

@@ -154,7 +154,7 @@ class _Rows:
 
 
 def withheld(person_ids: set[UUID], actor: Actor) -> frozenset[UUID]:
-    """Those of these children a school of whom is kept from somebody: no list names it."""
+    """Those of these children a school of whom is kept from somebody: no list names it, of any child beside them."""
     sets = person_sets(person_ids, actor)
     ids = sorted({record for each in sets.values() for record in each.ids})
     kept = {
@@ -286,6 +286,8 @@ def _words(found: OwedShown, actor: Actor) -> tuple[Quote | None, str]:
         return None, ""
     marked = selectors.words_marked(found.process_id, found.person_id, actor=actor)
     stand = "Nobody has marked these words safe for school: they are not sent."
+    if said.agreed is not None:
+        stand = "The child says that school may read them." if said.agreed else "The child does not want that."
     if marked is not None:
         stand = f"Marked {'safe' if marked[0] else 'not safe'} for school: {marked[1]}."
     return Quote(said.quote, "The child", "as told to the police", asked_by=said.said_to), stand

@@ -8,9 +8,9 @@ from enum import StrEnum
 from django.urls import reverse
 
 from openmash.casework.allegations.permissions import Permission as Allegations
-from openmash.casework.encompass.permissions import Permission as Encompass
 from openmash.casework.frontdoor.permissions import Permission as FrontDoor
 from openmash.casework.meetings.permissions import Permission as Meetings
+from openmash.casework.schools.permissions import Permission as Schools
 from openmash.casework.screening.permissions import Permission as Screening
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import may
@@ -45,7 +45,7 @@ MENU: tuple[Item, ...] = (
     Item("Meetings", "meetings", Meetings.VIEW),
     Item("Tonight", "tonight", FrontDoor.VIEW_TONIGHT),
     Item("Asked of us", "checks_to_answer", FrontDoor.LIST_CHECKS),
-    Item("Your school", "school_notices", Encompass.READ_OURS),
+    Item("Your school", "school_today", Schools.SEE_PUPILS),
     Item("Your requests", "requests", FrontDoor.LIST_OWN_REQUESTS, unless=FrontDoor.VIEW_BOARD),
 )
 """Where people go all day, few enough for one line. Everything else starts from home."""

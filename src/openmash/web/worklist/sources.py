@@ -37,6 +37,7 @@ from openmash.web.misfiled.waiting import breaches_to_handle, misfiled_to_tell, 
 from openmash.web.missing.waiting import held_ready_to_look_at, missing_to_do, recording_to_put_right
 from openmash.web.oversight.waiting import directions_to_do, sheets_to_read, supervisions_due
 from openmash.web.plans.waiting import plans_to_do
+from openmash.web.schools.files import files_to_follow
 from openmash.web.screening.waiting import screenings_to_do
 from openmash.web.shell.waiting import messages_of_today
 from openmash.web.subjects.waiting import subjects_to_look_at
@@ -97,6 +98,7 @@ SOURCES: tuple[Source, ...] = (
     domestic_abuse_at_triage,
     encompass_to_do,
     encompass_to_read,
+    files_to_follow,
     allegations_to_work,
     intelligence_to_handle,
     subjects_to_look_at,
