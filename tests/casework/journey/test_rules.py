@@ -31,6 +31,7 @@ def numbers(*marks: tuple[Event, date] | Mark, life: Life = BORN, now: datetime 
     assert all(len(one.words) > 25 and one.fix.endswith(".") and len(one.fix) > 25 for one in every), (
         "in words, with a fix"
     )
+    assert all(one.published for one in every), "as the DfE publishes it"
     return {one.rule for one in every}
 
 

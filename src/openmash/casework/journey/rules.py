@@ -1,7 +1,7 @@
 """What cannot have happened in life, and what the yearly return would refuse. Plain Python; each rule names its number.
 
-Numbers are those of the children in need census as its validators publish them (reference §6.8); a Q asks, and refuses
-nothing. Every finding says what is wrong in words and how to put it right.
+Numbers are those of the children in need census, whose words and full list are in `statute.census`. Here is what can be
+said of an order of events as it is recorded, for one child, with the fix: long before there is a return.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from openmash.statute.calendar import Calendar, local_date
+from openmash.statute.census.years import newest_rules
 from openmash.statute.events import Event
 
 BEFORE_BIRTH = timedelta(weeks=40)
@@ -86,9 +87,9 @@ class Finding:
     mark: UUID
 
     @property
-    def is_question(self) -> bool:
-        """The return asks, and takes it as it is."""
-        return self.rule.endswith("Q")
+    def published(self) -> str:
+        """The rule in the words of the DfE."""
+        return newest_rules()[self.rule].message.strip()
 
 
 def cannot_be(event: Event, at: datetime, life: Life, now: datetime) -> str:

@@ -84,9 +84,10 @@ class Lead:
 
 @dataclass(frozen=True)
 class Wrong:
-    """Something to put right before the return."""
+    """Something to put right before the return, in our words and in those of its rule."""
 
     rule: str
+    published: str
     words: str
     fix: str
     said: Sequence[str]
@@ -288,7 +289,7 @@ def wrong_of(each: PutRight, here: dict[str, UUID], *, writes: bool) -> Wrong:
     """One thing to put right, with what can be done about it."""
     key = {**here, "milestone_id": each.finding.mark}
     return Wrong(
-        each.finding.rule, each.finding.words, each.finding.fix, each.said,
+        each.finding.rule, each.finding.published, each.finding.words, each.finding.fix, each.said,
         Link("Put it right", reverse("journey_put_right", kwargs=key)) if writes and each.can_correct else None,
         Link("Say why it is so", reverse("journey_explain", kwargs={**key, "rule": each.finding.rule}))
         if writes
