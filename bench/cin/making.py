@@ -48,13 +48,12 @@ def doubled(path: Path, year: Year) -> None:
     """
     rng, end = random.Random(1), date(year.ending, 3, 31)
     children = [sound(rng, number, end, year) for number in range(40)]
-    unknown = year.codes.unborn_sex
     children = [
         child._replace(disabilities=("LD",) if place % 3 else ("NONE",)) for place, child in enumerate(children)
     ]
     children[3] = children[3]._replace(id="")
     children[5] = children[5]._replace(id=children[4].id, upn=children[4].upn)
-    children[6:9] = [child._replace(sex=unknown) for child in children[6:9]]
+    children[6:9] = [child._replace(sex="U", gender="0") for child in children[6:9]]
     plan = Episode(end - timedelta(days=100), "6", "N1", no_further_action="0", plans=(NEW_PLAN,))
     children[9:20] = [child._replace(episodes=(plan,)) for child in children[9:20]]
     with path.open("w", encoding="utf-8") as to:
@@ -80,10 +79,10 @@ def sound(rng: random.Random, number: int, end: date, year: Year) -> Child:
     reads = end - born > timedelta(days=365 * 5)
     return Child(
         f"MADE{number:07}", upn_of(number) if reads else "", "", "" if reads else "UN1", born, None,
-        rng.choice("MF") if year.ending > 2024 else rng.choice("12"), None,
+        rng.choice("MF"), None,
         rng.choice(sorted(lists.ETHNICITIES)),
         tuple(sorted(rng.sample(DISABILITIES, rng.choice((1, 2))))) if rng.random() < 0.15 else ("NONE",),
-        tuple(_episodes(rng, end)),
+        tuple(_episodes(rng, end)), rng.choice("12"),
     )  # fmt: skip
 
 
@@ -257,9 +256,9 @@ def _who(rng: random.Random, child: Child, before: Child | None) -> Child:
             child._replace(upn="", upn_unknown=rng.choice(("", "UN1", "UN2", "UN7", "UN8", "un3"))),
             child._replace(former_upn=rng.choice(("X9876543212", "X987654321234", "9987654321234"))),
             child._replace(born=_a_day(rng, child.born)), child._replace(born=date(2026, 4, 20)),
-            child._replace(born=None, due=_a_day(rng, date(2026, 6, 1)), sex=rng.choice(("U", "M", "0", ""))),
+            child._replace(born=None, due=_a_day(rng, date(2026, 6, 1)), sex=rng.choice(("U", "M", "")), gender=rng.choice(("0", "1", ""))),
             child._replace(due=date(2026, 6, 1)), child._replace(born=date(1999, 1, 1)),
-            child._replace(sex=rng.choice(("", "0", "1", "U", "x", "9"))), child._replace(died=_a_day(rng, child.born)),
+            child._replace(sex=rng.choice(("", "1", "U", "x")), gender=rng.choice(("", "0", "M", "9"))), child._replace(died=_a_day(rng, child.born)),
             child._replace(died=date(2026, 3, 31) - timedelta(days=rng.randrange(-90, 400))),
             child._replace(ethnicity=rng.choice(("", "wbri", "XXXX", "NOBT"))),
             child._replace(disabilities=rng.choice(((), ("NONE", "LD"), ("LD", "LD"), ("ZZ",), ("NONE", "NONE")))),

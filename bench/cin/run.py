@@ -17,7 +17,8 @@ from typing import Any
 
 from bench.cin.making import doubled, make
 from bench.ground import Figure, table
-from openmash.statute.census.years import YEARS, Year, year_named
+from openmash.insight.returns.reading import CensusFile
+from openmash.statute.census.years import YEARS, Year, year_ending, year_named
 
 HERE = Path(__file__).parent
 CHECKOUT = HERE.parents[1]
@@ -41,6 +42,8 @@ WHY = {
     "4003": "“Fall between any CINPlanStartDate or CINPlanEndDate”: the peer asks also that the protection plan has ended.",
     "4004": "“This child is showing more than one”: the peer counts within one referral.",
     "8500": "The peer joins its tables by the child's number: one that is missing or given twice mixes children up.",
+    "8525Q": "A day before 1677 is missing to the peer, whose days begin then.",
+    "8530Q": "A day before 1677 is missing to the peer, whose days begin then.",
     "8535Q": "“Must be on or after PersonBirthDate”: the peer reports a child whose birth is not known.",
     "8540": "“One or more instances must be present”: where there is none the peer finds it, but cannot say whose it is.",
     "8565": "The peer's rule stops with an error (lengths do not match), and its report then lacks it.",
@@ -143,7 +146,7 @@ def pairs_of(output: Path) -> dict[str, set[str]]:
 
 def the_peers(python: Path, path: Path, year: Year) -> dict[str, Any]:
     """The same of the peer."""
-    first, last = year.name.split("-")
+    first, last = max(year, YEARS[1], key=lambda each: each.ending).name.split("-")  # its rules begin in 2022-23
     done = subprocess.run(
         [str(python), str(HERE / "peer.py"), str(path), f"cin{first}_{last}"],
         capture_output=True,
@@ -195,7 +198,7 @@ def compared(folder: Path, peer: Path, children: int, seed: int) -> tuple[list[s
         make(made, children, year, faulty=1.0, seed=seed)
         doubled(twice, year)
         files += [(made, year), (twice, year)]
-    files += [(path, YEARS[3]) for path in sorted(SAMPLES.glob("*.xml"))]
+    files += [(path, _year_of(path)) for path in sorted(SAMPLES.glob("*.xml"))]
     if not SAMPLES.is_dir():
         print("THE SAMPLE FILES ARE ABSENT (../shared): only made ones are compared.", file=sys.stderr)
     unexplained: list[str] = []
@@ -217,6 +220,13 @@ def compared(folder: Path, peer: Path, children: int, seed: int) -> tuple[list[s
         kept[path.name] = {"both": both, "alike": same, "differ": rows}
         sys.stdout.flush()
     return unexplained, kept
+
+
+def _year_of(path: Path) -> Year:
+    """The year a sample is for, by its reference date."""
+    with CensusFile(path) as file:
+        header = file.header
+    return (year_ending(header.reference_date.year) if header and header.reference_date else None) or YEARS[0]
 
 
 def differences(

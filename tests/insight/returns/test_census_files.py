@@ -148,12 +148,19 @@ def test_findings_are_rows_of_rule_level_child_element_and_message(tmp_path: Pat
 
 
 def test_the_year_is_the_files_own_unless_another_is_asked_for(tmp_path: Path) -> None:
-    path = a_file(tmp_path, written([of(sex="2")], 2024))
+    path = a_file(tmp_path, written([of(gender="2")], 2024))
     assert validate(path, io.StringIO()).year.name == "2023-24"
     other = validate(path, io.StringIO(), ruleset="2025-26")
     assert {("4180", Level.ERROR), ("100", Level.ERROR)} <= set(other.by_rule)
     with pytest.raises(BadReturn, match="no rules of 2050-51"):
         validate(path, io.StringIO(), ruleset="2050-51")
+
+
+def test_sex_is_no_gender_and_gender_no_sex(tmp_path: Path) -> None:
+    gender = a_file(tmp_path, written([of(gender="2")], 2024))
+    assert ("4180", Level.ERROR) not in validate(gender, io.StringIO()).by_rule
+    renamed = a_file(tmp_path, written([of(gender="2")], 2024).replace("GenderCurrent", "Sex"))
+    assert ("4180", Level.ERROR) in validate(renamed, io.StringIO()).by_rule
 
 
 def test_what_is_not_read_is_said(tmp_path: Path) -> None:

@@ -112,11 +112,11 @@ def test_each_year_is_the_last_and_what_changed() -> None:
 
 def test_codes_that_came_later_are_unknown_before() -> None:
     early_help = episode(BRIEF, source="5D", reason="RC9")
-    in_2022 = early_help._replace(sex="2", upn="")
+    in_2022 = early_help._replace(gender="2", upn="")
     at = Header("CIN", "2026", END, "916")
     assert {"8866", "8640"} <= set(broken([in_2022], "2021-22", at))
     assert not {"8866", "8640"} & set(broken([in_2022], "2022-23", at))
-    cumbria = of(upn=check_letter("942202000001") + "942202000001", sex="2")
+    cumbria = of(upn=check_letter("942202000001") + "942202000001", gender="2", sex="")
     assert "1530" in broken([cumbria], "2022-23", at)
     assert "1530" not in broken([cumbria], "2023-24", at)
     assert "4180" in broken([cumbria], "2025-26")

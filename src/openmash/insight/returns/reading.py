@@ -223,8 +223,9 @@ class CensusFile:
         self._done.append(Child(
             get("LAchildID", ""), get("UPN", ""), get("FormerUPN", ""), get("UPNunknown", ""),
             self._day(block, "PersonBirthDate"), self._day(block, "ExpectedPersonBirthDate"),
-            get("Sex", "") or get("GenderCurrent", ""), self._day(block, "PersonDeathDate"), get("Ethnicity", ""),
+            get("Sex", ""), self._day(block, "PersonDeathDate"), get("Ethnicity", ""),
             tuple(block.lists.get("Disability", ())), block.of("CINdetails", Episode),
+                get("GenderCurrent", ""),
         ))  # fmt: skip
 
     def _episode(self, block: _Block) -> Episode:

@@ -60,7 +60,9 @@ def _child(child: Child, year: Year) -> Iterator[str]:
     yield f"<LAchildID>{escape(child.id)}</LAchildID>"
     yield _of("UPN", child.upn) + _of("FormerUPN", child.former_upn) + _of("UPNunknown", child.upn_unknown)
     yield _of("PersonBirthDate", child.born) + _of("ExpectedPersonBirthDate", child.due)
-    yield _of(year.codes.sex_element, child.sex) + _of("PersonDeathDate", child.died)
+    yield (_of("Sex", child.sex) if year.codes.asks_sex else _of("GenderCurrent", child.gender)) + _of(
+        "PersonDeathDate", child.died
+    )
     yield "</ChildIdentifiers>\n<ChildCharacteristics>" + _of("Ethnicity", child.ethnicity)
     yield _around("Disabilities", (_of("Disability", code) for code in child.disabilities))
     yield "</ChildCharacteristics>\n"

@@ -190,7 +190,7 @@ def died_in_the_year(child: Child, census: Census) -> Answer:
 @about_a_child("4180", "Gender is missing", "GenderCurrent")
 def gender(child: Child, census: Census) -> Answer:
     """Gender (N00097) is there and is one of the codes."""
-    return child.sex not in census.codes.sexes
+    return child.gender not in census.codes.sexes
 
 
 @about_a_child("4180", "Sex must be provided and equal M, F, or U", "Sex", since=2025)
@@ -200,7 +200,8 @@ def sex(child: Child, census: Census) -> Answer:
 
 
 def _unborn_with_a_sex(child: Child, census: Census) -> bool:
-    return child.due is not None and child.born is None and child.sex != census.codes.unborn_sex
+    said = child.sex if census.codes.asks_sex else child.gender
+    return child.due is not None and child.born is None and said != census.codes.unborn_sex
 
 
 @about_a_child(

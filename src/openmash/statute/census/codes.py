@@ -41,9 +41,9 @@ _AUTHORITIES = frozenset(
 
 @dataclass(frozen=True)
 class Codes:
-    """The code lists of one year. `sex_element` is the name of the element that holds a child's sex or gender."""
+    """The code lists of one year. `asks_sex`: a child's sex is asked; before, gender."""
 
-    sex_element: str = "GenderCurrent"
+    asks_sex: bool = False
     sexes: frozenset[str] = frozenset({"0", "1", "2", "9"})
     unborn_sex: str = "0"
     unknown_sexes: frozenset[str] = frozenset({"0", ""})
@@ -71,7 +71,7 @@ FROM_2023_24 = replace(FROM_2022_23, authorities=_AUTHORITIES | {"942", "943"})
 """Cumberland, and Westmorland and Furness."""
 FROM_2024_25 = replace(
     FROM_2023_24,
-    sex_element="Sex",
+    asks_sex=True,
     sexes=frozenset({"M", "F", "U"}),
     unborn_sex="U",
     unknown_sexes=frozenset({"U", ""}),

@@ -92,7 +92,7 @@ class Episode(NamedTuple):
 
 
 class Child(NamedTuple):
-    """One child of the return. `sex` is the code of the year: 0, 1, 2 or 9 until 2023-24, then M, F or U."""
+    """One child of the return. `gender` (0, 1, 2 or 9) was asked until 2023-24, `sex` (M, F or U) since."""
 
     id: str = ""
     upn: str = ""
@@ -105,3 +105,4 @@ class Child(NamedTuple):
     ethnicity: str = ""
     disabilities: tuple[str, ...] = ()
     episodes: tuple[Episode, ...] = ()
+    gender: str = ""

@@ -39,7 +39,8 @@ class Tally:
             self.upns[child.upn].append(child.id)
         if child.due is None:
             self.born += 1
-            self.born_without_sex += child.sex in census.codes.unknown_sexes
+            said = child.sex if census.codes.asks_sex else child.gender
+            self.born_without_sex += said in census.codes.unknown_sexes
         codes = [code for code in child.disabilities if code and code != "NONE"]
         if codes:
             self.disabled += 1
