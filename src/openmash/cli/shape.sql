@@ -1343,6 +1343,19 @@ begin
     execute format('create policy fence on %I as restrictive for select to openmash_app using ((select wall.not_for_me() = ''{}'') or not (%s))', p_table, v_hides);
   end if;
 end $$;
+CREATE FUNCTION wall.forget_given() RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare v_count int;
+begin
+  delete from clients_given where recorded_at < statement_timestamp() - interval '30 days';
+  get diagnostics v_count = row_count;
+  return v_count;
+end $$;
+
+
+ALTER FUNCTION wall.forget_given() OWNER TO openmash_reader;
 CREATE FUNCTION wall.gate_closing() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -1421,6 +1434,23 @@ end $$;
 
 
 ALTER FUNCTION wall.gate_rating() OWNER TO openmash_reader;
+CREATE FUNCTION wall.gate_screening_grading() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+  if new.part <> 'officer' and exists (
+    select from screening_screening s
+    where s.id = new.screening_id and (s.recorded_by = new.recorded_by or s.officer_id = new.recorded_by)
+  ) then
+    raise exception 'Nobody grades again what they wrote.'
+      using errcode = 'check_violation', constraint = 'screening_grading_is_anothers';
+  end if;
+  return new;
+end $$;
+
+
+ALTER FUNCTION wall.gate_screening_grading() OWNER TO openmash_reader;
 CREATE FUNCTION wall.gate_second_look() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -1471,6 +1501,14 @@ end $$;
 
 
 ALTER FUNCTION wall.gate_young(p_contact uuid) OWNER TO openmash_reader;
+CREATE FUNCTION wall.giver_of_own_link(p_link uuid) RETURNS uuid
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+  select l.recorded_by from links_link l where l.id = p_link and l.purpose = 'own_words' and wall.me() = '4191611a-2fbb-584c-91f4-896e71c981a1'::uuid $$;
+
+
+ALTER FUNCTION wall.giver_of_own_link(p_link uuid) OWNER TO openmash_reader;
 CREATE FUNCTION wall.grant_reach(p_id uuid, p_account uuid, p_circle integer, p_person uuid, p_basis text, p_reason text, p_starts timestamp with time zone, p_ends timestamp with time zone, p_source uuid) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -1543,6 +1581,28 @@ CREATE FUNCTION wall.holds(p_roles text[]) RETURNS boolean
 
 
 ALTER FUNCTION wall.holds(p_roles text[]) OWNER TO openmash_reader;
+CREATE FUNCTION wall.identified_later() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare v_people uuid[] := new.person_ids;
+begin
+  if v_people is not distinct from old.person_ids or v_people = '{}' then return null; end if;
+  update subjects_link l set person_ids = array(select distinct unnest(l.person_ids || v_people))
+    where new.id in (l.from_subject_id, l.to_subject_id);
+  update subjects_subject g set member_ids = array(select distinct unnest(g.member_ids || v_people))
+    where g.kind = 'group' and g.id in (select l.to_subject_id from subjects_link l where l.kind = 'member' and l.from_subject_id = new.id);
+  update intelligence_mention m set person_ids = array(select distinct unnest(m.person_ids || v_people)) where m.subject_id = new.id;
+  update intelligence_release r set person_ids = array(select distinct unnest(r.person_ids || v_people))
+    where r.id in (select m.release_id from intelligence_mention m where m.subject_id = new.id);
+  update intelligence_report r set person_ids = array(select distinct unnest(r.person_ids || v_people))
+    where r.id in (select m.report_id from intelligence_mention m where m.subject_id = new.id);
+  perform wall.relabel(v_people);
+  return null;
+end $$;
+
+
+ALTER FUNCTION wall.identified_later() OWNER TO openmash_reader;
 CREATE FUNCTION wall.inherit_restriction(p_person uuid) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -1657,6 +1717,18 @@ end $$;
 
 
 ALTER FUNCTION wall.keep_protection() OWNER TO openmash_reader;
+CREATE FUNCTION wall.kept_from_behind_link() RETURNS TABLE(people uuid[], reason text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+  select coalesce(array_agg(distinct p), '{}'), coalesce(max(f.protected_reason), '')
+  from people_locatingfact f cross join lateral unnest(f.protected_from) p
+  where f.person_id in (select o.person_id from access_subject s join access_subject o on o.set_id = s.set_id
+      where s.person_id = wall.ready_behind_link())
+    and not exists (select from people_locatingfact l where l.supersedes = f.id) $$;
+
+
+ALTER FUNCTION wall.kept_from_behind_link() OWNER TO openmash_reader;
 CREATE FUNCTION wall.keys_added() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -1765,14 +1837,15 @@ CREATE FUNCTION wall.link_found(p_hash text) RETURNS TABLE(id uuid, purpose char
 begin
   if wall.me() is distinct from '4191611a-2fbb-584c-91f4-896e71c981a1'::uuid then return; end if;
   perform pg_advisory_xact_lock(hashtextextended(p_hash, 7));
-  return query select l.id, l.purpose, l.subject_id, m.agency_id, l.person_ids, l.own_code, m.code_hash, l.expires_at,
+  return query select l.id, l.purpose, l.subject_id, coalesce(m.agency_id, l.held_by), l.person_ids, l.own_code,
+    case when l.mailbox_id is null then l.word_hash else m.code_hash end, l.expires_at,
     (l.circle_id <> 1 or l.closes_at <= statement_timestamp()
     or exists (select from links_linkevent e where e.link_id = l.id and (e.kind = 'withdrawn' or (e.kind = 'locked'
          and not exists (select from links_linkevent a where a.link_id = l.id and a.kind = 'answered'))))),
     (select count(*)::int from links_linkevent e where e.link_id = l.id and e.kind = 'wrong_code' and e.recorded_at >
        coalesce((select max(o.recorded_at) from links_linkevent o where o.link_id = l.id and o.kind = 'opened'), '-infinity')),
     (select min(e.recorded_at) from links_linkevent e where e.link_id = l.id and e.kind = 'answered')
-  from links_link l join links_mailbox m on m.id = l.mailbox_id where l.token_hash = p_hash;
+  from links_link l left join links_mailbox m on m.id = l.mailbox_id where l.token_hash = p_hash;
 end $$;
 
 
@@ -2519,6 +2592,24 @@ end $$;
 
 
 ALTER FUNCTION wall.strictest(p_people uuid[]) OWNER TO openmash_reader;
+CREATE FUNCTION wall.subject_changes() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+  if new.person_ids is distinct from old.person_ids then
+    new.circle_id := wall.strictest(new.person_ids);
+  end if;
+  if new.audience is distinct from old.audience and new.kind = 'group' then
+    new.core_only := exists (select from subjects_link l left join subjects_subject m on m.id = l.from_subject_id
+      where l.kind = 'member' and l.to_subject_id = new.id and (l.source is not null or not new.audience <@ l.audience
+        or m.kind = 'group' or not new.audience <@ coalesce(m.audience, new.audience)));
+  end if;
+  return new;
+end $$;
+
+
+ALTER FUNCTION wall.subject_changes() OWNER TO openmash_reader;
 CREATE FUNCTION wall.supervision_standing(p_agency uuid) RETURNS TABLE(worker uuid, supervisor uuid, held_at timestamp with time zone, next_on date)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -2551,6 +2642,33 @@ CREATE FUNCTION wall.told_before(p_person uuid, p_agency uuid) RETURNS TABLE(wha
 
 
 ALTER FUNCTION wall.told_before(p_person uuid, p_agency uuid) OWNER TO openmash_reader;
+CREATE FUNCTION wall.told_the_force(p_contacts uuid[]) RETURNS TABLE(contact_id uuid, person_id uuid, decided_at timestamp with time zone, outcome text, told text, told_at timestamp with time zone)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+  select c.id, k.person_id, d.recorded_at, coalesce(d.outcome, ''), coalesce(f.what, ''), f.recorded_at
+  from frontdoor_contact c
+  join frontdoor_policenotification n on n.contact_id = c.id
+  join access_account a on a.id = wall.me() and a.agency_id = n.agency_id
+  join frontdoor_contactchild k on k.contact_id = c.id and k.circle_id = 1 and k.part <> 'misfiled'
+    and not exists (select from frontdoor_contactchild l where l.supersedes = k.id)
+  left join lateral (
+    select b.* from frontdoor_feedback b where b.contact_id = c.id order by b.recorded_at desc, b.id desc limit 1
+  ) f on f.status = 'told'
+  left join lateral (
+    select e.outcome, e.recorded_at from frontdoor_decision e
+    where e.contact_id = c.id and e.person_id = k.person_id and e.circle_id = 1
+    order by e.recorded_at desc, e.id desc limit 1
+  ) d on not exists (
+    select from frontdoor_protectiveact p where p.contact_id = c.id and p.person_id = k.person_id and p.act = 'reopen'
+      and p.recorded_at > d.recorded_at
+  ) and coalesce((
+    select h.status from frontdoor_feedback h where h.contact_id = c.id order by h.recorded_at desc, h.id desc limit 1
+  ), '') <> 'held'
+  where c.id = any(p_contacts) and c.circle_id = 1 $$;
+
+
+ALTER FUNCTION wall.told_the_force(p_contacts uuid[]) OWNER TO openmash_reader;
 CREATE FUNCTION wall.waits_no_longer() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -3487,6 +3605,39 @@ CREATE TABLE public.circumstances_recorded (
 );
 
 ALTER TABLE ONLY public.circumstances_recorded FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.clients_client (
+    id uuid NOT NULL,
+    name character varying(120) NOT NULL,
+    abilities character varying(20)[] NOT NULL,
+    contact character varying(200) NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    ended_at timestamp with time zone,
+    ended_by uuid,
+    ended_because character varying(200) NOT NULL,
+    account_id uuid NOT NULL
+);
+CREATE TABLE public.clients_given (
+    id uuid NOT NULL,
+    account_id uuid NOT NULL,
+    key character varying(64) NOT NULL,
+    what character varying(200) NOT NULL,
+    body_hash character varying(64) NOT NULL,
+    answer text NOT NULL,
+    recorded_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.clients_given FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.clients_secret (
+    id uuid NOT NULL,
+    secret_hash character varying(64) NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    last_used_at timestamp with time zone,
+    client_id uuid NOT NULL
+);
 CREATE TABLE public.court_familygroup (
     id uuid NOT NULL,
     held_by uuid NOT NULL,
@@ -4160,6 +4311,138 @@ CREATE TABLE public.emails_emailoutcome (
 );
 
 ALTER TABLE ONLY public.emails_emailoutcome FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.encompass_notice (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    school_id uuid NOT NULL,
+    to_circle integer NOT NULL,
+    called character varying(200) NOT NULL,
+    born character varying(40) NOT NULL,
+    police_ref character varying(60) NOT NULL,
+    place character varying(120) NOT NULL,
+    there character varying(200) NOT NULL,
+    circumstances text NOT NULL,
+    seemed text NOT NULL,
+    words text NOT NULL,
+    words_said_to character varying(200) NOT NULL,
+    spoken_to character varying(200) NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    agency_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    process_id uuid NOT NULL,
+    owed_id uuid NOT NULL,
+    CONSTRAINT encompass_notice_says_whom_and_what CHECK (((NOT ((called)::text = ''::text)) AND (NOT (circumstances = ''::text))))
+);
+
+ALTER TABLE ONLY public.encompass_notice FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.encompass_noticestep (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    to_circle integer NOT NULL,
+    step character varying(10) NOT NULL,
+    did character varying(20)[] NOT NULL,
+    words text NOT NULL,
+    to_accounts uuid[] NOT NULL,
+    notice_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    CONSTRAINT encompass_noticestep_says_something CHECK (((NOT ((step)::text = ANY ((ARRAY['did'::character varying, 'not_ours'::character varying, 'words'::character varying])::text[]))) OR (NOT (words = ''::text)))),
+    CONSTRAINT encompass_noticestep_says_what_was_done CHECK (((NOT ((step)::text = 'did'::text)) OR (
+CASE
+    WHEN (did IS NULL) THEN NULL::integer
+    ELSE COALESCE(array_length(did, 1), 0)
+END > 0)))
+);
+
+ALTER TABLE ONLY public.encompass_noticestep FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.encompass_owed (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    standing character varying(10) NOT NULL,
+    because character varying(16) NOT NULL,
+    school_id uuid,
+    attended_at timestamp with time zone NOT NULL,
+    heard_at timestamp with time zone NOT NULL,
+    due_at timestamp with time zone,
+    why character varying(400) NOT NULL,
+    person_id uuid NOT NULL,
+    process_id uuid NOT NULL,
+    CONSTRAINT encompass_owed_has_a_deadline CHECK ((((standing)::text = 'nobody'::text) OR (due_at IS NOT NULL))),
+    CONSTRAINT encompass_owed_not_told_says_why CHECK (((NOT ((standing)::text = 'not_told'::text)) OR (NOT ((why)::text = ''::text))))
+);
+
+ALTER TABLE ONLY public.encompass_owed FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.encompass_owedstep (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    told character varying(10) NOT NULL,
+    because character varying(16) NOT NULL,
+    words character varying(400) NOT NULL,
+    owed_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    CONSTRAINT encompass_owedstep_says_why CHECK ((((told)::text = ANY ((ARRAY['raised'::character varying, 'last_call'::character varying])::text[])) OR (NOT ((words)::text = ''::text))))
+);
+
+ALTER TABLE ONLY public.encompass_owedstep FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.encompass_wordsmarked (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    safe boolean NOT NULL,
+    said_by character varying(200) NOT NULL,
+    person_id uuid NOT NULL,
+    process_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.encompass_wordsmarked FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.exploitation_afterreferral (
     id uuid NOT NULL,
     held_by uuid NOT NULL,
@@ -5842,6 +6125,26 @@ CREATE TABLE public.journey_explained (
 );
 
 ALTER TABLE ONLY public.journey_explained FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.journey_need (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    code character varying(2) NOT NULL,
+    person_id uuid NOT NULL,
+    process_id uuid NOT NULL,
+    CONSTRAINT journey_need_is_a_code CHECK (((code)::text ~ '^N[0-9]$'::text))
+);
+
+ALTER TABLE ONLY public.journey_need FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.journey_recorded (
     id uuid NOT NULL,
     held_by uuid NOT NULL,
@@ -6008,8 +6311,10 @@ CREATE TABLE public.links_link (
     message_id uuid,
     expires_at timestamp with time zone NOT NULL,
     closes_at timestamp with time zone NOT NULL,
-    mailbox_id uuid NOT NULL,
-    CONSTRAINT links_link_closes_after_it_expires CHECK ((closes_at >= expires_at))
+    mailbox_id uuid,
+    word_hash character varying(128) NOT NULL,
+    CONSTRAINT links_link_closes_after_it_expires CHECK ((closes_at >= expires_at)),
+    CONSTRAINT links_link_has_a_mailbox_or_a_childs_word CHECK ((((mailbox_id IS NULL) AND own_code AND ((purpose)::text = 'own_words'::text) AND (NOT ((word_hash)::text = ''::text))) OR ((NOT ((purpose)::text = 'own_words'::text)) AND (mailbox_id IS NOT NULL) AND ((word_hash)::text = ''::text))))
 );
 
 ALTER TABLE ONLY public.links_link FORCE ROW LEVEL SECURITY;
@@ -6053,6 +6358,38 @@ CREATE TABLE public.links_mailbox (
     agency_id uuid NOT NULL,
     CONSTRAINT links_mailbox_was_verified CHECK (((NOT ((telephone)::text = ''::text)) AND (NOT ((how_verified)::text = ''::text))))
 );
+CREATE TABLE public.looked_after_recorded (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    what character varying(8) NOT NULL,
+    sort character varying(12) NOT NULL,
+    to_last boolean NOT NULL,
+    who character varying(200) NOT NULL,
+    words text NOT NULL,
+    voice text NOT NULL,
+    next_on date,
+    milestone_id uuid,
+    person_id uuid NOT NULL,
+    placement_id uuid,
+    process_id uuid NOT NULL,
+    CONSTRAINT looked_after_ended_says_which_and_why CHECK (((NOT ((what)::text = 'ended'::text)) OR ((placement_id IS NOT NULL) AND (NOT (words = ''::text))))),
+    CONSTRAINT looked_after_mistake_says_why CHECK (((NOT ((what)::text = 'mistake'::text)) OR (NOT (words = ''::text)))),
+    CONSTRAINT looked_after_placed_says_how CHECK ((((placement_id IS NULL) AND ((what)::text = 'placed'::text) AND (NOT ((sort)::text = ''::text))) OR ((NOT ((what)::text = 'placed'::text)) AND ((sort)::text = ''::text)))),
+    CONSTRAINT looked_after_review_says_all CHECK (((NOT ((what)::text = 'review'::text)) OR ((NOT ((who)::text = ''::text)) AND (NOT (words = ''::text)) AND (NOT (voice = ''::text))))),
+    CONSTRAINT looked_after_sooner_says_by_when CHECK (((NOT ((what)::text = 'earlier'::text)) OR ((NOT ((who)::text = ''::text)) AND (next_on IS NOT NULL))))
+);
+
+ALTER TABLE ONLY public.looked_after_recorded FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.losses_dutydone (
     id uuid NOT NULL,
     held_by uuid NOT NULL,
@@ -6762,6 +7099,7 @@ CREATE TABLE public.missing_heldready (
     given_by character varying(300) NOT NULL,
     photo_file_id uuid,
     photo_on date,
+    plan_said text NOT NULL,
     CONSTRAINT missing_heldready_says_how_and_with_whom CHECK (((NOT (appearance = ''::text)) AND (NOT ((agreed_with)::text = ''::text))))
 );
 
@@ -7044,6 +7382,88 @@ CASE
 END)))),
     CONSTRAINT outbox_sending_state_is_known CHECK (((state)::text = ANY ((ARRAY['queued'::character varying, 'sent'::character varying, 'failed'::character varying, 'stopped'::character varying])::text[])))
 );
+CREATE TABLE public.own_words_invitation (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    way character varying(12) NOT NULL,
+    who_else_sees character varying(200) NOT NULL,
+    why_safe character varying(400) NOT NULL,
+    signed_as character varying(60) NOT NULL,
+    person_id uuid NOT NULL,
+    CONSTRAINT own_words_invitation_says_why_it_is_safe CHECK (((NOT ((who_else_sees)::text = ''::text)) AND (NOT ((why_safe)::text = ''::text)) AND (NOT ((signed_as)::text = ''::text))))
+);
+
+ALTER TABLE ONLY public.own_words_invitation FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.own_words_read (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    invitation_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    answer_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.own_words_read FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.own_words_told (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    feels_safe character varying(8) NOT NULL,
+    invitation_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    voice_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.own_words_told FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.own_words_wedid (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    you_said text NOT NULL,
+    we_did text NOT NULL,
+    invitation_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    CONSTRAINT own_words_wedid_says_both CHECK (((NOT (you_said = ''::text)) AND (NOT (we_did = ''::text))))
+);
+
+ALTER TABLE ONLY public.own_words_wedid FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.patterns_looked (
     id uuid NOT NULL,
     held_by uuid NOT NULL,
@@ -7821,6 +8241,475 @@ CREATE TABLE public.rota_shift (
     CONSTRAINT rota_shift_is_for_a_team CHECK ((((kind)::text = 'away'::text) OR (team_id IS NOT NULL))),
     CONSTRAINT rota_shift_is_known CHECK (((kind)::text = ANY ((ARRAY['duty'::character varying, 'deputy'::character varying, 'away'::character varying])::text[])))
 );
+CREATE TABLE public.schools_filesent (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    to_circle integer NOT NULL,
+    called character varying(200) NOT NULL,
+    born date NOT NULL,
+    contents character varying(20)[] NOT NULL,
+    how character varying(300) NOT NULL,
+    sent_on date NOT NULL,
+    receipt_by date NOT NULL,
+    from_school_id uuid NOT NULL,
+    to_school_id uuid NOT NULL,
+    CONSTRAINT schools_filesent_says_whose_and_how CHECK (((NOT ((called)::text = ''::text)) AND (NOT ((how)::text = ''::text)))),
+    CONSTRAINT schools_filesent_to_another CHECK ((NOT (from_school_id = to_school_id)))
+);
+
+ALTER TABLE ONLY public.schools_filesent FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.schools_filestep (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    to_circle integer NOT NULL,
+    step character varying(10) NOT NULL,
+    words character varying(400) NOT NULL,
+    file_id uuid NOT NULL,
+    CONSTRAINT schools_filestep_says_what CHECK ((((step)::text = 'whole'::text) OR (NOT ((words)::text = ''::text))))
+);
+
+ALTER TABLE ONLY public.schools_filestep FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.schools_keyadult (
+    id uuid NOT NULL,
+    name character varying(120) NOT NULL,
+    part character varying(12) NOT NULL,
+    email character varying(254) NOT NULL,
+    telephone character varying(40) NOT NULL,
+    account_id uuid,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    ended_at timestamp with time zone,
+    ended_by uuid,
+    ended_because character varying(200) NOT NULL,
+    school_id uuid NOT NULL,
+    CONSTRAINT schools_keyadult_can_be_reached CHECK (((NOT ((name)::text = ''::text)) AND (NOT ((telephone)::text = ''::text))))
+);
+CREATE TABLE public.schools_onplan (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    to_circle integer NOT NULL,
+    called character varying(200) NOT NULL,
+    born character varying(40) NOT NULL,
+    plan character varying(20) NOT NULL,
+    since date NOT NULL,
+    works character varying(300) NOT NULL,
+    until date,
+    person_id uuid NOT NULL,
+    school_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.schools_onplan FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.schools_school (
+    id uuid NOT NULL,
+    urn character varying(12) NOT NULL,
+    kind character varying(12) NOT NULL,
+    name character varying(200) NOT NULL,
+    phase character varying(60) NOT NULL,
+    postcode character varying(10) NOT NULL,
+    telephone character varying(40) NOT NULL,
+    area_code character varying(3) NOT NULL,
+    standing character varying(8) NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    agency_id uuid,
+    CONSTRAINT schools_school_has_a_name CHECK ((NOT ((name)::text = ''::text))),
+    CONSTRAINT schools_school_urn_is_a_number CHECK ((((urn)::text = ''::text) OR ((urn)::text ~ '^[0-9]{5,8}$'::text)))
+);
+CREATE TABLE public.schools_schooldays (
+    id uuid NOT NULL,
+    terms jsonb NOT NULL,
+    inset_days date[] NOT NULL,
+    starts time without time zone,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    school_id uuid NOT NULL
+);
+CREATE TABLE public.schools_tied (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    by character varying(12) NOT NULL,
+    said_by character varying(200) NOT NULL,
+    ended boolean NOT NULL,
+    person_id uuid NOT NULL,
+    school_id uuid NOT NULL,
+    CONSTRAINT schools_tied_says_who_says_so CHECK ((NOT ((said_by)::text = ''::text)))
+);
+
+ALTER TABLE ONLY public.schools_tied FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.schools_verified (
+    id uuid NOT NULL,
+    "on" date NOT NULL,
+    how character varying(400) NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    key_adult_id uuid NOT NULL,
+    CONSTRAINT schools_verified_says_how CHECK ((NOT ((how)::text = ''::text)))
+);
+CREATE TABLE public.scorecard_figure (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    indicator character varying(40) NOT NULL,
+    definitions character varying(20) NOT NULL,
+    month date NOT NULL,
+    months smallint NOT NULL,
+    cut character varying(12) NOT NULL,
+    of character varying(120) NOT NULL,
+    safe boolean NOT NULL,
+    hits integer,
+    total integer,
+    middle double precision,
+    CONSTRAINT scorecard_figure_is_of_something CHECK ((((hits IS NULL) AND (total IS NULL)) OR ((hits >= 0) AND (hits <= total)))),
+    CONSTRAINT scorecard_figure_safe_is_never_small CHECK (((NOT safe) OR (hits IS NULL) OR ((NOT (((hits >= 1) AND (hits <= 4)) AND (hits IS NOT NULL))) AND (NOT (((total >= 1) AND (total <= 4)) AND (total IS NOT NULL))))))
+);
+
+ALTER TABLE ONLY public.scorecard_figure FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.screening_attended (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    reference character varying(60) NOT NULL,
+    kind character varying(80) NOT NULL,
+    ended_at timestamp with time zone,
+    children smallint NOT NULL,
+    officer_id uuid,
+    officer_name character varying(120) NOT NULL,
+    team_id uuid,
+    postcode_area character varying(4) NOT NULL,
+    withdrawn boolean NOT NULL,
+    CONSTRAINT screening_attended_says_when_and_what CHECK (((occurred_at IS NOT NULL) AND (NOT ((reference)::text = ''::text)) AND (NOT ((kind)::text = ''::text)) AND (children >= 0)))
+);
+
+ALTER TABLE ONLY public.screening_attended FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.screening_calibrationanswer (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    vignette character varying(40) NOT NULL,
+    grade character varying(5) NOT NULL,
+    reasons text NOT NULL,
+    round_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.screening_calibrationanswer FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.screening_calibrationround (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    closes_on date NOT NULL
+);
+
+ALTER TABLE ONLY public.screening_calibrationround FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.screening_excuse (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    incident_ref character varying(60) NOT NULL,
+    because character varying(12) NOT NULL,
+    words character varying(400) NOT NULL,
+    CONSTRAINT screening_excuse_says_why CHECK ((NOT ((words)::text = ''::text)))
+);
+
+ALTER TABLE ONLY public.screening_excuse FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.screening_grading (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    part character varying(7) NOT NULL,
+    grade character varying(5) NOT NULL,
+    items jsonb NOT NULL,
+    reasons text NOT NULL,
+    by_name character varying(120) NOT NULL,
+    feedback text NOT NULL,
+    is_example boolean NOT NULL,
+    screening_id uuid NOT NULL,
+    CONSTRAINT screening_grading_says_why CHECK ((NOT (reasons = ''::text)))
+);
+
+ALTER TABLE ONLY public.screening_grading FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.screening_research (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    searched character varying(300) NOT NULL,
+    under character varying(300) NOT NULL,
+    back_to character varying(60) NOT NULL,
+    found text NOT NULL,
+    screening_id uuid NOT NULL,
+    CONSTRAINT screening_research_says_what_was_searched CHECK (((NOT ((searched)::text = ''::text)) AND (NOT ((under)::text = ''::text)) AND (NOT ((back_to)::text = ''::text)) AND (NOT (found = ''::text))))
+);
+
+ALTER TABLE ONLY public.screening_research FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.screening_sample (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    how character varying(8) NOT NULL,
+    asked_for smallint NOT NULL,
+    since timestamp with time zone NOT NULL,
+    seed bigint NOT NULL
+);
+
+ALTER TABLE ONLY public.screening_sample FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.screening_sampleitem (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    to_account uuid NOT NULL,
+    sample_id uuid NOT NULL,
+    screening_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.screening_sampleitem FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.screening_screenedadult (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    place smallint NOT NULL,
+    forenames character varying(100) NOT NULL,
+    surname character varying(100) NOT NULL,
+    born character varying(10) NOT NULL,
+    relation character varying(60) NOT NULL,
+    part character varying(7) NOT NULL,
+    vulnerable character varying(20)[] NOT NULL,
+    vulnerable_words text NOT NULL,
+    screening_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.screening_screenedadult FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.screening_screenedchild (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    place smallint NOT NULL,
+    forenames character varying(100) NOT NULL,
+    surname character varying(100) NOT NULL,
+    born character varying(10) NOT NULL,
+    described character varying(300) NOT NULL,
+    person_key character varying(230) NOT NULL,
+    present character varying(7) NOT NULL,
+    lives_here character varying(7) NOT NULL,
+    seen boolean NOT NULL,
+    seen_why_not character varying(300) NOT NULL,
+    spoken_to character varying(5) NOT NULL,
+    spoken_why_not character varying(300) NOT NULL,
+    words text NOT NULL,
+    appearance text NOT NULL,
+    activity text NOT NULL,
+    relationships text NOT NULL,
+    environment text NOT NULL,
+    injuries text NOT NULL,
+    school character varying(200) NOT NULL,
+    gp character varying(200) NOT NULL,
+    language character varying(200) NOT NULL,
+    sex character varying(1) NOT NULL,
+    ethnicity character varying(4) NOT NULL,
+    disabled character varying(7) NOT NULL,
+    screening_id uuid NOT NULL,
+    CONSTRAINT screening_child_not_seen_says_why CHECK ((seen OR (NOT ((seen_why_not)::text = ''::text)))),
+    CONSTRAINT screening_child_not_spoken_to_says_why CHECK (((NOT ((spoken_to)::text = 'no'::text)) OR (NOT seen) OR (NOT ((spoken_why_not)::text = ''::text))))
+);
+
+ALTER TABLE ONLY public.screening_screenedchild FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.screening_screening (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    incident_ref character varying(60) NOT NULL,
+    kind character varying(40) NOT NULL,
+    kind_said character varying(120) NOT NULL,
+    domestic_abuse character varying(7) NOT NULL,
+    address character varying(300) NOT NULL,
+    postcode character varying(10) NOT NULL,
+    narrative text NOT NULL,
+    safe_now text NOT NULL,
+    family_told character varying(7) NOT NULL,
+    family_why_not character varying(20) NOT NULL,
+    officer_id uuid,
+    officer_name character varying(120) NOT NULL,
+    team_id uuid,
+    came_by character varying(4) NOT NULL,
+    their_ref character varying(60) NOT NULL,
+    form character varying(60) NOT NULL,
+    form_version integer,
+    answers jsonb NOT NULL,
+    CONSTRAINT screening_screening_says_which_and_what CHECK (((NOT ((incident_ref)::text = ''::text)) AND (NOT (narrative = ''::text)) AND (NOT ((officer_name)::text = ''::text))))
+);
+
+ALTER TABLE ONLY public.screening_screening FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.screening_senton (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    "to" character varying(6) NOT NULL,
+    rule character varying(40) NOT NULL,
+    because text NOT NULL,
+    at_grade character varying(5) NOT NULL,
+    contact_id uuid,
+    reference character varying(9) NOT NULL,
+    people jsonb NOT NULL,
+    screening_id uuid NOT NULL,
+    CONSTRAINT screening_senton_says_why CHECK ((NOT (because = ''::text)))
+);
+
+ALTER TABLE ONLY public.screening_senton FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.subjects_action (
     id uuid NOT NULL,
     held_by uuid NOT NULL,
@@ -8400,10 +9289,15 @@ CREATE TABLE public.voice_voice (
     by_when timestamp with time zone,
     person_id uuid NOT NULL,
     process_id uuid,
+    helped_by character varying(200) NOT NULL,
+    not_for character varying(200) NOT NULL,
+    safe_for character varying(8)[],
+    wants text NOT NULL,
     CONSTRAINT voice_voice_heard_has_words_and_source CHECK (((NOT ((status)::text = 'heard'::text)) OR ((NOT (quote = ''::text)) AND (NOT ((source)::text = ''::text)) AND ((manner)::text = ANY ((ARRAY['verbatim'::character varying, 'reported_words'::character varying, 'behaviour'::character varying])::text[])) AND ((reason_code)::text = ''::text)))),
     CONSTRAINT voice_voice_not_heard_yet_has_why_who_when CHECK (((NOT ((status)::text = 'not_heard_yet'::text)) OR (((reason_code)::text = ANY ((ARRAY['not_yet_seen'::character varying, 'unborn'::character varying, 'unknown_child'::character varying, 'not_safe_to_ask'::character varying, 'interpreter_needed'::character varying, 'child_did_not_wish'::character varying, 'missing'::character varying, 'advice_only'::character varying])::text[])) AND (NOT ((by_whom)::text = ''::text)) AND (by_when IS NOT NULL) AND ((manner)::text = ''::text) AND (quote = ''::text)))),
+    CONSTRAINT voice_voice_safe_for_known_readers CHECK (((safe_for IS NULL) OR (safe_for <@ ARRAY['parents'::character varying(8), 'family'::character varying(8), 'school'::character varying(8), 'health'::character varying(8), 'police'::character varying(8)]))),
     CONSTRAINT voice_voice_status_is_known CHECK (((status)::text = ANY ((ARRAY['heard'::character varying, 'not_heard_yet'::character varying, 'misfiled'::character varying])::text[]))),
-    CONSTRAINT voice_voice_verbatim_has_who_where_how CHECK (((NOT ((manner)::text = 'verbatim'::text)) OR ((NOT ((asked_by)::text = ''::text)) AND (NOT ((place)::text = ''::text)) AND ((alone)::text = ANY ((ARRAY['yes'::character varying, 'no'::character varying, 'unknown'::character varying])::text[])) AND ((method)::text = ANY ((ARRAY['talking'::character varying, 'interpreter'::character varying, 'signing'::character varying, 'pictures'::character varying, 'writing'::character varying, 'observed'::character varying, 'advocate'::character varying])::text[])))))
+    CONSTRAINT voice_voice_verbatim_has_who_where_how CHECK (((NOT ((manner)::text = 'verbatim'::text)) OR ((NOT ((asked_by)::text = ''::text)) AND (NOT ((place)::text = ''::text)) AND ((alone)::text = ANY ((ARRAY['yes'::character varying, 'no'::character varying, 'unknown'::character varying])::text[])) AND ((method)::text = ANY ((ARRAY['talking'::character varying, 'interpreter'::character varying, 'signing'::character varying, 'pictures'::character varying, 'writing'::character varying, 'observed'::character varying, 'advocate'::character varying, 'own_link'::character varying])::text[])))))
 );
 
 ALTER TABLE ONLY public.voice_voice FORCE ROW LEVEL SECURITY;
@@ -8428,27 +9322,29 @@ INSERT INTO audit.head VALUES
 
 
 INSERT INTO public.access_account VALUES
-	('!', NULL, 'b632a82f-443a-5830-846b-f5c38b8d58dd', 'public-intake@service.invalid', 'Public report form', '', '', true, true, now(), NULL, '01a22284-5032-7676-a56c-51747ebfabb6', NULL, NULL),
-	('!', NULL, 'c30d59bb-5d2f-504c-b29b-019292f4c6d3', 'police-feed@service.invalid', 'Police notifications feed', '', '', true, true, now(), NULL, '01a22284-5032-7676-a56c-51747ebfabb6', NULL, NULL),
-	('!', NULL, '131f0a8b-88bc-5014-9629-343d8fc4d40e', 'open-cases-feed@service.invalid', 'Open cases feed', '', '', true, true, now(), NULL, '01a22284-5032-7676-a56c-51747ebfabb6', NULL, NULL),
-	('!', NULL, 'eb7e5505-900c-57a0-8fc1-e2c1bd344751', 'clocks@service.invalid', 'Clocks', '', '', true, true, now(), NULL, '01a22284-5032-7676-a56c-51747ebfabb6', NULL, NULL),
-	('!', NULL, '21536640-be03-5cb3-a64f-08d09d43ad3d', 'set-up@service.invalid', 'Set-up', '', '', true, true, now(), NULL, '01a22284-5032-7676-a56c-51747ebfabb6', NULL, NULL),
-	('!', NULL, 'b5530a4c-8ca2-56a9-9d83-a45509515a5f', 'sign-in@service.invalid', 'Sign-in', '', '', true, true, now(), NULL, '01a22284-5032-7676-a56c-51747ebfabb6', NULL, NULL),
-	('!', NULL, '9a3174ae-7c0d-5c98-8df4-f476b59ffa7c', 'person-feed@service.invalid', 'Partners’ extracts of people', '', '', true, true, now(), NULL, '01a22284-5032-7676-a56c-51747ebfabb6', NULL, NULL),
-	('!', NULL, 'c4f9fdf3-e7cc-58f3-b1ce-9ea6f1743ba6', 'email-feed@service.invalid', 'Hub mailbox', '', '', true, true, now(), NULL, '01a22284-5032-7676-a56c-51747ebfabb6', NULL, NULL),
-	('!', NULL, '4191611a-2fbb-584c-91f4-896e71c981a1', 'partner-links@service.invalid', 'Answered by link', '', '', true, true, now(), NULL, '01a22284-5032-7676-a56c-51747ebfabb6', NULL, NULL),
-	('!', NULL, '8ce9b57a-903b-5977-a938-3977c6a53ef3', 'linkage@service.invalid', 'Record linkage', '', '', true, true, now(), NULL, '01a22284-5032-7676-a56c-51747ebfabb6', NULL, NULL);
+	('!', NULL, 'b632a82f-443a-5830-846b-f5c38b8d58dd', 'public-intake@service.invalid', 'Public report form', '', '', true, true, now(), NULL, '01a222e2-2e1c-7144-96fa-69f01c66db87', NULL, NULL),
+	('!', NULL, 'c30d59bb-5d2f-504c-b29b-019292f4c6d3', 'police-feed@service.invalid', 'Police notifications feed', '', '', true, true, now(), NULL, '01a222e2-2e1c-7144-96fa-69f01c66db87', NULL, NULL),
+	('!', NULL, '131f0a8b-88bc-5014-9629-343d8fc4d40e', 'open-cases-feed@service.invalid', 'Open cases feed', '', '', true, true, now(), NULL, '01a222e2-2e1c-7144-96fa-69f01c66db87', NULL, NULL),
+	('!', NULL, 'eb7e5505-900c-57a0-8fc1-e2c1bd344751', 'clocks@service.invalid', 'Clocks', '', '', true, true, now(), NULL, '01a222e2-2e1c-7144-96fa-69f01c66db87', NULL, NULL),
+	('!', NULL, '21536640-be03-5cb3-a64f-08d09d43ad3d', 'set-up@service.invalid', 'Set-up', '', '', true, true, now(), NULL, '01a222e2-2e1c-7144-96fa-69f01c66db87', NULL, NULL),
+	('!', NULL, 'b5530a4c-8ca2-56a9-9d83-a45509515a5f', 'sign-in@service.invalid', 'Sign-in', '', '', true, true, now(), NULL, '01a222e2-2e1c-7144-96fa-69f01c66db87', NULL, NULL),
+	('!', NULL, 'c94b44e0-36cf-55b0-a244-2d2f5e8b70c2', 'inspection@service.invalid', 'Inspection', '', '', true, true, now(), NULL, '01a222e2-2e1c-7144-96fa-69f01c66db87', NULL, NULL),
+	('!', NULL, '9a3174ae-7c0d-5c98-8df4-f476b59ffa7c', 'person-feed@service.invalid', 'Partners’ extracts of people', '', '', true, true, now(), NULL, '01a222e2-2e1c-7144-96fa-69f01c66db87', NULL, NULL),
+	('!', NULL, 'c4f9fdf3-e7cc-58f3-b1ce-9ea6f1743ba6', 'email-feed@service.invalid', 'Hub mailbox', '', '', true, true, now(), NULL, '01a222e2-2e1c-7144-96fa-69f01c66db87', NULL, NULL),
+	('!', NULL, '4191611a-2fbb-584c-91f4-896e71c981a1', 'partner-links@service.invalid', 'Answered by link', '', '', true, true, now(), NULL, '01a222e2-2e1c-7144-96fa-69f01c66db87', NULL, NULL),
+	('!', NULL, '8ce9b57a-903b-5977-a938-3977c6a53ef3', 'linkage@service.invalid', 'Record linkage', '', '', true, true, now(), NULL, '01a222e2-2e1c-7144-96fa-69f01c66db87', NULL, NULL);
 INSERT INTO public.access_accountrole VALUES
-	('01a22284-5033-76e8-9031-a489adf911f3', 'service', '2000-01-01 00:00:00+00', NULL, 'b632a82f-443a-5830-846b-f5c38b8d58dd'),
-	('01a22284-5033-76e8-9031-a48a9c51dd2e', 'service', '2000-01-01 00:00:00+00', NULL, 'c30d59bb-5d2f-504c-b29b-019292f4c6d3'),
-	('01a22284-5034-7188-bfc8-dea14244b358', 'service', '2000-01-01 00:00:00+00', NULL, '131f0a8b-88bc-5014-9629-343d8fc4d40e'),
-	('01a22284-5034-7188-bfc8-dea19e288c31', 'service', '2000-01-01 00:00:00+00', NULL, 'eb7e5505-900c-57a0-8fc1-e2c1bd344751'),
-	('01a22284-5035-7257-a74a-800fde6490dd', 'service', '2000-01-01 00:00:00+00', NULL, '21536640-be03-5cb3-a64f-08d09d43ad3d'),
-	('01a22284-5043-730a-8ca1-95b9bae1f80c', 'service', now(), NULL, 'b5530a4c-8ca2-56a9-9d83-a45509515a5f'),
-	('01a22284-54da-73ac-aab1-f3f53b5530e9', 'service', '2000-01-01 00:00:00+00', NULL, '9a3174ae-7c0d-5c98-8df4-f476b59ffa7c'),
-	('01a22284-60b6-7188-a9e7-9a24110da6b0', 'service', '2000-01-01 00:00:00+00', NULL, 'c4f9fdf3-e7cc-58f3-b1ce-9ea6f1743ba6'),
-	('01a22284-6688-71f5-ba3d-7563c0d2078a', 'service', now(), NULL, '4191611a-2fbb-584c-91f4-896e71c981a1'),
-	('01a22284-8f3f-7274-8cc0-3d30d06ce36b', 'service', '2000-01-01 00:00:00+00', NULL, '8ce9b57a-903b-5977-a938-3977c6a53ef3');
+	('01a222e2-2e1e-71bd-8b64-c28b6ee42b50', 'service', '2000-01-01 00:00:00+00', NULL, 'b632a82f-443a-5830-846b-f5c38b8d58dd'),
+	('01a222e2-2e1f-77c9-acd1-5c2d474f8d26', 'service', '2000-01-01 00:00:00+00', NULL, 'c30d59bb-5d2f-504c-b29b-019292f4c6d3'),
+	('01a222e2-2e20-7353-9eff-2da38b0e9d99', 'service', '2000-01-01 00:00:00+00', NULL, '131f0a8b-88bc-5014-9629-343d8fc4d40e'),
+	('01a222e2-2e21-72ae-90f2-e0aae7c57ee3', 'service', '2000-01-01 00:00:00+00', NULL, 'eb7e5505-900c-57a0-8fc1-e2c1bd344751'),
+	('01a222e2-2e21-72ae-90f2-e0abec95f648', 'service', '2000-01-01 00:00:00+00', NULL, '21536640-be03-5cb3-a64f-08d09d43ad3d'),
+	('01a222e2-2e3a-74df-add1-16ad31e59a72', 'service', now(), NULL, 'b5530a4c-8ca2-56a9-9d83-a45509515a5f'),
+	('01a222e2-2ea2-775e-b1f8-1908a1274470', 'service', '2000-01-01 00:00:00+00', NULL, 'c94b44e0-36cf-55b0-a244-2d2f5e8b70c2'),
+	('01a222e2-3afd-769f-9883-8dfb023b14e1', 'service', '2000-01-01 00:00:00+00', NULL, '9a3174ae-7c0d-5c98-8df4-f476b59ffa7c'),
+	('01a222e2-5e22-7493-8d85-b76a8e224953', 'service', '2000-01-01 00:00:00+00', NULL, 'c4f9fdf3-e7cc-58f3-b1ce-9ea6f1743ba6'),
+	('01a222e2-7530-743e-ac6c-1a97d002ca32', 'service', now(), NULL, '4191611a-2fbb-584c-91f4-896e71c981a1'),
+	('01a222e2-d8d0-7761-ad5f-760bab475022', 'service', '2000-01-01 00:00:00+00', NULL, '8ce9b57a-903b-5977-a938-3977c6a53ef3');
 
 INSERT INTO public.access_circle VALUES
 	(1, 'open', NULL, NULL),
@@ -8458,6 +9354,7 @@ INSERT INTO public.access_circle VALUES
 
 
 INSERT INTO public.access_reach VALUES
+	('9c0922ff-6f01-57a7-a931-10c022344ab0', 'c94b44e0-36cf-55b0-a244-2d2f5e8b70c2', 1, NULL, 'duty', 'inspection', '2000-01-01 00:00:00+00', NULL, NULL, 'c94b44e0-36cf-55b0-a244-2d2f5e8b70c2'),
 	('3e5baf51-65c3-588d-82c8-ca49a048efb7', 'eb7e5505-900c-57a0-8fc1-e2c1bd344751', 1, NULL, 'duty', 'brings back what nobody answered', '2000-01-01 00:00:00+00', NULL, NULL, 'eb7e5505-900c-57a0-8fc1-e2c1bd344751'),
 	('4afec245-9c9e-5227-8d33-326ef9440e8b', '8ce9b57a-903b-5977-a938-3977c6a53ef3', 1, NULL, 'duty', 'linkage', '2000-01-01 00:00:00+00', NULL, NULL, '8ce9b57a-903b-5977-a938-3977c6a53ef3');
 
@@ -8466,7 +9363,10 @@ INSERT INTO public.access_reach VALUES
 
 
 INSERT INTO public.agencies_agency VALUES
-	('01a22284-5032-7676-a56c-51747ebfabb6', 'openmash', 'OpenMASH', 'other', NULL, '', '', '', false);
+	('01a222e2-2e1c-7144-96fa-69f01c66db87', 'openmash', 'OpenMASH', 'other', NULL, '', '', '', false);
+
+
+
 
 
 
@@ -8529,235 +9429,279 @@ INSERT INTO public.django_migrations VALUES
 	(15, 'access', '0012_exploitation', now()),
 	(16, 'access', '0013_reach_at_less_cost', now()),
 	(17, 'access', '0014_kept', now()),
-	(18, 'account', '0001_initial', now()),
-	(19, 'account', '0002_email_max_length', now()),
-	(20, 'account', '0003_alter_emailaddress_create_unique_verified_email', now()),
-	(21, 'account', '0004_alter_emailaddress_drop_unique_email', now()),
-	(22, 'account', '0005_emailaddress_idx_upper_email', now()),
-	(23, 'account', '0006_emailaddress_lower', now()),
-	(24, 'account', '0007_emailaddress_idx_email', now()),
-	(25, 'account', '0008_emailaddress_unique_primary_email_fixup', now()),
-	(26, 'account', '0009_emailaddress_unique_primary_email', now()),
-	(27, 'allegations', '0001_initial', now()),
-	(28, 'allegations', '0002_walls', now()),
-	(29, 'people', '0001_initial', now()),
-	(30, 'people', '0002_walls', now()),
-	(31, 'people', '0003_restrictions', now()),
-	(32, 'people', '0004_search', now()),
-	(33, 'people', '0005_beside', now()),
-	(34, 'people', '0006_exactly', now()),
-	(35, 'people', '0007_sighting', now()),
-	(36, 'people', '0008_conflicts', now()),
-	(37, 'people', '0009_locked', now()),
-	(38, 'cases', '0001_initial', now()),
-	(39, 'cases', '0002_walls', now()),
-	(40, 'cases', '0003_lists', now()),
-	(41, 'cases', '0004_missing', now()),
-	(42, 'cases', '0005_promised', now()),
-	(43, 'assessments', '0001_initial', now()),
-	(44, 'assessments', '0002_walls', now()),
-	(45, 'people', '0010_sounds', now()),
-	(46, 'people', '0011_ties', now()),
-	(47, 'people', '0012_due_by', now()),
-	(48, 'attendance', '0001_initial', now()),
-	(49, 'attendance', '0002_walls', now()),
-	(50, 'audit', '0002_changed', now()),
-	(51, 'contenttypes', '0001_initial', now()),
-	(52, 'contenttypes', '0002_remove_content_type_name', now()),
-	(53, 'auth', '0001_initial', now()),
-	(54, 'auth', '0002_alter_permission_name_max_length', now()),
-	(55, 'auth', '0003_alter_user_email_max_length', now()),
-	(56, 'auth', '0004_alter_user_username_opts', now()),
-	(57, 'auth', '0005_alter_user_last_login_null', now()),
-	(58, 'auth', '0006_require_contenttypes_0002', now()),
-	(59, 'auth', '0007_alter_validators_add_error_messages', now()),
-	(60, 'auth', '0008_alter_user_username_max_length', now()),
-	(61, 'auth', '0009_alter_user_last_name_max_length', now()),
-	(62, 'auth', '0010_alter_group_name_max_length', now()),
-	(63, 'auth', '0011_update_proxy_permissions', now()),
-	(64, 'auth', '0012_alter_user_first_name_max_length', now()),
-	(65, 'cases', '0006_to_see', now()),
-	(66, 'cases', '0007_journey', now()),
-	(67, 'cases', '0008_extracts', now()),
-	(68, 'chronology', '0001_initial', now()),
-	(69, 'chronology', '0002_walls', now()),
-	(70, 'circumstances', '0001_initial', now()),
-	(71, 'circumstances', '0002_walls', now()),
-	(72, 'court', '0001_initial', now()),
-	(73, 'court', '0002_walls', now()),
-	(74, 'cpis', '0001_initial', now()),
-	(75, 'cpis', '0002_walls', now()),
-	(76, 'differences', '0001_initial', now()),
-	(77, 'differences', '0002_walls', now()),
-	(78, 'subjects', '0001_initial', now()),
-	(79, 'subjects', '0002_walls', now()),
-	(80, 'disruption', '0001_initial', now()),
-	(81, 'disruption', '0002_walls', now()),
-	(82, 'domestic_abuse', '0001_initial', now()),
-	(83, 'domestic_abuse', '0002_walls', now()),
-	(84, 'files', '0001_initial', now()),
-	(85, 'files', '0002_walls', now()),
-	(86, 'drafts', '0001_initial', now()),
-	(87, 'drafts', '0002_walls', now()),
-	(88, 'drafts', '0003_visitors_files', now()),
-	(89, 'emails', '0001_initial', now()),
-	(90, 'emails', '0002_walls', now()),
-	(91, 'exploitation', '0001_initial', now()),
-	(92, 'exploitation', '0002_walls', now()),
-	(93, 'exploitation', '0003_to_meetings', now()),
-	(94, 'exploitation', '0004_referral_walls', now()),
-	(95, 'links', '0001_initial', now()),
-	(96, 'links', '0002_walls', now()),
-	(97, 'links', '0003_feedback', now()),
-	(98, 'voice', '0001_initial', now()),
-	(99, 'voice', '0002_walls', now()),
-	(100, 'frontdoor', '0001_initial', now()),
-	(101, 'frontdoor', '0002_walls', now()),
-	(102, 'frontdoor', '0003_gates', now()),
-	(103, 'frontdoor', '0004_clocks', now()),
-	(104, 'frontdoor', '0005_told_back', now()),
-	(105, 'frontdoor', '0006_answered_by_link', now()),
-	(106, 'frontdoor', '0007_the_night', now()),
-	(107, 'frontdoor', '0008_following', now()),
-	(108, 'frontdoor', '0009_following_walls', now()),
-	(109, 'frontdoor', '0010_loss', now()),
-	(110, 'frontdoor', '0011_misfiled', now()),
-	(111, 'frontdoor', '0012_misfiled_walls', now()),
-	(112, 'frontdoor', '0013_young_parents', now()),
-	(113, 'frontdoor', '0014_referrers_lately', now()),
-	(114, 'frontdoor', '0015_asked_for_what_is_kept', now()),
-	(115, 'frontdoor', '0016_the_circles_rule', now()),
-	(116, 'frontdoor', '0017_young_gate', now()),
-	(117, 'frontdoor', '0018_behind_restrictions', now()),
-	(118, 'frontdoor', '0019_told_by_link', now()),
-	(119, 'frontdoor', '0020_known_since', now()),
-	(120, 'frontdoor', '0021_what_waits', now()),
-	(121, 'frontdoor', '0022_waits_by_itself', now()),
-	(122, 'imports', '0001_initial', now()),
-	(123, 'imports', '0002_walls', now()),
-	(124, 'incidents', '0001_initial', now()),
-	(125, 'incidents', '0002_walls', now()),
-	(126, 'incidents', '0003_setting', now()),
-	(127, 'incidents', '0004_setting_wall', now()),
-	(128, 'information_requests', '0001_initial', now()),
-	(129, 'information_requests', '0002_walls', now()),
-	(130, 'instruments', '0001_initial', now()),
-	(131, 'instruments', '0002_walls', now()),
-	(132, 'instruments', '0003_local_versions', now()),
-	(133, 'instruments', '0004_local_walls', now()),
-	(134, 'instruments', '0005_exploitation', now()),
-	(135, 'intelligence', '0001_initial', now()),
-	(136, 'intelligence', '0002_walls', now()),
-	(137, 'interpreters', '0001_initial', now()),
-	(138, 'interpreters', '0002_walls', now()),
-	(139, 'journey', '0001_initial', now()),
-	(140, 'journey', '0002_walls', now()),
-	(141, 'letters', '0001_initial', now()),
-	(142, 'letters', '0002_walls', now()),
-	(143, 'linkage', '0001_initial', now()),
-	(144, 'linkage', '0002_walls', now()),
-	(145, 'linkage', '0003_levels', now()),
-	(146, 'linkage', '0004_conflicts', now()),
-	(147, 'linkage', '0005_trace', now()),
-	(148, 'linkage', '0006_service', now()),
-	(149, 'linkage', '0007_review', now()),
-	(150, 'linkage', '0008_review_walls', now()),
-	(151, 'linkage', '0009_sounds', now()),
-	(152, 'links', '0004_held_ready', now()),
-	(153, 'outbox', '0001_initial', now()),
-	(154, 'outbox', '0002_walls', now()),
-	(155, 'outbox', '0003_about_people', now()),
-	(156, 'outbox', '0004_stopping', now()),
-	(157, 'notices', '0001_initial', now()),
-	(158, 'notices', '0002_walls', now()),
-	(159, 'notices', '0003_bypass', now()),
-	(160, 'notices', '0004_stopping', now()),
-	(161, 'losses', '0001_initial', now()),
-	(162, 'losses', '0002_walls', now()),
-	(163, 'losses', '0003_held', now()),
-	(164, 'meetings', '0001_initial', now()),
-	(165, 'meetings', '0002_walls', now()),
-	(166, 'meetings', '0003_core_group', now()),
-	(167, 'meetings', '0004_subjects', now()),
-	(168, 'meetings', '0005_subject_walls', now()),
-	(169, 'mfa', '0001_initial', now()),
-	(170, 'mfa', '0002_authenticator_timestamps', now()),
-	(171, 'mfa', '0003_authenticator_type_uniq', now()),
-	(172, 'misfiled', '0001_initial', now()),
-	(173, 'misfiled', '0002_walls', now()),
-	(174, 'misfiled', '0003_touched_kind', now()),
-	(175, 'people', '0013_goes_to', now()),
-	(176, 'missing', '0001_initial', now()),
-	(177, 'missing', '0002_walls', now()),
-	(178, 'missing', '0003_feed', now()),
-	(179, 'missing', '0004_held_ready', now()),
-	(180, 'missing', '0005_whole', now()),
-	(181, 'missing', '0006_whole_walls', now()),
-	(182, 'notices', '0005_interruptions', now()),
-	(183, 'notices', '0006_who_was_told', now()),
-	(184, 'patterns', '0001_initial', now()),
-	(185, 'patterns', '0002_walls', now()),
-	(186, 'plans', '0001_initial', now()),
-	(187, 'plans', '0002_walls', now()),
-	(188, 'plans', '0003_outline', now()),
-	(189, 'procrastinate', '0001_initial', now()),
-	(190, 'procrastinate', '0002_drop_started_at_column', now()),
-	(191, 'procrastinate', '0003_drop_started_at_column', now()),
-	(192, 'procrastinate', '0004_drop_procrastinate_version_table', now()),
-	(193, 'procrastinate', '0005_fix_procrastinate_fetch_job', now()),
-	(194, 'procrastinate', '0006_fix_trigger_status_events_insert', now()),
-	(195, 'procrastinate', '0007_add_queueing_lock_column', now()),
-	(196, 'procrastinate', '0008_close_fetch_job_race_condition', now()),
-	(197, 'procrastinate', '0009_add_defer_job_function', now()),
-	(198, 'procrastinate', '0010_add_procrastinate_periodic_defers', now()),
-	(199, 'procrastinate', '0011_add_foreign_key_index', now()),
-	(200, 'procrastinate', '0012_add_locks_to_periodic_defer', now()),
-	(201, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', now()),
-	(202, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', now()),
-	(203, 'procrastinate', '0015_add_trigger_on_job_deletion', now()),
-	(204, 'procrastinate', '0016_delete_finished_jobs', now()),
-	(205, 'procrastinate', '0017_add_checks_to_finish_job', now()),
-	(206, 'procrastinate', '0018_add_checks_to_retry_job', now()),
-	(207, 'procrastinate', '0019_fix_finish_job_compat_issue', now()),
-	(208, 'procrastinate', '0020_add_index_on_procrastinate_jobs', now()),
-	(209, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', now()),
-	(210, 'procrastinate', '0022_null_locks_excluded', now()),
-	(211, 'procrastinate', '0023_remove_old_finish_job_function', now()),
-	(212, 'procrastinate', '0024_job_id_bigint', now()),
-	(213, 'procrastinate', '0025_add_models', now()),
-	(214, 'procrastinate', '0026_add_job_priority', now()),
-	(215, 'procrastinate', '0027_add_periodic_job_priority', now()),
-	(216, 'procrastinate', '0028_add_cancel_states', now()),
-	(217, 'procrastinate', '0029_add_additional_params_to_retry_job', now()),
-	(218, 'procrastinate', '0030_alter_procrastinateevent_options', now()),
-	(219, 'procrastinate', '0031_add_indexes_for_fetch_job', now()),
-	(220, 'procrastinate', '0032_pre_cancel_notification', now()),
-	(221, 'procrastinate', '0033_post_cancel_notification', now()),
-	(222, 'procrastinate', '0034_pre_add_heartbeat', now()),
-	(223, 'procrastinate', '0035_post_add_heartbeat', now()),
-	(224, 'procrastinate', '0036_add_worker_model', now()),
-	(225, 'procrastinate', '0037_pre_batch_defer_jobs', now()),
-	(226, 'procrastinate', '0038_post_batch_defer_jobs', now()),
-	(227, 'procrastinate', '0039_pre_priority_lock_fetch_job', now()),
-	(228, 'procrastinate', '0040_pre_retry_failed_job', now()),
-	(229, 'procrastinate', '0041_post_retry_failed_job', now()),
-	(230, 'protection', '0001_initial', now()),
-	(231, 'protection', '0002_walls', now()),
-	(232, 'rota', '0001_initial', now()),
-	(233, 'sessions', '0001_initial', now()),
-	(234, 'subjects', '0003_members', now()),
-	(235, 'supervision', '0001_initial', now()),
-	(236, 'supervision', '0002_walls', now()),
-	(237, 'supervision', '0003_standing', now()),
-	(238, 'unmet', '0001_initial', now()),
-	(239, 'unmet', '0002_walls', now()),
-	(240, 'visitors', '0001_initial', now()),
-	(241, 'visitors', '0002_walls', now()),
-	(242, 'visits', '0001_initial', now()),
-	(243, 'visits', '0002_walls', now()),
-	(244, 'visits', '0003_record_milestones', now()),
-	(245, 'visits', '0004_record_purpose', now()),
-	(246, 'voice', '0003_misfiled', now());
+	(18, 'access', '0015_board_member', now()),
+	(19, 'access', '0016_inspection', now()),
+	(20, 'access', '0017_police', now()),
+	(21, 'access', '0018_school_lead', now()),
+	(22, 'account', '0001_initial', now()),
+	(23, 'account', '0002_email_max_length', now()),
+	(24, 'account', '0003_alter_emailaddress_create_unique_verified_email', now()),
+	(25, 'account', '0004_alter_emailaddress_drop_unique_email', now()),
+	(26, 'account', '0005_emailaddress_idx_upper_email', now()),
+	(27, 'account', '0006_emailaddress_lower', now()),
+	(28, 'account', '0007_emailaddress_idx_email', now()),
+	(29, 'account', '0008_emailaddress_unique_primary_email_fixup', now()),
+	(30, 'account', '0009_emailaddress_unique_primary_email', now()),
+	(31, 'allegations', '0001_initial', now()),
+	(32, 'allegations', '0002_walls', now()),
+	(33, 'people', '0001_initial', now()),
+	(34, 'people', '0002_walls', now()),
+	(35, 'people', '0003_restrictions', now()),
+	(36, 'people', '0004_search', now()),
+	(37, 'people', '0005_beside', now()),
+	(38, 'people', '0006_exactly', now()),
+	(39, 'people', '0007_sighting', now()),
+	(40, 'people', '0008_conflicts', now()),
+	(41, 'people', '0009_locked', now()),
+	(42, 'cases', '0001_initial', now()),
+	(43, 'cases', '0002_walls', now()),
+	(44, 'cases', '0003_lists', now()),
+	(45, 'cases', '0004_missing', now()),
+	(46, 'cases', '0005_promised', now()),
+	(47, 'assessments', '0001_initial', now()),
+	(48, 'assessments', '0002_walls', now()),
+	(49, 'people', '0010_sounds', now()),
+	(50, 'people', '0011_ties', now()),
+	(51, 'people', '0012_due_by', now()),
+	(52, 'attendance', '0001_initial', now()),
+	(53, 'attendance', '0002_walls', now()),
+	(54, 'audit', '0002_changed', now()),
+	(55, 'contenttypes', '0001_initial', now()),
+	(56, 'contenttypes', '0002_remove_content_type_name', now()),
+	(57, 'auth', '0001_initial', now()),
+	(58, 'auth', '0002_alter_permission_name_max_length', now()),
+	(59, 'auth', '0003_alter_user_email_max_length', now()),
+	(60, 'auth', '0004_alter_user_username_opts', now()),
+	(61, 'auth', '0005_alter_user_last_login_null', now()),
+	(62, 'auth', '0006_require_contenttypes_0002', now()),
+	(63, 'auth', '0007_alter_validators_add_error_messages', now()),
+	(64, 'auth', '0008_alter_user_username_max_length', now()),
+	(65, 'auth', '0009_alter_user_last_name_max_length', now()),
+	(66, 'auth', '0010_alter_group_name_max_length', now()),
+	(67, 'auth', '0011_update_proxy_permissions', now()),
+	(68, 'auth', '0012_alter_user_first_name_max_length', now()),
+	(69, 'cases', '0006_to_see', now()),
+	(70, 'cases', '0007_journey', now()),
+	(71, 'cases', '0008_extracts', now()),
+	(72, 'chronology', '0001_initial', now()),
+	(73, 'chronology', '0002_walls', now()),
+	(74, 'chronology', '0003_for_inspectors', now()),
+	(75, 'circumstances', '0001_initial', now()),
+	(76, 'circumstances', '0002_walls', now()),
+	(77, 'clients', '0001_initial', now()),
+	(78, 'clients', '0002_walls', now()),
+	(79, 'court', '0001_initial', now()),
+	(80, 'court', '0002_walls', now()),
+	(81, 'cpis', '0001_initial', now()),
+	(82, 'cpis', '0002_walls', now()),
+	(83, 'differences', '0001_initial', now()),
+	(84, 'differences', '0002_walls', now()),
+	(85, 'subjects', '0001_initial', now()),
+	(86, 'subjects', '0002_walls', now()),
+	(87, 'disruption', '0001_initial', now()),
+	(88, 'disruption', '0002_walls', now()),
+	(89, 'domestic_abuse', '0001_initial', now()),
+	(90, 'domestic_abuse', '0002_walls', now()),
+	(91, 'files', '0001_initial', now()),
+	(92, 'files', '0002_walls', now()),
+	(93, 'drafts', '0001_initial', now()),
+	(94, 'drafts', '0002_walls', now()),
+	(95, 'drafts', '0003_visitors_files', now()),
+	(96, 'emails', '0001_initial', now()),
+	(97, 'emails', '0002_walls', now()),
+	(98, 'people', '0013_goes_to', now()),
+	(99, 'encompass', '0001_initial', now()),
+	(100, 'encompass', '0002_walls', now()),
+	(101, 'encompass', '0003_told_already', now()),
+	(102, 'exploitation', '0001_initial', now()),
+	(103, 'exploitation', '0002_walls', now()),
+	(104, 'exploitation', '0003_to_meetings', now()),
+	(105, 'exploitation', '0004_referral_walls', now()),
+	(106, 'links', '0001_initial', now()),
+	(107, 'links', '0002_walls', now()),
+	(108, 'links', '0003_feedback', now()),
+	(109, 'voice', '0001_initial', now()),
+	(110, 'voice', '0002_walls', now()),
+	(111, 'frontdoor', '0001_initial', now()),
+	(112, 'frontdoor', '0002_walls', now()),
+	(113, 'frontdoor', '0003_gates', now()),
+	(114, 'frontdoor', '0004_clocks', now()),
+	(115, 'frontdoor', '0005_told_back', now()),
+	(116, 'frontdoor', '0006_answered_by_link', now()),
+	(117, 'frontdoor', '0007_the_night', now()),
+	(118, 'frontdoor', '0008_following', now()),
+	(119, 'frontdoor', '0009_following_walls', now()),
+	(120, 'frontdoor', '0010_loss', now()),
+	(121, 'frontdoor', '0011_misfiled', now()),
+	(122, 'frontdoor', '0012_misfiled_walls', now()),
+	(123, 'frontdoor', '0013_young_parents', now()),
+	(124, 'frontdoor', '0014_referrers_lately', now()),
+	(125, 'frontdoor', '0015_asked_for_what_is_kept', now()),
+	(126, 'frontdoor', '0016_the_circles_rule', now()),
+	(127, 'frontdoor', '0017_young_gate', now()),
+	(128, 'frontdoor', '0018_behind_restrictions', now()),
+	(129, 'frontdoor', '0019_told_by_link', now()),
+	(130, 'frontdoor', '0020_known_since', now()),
+	(131, 'frontdoor', '0021_what_waits', now()),
+	(132, 'frontdoor', '0022_waits_by_itself', now()),
+	(133, 'frontdoor', '0023_told_the_force', now()),
+	(134, 'imports', '0001_initial', now()),
+	(135, 'imports', '0002_walls', now()),
+	(136, 'incidents', '0001_initial', now()),
+	(137, 'incidents', '0002_walls', now()),
+	(138, 'incidents', '0003_setting', now()),
+	(139, 'incidents', '0004_setting_wall', now()),
+	(140, 'information_requests', '0001_initial', now()),
+	(141, 'information_requests', '0002_walls', now()),
+	(142, 'instruments', '0001_initial', now()),
+	(143, 'instruments', '0002_walls', now()),
+	(144, 'instruments', '0003_local_versions', now()),
+	(145, 'instruments', '0004_local_walls', now()),
+	(146, 'instruments', '0005_exploitation', now()),
+	(147, 'instruments', '0006_police_screening', now()),
+	(148, 'subjects', '0003_members', now()),
+	(149, 'subjects', '0004_found_later', now()),
+	(150, 'intelligence', '0001_initial', now()),
+	(151, 'intelligence', '0002_walls', now()),
+	(152, 'intelligence', '0003_identified_later', now()),
+	(153, 'interpreters', '0001_initial', now()),
+	(154, 'interpreters', '0002_walls', now()),
+	(155, 'journey', '0001_initial', now()),
+	(156, 'journey', '0002_walls', now()),
+	(157, 'journey', '0003_need', now()),
+	(158, 'letters', '0001_initial', now()),
+	(159, 'letters', '0002_walls', now()),
+	(160, 'linkage', '0001_initial', now()),
+	(161, 'linkage', '0002_walls', now()),
+	(162, 'linkage', '0003_levels', now()),
+	(163, 'linkage', '0004_conflicts', now()),
+	(164, 'linkage', '0005_trace', now()),
+	(165, 'linkage', '0006_service', now()),
+	(166, 'linkage', '0007_review', now()),
+	(167, 'linkage', '0008_review_walls', now()),
+	(168, 'linkage', '0009_sounds', now()),
+	(169, 'links', '0004_held_ready', now()),
+	(170, 'links', '0005_own_words', now()),
+	(171, 'looked_after', '0001_initial', now()),
+	(172, 'looked_after', '0002_walls', now()),
+	(173, 'outbox', '0001_initial', now()),
+	(174, 'outbox', '0002_walls', now()),
+	(175, 'outbox', '0003_about_people', now()),
+	(176, 'outbox', '0004_stopping', now()),
+	(177, 'notices', '0001_initial', now()),
+	(178, 'notices', '0002_walls', now()),
+	(179, 'notices', '0003_bypass', now()),
+	(180, 'notices', '0004_stopping', now()),
+	(181, 'losses', '0001_initial', now()),
+	(182, 'losses', '0002_walls', now()),
+	(183, 'losses', '0003_held', now()),
+	(184, 'meetings', '0001_initial', now()),
+	(185, 'meetings', '0002_walls', now()),
+	(186, 'meetings', '0003_core_group', now()),
+	(187, 'meetings', '0004_subjects', now()),
+	(188, 'meetings', '0005_subject_walls', now()),
+	(189, 'mfa', '0001_initial', now()),
+	(190, 'mfa', '0002_authenticator_timestamps', now()),
+	(191, 'mfa', '0003_authenticator_type_uniq', now()),
+	(192, 'misfiled', '0001_initial', now()),
+	(193, 'misfiled', '0002_walls', now()),
+	(194, 'misfiled', '0003_touched_kind', now()),
+	(195, 'misfiled', '0004_notices_astray', now()),
+	(196, 'missing', '0001_initial', now()),
+	(197, 'missing', '0002_walls', now()),
+	(198, 'missing', '0003_feed', now()),
+	(199, 'missing', '0004_held_ready', now()),
+	(200, 'missing', '0005_whole', now()),
+	(201, 'missing', '0006_whole_walls', now()),
+	(202, 'missing', '0007_by_a_carers_link', now()),
+	(203, 'notices', '0005_interruptions', now()),
+	(204, 'notices', '0006_who_was_told', now()),
+	(205, 'voice', '0003_misfiled', now()),
+	(206, 'voice', '0004_component', now()),
+	(207, 'own_words', '0001_initial', now()),
+	(208, 'own_words', '0002_walls', now()),
+	(209, 'patterns', '0001_initial', now()),
+	(210, 'patterns', '0002_walls', now()),
+	(211, 'plans', '0001_initial', now()),
+	(212, 'plans', '0002_walls', now()),
+	(213, 'plans', '0003_outline', now()),
+	(214, 'procrastinate', '0001_initial', now()),
+	(215, 'procrastinate', '0002_drop_started_at_column', now()),
+	(216, 'procrastinate', '0003_drop_started_at_column', now()),
+	(217, 'procrastinate', '0004_drop_procrastinate_version_table', now()),
+	(218, 'procrastinate', '0005_fix_procrastinate_fetch_job', now()),
+	(219, 'procrastinate', '0006_fix_trigger_status_events_insert', now()),
+	(220, 'procrastinate', '0007_add_queueing_lock_column', now()),
+	(221, 'procrastinate', '0008_close_fetch_job_race_condition', now()),
+	(222, 'procrastinate', '0009_add_defer_job_function', now()),
+	(223, 'procrastinate', '0010_add_procrastinate_periodic_defers', now()),
+	(224, 'procrastinate', '0011_add_foreign_key_index', now()),
+	(225, 'procrastinate', '0012_add_locks_to_periodic_defer', now()),
+	(226, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', now()),
+	(227, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', now()),
+	(228, 'procrastinate', '0015_add_trigger_on_job_deletion', now()),
+	(229, 'procrastinate', '0016_delete_finished_jobs', now()),
+	(230, 'procrastinate', '0017_add_checks_to_finish_job', now()),
+	(231, 'procrastinate', '0018_add_checks_to_retry_job', now()),
+	(232, 'procrastinate', '0019_fix_finish_job_compat_issue', now()),
+	(233, 'procrastinate', '0020_add_index_on_procrastinate_jobs', now()),
+	(234, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', now()),
+	(235, 'procrastinate', '0022_null_locks_excluded', now()),
+	(236, 'procrastinate', '0023_remove_old_finish_job_function', now()),
+	(237, 'procrastinate', '0024_job_id_bigint', now()),
+	(238, 'procrastinate', '0025_add_models', now()),
+	(239, 'procrastinate', '0026_add_job_priority', now()),
+	(240, 'procrastinate', '0027_add_periodic_job_priority', now()),
+	(241, 'procrastinate', '0028_add_cancel_states', now()),
+	(242, 'procrastinate', '0029_add_additional_params_to_retry_job', now()),
+	(243, 'procrastinate', '0030_alter_procrastinateevent_options', now()),
+	(244, 'procrastinate', '0031_add_indexes_for_fetch_job', now()),
+	(245, 'procrastinate', '0032_pre_cancel_notification', now()),
+	(246, 'procrastinate', '0033_post_cancel_notification', now()),
+	(247, 'procrastinate', '0034_pre_add_heartbeat', now()),
+	(248, 'procrastinate', '0035_post_add_heartbeat', now()),
+	(249, 'procrastinate', '0036_add_worker_model', now()),
+	(250, 'procrastinate', '0037_pre_batch_defer_jobs', now()),
+	(251, 'procrastinate', '0038_post_batch_defer_jobs', now()),
+	(252, 'procrastinate', '0039_pre_priority_lock_fetch_job', now()),
+	(253, 'procrastinate', '0040_pre_retry_failed_job', now()),
+	(254, 'procrastinate', '0041_post_retry_failed_job', now()),
+	(255, 'protection', '0001_initial', now()),
+	(256, 'protection', '0002_walls', now()),
+	(257, 'rota', '0001_initial', now()),
+	(258, 'schools', '0001_initial', now()),
+	(259, 'schools', '0002_walls', now()),
+	(260, 'schools', '0003_pupils_and_files', now()),
+	(261, 'schools', '0004_pupils_and_files_walls', now()),
+	(262, 'scorecard', '0001_initial', now()),
+	(263, 'scorecard', '0002_walls', now()),
+	(264, 'screening', '0001_initial', now()),
+	(265, 'screening', '0002_walls', now()),
+	(266, 'screening', '0003_samples', now()),
+	(267, 'screening', '0004_more_walls', now()),
+	(268, 'sessions', '0001_initial', now()),
+	(269, 'supervision', '0001_initial', now()),
+	(270, 'supervision', '0002_walls', now()),
+	(271, 'supervision', '0003_standing', now()),
+	(272, 'unmet', '0001_initial', now()),
+	(273, 'unmet', '0002_walls', now()),
+	(274, 'visitors', '0001_initial', now()),
+	(275, 'visitors', '0002_walls', now()),
+	(276, 'visits', '0001_initial', now()),
+	(277, 'visits', '0002_walls', now()),
+	(278, 'visits', '0003_record_milestones', now()),
+	(279, 'visits', '0004_record_purpose', now());
+
+
+
+
+
+
+
+
+
+
+
 
 
 
@@ -11756,6 +12700,27 @@ INSERT INTO public.people_nickname VALUES
 
 
 
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
 INSERT INTO wall.registered VALUES
 	('agencies_agency', 'open', ''),
 	('agencies_team', 'open', ''),
@@ -11808,6 +12773,9 @@ INSERT INTO wall.registered VALUES
 	('chronology_copy', 'shared', 'person_ids'),
 	('circumstances_circumstance', 'person', 'person_id'),
 	('circumstances_recorded', 'person', 'person_id'),
+	('clients_client', 'open', ''),
+	('clients_secret', 'open', ''),
+	('clients_given', 'own', ''),
 	('court_familygroup', 'person', 'person_id'),
 	('court_preproceedings', 'person', 'person_id'),
 	('court_order', 'person', 'person_id'),
@@ -11846,6 +12814,11 @@ INSERT INTO wall.registered VALUES
 	('drafts_draft', 'own', ''),
 	('emails_email', 'shared', 'person_ids'),
 	('emails_emailoutcome', 'shared', 'person_ids'),
+	('encompass_owed', 'person', 'person_id'),
+	('encompass_owedstep', 'person', 'person_id'),
+	('encompass_wordsmarked', 'person', 'person_id'),
+	('encompass_notice', 'person', 'person_id'),
+	('encompass_noticestep', 'person', 'person_id'),
 	('exploitation_assessment', 'person', 'person_id'),
 	('exploitation_finding', 'person', 'person_id'),
 	('exploitation_grade', 'person', 'person_id'),
@@ -11920,11 +12893,13 @@ INSERT INTO wall.registered VALUES
 	('interpreters_outcome', 'person', 'person_id'),
 	('journey_recorded', 'person', 'person_id'),
 	('journey_explained', 'person', 'person_id'),
+	('journey_need', 'person', 'person_id'),
 	('letters_letter', 'person', 'person_id'),
 	('linkage_samepersondecision', 'shared', 'person_ids'),
 	('linkage_proposal', 'shared', 'person_ids'),
 	('linkage_judgement', 'shared', 'person_ids'),
 	('linkage_compared', 'open', ''),
+	('looked_after_recorded', 'person', 'person_id'),
 	('outbox_message', 'own', ''),
 	('outbox_sending', 'open', ''),
 	('notices_notice', 'shared', 'person_ids'),
@@ -11970,6 +12945,10 @@ INSERT INTO wall.registered VALUES
 	('missing_checkdraw', 'open', ''),
 	('missing_checkitem', 'shared', 'person_ids'),
 	('missing_checkfinding', 'shared', 'person_ids'),
+	('own_words_invitation', 'person', 'person_id'),
+	('own_words_told', 'person', 'person_id'),
+	('own_words_wedid', 'person', 'person_id'),
+	('own_words_read', 'person', 'person_id'),
 	('patterns_looked', 'agency', ''),
 	('plans_plan', 'person', 'person_id'),
 	('plans_plantext', 'person', 'person_id'),
@@ -11991,6 +12970,27 @@ INSERT INTO wall.registered VALUES
 	('protection_ratified', 'person', 'person_id'),
 	('protection_enquired', 'person', 'person_id'),
 	('rota_shift', 'open', ''),
+	('schools_school', 'open', ''),
+	('schools_schooldays', 'open', ''),
+	('schools_keyadult', 'open', ''),
+	('schools_verified', 'open', ''),
+	('schools_tied', 'person', 'person_id'),
+	('schools_onplan', 'person', 'person_id'),
+	('schools_filesent', 'agency', ''),
+	('schools_filestep', 'agency', ''),
+	('scorecard_figure', 'agency', ''),
+	('screening_screening', 'agency', ''),
+	('screening_screenedchild', 'agency', ''),
+	('screening_screenedadult', 'agency', ''),
+	('screening_grading', 'agency', ''),
+	('screening_research', 'agency', ''),
+	('screening_senton', 'agency', ''),
+	('screening_attended', 'agency', ''),
+	('screening_excuse', 'agency', ''),
+	('screening_sample', 'agency', ''),
+	('screening_sampleitem', 'agency', ''),
+	('screening_calibrationround', 'agency', ''),
+	('screening_calibrationanswer', 'agency', ''),
 	('supervision_entry', 'person', 'person_id'),
 	('supervision_direction', 'person', 'person_id'),
 	('supervision_directionanswer', 'person', 'person_id'),
@@ -12011,7 +13011,7 @@ SELECT pg_catalog.setval('public.account_emailaddress_id_seq', 1, false);
 SELECT pg_catalog.setval('public.account_emailconfirmation_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 1, false);
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 246, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 279, true);
 SELECT pg_catalog.setval('public.instruments_local_version', 1001, false);
 SELECT pg_catalog.setval('public.mfa_authenticator_id_seq', 1, false);
 SELECT pg_catalog.setval('public.procrastinate_events_id_seq', 1, false);
@@ -12143,6 +13143,14 @@ ALTER TABLE ONLY public.circumstances_circumstance
     ADD CONSTRAINT circumstances_circumstance_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.circumstances_recorded
     ADD CONSTRAINT circumstances_recorded_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.clients_client
+    ADD CONSTRAINT clients_client_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.clients_given
+    ADD CONSTRAINT clients_given_once UNIQUE (account_id, key);
+ALTER TABLE ONLY public.clients_given
+    ADD CONSTRAINT clients_given_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.clients_secret
+    ADD CONSTRAINT clients_secret_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.court_familygroup
     ADD CONSTRAINT court_familygroup_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.court_order
@@ -12225,6 +13233,20 @@ ALTER TABLE ONLY public.emails_emailoutcome
     ADD CONSTRAINT emails_emailoutcome_email_id_key UNIQUE (email_id);
 ALTER TABLE ONLY public.emails_emailoutcome
     ADD CONSTRAINT emails_emailoutcome_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.encompass_notice
+    ADD CONSTRAINT encompass_notice_once UNIQUE (process_id, person_id, agency_id);
+ALTER TABLE ONLY public.encompass_notice
+    ADD CONSTRAINT encompass_notice_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.encompass_noticestep
+    ADD CONSTRAINT encompass_noticestep_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.encompass_owed
+    ADD CONSTRAINT encompass_owed_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.encompass_owedstep
+    ADD CONSTRAINT encompass_owedstep_once UNIQUE (owed_id, told, because);
+ALTER TABLE ONLY public.encompass_owedstep
+    ADD CONSTRAINT encompass_owedstep_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.encompass_wordsmarked
+    ADD CONSTRAINT encompass_wordsmarked_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.exploitation_afterreferral
     ADD CONSTRAINT exploitation_afterreferral_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.exploitation_assessment
@@ -12403,6 +13425,8 @@ ALTER TABLE ONLY public.interpreters_outcome
     ADD CONSTRAINT interpreters_outcome_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.journey_explained
     ADD CONSTRAINT journey_explained_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.journey_need
+    ADD CONSTRAINT journey_need_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.journey_recorded
     ADD CONSTRAINT journey_recorded_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.letters_letter
@@ -12421,6 +13445,8 @@ ALTER TABLE ONLY public.links_linkevent
     ADD CONSTRAINT links_linkevent_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.links_mailbox
     ADD CONSTRAINT links_mailbox_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.looked_after_recorded
+    ADD CONSTRAINT looked_after_recorded_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.losses_dutydone
     ADD CONSTRAINT losses_dutydone_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.losses_loss
@@ -12525,6 +13551,16 @@ ALTER TABLE ONLY public.outbox_message
     ADD CONSTRAINT outbox_message_source_key_key UNIQUE (source_key);
 ALTER TABLE ONLY public.outbox_sending
     ADD CONSTRAINT outbox_sending_pkey PRIMARY KEY (message_id);
+ALTER TABLE ONLY public.own_words_invitation
+    ADD CONSTRAINT own_words_invitation_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.own_words_read
+    ADD CONSTRAINT own_words_read_once UNIQUE (answer_id);
+ALTER TABLE ONLY public.own_words_read
+    ADD CONSTRAINT own_words_read_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.own_words_told
+    ADD CONSTRAINT own_words_told_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.own_words_wedid
+    ADD CONSTRAINT own_words_wedid_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.patterns_looked
     ADD CONSTRAINT patterns_looked_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.people_birth
@@ -12603,6 +13639,54 @@ ALTER TABLE ONLY public.protection_tookpart
     ADD CONSTRAINT protection_tookpart_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.rota_shift
     ADD CONSTRAINT rota_shift_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.schools_filesent
+    ADD CONSTRAINT schools_filesent_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.schools_filestep
+    ADD CONSTRAINT schools_filestep_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.schools_keyadult
+    ADD CONSTRAINT schools_keyadult_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.schools_onplan
+    ADD CONSTRAINT schools_onplan_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.schools_school
+    ADD CONSTRAINT schools_school_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.schools_schooldays
+    ADD CONSTRAINT schools_schooldays_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.schools_tied
+    ADD CONSTRAINT schools_tied_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.schools_verified
+    ADD CONSTRAINT schools_verified_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.scorecard_figure
+    ADD CONSTRAINT scorecard_figure_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.screening_attended
+    ADD CONSTRAINT screening_attended_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.screening_calibrationanswer
+    ADD CONSTRAINT screening_calibrationanswer_once UNIQUE (round_id, vignette, recorded_by);
+ALTER TABLE ONLY public.screening_calibrationanswer
+    ADD CONSTRAINT screening_calibrationanswer_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.screening_calibrationround
+    ADD CONSTRAINT screening_calibrationround_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.screening_excuse
+    ADD CONSTRAINT screening_excuse_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.screening_grading
+    ADD CONSTRAINT screening_grading_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.screening_research
+    ADD CONSTRAINT screening_research_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.screening_sample
+    ADD CONSTRAINT screening_sample_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.screening_sampleitem
+    ADD CONSTRAINT screening_sampleitem_once UNIQUE (screening_id);
+ALTER TABLE ONLY public.screening_sampleitem
+    ADD CONSTRAINT screening_sampleitem_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.screening_screenedadult
+    ADD CONSTRAINT screening_screenedadult_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.screening_screenedchild
+    ADD CONSTRAINT screening_screenedchild_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.screening_screening
+    ADD CONSTRAINT screening_screening_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.screening_senton
+    ADD CONSTRAINT screening_senton_once UNIQUE (screening_id, "to");
+ALTER TABLE ONLY public.screening_senton
+    ADD CONSTRAINT screening_senton_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.subjects_action
     ADD CONSTRAINT subjects_action_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.subjects_actionresult
@@ -12797,6 +13881,8 @@ CREATE INDEX circumstances_recorded_of ON public.circumstances_recorded USING bt
 CREATE INDEX circumstances_recorded_person_id_6bf09702 ON public.circumstances_recorded USING btree (person_id);
 CREATE INDEX circumstances_recorded_process_id_56c194ab ON public.circumstances_recorded USING btree (process_id);
 CREATE INDEX circumstances_recorded_supersedes_cdefbd77 ON public.circumstances_recorded USING btree (supersedes);
+CREATE INDEX clients_client_account_id_7d4274bc ON public.clients_client USING btree (account_id);
+CREATE INDEX clients_secret_client_id_688a6f04 ON public.clients_secret USING btree (client_id);
 CREATE INDEX court_before_newest ON public.court_preproceedings USING btree (person_id, occurred_at DESC);
 CREATE INDEX court_ended_of_what ON public.court_orderended USING btree (begun_id);
 CREATE INDEX court_familygroup_circle ON public.court_familygroup USING btree (circle_id) WHERE (circle_id <> 1);
@@ -12909,6 +13995,32 @@ CREATE INDEX emails_email_supersedes_9ef058fb ON public.emails_email USING btree
 CREATE INDEX emails_emailoutcome_circle ON public.emails_emailoutcome USING btree (circle_id) WHERE (circle_id <> 1);
 CREATE INDEX emails_emailoutcome_process_id_186baf43 ON public.emails_emailoutcome USING btree (process_id);
 CREATE INDEX emails_emailoutcome_supersedes_f4b92445 ON public.emails_emailoutcome USING btree (supersedes);
+CREATE INDEX encompass_notice_agency ON public.encompass_notice USING btree (agency_id, recorded_at DESC);
+CREATE INDEX encompass_notice_agency_id_ee7175ca ON public.encompass_notice USING btree (agency_id);
+CREATE INDEX encompass_notice_circle ON public.encompass_notice USING btree (circle_id) WHERE (circle_id <> 1);
+CREATE INDEX encompass_notice_owed_id_6776e793 ON public.encompass_notice USING btree (owed_id);
+CREATE INDEX encompass_notice_person_id_5d1c25e7 ON public.encompass_notice USING btree (person_id);
+CREATE INDEX encompass_notice_process_id_f8a5e313 ON public.encompass_notice USING btree (process_id);
+CREATE INDEX encompass_notice_supersedes_30f9a22d ON public.encompass_notice USING btree (supersedes);
+CREATE INDEX encompass_noticestep_circle ON public.encompass_noticestep USING btree (circle_id) WHERE (circle_id <> 1);
+CREATE INDEX encompass_noticestep_notice_id_8c0d07eb ON public.encompass_noticestep USING btree (notice_id);
+CREATE UNIQUE INDEX encompass_noticestep_once ON public.encompass_noticestep USING btree (notice_id, step) WHERE (NOT ((step)::text = 'did'::text));
+CREATE INDEX encompass_noticestep_person_id_fdec7f19 ON public.encompass_noticestep USING btree (person_id);
+CREATE INDEX encompass_noticestep_supersedes_9cedab68 ON public.encompass_noticestep USING btree (supersedes);
+CREATE INDEX encompass_owed_circle ON public.encompass_owed USING btree (circle_id) WHERE (circle_id <> 1);
+CREATE INDEX encompass_owed_newest ON public.encompass_owed USING btree (attended_at DESC);
+CREATE UNIQUE INDEX encompass_owed_once ON public.encompass_owed USING btree (process_id, person_id) WHERE (supersedes IS NULL);
+CREATE INDEX encompass_owed_person_id_526a21b5 ON public.encompass_owed USING btree (person_id);
+CREATE INDEX encompass_owed_process_id_2a90b991 ON public.encompass_owed USING btree (process_id);
+CREATE INDEX encompass_owed_supersedes_d67ee31e ON public.encompass_owed USING btree (supersedes);
+CREATE INDEX encompass_owedstep_circle ON public.encompass_owedstep USING btree (circle_id) WHERE (circle_id <> 1);
+CREATE INDEX encompass_owedstep_owed_id_8bdec319 ON public.encompass_owedstep USING btree (owed_id);
+CREATE INDEX encompass_owedstep_person_id_da592e12 ON public.encompass_owedstep USING btree (person_id);
+CREATE INDEX encompass_owedstep_supersedes_cf21fb27 ON public.encompass_owedstep USING btree (supersedes);
+CREATE INDEX encompass_wordsmarked_circle ON public.encompass_wordsmarked USING btree (circle_id) WHERE (circle_id <> 1);
+CREATE INDEX encompass_wordsmarked_person_id_1f9290d2 ON public.encompass_wordsmarked USING btree (person_id);
+CREATE INDEX encompass_wordsmarked_process_id_58b14d1f ON public.encompass_wordsmarked USING btree (process_id);
+CREATE INDEX encompass_wordsmarked_supersedes_7eb66840 ON public.encompass_wordsmarked USING btree (supersedes);
 CREATE INDEX exploitation_afterreferral_circle ON public.exploitation_afterreferral USING btree (circle_id) WHERE (circle_id <> 1);
 CREATE INDEX exploitation_afterreferral_considered_id_b05cb5fd ON public.exploitation_afterreferral USING btree (considered_id);
 CREATE INDEX exploitation_afterreferral_person_id_42a67a1e ON public.exploitation_afterreferral USING btree (person_id);
@@ -13177,6 +14289,10 @@ CREATE INDEX journey_explained_milestone_id_cc3c1608 ON public.journey_explained
 CREATE INDEX journey_explained_person_id_13abb575 ON public.journey_explained USING btree (person_id);
 CREATE INDEX journey_explained_process_id_a53e1966 ON public.journey_explained USING btree (process_id);
 CREATE INDEX journey_explained_supersedes_dfaf30e6 ON public.journey_explained USING btree (supersedes);
+CREATE INDEX journey_need_circle ON public.journey_need USING btree (circle_id) WHERE (circle_id <> 1);
+CREATE INDEX journey_need_person_id_b5b86475 ON public.journey_need USING btree (person_id);
+CREATE INDEX journey_need_process_id_fbd7b6ad ON public.journey_need USING btree (process_id);
+CREATE INDEX journey_need_supersedes_02532993 ON public.journey_need USING btree (supersedes);
 CREATE INDEX journey_recorded_circle ON public.journey_recorded USING btree (circle_id) WHERE (circle_id <> 1);
 CREATE INDEX journey_recorded_milestone_id_adefaa82 ON public.journey_recorded USING btree (milestone_id);
 CREATE INDEX journey_recorded_newest ON public.journey_recorded USING btree (person_id, occurred_at DESC);
@@ -13214,6 +14330,13 @@ CREATE INDEX links_linkevent_link ON public.links_linkevent USING btree (link_id
 CREATE INDEX links_linkevent_link_id_91b09ba4 ON public.links_linkevent USING btree (link_id);
 CREATE INDEX links_linkevent_supersedes_6edd32b3 ON public.links_linkevent USING btree (supersedes);
 CREATE INDEX links_mailbox_agency_id_0a7e6a9b ON public.links_mailbox USING btree (agency_id);
+CREATE INDEX looked_after_newest ON public.looked_after_recorded USING btree (person_id, occurred_at DESC);
+CREATE INDEX looked_after_recorded_circle ON public.looked_after_recorded USING btree (circle_id) WHERE (circle_id <> 1);
+CREATE INDEX looked_after_recorded_milestone_id_e842e2af ON public.looked_after_recorded USING btree (milestone_id);
+CREATE INDEX looked_after_recorded_person_id_f8144bb2 ON public.looked_after_recorded USING btree (person_id);
+CREATE INDEX looked_after_recorded_placement_id_7ac41d26 ON public.looked_after_recorded USING btree (placement_id);
+CREATE INDEX looked_after_recorded_process_id_3071e805 ON public.looked_after_recorded USING btree (process_id);
+CREATE INDEX looked_after_recorded_supersedes_f393b01d ON public.looked_after_recorded USING btree (supersedes);
 CREATE INDEX losses_dutydone_circle ON public.losses_dutydone USING btree (circle_id) WHERE (circle_id <> 1);
 CREATE INDEX losses_dutydone_loss_id_2785c4a5 ON public.losses_dutydone USING btree (loss_id);
 CREATE INDEX losses_dutydone_person_id_326e3acc ON public.losses_dutydone USING btree (person_id);
@@ -13384,6 +14507,26 @@ CREATE INDEX notices_to_team ON public.notices_notice USING btree (to_team_id, r
 CREATE INDEX outbox_message_message_id_959bfe90_like ON public.outbox_message USING btree (message_id varchar_pattern_ops);
 CREATE INDEX outbox_message_source_key_ffac5571_like ON public.outbox_message USING btree (source_key varchar_pattern_ops);
 CREATE INDEX outbox_sending_due ON public.outbox_sending USING btree (next_attempt_at) WHERE ((state)::text = 'queued'::text);
+CREATE INDEX own_words_invitation_circle ON public.own_words_invitation USING btree (circle_id) WHERE (circle_id <> 1);
+CREATE INDEX own_words_invitation_newest ON public.own_words_invitation USING btree (person_id, recorded_at DESC);
+CREATE INDEX own_words_invitation_person_id_215e3b89 ON public.own_words_invitation USING btree (person_id);
+CREATE INDEX own_words_invitation_supersedes_89ccb94f ON public.own_words_invitation USING btree (supersedes);
+CREATE INDEX own_words_read_answer_id_d51d8b36 ON public.own_words_read USING btree (answer_id);
+CREATE INDEX own_words_read_circle ON public.own_words_read USING btree (circle_id) WHERE (circle_id <> 1);
+CREATE INDEX own_words_read_invitation_id_f8ee4378 ON public.own_words_read USING btree (invitation_id);
+CREATE INDEX own_words_read_person_id_01ec0dda ON public.own_words_read USING btree (person_id);
+CREATE INDEX own_words_read_supersedes_cb816b6d ON public.own_words_read USING btree (supersedes);
+CREATE INDEX own_words_told_by_link ON public.own_words_told USING btree (invitation_id, recorded_at DESC);
+CREATE INDEX own_words_told_circle ON public.own_words_told USING btree (circle_id) WHERE (circle_id <> 1);
+CREATE INDEX own_words_told_invitation_id_0f580621 ON public.own_words_told USING btree (invitation_id);
+CREATE INDEX own_words_told_person_id_21b5841e ON public.own_words_told USING btree (person_id);
+CREATE INDEX own_words_told_supersedes_f5b6c5b0 ON public.own_words_told USING btree (supersedes);
+CREATE INDEX own_words_told_voice_id_7679ab41 ON public.own_words_told USING btree (voice_id);
+CREATE INDEX own_words_wedid_by_link ON public.own_words_wedid USING btree (invitation_id, recorded_at DESC);
+CREATE INDEX own_words_wedid_circle ON public.own_words_wedid USING btree (circle_id) WHERE (circle_id <> 1);
+CREATE INDEX own_words_wedid_invitation_id_9d5bf252 ON public.own_words_wedid USING btree (invitation_id);
+CREATE INDEX own_words_wedid_person_id_7bcfa77d ON public.own_words_wedid USING btree (person_id);
+CREATE INDEX own_words_wedid_supersedes_b9653144 ON public.own_words_wedid USING btree (supersedes);
 CREATE INDEX patterns_looked_newest ON public.patterns_looked USING btree (recorded_at DESC);
 CREATE INDEX patterns_looked_supersedes_12ab6feb ON public.patterns_looked USING btree (supersedes);
 CREATE INDEX people_birth_circle ON public.people_birth USING btree (circle_id) WHERE (circle_id <> 1);
@@ -13524,6 +14667,55 @@ CREATE INDEX rota_shift_account_id_96596d3b ON public.rota_shift USING btree (ac
 CREATE INDEX rota_shift_of_account ON public.rota_shift USING btree (account_id, ends_at) WHERE (withdrawn_at IS NULL);
 CREATE INDEX rota_shift_of_team ON public.rota_shift USING btree (team_id, ends_at) WHERE (withdrawn_at IS NULL);
 CREATE INDEX rota_shift_team_id_6f51df86 ON public.rota_shift USING btree (team_id);
+CREATE INDEX schools_days_newest ON public.schools_schooldays USING btree (school_id, recorded_at DESC);
+CREATE INDEX schools_filesent_from_school_id_9a206da8 ON public.schools_filesent USING btree (from_school_id);
+CREATE INDEX schools_filesent_supersedes_2549353d ON public.schools_filesent USING btree (supersedes);
+CREATE INDEX schools_filesent_to_school_id_8f348e5a ON public.schools_filesent USING btree (to_school_id);
+CREATE INDEX schools_filestep_file_id_7d126699 ON public.schools_filestep USING btree (file_id);
+CREATE UNIQUE INDEX schools_filestep_received_once ON public.schools_filestep USING btree (file_id) WHERE ((step)::text = 'whole'::text);
+CREATE INDEX schools_filestep_supersedes_446f4731 ON public.schools_filestep USING btree (supersedes);
+CREATE INDEX schools_keyadult_school_id_04c97e06 ON public.schools_keyadult USING btree (school_id);
+CREATE INDEX schools_onplan_circle ON public.schools_onplan USING btree (circle_id) WHERE (circle_id <> 1);
+CREATE INDEX schools_onplan_person_id_6d4c8276 ON public.schools_onplan USING btree (person_id);
+CREATE INDEX schools_onplan_school ON public.schools_onplan USING btree (school_id, recorded_at DESC);
+CREATE INDEX schools_onplan_school_id_0e9d63c4 ON public.schools_onplan USING btree (school_id);
+CREATE INDEX schools_onplan_supersedes_df404d5d ON public.schools_onplan USING btree (supersedes);
+CREATE INDEX schools_school_agency_id_23a78b04 ON public.schools_school USING btree (agency_id);
+CREATE UNIQUE INDEX schools_school_urn_once ON public.schools_school USING btree (urn) WHERE (NOT ((urn)::text = ''::text));
+CREATE INDEX schools_schooldays_school_id_da306378 ON public.schools_schooldays USING btree (school_id);
+CREATE INDEX schools_tied_circle ON public.schools_tied USING btree (circle_id) WHERE (circle_id <> 1);
+CREATE INDEX schools_tied_person_id_e751dab0 ON public.schools_tied USING btree (person_id);
+CREATE INDEX schools_tied_school_id_3f07e2d0 ON public.schools_tied USING btree (school_id);
+CREATE INDEX schools_tied_supersedes_52bf2880 ON public.schools_tied USING btree (supersedes);
+CREATE INDEX schools_verified_key_adult_id_c2d52496 ON public.schools_verified USING btree (key_adult_id);
+CREATE INDEX scorecard_figure_read ON public.scorecard_figure USING btree (safe, months, cut, indicator, month DESC);
+CREATE INDEX scorecard_figure_supersedes_af2f8322 ON public.scorecard_figure USING btree (supersedes);
+CREATE INDEX screening_attended_ref ON public.screening_attended USING btree (held_by, reference);
+CREATE INDEX screening_attended_supersedes_3bab9d67 ON public.screening_attended USING btree (supersedes);
+CREATE INDEX screening_calibrationanswer_round_id_a69aa3a6 ON public.screening_calibrationanswer USING btree (round_id);
+CREATE INDEX screening_calibrationanswer_supersedes_7a43b16e ON public.screening_calibrationanswer USING btree (supersedes);
+CREATE INDEX screening_calibrationround_supersedes_37ff9fce ON public.screening_calibrationround USING btree (supersedes);
+CREATE INDEX screening_child_key ON public.screening_screenedchild USING btree (held_by, person_key);
+CREATE INDEX screening_excuse_supersedes_e184ac7e ON public.screening_excuse USING btree (supersedes);
+CREATE UNIQUE INDEX screening_grading_first_stays ON public.screening_grading USING btree (screening_id) WHERE ((part)::text = 'officer'::text);
+CREATE INDEX screening_grading_of ON public.screening_grading USING btree (screening_id, recorded_at);
+CREATE INDEX screening_grading_screening_id_2b126fdc ON public.screening_grading USING btree (screening_id);
+CREATE INDEX screening_grading_supersedes_7f0bb1c5 ON public.screening_grading USING btree (supersedes);
+CREATE INDEX screening_research_screening_id_c3a2a856 ON public.screening_research USING btree (screening_id);
+CREATE INDEX screening_research_supersedes_2e7175f0 ON public.screening_research USING btree (supersedes);
+CREATE INDEX screening_sample_supersedes_e7319ca3 ON public.screening_sample USING btree (supersedes);
+CREATE INDEX screening_sampleitem_sample_id_4225e7f5 ON public.screening_sampleitem USING btree (sample_id);
+CREATE INDEX screening_sampleitem_screening_id_3afcf670 ON public.screening_sampleitem USING btree (screening_id);
+CREATE INDEX screening_sampleitem_supersedes_f34e20dd ON public.screening_sampleitem USING btree (supersedes);
+CREATE INDEX screening_screenedadult_screening_id_99f8bae0 ON public.screening_screenedadult USING btree (screening_id);
+CREATE INDEX screening_screenedadult_supersedes_b780c018 ON public.screening_screenedadult USING btree (supersedes);
+CREATE INDEX screening_screenedchild_screening_id_98d2bde2 ON public.screening_screenedchild USING btree (screening_id);
+CREATE INDEX screening_screenedchild_supersedes_2ee95520 ON public.screening_screenedchild USING btree (supersedes);
+CREATE INDEX screening_screening_incident ON public.screening_screening USING btree (held_by, incident_ref);
+CREATE INDEX screening_screening_newest ON public.screening_screening USING btree (held_by, occurred_at DESC);
+CREATE INDEX screening_screening_supersedes_e0abfd8c ON public.screening_screening USING btree (supersedes);
+CREATE INDEX screening_senton_screening_id_31963f04 ON public.screening_senton USING btree (screening_id);
+CREATE INDEX screening_senton_supersedes_e1ab4d42 ON public.screening_senton USING btree (supersedes);
 CREATE INDEX subjects_action_account_id_89f12117 ON public.subjects_action USING btree (account_id);
 CREATE INDEX subjects_action_mine ON public.subjects_action USING btree (account_id, due_on);
 CREATE INDEX subjects_action_subject_id_569e0125 ON public.subjects_action USING btree (subject_id);
@@ -13668,6 +14860,11 @@ CREATE TRIGGER a_label BEFORE INSERT ON public.domestic_abuse_maracreferral FOR 
 CREATE TRIGGER a_label BEFORE INSERT ON public.domestic_abuse_secondlook FOR EACH ROW EXECUTE FUNCTION wall.label_shared('person_ids');
 CREATE TRIGGER a_label BEFORE INSERT ON public.emails_email FOR EACH ROW EXECUTE FUNCTION wall.label_shared('person_ids');
 CREATE TRIGGER a_label BEFORE INSERT ON public.emails_emailoutcome FOR EACH ROW EXECUTE FUNCTION wall.label_shared('person_ids');
+CREATE TRIGGER a_label BEFORE INSERT ON public.encompass_notice FOR EACH ROW EXECUTE FUNCTION wall.label_person('person_id');
+CREATE TRIGGER a_label BEFORE INSERT ON public.encompass_noticestep FOR EACH ROW EXECUTE FUNCTION wall.label_person('person_id');
+CREATE TRIGGER a_label BEFORE INSERT ON public.encompass_owed FOR EACH ROW EXECUTE FUNCTION wall.label_person('person_id');
+CREATE TRIGGER a_label BEFORE INSERT ON public.encompass_owedstep FOR EACH ROW EXECUTE FUNCTION wall.label_person('person_id');
+CREATE TRIGGER a_label BEFORE INSERT ON public.encompass_wordsmarked FOR EACH ROW EXECUTE FUNCTION wall.label_person('person_id');
 CREATE TRIGGER a_label BEFORE INSERT ON public.exploitation_afterreferral FOR EACH ROW EXECUTE FUNCTION wall.label_person('person_id');
 CREATE TRIGGER a_label BEFORE INSERT ON public.exploitation_assessment FOR EACH ROW EXECUTE FUNCTION wall.label_person('person_id');
 CREATE TRIGGER a_label BEFORE INSERT ON public.exploitation_considered FOR EACH ROW EXECUTE FUNCTION wall.label_person('person_id');
@@ -13724,6 +14921,7 @@ CREATE TRIGGER a_label BEFORE INSERT ON public.interpreters_conversation FOR EAC
 CREATE TRIGGER a_label BEFORE INSERT ON public.interpreters_need FOR EACH ROW EXECUTE FUNCTION wall.label_person('person_id');
 CREATE TRIGGER a_label BEFORE INSERT ON public.interpreters_outcome FOR EACH ROW EXECUTE FUNCTION wall.label_person('person_id');
 CREATE TRIGGER a_label BEFORE INSERT ON public.journey_explained FOR EACH ROW EXECUTE FUNCTION wall.label_person('person_id');
+CREATE TRIGGER a_label BEFORE INSERT ON public.journey_need FOR EACH ROW EXECUTE FUNCTION wall.label_person('person_id');
 CREATE TRIGGER a_label BEFORE INSERT ON public.journey_recorded FOR EACH ROW EXECUTE FUNCTION wall.label_person('person_id');
 CREATE TRIGGER a_label BEFORE INSERT ON public.letters_letter FOR EACH ROW EXECUTE FUNCTION wall.label_person('person_id');
 CREATE TRIGGER a_label BEFORE INSERT ON public.linkage_judgement FOR EACH ROW EXECUTE FUNCTION wall.label_shared('person_ids');
@@ -13731,6 +14929,7 @@ CREATE TRIGGER a_label BEFORE INSERT ON public.linkage_proposal FOR EACH ROW EXE
 CREATE TRIGGER a_label BEFORE INSERT ON public.linkage_samepersondecision FOR EACH ROW EXECUTE FUNCTION wall.label_shared('person_ids');
 CREATE TRIGGER a_label BEFORE INSERT ON public.links_link FOR EACH ROW EXECUTE FUNCTION wall.label_shared('person_ids');
 CREATE TRIGGER a_label BEFORE INSERT ON public.links_linkevent FOR EACH ROW EXECUTE FUNCTION wall.label_shared('person_ids');
+CREATE TRIGGER a_label BEFORE INSERT ON public.looked_after_recorded FOR EACH ROW EXECUTE FUNCTION wall.label_person('person_id');
 CREATE TRIGGER a_label BEFORE INSERT ON public.losses_dutydone FOR EACH ROW EXECUTE FUNCTION wall.label_person('person_id');
 CREATE TRIGGER a_label BEFORE INSERT ON public.losses_loss FOR EACH ROW EXECUTE FUNCTION wall.label_person('person_id');
 CREATE TRIGGER a_label BEFORE INSERT ON public.losses_stopped FOR EACH ROW EXECUTE FUNCTION wall.label_person('person_id');
@@ -13766,6 +14965,10 @@ CREATE TRIGGER a_label BEFORE INSERT ON public.missing_readyrequest FOR EACH ROW
 CREATE TRIGGER a_label BEFORE INSERT ON public.missing_risklevel FOR EACH ROW EXECUTE FUNCTION wall.label_person('person_id');
 CREATE TRIGGER a_label BEFORE INSERT ON public.missing_triggerplan FOR EACH ROW EXECUTE FUNCTION wall.label_person('person_id');
 CREATE TRIGGER a_label BEFORE INSERT ON public.notices_notice FOR EACH ROW EXECUTE FUNCTION wall.label_shared('person_ids');
+CREATE TRIGGER a_label BEFORE INSERT ON public.own_words_invitation FOR EACH ROW EXECUTE FUNCTION wall.label_person('person_id');
+CREATE TRIGGER a_label BEFORE INSERT ON public.own_words_read FOR EACH ROW EXECUTE FUNCTION wall.label_person('person_id');
+CREATE TRIGGER a_label BEFORE INSERT ON public.own_words_told FOR EACH ROW EXECUTE FUNCTION wall.label_person('person_id');
+CREATE TRIGGER a_label BEFORE INSERT ON public.own_words_wedid FOR EACH ROW EXECUTE FUNCTION wall.label_person('person_id');
 CREATE TRIGGER a_label BEFORE INSERT ON public.people_birth FOR EACH ROW EXECUTE FUNCTION wall.label_person('person_id');
 CREATE TRIGGER a_label BEFORE INSERT ON public.people_detail FOR EACH ROW EXECUTE FUNCTION wall.label_person('person_id');
 CREATE TRIGGER a_label BEFORE INSERT ON public.people_householdmember FOR EACH ROW EXECUTE FUNCTION wall.label_person('person_id');
@@ -13795,6 +14998,8 @@ CREATE TRIGGER a_label BEFORE INSERT ON public.protection_enquired FOR EACH ROW 
 CREATE TRIGGER a_label BEFORE INSERT ON public.protection_ratified FOR EACH ROW EXECUTE FUNCTION wall.label_person('person_id');
 CREATE TRIGGER a_label BEFORE INSERT ON public.protection_report FOR EACH ROW EXECUTE FUNCTION wall.label_shared('person_ids');
 CREATE TRIGGER a_label BEFORE INSERT ON public.protection_tookpart FOR EACH ROW EXECUTE FUNCTION wall.label_shared('person_ids');
+CREATE TRIGGER a_label BEFORE INSERT ON public.schools_onplan FOR EACH ROW EXECUTE FUNCTION wall.label_person('person_id');
+CREATE TRIGGER a_label BEFORE INSERT ON public.schools_tied FOR EACH ROW EXECUTE FUNCTION wall.label_person('person_id');
 CREATE TRIGGER a_label BEFORE INSERT ON public.subjects_link FOR EACH ROW EXECUTE FUNCTION wall.label_shared('person_ids');
 CREATE TRIGGER a_label BEFORE INSERT ON public.subjects_subject FOR EACH ROW EXECUTE FUNCTION wall.label_shared('person_ids');
 CREATE TRIGGER a_label BEFORE INSERT ON public.supervision_direction FOR EACH ROW EXECUTE FUNCTION wall.label_person('person_id');
@@ -13842,11 +15047,13 @@ CREATE TRIGGER c_locked BEFORE INSERT ON public.people_tie FOR EACH ROW EXECUTE 
 CREATE TRIGGER gate BEFORE INSERT ON public.domestic_abuse_secondlook FOR EACH ROW EXECUTE FUNCTION wall.gate_second_look();
 CREATE TRIGGER gate BEFORE INSERT ON public.frontdoor_decision FOR EACH ROW EXECUTE FUNCTION wall.gate_decision();
 CREATE TRIGGER gate BEFORE INSERT ON public.frontdoor_rating FOR EACH ROW EXECUTE FUNCTION wall.gate_rating();
+CREATE TRIGGER gate BEFORE INSERT ON public.screening_grading FOR EACH ROW EXECUTE FUNCTION wall.gate_screening_grading();
 CREATE CONSTRAINT TRIGGER gate_closing AFTER UPDATE OF closed_at ON public.cases_process DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION wall.gate_closing();
 CREATE TRIGGER held BEFORE INSERT ON public.frontdoor_feedback FOR EACH ROW EXECUTE FUNCTION wall.hold_feedback();
 CREATE TRIGGER held BEFORE INSERT ON public.notices_notice FOR EACH ROW EXECUTE FUNCTION wall.hold_prompt();
 CREATE TRIGGER held BEFORE INSERT ON public.outbox_message FOR EACH ROW EXECUTE FUNCTION wall.hold_letter();
 CREATE TRIGGER held BEFORE UPDATE ON public.outbox_sending FOR EACH ROW EXECUTE FUNCTION wall.stop_letter();
+CREATE TRIGGER identified_later AFTER UPDATE OF person_ids ON public.subjects_subject FOR EACH ROW EXECUTE FUNCTION wall.identified_later();
 CREATE TRIGGER joins_group AFTER INSERT ON public.subjects_link FOR EACH ROW EXECUTE FUNCTION wall.joins_group();
 CREATE CONSTRAINT TRIGGER one_holder AFTER INSERT OR UPDATE ON public.cases_holding DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION wall.check_holder();
 CREATE CONSTRAINT TRIGGER one_holder AFTER UPDATE OF closed_at ON public.cases_process DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION wall.check_holders();
@@ -13860,6 +15067,7 @@ CREATE TRIGGER procrastinate_trigger_status_events_insert_v1 AFTER INSERT ON pub
 CREATE TRIGGER procrastinate_trigger_status_events_update_v1 AFTER UPDATE OF status ON public.procrastinate_jobs FOR EACH ROW EXECUTE FUNCTION public.procrastinate_trigger_function_status_events_update_v1();
 CREATE TRIGGER report_names AFTER INSERT ON public.intelligence_mention FOR EACH ROW EXECUTE FUNCTION wall.report_names();
 CREATE TRIGGER stays_quarantined BEFORE UPDATE ON public.files_content FOR EACH ROW EXECUTE FUNCTION wall.stays_quarantined();
+CREATE TRIGGER subject_changes BEFORE UPDATE OF person_ids, audience ON public.subjects_subject FOR EACH ROW EXECUTE FUNCTION wall.subject_changes();
 CREATE TRIGGER waits_no_longer AFTER INSERT ON public.frontdoor_debtpaid FOR EACH ROW EXECUTE FUNCTION wall.waits_no_longer('frontdoor_debt', 'debt_id');
 CREATE TRIGGER waits_no_longer AFTER INSERT ON public.frontdoor_questionanswer FOR EACH ROW EXECUTE FUNCTION wall.waits_no_longer('frontdoor_question', 'question_id');
 CREATE TRIGGER z_keys AFTER INSERT ON public.people_birth REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION wall.births_added();
@@ -13975,6 +15183,10 @@ ALTER TABLE ONLY public.circumstances_recorded
     ADD CONSTRAINT circumstances_recorded_person_id_6bf09702_fk_people_person_id FOREIGN KEY (person_id) REFERENCES public.people_person(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.circumstances_recorded
     ADD CONSTRAINT circumstances_recorded_process_id_56c194ab_fk_cases_process_id FOREIGN KEY (process_id) REFERENCES public.cases_process(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.clients_client
+    ADD CONSTRAINT clients_client_account_id_7d4274bc_fk_access_account_id FOREIGN KEY (account_id) REFERENCES public.access_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.clients_secret
+    ADD CONSTRAINT clients_secret_client_id_688a6f04_fk_clients_client_id FOREIGN KEY (client_id) REFERENCES public.clients_client(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.court_familygroup
     ADD CONSTRAINT court_familygroup_milestone_id_96a8a70b_fk_cases_milestone_id FOREIGN KEY (milestone_id) REFERENCES public.cases_milestone(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.court_familygroup
@@ -14085,6 +15297,30 @@ ALTER TABLE ONLY public.emails_emailoutcome
     ADD CONSTRAINT emails_emailoutcome_email_id_86431a90_fk_emails_email_id FOREIGN KEY (email_id) REFERENCES public.emails_email(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.emails_emailoutcome
     ADD CONSTRAINT emails_emailoutcome_process_id_186baf43_fk_cases_process_id FOREIGN KEY (process_id) REFERENCES public.cases_process(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.encompass_notice
+    ADD CONSTRAINT encompass_notice_agency_id_ee7175ca_fk_agencies_agency_id FOREIGN KEY (agency_id) REFERENCES public.agencies_agency(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.encompass_notice
+    ADD CONSTRAINT encompass_notice_owed_id_6776e793_fk_encompass_owed_id FOREIGN KEY (owed_id) REFERENCES public.encompass_owed(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.encompass_notice
+    ADD CONSTRAINT encompass_notice_person_id_5d1c25e7_fk_people_person_id FOREIGN KEY (person_id) REFERENCES public.people_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.encompass_notice
+    ADD CONSTRAINT encompass_notice_process_id_f8a5e313_fk_cases_process_id FOREIGN KEY (process_id) REFERENCES public.cases_process(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.encompass_noticestep
+    ADD CONSTRAINT encompass_noticestep_notice_id_8c0d07eb_fk_encompass_notice_id FOREIGN KEY (notice_id) REFERENCES public.encompass_notice(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.encompass_noticestep
+    ADD CONSTRAINT encompass_noticestep_person_id_fdec7f19_fk_people_person_id FOREIGN KEY (person_id) REFERENCES public.people_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.encompass_owed
+    ADD CONSTRAINT encompass_owed_person_id_526a21b5_fk_people_person_id FOREIGN KEY (person_id) REFERENCES public.people_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.encompass_owed
+    ADD CONSTRAINT encompass_owed_process_id_2a90b991_fk_cases_process_id FOREIGN KEY (process_id) REFERENCES public.cases_process(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.encompass_owedstep
+    ADD CONSTRAINT encompass_owedstep_owed_id_8bdec319_fk_encompass_owed_id FOREIGN KEY (owed_id) REFERENCES public.encompass_owed(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.encompass_owedstep
+    ADD CONSTRAINT encompass_owedstep_person_id_da592e12_fk_people_person_id FOREIGN KEY (person_id) REFERENCES public.people_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.encompass_wordsmarked
+    ADD CONSTRAINT encompass_wordsmarked_person_id_1f9290d2_fk_people_person_id FOREIGN KEY (person_id) REFERENCES public.people_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.encompass_wordsmarked
+    ADD CONSTRAINT encompass_wordsmarked_process_id_58b14d1f_fk_cases_process_id FOREIGN KEY (process_id) REFERENCES public.cases_process(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.exploitation_afterreferral
     ADD CONSTRAINT exploitation_afterre_considered_id_b05cb5fd_fk_exploitat FOREIGN KEY (considered_id) REFERENCES public.exploitation_considered(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.exploitation_afterreferral
@@ -14323,6 +15559,10 @@ ALTER TABLE ONLY public.journey_explained
     ADD CONSTRAINT journey_explained_person_id_13abb575_fk_people_person_id FOREIGN KEY (person_id) REFERENCES public.people_person(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.journey_explained
     ADD CONSTRAINT journey_explained_process_id_a53e1966_fk_cases_process_id FOREIGN KEY (process_id) REFERENCES public.cases_process(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.journey_need
+    ADD CONSTRAINT journey_need_person_id_b5b86475_fk_people_person_id FOREIGN KEY (person_id) REFERENCES public.people_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.journey_need
+    ADD CONSTRAINT journey_need_process_id_fbd7b6ad_fk_cases_process_id FOREIGN KEY (process_id) REFERENCES public.cases_process(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.journey_recorded
     ADD CONSTRAINT journey_recorded_milestone_id_adefaa82_fk_cases_milestone_id FOREIGN KEY (milestone_id) REFERENCES public.cases_milestone(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.journey_recorded
@@ -14347,6 +15587,14 @@ ALTER TABLE ONLY public.links_linkevent
     ADD CONSTRAINT links_linkevent_link_id_91b09ba4_fk_links_link_id FOREIGN KEY (link_id) REFERENCES public.links_link(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.links_mailbox
     ADD CONSTRAINT links_mailbox_agency_id_0a7e6a9b_fk_agencies_agency_id FOREIGN KEY (agency_id) REFERENCES public.agencies_agency(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.looked_after_recorded
+    ADD CONSTRAINT looked_after_recorde_milestone_id_e842e2af_fk_cases_mil FOREIGN KEY (milestone_id) REFERENCES public.cases_milestone(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.looked_after_recorded
+    ADD CONSTRAINT looked_after_recorde_placement_id_7ac41d26_fk_looked_af FOREIGN KEY (placement_id) REFERENCES public.looked_after_recorded(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.looked_after_recorded
+    ADD CONSTRAINT looked_after_recorded_person_id_f8144bb2_fk_people_person_id FOREIGN KEY (person_id) REFERENCES public.people_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.looked_after_recorded
+    ADD CONSTRAINT looked_after_recorded_process_id_3071e805_fk_cases_process_id FOREIGN KEY (process_id) REFERENCES public.cases_process(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.losses_dutydone
     ADD CONSTRAINT losses_dutydone_loss_id_2785c4a5_fk_losses_loss_id FOREIGN KEY (loss_id) REFERENCES public.losses_loss(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.losses_dutydone
@@ -14515,6 +15763,24 @@ ALTER TABLE ONLY public.missing_triggerplan
     ADD CONSTRAINT missing_triggerplan_person_id_b794b982_fk_people_person_id FOREIGN KEY (person_id) REFERENCES public.people_person(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.outbox_sending
     ADD CONSTRAINT outbox_sending_message_id_ee1395b8_fk_outbox_message_id FOREIGN KEY (message_id) REFERENCES public.outbox_message(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.own_words_invitation
+    ADD CONSTRAINT own_words_invitation_person_id_215e3b89_fk_people_person_id FOREIGN KEY (person_id) REFERENCES public.people_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.own_words_read
+    ADD CONSTRAINT own_words_read_answer_id_d51d8b36_fk_own_words_wedid_id FOREIGN KEY (answer_id) REFERENCES public.own_words_wedid(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.own_words_read
+    ADD CONSTRAINT own_words_read_invitation_id_f8ee4378_fk_own_words FOREIGN KEY (invitation_id) REFERENCES public.own_words_invitation(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.own_words_read
+    ADD CONSTRAINT own_words_read_person_id_01ec0dda_fk_people_person_id FOREIGN KEY (person_id) REFERENCES public.people_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.own_words_told
+    ADD CONSTRAINT own_words_told_invitation_id_0f580621_fk_own_words FOREIGN KEY (invitation_id) REFERENCES public.own_words_invitation(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.own_words_told
+    ADD CONSTRAINT own_words_told_person_id_21b5841e_fk_people_person_id FOREIGN KEY (person_id) REFERENCES public.people_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.own_words_told
+    ADD CONSTRAINT own_words_told_voice_id_7679ab41_fk_voice_voice_id FOREIGN KEY (voice_id) REFERENCES public.voice_voice(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.own_words_wedid
+    ADD CONSTRAINT own_words_wedid_invitation_id_9d5bf252_fk_own_words FOREIGN KEY (invitation_id) REFERENCES public.own_words_invitation(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.own_words_wedid
+    ADD CONSTRAINT own_words_wedid_person_id_7bcfa77d_fk_people_person_id FOREIGN KEY (person_id) REFERENCES public.people_person(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.people_birth
     ADD CONSTRAINT people_birth_person_id_612fb64f_fk_people_person_id FOREIGN KEY (person_id) REFERENCES public.people_person(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.people_detail
@@ -14631,6 +15897,44 @@ ALTER TABLE ONLY public.rota_shift
     ADD CONSTRAINT rota_shift_account_id_96596d3b_fk_access_account_id FOREIGN KEY (account_id) REFERENCES public.access_account(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.rota_shift
     ADD CONSTRAINT rota_shift_team_id_6f51df86_fk_agencies_team_id FOREIGN KEY (team_id) REFERENCES public.agencies_team(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.schools_filesent
+    ADD CONSTRAINT schools_filesent_from_school_id_9a206da8_fk_schools_school_id FOREIGN KEY (from_school_id) REFERENCES public.schools_school(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.schools_filesent
+    ADD CONSTRAINT schools_filesent_to_school_id_8f348e5a_fk_schools_school_id FOREIGN KEY (to_school_id) REFERENCES public.schools_school(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.schools_filestep
+    ADD CONSTRAINT schools_filestep_file_id_7d126699_fk_schools_filesent_id FOREIGN KEY (file_id) REFERENCES public.schools_filesent(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.schools_keyadult
+    ADD CONSTRAINT schools_keyadult_school_id_04c97e06_fk_schools_school_id FOREIGN KEY (school_id) REFERENCES public.schools_school(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.schools_onplan
+    ADD CONSTRAINT schools_onplan_person_id_6d4c8276_fk_people_person_id FOREIGN KEY (person_id) REFERENCES public.people_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.schools_onplan
+    ADD CONSTRAINT schools_onplan_school_id_0e9d63c4_fk_schools_school_id FOREIGN KEY (school_id) REFERENCES public.schools_school(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.schools_school
+    ADD CONSTRAINT schools_school_agency_id_23a78b04_fk_agencies_agency_id FOREIGN KEY (agency_id) REFERENCES public.agencies_agency(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.schools_schooldays
+    ADD CONSTRAINT schools_schooldays_school_id_da306378_fk_schools_school_id FOREIGN KEY (school_id) REFERENCES public.schools_school(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.schools_tied
+    ADD CONSTRAINT schools_tied_person_id_e751dab0_fk_people_person_id FOREIGN KEY (person_id) REFERENCES public.people_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.schools_tied
+    ADD CONSTRAINT schools_tied_school_id_3f07e2d0_fk_schools_school_id FOREIGN KEY (school_id) REFERENCES public.schools_school(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.schools_verified
+    ADD CONSTRAINT schools_verified_key_adult_id_c2d52496_fk_schools_keyadult_id FOREIGN KEY (key_adult_id) REFERENCES public.schools_keyadult(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.screening_calibrationanswer
+    ADD CONSTRAINT screening_calibratio_round_id_a69aa3a6_fk_screening FOREIGN KEY (round_id) REFERENCES public.screening_calibrationround(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.screening_grading
+    ADD CONSTRAINT screening_grading_screening_id_2b126fdc_fk_screening FOREIGN KEY (screening_id) REFERENCES public.screening_screening(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.screening_research
+    ADD CONSTRAINT screening_research_screening_id_c3a2a856_fk_screening FOREIGN KEY (screening_id) REFERENCES public.screening_screening(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.screening_sampleitem
+    ADD CONSTRAINT screening_sampleitem_sample_id_4225e7f5_fk_screening_sample_id FOREIGN KEY (sample_id) REFERENCES public.screening_sample(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.screening_sampleitem
+    ADD CONSTRAINT screening_sampleitem_screening_id_3afcf670_fk_screening FOREIGN KEY (screening_id) REFERENCES public.screening_screening(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.screening_screenedadult
+    ADD CONSTRAINT screening_screenedad_screening_id_99f8bae0_fk_screening FOREIGN KEY (screening_id) REFERENCES public.screening_screening(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.screening_screenedchild
+    ADD CONSTRAINT screening_screenedch_screening_id_98d2bde2_fk_screening FOREIGN KEY (screening_id) REFERENCES public.screening_screening(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.screening_senton
+    ADD CONSTRAINT screening_senton_screening_id_31963f04_fk_screening FOREIGN KEY (screening_id) REFERENCES public.screening_screening(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.subjects_action
     ADD CONSTRAINT subjects_action_account_id_89f12117_fk_access_account_id FOREIGN KEY (account_id) REFERENCES public.access_account(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.subjects_action
@@ -14770,6 +16074,7 @@ CREATE POLICY auditor ON public.chronology_copy FOR SELECT TO openmash_auditor U
 CREATE POLICY auditor ON public.chronology_mark FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.circumstances_circumstance FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.circumstances_recorded FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.clients_given FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.court_familygroup FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.court_order FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.court_orderended FOR SELECT TO openmash_auditor USING (false);
@@ -14796,6 +16101,11 @@ CREATE POLICY auditor ON public.domestic_abuse_secondlook FOR SELECT TO openmash
 CREATE POLICY auditor ON public.drafts_draft FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.emails_email FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.emails_emailoutcome FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.encompass_notice FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.encompass_noticestep FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.encompass_owed FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.encompass_owedstep FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.encompass_wordsmarked FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.exploitation_afterreferral FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.exploitation_assessment FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.exploitation_considered FOR SELECT TO openmash_auditor USING (false);
@@ -14863,6 +16173,7 @@ CREATE POLICY auditor ON public.interpreters_conversation FOR SELECT TO openmash
 CREATE POLICY auditor ON public.interpreters_need FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.interpreters_outcome FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.journey_explained FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.journey_need FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.journey_recorded FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.letters_letter FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.linkage_judgement FOR SELECT TO openmash_auditor USING (false);
@@ -14870,6 +16181,7 @@ CREATE POLICY auditor ON public.linkage_proposal FOR SELECT TO openmash_auditor 
 CREATE POLICY auditor ON public.linkage_samepersondecision FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.links_link FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.links_linkevent FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.looked_after_recorded FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.losses_dutydone FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.losses_loss FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.losses_stopped FOR SELECT TO openmash_auditor USING (false);
@@ -14907,6 +16219,10 @@ CREATE POLICY auditor ON public.missing_triggerplan FOR SELECT TO openmash_audit
 CREATE POLICY auditor ON public.notices_notice FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.notices_seen FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.outbox_message FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.own_words_invitation FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.own_words_read FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.own_words_told FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.own_words_wedid FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.patterns_looked FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.people_birth FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.people_detail FOR SELECT TO openmash_auditor USING (false);
@@ -14937,6 +16253,23 @@ CREATE POLICY auditor ON public.protection_enquired FOR SELECT TO openmash_audit
 CREATE POLICY auditor ON public.protection_ratified FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.protection_report FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.protection_tookpart FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.schools_filesent FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.schools_filestep FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.schools_onplan FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.schools_tied FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.scorecard_figure FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.screening_attended FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.screening_calibrationanswer FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.screening_calibrationround FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.screening_excuse FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.screening_grading FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.screening_research FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.screening_sample FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.screening_sampleitem FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.screening_screenedadult FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.screening_screenedchild FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.screening_screening FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.screening_senton FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.subjects_action FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.subjects_actionresult FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.subjects_aim FOR SELECT TO openmash_auditor USING (false);
@@ -14979,10 +16312,20 @@ CREATE POLICY changed ON public.files_content FOR UPDATE TO openmash_app USING (
    FROM public.files_file f
   WHERE (f.content_id = files_content.id))))) WITH CHECK (true);
 CREATE POLICY changed ON public.intelligence_release FOR UPDATE TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((circle_id = 1) AND (NOT private) AND (person_ids && ( SELECT wall.my_people() AS my_people))))) WITH CHECK (true);
+CREATE POLICY changed ON public.subjects_subject FOR UPDATE TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((circle_id = 1) AND (NOT private) AND (person_ids && ( SELECT wall.my_people() AS my_people))))) WITH CHECK ((2 = ANY (audience)));
 ALTER TABLE public.chronology_copy ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.chronology_mark ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.circumstances_circumstance ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.circumstances_recorded ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.clients_given ENABLE ROW LEVEL SECURITY;
+CREATE POLICY clocks ON public.screening_attended FOR SELECT TO openmash_app USING ((( SELECT wall.me() AS me) = 'eb7e5505-900c-57a0-8fc1-e2c1bd344751'::uuid));
+CREATE POLICY clocks ON public.screening_excuse FOR SELECT TO openmash_app USING ((( SELECT wall.me() AS me) = 'eb7e5505-900c-57a0-8fc1-e2c1bd344751'::uuid));
+CREATE POLICY clocks ON public.screening_grading FOR SELECT TO openmash_app USING ((( SELECT wall.me() AS me) = 'eb7e5505-900c-57a0-8fc1-e2c1bd344751'::uuid));
+CREATE POLICY clocks ON public.screening_research FOR SELECT TO openmash_app USING ((( SELECT wall.me() AS me) = 'eb7e5505-900c-57a0-8fc1-e2c1bd344751'::uuid));
+CREATE POLICY clocks ON public.screening_screenedadult FOR SELECT TO openmash_app USING ((( SELECT wall.me() AS me) = 'eb7e5505-900c-57a0-8fc1-e2c1bd344751'::uuid));
+CREATE POLICY clocks ON public.screening_screenedchild FOR SELECT TO openmash_app USING ((( SELECT wall.me() AS me) = 'eb7e5505-900c-57a0-8fc1-e2c1bd344751'::uuid));
+CREATE POLICY clocks ON public.screening_screening FOR SELECT TO openmash_app USING ((( SELECT wall.me() AS me) = 'eb7e5505-900c-57a0-8fc1-e2c1bd344751'::uuid));
+CREATE POLICY clocks ON public.screening_senton FOR SELECT TO openmash_app USING ((( SELECT wall.me() AS me) = 'eb7e5505-900c-57a0-8fc1-e2c1bd344751'::uuid));
 CREATE POLICY counted ON public.incidents_incident FOR SELECT TO openmash_app USING ((( SELECT wall.me() AS me) = 'eb7e5505-900c-57a0-8fc1-e2c1bd344751'::uuid));
 CREATE POLICY counted ON public.patterns_looked FOR SELECT TO openmash_app USING ((( SELECT wall.me() AS me) = 'eb7e5505-900c-57a0-8fc1-e2c1bd344751'::uuid));
 ALTER TABLE public.court_familygroup ENABLE ROW LEVEL SECURITY;
@@ -15011,6 +16354,11 @@ ALTER TABLE public.domestic_abuse_secondlook ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.drafts_draft ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.emails_email ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.emails_emailoutcome ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.encompass_notice ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.encompass_noticestep ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.encompass_owed ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.encompass_owedstep ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.encompass_wordsmarked ENABLE ROW LEVEL SECURITY;
 CREATE POLICY ends ON public.intelligence_mention AS RESTRICTIVE FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR (person_ids <@ ( SELECT wall.my_people() AS my_people))));
 CREATE POLICY ends ON public.subjects_link AS RESTRICTIVE FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR (person_ids <@ ( SELECT wall.my_people() AS my_people))));
 ALTER TABLE public.exploitation_afterreferral ENABLE ROW LEVEL SECURITY;
@@ -15061,6 +16409,11 @@ CREATE POLICY fence ON public.domestic_abuse_maracreferral AS RESTRICTIVE FOR SE
 CREATE POLICY fence ON public.domestic_abuse_secondlook AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT ((ARRAY[process_id] || person_ids) && ( SELECT wall.not_for_me() AS not_for_me)))));
 CREATE POLICY fence ON public.emails_email AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT ((ARRAY[]::uuid[] || person_ids) && ( SELECT wall.not_for_me() AS not_for_me)))));
 CREATE POLICY fence ON public.emails_emailoutcome AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT ((ARRAY[process_id] || person_ids) && ( SELECT wall.not_for_me() AS not_for_me)))));
+CREATE POLICY fence ON public.encompass_notice AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT (ARRAY[person_id, process_id] && ( SELECT wall.not_for_me() AS not_for_me)))));
+CREATE POLICY fence ON public.encompass_noticestep AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT (ARRAY[person_id] && ( SELECT wall.not_for_me() AS not_for_me)))));
+CREATE POLICY fence ON public.encompass_owed AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT (ARRAY[person_id, process_id] && ( SELECT wall.not_for_me() AS not_for_me)))));
+CREATE POLICY fence ON public.encompass_owedstep AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT (ARRAY[person_id] && ( SELECT wall.not_for_me() AS not_for_me)))));
+CREATE POLICY fence ON public.encompass_wordsmarked AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT (ARRAY[person_id, process_id] && ( SELECT wall.not_for_me() AS not_for_me)))));
 CREATE POLICY fence ON public.exploitation_afterreferral AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT (ARRAY[person_id] && ( SELECT wall.not_for_me() AS not_for_me)))));
 CREATE POLICY fence ON public.exploitation_assessment AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT (ARRAY[person_id] && ( SELECT wall.not_for_me() AS not_for_me)))));
 CREATE POLICY fence ON public.exploitation_considered AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT (ARRAY[person_id] && ( SELECT wall.not_for_me() AS not_for_me)))));
@@ -15117,6 +16470,7 @@ CREATE POLICY fence ON public.interpreters_conversation AS RESTRICTIVE FOR SELEC
 CREATE POLICY fence ON public.interpreters_need AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT (ARRAY[person_id] && ( SELECT wall.not_for_me() AS not_for_me)))));
 CREATE POLICY fence ON public.interpreters_outcome AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT (ARRAY[person_id] && ( SELECT wall.not_for_me() AS not_for_me)))));
 CREATE POLICY fence ON public.journey_explained AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT (ARRAY[person_id, process_id] && ( SELECT wall.not_for_me() AS not_for_me)))));
+CREATE POLICY fence ON public.journey_need AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT (ARRAY[person_id, process_id] && ( SELECT wall.not_for_me() AS not_for_me)))));
 CREATE POLICY fence ON public.journey_recorded AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT (ARRAY[person_id, process_id] && ( SELECT wall.not_for_me() AS not_for_me)))));
 CREATE POLICY fence ON public.letters_letter AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT (ARRAY[person_id] && ( SELECT wall.not_for_me() AS not_for_me)))));
 CREATE POLICY fence ON public.linkage_judgement AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT ((ARRAY[]::uuid[] || person_ids) && ( SELECT wall.not_for_me() AS not_for_me)))));
@@ -15124,6 +16478,7 @@ CREATE POLICY fence ON public.linkage_proposal AS RESTRICTIVE FOR SELECT TO open
 CREATE POLICY fence ON public.linkage_samepersondecision AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT ((ARRAY[]::uuid[] || person_ids) && ( SELECT wall.not_for_me() AS not_for_me)))));
 CREATE POLICY fence ON public.links_link AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT ((ARRAY[]::uuid[] || person_ids) && ( SELECT wall.not_for_me() AS not_for_me)))));
 CREATE POLICY fence ON public.links_linkevent AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT ((ARRAY[]::uuid[] || person_ids) && ( SELECT wall.not_for_me() AS not_for_me)))));
+CREATE POLICY fence ON public.looked_after_recorded AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT (ARRAY[person_id, process_id] && ( SELECT wall.not_for_me() AS not_for_me)))));
 CREATE POLICY fence ON public.losses_dutydone AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT (ARRAY[person_id] && ( SELECT wall.not_for_me() AS not_for_me)))));
 CREATE POLICY fence ON public.losses_loss AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT (ARRAY[person_id] && ( SELECT wall.not_for_me() AS not_for_me)))));
 CREATE POLICY fence ON public.losses_stopped AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT (ARRAY[person_id] && ( SELECT wall.not_for_me() AS not_for_me)))));
@@ -15159,6 +16514,10 @@ CREATE POLICY fence ON public.missing_readyrequest AS RESTRICTIVE FOR SELECT TO 
 CREATE POLICY fence ON public.missing_risklevel AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT (ARRAY[person_id, process_id] && ( SELECT wall.not_for_me() AS not_for_me)))));
 CREATE POLICY fence ON public.missing_triggerplan AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT (ARRAY[person_id] && ( SELECT wall.not_for_me() AS not_for_me)))));
 CREATE POLICY fence ON public.notices_notice AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT ((COALESCE((url_arguments ->> 'contact_id'::text), ''::text) = ANY ((( SELECT wall.not_for_me() AS not_for_me))::text[])) OR ((ARRAY[]::uuid[] || person_ids) && ( SELECT wall.not_for_me() AS not_for_me))))));
+CREATE POLICY fence ON public.own_words_invitation AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT (ARRAY[person_id] && ( SELECT wall.not_for_me() AS not_for_me)))));
+CREATE POLICY fence ON public.own_words_read AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT (ARRAY[person_id] && ( SELECT wall.not_for_me() AS not_for_me)))));
+CREATE POLICY fence ON public.own_words_told AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT (ARRAY[person_id] && ( SELECT wall.not_for_me() AS not_for_me)))));
+CREATE POLICY fence ON public.own_words_wedid AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT (ARRAY[person_id] && ( SELECT wall.not_for_me() AS not_for_me)))));
 CREATE POLICY fence ON public.people_birth AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT (ARRAY[person_id] && ( SELECT wall.not_for_me() AS not_for_me)))));
 CREATE POLICY fence ON public.people_detail AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT (ARRAY[person_id] && ( SELECT wall.not_for_me() AS not_for_me)))));
 CREATE POLICY fence ON public.people_householdmember AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT (ARRAY[person_id] && ( SELECT wall.not_for_me() AS not_for_me)))));
@@ -15188,6 +16547,8 @@ CREATE POLICY fence ON public.protection_enquired AS RESTRICTIVE FOR SELECT TO o
 CREATE POLICY fence ON public.protection_ratified AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT (ARRAY[person_id, process_id] && ( SELECT wall.not_for_me() AS not_for_me)))));
 CREATE POLICY fence ON public.protection_report AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT ((ARRAY[]::uuid[] || person_ids) && ( SELECT wall.not_for_me() AS not_for_me)))));
 CREATE POLICY fence ON public.protection_tookpart AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT ((ARRAY[]::uuid[] || person_ids) && ( SELECT wall.not_for_me() AS not_for_me)))));
+CREATE POLICY fence ON public.schools_onplan AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT (ARRAY[person_id] && ( SELECT wall.not_for_me() AS not_for_me)))));
+CREATE POLICY fence ON public.schools_tied AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT (ARRAY[person_id] && ( SELECT wall.not_for_me() AS not_for_me)))));
 CREATE POLICY fence ON public.subjects_link AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT ((ARRAY[]::uuid[] || person_ids) && ( SELECT wall.not_for_me() AS not_for_me)))));
 CREATE POLICY fence ON public.subjects_subject AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT ((ARRAY[]::uuid[] || person_ids) && ( SELECT wall.not_for_me() AS not_for_me)))));
 CREATE POLICY fence ON public.supervision_direction AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT (ARRAY[person_id] && ( SELECT wall.not_for_me() AS not_for_me)))));
@@ -15262,6 +16623,7 @@ ALTER TABLE public.interpreters_conversation ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.interpreters_need ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.interpreters_outcome ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.journey_explained ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.journey_need ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.journey_recorded ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.letters_letter ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.linkage_judgement ENABLE ROW LEVEL SECURITY;
@@ -15270,6 +16632,7 @@ ALTER TABLE public.linkage_samepersondecision ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.links_link ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.links_linkevent ENABLE ROW LEVEL SECURITY;
 CREATE POLICY listed ON public.cases_involvement FOR SELECT TO openmash_app USING ((( SELECT wall.me() AS me) = '131f0a8b-88bc-5014-9629-343d8fc4d40e'::uuid));
+ALTER TABLE public.looked_after_recorded ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.losses_dutydone ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.losses_loss ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.losses_stopped ENABLE ROW LEVEL SECURITY;
@@ -15311,6 +16674,10 @@ ALTER TABLE public.notices_notice ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.notices_seen ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.outbox_message ENABLE ROW LEVEL SECURITY;
 CREATE POLICY own ON public.access_answered TO openmash_app USING ((account_id = ( SELECT wall.me() AS me))) WITH CHECK ((account_id = ( SELECT wall.me() AS me)));
+ALTER TABLE public.own_words_invitation ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.own_words_read ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.own_words_told ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.own_words_wedid ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.patterns_looked ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.people_birth ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.people_detail ENABLE ROW LEVEL SECURITY;
@@ -15366,6 +16733,7 @@ CREATE POLICY reader ON public.chronology_copy TO openmash_reader USING (true) W
 CREATE POLICY reader ON public.chronology_mark TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.circumstances_circumstance TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.circumstances_recorded TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.clients_given TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.court_familygroup TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.court_order TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.court_orderended TO openmash_reader USING (true) WITH CHECK (true);
@@ -15392,6 +16760,11 @@ CREATE POLICY reader ON public.domestic_abuse_secondlook TO openmash_reader USIN
 CREATE POLICY reader ON public.drafts_draft TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.emails_email TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.emails_emailoutcome TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.encompass_notice TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.encompass_noticestep TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.encompass_owed TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.encompass_owedstep TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.encompass_wordsmarked TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.exploitation_afterreferral TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.exploitation_assessment TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.exploitation_considered TO openmash_reader USING (true) WITH CHECK (true);
@@ -15459,6 +16832,7 @@ CREATE POLICY reader ON public.interpreters_conversation TO openmash_reader USIN
 CREATE POLICY reader ON public.interpreters_need TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.interpreters_outcome TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.journey_explained TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.journey_need TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.journey_recorded TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.letters_letter TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.linkage_judgement TO openmash_reader USING (true) WITH CHECK (true);
@@ -15466,6 +16840,7 @@ CREATE POLICY reader ON public.linkage_proposal TO openmash_reader USING (true) 
 CREATE POLICY reader ON public.linkage_samepersondecision TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.links_link TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.links_linkevent TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.looked_after_recorded TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.losses_dutydone TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.losses_loss TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.losses_stopped TO openmash_reader USING (true) WITH CHECK (true);
@@ -15503,6 +16878,10 @@ CREATE POLICY reader ON public.missing_triggerplan TO openmash_reader USING (tru
 CREATE POLICY reader ON public.notices_notice TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.notices_seen TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.outbox_message FOR SELECT TO openmash_reader USING (true);
+CREATE POLICY reader ON public.own_words_invitation TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.own_words_read TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.own_words_told TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.own_words_wedid TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.patterns_looked TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.people_birth TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.people_detail TO openmash_reader USING (true) WITH CHECK (true);
@@ -15533,6 +16912,23 @@ CREATE POLICY reader ON public.protection_enquired TO openmash_reader USING (tru
 CREATE POLICY reader ON public.protection_ratified TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.protection_report TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.protection_tookpart TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.schools_filesent TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.schools_filestep TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.schools_onplan TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.schools_tied TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.scorecard_figure TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.screening_attended TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.screening_calibrationanswer TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.screening_calibrationround TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.screening_excuse TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.screening_grading TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.screening_research TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.screening_sample TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.screening_sampleitem TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.screening_screenedadult TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.screening_screenedchild TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.screening_screening TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.screening_senton TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.subjects_action TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.subjects_actionresult TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.subjects_aim TO openmash_reader USING (true) WITH CHECK (true);
@@ -15560,6 +16956,24 @@ CREATE POLICY recorded ON public.imports_row FOR SELECT TO openmash_app USING ((
 CREATE POLICY removed ON public.drafts_draft FOR DELETE TO openmash_app USING ((account_id = ( SELECT wall.me() AS me)));
 CREATE POLICY removed ON public.files_upload FOR DELETE TO openmash_app USING ((account_id = ( SELECT wall.me() AS me)));
 CREATE POLICY running ON public.intelligence_release AS RESTRICTIVE FOR SELECT TO openmash_app USING (((keepers && ( SELECT wall.my_circles() AS my_circles)) OR ((ended_at IS NULL) AND ((expires_on IS NULL) OR (expires_on >= ((statement_timestamp() AT TIME ZONE 'Europe/London'::text))::date)))));
+CREATE POLICY safe ON public.scorecard_figure FOR SELECT TO openmash_app USING ((safe AND (( SELECT wall.me() AS me) IS NOT NULL)));
+ALTER TABLE public.schools_filesent ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.schools_filestep ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.schools_onplan ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.schools_tied ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.scorecard_figure ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.screening_attended ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.screening_calibrationanswer ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.screening_calibrationround ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.screening_excuse ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.screening_grading ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.screening_research ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.screening_sample ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.screening_sampleitem ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.screening_screenedadult ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.screening_screenedchild ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.screening_screening ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.screening_senton ENABLE ROW LEVEL SECURITY;
 CREATE POLICY seen ON public.access_emergencyaccess FOR SELECT TO openmash_app USING (((account_id = ( SELECT wall.me() AS me)) OR ( SELECT wall.holds(ARRAY['duty_manager'::text, 'information_lead'::text]) AS holds)));
 CREATE POLICY seen ON public.access_statedreason FOR SELECT TO openmash_app USING ((account_id = ( SELECT wall.me() AS me)));
 CREATE POLICY seen ON public.allegations_allegation FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
@@ -15585,6 +16999,7 @@ CREATE POLICY seen ON public.chronology_copy FOR SELECT TO openmash_app USING ((
 CREATE POLICY seen ON public.chronology_mark FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest)))));
 CREATE POLICY seen ON public.circumstances_circumstance FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest)))));
 CREATE POLICY seen ON public.circumstances_recorded FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest)))));
+CREATE POLICY seen ON public.clients_given FOR SELECT TO openmash_app USING ((account_id = ( SELECT wall.me() AS me)));
 CREATE POLICY seen ON public.court_familygroup FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest)))));
 CREATE POLICY seen ON public.court_order FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest)))));
 CREATE POLICY seen ON public.court_orderended FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest)))));
@@ -15611,6 +17026,11 @@ CREATE POLICY seen ON public.domestic_abuse_secondlook FOR SELECT TO openmash_ap
 CREATE POLICY seen ON public.drafts_draft FOR SELECT TO openmash_app USING ((account_id = ( SELECT wall.me() AS me)));
 CREATE POLICY seen ON public.emails_email FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((circle_id = 1) AND (NOT private) AND (person_ids <> '{}'::uuid[]) AND (person_ids <@ ( SELECT wall.my_people() AS my_people)))));
 CREATE POLICY seen ON public.emails_emailoutcome FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((circle_id = 1) AND (NOT private) AND (person_ids <> '{}'::uuid[]) AND (person_ids <@ ( SELECT wall.my_people() AS my_people)))));
+CREATE POLICY seen ON public.encompass_notice FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest))) OR (to_circle = ANY (( SELECT wall.my_circles() AS my_circles)::integer[]))));
+CREATE POLICY seen ON public.encompass_noticestep FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest))) OR (to_circle = ANY (( SELECT wall.my_circles() AS my_circles)::integer[]))));
+CREATE POLICY seen ON public.encompass_owed FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest)))));
+CREATE POLICY seen ON public.encompass_owedstep FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest)))));
+CREATE POLICY seen ON public.encompass_wordsmarked FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest)))));
 CREATE POLICY seen ON public.exploitation_afterreferral FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest)))));
 CREATE POLICY seen ON public.exploitation_assessment FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest)))));
 CREATE POLICY seen ON public.exploitation_considered FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest)))));
@@ -15686,6 +17106,7 @@ CREATE POLICY seen ON public.interpreters_conversation FOR SELECT TO openmash_ap
 CREATE POLICY seen ON public.interpreters_need FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest)))));
 CREATE POLICY seen ON public.interpreters_outcome FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest)))));
 CREATE POLICY seen ON public.journey_explained FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest)))));
+CREATE POLICY seen ON public.journey_need FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest)))));
 CREATE POLICY seen ON public.journey_recorded FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest)))));
 CREATE POLICY seen ON public.letters_letter FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest)))));
 CREATE POLICY seen ON public.linkage_judgement FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((circle_id = 1) AND (NOT private) AND (person_ids <@ ( SELECT wall.my_people() AS my_people)))));
@@ -15693,6 +17114,7 @@ CREATE POLICY seen ON public.linkage_proposal FOR SELECT TO openmash_app USING (
 CREATE POLICY seen ON public.linkage_samepersondecision FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((circle_id = 1) AND (NOT private) AND (person_ids && ( SELECT wall.my_people() AS my_people)))));
 CREATE POLICY seen ON public.links_link FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((circle_id = 1) AND (NOT private) AND (person_ids <@ ( SELECT wall.my_people() AS my_people)))));
 CREATE POLICY seen ON public.links_linkevent FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((circle_id = 1) AND (NOT private) AND (person_ids <@ ( SELECT wall.my_people() AS my_people)))));
+CREATE POLICY seen ON public.looked_after_recorded FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest)))));
 CREATE POLICY seen ON public.losses_dutydone FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest)))));
 CREATE POLICY seen ON public.losses_loss FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest)))));
 CREATE POLICY seen ON public.losses_stopped FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest)))));
@@ -15732,6 +17154,10 @@ CREATE POLICY seen ON public.missing_triggerplan FOR SELECT TO openmash_app USIN
 CREATE POLICY seen ON public.notices_notice FOR SELECT TO openmash_app USING ((((circle_id = 1) OR (circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR (( SELECT wall.me() AS me) = 'eb7e5505-900c-57a0-8fc1-e2c1bd344751'::uuid)) AND ((to_account_id = ( SELECT wall.me() AS me)) OR (to_team_id = ( SELECT wall.my_team() AS my_team)) OR (((to_role)::text = ANY (( SELECT wall.my_roles() AS my_roles)::text[])) AND ((to_agency_id IS NULL) OR (to_agency_id = ( SELECT wall.my_agency() AS my_agency)))) OR (((kind)::text = 'now'::text) AND (( SELECT wall.me() AS me) = 'eb7e5505-900c-57a0-8fc1-e2c1bd344751'::uuid)))));
 CREATE POLICY seen ON public.notices_seen FOR SELECT TO openmash_app USING ((account_id = ( SELECT wall.me() AS me)));
 CREATE POLICY seen ON public.outbox_message FOR SELECT TO openmash_app USING (((recorded_by = ( SELECT wall.me() AS me)) OR (( SELECT wall.me() AS me) = 'eb7e5505-900c-57a0-8fc1-e2c1bd344751'::uuid)));
+CREATE POLICY seen ON public.own_words_invitation FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest))) OR (id = ( SELECT wall.behind_link('own_words'::text) AS behind_link))));
+CREATE POLICY seen ON public.own_words_read FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest))) OR (invitation_id = ( SELECT wall.behind_link('own_words'::text) AS behind_link))));
+CREATE POLICY seen ON public.own_words_told FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest))) OR (invitation_id = ( SELECT wall.behind_link('own_words'::text) AS behind_link))));
+CREATE POLICY seen ON public.own_words_wedid FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest))) OR (invitation_id = ( SELECT wall.behind_link('own_words'::text) AS behind_link))));
 CREATE POLICY seen ON public.patterns_looked FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
 CREATE POLICY seen ON public.people_birth FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest)))));
 CREATE POLICY seen ON public.people_detail FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest)))));
@@ -15762,6 +17188,23 @@ CREATE POLICY seen ON public.protection_enquired FOR SELECT TO openmash_app USIN
 CREATE POLICY seen ON public.protection_ratified FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest)))));
 CREATE POLICY seen ON public.protection_report FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((circle_id = 1) AND (NOT private) AND (person_ids <@ ( SELECT wall.my_people() AS my_people)))));
 CREATE POLICY seen ON public.protection_tookpart FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((circle_id = 1) AND (NOT private) AND (person_ids <@ ( SELECT wall.my_people() AS my_people)))));
+CREATE POLICY seen ON public.schools_filesent FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR (to_circle = ANY (( SELECT wall.my_circles() AS my_circles)::integer[]))));
+CREATE POLICY seen ON public.schools_filestep FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR (to_circle = ANY (( SELECT wall.my_circles() AS my_circles)::integer[]))));
+CREATE POLICY seen ON public.schools_onplan FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest))) OR (to_circle = ANY (( SELECT wall.my_circles() AS my_circles)::integer[]))));
+CREATE POLICY seen ON public.schools_tied FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest)))));
+CREATE POLICY seen ON public.scorecard_figure FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
+CREATE POLICY seen ON public.screening_attended FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
+CREATE POLICY seen ON public.screening_calibrationanswer FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
+CREATE POLICY seen ON public.screening_calibrationround FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
+CREATE POLICY seen ON public.screening_excuse FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
+CREATE POLICY seen ON public.screening_grading FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
+CREATE POLICY seen ON public.screening_research FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
+CREATE POLICY seen ON public.screening_sample FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
+CREATE POLICY seen ON public.screening_sampleitem FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
+CREATE POLICY seen ON public.screening_screenedadult FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
+CREATE POLICY seen ON public.screening_screenedchild FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
+CREATE POLICY seen ON public.screening_screening FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
+CREATE POLICY seen ON public.screening_senton FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
 CREATE POLICY seen ON public.subjects_action FOR SELECT TO openmash_app USING (true);
 CREATE POLICY seen ON public.subjects_actionresult FOR SELECT TO openmash_app USING (true);
 CREATE POLICY seen ON public.subjects_aim FOR SELECT TO openmash_app USING (true);
@@ -15814,6 +17257,12 @@ ALTER TABLE public.voice_voice ENABLE ROW LEVEL SECURITY;
 CREATE POLICY whole ON public.subjects_subject AS RESTRICTIVE FOR SELECT TO openmash_app USING ((((kind)::text <> 'group'::text) OR ((NOT (member_ids && ( SELECT wall.not_for_me() AS not_for_me))) AND ((2 = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT core_only) AND wall.sees_all(member_ids))))));
 CREATE POLICY within_from_subject_id ON public.subjects_link AS RESTRICTIVE FOR SELECT TO openmash_app USING (((from_subject_id IS NULL) OR (from_subject_id IN ( SELECT subjects_subject.id
    FROM public.subjects_subject))));
+CREATE POLICY within_invitation_id ON public.own_words_read AS RESTRICTIVE FOR SELECT TO openmash_app USING (((invitation_id IS NULL) OR (invitation_id IN ( SELECT own_words_invitation.id
+   FROM public.own_words_invitation))));
+CREATE POLICY within_invitation_id ON public.own_words_told AS RESTRICTIVE FOR SELECT TO openmash_app USING (((invitation_id IS NULL) OR (invitation_id IN ( SELECT own_words_invitation.id
+   FROM public.own_words_invitation))));
+CREATE POLICY within_invitation_id ON public.own_words_wedid AS RESTRICTIVE FOR SELECT TO openmash_app USING (((invitation_id IS NULL) OR (invitation_id IN ( SELECT own_words_invitation.id
+   FROM public.own_words_invitation))));
 CREATE POLICY within_release_id ON public.intelligence_mention AS RESTRICTIVE FOR SELECT TO openmash_app USING (((release_id IS NULL) OR (release_id IN ( SELECT intelligence_release.id
    FROM public.intelligence_release))));
 CREATE POLICY within_release_id ON public.intelligence_opened AS RESTRICTIVE FOR SELECT TO openmash_app USING (((release_id IS NULL) OR (release_id IN ( SELECT intelligence_release.id
@@ -15896,6 +17345,7 @@ CREATE POLICY written ON public.chronology_copy FOR INSERT TO openmash_app WITH 
 CREATE POLICY written ON public.chronology_mark FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.circumstances_circumstance FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.circumstances_recorded FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.clients_given FOR INSERT TO openmash_app WITH CHECK ((account_id = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.court_familygroup FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.court_order FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.court_orderended FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
@@ -15922,6 +17372,11 @@ CREATE POLICY written ON public.domestic_abuse_secondlook FOR INSERT TO openmash
 CREATE POLICY written ON public.drafts_draft FOR INSERT TO openmash_app WITH CHECK ((account_id = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.emails_email FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.emails_emailoutcome FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.encompass_notice FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.encompass_noticestep FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.encompass_owed FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.encompass_owedstep FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.encompass_wordsmarked FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.exploitation_afterreferral FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.exploitation_assessment FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.exploitation_considered FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
@@ -15991,6 +17446,7 @@ CREATE POLICY written ON public.interpreters_conversation FOR INSERT TO openmash
 CREATE POLICY written ON public.interpreters_need FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.interpreters_outcome FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.journey_explained FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.journey_need FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.journey_recorded FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.letters_letter FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.linkage_judgement FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
@@ -15998,6 +17454,7 @@ CREATE POLICY written ON public.linkage_proposal FOR INSERT TO openmash_app WITH
 CREATE POLICY written ON public.linkage_samepersondecision FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.links_link FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.links_linkevent FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.looked_after_recorded FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.losses_dutydone FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.losses_loss FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.losses_stopped FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
@@ -16037,6 +17494,10 @@ CREATE POLICY written ON public.missing_triggerplan FOR INSERT TO openmash_app W
 CREATE POLICY written ON public.notices_notice FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.notices_seen FOR INSERT TO openmash_app WITH CHECK ((account_id = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.outbox_message FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.own_words_invitation FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.own_words_read FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.own_words_told FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.own_words_wedid FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.patterns_looked FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.people_birth FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.people_detail FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
@@ -16066,6 +17527,23 @@ CREATE POLICY written ON public.protection_enquired FOR INSERT TO openmash_app W
 CREATE POLICY written ON public.protection_ratified FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.protection_report FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.protection_tookpart FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.schools_filesent FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.schools_filestep FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.schools_onplan FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.schools_tied FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.scorecard_figure FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.screening_attended FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.screening_calibrationanswer FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.screening_calibrationround FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.screening_excuse FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.screening_grading FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.screening_research FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.screening_sample FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.screening_sampleitem FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.screening_screenedadult FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.screening_screenedchild FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.screening_screening FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.screening_senton FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.subjects_action FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.subjects_actionresult FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.subjects_aim FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
@@ -16357,6 +17835,9 @@ REVOKE ALL ON FUNCTION wall.exploitation_writers() FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.exploitation_writers() TO openmash_loader;
 REVOKE ALL ON FUNCTION wall.fence(p_table text) FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.fence(p_table text) TO openmash_loader;
+REVOKE ALL ON FUNCTION wall.forget_given() FROM PUBLIC;
+GRANT ALL ON FUNCTION wall.forget_given() TO openmash_app;
+GRANT ALL ON FUNCTION wall.forget_given() TO openmash_loader;
 REVOKE ALL ON FUNCTION wall.gate_closing() FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.gate_closing() TO openmash_loader;
 REVOKE ALL ON FUNCTION wall.gate_contact(p_contact uuid) FROM PUBLIC;
@@ -16365,10 +17846,15 @@ REVOKE ALL ON FUNCTION wall.gate_decision() FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.gate_decision() TO openmash_loader;
 REVOKE ALL ON FUNCTION wall.gate_rating() FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.gate_rating() TO openmash_loader;
+REVOKE ALL ON FUNCTION wall.gate_screening_grading() FROM PUBLIC;
+GRANT ALL ON FUNCTION wall.gate_screening_grading() TO openmash_loader;
 REVOKE ALL ON FUNCTION wall.gate_second_look() FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.gate_second_look() TO openmash_loader;
 REVOKE ALL ON FUNCTION wall.gate_young(p_contact uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.gate_young(p_contact uuid) TO openmash_loader;
+REVOKE ALL ON FUNCTION wall.giver_of_own_link(p_link uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION wall.giver_of_own_link(p_link uuid) TO openmash_app;
+GRANT ALL ON FUNCTION wall.giver_of_own_link(p_link uuid) TO openmash_loader;
 REVOKE ALL ON FUNCTION wall.grant_reach(p_id uuid, p_account uuid, p_circle integer, p_person uuid, p_basis text, p_reason text, p_starts timestamp with time zone, p_ends timestamp with time zone, p_source uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.grant_reach(p_id uuid, p_account uuid, p_circle integer, p_person uuid, p_basis text, p_reason text, p_starts timestamp with time zone, p_ends timestamp with time zone, p_source uuid) TO openmash_app;
 GRANT ALL ON FUNCTION wall.grant_reach(p_id uuid, p_account uuid, p_circle integer, p_person uuid, p_basis text, p_reason text, p_starts timestamp with time zone, p_ends timestamp with time zone, p_source uuid) TO openmash_loader;
@@ -16383,6 +17869,8 @@ GRANT ALL ON FUNCTION wall.hold_prompt() TO openmash_loader;
 REVOKE ALL ON FUNCTION wall.holds(p_roles text[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.holds(p_roles text[]) TO openmash_app;
 GRANT ALL ON FUNCTION wall.holds(p_roles text[]) TO openmash_loader;
+REVOKE ALL ON FUNCTION wall.identified_later() FROM PUBLIC;
+GRANT ALL ON FUNCTION wall.identified_later() TO openmash_loader;
 REVOKE ALL ON FUNCTION wall.inherit_restriction(p_person uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.inherit_restriction(p_person uuid) TO openmash_app;
 GRANT ALL ON FUNCTION wall.inherit_restriction(p_person uuid) TO openmash_loader;
@@ -16404,6 +17892,9 @@ REVOKE ALL ON FUNCTION wall.joins_group() FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.joins_group() TO openmash_loader;
 REVOKE ALL ON FUNCTION wall.keep_protection() FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.keep_protection() TO openmash_loader;
+REVOKE ALL ON FUNCTION wall.kept_from_behind_link() FROM PUBLIC;
+GRANT ALL ON FUNCTION wall.kept_from_behind_link() TO openmash_app;
+GRANT ALL ON FUNCTION wall.kept_from_behind_link() TO openmash_loader;
 REVOKE ALL ON FUNCTION wall.keys_added() FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.keys_added() TO openmash_loader;
 REVOKE ALL ON FUNCTION wall.keys_moved() FROM PUBLIC;
@@ -16564,12 +18055,17 @@ GRANT ALL ON FUNCTION wall.strand(p_agency uuid) TO openmash_app;
 GRANT ALL ON FUNCTION wall.strand(p_agency uuid) TO openmash_loader;
 REVOKE ALL ON FUNCTION wall.strictest(p_people uuid[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.strictest(p_people uuid[]) TO openmash_loader;
+REVOKE ALL ON FUNCTION wall.subject_changes() FROM PUBLIC;
+GRANT ALL ON FUNCTION wall.subject_changes() TO openmash_loader;
 REVOKE ALL ON FUNCTION wall.supervision_standing(p_agency uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.supervision_standing(p_agency uuid) TO openmash_app;
 GRANT ALL ON FUNCTION wall.supervision_standing(p_agency uuid) TO openmash_loader;
 REVOKE ALL ON FUNCTION wall.told_before(p_person uuid, p_agency uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.told_before(p_person uuid, p_agency uuid) TO openmash_app;
 GRANT ALL ON FUNCTION wall.told_before(p_person uuid, p_agency uuid) TO openmash_loader;
+REVOKE ALL ON FUNCTION wall.told_the_force(p_contacts uuid[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION wall.told_the_force(p_contacts uuid[]) TO openmash_app;
+GRANT ALL ON FUNCTION wall.told_the_force(p_contacts uuid[]) TO openmash_loader;
 REVOKE ALL ON FUNCTION wall.waits_no_longer() FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.waits_no_longer() TO openmash_loader;
 REVOKE ALL ON FUNCTION wall.widen_about(p_about uuid, p_person uuid) FROM PUBLIC;
@@ -16670,6 +18166,15 @@ GRANT SELECT,INSERT ON TABLE public.circumstances_circumstance TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.circumstances_circumstance TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.circumstances_recorded TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.circumstances_recorded TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.clients_client TO openmash_app;
+GRANT UPDATE(ended_at) ON TABLE public.clients_client TO openmash_app;
+GRANT UPDATE(ended_by) ON TABLE public.clients_client TO openmash_app;
+GRANT UPDATE(ended_because) ON TABLE public.clients_client TO openmash_app;
+GRANT SELECT,INSERT ON TABLE public.clients_given TO openmash_app;
+GRANT SELECT,DELETE,UPDATE ON TABLE public.clients_given TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.clients_secret TO openmash_app;
+GRANT UPDATE(ended_at) ON TABLE public.clients_secret TO openmash_app;
+GRANT UPDATE(last_used_at) ON TABLE public.clients_secret TO openmash_app;
 GRANT SELECT,INSERT ON TABLE public.court_familygroup TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.court_familygroup TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.court_order TO openmash_app;
@@ -16733,6 +18238,16 @@ GRANT SELECT,INSERT ON TABLE public.emails_email TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.emails_email TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.emails_emailoutcome TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.emails_emailoutcome TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.encompass_notice TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.encompass_notice TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.encompass_noticestep TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.encompass_noticestep TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.encompass_owed TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.encompass_owed TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.encompass_owedstep TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.encompass_owedstep TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.encompass_wordsmarked TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.encompass_wordsmarked TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.exploitation_afterreferral TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.exploitation_afterreferral TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.exploitation_assessment TO openmash_app;
@@ -16880,6 +18395,8 @@ GRANT SELECT,INSERT ON TABLE public.interpreters_outcome TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.interpreters_outcome TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.journey_explained TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.journey_explained TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.journey_need TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.journey_need TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.journey_recorded TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.journey_recorded TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.letters_letter TO openmash_app;
@@ -16900,6 +18417,8 @@ GRANT SELECT ON TABLE public.links_mailbox TO openmash_reader;
 GRANT UPDATE(ended_at) ON TABLE public.links_mailbox TO openmash_app;
 GRANT UPDATE(ended_by) ON TABLE public.links_mailbox TO openmash_app;
 GRANT UPDATE(ended_because) ON TABLE public.links_mailbox TO openmash_app;
+GRANT SELECT,INSERT ON TABLE public.looked_after_recorded TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.looked_after_recorded TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.losses_dutydone TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.losses_dutydone TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.losses_loss TO openmash_app;
@@ -16986,6 +18505,14 @@ GRANT SELECT,INSERT ON TABLE public.outbox_message TO openmash_app;
 GRANT SELECT ON TABLE public.outbox_message TO openmash_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.outbox_sending TO openmash_app;
 GRANT SELECT ON TABLE public.outbox_sending TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.own_words_invitation TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.own_words_invitation TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.own_words_read TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.own_words_read TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.own_words_told TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.own_words_told TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.own_words_wedid TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.own_words_wedid TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.patterns_looked TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.patterns_looked TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.people_birth TO openmash_app;
@@ -17059,6 +18586,44 @@ GRANT SELECT,UPDATE ON TABLE public.protection_tookpart TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.rota_shift TO openmash_app;
 GRANT UPDATE(withdrawn_at) ON TABLE public.rota_shift TO openmash_app;
 GRANT UPDATE(withdrawn_by) ON TABLE public.rota_shift TO openmash_app;
+GRANT SELECT,INSERT ON TABLE public.schools_filesent TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.schools_filesent TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.schools_filestep TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.schools_filestep TO openmash_reader;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.schools_keyadult TO openmash_app;
+GRANT SELECT,INSERT ON TABLE public.schools_onplan TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.schools_onplan TO openmash_reader;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.schools_school TO openmash_app;
+GRANT SELECT,INSERT ON TABLE public.schools_schooldays TO openmash_app;
+GRANT SELECT,INSERT ON TABLE public.schools_tied TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.schools_tied TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.schools_verified TO openmash_app;
+GRANT SELECT,INSERT ON TABLE public.scorecard_figure TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.scorecard_figure TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.screening_attended TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.screening_attended TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.screening_calibrationanswer TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.screening_calibrationanswer TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.screening_calibrationround TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.screening_calibrationround TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.screening_excuse TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.screening_excuse TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.screening_grading TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.screening_grading TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.screening_research TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.screening_research TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.screening_sample TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.screening_sample TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.screening_sampleitem TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.screening_sampleitem TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.screening_screenedadult TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.screening_screenedadult TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.screening_screenedchild TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.screening_screenedchild TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.screening_screening TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.screening_screening TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.screening_senton TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.screening_senton TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.subjects_action TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.subjects_action TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.subjects_actionresult TO openmash_app;
@@ -17073,6 +18638,10 @@ GRANT SELECT,INSERT ON TABLE public.subjects_standing TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.subjects_standing TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.subjects_subject TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.subjects_subject TO openmash_reader;
+GRANT UPDATE(is_child) ON TABLE public.subjects_subject TO openmash_app;
+GRANT UPDATE(person_ids) ON TABLE public.subjects_subject TO openmash_app;
+GRANT UPDATE(audience) ON TABLE public.subjects_subject TO openmash_app;
+GRANT UPDATE(person_id) ON TABLE public.subjects_subject TO openmash_app;
 GRANT SELECT,INSERT ON TABLE public.supervision_direction TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.supervision_direction TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.supervision_directionanswer TO openmash_app;
