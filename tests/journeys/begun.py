@@ -82,7 +82,7 @@ BY_ROLE = {
 (select '/pairs/' || id from linkage_proposal order by id limit 2)
 union all (select '/contact/' || id from frontdoor_contact where circle_id = 1 order by received_at desc limit 8)
 union all (select '/contact/' || about_id || '/received' from files_file order by recorded_at desc limit 1)
-union all (select '/partners/link/' || id from links_link order by recorded_at desc limit 1)""",
+union all (select '/partners/link/' || id from links_link where purpose <> 'own_words' order by recorded_at desc limit 1)""",
     Role.DECISION_MAKER: """
 (select '/owed/act/' || id from frontdoor_protectiveact where needs_ratifying order by recorded_at desc limit 3)
 union all (select '/triage/' || process_id || '/second-look' from domestic_abuse_judgement where drawn order by recorded_at limit 3)
@@ -91,13 +91,15 @@ union all (select '/child/' || r.person_id || '/family' from people_relationship
   where r.circle_id = 1 order by r.recorded_at desc limit 4)
 union all (select '/loss/' || id from losses_loss limit 1)
 union all (select '/cp-is/notices/' || id from cpis_notice limit 1)
-union all (select '/loss/' || id || '/mistaken' from losses_loss limit 1)""",
+union all (select '/loss/' || id || '/mistaken' from losses_loss limit 1)
+union all (select '/scorecard/contacts/children/2026-11')""",
     Role.DUTY_MANAGER: """
 (select '/assessment/' || id from assessments_assessment limit 3)
 union all (select '/assessment/' || id || '/judge' from assessments_assessment order by recorded_at desc limit 3)
 union all (select '/accounts/' || id || '/restore' from access_account where not is_service order by name limit 1)""",
     Role.HUB_PARTNER: "select '/schools/' || school_id from schools_keyadult where account_id is null order by id limit 2",
     Role.TEAM_MANAGER: "select '/protection/decisions/' || id from protection_decided order by recorded_at desc limit 4",
+    Role.EXPLOITATION_TEAM: "select '/subjects/' || id || '/who' from subjects_subject where kind = 'person' limit 2",
     Role.INFORMATION_LEAD: "select '/access/emergencies/' || id from access_emergencyaccess limit 1",
     Role.PRACTICE_LEAD: "select '/forms/version/' || id || '/draft' from instruments_localversion",
     Role.DATA_FEEDS: "select '/files/refused/' || id from imports_row where verdict = 'quarantined' limit 3",

@@ -329,7 +329,7 @@ def test_what_was_forgotten_is_put_right_before_the_return(browser: Browse, fami
     expect(page.get_by_role("heading", name="Put right before the return")).to_be_visible()
     expect(page.locator("main")).to_contain_text("came before the referral of")
     for rule in ("1103", "1104", "1105", "2889"):
-        expect(page.locator("main")).to_contain_text(f"Rule {rule}.")
+        expect(page.locator("main")).to_contain_text(f"Rule {rule}:")
     checked(page, "put-right")
     lists = browser.open("/put-right", account=family.manager)
     expect(lists.locator("main")).to_contain_text("Baby Farrow")

@@ -55,12 +55,11 @@ ELSEWHERE = {
     ),
     "only acts, leads on or answers a script, and has no page of its own": (
         "assessment_send begin_call keep_draft look_again meeting_bring_back meeting_close meeting_go meeting_release meeting_up_to_date "
-        "hello_leave screening_begin screening_throw "
+        "hello_leave report_leave screening_begin screening_throw sign_off_tonight visit_key "
     ),
     "answers a partner’s system, and is met by tests/partner_api": (
         "api_answer_action_by_api api_answer_check_by_api api_get_token api_list_actions api_list_checks api_list_meetings "
         "api_list_sent api_one_check api_one_meetings_minutes api_openapi api_send_notification api_send_request "
-        "report_leave sign_off_tonight visit_key "
     ),
     "needs a step that this county has not taken, and its own tests take": (
         "exploitation_judge exploitation_level exploitation_send exploitation_write meeting_worker_answer "

@@ -183,6 +183,6 @@ def test_every_maker_of_documents_hands_over_what_must_be_withheld() -> None:
         text = path.read_text(encoding="utf-8")
         if "documents.document import" in text and "Document(" in text and "foundation/documents" not in str(path):
             makers[path.stem] = text
-    assert set(makers) == {"pdf", "copy", "minuting", "record_of", "printing", "actions"}
+    assert set(makers) == {"pdf", "copy", "minuting", "record_of", "printing", "packs", "actions"}
     for name, text in makers.items():
         assert "guard" in text, name

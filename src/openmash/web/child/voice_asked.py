@@ -1,6 +1,6 @@
 """What is asked wherever a child's voice is kept, beyond the words: one set of questions for every module.
 
-What the child wants, who helped them say it, and to whom it may be shown. Drawn by components/voice_fields.
+What the child wants, who helped them say it, and to whom it may be shown. Drawn by child/voice_fields.html.
 """
 
 from __future__ import annotations

@@ -130,7 +130,7 @@ def _whole(found: Sequence[Consistency]) -> Table:
         ),
     ]
     rows = [(Cell(name), *(Cell(words) for words in each)) for name, each in lines]
-    return Table("Used where it should be, in time, whole and reviewed", ("", *(each.name for each in told)), rows)
+    return Table("Used where it should be, in time, whole and reviewed", ("What", *(each.name for each in told)), rows)
 
 
 def _figures(told: Sequence[Consistency]) -> list[reading.Figures]:
@@ -148,11 +148,11 @@ def _agreement(found: Sequence[Consistency]) -> Table:
     ]
     for at, (name, _) in enumerate(told[-1].items if told else ()):
         rows.append((Cell(name), *(Cell(_of(each.items[at][1])) for each in told)))
-    return Table("How often two people agreed", ("", *(each.name for each in told)), rows)
+    return Table("How often two people agreed", ("What", *(each.name for each in told)), rows)
 
 
 def _shares(caption: str, shares: Sequence[tuple[str, Share]]) -> Table:
-    return Table(caption, ("", "Screened"), [(Cell(name), Cell(_said(share))) for name, share in shares])
+    return Table(caption, ("Which", "Screened"), [(Cell(name), Cell(_said(share))) for name, share in shares])
 
 
 def _cut(cut: Cut) -> Table:
@@ -164,5 +164,5 @@ def _cut(cut: Cut) -> Table:
         )
         for g in cut.groups
     ]
-    heads = ("", "Screenings", "Every child seen", "A child’s own words", "Graded higher at review")
+    heads = ("Who", "Screenings", "Every child seen", "A child’s own words", "Graded higher at review")
     return Table(cut.title, heads, rows, caption_hidden=True)
