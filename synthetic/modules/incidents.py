@@ -36,7 +36,7 @@ def _at_the_end(county: County) -> None:
         }  # fmt: skip
         county.rows.fact("incidents_incident", stamp, row)
     # The loader's own county, which the type of a module leaves open.
-    council = Stamp(_feed(county, "person-feed"), AGENCY_BY_SLUG["council"].id, stamp.at)  # type: ignore[arg-type]
+    council = Stamp(_feed(county, "person-feed"), AGENCY_BY_SLUG["council"].id, stamp.at)  # type: ignore[arg-type]  # the feeds' keys, as the loader holds them
     for reference, kind, name, latitude, longitude, circle in _settings():
         setting: dict[str, Cell] = {
             "reference": reference, "kind": kind, "name": name, "latitude": latitude, "longitude": longitude,

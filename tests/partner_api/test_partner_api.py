@@ -54,9 +54,9 @@ def force(hub: Hub) -> System:
 
 
 def problem(response: object, status: int) -> Mapping[str, object]:
-    assert response.status_code == status, response.content  # type: ignore[attr-defined]
-    assert response["Content-Type"] == "application/problem+json"  # type: ignore[index]
-    said = cast("Mapping[str, object]", json.loads(response.content))  # type: ignore[attr-defined]
+    assert response.status_code == status, response.content  # type: ignore[attr-defined]  # the client's answer, which the stubs call plain
+    assert response["Content-Type"] == "application/problem+json"  # type: ignore[index]  # the client's answer, which the stubs call plain
+    said = cast("Mapping[str, object]", json.loads(response.content))  # type: ignore[attr-defined]  # the client's answer, which the stubs call plain
     assert said["status"] == status and said["title"] and said["detail"]
     return said
 

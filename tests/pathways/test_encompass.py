@@ -72,7 +72,7 @@ class Place:
             )  # fmt: skip
 
     def heard(self, *children: object, ref: str = "V1", attended: datetime = SUNDAY, **values: object) -> UUID:
-        return a_notification(self.hub.police, ref, *children, attended_at=attended, **values)  # type: ignore[arg-type]
+        return a_notification(self.hub.police, ref, *children, attended_at=attended, **values)  # type: ignore[arg-type]  # words or keys as named above, each of its field's kind
 
 
 @pytest.fixture
@@ -223,7 +223,7 @@ def test_what_cannot_be_told_is_rung_and_goes_to_the_desk_on_duty_in_the_last_ho
 ) -> None:
     register("345678", "Far Hill School")
     with time_machine.travel(SUNDAY):
-        place.heard(child(place))  # type: ignore[operator]
+        place.heard(child(place))  # type: ignore[operator]  # the column of functions is typed as object
     tick(SUNDAY + timedelta(minutes=5))
     if because is not Because.NO_CONTACT:
         assert followed(place.hub.screener) == [], "for half an hour another record of the child may still be found"

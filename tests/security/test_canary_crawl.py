@@ -73,7 +73,7 @@ def _plant(db: psycopg.Connection[tuple[object, ...]]) -> None:
         try:
             with db.transaction():
                 db.execute(
-                    f'update {table} set "{column}" = left("{column}", {most} - 18) || \' {CANARY}\' || circle_id{also} where circle_id <> 1 and "{column}" <> \'\''  # type: ignore[operator]
+                    f'update {table} set "{column}" = left("{column}", {most} - 18) || \' {CANARY}\' || circle_id{also} where circle_id <> 1 and "{column}" <> \'\''  # type: ignore[operator]  # the names come from the database itself
                 )
         except (psycopg.errors.CheckViolation, psycopg.errors.UniqueViolation, psycopg.errors.ForeignKeyViolation):
             continue

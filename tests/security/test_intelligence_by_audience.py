@@ -295,7 +295,7 @@ def test_themes_are_looked_for_in_what_every_core_role_may_read_and_nothing_else
         def told(words: str, handling: Handling, **to: object) -> None:
             conditions = "Ring us first." if handling is Handling.CONDITIONS else ""
             # Each is addressed in its own way.
-            release = ReleaseTold(words, handling, days_ahead(), conditions, **to)  # type: ignore[arg-type]
+            release = ReleaseTold(words, handling, days_ahead(), conditions, **to)  # type: ignore[arg-type]  # words or keys as named above, each of its field's kind
             intelligence.release(actor=unit, report_id=report, told=release)
 
         for number in range(6):

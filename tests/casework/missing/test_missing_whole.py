@@ -78,7 +78,7 @@ def hub() -> Hub:
 
 def report(actor: Actor, child: UUID, at: datetime | None = None, **values: object) -> UUID:
     # Each test names its own values.
-    told = MissingTold("Did not come home.", ReportedBy.PARENT, reported_at=at, **values)  # type: ignore[arg-type]
+    told = MissingTold("Did not come home.", ReportedBy.PARENT, reported_at=at, **values)  # type: ignore[arg-type]  # more of what is told, by its names
     return actions.report_missing(actor=actor, person_id=child, told=told)
 
 

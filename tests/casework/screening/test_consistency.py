@@ -53,7 +53,7 @@ def attended(force: Force, *refs: str, children: int = 1) -> None:
 def submit(officer: Actor, ref: str, **said: object) -> None:
     with acting_as(officer):
         at = timezone.now() - timedelta(days=2)
-        actions.submit(actor=officer, told=a_screening(officer, ref=ref, at=at, **said))  # type: ignore[arg-type]
+        actions.submit(actor=officer, told=a_screening(officer, ref=ref, at=at, **said))  # type: ignore[arg-type]  # words or keys as named above, each of its field's kind
 
 
 def test_what_was_not_screened_counts_what_needs_none_does_not_and_few_are_not_said(force: Force) -> None:

@@ -40,11 +40,11 @@ def force() -> Force:
 
 def submit(officer: Actor, **said: object):  # type: ignore[no-untyped-def]  # the screening, whole
     with acting_as(officer):
-        key = pathway.submit_screening(actor=officer, told=a_screening(officer, **said))  # type: ignore[arg-type]
+        key = pathway.submit_screening(actor=officer, told=a_screening(officer, **said))  # type: ignore[arg-type]  # words or keys as named above, each of its field's kind
         return selectors.screening(key, actor=officer)
 
 
-def review(reviewer: Actor, screening_id, grade: Grade = Grade.AMBER):  # type: ignore[no-untyped-def]
+def review(reviewer: Actor, screening_id, grade: Grade = Grade.AMBER):  # type: ignore[no-untyped-def]  # a test's shorthand: what it takes is plain from its calls
     with acting_as(reviewer):
         pathway.review_screening(
             actor=reviewer, screening_id=screening_id, told=GradeTold(grade, "As I see it."), feedback="Good words."
@@ -140,7 +140,7 @@ def test_anybody_may_send_it_whatever_the_rules_say(force: Force) -> None:
         with pytest.raises(Incomplete):
             pathway.send_by_hand(actor=force.officer, screening_id=shown.id, because=" ")
         pathway.send_by_hand(actor=force.officer, screening_id=shown.id, because="She would not let us upstairs.")
-        assert "upstairs" in selectors.screening(shown.id, actor=force.officer).sent_to(To.MASH).because  # type: ignore[union-attr]
+        assert "upstairs" in selectors.screening(shown.id, actor=force.officer).sent_to(To.MASH).because  # type: ignore[union-attr]  # it was sent two lines above
         with pytest.raises(NotAllowedNow):
             pathway.send_by_hand(actor=force.officer, screening_id=shown.id, because="Again.")
 

@@ -36,7 +36,7 @@ def told(*happened: tuple[Event, str] | tuple[Event, str, str], **changes: objec
         "marks": marks(*happened), "needs": [(at("2025-06-10"), "N1")], "sources": [(at("2025-06-02"), "6")],
         "factors": [(at("2025-07-20"), ("3B",))], "categories": [(at("2025-06-16"), "NEG")],
     }  # fmt: skip
-    return Told(**{**usual, **changes})  # type: ignore[arg-type]
+    return Told(**{**usual, **changes})  # type: ignore[arg-type]  # words or keys as named above, each of its field's kind
 
 
 def child(*happened: tuple[Event, str] | tuple[Event, str, str], census: Census = CENSUS, **changes: object) -> Child:

@@ -81,11 +81,11 @@ def test_a_figure_is_what_sql_written_by_hand_says(
     key: str, found: dict[str, dict[date, Row]], past_the_walls: psycopg.Connection[tuple[object, ...]]
 ) -> None:
     since, until = counting.months_of(AS_AT)
-    by_hand = {row[0]: row[1:] for row in past_the_walls.execute(BY_HAND[key]) if since <= row[0] < until}  # type: ignore[operator]
+    by_hand = {row[0]: row[1:] for row in past_the_walls.execute(BY_HAND[key]) if since <= row[0] < until}  # type: ignore[operator]  # a row of plain SQL, whose columns mypy cannot know
     kept = {month: row for month, row in found[key].items() if row[1]}
     assert {month: row[1] for month, row in kept.items()} == {month: row[1] for month, row in by_hand.items()}
     for month, (hits, _) in kept.items():
-        assert hits == pytest.approx(float(by_hand[month][0])), month  # type: ignore[arg-type]
+        assert hits == pytest.approx(float(by_hand[month][0])), month  # type: ignore[arg-type]  # a figure of a month that has one
 
 
 def test_the_county_has_something_in_most_of_them(found: dict[str, dict[date, Row]]) -> None:

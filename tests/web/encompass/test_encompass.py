@@ -49,7 +49,7 @@ class There:
 
     def heard(self, *children: object, ref: str = "W1") -> UUID:
         at = timezone.now() - timedelta(hours=2)
-        contact = a_notification(self.hub.police, ref, *children, attended_at=at)  # type: ignore[arg-type]
+        contact = a_notification(self.hub.police, ref, *children, attended_at=at)  # type: ignore[arg-type]  # words or keys as named above, each of its field's kind
         clocks = service(Service.CLOCKS)
         with transaction.atomic(), acting_as(clocks):
             encompass.tell_schools(actor=clocks, now=timezone.now() + timedelta(minutes=40), contact_id=contact)

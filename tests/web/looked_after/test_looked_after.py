@@ -77,7 +77,7 @@ def told(family: Family, what: What, days_ago: float, **more: object) -> UUID:
         return looked_after.record(
             actor=family.manager,
             person_id=family.mia,
-            told=Told(what, timezone.now() - days_ago * DAY, **more),  # type: ignore[arg-type]
+            told=Told(what, timezone.now() - days_ago * DAY, **more),  # type: ignore[arg-type]  # words or keys as named above, each of its field's kind
         )
 
 
