@@ -24,7 +24,7 @@ def people(own_database: object) -> dict[Role, Account]:
     names = ("Alma Reed", "Sam Okoro", "Ros Hale", "Imran Aziz", "Carol Dunn", "Beth Nowak", "Priya Shah", "Leon Marsh")
     found, hashed = {}, make_password(PASSWORD)
     for number, role in enumerate(role for role in Role if role != Role.SERVICE):
-        suffix = ("", " Junior", " Senior")[number // len(names)]
+        suffix = ("", " Junior", " Senior", " the Elder", " the Younger")[number // len(names)]
         found[role] = an_account(role, name=f"{names[number % len(names)]}{suffix}")
     with transaction.atomic(), acting_as(service(Service.SET_UP)):
         for account in found.values():

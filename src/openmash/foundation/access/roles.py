@@ -26,7 +26,14 @@ class Role(models.TextChoices):
     INTELLIGENCE_UNIT = "intelligence_unit", "Intelligence unit"
     EXPLOITATION_ANALYST = "exploitation_analyst", "Exploitation analyst"
     EXPLOITATION_CHAIR = "exploitation_chair", "Chair of the exploitation meeting"
+    SCHOOLS_OFFICER = "schools_officer", "Police schools officer"
+    SERVICE_MANAGER = "service_manager", "Service manager"
+    AUDITOR = "auditor", "Auditor of practice"
+    COMPLAINTS_OFFICER = "complaints_officer", "Complaints officer"
+    DATA_OFFICER = "data_officer", "Data officer"
+    PARTNERSHIP_MANAGER = "partnership_manager", "Partnership manager"
     BOARD_MEMBER = "board_member", "Member of the partnership board"
+    INSPECTOR = "inspector", "Inspector"
     ACCOUNT_ADMINISTRATOR = "account_administrator", "Administrator of accounts"
     SCHOOL_LEAD = "school_lead", "Safeguarding lead of a school"
     DATA_FEEDS = "data_feeds", "Sends an agency's data feeds"
@@ -54,7 +61,14 @@ PURPOSE: dict[Role, str] = {
     Role.INTELLIGENCE_UNIT: "Grades intelligence, sanitises it, and decides who is told.",
     Role.EXPLOITATION_ANALYST: "Looks for what links people, places and events, and says how sure that is.",
     Role.EXPLOITATION_CHAIR: "Chairs the exploitation meeting and owns its decisions.",
+    Role.SCHOOLS_OFFICER: "Works with schools: lessons, assemblies, questions, and what pupils tell.",
+    Role.SERVICE_MANAGER: "Answers for several teams: sees what drifts and what will be late, and acts.",
+    Role.AUDITOR: "Reads the records drawn for an audit, grades practice with reasons, and follows what was found.",
+    Role.COMPLAINTS_OFFICER: "Receives complaints and compliments, answers in time, and says what was learnt.",
+    Role.DATA_OFFICER: "Makes the statutory returns, explains their queries, and sees that errors are put right.",
+    Role.PARTNERSHIP_MANAGER: "Keeps the partnership’s meetings, risks, reviews and improvement plan. No child.",
     Role.BOARD_MEMBER: "Reads the partnership’s figures, without small numbers, and asks. No child.",
+    Role.INSPECTOR: "Reads what an inspection was given, for as long as it lasts. Writes only questions.",
     Role.ACCOUNT_ADMINISTRATOR: "Opens and closes accounts. Reads no concern.",
     Role.SCHOOL_LEAD: "Reads what one school is told, or the council’s officer in its place, and says what was done.",
     Role.DATA_FEEDS: "Loads an agency's files and puts right the rows that were refused.",
