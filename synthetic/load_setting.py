@@ -16,7 +16,7 @@ CORE_ROLES = {"exploitation_team", "intelligence_unit", "exploitation_analyst", 
 DUTY_ROLES = {
     "call_taker", "screener", "decision_maker", "hub_partner", "out_of_hours", "duty_manager", *CORE_ROLES,
 }  # fmt: skip
-CORE_CIRCLE, UNIT_CIRCLE = 2, 3
+CORE_CIRCLE, UNIT_CIRCLE, COMPLAINTS_CIRCLE = 2, 3, 4
 STRAND_ROLES = {
     "hub_partner", "check_responder", "school_lead", "data_feeds", "police_officer", "police_supervisor", "police_unit",
 }  # fmt: skip
@@ -77,6 +77,8 @@ def load_setting(connection: psycopg.Connection[tuple[object, ...]], as_at: date
                 reach.append(_reach(worker.id, CORE_CIRCLE, "core", role, held, since, by))
             if role == "intelligence_unit":
                 reach.append(_reach(worker.id, UNIT_CIRCLE, "unit", role, held, since, by))
+            if role == "complaints_officer":
+                reach.append(_reach(worker.id, COMPLAINTS_CIRCLE, "duty", role, held, since, by))
             if role in STRAND_ROLES:
                 reach.append(_reach(worker.id, strand_of(agency), "agency", role, held, since, by))
     copy_rows(connection, "access_account", accounts)

@@ -317,6 +317,7 @@ WORKERS: tuple[Worker, ...] = (
     _worker(
         "board.member", "Winifred Oakes", "Independent member of the partnership board", "mash-managers", "board_member"
     ),
+    _worker("complaints", "Marjorie Finch", "Complaints manager", "mash-managers", "complaints_officer"),
     _worker("accounts", "Debbie Lark", "Account administrator", "mash-managers", "account_administrator"),
     _worker("exploitation.team", "Tamsin Okafor", "Exploitation lead", "exploitation", "exploitation_team"),
     _worker("exploitation.chair", "Alistair Penrose", "Head of service", "exploitation", "exploitation_chair"),

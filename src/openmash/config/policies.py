@@ -6,6 +6,7 @@ from openmash.casework.allegations import policy as allegations
 from openmash.casework.assessments import policy as assessments
 from openmash.casework.attendance import policy as attendance
 from openmash.casework.circumstances import policy as circumstances
+from openmash.casework.complaints import policy as complaints
 from openmash.casework.court import policy as court
 from openmash.casework.cpis import policy as cpis
 from openmash.casework.differences import policy as differences
@@ -72,6 +73,7 @@ EVERY_GRANT: tuple[Grants, ...] = (
     emails.GRANTS,
     differences.GRANTS,
     information_requests.GRANTS,
+    complaints.GRANTS,
     misfiled.GRANTS,
     missing.GRANTS,
     incidents.GRANTS,

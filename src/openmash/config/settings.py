@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "openmash.casework.emails",
     "openmash.casework.differences",
     "openmash.casework.information_requests",
+    "openmash.casework.complaints",
     "openmash.casework.misfiled",
     "openmash.casework.missing",
     "openmash.casework.incidents",

@@ -18,6 +18,7 @@ from openmash.web.attendance.urls import urlpatterns as attendance
 from openmash.web.checks.urls import urlpatterns as checks
 from openmash.web.child.urls import urlpatterns as child
 from openmash.web.circumstances.urls import urlpatterns as circumstances
+from openmash.web.complaints.urls import urlpatterns as complaints
 from openmash.web.court.urls import urlpatterns as court
 from openmash.web.cpis.urls import urlpatterns as cpis
 from openmash.web.differences.urls import urlpatterns as differences
@@ -120,6 +121,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *emails,
     *differences,
     *information_requests,
+    *complaints,
     *routes(),
 ]
 handler403 = "openmash.web.shell.errors.not_permitted"

@@ -110,10 +110,13 @@ CORE_ROLES = frozenset(
 
 CORE_CIRCLE, UNIT_CIRCLE = 2, 3
 """The circles of the core exploitation roles, and of the intelligence unit, which alone reads what it was sent."""
+COMPLAINTS_CIRCLE = 4
+"""The circle of complaints officers: whoever a complaint is about does not read it by their duty."""
 
 
 def circles_of(role: Role) -> tuple[int, ...]:
-    """The circles that come with a role: the open one with a duty role, and those of exploitation with its roles."""
+    """The circles that come with a role: the open one with a duty role, and those of exploitation and complaints."""
     circles: tuple[int, ...] = (1,) if role in DUTY_ROLES else ()
     circles += (CORE_CIRCLE,) if role in CORE_ROLES else ()
+    circles += (COMPLAINTS_CIRCLE,) if role is Role.COMPLAINTS_OFFICER else ()
     return circles + ((UNIT_CIRCLE,) if role is Role.INTELLIGENCE_UNIT else ())

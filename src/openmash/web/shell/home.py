@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from openmash.casework.allegations.permissions import Permission as Allegations
 from openmash.casework.circumstances.permissions import Permission as Circumstances
+from openmash.casework.complaints.permissions import Permission as Complaints
 from openmash.casework.court.permissions import Permission as Court
 from openmash.casework.cpis.permissions import Permission as Cpis
 from openmash.casework.differences.permissions import Permission as Differences
@@ -143,6 +144,8 @@ STARTS: tuple[Start, ...] = (
     Start("Messages", "messages", "What has come for you, most pressing first.", Access.USE_ACCOUNT),
     Start("Comments to read", "comments", "Each may tell of a child.", Visitors.READ_COMMENTS, unread),
     Start("Requests for information", "information_requests", "From courts, councils and others.", Requests.HANDLE),
+    Start("Complaints and compliments", "complaints", "What people say of us, answered.", Complaints.ANSWER),
+    Start("Write down a complaint", "add_complaint", "Or a compliment; it goes where it is read.", Complaints.RECORD),
     Start("Professional differences", "differences", "Where agencies differ about a child.", Differences.VIEW),
     Start("Your requests", "requests", "Tell the hub about a child, and see what came.", FrontDoor.LIST_OWN_REQUESTS),
     Start("Allegations", "allegations", "Against people who work with children.", Allegations.MANAGE),
@@ -213,6 +216,8 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "raise_allegation",
             "allegations",
             "information_requests",
+            "complaints",
+            "add_complaint",
             "requests",
         ),
     ),

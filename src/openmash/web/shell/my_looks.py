@@ -97,6 +97,8 @@ WORDS = {
     "differences.listed": "Met in the professional differences",
     "differences.learning_listed": "Read what was learned from differences",
     "difference.viewed": "Opened a professional difference",
+    "complaints.listed": "Met in the complaints",
+    "complaint.viewed": "Opened a complaint",
     "information_requests.listed": "Met in the requests for information",
     "information_request.viewed": "Opened a request for information",
     "allegations.listed": "Met in the allegations",

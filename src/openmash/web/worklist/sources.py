@@ -7,6 +7,7 @@ from openmash.web.assessments.waiting import assessments_to_do
 from openmash.web.checks.waiting import checks_asked
 from openmash.web.child.due import babies_due
 from openmash.web.circumstances.listing import circumstances_to_follow
+from openmash.web.complaints.waiting import complaints_to_answer
 from openmash.web.court.powers import powers_to_end
 from openmash.web.cpis.notices import notices_to_read
 from openmash.web.differences.waiting import differences_to_answer
@@ -74,6 +75,7 @@ SOURCES: tuple[Source, ...] = (
     emails_waiting,
     differences_to_answer,
     information_requests_to_answer,
+    complaints_to_answer,
     losses_to_work_through,
     retractions_to_answer,
     misfiled_to_tell,

@@ -4,15 +4,50 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('access', '0018_school_lead'),
+        ("access", "0018_school_lead"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='accountrole',
-            name='role',
-            field=models.CharField(choices=[('call_taker', 'Call taker'), ('screener', 'MASH screener'), ('decision_maker', 'MASH decision-maker'), ('hub_partner', 'Partner in the hub'), ('check_responder', 'Answers checks for an agency'), ('professional_referrer', 'Professional referrer'), ('social_worker', 'Social worker'), ('team_manager', 'Team manager'), ('out_of_hours', 'Out-of-hours worker'), ('duty_manager', 'Duty manager'), ('information_lead', 'Information lead'), ('designated_officer', 'Designated officer (LADO)'), ('practice_lead', 'Practice lead'), ('police_officer', 'Police officer'), ('police_supervisor', 'Police supervisor'), ('police_unit', 'Police safeguarding unit'), ('exploitation_team', 'Exploitation team'), ('intelligence_unit', 'Intelligence unit'), ('exploitation_analyst', 'Exploitation analyst'), ('exploitation_chair', 'Chair of the exploitation meeting'), ('schools_officer', 'Police schools officer'), ('service_manager', 'Service manager'), ('auditor', 'Auditor of practice'), ('complaints_officer', 'Complaints officer'), ('data_officer', 'Data officer'), ('partnership_manager', 'Partnership manager'), ('board_member', 'Member of the partnership board'), ('inspector', 'Inspector'), ('account_administrator', 'Administrator of accounts'), ('school_lead', 'Safeguarding lead of a school'), ('data_feeds', "Sends an agency's data feeds"), ('service', 'The system itself')], max_length=30),
+            model_name="accountrole",
+            name="role",
+            field=models.CharField(
+                choices=[
+                    ("call_taker", "Call taker"),
+                    ("screener", "MASH screener"),
+                    ("decision_maker", "MASH decision-maker"),
+                    ("hub_partner", "Partner in the hub"),
+                    ("check_responder", "Answers checks for an agency"),
+                    ("professional_referrer", "Professional referrer"),
+                    ("social_worker", "Social worker"),
+                    ("team_manager", "Team manager"),
+                    ("out_of_hours", "Out-of-hours worker"),
+                    ("duty_manager", "Duty manager"),
+                    ("information_lead", "Information lead"),
+                    ("designated_officer", "Designated officer (LADO)"),
+                    ("practice_lead", "Practice lead"),
+                    ("police_officer", "Police officer"),
+                    ("police_supervisor", "Police supervisor"),
+                    ("police_unit", "Police safeguarding unit"),
+                    ("exploitation_team", "Exploitation team"),
+                    ("intelligence_unit", "Intelligence unit"),
+                    ("exploitation_analyst", "Exploitation analyst"),
+                    ("exploitation_chair", "Chair of the exploitation meeting"),
+                    ("schools_officer", "Police schools officer"),
+                    ("service_manager", "Service manager"),
+                    ("auditor", "Auditor of practice"),
+                    ("complaints_officer", "Complaints officer"),
+                    ("data_officer", "Data officer"),
+                    ("partnership_manager", "Partnership manager"),
+                    ("board_member", "Member of the partnership board"),
+                    ("inspector", "Inspector"),
+                    ("account_administrator", "Administrator of accounts"),
+                    ("school_lead", "Safeguarding lead of a school"),
+                    ("data_feeds", "Sends an agency's data feeds"),
+                    ("service", "The system itself"),
+                ],
+                max_length=30,
+            ),
         ),
     ]
