@@ -14,7 +14,8 @@ from synthetic.staff import AGENCIES, TEAM_BY_SLUG, TEAMS, WORKERS, Agency, fixe
 FIRST_STRAND = 100
 CORE_ROLES = {"exploitation_team", "intelligence_unit", "exploitation_analyst", "exploitation_chair"}
 DUTY_ROLES = {
-    "call_taker", "screener", "decision_maker", "hub_partner", "out_of_hours", "duty_manager", *CORE_ROLES,
+    "call_taker", "screener", "decision_maker", "hub_partner", "out_of_hours", "duty_manager", "data_officer",
+    *CORE_ROLES,
 }  # fmt: skip
 CORE_CIRCLE, UNIT_CIRCLE, COMPLAINTS_CIRCLE = 2, 3, 4
 STRAND_ROLES = {

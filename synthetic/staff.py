@@ -323,6 +323,7 @@ WORKERS: tuple[Worker, ...] = (
     _worker("exploitation.chair", "Alistair Penrose", "Head of service", "exploitation", "exploitation_chair"),
     _worker("exploitation.analyst", "Mei Tanner", "Exploitation analyst", "intelligence", "exploitation_analyst"),
     _worker("intelligence.unit", "DC Rhys Calloway", "Intelligence officer", "intelligence", "intelligence_unit"),
+    _worker("data.officer", "Ottilie Brandreth", "Performance and data officer", "mash-managers", "data_officer"),
     _worker("council.feeds", "Judith Hargreave", "Data officer", "mash-managers", "data_feeds"),
     _worker(
         "finlay.lead",

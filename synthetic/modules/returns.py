@@ -1,12 +1,14 @@
 """Cases of the years before that have closed, so that a census has children: assessed, helped by a plan, protected.
 
 Each came from a contact that the hub passed on. They are sound: the return of their year refuses none of them. Children
-of today have their primary need, but for a few, so that there is something to put right.
+of today have their primary need, but for a few, so that there is something to put right. What the return asks is
+explained by the data officer, as it is: the county is made up, and its disabilities are few and of few kinds.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from random import Random
@@ -189,6 +191,48 @@ def _by_actions(county: County) -> None:
     with acting("decision.maker") as somebody:
         for child in found[: len(found) * 3 // 4]:
             actions.say_need(actor=cast("Actor", somebody), person_id=child, code="N1")
+    _return()
+
+
+WHY = {
+    "2887Q": "We looked at every child’s record. Fewer than eight kinds of disability are recorded for the children of "
+    "this return, who are few; no code was left out.",
+    "2888Q": "We looked at every disabled child’s record. One kind of disability is recorded for each, and no worker, "
+    "school or clinic has told us of a second.",
+}
+"""What is true of the made-up county: its children are given one kind of disability each, out of a few."""
+SENT = "Please say the primary need: the return cannot take her, or him, without one."
+
+
+def _return() -> None:
+    """What a data officer has done by now: looked, explained what is asked, sent on what is missing, made a return."""
+    from django.db import transaction
+
+    from openmash.foundation.access.actors import Service, acting_as, service
+    from openmash.foundation.facts.refusals import NotAllowedNow
+    from openmash.insight.returns import actions, selectors
+
+    now = datetime.now(UTC)
+    years = selectors.years_open(now)
+    with transaction.atomic():
+        clocks = service(Service.CLOCKS)
+        with acting_as(clocks):
+            for year in years:
+                actions.reckon(actor=clocks, year=year, now=now)
+    with acting("data.officer") as somebody:
+        officer = cast("Actor", somebody)
+        for year in years:
+            for finding in selectors.standing(year, actor=officer).whole:
+                if finding.rule in WHY:
+                    actions.explain_the_whole(actor=officer, year=year, rule=finding.rule, words=WHY[finding.rule])
+        _, missing = selectors.children_of("8610", years[0], actor=officer, most=2)
+        for each in missing:
+            with suppress(NotAllowedNow):  # nobody has the child yet
+                actions.send_on(
+                    actor=officer, person_id=each.person_id, year=years[0], rule="8610", words=SENT, now=now
+                )
+        with suppress(NotAllowedNow):  # a county so small that nobody was in need
+            actions.keep_census(actor=officer, year=years[-1], now=now)
 
 
 MODULE = Module(

@@ -68,7 +68,7 @@ ELSEWHERE = {
     ),
     "led to by some reports, plans and children and not by others: met where the walk opens one that does": (
         "grade_report hold_report intelligence_sent link_in_report name_in_report recall_release release_report "
-        "review_release subject_action_done "
+        "review_release returns_explain subject_action_done "
     ),
 }
 """Names the walk need not meet, by the reason. It may: a new name is met here or stands here."""

@@ -88,6 +88,7 @@ INSTALLED_APPS = [
     "openmash.insight.chronology",
     "openmash.insight.patterns",
     "openmash.insight.scorecard",
+    "openmash.insight.returns",
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",

@@ -19,6 +19,7 @@ from openmash.foundation.governance.profile import profile
 from openmash.foundation.notices.actions import NoticeKind, To, notify, pass_on_unaccepted
 from openmash.foundation.outbox.actions import enqueue_what_is_due
 from openmash.foundation.outbox.selectors import given_up
+from openmash.insight.returns import actions as returns
 from openmash.jobs.acting import acting
 from openmash.pathways.cpis import tell_of_the_missing
 from openmash.pathways.encompass import follow_up, tell_schools
@@ -117,6 +118,11 @@ SWEEPS: tuple[Sweep, ...] = (
         "keep schools told of pupils on plans",
         lambda actor, now: keep_pupils_on_plans(actor=actor, now=now),
         every=15,
+    ),
+    Sweep(
+        "look again at what the returns would refuse",
+        lambda actor, now: returns.look_where_changed(actor=actor, now=now),
+        every=5,
     ),
     Sweep("remove drafts past their time", lambda _, __: remove_expired_drafts(), every=15),
 )

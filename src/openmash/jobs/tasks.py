@@ -16,6 +16,8 @@ from procrastinate.jobs import Status
 from openmash.foundation.access.actors import Service
 from openmash.foundation.outbox import actions as outbox
 from openmash.insight.patterns import actions as patterns
+from openmash.insight.returns import actions as returns
+from openmash.insight.returns.selectors import years_open
 from openmash.insight.scorecard import actions as scorecard
 from openmash.jobs.acting import acting
 from openmash.jobs.sweeps import sweep
@@ -78,6 +80,22 @@ def count_scorecard(timestamp: int) -> None:
     """Count every figure of the scorecard anew, two years back: what was recorded late restates its month."""
     with acting(Service.CLOCKS) as actor:
         scorecard.count(actor=actor)
+
+
+@app.periodic(cron="35 4 * * *")
+@app.task(name="clock.reckon_returns", queueing_lock="clock.reckon_returns", lock="clock.reckon_returns")
+def reckon_returns(timestamp: int) -> None:
+    """Reckon what the returns of the years now open would refuse or ask, each in a transaction of its own."""
+    for year in years_open(timezone.now()):
+        with acting(Service.CLOCKS) as actor:
+            returns.reckon(actor=actor, year=year, now=timezone.now())
+
+
+@app.task(name=returns.CARRY_OUT, lock="returns")
+def carry_out(ordered_id: str) -> None:
+    """Reckon a return anew, or make its file, as somebody asked."""
+    with acting(Service.CLOCKS) as actor:
+        returns.carry_out(actor=actor, ordered_id=UUID(ordered_id))
 
 
 @app.periodic(cron="17 3 * * *")

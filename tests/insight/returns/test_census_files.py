@@ -11,6 +11,7 @@ import pytest
 from lxml import etree
 
 from openmash.insight.returns import reading
+from openmash.insight.returns.checking import SCHEMAS
 from openmash.insight.returns.reading import BadReturn, CensusFile
 from openmash.insight.returns.validating import COLUMNS, validate
 from openmash.insight.returns.writing import CannotWrite, write_census
@@ -19,7 +20,7 @@ from openmash.statute.census.shape import Child, PreProceedings
 from openmash.statute.census.years import YEARS, Year, year_ending
 from tests.statute.census.examples import BROKEN_BY, CHILD, END, EPISODE, NO_FURTHER, of
 
-SCHEMA = Path(__file__).with_name("schemas") / "CIN_schema_2026.xsd"
+SCHEMA = SCHEMAS / "CIN_schema_2026.xsd"
 """The census since 2024-25, as Social Finance wrote it from the DfE's specification (MIT licence, beside it)."""
 EVERYBODY = [
     CHILD,

@@ -23,6 +23,7 @@ from openmash.foundation.access.roles import Role
 from openmash.foundation.audit.selectors import events_by_the_actor
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotPermitted
 from openmash.insight.returns import actions
+from openmash.insight.returns.checking import SCHEMAS
 from openmash.insight.returns.reading import CensusFile
 from openmash.insight.returns.validating import validate
 from openmash.records.people import actions as people
@@ -36,7 +37,7 @@ from tests.factories.access import an_actor
 from tests.factories.cases import the_council
 from tests.factories.people import a_child, born_aged
 
-SCHEMA = Path(__file__).with_name("schemas") / "CIN_schema_2026.xsd"
+SCHEMA = SCHEMAS / "CIN_schema_2026.xsd"
 pytestmark = pytest.mark.django_db
 
 

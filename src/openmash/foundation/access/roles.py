@@ -87,6 +87,7 @@ DUTY_ROLES = frozenset(
         Role.INTELLIGENCE_UNIT,
         Role.EXPLOITATION_ANALYST,
         Role.EXPLOITATION_CHAIR,
+        Role.DATA_OFFICER,
     }
 )
 """Roles whose duty reaches every open (unrestricted) child, by holding circle 1."""

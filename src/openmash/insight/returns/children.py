@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TypeVar
 from uuid import UUID
@@ -23,6 +23,7 @@ from openmash.records.people.selectors import Card, Fact
 from openmash.records.people.words import DetailKind, Scheme
 from openmash.statute.census.census import Census
 from openmash.statute.census.shape import Child
+from openmash.statute.events import Event
 
 LOOKED_BACK = timedelta(days=365 * 25)
 AT_ONCE = 200
@@ -43,23 +44,25 @@ def children_in_need(census: Census, *, actor: Actor, now: datetime) -> Iterator
     """Every child with a case open in the year whom the actor sees, restricted children apart: the council adds those
     by hand. A batch costs the same few queries whatever its past.
     """
-    begun = cases.happened_lately(BEGINS, now - LOOKED_BACK, actor=actor)
-    asked = list(dict.fromkeys(each.person_id for each in begun if each.person_id is not None))
-    seen: set[UUID] = set()
-    for first in range(0, len(asked), AT_ONCE):
-        sets = linkage.person_sets(asked[first : first + AT_ONCE], actor)
-        leads = {each.lead_id: each for each in sets.values() if not each.is_restricted}
-        fresh = {key: leads[key] for key in leads if key not in seen}
-        seen |= set(fresh)
-        yield from _of_these(fresh, census, actor, now)
+    for some in sets_of_whom(BEGINS, actor=actor, now=now):
+        yield from those_in_need(some, census, actor=actor, now=now)
 
 
 def child_in_need(person: PersonSet, census: Census, *, actor: Actor, now: datetime) -> InNeed | None:
     """One child as the return would tell them now; None where no case of theirs is open in the year."""
-    return next(_of_these({person.lead_id: person}, census, actor, now), None)
+    return next(those_in_need({person.lead_id: person}, census, actor=actor, now=now), None)
 
 
-def _of_these(sets: Mapping[UUID, PersonSet], census: Census, actor: Actor, now: datetime) -> Iterator[InNeed]:
+def those_in_need(sets: Mapping[UUID, PersonSet], census: Census, *, actor: Actor, now: datetime) -> Iterator[InNeed]:
+    """These children, by their leading record, as far as a case of theirs is open in the year. The same few queries."""
+    for key, told in told_of(sets, actor=actor, now=now):
+        child = child_of(told, census)
+        if child is not None:
+            yield InNeed(key, child)
+
+
+def told_of(sets: Mapping[UUID, PersonSet], *, actor: Actor, now: datetime) -> Iterator[tuple[UUID, Told]]:
+    """All that is recorded of these children for a return, by their leading record. The same few queries."""
     if not sets:
         return
     every = [key for person in sets.values() for key in person.ids]
@@ -74,16 +77,23 @@ def _of_these(sets: Mapping[UUID, PersonSet], census: Census, actor: Actor, now:
         told = _told(
             person, found[key], [cards[one] for one in person.ids if one in cards], _joined(details, person.ids)
         )
-        child = child_of(
-            Told(
-                told.id, told.upn, told.sex, told.life, told.ethnicity, told.disabilities, told.marks,
-                _dated(needs, person.ids), _dated(sources, person.ids), _dated(factors, person.ids),
-                _dated(categories, person.ids),
-            ),
-            census,
+        yield key, replace(
+            told, needs=_dated(needs, person.ids), sources=_dated(sources, person.ids),
+            factors=_dated(factors, person.ids), categories=_dated(categories, person.ids),
         )  # fmt: skip
-        if child is not None:
-            yield InNeed(key, child)
+
+
+def sets_of_whom(events: Iterable[Event], *, actor: Actor, now: datetime) -> Iterator[dict[UUID, PersonSet]]:
+    """Everybody to whom one of these happened in a childhood and who is not restricted, some at a time, each once."""
+    begun = cases.happened_lately(events, now - LOOKED_BACK, actor=actor)
+    asked = list(dict.fromkeys(each.person_id for each in begun if each.person_id is not None))
+    seen: set[UUID] = set()
+    for first in range(0, len(asked), AT_ONCE):
+        sets = linkage.person_sets(asked[first : first + AT_ONCE], actor)
+        leads = {each.lead_id: each for each in sets.values() if not each.is_restricted}
+        fresh = {key: leads[key] for key in leads if key not in seen}
+        seen |= set(fresh)
+        yield fresh
 
 
 def _told(person: PersonSet, found: Overview, cards: Sequence[Card], details: Sequence[Fact]) -> Told:

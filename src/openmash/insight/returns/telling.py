@@ -101,19 +101,19 @@ def _case(within: Sequence[Mark], received: Mark | None, closed: Mark | None) ->
     return Case(came.on, tuple(within), closed)
 
 
-def _spans(marks: Sequence[Mark], begins: Event, ends: Event) -> list[tuple[date, date | None]]:
+def spans(marks: Sequence[Mark], begins: Event, ends: Event) -> list[tuple[date, date | None]]:
     """Each beginning with the end that follows it, before the next begins or not at all."""
-    spans: list[tuple[date, date | None]] = []
+    found: list[tuple[date, date | None]] = []
     for mark in marks:
         if mark.event is begins:
-            spans.append((mark.on, None))
-        elif mark.event is ends and spans and spans[-1][1] is None:
-            spans[-1] = (spans[-1][0], mark.on)
-    return spans
+            found.append((mark.on, None))
+        elif mark.event is ends and found and found[-1][1] is None:
+            found[-1] = (found[-1][0], mark.on)
+    return found
 
 
-def _of_the_year(spans: Iterable[tuple[date, date | None]], census: Census) -> list[tuple[date, date | None]]:
-    return [(start, end) for start, end in spans if end is None or end >= census.start]
+def _of_the_year(found: Iterable[tuple[date, date | None]], census: Census) -> list[tuple[date, date | None]]:
+    return [(start, end) for start, end in found if end is None or end >= census.start]
 
 
 def _newest(dated: Sequence[tuple[datetime, T]], until: date) -> T | None:
@@ -137,7 +137,7 @@ def _episode(case: Case, told: Told, marks: Sequence[Mark], census: Census) -> E
         tuple(
             NeedPlan(start, end)
             for start, end in _of_the_year(
-                _spans(case.marks, Event.CHILD_IN_NEED_PLAN_BEGAN, Event.CHILD_IN_NEED_PLAN_ENDED), census
+                spans(case.marks, Event.CHILD_IN_NEED_PLAN_BEGAN, Event.CHILD_IN_NEED_PLAN_ENDED), census
             )
         ),
         enquiries, _plans(case, told, marks, census),
@@ -145,18 +145,18 @@ def _episode(case: Case, told: Told, marks: Sequence[Mark], census: Census) -> E
 
 
 def _assessments(case: Case, told: Told, census: Census) -> tuple[Assessment, ...]:
-    spans = _of_the_year(_spans(case.marks, Event.ASSESSMENT_BEGAN, Event.ASSESSMENT_COMPLETED), census)
+    begun = _of_the_year(spans(case.marks, Event.ASSESSMENT_BEGAN, Event.ASSESSMENT_COMPLETED), census)
     return tuple(
-        Assessment(start, None, end, tuple(_newest(told.factors, end) or ()) if end else ()) for start, end in spans
+        Assessment(start, None, end, tuple(_newest(told.factors, end) or ()) if end else ()) for start, end in begun
     )
 
 
 def _enquiries(case: Case, held: Sequence[date], census: Census) -> tuple[Enquiry, ...]:
     """Each enquiry with the conference that followed before the next began; none was needed where it ended without."""
-    spans = _spans(case.marks, Event.ENQUIRY_BEGAN, Event.ENQUIRY_CLOSED)
+    begun = spans(case.marks, Event.ENQUIRY_BEGAN, Event.ENQUIRY_CLOSED)
     found = []
-    for place, (start, end) in enumerate(spans):
-        following = spans[place + 1][0] if place + 1 < len(spans) else date.max
+    for place, (start, end) in enumerate(begun):
+        following = begun[place + 1][0] if place + 1 < len(begun) else date.max
         conference = next((day for day in held if start <= day < following), None)
         over = conference or end
         if over is not None and over < census.start:
@@ -170,8 +170,8 @@ def _enquiries(case: Case, held: Sequence[date], census: Census) -> tuple[Enquir
 def _plans(case: Case, told: Told, marks: Sequence[Mark], census: Census) -> tuple[ProtectionPlan, ...]:
     every = [mark.on for mark in marks if mark.event is Event.CHILD_PROTECTION_PLAN_BEGAN]
     reviews = [mark.on for mark in case.marks if mark.event is Event.REVIEW_CONFERENCE_HELD]
-    spans = _of_the_year(
-        _spans(case.marks, Event.CHILD_PROTECTION_PLAN_BEGAN, Event.CHILD_PROTECTION_PLAN_ENDED), census
+    begun = _of_the_year(
+        spans(case.marks, Event.CHILD_PROTECTION_PLAN_BEGAN, Event.CHILD_PROTECTION_PLAN_ENDED), census
     )
     return tuple(
         ProtectionPlan(
@@ -179,5 +179,5 @@ def _plans(case: Case, told: Told, marks: Sequence[Mark], census: Census) -> tup
             str(sum(day < start for day in every)),
             tuple(day for day in reviews if start < day <= (end or census.end) and day >= census.start),
         )
-        for start, end in spans
+        for start, end in begun
     )  # fmt: skip

@@ -12,6 +12,8 @@ class Permission(StrEnum):
     """Record somebody who was told of."""
     CORRECT = "people.correct"
     """Add to, or put right, what is known of somebody."""
+    TELL_CODE = "people.tell_code"
+    """Record sex, ethnicity, a disability or a pupil number by its code, as somebody told it; and nothing else."""
     PROTECT = "people.protect"
     """Say from whom a place or telephone number must be kept."""
     REVEAL = "people.reveal"

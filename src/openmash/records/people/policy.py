@@ -15,6 +15,7 @@ GRANTS: Grants = {
     Permission.SEARCH: holds(Role.CALL_TAKER, *HUB, *WORKERS, *sorted(CORE_ROLES)),
     Permission.ADD: when("is signed in, or is one of the system's own services", lambda actor, _: bool(actor.roles)),
     Permission.CORRECT: holds(Role.CALL_TAKER, *HUB, *WORKERS, Role.SERVICE),
+    Permission.TELL_CODE: holds(Role.DATA_OFFICER),
     Permission.PROTECT: holds(Role.CALL_TAKER, *HUB, *WORKERS),
     Permission.REVEAL: holds(*HUB, *WORKERS),
     Permission.ASK_STUB: holds(Role.CALL_TAKER, *HUB),

@@ -22,6 +22,7 @@ from openmash.statute.calendar import local_date
 from openmash.statute.census.shape import Child as Told
 from openmash.statute.census.shape import Episode
 from openmash.web.child.record import Child, Opened, Part, RecordPage, SealedChild, load, open_record
+from openmash.web.returns.said import MEANS
 
 TO_DETAILS = ("Ethnicity", "Disability", "Sex")
 TO_NUMBERS = ("UPN", "UPNunknown", "FormerUPN")
@@ -35,10 +36,6 @@ PLACES: tuple[tuple[tuple[str, ...], str, str], ...] = (
     (TO_BIRTH, "Put the birth right", "child_set_birth"),
 )
 """Where each element is put right; whatever is not named here, in the journey."""
-MEANS = {
-    "error": "The return refuses this.",
-    "query": "The return asks about this, and takes it once it is explained.",
-}
 
 
 @dataclass(frozen=True)
@@ -83,7 +80,7 @@ def child_return(request: HttpRequest, actor: Actor, child: Child | SealedChild,
         "In the yearly return – a child’s record", opened.banner, opened.parts, opened.then,
         year=selectors.year_on(local_date(opened.now)).name,
         wrong=[wrong_of(each, found) for each in found.findings] if found else [],
-        told=[_who(found.child), *(_case(each) for each in found.child.episodes)] if found else [],
+        told=told_of(found.child) if found else [],
         empty=None if found else Empty(
             "Not in this year’s return",
             "No case of theirs is open in it. A referral that is accepted, or an assessment that begins, opens one.",
@@ -100,9 +97,18 @@ def wrong_of(finding: Finding, found: OfChild) -> Wrong:
         ("Open the journey", "child_journey"),
     )
     return Wrong(
-        finding.words, finding.rule, MEANS[finding.level.value], found.said.get(finding.rule, ()),
+        finding.words, finding.rule, MEANS[finding.level.value], heard(finding, found),
         Link(text, reverse(name, kwargs=here)),
     )  # fmt: skip
+
+
+def heard(finding: Finding, found: OfChild) -> list[str]:
+    """What was said of a finding: by workers as they recorded, why it is so, and what was asked."""
+    lines = [f"Said about it: {words}" for words in found.said.get(finding.rule, ())]
+    if finding.said is not None:
+        lines.append(f"Explained by {finding.said.by}: {finding.said.words}")
+        lines += [] if finding.said.holds else ["What it rested on has changed since, so it is to be explained again."]
+    return [*lines, finding.sent] if finding.sent else lines
 
 
 def _code(name: str, code: str) -> str:
@@ -112,6 +118,11 @@ def _code(name: str, code: str) -> str:
 
 def _day(day: date | None) -> str:
     return say.day(day) if day else ""
+
+
+def told_of(child: Told) -> list[Shown]:
+    """What the return would say: of the child, and of each case."""
+    return [_who(child), *(_case(each) for each in child.episodes)]
 
 
 def _who(told: Told) -> Shown:

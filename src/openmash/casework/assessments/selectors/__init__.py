@@ -12,6 +12,7 @@ from openmash.casework.assessments.selectors.reading import (
     earlier,
     factors_of,
     missing,
+    outcomes_of,
     templates,
     work_for,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "earlier",
     "factors_of",
     "missing",
+    "outcomes_of",
     "templates",
     "work_for",
 ]

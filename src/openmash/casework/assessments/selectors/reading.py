@@ -314,3 +314,12 @@ def factors_of(person_ids: Iterable[UUID], *, actor: Actor) -> Mapping[UUID, lis
     for row in rows.order_by("recorded_at", "pk"):
         found.setdefault(row.person_id, []).append((row.recorded_at, tuple(row.factors)))
     return found
+
+
+def outcomes_of(person_ids: Iterable[UUID], *, actor: Actor) -> Mapping[UUID, list[tuple[datetime, Outcome]]]:
+    """What was concluded for each of these records as it stands: when (UTC), which outcome, oldest first. One query."""
+    found: dict[UUID, list[tuple[datetime, Outcome]]] = {}
+    rows = Conclusion.objects.visible_to(actor).current().filter(person_id__in=list(person_ids))
+    for row in rows.order_by("recorded_at", "pk"):
+        found.setdefault(row.person_id, []).append((row.recorded_at, Outcome(row.outcome)))
+    return found

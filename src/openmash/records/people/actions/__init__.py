@@ -16,6 +16,7 @@ from openmash.records.people.actions.facts import (
     end_member,
     set_birth,
     set_detail,
+    tell_code,
     tell_more,
 )
 from openmash.records.people.actions.places import (
@@ -55,5 +56,6 @@ __all__ = [
     "say_tie",
     "set_birth",
     "set_detail",
+    "tell_code",
     "tell_more",
 ]

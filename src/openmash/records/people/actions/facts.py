@@ -16,6 +16,7 @@ from openmash.foundation.access.evaluator import require
 from openmash.foundation.audit import actions as audit
 from openmash.foundation.facts.keys import new_key
 from openmash.foundation.facts.refusals import NotPermitted, Problem
+from openmash.foundation.reference.codes import codes
 from openmash.records.people import telling
 from openmash.records.people.actions.places import place_values
 from openmash.records.people.actions.writing import add, correct, found, refuse, refuse_from_a_feed, visible
@@ -41,10 +42,12 @@ from openmash.records.people.telling import (
     NumberTold,
     RelationshipTold,
 )
-from openmash.records.people.words import DetailKind, PersonKind
+from openmash.records.people.words import DetailKind, PersonKind, Scheme
 
 MANY_AT_ONCE = frozenset({DetailKind.ALERT, DetailKind.DISABILITY, DetailKind.DESCRIPTION, DetailKind.INTERPRETER})
 """Kinds of detail a person may have several of; any other kind is superseded by a newer one."""
+CODED = {DetailKind.SEX: "sex", DetailKind.ETHNICITY: "ethnicity", DetailKind.DISABILITY: "disability"}
+"""Details that the yearly return asks for by a code, each with its list."""
 
 
 @transaction.atomic
@@ -153,6 +156,29 @@ def set_detail(*, actor: Actor, person_id: UUID, detail: DetailTold) -> UUID:
     wrong = [] if detail.value.strip() else [Problem(detail.kind.value, "Enter the detail, or leave it out.")]
     values = {"kind": detail.kind, "value": detail.value.strip(), "supersedes": earlier}
     return add(actor, Detail, person_id, "people.detail_set", values, wrong)
+
+
+@transaction.atomic
+def tell_code(*, actor: Actor, person_id: UUID, told: DetailTold | NumberTold) -> UUID:
+    """Record a code the yearly return asks for, as somebody told it: sex, ethnicity, a disability, or a pupil number.
+
+    Raises NotPermitted, NotVisible, NotAllowedNow, and Incomplete for anything else or what is no code.
+    """
+    if isinstance(told, NumberTold):
+        wrong = list(telling.number_problems(told))
+        wrong += [] if told.scheme is Scheme.UPN else [Problem("value", "Only a pupil number can be recorded here.")]
+        values = {} if wrong else _number(told)
+        made = add(actor, Identifier, person_id, "people.number_added", values, wrong, permission=Permission.TELL_CODE)
+        _inherit(person_id)
+        return made
+    known = CODED.get(told.kind)
+    wrong = [] if known and told.value in codes(known) else [Problem("value", "Choose one of the codes.")]
+    earlier = None
+    if told.kind not in MANY_AT_ONCE:
+        rows = Detail.objects.visible_to(actor).current().filter(person_id=person_id, kind=told.kind)
+        earlier = rows.values_list("pk", flat=True).first()
+    values = {"kind": told.kind, "value": told.value, "supersedes": earlier}
+    return add(actor, Detail, person_id, "people.detail_set", values, wrong, permission=Permission.TELL_CODE)
 
 
 @transaction.atomic

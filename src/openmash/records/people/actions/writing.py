@@ -76,10 +76,11 @@ def _locked(person_id: UUID) -> str:
 
 
 def add(
-    actor: Actor, model: type[A], person_id: UUID, kind: str, values: Mapping[str, object], wrong: Iterable[Problem]
-) -> UUID:
+    actor: Actor, model: type[A], person_id: UUID, kind: str, values: Mapping[str, object], wrong: Iterable[Problem],
+    *, permission: Permission = Permission.CORRECT,
+) -> UUID:  # fmt: skip
     """Add one fact about a person the actor may see; returns its key."""
-    require(actor, Permission.CORRECT)
+    require(actor, permission)
     refuse(wrong)
     visible(person_id, actor)
     refuse_if_locked(person_id)
