@@ -172,7 +172,7 @@ def standing(year: Year, *, actor: Actor) -> Standing:
     Five queries, whatever the number of children.
     """
     require(actor, Permission.PUT_RIGHT)
-    newest = Reckoning.objects.filter(year=year.ending).order_by("-occurred_at").first()
+    newest = Reckoning.objects.filter(year=year.ending).order_by("-occurred_at", "-pk").first()
     full = newest if newest is None or newest.is_full else _last_full(year)
     rows = _standing(year, actor)
     by_rule = rows.values("rule").annotate(many=Count("pk"), explained=Count("pk", filter=Q(is_explained=True)))
@@ -190,7 +190,7 @@ def standing(year: Year, *, actor: Actor) -> Standing:
 
 
 def _last_full(year: Year) -> Reckoning | None:
-    return Reckoning.objects.filter(year=year.ending, is_full=True).order_by("-occurred_at").first()
+    return Reckoning.objects.filter(year=year.ending, is_full=True).order_by("-occurred_at", "-pk").first()
 
 
 def _standing(year: Year, actor: Actor) -> QuerySet[Fault]:
@@ -392,7 +392,7 @@ def waiting_for(person_ids: Collection[UUID], *, actor: Actor) -> list[ForMe]:
 def orders(*, actor: Actor, year: Year) -> list[Waiting]:
     """What was asked of the queue for a year and is not done, and what was refused since anything was. One query."""
     require(actor, Permission.PUT_RIGHT)
-    rows = list(Ordered.objects.filter(year=year.ending).order_by("-recorded_at")[:20])
+    rows = list(Ordered.objects.filter(year=year.ending).order_by("-recorded_at", "-pk")[:20])
     done = {row.kind: row.recorded_at for row in reversed(rows) if row.done_at}
     return [
         Waiting(Kind(row.kind), row.year, row.recorded_at, row.refused)

@@ -64,7 +64,7 @@ def explain_the_whole(*, actor: Actor, year: Year, rule: str, words: str) -> UUI
     """Say why something the return asks of itself as a whole is so. Raises as `explain` does."""
     require(actor, Permission.EXPLAIN)
     _refuse_short(rule, words)
-    last = Reckoning.objects.filter(year=year.ending, is_full=True).order_by("-occurred_at").first()
+    last = Reckoning.objects.filter(year=year.ending, is_full=True).order_by("-occurred_at", "-pk").first()
     rests_on = next((rests for code, rests in (last.whole if last else ()) if code == rule), None)
     if rests_on is None:
         raise NotAllowedNow(GONE)

@@ -78,7 +78,7 @@ def look_again(*, actor: Actor, person_ids: Collection[UUID], now: datetime) -> 
     sets = {each.lead_id: each for each in linkage.person_sets(person_ids, actor).values() if not each.is_restricted}
     changed = 0
     for year in years_open(now) if sets else ():
-        last = Reckoning.objects.filter(year=year.ending, is_full=True).order_by("-occurred_at").first()
+        last = Reckoning.objects.filter(year=year.ending, is_full=True).order_by("-occurred_at", "-pk").first()
         if last is None:
             continue
         _in_turn(year)
@@ -93,7 +93,7 @@ def look_again(*, actor: Actor, person_ids: Collection[UUID], now: datetime) -> 
 def look_where_changed(*, actor: Actor, now: datetime) -> int:
     """Reckon anew every child of whom something was recorded since the last time; how many faults changed."""
     require(actor, Permission.RECKON)
-    last = Reckoning.objects.filter(year=years_open(now)[0].ending).order_by("-occurred_at").first()
+    last = Reckoning.objects.filter(year=years_open(now)[0].ending).order_by("-occurred_at", "-pk").first()
     if last is None or last.occurred_at is None:
         return 0
     found = _told_of_since(last.occurred_at - IN_HAND)
