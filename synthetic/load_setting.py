@@ -97,12 +97,15 @@ def _agency(agency: Agency) -> Row:
         "slug": agency.slug,
         "name": agency.name,
         "kind": agency.kind,
-        "strand_circle": strand_of(agency),
+        "strand_circle": None if agency.kind == "other" else strand_of(agency),
         "telephone_day": agency.phone_day,
         "telephone_night": agency.phone_night,
         "email": f"{agency.slug}@example.org",
         "answers_checks": agency.slug
-        not in ("council", "schools", "severn-view-surgery", "little-acorns", "finlay", "gloucester-academy"),
+        not in (
+            "council", "schools", "severn-view-surgery", "little-acorns", "finlay", "gloucester-academy",
+            "inspectorates",
+        ),
     }
 
 

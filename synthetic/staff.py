@@ -23,6 +23,7 @@ AgencyKind = Literal[
     "other_area",
     "gp",
     "voluntary",
+    "other",
 ]
 
 
@@ -129,6 +130,7 @@ AGENCIES: tuple[Agency, ...] = (
     _agency("little-acorns", "Little Acorns Playgroup", "voluntary", 320, None, "Term time, 8am to 1pm"),
     _agency("finlay", "Finlay Community School", "school", 330, None, "Term time, 8am to 4pm"),
     _agency("gloucester-academy", "Gloucester Academy", "school", 340, None, "Term time, 8am to 4pm"),
+    _agency("inspectorates", "Inspectorates", "other", 390, None, "Monday to Friday"),
 )
 
 
@@ -229,6 +231,7 @@ TEAMS: tuple[Team, ...] = (
     _team("finlay", "finlay-safeguarding", "Safeguarding at Finlay", "referrer", 330),
     _team("gloucester-academy", "academy-safeguarding", "Safeguarding at Gloucester Academy", "referrer", 340),
     _team("neighbouring-council", "marchshire-front-door", "Marchshire front door", "hub", 190, "duty"),
+    _team("inspectorates", "inspection-team", "Inspection team", "other", 390),
 )
 
 
@@ -319,6 +322,10 @@ WORKERS: tuple[Worker, ...] = (
     ),
     _worker("complaints", "Marjorie Finch", "Complaints manager", "mash-managers", "complaints_officer"),
     _worker("accounts", "Debbie Lark", "Account administrator", "mash-managers", "account_administrator"),
+    _worker("service.manager", "Imran Castell", "Head of service", "mash-managers", "service_manager"),
+    _worker(
+        "partnership.manager", "Celia Rowntree", "Partnership business manager", "mash-managers", "partnership_manager"
+    ),
     _worker("exploitation.team", "Tamsin Okafor", "Exploitation lead", "exploitation", "exploitation_team"),
     _worker("exploitation.chair", "Alistair Penrose", "Head of service", "exploitation", "exploitation_chair"),
     _worker("exploitation.analyst", "Mei Tanner", "Exploitation analyst", "intelligence", "exploitation_analyst"),
@@ -352,6 +359,8 @@ WORKERS: tuple[Worker, ...] = (
     _worker(
         "home.education", "Sunita Marlowe", "Elective home education officer", "education-safeguarding", "school_lead"
     ),
+    _worker("inspector", "Geraint Ashby", "Lead inspector, social care", "inspection-team", "inspector"),
+    _worker("inspector.two", "Rukhsana Vale", "Inspector of constabulary", "inspection-team", "inspector"),
     _worker("police.feeds", "Ian Quillfeather", "Data officer", "police-protection", "data_feeds"),
 )
 

@@ -15,6 +15,7 @@ from synthetic.modules import (
     exploitation,
     forms,
     incidents,
+    inspection,
     intelligence,
     interpreters,
     journeys,
@@ -79,5 +80,6 @@ MODULES: tuple[Module, ...] = (
     screening.MODULE,
     returns.MODULE,
     scorecard.MODULE,
+    inspection.MODULE,
 )
 """In the order they are loaded. To add one: its file, its import above, and its name at the end of this line."""

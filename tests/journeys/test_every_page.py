@@ -54,7 +54,7 @@ ELSEWHERE = {
         "mfa_reauthenticate_webauthn mfa_remove_webauthn mfa_view_recovery_codes "
     ),
     "only acts, leads on or answers a script, and has no page of its own": (
-        "assessment_send begin_call keep_draft look_again meeting_bring_back meeting_close meeting_go meeting_release meeting_up_to_date "
+        "assessment_send begin_call inspection_progress keep_draft look_again meeting_bring_back meeting_close meeting_go meeting_release meeting_up_to_date "
         "hello_leave report_leave screening_begin screening_throw sign_off_tonight visit_key "
     ),
     "answers a partner’s system, and is met by tests/partner_api": (

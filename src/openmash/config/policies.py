@@ -46,6 +46,7 @@ from openmash.foundation.links import policy as links
 from openmash.foundation.notices import policy as notices
 from openmash.foundation.rota import policy as rota
 from openmash.insight.chronology import policy as chronology
+from openmash.insight.inspection import policy as inspection
 from openmash.insight.patterns import policy as patterns
 from openmash.insight.returns import policy as returns
 from openmash.insight.scorecard import policy as scorecard
@@ -106,6 +107,7 @@ EVERY_GRANT: tuple[Grants, ...] = (
     patterns.GRANTS,
     returns.GRANTS,
     scorecard.GRANTS,
+    inspection.GRANTS,
     supervision.GRANTS,
     subjects.GRANTS,
     intelligence.GRANTS,

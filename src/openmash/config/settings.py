@@ -89,6 +89,7 @@ INSTALLED_APPS = [
     "openmash.insight.patterns",
     "openmash.insight.scorecard",
     "openmash.insight.returns",
+    "openmash.insight.inspection",
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",

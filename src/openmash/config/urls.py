@@ -31,6 +31,7 @@ from openmash.web.following.urls import urlpatterns as following
 from openmash.web.forms.urls import urlpatterns as forms
 from openmash.web.frontdoor.urls import urlpatterns as frontdoor
 from openmash.web.information_requests.urls import urlpatterns as information_requests
+from openmash.web.inspection.urls import urlpatterns as inspection
 from openmash.web.intake.urls import urlpatterns as intake
 from openmash.web.intelligence.urls import urlpatterns as intelligence
 from openmash.web.interpreters.urls import urlpatterns as interpreters
@@ -89,6 +90,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *circumstances,
     *patterns,
     *scorecard,
+    *inspection,
     *unmet,
     *attendance,
     *encompass,

@@ -15,6 +15,7 @@ from procrastinate.jobs import Status
 
 from openmash.foundation.access.actors import Service
 from openmash.foundation.outbox import actions as outbox
+from openmash.insight.inspection import actions as inspection
 from openmash.insight.patterns import actions as patterns
 from openmash.insight.returns import actions as returns
 from openmash.insight.returns.selectors import years_open
@@ -96,6 +97,18 @@ def carry_out(ordered_id: str) -> None:
     """Reckon a return anew, or make its file, as somebody asked."""
     with acting(Service.CLOCKS) as actor:
         returns.carry_out(actor=actor, ordered_id=UUID(ordered_id))
+
+
+@app.task(name=inspection.MAKE)
+def make_for_inspection(wanted_id: str) -> None:
+    """Make one list, or one child's papers, for an inspection; where it breaks off, nothing of it is kept."""
+    try:
+        with acting(Service.INSPECTION) as actor:
+            inspection.make(actor=actor, wanted_id=UUID(wanted_id))
+    except Exception:
+        with acting(Service.INSPECTION) as actor:
+            inspection.withhold(actor=actor, wanted_id=UUID(wanted_id))
+        raise
 
 
 @app.periodic(cron="17 3 * * *")

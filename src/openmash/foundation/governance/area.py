@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from openmash.foundation.governance.exploitation import USUAL_EXPLOITATION, Exploitation
 from openmash.foundation.governance.grading import GradeWords
+from openmash.foundation.governance.inspections import InspectionKind
 from openmash.foundation.governance.other_ways import OtherWay, Phrase
 from openmash.foundation.governance.retention import Retention
 from openmash.foundation.governance.screening import USUAL_SCREENING, Screening
@@ -212,6 +213,7 @@ class Profile:
     screening: Screening = USUAL_SCREENING
     intelligence_retention: tuple[Retention, ...] = ()
     intelligence_words: tuple[GradeWords, ...] = ()
+    inspections: tuple[InspectionKind, ...] = ()
 
     def __hash__(self) -> int:
         return hash((self.slug, self.version))
@@ -380,6 +382,12 @@ class Profile:
                 f"how long {each.agency_kind} keeps intelligence of class {each.record_class} ({each.source})"
                 for each in self.intelligence_retention
                 if not each.confirmed
+            ),
+            *(
+                f"{kind.name}, working day {step.working_day}: {step.says} ({step.source})"
+                for kind in self.inspections
+                for step in kind.steps
+                if not step.confirmed
             ),
             *(["school terms are examples"] if self.terms_are_examples else []),
         )

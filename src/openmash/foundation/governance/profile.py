@@ -29,6 +29,7 @@ from openmash.foundation.governance.area import (
 from openmash.foundation.governance.exploitation import exploitation
 from openmash.foundation.governance.figures import figure, refuse_figures
 from openmash.foundation.governance.grading import grade_words
+from openmash.foundation.governance.inspections import inspection
 from openmash.foundation.governance.nhs_file import cpis_column
 from openmash.foundation.governance.other_ways import other_way, phrase
 from openmash.foundation.governance.page import Page, ProfileProblem
@@ -165,6 +166,7 @@ def _profile(page: Page) -> Profile:
         exploitation=exploitation(page.table_if("exploitation")),
         intelligence_words=tuple(grade_words(each) for each in page.repeated("intelligence_words")),
         screening=screening(page.table_if("screening")),
+        inspections=tuple(inspection(each) for each in page.repeated("inspections")),
         intelligence_retention=tuple(retention(each) for each in page.repeated("intelligence_retention")),
     )
     service.finish()

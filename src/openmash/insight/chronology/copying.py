@@ -116,13 +116,17 @@ class CopyMade:
     sha256: str
 
 
-def recipients(children: Sequence[PersonSet], *, actor: Actor) -> tuple[Recipient, ...]:
+def recipients(
+    children: Sequence[PersonSet], *, actor: Actor, named_by_inspectors: bool = False
+) -> tuple[Recipient, ...]:
     """For whom a copy about these children can be made, as far as the actor may know of them.
 
     About a child whose record is restricted, only for a court: a relative or an agency is outside the restriction.
+    `named_by_inspectors`: an inspector asked for this child by name, and somebody inside the restriction answers.
     """
     if any(child.is_restricted for child in children):
-        return (Recipient(COURT, Audience.COURT, "A court, or Cafcass"),)
+        asked = (Recipient(INSPECTOR, Audience.INSPECTOR, "An inspector"),) if named_by_inspectors else ()
+        return (Recipient(COURT, Audience.COURT, "A court, or Cafcass"), *asked)
     together = _together(children)
     kept_from, why = people.protection_of(together.ids, actor)
     found: list[Recipient] = []
@@ -160,12 +164,13 @@ def recipients(children: Sequence[PersonSet], *, actor: Actor) -> tuple[Recipien
 def draft(
     children: Sequence[PersonSet], recipient_key: str, *, actor: Actor, since: datetime | None, until: datetime | None,
     kinds: Collection[str] = (), let_through: Collection[str] = (), left_out: Collection[str] = (),
+    named_by_inspectors: bool = False,
 ) -> Draft:  # fmt: skip
     """What a copy for this recipient would hold, and what it keeps back and why.
 
     Raises NotVisible for a recipient who is not offered, NotAllowedNow where there is more than a copy can hold.
     """
-    recipient = next((each for each in recipients(children, actor=actor) if each.key == recipient_key), None)
+    recipient = _recipient(children, recipient_key, actor, named_by_inspectors)
     if recipient is None:
         raise NotVisible
     together = _together(children)
@@ -182,10 +187,17 @@ def draft(
     return Draft(recipient, tuple(children), _names(children, actor), tuple(reversed(lines)))
 
 
-def guard_for(children: Sequence[PersonSet], recipient_key: str, *, actor: Actor) -> Guarded | None:
+def guard_for(
+    children: Sequence[PersonSet], recipient_key: str, *, actor: Actor, named_by_inspectors: bool = False
+) -> Guarded | None:
     """What any paper about these children for this recipient is guarded by; None for one who is not offered."""
-    recipient = next((each for each in recipients(children, actor=actor) if each.key == recipient_key), None)
+    recipient = _recipient(children, recipient_key, actor, named_by_inspectors)
     return _guard(children, recipient, actor) if recipient else None
+
+
+def _recipient(children: Sequence[PersonSet], key: str, actor: Actor, named_by_inspectors: bool) -> Recipient | None:
+    every = recipients(children, actor=actor, named_by_inspectors=named_by_inspectors)
+    return next((each for each in every if each.key == key), None)
 
 
 def copies_of(children: Sequence[PersonSet], *, actor: Actor) -> list[CopyMade]:

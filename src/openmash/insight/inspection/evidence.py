@@ -8,15 +8,14 @@ import os
 import shutil
 import tempfile
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 from uuid import UUID
 
-from openmash.casework.frontdoor import selectors as frontdoor
-from openmash.casework.frontdoor.selectors import ListedChild
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.audit import actions as audit
 from openmash.foundation.facts.refusals import NotAllowedNow
@@ -25,9 +24,7 @@ from openmash.insight.inspection.packs import Pack, pack
 from openmash.insight.inspection.sampling import Drawn, draw
 from openmash.records.linkage import selectors as linkage
 from openmash.records.linkage.selectors import PersonSet
-from openmash.statute.calendar import local_date, months_after
 
-UNDECIDED = "Not decided yet"
 KEYS_IN_AN_EVENT = 1000
 """Children named in one event of the audit."""
 
@@ -67,36 +64,40 @@ def evidence(asked: Asked, output: Path, *, actor: Actor, say: Callable[[str], N
     """
     if output.exists():
         raise NoEvidence(f"{output} exists already: name another folder, so that no evidence is written over.")
-    since = datetime.combine(months_after(local_date(asked.as_at), -asked.months), time(0), lists.LONDON)
-    say("Reading the contacts…")
-    rows = list(frontdoor.children_listed(since=since, until=asked.as_at, as_at=asked.as_at, actor=actor))
-    known = lists.known_of((row.person_id for row in rows), actor=actor)
-    rows = [row for row in rows if row.person_id in known]
-    sets = _sets(rows, asked.named, actor)
-    drawn = draw(_groups(rows, sets), asked.number, seed=asked.seed, named=[sets[key].lead_id for key in asked.named])
+    since = lists.since_of(asked.as_at, asked.months)
+    named = _named(asked.named, actor)
     output.parent.mkdir(parents=True, exist_ok=True)
     half = Path(tempfile.mkdtemp(prefix=f".{output.name}-", dir=output.parent))
     try:
         written = _Written(half)
-        written.add("lists/contacts.csv", lists.contacts(rows, known, actor=actor))
-        wanting = lists.quality(rows, known)
-        written.add("lists/quality.csv", lists.quality_csv(wanting))
-        papers = [_papers(number, each, sets, written, actor, asked.as_at, say) for number, each in enumerate(drawn, 1)]
+        say("Reading the contacts…")
+        with written.file("lists/contacts.csv") as file:
+            tally = lists.write_list(
+                lists.LISTS[0], file, since=since, until=asked.as_at, as_at=asked.as_at, actor=actor
+            )  # fmt: skip
+        written.add("lists/quality.csv", lists.quality_csv(tally.wanting))
+        drawn = draw(groups(tally.last), asked.number, seed=asked.seed, named=[each.lead_id for each in named])
+        children = {each.lead_id: each for each in named}
+        children |= linkage.person_sets([each.person_id for each in drawn], actor)
+        papers = [
+            _papers(number, each, children[each.person_id], written, actor, asked.as_at, say)
+            for number, each in enumerate(drawn, 1)
+        ]
         manifest = {
             "made_by": "OpenMASH", "as_at": asked.as_at.isoformat(), "since": since.isoformat(),
-            "months": asked.months, "drawn_with": asked.seed, "contacts": len({row.contact_id for row in rows}),
-            "children": len({row.person_id for row in rows}), "sample": papers,
-            "missing": [{"what": each.what, "missing": each.missing, "of": each.of} for each in wanting],
+            "months": asked.months, "drawn_with": asked.seed, "contacts": tally.contacts,
+            "children": len(tally.listed), "sample": papers,
+            "missing": [{"what": each.what, "missing": each.missing, "of": each.of} for each in tally.wanting],
             "files": written.files,
         }  # fmt: skip
         (half / "manifest.json").write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-        _log(rows, drawn, sets, asked, written.files, actor)
+        _log(tally.listed, drawn, children, asked, written.files, actor)
         half.chmod(0o700)
         half.rename(output)
     except BaseException:
         shutil.rmtree(half, ignore_errors=True)
         raise
-    return Made(len({row.contact_id for row in rows}), len({row.person_id for row in rows}), drawn, written.files)
+    return Made(tally.contacts, len(tally.listed), drawn, written.files)
 
 
 class _Written:
@@ -106,46 +107,48 @@ class _Written:
         self.folder = folder
         self.files: dict[str, str] = {}
 
-    def add(self, name: str, octets: bytes) -> None:
+    @contextmanager
+    def file(self, name: str) -> Iterator[BinaryIO]:
+        """A file to write in; once it is on the disk, its hash is taken from there."""
         path = self.folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("wb") as file:
-            file.write(octets)
+            yield file
             file.flush()
             os.fsync(file.fileno())
-        self.files[name] = hashlib.sha256(path.read_bytes()).hexdigest()
+        with path.open("rb") as file:
+            self.files[name] = hashlib.file_digest(file, "sha256").hexdigest()
+
+    def add(self, name: str, octets: bytes) -> None:
+        with self.file(name) as file:
+            file.write(octets)
 
 
-def _sets(rows: Sequence[ListedChild], named: Sequence[UUID], actor: Actor) -> Mapping[UUID, PersonSet]:
-    """The records of everybody listed or named. Raises NoEvidence for a key that names nobody we may show."""
-    sets = linkage.person_sets([*dict.fromkeys(row.person_id for row in rows), *named], actor)
-    for key in named:
+def _named(keys: Sequence[UUID], actor: Actor) -> list[PersonSet]:
+    """The records of each child named. Raises NoEvidence for a key that names nobody we may show."""
+    sets = linkage.person_sets(list(keys), actor)
+    for key in keys:
         if key not in sets:
             raise NoEvidence(
                 f"{key} is no child's record, or not one that can be given. Look at the key and try again."
             )
-    return sets
+    return [sets[key] for key in keys]
 
 
-def _groups(rows: Sequence[ListedChild], sets: Mapping[UUID, PersonSet]) -> Mapping[str, list[UUID]]:
+def groups(last: Mapping[UUID, str]) -> Mapping[str, list[UUID]]:
     """Children by what was decided of them last, each once."""
-    last: dict[UUID, str] = {}
-    for row in rows:
-        if row.person_id in sets:
-            last[sets[row.person_id].lead_id] = row.outcome or UNDECIDED
-    groups: dict[str, list[UUID]] = defaultdict(list)
+    found: dict[str, list[UUID]] = defaultdict(list)
     for person, group in last.items():
-        groups[group].append(person)
-    return groups
+        found[group].append(person)
+    return found
 
 
 def _papers(
-    number: int, each: Drawn, sets: Mapping[UUID, PersonSet], written: _Written, actor: Actor, now: datetime,
+    number: int, each: Drawn, child: PersonSet, written: _Written, actor: Actor, now: datetime,
     say: Callable[[str], None],
 ) -> dict[str, Any]:  # fmt: skip
     """Write one child's papers; what the manifest says of them. Any: it is JSON."""
     say(f"Child {number}: {each.group}…")
-    child = next(one for one in sets.values() if one.lead_id == each.person_id)
     folder = f"children/{number:02}-{str(each.person_id)[-12:]}"
     said: dict[str, Any] = {"record": str(each.person_id), "drawn_from": each.group, "folder": folder}
     try:
@@ -158,16 +161,15 @@ def _papers(
 
 
 def _log(
-    rows: Sequence[ListedChild], drawn: Sequence[Drawn], sets: Mapping[UUID, PersonSet], asked: Asked,
+    persons: Collection[UUID], drawn: Sequence[Drawn], children: Mapping[UUID, PersonSet], asked: Asked,
     files: Mapping[str, str], actor: Actor,
 ) -> None:  # fmt: skip
     """Each child in a list or a pack, in the audit, before anything has its name."""
-    listed = sorted({f"person:{row.person_id}" for row in rows})
+    listed = sorted(f"person:{person}" for person in persons)
     for start in range(0, len(listed), KEYS_IN_AN_EVENT):
         audit.record(actor, "inspection.listed", about=listed[start : start + KEYS_IN_AN_EVENT])
-    by_lead = {each.lead_id: each for each in sets.values()}
     for each in drawn:
         audit.record(
-            actor, "inspection.packed", about=by_lead[each.person_id].about,
+            actor, "inspection.packed", about=children[each.person_id].about,
             detail={"drawn_from": each.group, "seed": str(asked.seed), "files": str(len(files))},
         )  # fmt: skip

@@ -1,15 +1,23 @@
-"""The lists an inspection is given, as CSV: a heading, then a child a line. Safe to open in a spreadsheet."""
+"""The lists an inspection is given, as CSV: a heading, then a child a line. Safe to open in a spreadsheet.
+
+A list is written as it is read, a thousand lines at a time: what is held of a whole county is a key and two words of
+each child.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import islice
+from typing import BinaryIO
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from openmash.casework.frontdoor import selectors as frontdoor
 from openmash.casework.frontdoor.selectors import ListedChild
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.documents.document import WITHHELD, Guard
@@ -19,11 +27,12 @@ from openmash.records.linkage.selectors import PersonSet
 from openmash.records.people import selectors as people
 from openmash.records.people.selectors import Card
 from openmash.records.people.words import DetailKind, Scheme
-from openmash.statute.calendar import local_date
+from openmash.statute.calendar import local_date, months_after
 
 LONDON = ZoneInfo("Europe/London")
 PART = 1000
-"""Children read in one go."""
+"""Lines read in one go."""
+UNDECIDED = "Not decided yet"
 CONTACTS = (
     "Child's record", "Social care number", "Sex", "Ethnicity", "Date of birth", "Age in years", "Contact", "Kind",
     "Received", "Source (N00152)", "Told by", "In danger when told", "First rating", "Rating", "Rated",
@@ -31,6 +40,45 @@ CONTACTS = (
     "Threshold version", "Reasons", "Rests on the child's voice", "Initial decision clock", "MASH enquiry clock",
     "Referrer", "Referrer told", "Closed",
 )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class ChildList:
+    """A list that can be asked for: its key, its name, what it shows, and which lines of the front door it takes."""
+
+    key: str
+    name: str
+    shows: str
+    takes: Callable[[ListedChild], bool]
+
+
+LISTS: tuple[ChildList, ...] = (
+    ChildList(
+        "contacts", "Contacts",
+        "Every child of every contact: received, rated, asked, decided by whom and why, told back.",
+        lambda _: True,
+    ),
+    ChildList(
+        "doing-less", "Decisions to do less",
+        "Every child for whom no further action, advice or less was decided, with the reasons.",
+        lambda row: row.doing_less,
+    ),
+    ChildList(
+        "undecided", "Not decided yet", "Every child whose contact waits for a decision, and how its clocks stand.",
+        lambda row: not row.outcome,
+    ),
+)  # fmt: skip
+"""What the front door’s records can say. Ofsted’s Annex A is a return’s workbook."""
+
+
+def list_of(key: str) -> ChildList | None:
+    """The list of this key."""
+    return next((each for each in LISTS if each.key == key), None)
+
+
+def since_of(as_at: datetime, months: int) -> datetime:
+    """The beginning of the period that ends at `as_at` (aware): the first moment of that day in England."""
+    return datetime.combine(months_after(local_date(as_at), -months), datetime.min.time(), LONDON)
 
 
 @dataclass(frozen=True)
@@ -42,6 +90,7 @@ class Known:
     ethnicity: str
     born: date | None
     expected: bool
+    lead_id: UUID
 
     def age_on(self, on: date) -> str:
         """In whole years; "unborn" before a due date, nothing where no birth is known."""
@@ -64,8 +113,8 @@ def known_of(person_ids: Iterable[UUID], *, actor: Actor) -> dict[UUID, Known]:
         said = _ethnicity(every, actor) if every else {}
         for person in part:
             if (card := cards.get(person)) is not None:
-                ids = sets[person].ids if person in sets else (person,)
-                found[person] = _known(card, next((said[key] for key in ids if key in said), ""))
+                records = sets.get(person, PersonSet((person,), person))
+                found[person] = _known(card, next((said[key] for key in records.ids if key in said), ""), records)
     return found
 
 
@@ -76,24 +125,96 @@ def _ethnicity(person_ids: Collection[UUID], actor: Actor) -> Mapping[UUID, str]
     return {each.person_id: each.value for each in reversed(newest_first)}
 
 
-def _known(card: Card, ethnicity: str) -> Known:
-    return Known(card.number(Scheme.SOCIAL_CARE_ID), card.sex, ethnicity, card.birth.date, card.birth.expected)
+def _known(card: Card, ethnicity: str, records: PersonSet) -> Known:
+    born = card.birth
+    return Known(card.number(Scheme.SOCIAL_CARE_ID), card.sex, ethnicity, born.date, born.expected, records.lead_id)
 
 
-def contacts(rows: Sequence[ListedChild], known: Mapping[UUID, Known], *, actor: Actor) -> bytes:
-    """Every child of every contact, the oldest contact first. Times are London's, to the minute.
+@dataclass
+class Tally:
+    """What went into a list: lines, contacts, what was decided last of each child, and what is missing.
 
-    Reasons that name a protected place of anybody listed beside them, or related to them, are withheld.
+    `last` is by the key that stands for all records agreed to be a child; `listed` are the records themselves.
     """
-    lines: list[Sequence[object]] = []
-    for start in range(0, len(rows), PART):
-        part = rows[start : start + PART]
-        guard = people.withholding(list(dict.fromkeys(row.person_id for row in part)), actor)
-        lines += [_contact(row, known.get(row.person_id, NOTHING), guard) for row in part]
-    return _csv(CONTACTS, lines)
+
+    lines: int = 0
+    contacts: int = 0
+    last: dict[UUID, str] = field(default_factory=dict)
+    listed: set[UUID] = field(default_factory=set)
+    missing: Counter[str] = field(default_factory=Counter)
+    of: Counter[str] = field(default_factory=Counter)
+    _contact: UUID | None = None
+
+    def take(self, row: ListedChild, known: Known) -> None:
+        """Count one line. Lines of one contact come one after another."""
+        self.lines += 1
+        self.contacts += row.contact_id != self._contact
+        self._contact = row.contact_id
+        self.last[known.lead_id] = row.outcome or UNDECIDED
+        if row.person_id not in self.listed:
+            self.listed.add(row.person_id)
+            self._want(NO_BIRTH, known.born is None)
+            self._want(NO_SEX, not known.sex)
+            self._want(NO_ETHNICITY, not known.ethnicity)
+        self._want(NEVER_RATED, not row.first_rating)
+        self._want(NOT_DECIDED, not row.outcome)
+        if row.outcome:
+            self._want(NO_VOICE, not row.voice_used)
+        if row.outcome and row.doing_less:
+            self._want(NO_REASONS, not row.rationale)
+            self._want(NO_THRESHOLD, not row.threshold_version)
+        self.missing[NOT_ANSWERED] += row.asked - row.answered
+        self.of[NOT_ANSWERED] += row.asked
+
+    def _want(self, what: str, is_missing: bool) -> None:
+        self.missing[what] += is_missing
+        self.of[what] += 1
+
+    @property
+    def wanting(self) -> list[Wanting]:
+        """What is missing in the list, before anybody else counts it."""
+        return [Wanting(what, self.missing[what], self.of[what]) for what in COUNTED]
 
 
-NOTHING = Known("", "", "", None, False)
+NO_BIRTH, NO_SEX = "Children with no date of birth", "Children whose sex is not recorded"
+NO_ETHNICITY, NEVER_RATED = "Children with no ethnicity", "Children in contacts never rated"
+NOT_DECIDED, NO_REASONS = "Children not yet decided", "Decisions to do less without reasons"
+NO_THRESHOLD, NO_VOICE = "Decisions without a threshold version", "Decisions that rest on no voice"
+NOT_ANSWERED = "Checks that nobody has answered"
+COUNTED = (
+    NO_BIRTH, NO_SEX, NO_ETHNICITY, NEVER_RATED, NOT_DECIDED, NO_REASONS, NO_THRESHOLD, NO_VOICE, NOT_ANSWERED,
+)  # fmt: skip
+
+
+def write_list(
+    wanted: ChildList, to: BinaryIO, *, since: datetime, until: datetime, as_at: datetime, actor: Actor
+) -> Tally:
+    """Write one list of what was received from `since` until `until` (aware), the oldest contact first.
+
+    Times are London's, to the minute. Reasons that name a protected place of anybody listed beside them, or related to
+    them, are withheld. A constant number of queries for each thousand lines.
+    """
+    tally = Tally()
+    paper = io.TextIOWrapper(to, encoding="utf-8-sig", newline="", write_through=False)
+    writer = csv.writer(paper, lineterminator="\r\n")
+    writer.writerow(CONTACTS)
+    rows = frontdoor.children_listed(since=since, until=until, as_at=as_at, actor=actor)
+    taken = (row for row in rows if wanted.takes(row))
+    while part := list(islice(taken, PART)):
+        writer.writerows(_safe(cells) for cells in _part(part, tally, actor))
+    paper.flush()
+    paper.detach()
+    return tally
+
+
+def _part(rows: Sequence[ListedChild], tally: Tally, actor: Actor) -> Iterator[Sequence[object]]:
+    every = list(dict.fromkeys(row.person_id for row in rows))
+    known = known_of(every, actor=actor)
+    guard = people.withholding(every, actor)
+    for row in rows:
+        if row.person_id in known:
+            tally.take(row, known[row.person_id])
+            yield _contact(row, known[row.person_id], guard)
 
 
 def _contact(row: ListedChild, known: Known, guard: Guard) -> Sequence[object]:
@@ -117,32 +238,9 @@ class Wanting:
     of: int
 
 
-def quality(rows: Sequence[ListedChild], known: Mapping[UUID, Known]) -> list[Wanting]:
-    """What is missing in the list, before anybody else counts it."""
-    children = {row.person_id: known.get(row.person_id, NOTHING) for row in rows}
-    decided = [row for row in rows if row.outcome]
-    less = [row for row in decided if row.doing_less]
-    return [
-        Wanting("Children with no date of birth", _count(one.born is None for one in children.values()), len(children)),
-        Wanting("Children whose sex is not recorded", _count(not one.sex for one in children.values()), len(children)),
-        Wanting("Children with no ethnicity", _count(not one.ethnicity for one in children.values()), len(children)),
-        Wanting("Children in contacts never rated", _count(not row.first_rating for row in rows), len(rows)),
-        Wanting("Children not yet decided", _count(not row.outcome for row in rows), len(rows)),
-        Wanting("Decisions to do less without reasons", _count(not row.rationale for row in less), len(less)),
-        Wanting("Decisions without a threshold version", _count(not row.threshold_version for row in less), len(less)),
-        Wanting("Decisions that rest on no voice", _count(not row.voice_used for row in decided), len(decided)),
-        Wanting("Checks that nobody has answered", sum(row.asked - row.answered for row in rows),
-                sum(row.asked for row in rows)),
-    ]  # fmt: skip
-
-
 def quality_csv(found: Sequence[Wanting]) -> bytes:
     """The same as a file."""
     return _csv(("What is missing", "Missing", "Of"), ((each.what, each.missing, each.of) for each in found))
-
-
-def _count(each: Iterable[bool]) -> int:
-    return sum(each)
 
 
 def _at(moment: datetime | None) -> str:
@@ -157,6 +255,9 @@ def _csv(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
     written = io.StringIO(newline="")
     writer = csv.writer(written, lineterminator="\r\n")
     writer.writerow(heads)
-    for row in rows:
-        writer.writerow([spreadsheet_safe(str(cell)) for cell in row])
+    writer.writerows(_safe(row) for row in rows)
     return written.getvalue().encode("utf-8-sig")
+
+
+def _safe(row: Sequence[object]) -> list[str]:
+    return [spreadsheet_safe(str(cell)) for cell in row]

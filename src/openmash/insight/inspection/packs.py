@@ -36,11 +36,12 @@ class Pack:
 def pack(child: PersonSet, *, actor: Actor, now: datetime, since: datetime | None = None) -> Pack:
     """The child's papers as known at `now` (aware); the chronology from `since` or the beginning.
 
-    What may not leave is not in them, and counted. Raises NotVisible for a child the actor may not see, NotAllowedNow
-    where the chronology holds more than one copy can.
+    What may not leave is not in them, and counted. A child whose record is restricted has papers where somebody inside
+    the restriction makes them because inspectors named the child. Raises NotVisible for a child the actor may not see,
+    NotAllowedNow where the chronology holds more than one copy can.
     """
-    told = copying.draft([child], copying.INSPECTOR, actor=actor, since=since, until=now)
-    guard = copying.guard_for([child], copying.INSPECTOR, actor=actor)
+    told = copying.draft([child], copying.INSPECTOR, actor=actor, since=since, until=now, named_by_inspectors=True)
+    guard = copying.guard_for([child], copying.INSPECTOR, actor=actor, named_by_inspectors=True)
     assert guard is not None  # the draft for this recipient has just been made
     withheld = people.withholding(child.ids, actor)
     kept = Counter(str(line.because.label) for line in told.lines if line.because)

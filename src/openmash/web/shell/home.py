@@ -44,6 +44,7 @@ from openmash.foundation.imports.permissions import Permission as Imports
 from openmash.foundation.instruments.permissions import Permission as Instruments
 from openmash.foundation.notices.permissions import Permission as Notices
 from openmash.foundation.rota.permissions import Permission as Rota
+from openmash.insight.inspection.permissions import Permission as Inspection
 from openmash.insight.patterns.permissions import Permission as Patterns
 from openmash.insight.returns.permissions import Permission as Returns
 from openmash.insight.scorecard.permissions import Permission as Scorecard
@@ -119,6 +120,7 @@ STARTS: tuple[Start, ...] = (
     Start("CP-IS: the file for the NHS", "cpis", "Children on a plan or looked after.", Cpis.SEND),
     Start("Scorecard", "scorecard", "Every figure, how it moves, and what changed.", Scorecard.VIEW),
     Start("From contact to closure", "scorecard_flow", "How many get how far, and how long it takes.", Scorecard.VIEW),
+    Start("Inspections", "inspections", "What is due today, the evidence room, what is asked.", Inspection.READ),
     Start("My team today", "team_today", "Who has what today, who is away, who is to be taken.", Oversight.SEE_TEAM),
     Start("Caseload", "caseload", "How many children each works with, and where they are.", Oversight.SEE_TEAM),
     Start("Supervision", "supervisions", "What the two of you kept, and what was decided.", Oversight.READ_OWN),
@@ -225,7 +227,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "Exploitation",
         ("send_intelligence", "intelligence_desk", "intelligence_releases", "subjects", "map", "themes", "network"),
     ),
-    ("How it goes", ("scorecard", "scorecard_flow")),
+    ("How it goes", ("scorecard", "scorecard_flow", "inspections")),
     (
         "Your team",
         (

@@ -1,0 +1,1 @@
+"""The inspection room: for those who prepare it, and for the inspectors."""
