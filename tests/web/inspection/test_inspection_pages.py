@@ -68,9 +68,7 @@ def test_a_notice_opens_a_room_with_its_days_and_what_is_missing_is_said_at_its_
     )  # fmt: skip
     assert status == 302
     page = lead.get(where).content.decode()
-    assert (
-        "Front door 2026" in page and "Working day 0" in page and "Not confirmed: check it against the letter" in page
-    )
+    assert "Front door 2026" in page and "Working day 0" in page and "Not confirmed" in page
     assert "Nobody is recorded as told yet." in page
     inform = f"{where}/told"
     assert "Enter who was told." in send(lead, inform)[1]

@@ -124,9 +124,9 @@ class Wanted(AboutChildren):
 class Exhibit(AboutChildren):
     """Something in the evidence room as it was frozen: what it shows, its version, its hash, and who released it.
 
-    `thread` ties its versions; an earlier one stays. `quality` says what is missing in a list, to be accepted by name
-    before it is released. Released, it is in the inspectors’ circle until taken back, and for as long as nobody in it
-    has been restricted since (`released_in` is the circle it had then).
+    `thread` ties its versions; an earlier one stays. `asked_by` had it made. `quality` says what is missing in a list,
+    to be accepted by name before it is released. Released, it is in the inspectors’ circle until taken back, and for as
+    long as nobody in it has been restricted since (`released_in` is the circle it had then).
     """
 
     kind = models.CharField(max_length=10, choices=ExhibitKind.choices)
@@ -140,6 +140,7 @@ class Exhibit(AboutChildren):
     content = models.BinaryField()
     size = models.IntegerField()
     sha256 = models.CharField(max_length=64)
+    asked_by = models.UUIDField(null=True)
     quality = models.JSONField(default=list)
     kept_back = models.JSONField(default=dict)
     accepted_by = models.UUIDField(null=True)

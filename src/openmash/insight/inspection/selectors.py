@@ -31,8 +31,8 @@ from openmash.statute.calendar import local_date
 
 INDEX = (
     "id", "inspection_id", "kind", "thread", "version", "name", "shows", "child", "filename", "media_type", "size",
-    "sha256", "quality", "kept_back", "recorded_at", "recorded_by", "accepted_by", "accepted_at", "accepted_note",
-    "released_by", "released_at", "released_in", "circle_id", "taken_back_at", "person_ids",
+    "sha256", "asked_by", "quality", "kept_back", "recorded_at", "recorded_by", "accepted_by", "accepted_at",
+    "accepted_note", "released_by", "released_at", "released_in", "circle_id", "taken_back_at", "person_ids",
 )  # fmt: skip
 """Of an exhibit, all but what is in it."""
 
@@ -349,7 +349,7 @@ def _tasks(rows: Sequence[Task]) -> list[TaskShown]:
 
 
 def _exhibits(rows: Sequence[Exhibit]) -> list[ExhibitShown]:
-    people = {key for row in rows for key in (row.recorded_by, row.accepted_by, row.released_by) if key}
+    people = {key for row in rows for key in _people_of(row) if key}
     names = {key: each.name for key, each in who(people).items()}
     latest: dict[UUID, int] = {}
     for row in rows:
@@ -358,13 +358,18 @@ def _exhibits(rows: Sequence[Exhibit]) -> list[ExhibitShown]:
         ExhibitShown(
             row.pk, row.inspection_id, ExhibitKind(row.kind), row.thread, row.version, row.name, row.shows, row.child,
             row.filename, row.media_type, row.size, row.sha256, row.quality, row.kept_back, row.recorded_at,
-            names[row.recorded_by], row.accepted_at, names.get(row.accepted_by, "") if row.accepted_by else "",
+            names[row.asked_by or row.recorded_by], row.accepted_at,
+            names.get(row.accepted_by, "") if row.accepted_by else "",
             row.accepted_note, row.released_at, names.get(row.released_by, "") if row.released_by else "",
             row.released_at is not None and row.taken_back_at is None and row.released_in == row.circle_id,
             row.version == latest[row.thread], bool(row.person_ids),
         )
         for row in rows
     ]  # fmt: skip
+
+
+def _people_of(row: Exhibit) -> tuple[UUID | None, ...]:
+    return (row.recorded_by, row.asked_by, row.accepted_by, row.released_by)
 
 
 def _seat(row: Seat, names: Mapping[UUID, Who], now: datetime) -> SeatShown:

@@ -24,7 +24,7 @@ from openmash.insight.inspection.lists import LISTS
 from openmash.insight.inspection.permissions import Permission
 from openmash.insight.inspection.selectors import ExhibitShown, InspectionShown, WantedShown
 from openmash.insight.inspection.words import ExhibitKind, Making
-from openmash.web.inspection.loading import address, load, parts, tried
+from openmash.web.inspection.loading import address, load, parts, record_first, tried
 
 HTML = "text/html; charset=utf-8"
 
@@ -173,7 +173,7 @@ def _list(
 
 
 def _child(each: WantedShown, papers: Mapping[UUID | None, Sequence[ExhibitShown]], now: datetime) -> ChildLine:
-    mine = papers.get(each.child, ()) if each.state is Making.MADE else ()
+    mine = sorted(papers.get(each.child, ()) if each.state is Making.MADE else (), key=record_first)
     name = mine[0].name.rpartition(": ")[0] if mine else f"The child of the record …{str(each.child)[-12:]}"
     state = str(each.state.label)
     if each.state is Making.WAITING:
@@ -182,7 +182,7 @@ def _child(each: WantedShown, papers: Mapping[UUID | None, Sequence[ExhibitShown
     given = sum(one.is_released for one in mine)
     released = "The inspectors have them." if mine and given == len(mine) else ("Not released yet." if mine else "")
     return ChildLine(
-        name, f"{how}{f' from: {each.drawn_from}' if each.drawn_from else ''}", state,
+        name, f"{how}{f' from {each.drawn_from}' if each.drawn_from else ''}", state,
         each.state is Making.WITHHELD, each.said,
         [Link(say.begun(one.name.rpartition(": ")[2]), reverse("inspection_exhibit", args=[one.id])) for one in mine],
         released,

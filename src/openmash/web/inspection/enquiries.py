@@ -82,7 +82,9 @@ def inspection_enquiries(request: HttpRequest, actor: Actor, found: InspectionSh
 def _line(each: EnquiryShown, now: datetime) -> EnquiryLine:
     today = local_date(now)
     late = each.due_on < today
-    left = None if each.answers else TimeLeft(f"{'was wanted' if late else 'wanted'} by {say.day(each.due_on)}", late)
+    left = (
+        None if each.answers else TimeLeft(f"{'was wanted' if late else 'is wanted'} by {say.day(each.due_on)}", late)
+    )
     return EnquiryLine(
         reverse("inspection_enquiry", args=[each.id]), each.asks, f"{each.by}, {say.near(each.at, now)}", left,
         [

@@ -51,6 +51,11 @@ def address(name: str, inspection_id: UUID) -> str:
     return reverse(name, kwargs={"inspection_id": inspection_id})
 
 
+def record_first(each: ExhibitShown) -> tuple[bool, str]:
+    """In which order a child’s papers are read: who they are, and then their story."""
+    return (not each.name.endswith(": record"), each.name)
+
+
 def tried(form: F, do: Callable[[], object], *, fields: Mapping[str, str] | None = None, otherwise: str) -> F:
     """Do it, and give the form back with what was refused at its boxes; `otherwise` is the box of what has none.
 

@@ -22,7 +22,7 @@ from openmash.insight.inspection.actions.releasing import DocumentTold
 from openmash.insight.inspection.permissions import Permission
 from openmash.insight.inspection.selectors import ExhibitShown, InspectionShown
 from openmash.insight.inspection.words import ExhibitKind
-from openmash.web.inspection.loading import address, load, parts, tried
+from openmash.web.inspection.loading import address, load, parts, record_first, tried
 
 HEADINGS = (
     (ExhibitKind.LIST, "Child-level lists"), (ExhibitKind.DOCUMENT, "Documents"), (ExhibitKind.FIGURE, "Figures"),
@@ -74,10 +74,7 @@ def inspection_room(request: HttpRequest, actor: Actor, found: InspectionShown, 
     ]
     page = RoomPage(
         "Inspection: evidence room", found.name, sentence, parts(found.id, "inspection_room", actor),
-        [
-            ChildInRoom(each[0].name.rpartition(": ")[0], [(_link(one), _state(one, prepares)) for one in each])
-            for each in sorted(children.values(), key=lambda papers: papers[0].name)
-        ],
+        [_child(each, prepares) for each in sorted(children.values(), key=lambda papers: papers[0].name)],
         tables,
         None if shown else Empty(
             "Nothing is here yet",
@@ -87,6 +84,11 @@ def inspection_room(request: HttpRequest, actor: Actor, found: InspectionShown, 
         address("inspection_add_document", found.id) if prepares and found.ended_at is None else "",
     )  # fmt: skip
     return Shown("inspection/room.html", page, about=[f"person:{key}" for key in children])
+
+
+def _child(papers: Sequence[ExhibitShown], prepares: bool) -> ChildInRoom:
+    papers = sorted(papers, key=record_first)
+    return ChildInRoom(papers[0].name.rpartition(": ")[0], [(_link(one), _state(one, prepares)) for one in papers])
 
 
 def _link(each: ExhibitShown) -> Link:

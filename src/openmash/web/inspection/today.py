@@ -26,7 +26,7 @@ from openmash.insight.inspection.selectors import InspectionShown, TaskShown
 from openmash.statute.calendar import local_date
 from openmash.web.inspection.loading import address, load, parts, tried
 
-NOT_CONFIRMED = "Not confirmed: check it against the letter"
+NOT_CONFIRMED = "Not confirmed"
 
 
 @dataclass(frozen=True)

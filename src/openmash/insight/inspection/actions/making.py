@@ -98,7 +98,7 @@ def draw_children(*, actor: Actor, inspection_id: UUID, number: int, seed: int) 
         child = sets.get(each.person_id)
         if child is None or _already(found, child):
             continue
-        _want(actor, found, what=PAPERS, child=child, how=How.SAMPLED, drawn_from=f"{each.group}, draw {seed}"[:80])
+        _want(actor, found, what=PAPERS, child=child, how=How.SAMPLED, drawn_from=f"“{each.group}”, draw {seed}"[:80])
         made += 1
     return made
 
@@ -177,7 +177,7 @@ def _keep(actor: Actor, wanted: Wanted, now: datetime, *, thread: str, content: 
     """Freeze one exhibit. Its version is that of the asking: what nobody here may see any more is counted too."""
     Exhibit.record(
         actor=actor, inspection_id=wanted.inspection_id, room=wanted.room, thread=uuid5(wanted.inspection_id, thread),
-        version=wanted.version,
+        version=wanted.version, asked_by=wanted.recorded_by,
         content=content, size=len(content), sha256=hashlib.sha256(content).hexdigest(), occurred_at=now, **values,
     )  # fmt: skip
 
