@@ -103,7 +103,12 @@ def _agency(agency: Agency) -> Row:
         "email": f"{agency.slug}@example.org",
         "answers_checks": agency.slug
         not in (
-            "council", "schools", "severn-view-surgery", "little-acorns", "finlay", "gloucester-academy",
+            "council",
+            "schools",
+            "severn-view-surgery",
+            "little-acorns",
+            "finlay",
+            "gloucester-academy",
             "inspectorates",
         ),
     }
