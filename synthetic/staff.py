@@ -317,6 +317,8 @@ WORKERS: tuple[Worker, ...] = (
     ),
     _worker("practice.lead", "Ngozi Farthing", "Principal social worker", "mash-managers", "practice_lead"),
     _worker("practice.lead.two", "Simon Greaves", "Practice development lead", "mash-managers", "practice_lead"),
+    _worker("auditor", "Ruth Amadi", "Practice auditor", "mash-managers", "auditor"),
+    _worker("auditor.two", "Owain Bligh", "Designated nurse, quality assurance", "health-named", "auditor"),
     _worker(
         "board.member", "Winifred Oakes", "Independent member of the partnership board", "mash-managers", "board_member"
     ),

@@ -27,6 +27,7 @@ from synthetic.modules import (
     own_words,
     partners,
     plans_and_assessments,
+    practice,
     promised,
     returns,
     rota,
@@ -79,6 +80,7 @@ MODULES: tuple[Module, ...] = (
     encompass.MODULE,
     screening.MODULE,
     returns.MODULE,
+    practice.MODULE,
     scorecard.MODULE,
     inspection.MODULE,
 )

@@ -48,6 +48,7 @@ from openmash.foundation.rota import policy as rota
 from openmash.insight.chronology import policy as chronology
 from openmash.insight.inspection import policy as inspection
 from openmash.insight.patterns import policy as patterns
+from openmash.insight.practice import policy as practice
 from openmash.insight.returns import policy as returns
 from openmash.insight.scorecard import policy as scorecard
 from openmash.records.cases import policy as cases
@@ -108,6 +109,7 @@ EVERY_GRANT: tuple[Grants, ...] = (
     returns.GRANTS,
     scorecard.GRANTS,
     inspection.GRANTS,
+    practice.GRANTS,
     supervision.GRANTS,
     subjects.GRANTS,
     intelligence.GRANTS,

@@ -90,6 +90,7 @@ INSTALLED_APPS = [
     "openmash.insight.scorecard",
     "openmash.insight.returns",
     "openmash.insight.inspection",
+    "openmash.insight.practice",
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",

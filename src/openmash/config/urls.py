@@ -48,6 +48,7 @@ from openmash.web.own_words.urls import urlpatterns as own_words
 from openmash.web.partners.urls import urlpatterns as partners
 from openmash.web.patterns.urls import urlpatterns as patterns
 from openmash.web.plans.urls import urlpatterns as plans
+from openmash.web.practice.urls import urlpatterns as practice
 from openmash.web.returns.urls import urlpatterns as returns
 from openmash.web.rota.urls import urlpatterns as rota
 from openmash.web.schools.urls import urlpatterns as schools
@@ -91,6 +92,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *patterns,
     *scorecard,
     *inspection,
+    *practice,
     *unmet,
     *attendance,
     *encompass,

@@ -67,7 +67,7 @@ GRANTS: Grants = {
     Permission.RECEIVE_CALL: holds(Role.CALL_TAKER, *HUB),
     Permission.RECEIVE_NOTIFICATION: holds(Role.SERVICE, Role.DATA_FEEDS, *HUB, *FORCE),
     Permission.VIEW_BOARD: holds(*HUB),
-    Permission.VIEW_CONTACT: holds(Role.CALL_TAKER, *HUB, *FAMILY),
+    Permission.VIEW_CONTACT: holds(Role.CALL_TAKER, *HUB, *FAMILY, Role.AUDITOR),
     Permission.VIEW_TONIGHT: holds(*HUB),
     Permission.SEE_REFERRER: any_of(
         holds(Role.CALL_TAKER, *SCREENS), all_of(holds(Role.HUB_PARTNER, *FAMILY), a_professional)

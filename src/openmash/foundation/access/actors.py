@@ -33,6 +33,7 @@ class Service(Enum):
     LINKAGE = "linkage"
     PERSON_FEED = "person-feed"
     INSPECTION = "inspection"
+    PRACTICE = "practice-audit"
 
     @property
     def account_id(self) -> UUID:
@@ -40,7 +41,9 @@ class Service(Enum):
         return uuid5(SERVICES, self.value)
 
 
-OF_EVERY_CHILD = frozenset(each.account_id for each in (Service.CLOCKS, Service.LINKAGE, Service.INSPECTION))
+OF_EVERY_CHILD = frozenset(
+    each.account_id for each in (Service.CLOCKS, Service.LINKAGE, Service.INSPECTION, Service.PRACTICE)
+)
 """The services whose account the database lets reach every unrestricted child."""
 
 
@@ -57,7 +60,8 @@ class Actor:
 
     @property
     def holds_open_circle(self) -> bool:
-        """Reaches every unrestricted child, by duty: so do the clocks, the linkage and the inspection."""
+        """Reaches every unrestricted child, by duty: so do the clocks, the linkage, the inspection and what
+        draws for audits of practice."""
         return bool(self.roles & DUTY_ROLES) or self.account_id in OF_EVERY_CHILD
 
     @property

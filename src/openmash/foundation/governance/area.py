@@ -13,6 +13,7 @@ from openmash.foundation.governance.exploitation import USUAL_EXPLOITATION, Expl
 from openmash.foundation.governance.grading import GradeWords
 from openmash.foundation.governance.inspections import InspectionKind
 from openmash.foundation.governance.other_ways import OtherWay, Phrase
+from openmash.foundation.governance.practice import USUAL_PRACTICE, Practice
 from openmash.foundation.governance.retention import Retention
 from openmash.foundation.governance.screening import USUAL_SCREENING, Screening
 from openmash.statute import clocks, sources
@@ -211,6 +212,7 @@ class Profile:
     """The columns of the file for the NHS in their order: ours, and the heading written. Empty: ours as they are."""
     exploitation: Exploitation = USUAL_EXPLOITATION
     screening: Screening = USUAL_SCREENING
+    practice: Practice = USUAL_PRACTICE
     intelligence_retention: tuple[Retention, ...] = ()
     intelligence_words: tuple[GradeWords, ...] = ()
     inspections: tuple[InspectionKind, ...] = ()

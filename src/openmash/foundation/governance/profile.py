@@ -33,6 +33,7 @@ from openmash.foundation.governance.inspections import inspection
 from openmash.foundation.governance.nhs_file import cpis_column
 from openmash.foundation.governance.other_ways import other_way, phrase
 from openmash.foundation.governance.page import Page, ProfileProblem
+from openmash.foundation.governance.practice import practice
 from openmash.foundation.governance.retention import retention
 from openmash.foundation.governance.screening import screening
 from openmash.statute.calendar import LAST_SECOND, Calendar, CalendarError, Hours, Term
@@ -167,6 +168,7 @@ def _profile(page: Page) -> Profile:
         intelligence_words=tuple(grade_words(each) for each in page.repeated("intelligence_words")),
         screening=screening(page.table_if("screening")),
         inspections=tuple(inspection(each) for each in page.repeated("inspections")),
+        practice=practice(page.table_if("practice")),
         intelligence_retention=tuple(retention(each) for each in page.repeated("intelligence_retention")),
     )
     service.finish()

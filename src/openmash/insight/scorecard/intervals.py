@@ -26,6 +26,19 @@ def wilson(hits: int, of: int) -> tuple[float, float]:
     return max(0.0, middle - half), min(1.0, middle + half)
 
 
+def difference(before: tuple[int, int], after: tuple[int, int]) -> tuple[float, float]:
+    """Low and high of how much a share rose, -1 to 1, between two samples, each (hits, of): Newcombe's hybrid of the two
+    Wilson intervals (1998, Stat. Med. 17, 873–890, method 10). Raises ValueError as `wilson` does.
+    """
+    (low1, high1), (low2, high2) = wilson(*before), wilson(*after)
+    share1, share2 = before[0] / before[1], after[0] / after[1]
+    rose = share2 - share1
+    return (
+        rose - sqrt((share2 - low2) ** 2 + (high1 - share1) ** 2),
+        rose + sqrt((high2 - share2) ** 2 + (share1 - low1) ** 2),
+    )
+
+
 def of_count(count: int) -> tuple[float, float]:
     """Low and high of a count. Raises ValueError below 0."""
     if count < 0:

@@ -18,6 +18,7 @@ SAID = {
     "restriction": "named in the restriction",
     "check": "asked in a check",
     "meeting": "invited to a meeting",
+    "audit": "drawn for an audit of practice",
     "holding": "holds the child",
     "offer": "was offered the child",
     "protective_act": "acted to protect the child",

@@ -32,7 +32,7 @@ GRANTS: Grants = {
         holds(
             Role.SCREENER, Role.DECISION_MAKER, Role.HUB_PARTNER, Role.OUT_OF_HOURS, Role.DUTY_MANAGER,
             Role.SOCIAL_WORKER, Role.TEAM_MANAGER, Role.EXPLOITATION_TEAM, Role.INTELLIGENCE_UNIT,
-            Role.EXPLOITATION_CHAIR,
+            Role.EXPLOITATION_CHAIR, Role.AUDITOR,
         ),
         when("works with the child as their lead practitioner", _is_theirs),
     ),

@@ -38,6 +38,7 @@ from openmash.web.misfiled.waiting import breaches_to_handle, misfiled_to_tell, 
 from openmash.web.missing.waiting import held_ready_to_look_at, missing_to_do, recording_to_put_right
 from openmash.web.oversight.waiting import directions_to_do, sheets_to_read, supervisions_due
 from openmash.web.plans.waiting import plans_to_do
+from openmash.web.practice.waiting import practice_to_do
 from openmash.web.returns.waiting import returns_to_put_right
 from openmash.web.schools.files import files_to_follow
 from openmash.web.screening.waiting import screenings_to_do
@@ -70,6 +71,7 @@ SOURCES: tuple[Source, ...] = (
     directions_to_do,
     sheets_to_read,
     supervisions_due,
+    practice_to_do,
     to_hand_over,
     to_offer_back,
     areas_to_ring,

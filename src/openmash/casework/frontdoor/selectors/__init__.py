@@ -26,6 +26,7 @@ from openmash.casework.frontdoor.selectors.board import (
 from openmash.casework.frontdoor.selectors.briefing import Brief, briefs
 from openmash.casework.frontdoor.selectors.contact import contact
 from openmash.casework.frontdoor.selectors.crossing import AreaShown, areas_asked, areas_waiting
+from openmash.casework.frontdoor.selectors.decided import Decided, decided
 from openmash.casework.frontdoor.selectors.for_schools import ForSchool, for_schools
 from openmash.casework.frontdoor.selectors.listed import ListedChild, children_listed
 from openmash.casework.frontdoor.selectors.lists import (
@@ -109,6 +110,7 @@ __all__ = [
     "ContactOfChild",
     "ContactPage",
     "DebtOwed",
+    "Decided",
     "DecidedOn",
     "DecisionOfChild",
     "Filters",
@@ -161,6 +163,7 @@ __all__ = [
     "contacts_of",
     "contacts_with",
     "debts",
+    "decided",
     "decided_on",
     "decisions_of",
     "domestic_abuse",

@@ -1,0 +1,1 @@
+"""Audits of practice and decisions looked at again."""
