@@ -26,6 +26,7 @@ from synthetic.modules import (
     missing,
     own_words,
     partners,
+    partnership,
     plans_and_assessments,
     practice,
     promised,
@@ -83,5 +84,6 @@ MODULES: tuple[Module, ...] = (
     practice.MODULE,
     scorecard.MODULE,
     inspection.MODULE,
+    partnership.MODULE,
 )
 """In the order they are loaded. To add one: its file, its import above, and its name at the end of this line."""

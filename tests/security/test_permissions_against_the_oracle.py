@@ -16,10 +16,12 @@ from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import Clause, granted
 from openmash.foundation.access.roles import Role
 
-LINES = [
-    x for x in (Path(__file__).parent / "oracle_permissions.csv").read_text().splitlines() if not x.startswith("#")
+TABLES = sorted(Path(__file__).parent.glob("oracle_permissions*.csv"))
+ORACLE = [
+    row
+    for table in TABLES
+    for row in csv.DictReader(line for line in table.read_text().splitlines() if not line.startswith("#"))
 ]
-ORACLE = list(csv.DictReader(LINES))
 ME, MINE = UUID(int=1), UUID(int=2)
 
 

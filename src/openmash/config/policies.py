@@ -47,6 +47,7 @@ from openmash.foundation.notices import policy as notices
 from openmash.foundation.rota import policy as rota
 from openmash.insight.chronology import policy as chronology
 from openmash.insight.inspection import policy as inspection
+from openmash.insight.partnership import policy as partnership
 from openmash.insight.patterns import policy as patterns
 from openmash.insight.practice import policy as practice
 from openmash.insight.returns import policy as returns
@@ -110,6 +111,7 @@ EVERY_GRANT: tuple[Grants, ...] = (
     scorecard.GRANTS,
     inspection.GRANTS,
     practice.GRANTS,
+    partnership.GRANTS,
     supervision.GRANTS,
     subjects.GRANTS,
     intelligence.GRANTS,

@@ -91,6 +91,7 @@ INSTALLED_APPS = [
     "openmash.insight.returns",
     "openmash.insight.inspection",
     "openmash.insight.practice",
+    "openmash.insight.partnership",
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",

@@ -46,6 +46,7 @@ from openmash.web.missing.urls import urlpatterns as missing
 from openmash.web.oversight.urls import urlpatterns as oversight
 from openmash.web.own_words.urls import urlpatterns as own_words
 from openmash.web.partners.urls import urlpatterns as partners
+from openmash.web.partnership.urls import urlpatterns as partnership
 from openmash.web.patterns.urls import urlpatterns as patterns
 from openmash.web.plans.urls import urlpatterns as plans
 from openmash.web.practice.urls import urlpatterns as practice
@@ -93,6 +94,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *scorecard,
     *inspection,
     *practice,
+    *partnership,
     *unmet,
     *attendance,
     *encompass,

@@ -9,7 +9,7 @@ from openmash.insight.scorecard.permissions import Permission
 GRANTS: Grants = {
     Permission.VIEW: holds(
         Role.BOARD_MEMBER, Role.DECISION_MAKER, Role.DUTY_MANAGER, Role.TEAM_MANAGER, Role.PRACTICE_LEAD,
-        Role.EXPLOITATION_CHAIR,
+        Role.EXPLOITATION_CHAIR, Role.PARTNERSHIP_MANAGER, Role.SERVICE_MANAGER, Role.AUDITOR,
     ),
     Permission.LIST_CHILDREN: holds(Role.DECISION_MAKER, Role.DUTY_MANAGER),
     Permission.COUNT: holds(Role.SERVICE),

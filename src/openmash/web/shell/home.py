@@ -45,6 +45,7 @@ from openmash.foundation.instruments.permissions import Permission as Instrument
 from openmash.foundation.notices.permissions import Permission as Notices
 from openmash.foundation.rota.permissions import Permission as Rota
 from openmash.insight.inspection.permissions import Permission as Inspection
+from openmash.insight.partnership.permissions import Permission as Partnership
 from openmash.insight.patterns.permissions import Permission as Patterns
 from openmash.insight.practice.permissions import Permission as Practice
 from openmash.insight.returns.permissions import Permission as Returns
@@ -123,6 +124,7 @@ STARTS: tuple[Start, ...] = (
     Start("From contact to closure", "scorecard_flow", "How many get how far, and how long it takes.", Scorecard.VIEW),
     Start("Inspections", "inspections", "What is due today, the evidence room, what is asked.", Inspection.READ),
     Start("Audits of practice", "audits", "What was drawn, what was found, and what changed.", Practice.SEE),
+    Start("Improvement plans", "partnership_plans", "What was found, what is done, what helped.", Partnership.VIEW),
     Start("My team today", "team_today", "Who has what today, who is away, who is to be taken.", Oversight.SEE_TEAM),
     Start("Caseload", "caseload", "How many children each works with, and where they are.", Oversight.SEE_TEAM),
     Start("Supervision", "supervisions", "What the two of you kept, and what was decided.", Oversight.READ_OWN),
@@ -229,7 +231,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "Exploitation",
         ("send_intelligence", "intelligence_desk", "intelligence_releases", "subjects", "map", "themes", "network"),
     ),
-    ("How it goes", ("scorecard", "scorecard_flow", "audits", "inspections")),
+    ("How it goes", ("scorecard", "scorecard_flow", "audits", "inspections", "partnership_plans")),
     (
         "Your team",
         (

@@ -1,0 +1,170 @@
+"""The partnership's own business. No row names a child. PRIVATE to this module.
+
+What is said of an action, complete or that it made a difference, is a row each time: with who said so, when and why.
+"""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from openmash.foundation.facts.models import Fact
+from openmash.insight.partnership.words import Assured, Column, Follows, Shows, Step, Sureness, Verdict
+
+NO_CIRCLE = 0
+"""The circle nobody is in: the wall round these tables lets in by role."""
+
+
+class OfPartnership(Fact):
+    """Something of the partnership's, about no child. The wall shows it by role alone."""
+
+    circle_id = models.IntegerField(default=NO_CIRCLE)
+
+    class Sources:
+        chronology = "none: names no child"
+        search = "none: a page of its own"
+        access_request = "none: names no child"
+        retention = "twenty-five years"
+
+    class Meta:
+        abstract = True
+
+
+class Plan(OfPartnership):
+    """A plan of improvement: what it answers, when that came, and which agency brings it together."""
+
+    follows = models.CharField(max_length=12, choices=Follows.choices)
+    title = models.CharField(max_length=200)
+    about = models.TextField(blank=True)
+    link = models.CharField(max_length=400, blank=True)
+    received_on = models.DateField()
+    coordinator = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(title=""), name="partnership_plan_has_a_title",
+                violation_error_message="Say what the plan answers.",
+            )
+        ]  # fmt: skip
+
+
+class PlanStep(OfPartnership):
+    """What happened about the written statement of a plan, and on which day. The newest of its kind counts."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="+")
+    step = models.CharField(max_length=10, choices=Step.choices)
+    on = models.DateField()
+    words = models.TextField(blank=True)
+
+
+class Finding(OfPartnership):
+    """What was found, or recommended, in the partnership's own words, by the number it has in the report."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="+")
+    ref = models.CharField(max_length=20)
+    words = models.TextField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(ref="") & ~Q(words=""), name="partnership_finding_says_what",
+                violation_error_message="Give its number, and say what was found.",
+            )
+        ]  # fmt: skip
+
+
+class Action(OfPartnership):
+    """What is done about a finding: by which agency and person, by when, and how its effect will be seen.
+
+    `measure` is a figure of the scorecard, by its key; where none fits, `other_measure` says what will be looked at.
+    `baseline` is what that figure was over the twelve months that end with `baseline_month`, as the scorecard gave
+    it to everybody: a share is 0 to 1. `target` is in the same unit. Both are empty where there is none.
+    """
+
+    finding = models.ForeignKey(Finding, on_delete=models.PROTECT, related_name="+")
+    what = models.TextField()
+    agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
+    person = models.CharField(max_length=200)
+    by = models.DateField()
+    measure = models.CharField(max_length=40, blank=True)
+    other_measure = models.CharField(max_length=400, blank=True)
+    baseline = models.FloatField(null=True)
+    baseline_month = models.DateField(null=True)
+    target = models.FloatField(null=True)
+    look_again_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(what="") & ~Q(person=""), name="partnership_action_has_an_owner",
+                violation_error_message="Say what is done and who answers for it.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(measure="") | ~Q(other_measure=""), name="partnership_action_has_a_measure",
+                violation_error_message="Say how anybody will see that it made a difference.",
+            ),
+        ]  # fmt: skip
+
+
+class Evidence(OfPartnership):
+    """What shows that an action was done, or what it changed; and where it can be found."""
+
+    action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="+")
+    shows = models.CharField(max_length=10, choices=Shows.choices)
+    words = models.TextField()
+    where = models.CharField(max_length=400, blank=True)
+    on = models.DateField()
+
+    class Meta:
+        verbose_name_plural = "evidence"
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(words=""), name="partnership_evidence_says_what",
+                violation_error_message="Say what it shows.",
+            )
+        ]  # fmt: skip
+
+
+class Judgement(OfPartnership):
+    """What somebody says of an action in one of its two columns, on a day, and why. The newest of a column counts."""
+
+    action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="+")
+    column = models.CharField(max_length=12, choices=Column.choices)
+    verdict = models.CharField(max_length=10, choices=Verdict.choices)
+    sureness = models.CharField(max_length=8, choices=Sureness.choices, blank=True)
+    why = models.TextField()
+    said_by = models.CharField(max_length=200)
+    on = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(why="") & ~Q(said_by=""), name="partnership_judgement_says_who_and_why",
+                violation_error_message="Say who says so, and why.",
+            ),
+            models.CheckConstraint(
+                condition=Q(column=Column.DIFFERENCE.value) | ~Q(verdict=Verdict.TOO_SOON.value),
+                name="partnership_judgement_done_is_not_too_soon",
+                violation_error_message="Whether it is complete can be said now.",
+            ),
+        ]  # fmt: skip
+
+
+class Scrutiny(OfPartnership):
+    """What independent scrutiny says of a finding, on a day. The newest counts."""
+
+    finding = models.ForeignKey(Finding, on_delete=models.PROTECT, related_name="+")
+    assured = models.CharField(max_length=10, choices=Assured.choices)
+    words = models.TextField()
+    said_by = models.CharField(max_length=200)
+    on = models.DateField()
+
+    class Meta:
+        verbose_name_plural = "scrutiny"
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(words="") & ~Q(said_by=""), name="partnership_scrutiny_says_who_and_why",
+                violation_error_message="Say who says so, and why.",
+            )
+        ]  # fmt: skip

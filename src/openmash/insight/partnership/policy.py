@@ -1,0 +1,15 @@
+"""Who may read and keep the partnership's business; the walls say the same. Owned by the partnership manager."""
+
+from __future__ import annotations
+
+from openmash.foundation.access.evaluator import Grants, holds
+from openmash.foundation.access.roles import Role
+from openmash.insight.partnership.permissions import Permission
+
+GRANTS: Grants = {
+    Permission.VIEW: holds(
+        Role.BOARD_MEMBER, Role.PARTNERSHIP_MANAGER, Role.SERVICE_MANAGER, Role.PRACTICE_LEAD, Role.AUDITOR
+    ),
+    Permission.KEEP: holds(Role.PARTNERSHIP_MANAGER),
+    Permission.GIVE_EVIDENCE: holds(Role.PARTNERSHIP_MANAGER, Role.SERVICE_MANAGER),
+}

@@ -1,0 +1,41 @@
+"""The only code that reads the partnership's business for others."""
+
+from openmash.insight.partnership.selectors.plans import (
+    ActionShown,
+    Counts,
+    EvidenceShown,
+    FindingShown,
+    Measured,
+    Owed,
+    PlanLine,
+    PlanShown,
+    Said,
+    ScrutinyShown,
+    StatementShown,
+    Task,
+    action,
+    finding,
+    owed,
+    plan,
+    plans,
+)
+
+__all__ = [
+    "ActionShown",
+    "Counts",
+    "EvidenceShown",
+    "FindingShown",
+    "Measured",
+    "Owed",
+    "PlanLine",
+    "PlanShown",
+    "Said",
+    "ScrutinyShown",
+    "StatementShown",
+    "Task",
+    "action",
+    "finding",
+    "owed",
+    "plan",
+    "plans",
+]

@@ -1,0 +1,76 @@
+"""The words of the partnership's business, as codes and as people say them."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Follows(models.TextChoices):
+    """What a plan answers."""
+
+    INSPECTION = "inspection", "An inspection"
+    REVIEW = "review", "A review of practice"
+    AUDIT = "audit", "A section 11 or school audit"
+    PEERS = "peers", "A review by peers"
+    OWN = "own", "What the partnership found itself"
+
+
+class Step(models.TextChoices):
+    """What happened about a plan's statement."""
+
+    STATEMENT_ASKED = "asked", "A written statement of proposed action was asked for"
+    STATEMENT_NOT_ASKED = "not_asked", "No written statement was asked for"
+    STATEMENT_SENT = "sent", "The written statement was sent"
+
+
+class Shows(models.TextChoices):
+    """What a piece of evidence shows."""
+
+    PRACTICE = "practice", "What people now do differently"
+    FAMILIES = "families", "What children and families say"
+    AUDIT = "audit", "An audit or dip sample"
+    FIGURE = "figure", "A figure and how it moves"
+    DONE = "done", "Something done: training given, a document written, a system changed"
+
+
+SHOWS_EFFECT = frozenset({Shows.PRACTICE, Shows.FAMILIES, Shows.AUDIT, Shows.FIGURE})
+"""What may show that an action helped. That something was done shows only that it was done."""
+SHOWS_PRACTICE = SHOWS_EFFECT - {Shows.FIGURE}
+"""What may close a recommendation of a review: changed practice, seen."""
+
+
+class Column(models.TextChoices):
+    """The two things said of an action, apart from each other."""
+
+    COMPLETE = "complete", "Complete"
+    DIFFERENCE = "difference", "Made a difference"
+
+
+class Verdict(models.TextChoices):
+    YES = "yes", "Yes"
+    PARTLY = "partly", "Partly"
+    NO = "no", "No"
+    TOO_SOON = "too_soon", "Too soon to say"
+
+
+class Sureness(models.TextChoices):
+    """How sure whoever says it is."""
+
+    SURE = "sure", "Sure"
+    FAIRLY = "fairly", "Fairly sure"
+    NOT = "not", "Not sure"
+
+
+class Assured(models.TextChoices):
+    """What independent scrutiny says of a finding."""
+
+    ASSURED = "assured", "Assured"
+    PARTLY = "partly", "Partly assured"
+    NOT_YET = "not_yet", "Not assured yet"
+
+
+class Since(models.TextChoices):
+    """Where an action's baseline is taken from: the scorecard's own figure of twelve months."""
+
+    NOW = "now", "The last twelve months"
+    YEAR_BEFORE = "year_before", "The twelve months before those"

@@ -1,0 +1,1 @@
+"""The partnership's pages: improvement plans, with what made a difference and who says so."""

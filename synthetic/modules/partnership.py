@@ -1,0 +1,248 @@
+"""The partnership's improvement plans: the three findings of 2023, and a made-up inspection that has just reported.
+
+The three findings are those of the joint inspection of June 2023, in our own words. Everything said to be done about
+them, who does it and what came of it, is made up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING, cast
+
+from synthetic.modules.module import County, Module, acting
+from synthetic.staff import AGENCIES
+
+if TYPE_CHECKING:  # the loader starts before Django does
+    from openmash.foundation.access.actors import Actor
+
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+PUBLISHED = date(2023, 8, 3)
+"""When the report of 2023 was published; the day it was received is not known."""
+NEWS = "https://www.gloucestershire.police.uk/news/gloucestershire/news/inspectors-praise-strong-partnership-helping-to-keep-children-safe/"
+AGENCY = {each.slug: each.id for each in AGENCIES}
+NURSE, SERGEANT = "Ruth Calder, designated nurse", "Det Supt Owen Pryce, head of public protection"
+DIRECTOR, DATA = "Helen Marchetti, director of safeguarding", "Ivor Tunnicliffe, data lead"
+SCRUTINEER = "Professor Grace Adeyemi, independent scrutineer"
+MANAGER = "Celia Rowntree, partnership business manager"
+
+
+@dataclass(frozen=True)
+class Doing:
+    """An action of the demonstration. `by`: days from today. Columns are (verdict, why, who), or nothing."""
+
+    what: str
+    agency: str
+    person: str
+    by: int
+    measure: str
+    target: int
+    evidence: Sequence[tuple[str, str, str]] = ()
+    complete: tuple[str, str, str] | None = None
+    difference: tuple[str, str, str] | None = None
+
+
+FRONT_DOOR: tuple[tuple[str, str, Sequence[Doing], tuple[str, str]], ...] = (
+    (
+        "1",
+        "Partners’ own recording systems make their work together slower than it need be.",
+        (
+            Doing(
+                "Every partner answers the hub’s questions in one place, within the time the rating gives.",
+                "health",
+                NURSE,
+                -120,
+                "checks-in-time",
+                90,
+                (
+                    (
+                        "done",
+                        "All agencies of the hub answer in the shared record since the spring.",
+                        "Executive, item 4",
+                    ),
+                    (
+                        "practice",
+                        "In 20 answers looked at, nobody had typed the same twice into two systems.",
+                        "Dip sample 7",
+                    ),
+                ),
+                ("yes", "Each agency in the hub has moved, and the old mailbox is closed.", MANAGER),
+                ("partly", "Answers come sooner for red and amber; health is still slow on Mondays.", DIRECTOR),
+            ),
+            Doing(
+                "Two records that could be one child are judged within a week of being found.",
+                "council",
+                DATA,
+                30,
+                "match-waits",
+                7,
+            ),
+        ),
+        ("partly", "I watched the hub for two mornings. Answering is quicker. Writing up afterwards is not yet."),
+    ),
+    (
+        "2",
+        "Officers do not use the vulnerability screening every time, or alike.",
+        (
+            Doing(
+                "Every incident with a child is screened before the end of the shift.",
+                "police",
+                SERGEANT,
+                -60,
+                "screening-coverage",
+                95,
+                (
+                    (
+                        "done",
+                        "The form opens by itself on the officer’s phone when a child is linked.",
+                        "Force change 214",
+                    ),
+                ),
+                ("yes", "In use on every shift since the summer.", SERGEANT),
+                ("too_soon", "Three months of figures are too few to tell it from ordinary variation.", MANAGER),
+            ),
+            Doing(
+                "A sample is graded again each month by somebody who has not seen the first grade.",
+                "police",
+                SERGEANT,
+                -20,
+                "grades-agreed",
+                85,
+                (
+                    (
+                        "audit",
+                        "Two months of samples drawn and graded; amber and green are told apart worst.",
+                        "Unit report",
+                    ),
+                ),
+                ("partly", "Two of the three areas draw their sample.", SERGEANT),
+            ),
+        ),
+        ("not_yet", "Screening is done more. I have not seen yet that it is done alike."),
+    ),
+    (
+        "3",
+        "What children say informs decisions in some agencies, and not in all.",
+        (
+            Doing(
+                "Each agency writes what the child said beside each decision that owes it.",
+                "council",
+                DIRECTOR,
+                -30,
+                "voice-present",
+                90,
+                (
+                    (
+                        "figure",
+                        "By agency on the scorecard each month, and read at each meeting.",
+                        "Scorecard, figure 55",
+                    ),
+                    (
+                        "families",
+                        "Five young people read what had been written of them; three said it was them.",
+                        "Advocacy",
+                    ),
+                ),
+                ("yes", "Asked for on every decision since January.", MANAGER),
+                (
+                    "partly",
+                    "Children can find their words in their record. Fewer can say what these changed.",
+                    DIRECTOR,
+                ),
+            ),
+            Doing(
+                "Each agency writes what the child’s words changed, once the child has been seen.",
+                "education",
+                "Simon Hartnoll, head of education safeguarding",
+                75,
+                "voice-influence",
+                75,
+            ),
+        ),
+        ("partly", "The words are there. I ask each agency to show me one decision that they changed."),
+    ),
+)
+
+
+def _by_actions(county: County) -> None:
+    """Actions write at the moment they are called, so only a county of this very day has these plans."""
+    if abs(datetime.now(UTC) - county.as_at) > HOUR:
+        return
+    with acting("partnership.manager") as acted:
+        actor, today = cast("Actor", acted), county.as_at.date()
+        _front_door(actor, today)
+        _reported(actor, today)
+
+
+def _front_door(actor: Actor, today: date) -> None:
+    from openmash.insight.partnership import actions
+    from openmash.insight.partnership.actions import PlanTold, ScrutinyTold
+    from openmash.insight.partnership.words import Assured, Follows
+
+    plan = actions.begin_plan(
+        actor=actor,
+        told=PlanTold(
+            Follows.INSPECTION, "Joint inspection of the front door, June 2023",
+            "The three areas for improvement of the joint targeted area inspection of June 2023, in our own words. "
+            "In this demonstration what is done about them, by whom, and what came of it, is made up.",
+            PUBLISHED, AGENCY["council"], NEWS,
+        ),
+    )  # fmt: skip
+    for ref, words, doing, (assured, said) in FRONT_DOOR:
+        finding = actions.add_finding(actor=actor, plan_id=plan, ref=ref, words=words)
+        for each in doing:
+            _action(actor, finding, each, today)
+        actions.scrutinise(
+            actor=actor, finding_id=finding, told=ScrutinyTold(Assured(assured), said, SCRUTINEER, today - 12 * DAY)
+        )
+
+
+def _action(actor: Actor, finding: object, each: Doing, today: date) -> None:
+    from uuid import UUID
+
+    from openmash.insight.partnership import actions
+    from openmash.insight.partnership.actions import ActionTold, EvidenceTold, JudgementTold
+    from openmash.insight.partnership.words import Column, Shows, Since, Sureness, Verdict
+
+    made = actions.add_action(
+        actor=actor, finding_id=cast("UUID", finding),
+        told=ActionTold(
+            each.what, AGENCY[each.agency], each.person, today + each.by * DAY, each.measure, "", Since.YEAR_BEFORE,
+            each.target,
+        ),
+    )  # fmt: skip
+    for shows, words, where in each.evidence:
+        actions.add_evidence(
+            actor=actor, action_id=made, told=EvidenceTold(Shows(shows), words, where, today - 21 * DAY)
+        )
+    for column, said in ((Column.COMPLETE, each.complete), (Column.DIFFERENCE, each.difference)):
+        if said:
+            sure = Sureness.FAIRLY if column is Column.DIFFERENCE and said[0] != "too_soon" else None
+            told = JudgementTold(Verdict(said[0]), said[1], said[2], today - 9 * DAY, sure)
+            actions.judge(actor=actor, action_id=made, column=column, told=told)
+
+
+def _reported(actor: Actor, today: date) -> None:
+    """A report that came a month ago: a statement is owed, and nothing is planned yet."""
+    from openmash.insight.partnership import actions
+    from openmash.insight.partnership.actions import PlanTold
+    from openmash.insight.partnership.words import Follows, Step
+
+    came = today - 32 * DAY
+    plan = actions.begin_plan(
+        actor=actor,
+        told=PlanTold(
+            Follows.INSPECTION, "Joint inspection of serious youth violence (made up)",
+            "Made up for this demonstration: a report that has just come, with a statement to be sent.", came,
+            AGENCY["council"],
+        ),
+    )  # fmt: skip
+    actions.add_step(actor=actor, plan_id=plan, step=Step.STATEMENT_ASKED, on=came)
+    actions.add_finding(
+        actor=actor, plan_id=plan, ref="1",
+        words="Agencies learn too late which children a group of older young people has drawn in.",
+    )  # fmt: skip
+
+
+MODULE = Module("partnership", by_actions=_by_actions)

@@ -1,0 +1,95 @@
+"""Improvement plans on pages: what was typed is kept, the two columns stand apart, and a board member is asked for nothing."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from html import unescape
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from openmash.foundation.access.roles import Role
+from openmash.foundation.agencies.models import AgencyKind
+from tests.factories.access import an_actor, an_agency
+from tests.factories.family import signed_in
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("morning")]
+COUNT = iter(range(10_000))
+DAY = {"received_on-day": "2", "received_on-month": "3", "received_on-year": "2026"}
+
+
+def send(client: Client, url: str, **typed: object) -> str:
+    response = client.post(url, {"form_token": f"token-partnership-{next(COUNT):06d}", **typed})
+    return response.headers.get("Location") or unescape(response.content.decode())
+
+
+def shown(client: Client, url: str) -> str:
+    response = client.get(url)
+    assert response.status_code == 200, (url, response.status_code)
+    return unescape(response.content.decode())
+
+
+def test_a_plan_is_begun_filled_and_judged_and_no_form_loses_a_word() -> None:
+    an_agency()
+    council = an_agency("early-help", AgencyKind.EARLY_HELP)
+    client = signed_in(an_actor(Role.PARTNERSHIP_MANAGER))
+    assert "Improvement plans" in shown(client, "/")
+    wrong = send(client, "/partnership/plans/begin", title="The front door", about="Ten pages read")
+    for words in ("Choose what the plan answers.", "Say when it came.", "The front door", "Ten pages read"):
+        assert words in wrong
+    plan = send(
+        client, "/partnership/plans/begin", follows="inspection", title="The front door", coordinator=str(council.pk),
+        **DAY,
+    )  # fmt: skip
+    page = shown(client, plan)
+    assert "Nobody has recorded whether one was asked for" in page and "No finding yet" in page
+    today = timezone.now().date()
+    asked = {"on-day": str(today.day), "on-month": str(today.month), "on-year": str(today.year)}
+    assert "The report came later" in send(
+        client, f"{plan}/statement", step="asked", **{"on-day": "1", "on-month": "3", "on-year": "2026"}
+    )
+    assert send(client, f"{plan}/statement", step="asked", **asked) == plan
+    assert "working days late" in shown(client, plan) and "S.I. 2015/1792" in shown(client, plan)
+    assert "Say what was found" in send(client, f"{plan}/finding", ref="1")
+    assert send(client, f"{plan}/finding", ref="1", words="Screening is not done alike.") == plan
+    assert "There is a finding of that number" in send(client, f"{plan}/finding", ref="1", words="Again")
+    add = re.findall(r"/partnership/finding/[0-9a-f-]{36}/action", shown(client, plan))[0]
+    wrong = send(client, add, what="Grade twice", person="Ann Lee, nurse", target="many")
+    for words in ("Choose an agency.", "Say by when.", "Grade twice", "type a number", "many"):
+        assert words in wrong
+    by = today + timedelta(days=20)
+    assert send(
+        client, add, what="Grade twice", person="Ann Lee, nurse", agency=str(council.pk), other_measure="Ten looked at",
+        since="now", **{"by-day": str(by.day), "by-month": str(by.month), "by-year": str(by.year)},
+    ) == plan  # fmt: skip
+    page = shown(client, plan)
+    assert "Nobody has said yet whether it is complete." in page and "Ten looked at" in page
+    action = re.findall(r"/partnership/action/[0-9a-f-]{36}", page)[0]
+    said = {"verdict": "yes", "why": "It is in use.", "said_by": "Jo Fry, manager"}
+    assert "Nothing shows that it was done" in send(client, f"{action}/complete", **said)
+    assert send(client, f"{action}/evidence", shows="done", words="A form was written.") == plan
+    assert send(client, f"{action}/complete", **said) == plan
+    assert "Done, and nobody says yet that it helped." in shown(client, plan)
+    assert "how sure" in send(client, f"{action}/difference", **said)
+    assert "does not show that it helped" in send(client, f"{action}/difference", **said, sureness="sure")
+    assert send(client, f"{action}/evidence", shows="audit", words="Nine of ten alike.") == plan
+    assert send(client, f"{action}/difference", **said, sureness="sure") == plan
+    scrutiny = add.replace("/action", "/scrutiny")
+    assert "independent" in send(client, scrutiny, assured="assured", words="Seen", said_by="Ann Lee")
+    assert send(client, scrutiny, assured="assured", words="I read them.", said_by="Grace Adeyemi") == plan
+    page = shown(client, plan)
+    assert "1 finding, 1 action: 1 complete, 1 made a difference" in page and "Assured" in page
+    assert "nobody says yet" not in page
+    paper = client.get(f"{plan}/pdf")
+    assert paper["Content-Type"] == "application/pdf" and paper.content.startswith(b"%PDF")
+    assert "The front door" in shown(client, "/partnership/plans")
+    assert "Send the statement" not in shown(signed_in(an_actor(Role.BOARD_MEMBER)), "/worklist")
+    assert "Send the statement" not in shown(client, "/partnership/plans")
+    assert "Written statement of proposed action" in shown(client, "/worklist")
+    member = signed_in(an_actor(Role.BOARD_MEMBER))
+    assert "/partnership/action/" not in shown(member, plan) and "/finding" not in shown(member, plan)
+    assert member.get(f"{action}/complete").status_code == 403
+    assert "Add evidence" in shown(signed_in(an_actor(Role.SERVICE_MANAGER)), plan)
+    assert signed_in(an_actor(Role.CALL_TAKER)).get(plan).status_code in (403, 404)
