@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, cast
+from uuid import UUID
 
 from synthetic.modules.module import County, Module, acting
 from synthetic.staff import AGENCIES
@@ -21,6 +22,13 @@ HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 PUBLISHED = date(2023, 8, 3)
 """When the report of 2023 was published; the day it was received is not known."""
 NEWS = "https://www.gloucestershire.police.uk/news/gloucestershire/news/inspectors-praise-strong-partnership-helping-to-keep-children-safe/"
+BABIES = """
+select b.person_id from people_birth b join people_person p on p.id = b.person_id
+where p.kind = 'child' and p.circle_id = 1 and b.precision = 'day' and not b.expected
+and not exists (select from people_detail d where d.person_id = p.id and d.kind = 'died')
+order by b.date desc, b.person_id limit 2
+"""
+"""The youngest two whom nothing restricts."""
 AGENCY = {each.slug: each.id for each in AGENCIES}
 NURSE, SERGEANT = "Ruth Calder, designated nurse", "Det Supt Owen Pryce, head of public protection"
 DIRECTOR, DATA = "Helen Marchetti, director of safeguarding", "Ivor Tunnicliffe, data lead"
@@ -173,6 +181,9 @@ def _by_actions(county: County) -> None:
         actor, today = cast("Actor", acted), county.as_at.date()
         _front_door(actor, today)
         _reported(actor, today)
+    found = [UUID(str(row[0])) for row in county.connection.execute(BABIES).fetchall()]
+    if len(found) >= 2:
+        _reviews(found, today)
 
 
 def _front_door(actor: Actor, today: date) -> None:
@@ -198,15 +209,13 @@ def _front_door(actor: Actor, today: date) -> None:
         )
 
 
-def _action(actor: Actor, finding: object, each: Doing, today: date) -> None:
-    from uuid import UUID
-
+def _action(actor: Actor, finding: UUID, each: Doing, today: date) -> None:
     from openmash.insight.partnership import actions
     from openmash.insight.partnership.actions import ActionTold, EvidenceTold, JudgementTold
     from openmash.insight.partnership.words import Column, Shows, Since, Sureness, Verdict
 
     made = actions.add_action(
-        actor=actor, finding_id=cast("UUID", finding),
+        actor=actor, finding_id=finding,
         told=ActionTold(
             each.what, AGENCY[each.agency], each.person, today + each.by * DAY, each.measure, "", Since.YEAR_BEFORE,
             each.target,
@@ -243,6 +252,59 @@ def _reported(actor: Actor, today: date) -> None:
         actor=actor, plan_id=plan, ref="1",
         words="Agencies learn too late which children a group of older young people has drawn in.",
     )  # fmt: skip
+
+
+def _reviews(children: Sequence[UUID], today: date) -> None:
+    """One that has just been told of, and one whose local review is under way. Neither names anybody."""
+    from openmash.insight.partnership import actions
+    from openmash.insight.partnership.actions import ActionTold, EvidenceTold, IncidentTold, JudgementTold
+    from openmash.insight.partnership.words import Column, Harm, ReviewStep, Shows, Since, Verdict
+
+    with acting("decision.maker") as acted:
+        actor = cast("Actor", acted)
+        told = IncidentTold(Harm.HARMED, "A toddler swallowed medicine left within reach.", today - 2 * DAY)
+        earlier = IncidentTold(
+            Harm.HARMED, "A baby who could not yet move was found with a broken arm that nobody could explain.",
+            today - 130 * DAY,
+        )  # fmt: skip
+        review = actions.tell_incident(actor=actor, person_id=children[0], told=earlier)
+        actions.tell_incident(actor=actor, person_id=children[1], told=told)
+    with acting("partnership.manager") as acted:
+        actor = cast("Actor", acted)
+        for step, days, words in (
+            (ReviewStep.NOTIFIED, 126, ""), (ReviewStep.PARTNERS_TOLD, 126, "By telephone, the same morning."),
+            (ReviewStep.RAPID_DONE, 106, ""),
+            (ReviewStep.LOCAL_DECIDED, 103, "Two agencies had each met a bruise on the baby before."),
+        ):  # fmt: skip
+            actions.add_review_step(actor=actor, review_id=review, step=step, on=today - days * DAY, words=words)
+        for slug, by in (("health", 116), ("police", 116), ("council", 116), ("early-help", -9)):
+            actions.ask_summary(actor=actor, review_id=review, agency_id=AGENCY[slug], by=today - by * DAY)
+        from openmash.insight.partnership import selectors
+
+        shown = selectors.review(review, actor=actor, now=datetime.now(UTC))
+        for each in shown.summaries[:3]:
+            actions.receive_summary(
+                actor=actor, asked_id=each.id, on=today - 117 * DAY, words="Nobody asked who else had seen a bruise."
+            )
+        plan = actions.begin_plan_of_review(actor=actor, review_id=review)
+        finding = actions.add_finding(
+            actor=actor,
+            plan_id=plan,
+            ref="1",
+            words="A bruise on a baby who cannot move is asked about by everybody who sees it.",
+        )
+        made = actions.add_action(
+            actor=actor, finding_id=finding,
+            told=ActionTold(
+                "Every practitioner who sees one rings the hub the same day, and the hub says who else has.",
+                AGENCY["health"], NURSE, today + 45 * DAY, "child-seen", "", Since.NOW, 95, today + 180 * DAY,
+            ),
+        )  # fmt: skip
+        actions.add_evidence(
+            actor=actor, action_id=made, told=EvidenceTold(Shows.DONE, "310 practitioners have been trained.", "Log 12")
+        )
+        partly = JudgementTold(Verdict.PARTLY, "Trained; practice is looked at in the spring.", NURSE)
+        actions.judge(actor=actor, action_id=made, column=Column.COMPLETE, told=partly)
 
 
 MODULE = Module("partnership", by_actions=_by_actions)

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 import pytest
+import time_machine
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -176,7 +177,6 @@ def test_the_statement_is_due_at_the_close_of_the_seventieth_working_day(
     manager: Actor, sent_on: date | None, seen_at: datetime, state: State
 ) -> None:
     """Row 34 of the clocks: received on Monday 23 November 2026, over Christmas, due on Thursday 4 March 2027."""
-    import time_machine
 
     with time_machine.travel(at(date(2027, 4, 2), time(9))):
         plan = a_plan(manager, received_on=date(2026, 11, 23))
@@ -271,3 +271,25 @@ def test_what_is_late_or_due_soon_is_on_the_worklist_of_whoever_keeps_the_plan(m
     with transaction.atomic(), acting_as(manager):
         assert len(selectors.owed(actor=manager, now=timezone.now(), within_days=14)) == 1
     assert shown(manager, plan).counts.late == 0
+
+
+def test_a_yearly_report_tells_what_was_said_in_its_year_and_keeps_done_and_helped_apart(manager: Actor) -> None:
+    plan = a_plan(manager, received_on=date(2025, 3, 2))
+    done, helped, older = (an_action(manager, plan, ref) for ref in ("1", "2", "3"))
+    for action in (done, helped, older):
+        give(manager, action, DONE)
+    give(manager, helped, EvidenceTold(Shows.FAMILIES, "Four young people said they were asked.", on=date(2026, 5, 1)))
+    for action, column, on in (
+        (done, Column.COMPLETE, date(2026, 4, 1)), (helped, Column.COMPLETE, date(2026, 6, 1)),
+        (helped, Column.DIFFERENCE, date(2026, 6, 1)), (older, Column.COMPLETE, date(2026, 3, 31)),
+    ):  # fmt: skip
+        told = JudgementTold(Verdict.YES, "Seen.", "Jo Fry, manager", on=on, sureness=Sureness.SURE)
+        with transaction.atomic(), acting_as(manager):
+            actions.judge(actor=manager, action_id=action, column=column, told=told)
+    with transaction.atomic(), acting_as(manager):
+        found = selectors.yearly_report(selectors.Year(2026), actor=manager, today=date(2026, 11, 27))
+        before = selectors.yearly_report(selectors.Year(2025), actor=manager, today=date(2026, 11, 27))
+    assert (len(found.done), len(found.helped), len(found.only_done)) == (2, 1, 1)
+    assert found.families == ("Four young people said they were asked.",)
+    assert (len(before.done), len(before.helped), len(before.only_done)) == (1, 0, 1)
+    assert [selectors.year_of(day).began for day in (date(2026, 3, 31), date(2026, 4, 1))] == [2025, 2026]

@@ -80,7 +80,7 @@ def test_a_plan_is_begun_filled_and_judged_and_no_form_loses_a_word() -> None:
     assert "independent" in send(client, scrutiny, assured="assured", words="Seen", said_by="Ann Lee")
     assert send(client, scrutiny, assured="assured", words="I read them.", said_by="Grace Adeyemi") == plan
     page = shown(client, plan)
-    assert "1 finding, 1 action: 1 complete, 1 made a difference" in page and "Assured" in page
+    assert "1 finding, 1 action: 1 complete; 1 made a difference" in page and "Assured" in page
     assert "nobody says yet" not in page
     paper = client.get(f"{plan}/pdf")
     assert paper["Content-Type"] == "application/pdf" and paper.content.startswith(b"%PDF")
@@ -93,3 +93,21 @@ def test_a_plan_is_begun_filled_and_judged_and_no_form_loses_a_word() -> None:
     assert member.get(f"{action}/complete").status_code == 403
     assert "Add evidence" in shown(signed_in(an_actor(Role.SERVICE_MANAGER)), plan)
     assert signed_in(an_actor(Role.CALL_TAKER)).get(plan).status_code in (403, 404)
+
+
+def test_the_yearly_report_is_assembled_and_says_what_is_missing() -> None:
+    client = signed_in(an_actor(Role.BOARD_MEMBER))
+    page = shown(client, "/partnership/report")
+    for words in (
+        "Nobody said of any action in the year that it made a difference.", "Money is not recorded here.",
+        "No serious incident became known in the year.", "the national text of when it does was not read",
+    ):  # fmt: skip
+        assert words in page
+    began = int(re.findall(r"/partnership/report/(\d{4})/word", page)[0])
+    word, paper = client.get(f"/partnership/report/{began}/word"), client.get(f"/partnership/report/{began}/pdf")
+    assert word.content.startswith(b"PK") and paper.content.startswith(b"%PDF")
+    assert client.get(f"/partnership/report/{began - 1}").status_code == 200
+    assert client.get(f"/partnership/report/{began + 1}").status_code == 404
+    assert client.get("/partnership/report/1066").status_code == 404
+    assert "Reviews are not shown to you" in shown(signed_in(an_actor(Role.AUDITOR)), "/partnership/report")
+    assert signed_in(an_actor(Role.SCREENER)).get("/partnership/report").status_code == 403

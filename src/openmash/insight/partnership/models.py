@@ -9,7 +9,17 @@ from django.db import models
 from django.db.models import Q
 
 from openmash.foundation.facts.models import Fact
-from openmash.insight.partnership.words import Assured, Column, Follows, Shows, Step, Sureness, Verdict
+from openmash.insight.partnership.words import (
+    Assured,
+    Column,
+    Follows,
+    Harm,
+    ReviewStep,
+    Shows,
+    Step,
+    Sureness,
+    Verdict,
+)
 
 NO_CIRCLE = 0
 """The circle nobody is in: the wall round these tables lets in by role."""
@@ -30,6 +40,32 @@ class OfPartnership(Fact):
         abstract = True
 
 
+class Review(OfPartnership):
+    """A serious incident and what is learnt from it. It names no child: that stands behind the child's own wall.
+
+    `known_on` is the day on which the local authority became aware: the notice to the Panel is counted from it.
+    """
+
+    ref = models.CharField(max_length=20)
+    what = models.TextField()
+    harm = models.CharField(max_length=8, choices=Harm.choices)
+    looked_after = models.BooleanField(default=False)
+    known_on = models.DateField()
+    profile_version = models.CharField(max_length=40)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(what=""), name="partnership_review_says_what",
+                violation_error_message="Say what happened, without naming anybody.",
+            ),
+            models.UniqueConstraint(
+                fields=("ref",), name="partnership_review_one_of_a_number",
+                violation_error_message="There is a review of that number.",
+            ),
+        ]  # fmt: skip
+
+
 class Plan(OfPartnership):
     """A plan of improvement: what it answers, when that came, and which agency brings it together."""
 
@@ -39,6 +75,7 @@ class Plan(OfPartnership):
     link = models.CharField(max_length=400, blank=True)
     received_on = models.DateField()
     coordinator = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
+    review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="+", null=True)
 
     class Meta:
         constraints = [
@@ -168,3 +205,59 @@ class Scrutiny(OfPartnership):
                 violation_error_message="Say who says so, and why.",
             )
         ]  # fmt: skip
+
+
+class ReviewChild(Fact):
+    """Which child a review is about: seen only by whoever may see the child."""
+
+    review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+
+    class Sources:
+        chronology = "none: a review is of how agencies worked; what happened to the child stands in the child's record"
+        search = "none: found through the person"
+        access_request = "partnership, decided by whoever leads the review"
+        retention = "as the person"
+
+    class Meta:
+        verbose_name_plural = "review children"
+
+
+class ReviewEvent(OfPartnership):
+    """That something happened in a review, on a day, and why where it was a decision."""
+
+    review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="+")
+    step = models.CharField(max_length=10, choices=ReviewStep.choices)
+    on = models.DateField()
+    words = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(step__in=[ReviewStep.NOT_MET.value, ReviewStep.NO_LOCAL.value]) | ~Q(words=""),
+                name="partnership_reviewevent_says_why",
+                violation_error_message="Say why.",
+            )
+        ]
+
+
+class SummaryAsked(OfPartnership):
+    """That an agency was asked for a summary of its work, and by when."""
+
+    review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="+")
+    agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
+    by = models.DateField()
+
+    class Meta:
+        verbose_name_plural = "summaries asked"
+
+
+class SummaryReceived(OfPartnership):
+    """That it came, on a day, and what it says of practice. No child is named in it here."""
+
+    asked = models.ForeignKey(SummaryAsked, on_delete=models.PROTECT, related_name="+")
+    on = models.DateField()
+    words = models.TextField(blank=True)
+
+    class Meta:
+        verbose_name_plural = "summaries received"

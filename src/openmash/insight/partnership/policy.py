@@ -12,4 +12,9 @@ GRANTS: Grants = {
     ),
     Permission.KEEP: holds(Role.PARTNERSHIP_MANAGER),
     Permission.GIVE_EVIDENCE: holds(Role.PARTNERSHIP_MANAGER, Role.SERVICE_MANAGER),
+    Permission.TELL_INCIDENT: holds(Role.DECISION_MAKER, Role.DUTY_MANAGER),
+    Permission.VIEW_REVIEWS: holds(
+        Role.BOARD_MEMBER, Role.PARTNERSHIP_MANAGER, Role.SERVICE_MANAGER, Role.DECISION_MAKER, Role.DUTY_MANAGER
+    ),
+    Permission.RUN_REVIEW: holds(Role.PARTNERSHIP_MANAGER, Role.DUTY_MANAGER),
 }

@@ -1,10 +1,11 @@
-"""Pure rules of a plan: what may be said of an action, and who may say it. No database."""
+"""Pure rules: what may be said of an action of a plan and by whom, and what can come next in a review. No database."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import date
 
-from openmash.insight.partnership.words import SHOWS_EFFECT, SHOWS_PRACTICE, Column, Follows, Shows, Verdict
+from openmash.insight.partnership.words import SHOWS_EFFECT, SHOWS_PRACTICE, Column, Follows, ReviewStep, Shows, Verdict
 
 NOTHING_SHOWN = "Nothing shows that it was done. Add evidence first."
 ONLY_DONE = (
@@ -43,3 +44,31 @@ def is_the_same_person(one: str, another: str) -> bool:
 
 def _name(words: str) -> str:
     return " ".join(words.partition(",")[0].casefold().split())
+
+
+AFTER: Mapping[ReviewStep, ReviewStep] = {
+    ReviewStep.RAPID_DONE: ReviewStep.NOTIFIED,
+    ReviewStep.LOCAL_DECIDED: ReviewStep.RAPID_DONE,
+    ReviewStep.NO_LOCAL: ReviewStep.RAPID_DONE,
+    ReviewStep.PUBLISHED: ReviewStep.LOCAL_DECIDED,
+}
+"""What has to have happened before: there is no rapid review without a notification."""
+NEEDS_WHY = frozenset({ReviewStep.NOT_MET, ReviewStep.NO_LOCAL})
+
+
+def why_not_in_a_review(step: ReviewStep, on: date, known_on: date, happened: Mapping[ReviewStep, date]) -> str:
+    """Why this cannot be what happened next; empty where it can. `happened`: the day of each step there was."""
+    if step in happened:
+        return f"It is recorded already, on {happened[step].day} {happened[step]:%B %Y}."
+    if on < known_on:
+        return "That is before anybody here knew of the incident. Check the day."
+    before = AFTER.get(step)
+    if before is not None and before not in happened:
+        return f"First record this: {before.label[0].lower()}{before.label[1:]}."
+    if before is not None and on < happened[before]:
+        return f"That is before this: {before.label[0].lower()}{before.label[1:]}. Check the day."
+    if step is ReviewStep.NO_LOCAL and ReviewStep.LOCAL_DECIDED in happened:
+        return "A local review was decided already."
+    if step is ReviewStep.LOCAL_DECIDED and ReviewStep.NO_LOCAL in happened:
+        return "It was decided already that no local review follows."
+    return ""

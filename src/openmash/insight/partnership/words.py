@@ -74,3 +74,23 @@ class Since(models.TextChoices):
 
     NOW = "now", "The last twelve months"
     YEAR_BEFORE = "year_before", "The twelve months before those"
+
+
+class ReviewStep(models.TextChoices):
+    """What happened in a review, in the order in which it can."""
+
+    NOTIFIED = "notified", "The national Panel was notified"
+    PARTNERS_TOLD = "partners", "The other safeguarding partners were told"
+    ALSO_TOLD = "also", "The Secretary of State and Ofsted were told"
+    NOT_MET = "not_met", "It was found not to meet the criteria"
+    RAPID_DONE = "rapid", "The rapid review was completed"
+    LOCAL_DECIDED = "local", "A local child safeguarding practice review was decided"
+    NO_LOCAL = "no_local", "It was decided that no local review follows"
+    PUBLISHED = "published", "The local review was published"
+
+
+class Harm(models.TextChoices):
+    """What the incident did."""
+
+    DIED = "died", "A child died"
+    HARMED = "harmed", "A child was seriously harmed"

@@ -34,6 +34,7 @@ from openmash.foundation.design.parts import (
     Tone,
 )
 from openmash.insight.chronology.selectors import chronology
+from openmash.insight.partnership.permissions import Permission as Partnership
 from openmash.records.cases.entries import Window
 from openmash.records.people.selectors import Place
 from openmash.records.people.telling import SafeContact
@@ -83,6 +84,7 @@ class NowPage(RecordPage):
     attendance_url: str
     ready: Link | None
     loss: Link | None
+    incident: Link | None
     held: tuple[Held, ...]
     quiet: Empty | None
     quote: Quote | None
@@ -124,6 +126,7 @@ def child_now(request: HttpRequest, actor: Actor, child: Child | SealedChild, pe
         attendance_url=opened.address("child_attendance"),
         ready=_ready(opened),
         loss=_loss(opened),
+        incident=_incident(opened),
         held=held,
         quiet=None if held else QUIET,
         quote=quote(heard, opened.banner.preferred_name) if heard else None,
@@ -150,6 +153,13 @@ def _loss(opened: Opened) -> Link | None:
     if found is not None:
         return Link("What follows this loss", reverse("loss", kwargs={"loss_id": found}))
     return Link("Record a death or another loss", reverse("record_loss", kwargs={"person_id": opened.person.lead_id}))
+
+
+def _incident(opened: Opened) -> Link | None:
+    """Where a serious incident is told of, so that it is learnt from; nothing on a page as it stood at another time."""
+    if opened.moment is not None or not may(opened.actor, Partnership.TELL_INCIDENT):
+        return None
+    return Link("Tell of a serious incident", reverse("tell_of_incident", kwargs={"person_id": opened.person.lead_id}))
 
 
 def _missing(opened: Opened) -> Link | None:

@@ -12,6 +12,7 @@ from django.urls import reverse
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.screens import Answer, Go, Shown, screen
 from openmash.foundation.agencies import selectors as agencies
+from openmash.foundation.agencies.selectors import AgencyKind
 from openmash.foundation.design.forms import Choice, DateParts, Form, LongText, Number, Option, Text, as_date
 from openmash.foundation.design.parts import Link
 from openmash.insight.partnership import actions, selectors
@@ -38,6 +39,7 @@ NAME_NO_CHILD = "Name no child: plans are read by people who may see none."
 MEASURES = tuple(Option(each.key, each.name, each.question) for each in INDICATORS if each.better is not Better.NEITHER)
 """Figures of which it can be said which way is better."""
 YES_PARTLY_NO = tuple(Option(each.value, str(each.label)) for each in Verdict if each is not Verdict.TOO_SOON)
+NOT_PARTNERS = (AgencyKind.SCHOOL, AgencyKind.GP, AgencyKind.OTHER_AREA)
 WHO = "Name and post, such as “Ann Lee, chief nurse”"
 
 
@@ -312,8 +314,8 @@ def _asked(
 
 
 def agencies_to_choose() -> tuple[Option, ...]:
-    """Agencies that answer for children here, never single schools: their education service does."""
-    return tuple(Option(str(each.pk), each.name) for each in agencies.agencies(answering_checks=True))
+    """The partners here: never a single school, a surgery or another area, for whom their own service answers."""
+    return tuple(Option(str(each.pk), each.name) for each in agencies.agencies() if each.kind not in NOT_PARTNERS)
 
 
 def key_of(words: str) -> UUID | None:

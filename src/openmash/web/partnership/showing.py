@@ -62,13 +62,14 @@ class MeasureShown:
 
 
 def counts(found: Counts) -> str:
-    """ "3 findings, 7 actions: 4 complete, 1 made a difference, 2 late"."""
+    """ "3 findings, 7 actions: 4 complete; 1 made a difference, 2 in part; 1 late"."""
     if not found.actions:
         return f"{_many(found.findings, 'finding')}, and no action yet"
-    late = f", {found.late} late" if found.late else ""
+    late = f"; {found.late} late" if found.late else ""
+    partly = f", {found.partly} in part" if found.partly else ""
     return (
-        f"{_many(found.findings, 'finding')}, {_many(found.actions, 'action')}: {found.complete} complete, "
-        f"{found.difference} made a difference{late}"
+        f"{_many(found.findings, 'finding')}, {_many(found.actions, 'action')}: {found.complete} complete; "
+        f"{found.difference} made a difference{partly}{late}"
     )
 
 
@@ -115,7 +116,8 @@ def column(action: ActionShown, which: Column) -> ColumnShown:
 def is_only_done(action: ActionShown) -> bool:
     """Complete, and nobody says that it helped: what a board should ask about."""
     done, helped = action.columns.get(Column.COMPLETE), action.columns.get(Column.DIFFERENCE)
-    return bool(done and done.verdict is Verdict.YES and not (helped and helped.verdict is Verdict.YES))
+    says_so = helped is not None and helped.verdict in (Verdict.YES, Verdict.PARTLY)
+    return done is not None and done.verdict is Verdict.YES and not says_so
 
 
 def measure(found: Measured | None, other: str) -> MeasureShown:

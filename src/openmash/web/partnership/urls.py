@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from openmash.web.partnership import keeping
+from openmash.web.partnership import keeping, reviewing
 from openmash.web.partnership.plan import partnership_plan
 from openmash.web.partnership.plan_pdf import partnership_plan_pdf
 from openmash.web.partnership.plans import partnership_plans
+from openmash.web.partnership.report import partnership_report, partnership_report_pdf, partnership_report_word
+from openmash.web.partnership.reviews import partnership_review, partnership_reviews
 
 urlpatterns: list[URLPattern] = [
     path("partnership/plans", partnership_plans, name="partnership_plans"),
@@ -28,4 +30,21 @@ urlpatterns: list[URLPattern] = [
     path(
         "partnership/action/<uuid:action_id>/difference", keeping.partnership_difference, name="partnership_difference"
     ),
+    path("partnership/report", partnership_report, name="partnership_report"),
+    path("partnership/report/<int:year>", partnership_report, name="partnership_report_of"),
+    path("partnership/report/<int:year>/pdf", partnership_report_pdf, name="partnership_report_pdf"),
+    path("partnership/report/<int:year>/word", partnership_report_word, name="partnership_report_word"),
+    path("partnership/reviews", partnership_reviews, name="partnership_reviews"),
+    path("partnership/review/<uuid:review_id>", partnership_review, name="partnership_review"),
+    path("partnership/review/<uuid:review_id>/step", reviewing.partnership_review_step, name="partnership_review_step"),
+    path("partnership/review/<uuid:review_id>/ask", reviewing.partnership_ask_summary, name="partnership_ask_summary"),
+    path(
+        "partnership/review/<uuid:review_id>/plan", reviewing.partnership_plan_of_review,
+        name="partnership_plan_of_review",
+    ),
+    path(
+        "partnership/summary/<uuid:asked_id>/received", reviewing.partnership_receive_summary,
+        name="partnership_receive_summary",
+    ),
+    path("child/<uuid:person_id>/serious-incident", reviewing.tell_of_incident, name="tell_of_incident"),
 ]  # fmt: skip

@@ -125,6 +125,13 @@ STARTS: tuple[Start, ...] = (
     Start("Inspections", "inspections", "What is due today, the evidence room, what is asked.", Inspection.READ),
     Start("Audits of practice", "audits", "What was drawn, what was found, and what changed.", Practice.SEE),
     Start("Improvement plans", "partnership_plans", "What was found, what is done, what helped.", Partnership.VIEW),
+    Start("Yearly report", "partnership_report", "Assembled; it says what is missing.", Partnership.VIEW),
+    Start(
+        "Reviews of serious incidents",
+        "partnership_reviews",
+        "Each clock, each step, what is learnt. No child.",
+        Partnership.VIEW_REVIEWS,
+    ),
     Start("My team today", "team_today", "Who has what today, who is away, who is to be taken.", Oversight.SEE_TEAM),
     Start("Caseload", "caseload", "How many children each works with, and where they are.", Oversight.SEE_TEAM),
     Start("Supervision", "supervisions", "What the two of you kept, and what was decided.", Oversight.READ_OWN),
@@ -231,7 +238,18 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "Exploitation",
         ("send_intelligence", "intelligence_desk", "intelligence_releases", "subjects", "map", "themes", "network"),
     ),
-    ("How it goes", ("scorecard", "scorecard_flow", "audits", "inspections", "partnership_plans")),
+    (
+        "How it goes",
+        (
+            "scorecard",
+            "scorecard_flow",
+            "audits",
+            "inspections",
+            "partnership_plans",
+            "partnership_reviews",
+            "partnership_report",
+        ),
+    ),
     (
         "Your team",
         (

@@ -38,6 +38,7 @@ from openmash.web.misfiled.waiting import breaches_to_handle, misfiled_to_tell, 
 from openmash.web.missing.waiting import held_ready_to_look_at, missing_to_do, recording_to_put_right
 from openmash.web.oversight.waiting import directions_to_do, sheets_to_read, supervisions_due
 from openmash.web.partnership.plans import plans_to_keep
+from openmash.web.partnership.reviews import reviews_to_run
 from openmash.web.plans.waiting import plans_to_do
 from openmash.web.practice.waiting import practice_to_do
 from openmash.web.returns.waiting import returns_to_put_right
@@ -110,5 +111,6 @@ SOURCES: tuple[Source, ...] = (
     intelligence_to_handle,
     subjects_to_look_at,
     plans_to_keep,
+    reviews_to_run,
     messages_of_today,
 )

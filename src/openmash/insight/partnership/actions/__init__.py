@@ -14,18 +14,32 @@ from openmash.insight.partnership.actions.planning import (
     judge,
     scrutinise,
 )
+from openmash.insight.partnership.actions.reviewing import (
+    IncidentTold,
+    add_review_step,
+    ask_summary,
+    begin_plan_of_review,
+    receive_summary,
+    tell_incident,
+)
 
 __all__ = [
     "ActionTold",
     "EvidenceTold",
+    "IncidentTold",
     "JudgementTold",
     "PlanTold",
     "ScrutinyTold",
     "add_action",
     "add_evidence",
     "add_finding",
+    "add_review_step",
     "add_step",
+    "ask_summary",
     "begin_plan",
+    "begin_plan_of_review",
     "judge",
+    "receive_summary",
     "scrutinise",
+    "tell_incident",
 ]

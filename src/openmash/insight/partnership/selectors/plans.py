@@ -154,6 +154,8 @@ class Counts:
     actions: int
     complete: int
     difference: int
+    partly: int
+    """Of which somebody says that they helped in part."""
     late: int
 
 
@@ -348,14 +350,21 @@ def _statement(row: Plan, steps: Sequence[PlanStep], now: datetime) -> Statement
 
 
 def _counts(findings: int, actions: Sequence[tuple[date, Mapping[Column, Sequence[Judgement]]]], today: date) -> Counts:
-    def many(column: Column) -> int:
-        return sum(said[column][-1].verdict == Verdict.YES for _, said in actions if column in said)
+    def many(column: Column, verdict: Verdict = Verdict.YES) -> int:
+        return sum(said[column][-1].verdict == verdict for _, said in actions if column in said)
 
     late = sum(
         by < today and (Column.COMPLETE not in said or said[Column.COMPLETE][-1].verdict != Verdict.YES)
         for by, said in actions
     )
-    return Counts(findings, len(actions), many(Column.COMPLETE), many(Column.DIFFERENCE), late)
+    return Counts(
+        findings,
+        len(actions),
+        many(Column.COMPLETE),
+        many(Column.DIFFERENCE),
+        many(Column.DIFFERENCE, Verdict.PARTLY),
+        late,
+    )
 
 
 def _judged(rows: Iterable[Judgement]) -> dict[UUID, dict[Column, list[Judgement]]]:
