@@ -22,6 +22,7 @@ from openmash.insight.partnership.permissions import Permission
 from openmash.insight.partnership.selectors import ClockShown, ReviewShown
 from openmash.records.people.selectors import people_cards
 from openmash.statute.calendar import local_date
+from openmash.statute.clocks import State
 from openmash.web.worklist.item import Item
 
 NO_NAME = "Who a review is about is shown only to people who may see that child."
@@ -168,7 +169,8 @@ def _line(each: ReviewShown, now: datetime) -> Line:
 
 def _clock(each: ClockShown, now: datetime) -> Clocked:
     left = say.left(each.standing, now) if each.runs else None
-    stopped = f"{say.day(each.stopped_on)}: {each.standing.words}" if each.stopped_on else each.standing.words
+    how = "in time" if each.standing.state is State.MET else each.standing.words
+    stopped = f"{say.day(each.stopped_on)}: {how}" if each.stopped_on else how
     return Clocked(each.clock.name, left, f"{stopped[0].upper()}{stopped[1:]}.", _law(each))
 
 
