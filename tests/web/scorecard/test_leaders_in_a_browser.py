@@ -133,7 +133,7 @@ def test_the_partnership_manager_says_that_an_action_helped_once_evidence_bears_
     page.get_by_label("Yes", exact=True).check()
     page.get_by_label("Fairly sure").check()
     page.get_by_label("Why?").fill("Ten of ten looked at say how the child was.")
-    page.get_by_label("Who says so?").fill("Leonie Marsh, partnership manager")
+    page.get_by_label("Who says so?").fill("Celia Rowntree, partnership business manager")
     page.get_by_role("button", name="Keep this answer").click()
     expect(
         page.get_by_role("alert").get_by_role("link", name=re.compile("does not show that it helped"))
@@ -152,7 +152,7 @@ def test_the_partnership_manager_says_that_an_action_helped_once_evidence_bears_
     page.get_by_label("Yes", exact=True).check()
     page.get_by_label("Fairly sure").check()
     page.get_by_label("Why?").fill("Ten of ten looked at say how the child was.")
-    page.get_by_label("Who says so?").fill("Leonie Marsh, partnership manager")
+    page.get_by_label("Who says so?").fill("Celia Rowntree, partnership business manager")
     page.get_by_role("button", name="Keep this answer").click()
     expect(screened.get_by_text("Yes, fairly sure")).to_be_visible()
     expect(page.get_by_text("Done, and nobody says yet that it helped.")).to_have_count(0)
