@@ -286,6 +286,12 @@ def _voices(filing: Filing) -> dict[UUID, UUID]:
     return last
 
 
+SHOWN_TO: tuple[list[str] | None, ...] = (
+    None, ["school", "health", "police"], None, [], ["school"], None, ["parents", "school", "health", "police"],
+)  # fmt: skip
+"""To whom a child said their words may be shown: about half are asked. Chosen by the words: nothing else moves."""
+
+
 def _voice(filing: Filing, voice: VoiceEntry, person: UUID) -> UUID:
     heard = voice.status == "heard"
     method = next((code for word, code in METHODS if word in voice.method.lower()), "talking")
@@ -308,6 +314,8 @@ def _voice(filing: Filing, voice: VoiceEntry, person: UUID) -> UUID:
             "wants": "",
             "helped_by": "",
             "not_for": "",
+            "picture_says": "",
+            "safe_for": SHOWN_TO[len(voice.quote) % len(SHOWN_TO)] if heard else None,
             "reason_code": "" if heard else NOT_HEARD[voice.reason_code],
             "by_whom": voice.by_whom,
             "by_when": voice.by_when,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, cast
 from uuid import UUID
@@ -24,6 +26,27 @@ group by a.person_id order by a.person_id limit 3
 WORD = "purple dinosaur"
 
 
+def a_drawing(wide: int = 240, high: int = 180) -> bytes:
+    """A house as a child draws it: grass, walls, a roof, a door, a sun; a PNG of 240 by 180 points."""
+
+    def colour(x: int, y: int) -> tuple[int, int, int]:
+        if (x - 205) ** 2 + (y - 30) ** 2 < 400:
+            return 250, 205, 60
+        if 70 <= y <= 150 and 60 <= x <= 170:
+            return (95, 60, 40) if 105 <= x <= 128 and y >= 105 else (214, 120, 92)
+        if 25 <= y < 70 and abs(x - 115) <= (y - 25) * 1.45:
+            return 120, 60, 60
+        return (120, 190, 100) if y > 150 else (205, 230, 250)
+
+    def piece(name: bytes, inside: bytes) -> bytes:
+        return struct.pack(">I", len(inside)) + name + inside + struct.pack(">I", zlib.crc32(name + inside))
+
+    lines = b"".join(b"\0" + bytes(part for x in range(wide) for part in colour(x, y)) for y in range(high))
+    head = struct.pack(">IIBBBBB", wide, high, 8, 2, 0, 0, 0)
+    parts = (piece(b"IHDR", head), piece(b"IDAT", zlib.compress(lines)), piece(b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
+
+
 def _by_actions(county: County) -> None:
     """Actions write at the moment they are called, so only a county of this very day has these."""
     if abs(datetime.now(UTC) - county.as_at) > HOUR:
@@ -37,7 +60,7 @@ def _by_actions(county: County) -> None:
 
 def _write(children: list[UUID]) -> None:
     from openmash.casework.own_words import actions
-    from openmash.casework.own_words.actions import InvitationTold, OwnTold
+    from openmash.casework.own_words.actions import InvitationTold, OwnTold, Picture
     from openmash.casework.own_words.words import Safe, Way
     from openmash.records.voice.words import Reader
 
@@ -45,6 +68,7 @@ def _write(children: list[UUID]) -> None:
         OwnTold(
             "I dont like going to dads on sundays because of the shouting. I like it at nans, she has a dog",
             "I want to see my dad but at nans", (Reader.SCHOOL,), "dads girlfriend", "", Safe.YES,
+            Picture("nans house.png", a_drawing()), "this is nans house and the dog is at the door",
         ),
         OwnTold("can someone tell me whats happening with my room", "keep it", (), "", "Miss Adeyemi", Safe.YES),
         OwnTold("i cant sleep", "", (), "everyone at home", "", Safe.UNSURE),

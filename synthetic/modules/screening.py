@@ -252,7 +252,8 @@ class _Writer:
                 "environment": "Warm, a bed each" if chance.random() < 0.6 else "", "injuries": "", "school": "",
                 "gp": "", "language": "", "sex": chance.choice(("F", "M")),
                 "ethnicity": chance.choice(("WBRI",) * 6 + ("MWBC", "BAFR", "AIND", "WOTH", "")),
-                "disabled": "yes" if chance.random() < 0.1 else "no",
+                "disabled": "yes" if chance.random() < 0.1 else "no", "wants": "", "helped_by": "", "not_for": "",
+                "safe_for": ["school"] if spoken and place % 2 else None,
             }  # fmt: skip
             self.fact("screenedchild", officer, submitted, known, told.at)
         self.grading(key, "officer", officer, first, submitted)

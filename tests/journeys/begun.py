@@ -72,6 +72,8 @@ union all (select account_id::text, '/child/' || person_id || '/oversight' from 
 union all select a.account_id::text, '/child/' || a.person_id || '/attendance' from cases_allocation a join attendance_figures f using (person_id)
 union all select made_by::text, '/cp-is/' || id from cpis_file
 union all select drafted_by::text, '/forms/version/' || id || '/draft' from instruments_localversion
+union all select a.account_id::text, '/voice/' || v.id || '/pictures/' || f.id || part from files_file f join voice_voice v on v.id = f.about_id
+  join cases_allocation a on a.person_id = v.person_id and a.ends_at is null, unnest(array['', '?look=yes', '/drawn']) part
 union all select chair_id::text, '/meetings/' || id || '/minutes' from meetings_meeting
 union all select m.chair_id::text, '/meetings/' || m.id || '/family/' || i.id from meetings_item i join meetings_meeting m on m.id = i.meeting_id
 order by 1

@@ -45,6 +45,9 @@ def parser() -> argparse.ArgumentParser:
     audit.add_argument("--anchor", type=Path, help="a file of anchors printed earlier")
     policy = add("profile", _profile, "read an area's profile, and list what nobody has confirmed", "profile ours.toml")
     policy.add_argument("file", type=Path, nargs="?", help="a profile's file; else the one in force here today")
+    add(
+        "languages", _languages, "in which languages a child's own link is offered, and why not in another", "languages"
+    )
     saving = add("backup", _backup, "everything in one file, read back before it is called good", "backup night.dump")
     saving.add_argument("file", type=Path)
     restoring = add(
@@ -205,6 +208,15 @@ def _audit(chosen: argparse.Namespace) -> int:
 
     with database():
         return print_anchor() if chosen.action == "anchor" else verify(chosen.anchor)
+
+
+def _languages(_: argparse.Namespace) -> int:
+    import django
+
+    from openmash.cli.languages import tell
+
+    django.setup()
+    return tell()
 
 
 def _profile(chosen: argparse.Namespace) -> int:

@@ -18,9 +18,8 @@ from openmash.foundation.facts.refusals import Incomplete, NotVisible, Problem
 from openmash.partner_api.calling import Key, Looked, Most, call
 from openmash.partner_api.described import READS, WRITES
 from openmash.partner_api.shapes import BecameSaid, CheckAnswer, CheckAsked, CheckList, ChildAsked, Kept
+from openmash.partner_api.telling import refuse_voices, voice_told
 from openmash.records.voice import actions as voice
-from openmash.records.voice.actions import Heard
-from openmash.records.voice.words import Manner
 
 router = Router(tags=["What the hub asks"])
 
@@ -60,11 +59,10 @@ def answer_check_by_api(
             SaidOfChild(each.child_id, each.information, each.impact_now, each.conditions) for each in sent.children
         ) if sent.reply == "trace" else (),
     )  # fmt: skip
+    refuse_voices(sent.children)
     key = actions.answer(actor=actor, check_id=check_id, told=told)
     for each in sent.children:
-        if each.childs_words.strip():
-            source = each.words_from.strip() or agency(actor.agency_id).name
-            heard = Heard(each.childs_words, source, Manner.REPORTED_WORDS)
+        if heard := voice_told(each, source=agency(actor.agency_id).name):
             voice.record(actor=actor, person_id=each.child_id, process_id=found.contact_id, told=heard)
     return Looked(Kept(id=key), tuple(found.about))
 

@@ -13,6 +13,7 @@ from openmash.casework.meetings.permissions import Permission
 from openmash.casework.meetings.selectors import ActionShown, MeetingShown
 from openmash.casework.meetings.words import Became
 from openmash.foundation.access.actors import Actor
+from openmash.foundation.documents.document import WITHHELD
 from openmash.foundation.facts.refusals import NotVisible
 from openmash.partner_api.calling import Key, Looked, Most, call
 from openmash.partner_api.described import READS, WRITES
@@ -27,6 +28,7 @@ from openmash.partner_api.shapes import (
     MeetingList,
     MinutesGiven,
 )
+from openmash.records.people.selectors import withholding
 
 router = Router(tags=["Meetings"])
 
@@ -68,12 +70,17 @@ def one_meetings_minutes(request: HttpRequest, actor: Actor, meeting_id: UUID) -
     found = selectors.pack(meeting_id, actor.agency_id, actor=actor)
     if not found.items:
         raise NotVisible
+    guard = withholding([person for item in found.items for person in item.person_ids], actor)
+
+    def safe(words: str) -> str:
+        return WITHHELD if guard.needed_for(words) else words
+
     answer = MinutesGiven(
         meeting=_held(found.meeting),
         items=[
             ItemMinuted(
-                id=item.id, line=item.line, said=[f"{said.agency}: {said.words}" for said in item.spoken],
-                actions=[Agreed(what=a.what, by_whom=a.owner, due_at=a.due_at) for a in item.actions],
+                id=item.id, line=safe(item.line), said=[safe(f"{said.agency}: {said.words}") for said in item.spoken],
+                actions=[Agreed(what=safe(a.what), by_whom=a.owner, due_at=a.due_at) for a in item.actions],
             )
             for item in found.items
         ],

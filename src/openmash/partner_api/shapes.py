@@ -40,7 +40,46 @@ class TokenGiven(Schema):
     scope: str
 
 
-class Child(Sent):
+class VoiceSaid(Sent):
+    """A child's voice: what they said or showed, or why nobody has heard them yet. Words go to nobody outside the hub
+    unless the child was asked: leave `may_be_shown_to` null where nobody asked them.
+    """
+
+    childs_words: Long = Field(
+        "", description="What the child said or showed, exactly; empty where nobody has heard them"
+    )
+    words_from: Annotated[str, Field(max_length=200, pattern=PRINTED)] = Field(
+        "", description="Who heard or saw it, and when"
+    )
+    words_are: Literal["verbatim", "reported_words", "behaviour"] = Field(
+        "reported_words",
+        description="verbatim: the child’s own; then asked_by, asked_where, alone and method are needed, too",
+    )
+    asked_by: Annotated[str, Field(max_length=200, pattern=PRINTED)] = ""
+    asked_where: Annotated[str, Field(max_length=200, pattern=PRINTED)] = ""
+    alone: YesNo | Literal[""] = ""
+    method: Literal["talking", "interpreter", "signing", "pictures", "writing", "observed", "advocate", ""] = ""
+    childs_wants: Annotated[str, Field(max_length=4000, pattern=PRINTED)] = Field(
+        "", description="What the child wants to happen, in their words"
+    )
+    helped_by: Annotated[str, Field(max_length=200, pattern=PRINTED)] = Field(
+        "", description="Interpreter, advocate or other helper"
+    )
+    may_be_shown_to: list[Literal["parents", "family", "school", "health", "police"]] | None = Field(
+        None, description="As the child said when asked; null where nobody asked", max_length=5
+    )
+    not_for: Annotated[str, Field(max_length=200, pattern=PRINTED)] = Field("", description="Who must not see it")
+    not_heard_because: Literal[
+        "not_yet_seen", "unborn", "unknown_child", "not_safe_to_ask", "interpreter_needed", "child_did_not_wish",
+        "missing", "advice_only", "",
+    ] = Field(
+        "", description="Where there are no words: why not yet; then heard_by_whom and heard_by_when are needed"
+    )  # fmt: skip
+    heard_by_whom: Annotated[str, Field(max_length=200, pattern=PRINTED)] = ""
+    heard_by_when: AwareDatetime | None = None
+
+
+class Child(VoiceSaid):
     """A child as your system knows them. Leave empty what you do not know."""
 
     forenames: Short = ""
@@ -53,12 +92,6 @@ class Child(Sent):
     described: Line = Field("", description="For a child without a name: boy about 4, blue Corsa")
     concern: Long = Field("", description="What you are worried about for this child")
     impact_now: Long = Field("", description="How it is for this child now")
-    childs_words: Long = Field(
-        "", description="What the child said or showed, exactly; empty where nobody has heard them"
-    )
-    words_from: Annotated[str, Field(max_length=200, pattern=PRINTED)] = Field(
-        "", description="Who heard or saw it, and when"
-    )
 
 
 class Other(Sent):
@@ -174,15 +207,13 @@ class CheckList(Schema):
     checks: list[CheckAsked]
 
 
-class ChildAnswered(Sent):
+class ChildAnswered(VoiceSaid):
     """What matters about one child, for this question and no more."""
 
     child_id: UUID
     information: Long = ""
     impact_now: Long = ""
     conditions: Line = Field("", description="How this may be used")
-    childs_words: Long = ""
-    words_from: Annotated[str, Field(max_length=200, pattern=PRINTED)] = ""
 
 
 class CheckAnswer(Sent):

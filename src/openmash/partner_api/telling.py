@@ -19,11 +19,11 @@ from openmash.casework.frontdoor.words import Channel, ContactKind, NotInformed,
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.agencies.selectors import AgencyKind, agency
 from openmash.foundation.facts.refusals import Incomplete, Problem
-from openmash.partner_api.shapes import Child, Other, PoliceNotification, RequestForService, Sender
+from openmash.partner_api.shapes import Child, Other, PoliceNotification, RequestForService, Sender, VoiceSaid
 from openmash.records.people.telling import AsTold, BirthTold, DetailTold, NameTold, NumberTold, PlaceTold
 from openmash.records.people.words import DetailKind, LocatingKind, PersonKind, Scheme
-from openmash.records.voice.actions import Heard
-from openmash.records.voice.words import Manner
+from openmash.records.voice.actions import Heard, NotHeardYet, Told, problems
+from openmash.records.voice.words import Alone, Manner, Method, NotHeardBecause, Reader
 from openmash.statute.calendar import local_date
 
 SOURCE = {
@@ -33,6 +33,8 @@ SOURCE = {
 """The census's code of who told us, by the kind of agency; another agency for the rest."""
 ANOTHER_AGENCY = "8"
 OLDEST_YEARS = 120
+EARLIEST, LATEST = 2000, 2200
+"""Years between which a promise is made."""
 
 
 def request_told(sent: RequestForService, actor: Actor) -> Arrival:
@@ -83,7 +85,8 @@ def notification_told(sent: PoliceNotification, actor: Actor) -> Arrival:
 
 
 def _refuse(children: Sequence[Child], others: Sequence[Other]) -> None:
-    """Only what cannot have happened."""
+    """What cannot have happened, and a voice without what must stand beside it."""
+    refuse_voices(children)
     today, found = local_date(timezone.now()), []
     born = [(f"children.{place}", each.date_of_birth) for place, each in enumerate(children)]
     born += [(f"others.{place}", each.date_of_birth) for place, each in enumerate(others)]
@@ -108,14 +111,48 @@ def _child(child: Child, sender: Sender, first: str = "", at: datetime | None = 
         places=(PlaceTold(LocatingKind.ADDRESS, child.address, child.postcode),)
         if child.address or child.postcode else (),
     )  # fmt: skip
-    source = child.words_from.strip() or sender.name
-    heard = (
-        Heard(child.childs_words, source, Manner.REPORTED_WORDS, at=at) if child.childs_words.strip() else None
-    )  # fmt: skip
     return ChildTold(
         told=told, as_told=(named or child.described.strip() or "Unknown child")[:400],
-        concern="\n\n".join(filter(None, (first, child.concern))), impact=child.impact_now, voice=heard,
+        concern="\n\n".join(filter(None, (first, child.concern))), impact=child.impact_now,
+        voice=voice_told(child, source=sender.name, at=at),
     )  # fmt: skip
+
+
+IN_SENT = {
+    "voice_quote": "childs_words", "voice_source": "words_from", "voice_asked_by": "asked_by",
+    "voice_place": "asked_where", "voice_alone": "alone", "voice_method": "method", "voice_by_whom": "heard_by_whom",
+    "voice_by_when": "heard_by_when",
+}  # fmt: skip
+"""Where each problem of a voice stands in what was sent."""
+
+
+def voice_told(sent: VoiceSaid, *, source: str, at: datetime | None = None) -> Told | None:
+    """A child's voice as it was sent; None where nothing was. `source`: who tells it, where nobody else is named."""
+    if sent.childs_words.strip():
+        shown = None if sent.may_be_shown_to is None else tuple(Reader(each) for each in sent.may_be_shown_to)
+        return Heard(
+            sent.childs_words, sent.words_from.strip() or source, Manner(sent.words_are), sent.asked_by,
+            sent.asked_where, Alone(sent.alone) if sent.alone else None, Method(sent.method) if sent.method else None,
+            at, sent.childs_wants, sent.helped_by, shown, sent.not_for,
+        )  # fmt: skip
+    if sent.not_heard_because:
+        return NotHeardYet(NotHeardBecause(sent.not_heard_because), sent.heard_by_whom, sent.heard_by_when)
+    return None
+
+
+def refuse_voices(sent: Sequence[VoiceSaid]) -> None:
+    """Raises Incomplete, at its path, for a voice that lacks what must stand beside it."""
+    found = []
+    for place, each in enumerate(sent):
+        told = voice_told(each, source="the sender")
+        for problem in problems(told) if told else ():
+            found.append(Problem(f"children.{place}.{IN_SENT.get(problem.field, problem.field)}", problem.sentence))
+        if each.heard_by_when and not EARLIEST <= each.heard_by_when.year <= LATEST:
+            found.append(Problem(f"children.{place}.heard_by_when", "Check the year."))
+        if not each.childs_words.strip() and (each.childs_wants.strip() or each.may_be_shown_to):
+            found.append(Problem(f"children.{place}.childs_words", "Send the child’s words, too."))
+    if found:
+        raise Incomplete(found)
 
 
 def _other(other: Other) -> OtherTold:

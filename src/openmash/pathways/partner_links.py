@@ -37,8 +37,7 @@ from openmash.foundation.outbox.models import State
 from openmash.foundation.outbox.secrets import new_secret
 from openmash.foundation.outbox.selectors import fates
 from openmash.records.voice import actions as voice
-from openmash.records.voice.actions import Heard
-from openmash.records.voice.words import Manner
+from openmash.records.voice.actions import Told as VoiceTold
 from openmash.statute import spoken
 from openmash.statute.calendar import local_date
 
@@ -276,8 +275,10 @@ def told_by(held: Held, *, token: str, proof: str) -> ToldBehind:
 
 
 @transaction.atomic
-def answer(*, held: Held, behind: Behind, told: AnswerTold, said_by: str, words: Sequence[tuple[UUID, Heard]]) -> None:
-    """Answer the check and use the link up. `words`: what each child said. Raises Incomplete, NotAllowedNow."""
+def answer(
+    *, held: Held, behind: Behind, told: AnswerTold, said_by: str, words: Sequence[tuple[UUID, VoiceTold]]
+) -> None:
+    """Answer the check and use the link up. `words`: each child’s voice. Raises Incomplete, NotAllowedNow."""
     with acting_as(behind.actor):
         links.use(actor=behind.actor, held=held, said_by=said_by)
         if behind.check.answers and not behind.check.look_again:
@@ -285,11 +286,6 @@ def answer(*, held: Held, behind: Behind, told: AnswerTold, said_by: str, words:
         frontdoor.answer(actor=behind.actor, check_id=behind.check.check_id, told=told)
         for person_id, heard in words:
             voice.record(actor=behind.actor, person_id=person_id, process_id=behind.check.contact_id, told=heard)
-
-
-def words_of_a_child(quote: str, source: str, agency_name: str) -> Heard:
-    """What a child said or showed, as an organisation tells of it."""
-    return Heard(quote, source or agency_name, Manner.REPORTED_WORDS)
 
 
 def told_of_lock(*, actor: Actor, held: Held) -> None:

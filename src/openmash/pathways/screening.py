@@ -37,7 +37,7 @@ from openmash.records.cases.on_duty import profile_at, team_on_duty
 from openmash.records.people.telling import AsTold, BirthTold, DetailTold, NameTold, PlaceTold
 from openmash.records.people.words import DetailKind, LocatingKind, PersonKind
 from openmash.records.voice.actions import Heard, NotHeardYet
-from openmash.records.voice.words import Alone, Manner, Method, NotHeardBecause
+from openmash.records.voice.words import Alone, Manner, Method, NotHeardBecause, Reader
 from openmash.statute.calendar import at, local_date
 
 PURPOSE = "Police screening"
@@ -265,6 +265,8 @@ def _voice(shown: ScreeningShown, child: ChildShown, now: datetime) -> Heard | N
         return Heard(
             child.words, shown.officer, Manner.VERBATIM, asked_by=shown.officer, place="Where officers were called",
             alone=Alone.YES if child.spoken_to is Spoken.ALONE else Alone.NO, method=Method.TALKING, at=shown.at,
+            wants=child.wants, helped_by=child.helped_by, not_for=child.not_for,
+            safe_for=None if child.safe_for is None else tuple(Reader(each) for each in child.safe_for),
         )  # fmt: skip
     showed = ". ".join(filter(None, (child.activity, child.relationships, child.appearance)))
     if child.seen and showed:

@@ -17,6 +17,9 @@ from openmash.records.voice.words import Manner
 UNBORN = re.compile(r"\b(unborn|pregnan|due|not born)", re.IGNORECASE)
 WHOLE_DATE = re.compile(r"\b(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})\b")
 ADULT = 18
+HOW_KNOWN = {
+    "heard": ", to whom the child said it", "told": ", who was told what the child said", "seen": ", who saw it",
+}  # fmt: skip
 ANONYMOUS, SOMEBODY = "9", "1D"
 """Codes of who told us: anonymous, or a person who said who they are."""
 
@@ -53,7 +56,10 @@ def _concern(answers: Answers, *, with_what_was_said: bool) -> Iterator[str]:
     yield answers.text("concern")
     asked = {"when_it_happened": "When", "who_knows": "Who else knows", "help_to_talk": "Help to talk with us"}
     if with_what_was_said:
-        asked = {"child_said": "What a child said (which of them was not asked)", **asked}
+        asked = {
+            "child_said": "What a child said (which of them was not asked)",
+            "child_said_not_for": "Must not know that a child said it", **asked,
+        }  # fmt: skip
     for slug, words in asked.items():
         if answer := answers.text(slug):
             yield f"{words}: {answer}"
@@ -72,7 +78,12 @@ def _voice(answers: Answers) -> Heard | None:
         return None
     source = answers.text("how_you_know") if answers.text("say_who") == "yes" else ""
     told_by = f"A member of the public ({source})" if source else "A member of the public"
-    return Heard(quote=words, source=f"{told_by}, by the public form"[:200], manner=Manner.REPORTED_WORDS)
+    how = HOW_KNOWN.get(answers.text("child_said_how"), "")
+    manner = Manner.BEHAVIOUR if answers.text("child_said_how") == "seen" else Manner.REPORTED_WORDS
+    return Heard(
+        quote=words, source=f"{told_by}{how}, by the public form"[:200], manner=manner,
+        not_for=answers.text("child_said_not_for"),
+    )  # fmt: skip
 
 
 def _others(answers: Answers) -> Iterator[OtherTold]:

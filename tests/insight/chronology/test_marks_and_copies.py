@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -39,6 +40,7 @@ from openmash.records.linkage.actions import link
 from openmash.records.linkage.selectors import PersonSet, person_set
 from openmash.records.voice import actions as voice
 from openmash.records.voice.models import Voice
+from openmash.records.voice.words import Reader
 from openmash.statute.events import Event
 from tests.factories.family import Family, a_family, protect_home
 from tests.factories.people import a_child
@@ -206,7 +208,8 @@ def test_a_team_and_a_school_by_their_own_word_reach_nobody_who_must_not_know_wh
     }
     with acting_as(family.worker):
         for words in said:
-            voice.record(actor=family.worker, person_id=family.mia, told=her_own_words(words))
+            told = replace(her_own_words(words), safe_for=(Reader.PARENTS,))
+            voice.record(actor=family.worker, person_id=family.mia, told=told)
         copy = copying.draft(
             of(family, family.worker), str(family.father), actor=family.worker, since=None, until=None
         )  # fmt: skip
@@ -216,15 +219,19 @@ def test_a_team_and_a_school_by_their_own_word_reach_nobody_who_must_not_know_wh
 
 def test_what_a_parent_may_not_have_leaves_no_trace_and_a_worker_may_let_some_through(family: Family) -> None:
     with acting_as(family.worker):
-        voice.record(actor=family.worker, person_id=family.mia, told=her_own_words("I want my nan."))
+        voice.record(actor=family.worker, person_id=family.mia, told=her_own_words("Not for mum."))
+        told = replace(her_own_words("I want my nan."), safe_for=(Reader.PARENTS,))
+        voice.record(actor=family.worker, person_id=family.mia, told=told)
         mia = of(family, family.worker)
         mum = next(e for e in copying.recipients(mia, actor=family.worker) if e.how == "mother")
         made = copying.draft(mia, mum.key, actor=family.worker, since=None, until=None)
-        kept = {line.kind: line for line in made.kept_back}
+        kept = {line.kind: line for line in made.kept_back if "Not for mum" not in line.words}
+        [hers] = [line for line in made.kept_back if "Not for mum" in line.words]
+        assert hers.because is Because.CHILD and not hers.may_be_let_through, "nobody asked her, so it goes to nobody"
         assert {"contact", "voice"} <= set(kept)
         assert all(line.given == "" for line in made.kept_back), "a gap that is told is a gap that betrays"
         through = copying.draft(
-            mia, mum.key, actor=family.worker, since=None, until=None, let_through=[kept["voice"].key]
+            mia, mum.key, actor=family.worker, since=None, until=None, let_through=[kept["voice"].key, hers.key]
         )
         assert [line.given for line in through.given if line.kind == "voice"] == ["“I want my nan.”"]
         assert "contact" not in {line.kind for line in through.given}

@@ -50,7 +50,46 @@ create temp view month_day as
     date_trunc('month', pg_temp.local(now())::timestamp) - interval '1 month', interval '1 month') m;
 """
 
+HEARD_AND_SAID = """
+        with loud as (select person_id, coalesce(occurred_at, recorded_at) as said from voice_voice where circle_id = 1 and status =
+          'heard' and id in (select voice_id from voice_influence where circle_id = 1) and id not in (select supersedes from
+          voice_voice where supersedes is not null)),
+        choice as (select id, person_id, coalesce(occurred_at, recorded_at) as at from frontdoor_decision where circle_id = 1
+          union all select id, person_id, coalesce(occurred_at, recorded_at) from meeting
+          union all select r.id, r.person_id, coalesce(a.occurred_at, a.recorded_at) from frontdoor_replychild r,
+            frontdoor_checkreply a where a.id = r.reply_id and r.circle_id = 1 and a.circle_id = 1
+          union all select id, person_id, coalesce(occurred_at, recorded_at) from level_set)
+        select pg_temp.of_month(at), count(*) filter (where 0 < (select count(*) from loud l where l.person_id = choice.person_id
+          and l.said - interval '1 day' <= choice.at and l.said + interval '90 days' > choice.at)), count(*) from choice group by 1"""
+LATE = """
+        with known as (select occurred_at as at, recorded_at as kept from voice_voice where circle_id = 1 and status = 'heard'
+            and supersedes is null
+          union all select occurred_at, recorded_at from visits_record where circle_id = 1 and supersedes is null
+          union all select p.incident_at, c.received_at from frontdoor_policenotification p, frontdoor_contact c
+            where c.id = p.contact_id and c.circle_id = 1 and p.circle_id = 1
+          union all select occurred_at, recorded_at from screening_screening where id not in (select supersedes from
+            screening_screening where supersedes is not null))
+        select pg_temp.of_month(at), percentile_cont(0.5) within group (order by extract(epoch from kept - at)) / 3600, count(*)
+        from known where kept >= at group by 1"""
+"""The same rows, divided by nothing: a figure that differs only in its parts has the same months."""
+
 BY_HAND: dict[str, str] = {
+    "voice-shaped": HEARD_AND_SAID,
+    "voice-shaped-stage": HEARD_AND_SAID,
+    "voice-shaped-team": HEARD_AND_SAID,
+    "record-lag": LATE,
+    "record-lag-kind": LATE,
+    "typed-again": """
+        with place as (select f.*, (select set_id from access_subject s where s.person_id = f.person_id) as who
+          from people_locatingfact f where circle_id = 1 and cardinality(protected_from) = 0),
+        opened as (select distinct on (who, kind, lower(text), lower(postcode), urn) who, kind, lower(text) as words,
+          lower(postcode) as code, urn, held_by from place order by who, kind, lower(text), lower(postcode), urn, recorded_at, id)
+        select pg_temp.of_month(p.recorded_at), count(*) filter (where o.held_by <> p.held_by), count(*) from place p, opened o
+        where p.who = o.who and p.kind = o.kind and lower(p.text) = o.words and lower(p.postcode) = o.code and p.urn = o.urn
+          and p.origin_id is null and p.supersedes is null group by 1""",
+    "rows-already-held": """
+        select pg_temp.of_month(received_at), sum(already_held), sum(accepted + already_held) from imports_batch
+        where accepted + already_held > 0 group by 1""",
     "contacts": "select pg_temp.of_month(came), count(*), count(*) from kid group by 1",
     "outcomes": "select pg_temp.of_month(came), count(*), count(*) from kid natural join ruling group by 1",
     "hours-to-acceptance": """

@@ -211,7 +211,7 @@ def test_what_she_writes_lands_word_for_word_as_her_own_words_with_her_picture(f
         (picture,) = files_about(actor=family.worker, about_id=said.id)
     assert "A child has written by the link you gave them." in messages(family.worker)
     page = shown(signed_in(family.worker), f"/child/{family.mia}/voice")
-    assert "stay at nans" in page and f"/files/{picture.id}" in page
+    assert "stay at nans" in page and f"/pictures/{picture.id}" in page
     assert "May be shown to: school or nursery and doctor, nurse or health visitor. Not to: Dean." in page
     again = shown(client, link.inside)
     assert "You wrote to us" in again and "stay at nans" not in again and "drawing.png" not in again

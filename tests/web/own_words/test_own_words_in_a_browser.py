@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 import pytest
 from django.db import transaction
 
+from openmash.casework.meetings import actions as meetings
 from openmash.cli.embedded import Cluster
+from openmash.foundation.access.actions import grant_reach
+from openmash.foundation.access.actors import Actor, acting_as
+from openmash.foundation.access.roles import Role
+from synthetic.modules.own_words import a_drawing
+from tests.factories.access import an_actor
 from tests.factories.family import Family, a_family, account_of
+from tests.factories.meetings import a_meeting, an_item
 from tests.factories.own_words import WORD
 from tests.journeys.browser import Browse, assert_accessible, assert_no_sideways_scroll, screenshot
 
@@ -17,16 +25,24 @@ if TYPE_CHECKING:
 
 IN_THE_MORNING = True
 PHONE, MOST = 320, 50_000
-PIXEL = bytes.fromhex(
-    "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
-    "1f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
-)
 
 
 @pytest.fixture(scope="module")
 def family(own_database: Cluster) -> Family:
     with transaction.atomic():
         return a_family()
+
+
+def a_meeting_about(family: Family) -> tuple[UUID, UUID, Actor]:
+    """A meeting with Mia on its agenda, and an officer from outside the hub who was invited to speak of her."""
+    officer = an_actor(Role.CHECK_RESPONDER, name="PC Rowe", agency=family.police)
+    with transaction.atomic(), acting_as(family.manager):
+        meeting = a_meeting(family.manager)
+        item = an_item(family.manager, meeting, family.mia, line="What she wrote")
+        meetings.invite(actor=family.manager, item_id=item, account_id=officer.account_id)
+        # an invitation ends by the database's own clock, which no test moves: this one does not end
+        grant_reach(actor=family.manager, account_id=officer.account_id, person_id=family.mia, basis="meeting")
+    return meeting, item, officer
 
 
 def weighed(page: Page) -> list[Response]:
@@ -89,7 +105,8 @@ def test_a_nine_year_old_adds_her_own_words_by_a_safe_link_and_sees_what_was_don
     phone.check("[name=feels_safe][value=yes]")
     phone.check("[name=safe_for][value=school]")
     phone.fill("[name=not_for]", "Dean")
-    phone.set_input_files("[name=picture_file]", {"name": "house.png", "mimeType": "image/png", "buffer": PIXEL})
+    phone.set_input_files("[name=picture_file]", {"name": "house.png", "mimeType": "image/png", "buffer": a_drawing()})
+    phone.fill("[name=picture_says]", "nans house with the dog")
     phone.click("text=Send it")
     assert "It is sent" in phone.inner_text("main")
     screenshot(phone, "hello-sent")
@@ -103,10 +120,35 @@ def test_a_nine_year_old_adds_her_own_words_by_a_safe_link_and_sees_what_was_don
     worker.click("text=A child has written by the link you gave them.")
     words = worker.inner_text("main")
     assert "I dont like it when Dean shouts. I hide with Toby." in words and "I want to stay at nans" in words
-    assert "house.png" in words and "May be shown to: school or nursery. Not to: Dean." in words
+    assert (
+        "house.png" in words
+        and "nans house with the dog" in words
+        and "May be shown to: school or nursery. Not to: Dean." in words
+    )
     screenshot(worker, "own-link-came")
     assert_accessible(worker)
     assert_no_sideways_scroll(worker)
+
+    # Her drawing beside her words: first what it is, then the picture, drawn again
+    worker.click("text=Picture: house.png")
+    screenshot(worker, "drawing")
+    assert_accessible(worker)
+    worker.click("text=Show the picture")
+    assert worker.locator(".om-drawing img").evaluate("(one) => one.complete && one.naturalWidth") > 200
+    screenshot(worker, "drawing-shown")
+    assert_accessible(worker)
+    assert_no_sideways_scroll(worker)
+
+    # At the meeting the chair reads her words; the officer who was invited is told that they are kept back
+    meeting, item, officer = a_meeting_about(family)
+    chair = browser.open(f"/meetings/{meeting}/family/{item}", account=account_of(family.manager))
+    assert "I dont like it when Dean shouts. I hide with Toby." in chair.inner_text("main")
+    screenshot(chair, "meeting-own-words")
+    police = browser.open(f"/meetings/{meeting}/family/{item}", account=account_of(officer))
+    assert "Kept back" in police.inner_text("main") and "shouts" not in police.content()
+    assert "nans house" not in police.content() and "stay at nans" not in police.content()
+    screenshot(police, "meeting-kept-back")
+    worker.goto(f"/child/{family.mia}/own-link")
     worker.click("text=Record what this changed")
     worker.check("[name=moment][value=once_seen]")
     worker.fill("[name=changed]", "She stays at her nan’s; the meeting is moved forward.")
@@ -132,6 +174,26 @@ def test_a_nine_year_old_adds_her_own_words_by_a_safe_link_and_sees_what_was_don
     worker.reload()
     assert "Opened by the child" in worker.inner_text("main")
     screenshot(worker, "own-link-read")
+
+
+@pytest.mark.parametrize("width", [1280, PHONE])
+def test_where_a_voice_is_kept_and_read_axe_finds_no_fault_and_a_telephone_holds_it(
+    browser: Browse, family: Family, width: int
+) -> None:
+    pages = (
+        (f"/child/{family.mia}/voice/record", family.worker, "voice-record"),
+        ("/scorecard/childrens-voices", family.manager, "scorecard-voices"),
+        ("/scorecard/recording-once", family.manager, "scorecard-recording"),
+        ("/given-back", family.officer, "given-back"),
+    )
+    for url, actor, name in pages:
+        page = browser.open(url, account=account_of(actor), width=width)
+        if name == "voice-record":
+            page.locator("main form button").last.click()
+            assert page.locator(".govuk-error-summary a").first.is_visible()
+        screenshot(page, f"{name}-{width}")
+        assert_accessible(page)
+        assert_no_sideways_scroll(page)
 
 
 def test_the_childs_pages_are_free_of_faults_that_axe_knows(browser: Browse, family: Family) -> None:

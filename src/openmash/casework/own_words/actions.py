@@ -163,6 +163,7 @@ class OwnTold:
     helper: str = ""
     feels_safe: Safe = Safe.NOT_SAID
     picture: Picture | None = None
+    picture_says: str = ""
 
 
 @transaction.atomic
@@ -174,14 +175,17 @@ def tell(*, held: Held, opened: Opened, told: OwnTold) -> UUID:
     """
     if held.standing is not Standing.OPEN:
         raise NotAllowedNow("You can’t write here any more. You can still read what we did.")
-    if not (told.words.strip() or told.wants.strip() or told.picture or told.feels_safe is Safe.NO):
+    said = told.words.strip() or told.wants.strip() or told.picture_says.strip()
+    if not (said or told.picture or told.feels_safe is Safe.NO):
         raise Incomplete([Problem("words", "Write something, or choose a picture.")])
     child = opened.actor
     with acting_as(child):
         day_ago = timezone.now() - timedelta(days=1)
         if Told.objects.filter(invitation_id=held.subject_id, recorded_at__gt=day_ago).count() >= MOST_A_DAY:
             raise NotAllowedNow("You have sent a lot today, and we have it all. Send more tomorrow, or call us.")
-        kept = told.words or told.wants or ("A picture." if told.picture else "I do not feel safe.")
+        kept = (
+            told.words or told.wants or told.picture_says or ("A picture." if told.picture else "I do not feel safe.")
+        )
         voice_id = voice.record(
             actor=child, person_id=opened.person_id,
             told=Heard(
@@ -189,6 +193,7 @@ def tell(*, held: Held, opened: Opened, told: OwnTold) -> UUID:
                 asked_by=f"{opened.signed_as}, who gave the link", place="By a link of their own",
                 alone=Alone.NO if told.helper.strip() else Alone.UNKNOWN, method=Method.OWN_LINK, at=timezone.now(),
                 wants=told.wants, helped_by=told.helper.strip(), safe_for=told.safe_for, not_for=told.not_for.strip(),
+                picture_says=told.picture_says,
             ),
         )  # fmt: skip
         if told.picture:

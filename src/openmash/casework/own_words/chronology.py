@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from openmash.casework.own_words.models import Invitation, WeDid
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.facts.trip import Trip
@@ -16,7 +18,10 @@ def entries(people: People, *, actor: Actor, window: Window) -> list[Entry]:
     trip.go()
     found = [_entry(row, f"Given a link of their own by {row.signed_as}") for row in given.all]
     found += [
-        _entry(row, f"The child was told: you said “{row.you_said}”; we did: {row.we_did}") for row in answered.all
+        replace(
+            _entry(row, f"The child was told: you said “{row.you_said}”; we did: {row.we_did}"), shown_to=frozenset()
+        )
+        for row in answered.all
     ]
     return sorted(found, key=lambda entry: entry.sorts_at, reverse=True)[: window.limit]
 

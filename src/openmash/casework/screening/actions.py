@@ -96,7 +96,8 @@ def _keep_child(
         spoken_why_not=child.spoken_why_not, words=child.words, appearance=child.appearance, activity=child.activity,
         relationships=child.relationships, environment=child.environment, injuries=child.injuries, school=child.school,
         gp=child.gp, language=child.language, sex=child.sex, ethnicity=child.ethnicity, disabled=child.disabled,
-        occurred_at=at, origin_id=origin_id,
+        wants=child.wants, helped_by=child.helped_by, not_for=child.not_for,
+        safe_for=None if child.safe_for is None else list(child.safe_for), occurred_at=at, origin_id=origin_id,
     )  # fmt: skip
     return row.pk
 

@@ -83,6 +83,8 @@ def _child(row: Answers) -> ChildTold:
         activity=row.text("activity"), relationships=row.text("relationships"), environment=row.text("environment"),
         injuries=row.text("injuries"), school=row.text("school"), gp=row.text("gp"), language=row.text("language"),
         sex=row.text("sex"), ethnicity=row.text("ethnicity"), disabled=_known(row.text("disabled")),
+        wants=row.text("wants"), helped_by=row.text("helped_by"), not_for=row.text("not_for"),
+        safe_for=row.chosen("safe_for") if row.text("asked_who") == "yes" else None,
     )  # fmt: skip
 
 

@@ -72,7 +72,8 @@ class ScreenedChild(AboutScreening):
     """One child of a screening: seen or not, spoken to or not, their own words, and what the officer saw.
 
     `person_key` is the child's name and date of birth in one spelling, for "the third in 90 days"; empty where either
-    is not known. It makes no record one: nothing is linked by it.
+    is not known. It makes no record one: nothing is linked by it. `wants`, `helped_by`, `safe_for` and `not_for` stand
+    with the child's words as in `records.voice`; `safe_for` is null where nobody asked.
     """
 
     place = models.SmallIntegerField()
@@ -99,6 +100,10 @@ class ScreenedChild(AboutScreening):
     sex = models.CharField(max_length=1, blank=True)
     ethnicity = models.CharField(max_length=4, blank=True)
     disabled = models.CharField(max_length=7, choices=Known.choices, default=Known.UNKNOWN)
+    wants = models.TextField(blank=True)
+    helped_by = models.CharField(max_length=200, blank=True)
+    safe_for = ArrayField(models.CharField(max_length=8), null=True)
+    not_for = models.CharField(max_length=200, blank=True)
 
     class Sources:
         chronology = "none: the force's own; what is sent on is the contact's"

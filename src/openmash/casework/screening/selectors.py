@@ -68,6 +68,10 @@ class ChildShown:
     ethnicity: str
     disabled: Known
     earlier: tuple[rules.Before, ...]
+    wants: str = ""
+    helped_by: str = ""
+    safe_for: tuple[str, ...] | None = None
+    not_for: str = ""
 
     @property
     def is_named(self) -> bool:
@@ -335,7 +339,8 @@ def _child(row: ScreenedChild, earlier: tuple[rules.Before, ...]) -> ChildShown:
         row.pk, row.place, row.forenames, row.surname, row.described, row.born, row.person_key, Known(row.present),
         Known(row.lives_here), row.seen, row.seen_why_not, Spoken(row.spoken_to), row.spoken_why_not, row.words,
         row.appearance, row.activity, row.relationships, row.environment, row.injuries, row.school, row.gp,
-        row.language, row.sex, row.ethnicity, Known(row.disabled), earlier,
+        row.language, row.sex, row.ethnicity, Known(row.disabled), earlier, row.wants, row.helped_by,
+        None if row.safe_for is None else tuple(row.safe_for), row.not_for,
     )  # fmt: skip
 
 

@@ -36,6 +36,11 @@ class ChildTold:
     sex: str = ""
     ethnicity: str = ""
     disabled: Known = Known.UNKNOWN
+    wants: str = ""
+    helped_by: str = ""
+    safe_for: tuple[str, ...] | None = None
+    """To whom the words may be shown, as the child said (`records.voice`); None where nobody asked."""
+    not_for: str = ""
 
 
 @dataclass(frozen=True)

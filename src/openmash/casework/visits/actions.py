@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -236,7 +237,7 @@ def _voice(told: VisitTold, worker: str) -> list[Told]:
     if told.happened is not Happened.SEEN:
         return []
     place = told.place.strip() or str(told.where.label)
-    heard: list[Told] = []
+    heard: list[Heard] = []
     if told.words.strip() and told.alone is not None and told.method is not None:
         heard.append(
             Heard(
@@ -251,9 +252,16 @@ def _voice(told: VisitTold, worker: str) -> list[Told]:
                 told.at,
             )
         )  # fmt: skip
-    if not heard and told.not_heard is not None:
-        heard.append(NotHeardYet(told.not_heard, worker, told.hear_by))
-    return heard
+    marked: list[Told] = [
+        replace(
+            each, wants=told.wants if number == 0 else "", helped_by=told.helped_by, safe_for=told.safe_for,
+            not_for=told.not_for,
+        )
+        for number, each in enumerate(heard)
+    ]  # fmt: skip
+    if not marked and told.not_heard is not None:
+        marked.append(NotHeardYet(told.not_heard, worker, told.hear_by))
+    return marked
 
 
 def _problems(told: VisitTold, *, is_put_right: bool) -> list[Problem]:

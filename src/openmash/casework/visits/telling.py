@@ -8,7 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from openmash.casework.visits.words import Bedroom, Happened, Purpose, Safe, SeenAlone, Tried, Where
-from openmash.records.voice.words import Method, NotHeardBecause
+from openmash.records.voice.words import Method, NotHeardBecause, Reader
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,10 @@ class VisitTold:
     words: str = ""
     method: Method | None = None
     showed: str = ""
+    wants: str = ""
+    helped_by: str = ""
+    safe_for: tuple[Reader, ...] | None = None
+    not_for: str = ""
     not_heard: NotHeardBecause | None = None
     hear_by: datetime | None = None
     observations: str = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -95,6 +95,18 @@ def caller(token: Token) -> Caller | None:
         return None
     allowed = set(scopes_of(tuple(found.client.abilities)))
     return Caller(found.client_id, actor_for(account), frozenset(allowed & set(token.scopes)))
+
+
+def systems_that(ability: str, agency_ids: Iterable[UUID]) -> Mapping[UUID, Sequence[UUID]]:
+    """The accounts of the systems of these agencies that may do this now, by agency. One query; none for no agency."""
+    ids = list(agency_ids)
+    found: dict[UUID, list[UUID]] = {}
+    rows = Client.objects.filter(
+        account__agency_id__in=ids, account__is_active=True, ended_at__isnull=True, abilities__contains=[ability]
+    )  # fmt: skip
+    for agency_id, account_id in rows.values_list("account__agency_id", "account_id") if ids else ():
+        found.setdefault(agency_id, []).append(account_id)
+    return found
 
 
 def given(*, actor: Actor, key: str) -> tuple[str, str, str] | None:

@@ -154,6 +154,8 @@ class Quote:
     shown_to: str = ""
     """To whom the words may be shown, in a sentence."""
     pictures: tuple[Link, ...] = ()
+    picture_says: str = ""
+    """What the person says that the picture shows."""
 
 
 @dataclass(frozen=True)

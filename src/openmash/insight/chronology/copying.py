@@ -27,10 +27,20 @@ from openmash.records.linkage.selectors import PersonSet
 from openmash.records.people import selectors as people
 from openmash.records.people.selectors import Card
 from openmash.records.people.selectors.withholding import NAMED
-from openmash.records.people.words import PersonKind
+from openmash.records.people.words import PersonKind, RelationshipKind
+from openmash.records.voice.readers import reader_of
+from openmash.records.voice.words import Reader
 
 COURT = "court"
 INSPECTOR = "inspector"
+PARENTS = frozenset(
+    {
+        RelationshipKind.MOTHER, RelationshipKind.FATHER, RelationshipKind.PARENT, RelationshipKind.STEP_PARENT,
+        RelationshipKind.PARENTS_PARTNER, RelationshipKind.CARER, RelationshipKind.FOSTER_CARER,
+        RelationshipKind.ADOPTIVE_PARENT,
+    }
+)  # fmt: skip
+"""Whom a child means by parents or carers."""
 MOST = 3000
 """Entries in one copy. More, and the dates are to be narrowed."""
 
@@ -47,6 +57,8 @@ class Recipient:
     """Why where the child is must be kept from them; empty where nothing must."""
     kept_from_others: tuple[str, ...] = ()
     """Who else of the family must not learn where the child is, and may be shown what this reader is given."""
+    reader: str = ""
+    """As whom a child is asked whether their words may be shown to them; empty for one who reads all."""
 
     @property
     def said(self) -> str:
@@ -146,11 +158,12 @@ def recipients(
             str(key), Audience.FAMILY, each.card.name, str(each.kind.label).lower(),
             (why or "where the child is must be kept from them") if key in kept_from else "",
             tuple(name for other, name in hidden_from.items() if other != key),
+            Reader.PARENTS if each.kind in PARENTS else Reader.FAMILY,
         )
         for key, each in relatives.items()
     ]  # fmt: skip
     found += [
-        Recipient(f"agency-{each.pk}", Audience.AGENCY, each.name)
+        Recipient(f"agency-{each.pk}", Audience.AGENCY, each.name, reader=reader_of(each.kind))
         for each in agencies.agencies()
         if each.pk != actor.agency_id and each.strand_circle is not None
     ]
@@ -276,6 +289,7 @@ def _guard(children: Sequence[PersonSet], recipient: Recipient, actor: Actor) ->
         telling if is_family else frozenset(),
         must_not_know=must_not_know,
         guards_a_place=withheld.guards_anything or must_not_know,
+        reader=recipient.reader,
         known=Known(
             others=telling, own=words_of_all(own),
             in_the_open=open_words | (frozenset() if must_not_know else workers | teams),
@@ -319,7 +333,7 @@ def _drafted(
     entry, key = line.entry, key_of(line)
     verdict = redaction.judge(
         entry.kind, entry.code, entry.sensitivity, entry.headline, guard,
-        let_through=key in let_through, left_out=key in left_out,
+        let_through=key in let_through, left_out=key in left_out, shown_to=entry.shown_to,
     )  # fmt: skip
     given = verdict.said if verdict.because else entry.headline
     if verdict.because is Because.SEALED and given and line.ask:

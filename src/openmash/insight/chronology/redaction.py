@@ -75,7 +75,9 @@ GIVEN: dict[Audience, frozenset[str]] = {
 """The kinds of entry a reader is given. Any other is kept back unless somebody lets it through: a new kind is in no
 copy until somebody has put it here."""
 FOR_FAMILIES = (Audience.CHILD, Audience.FAMILY)
-NEVER_LET_THROUGH = frozenset({Because.NAMED_ONLY, Because.SEALED, Because.PLACE, Because.RESTRICTED, Because.WHERE})
+NEVER_LET_THROUGH = frozenset(
+    {Because.NAMED_ONLY, Because.SEALED, Because.PLACE, Because.RESTRICTED, Because.WHERE, Because.CHILD}
+)
 SAID: dict[Because, str] = {
     Because.SEALED: "Withheld: kept by the agency that holds it.",
     Because.PLACE: "Withheld: these words name a place that is protected.",
@@ -101,6 +103,8 @@ class Guarded:
     others: Collection[str] = ()
     must_not_know: bool = False
     guards_a_place: bool = False
+    reader: str = ""
+    """As whom a child is asked about them (`records.voice`); empty for one who reads all that may leave."""
     known: Known = field(default_factory=Known)
 
 
@@ -115,14 +119,18 @@ class Verdict:
 
 
 def judge(
-    kind: str, code: str, sensitivity: str, words: str, guard: Guarded, *, let_through: bool, left_out: bool
-) -> Verdict:
+    kind: str, code: str, sensitivity: str, words: str, guard: Guarded, *, let_through: bool, left_out: bool,
+    shown_to: Collection[str] | None = None,
+) -> Verdict:  # fmt: skip
     """What becomes of one entry in a copy; `code` is its milestone, if it is one.
 
-    `let_through` and `left_out` are what the worker chose of it.
+    `let_through` and `left_out` are what the worker chose of it; `shown_to` is to whom the child said their words may
+    go, None for what is not the child's to say.
     """
     found = () if sensitivity == "withheld" else _found(kind, code, words, guard)
     because = _because(kind, code, sensitivity, words, guard, found)
+    if because not in NEVER_LET_THROUGH and guard.reader and shown_to is not None and guard.reader not in shown_to:
+        because = Because.CHILD
     if because is not None and not (let_through and because not in NEVER_LET_THROUGH):
         return Verdict(because, _said(because, guard.audience), because not in NEVER_LET_THROUGH, found)
     if left_out:

@@ -23,6 +23,7 @@ class Because(TextChoices):
     PLACE = "place", "Names a place that is protected"
     RESTRICTED = "restricted", "Names somebody whose record is restricted"
     WHERE = "where", "May tell where the child is, which must be kept from them"
+    CHILD = "child", "The child has not said that this may be shown to them"
     OTHERS = "others", "About somebody else"
     KIND = "kind", "Not for this reader"
     UNREAD = "unread", "Nobody has read it yet for what it may give away"

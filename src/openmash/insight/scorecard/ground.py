@@ -78,6 +78,34 @@ GROUND: dict[str, str] = {
     "placed_grade": """
         select screening_id, part, recorded_at, array_position(array['blue', 'green', 'amber', 'red'], grade::text) as place,
           row_number() over (partition by screening_id, part order by recorded_at, id) as nth from screening_grading""",
+    "listened": """
+        select v.person_id, coalesce(v.occurred_at, v.recorded_at) as at from voice_voice v where v.status = 'heard'
+          and exists (select from voice_influence i where i.voice_id = v.id)
+          and not exists (select from voice_voice l where l.supersedes = v.id)""",
+    "owing": """
+        select d.id as of, 'Front door' as stage, coalesce(d.occurred_at, d.recorded_at) as at, d.person_id,
+          d.held_by as agency_id, d.recorded_by from frontdoor_decision d
+        union all select r.id, 'Child protection meeting', coalesce(r.occurred_at, r.recorded_at), r.person_id, r.held_by,
+          r.recorded_by from ruled r
+        union all select c.id, 'Answer to a check', coalesce(k.occurred_at, k.recorded_at), c.person_id, q.agency_id,
+          k.recorded_by from frontdoor_replychild c join frontdoor_checkreply k on k.id = c.reply_id
+          join frontdoor_check q on q.id = k.check_asked_id
+        union all select g.id, 'Exploitation level', coalesce(g.occurred_at, g.recorded_at), g.person_id, g.held_by,
+          g.recorded_by from exploitation_grade g where not exists (select from exploitation_grade l where l.supersedes = g.id)""",
+    "shaped": """
+        select o.stage, o.at, o.person_id, o.agency_id, o.recorded_by, o.of in (select p.of from owing p join listened h on
+          h.person_id = p.person_id and h.at <= p.at + interval '1 day' and h.at > p.at - interval '90 days') as hit
+        from owing o""",
+    "written": """
+        select w.*, extract(epoch from w.recorded_at - w.at) / 3600.0 as hours from (
+          select v.occurred_at as at, v.recorded_at, v.person_id, v.held_by as agency_id, 'A child’s words' as kind
+            from voice_voice v where v.status = 'heard' and v.supersedes is null
+          union all select r.occurred_at, r.recorded_at, r.person_id, r.held_by, 'A visit' from visits_record r
+            where r.supersedes is null
+          union all select n.incident_at, c.received_at, null::uuid, n.agency_id, 'A police notification'
+            from frontdoor_policenotification n join frontdoor_contact c on c.id = n.contact_id
+          union all select s.occurred_at, s.recorded_at, null::uuid, s.held_by, 'A police screening' from screened s) w
+        where w.at is not null and w.recorded_at >= w.at""",
 }
 """By name, each using only those before it."""
 LOOKED_UP = frozenset({"milestone", "graded"})

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import cast
 
 from django.http import HttpRequest
 from django.urls import reverse
 
 from openmash.casework.own_words.actions import told_of_lock
+from openmash.casework.own_words.saying import Saying, asked, form_in, offered
 from openmash.casework.own_words.selectors import giver_of, opened_by
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.screens import Answer, Go, PublicActor, Shown, screen
@@ -34,6 +36,8 @@ class HelloPage:
 
     title: str
     form: WordForm
+    say: Saying
+    languages: tuple[Saying, ...]
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,7 @@ class ClosedPage:
 
     title: str
     words: str
+    say: Saying
 
 
 @screen(PublicActor.LINK, log="link.viewed")
@@ -49,27 +54,29 @@ def hello(request: HttpRequest, actor: Actor, token: str) -> Answer:
     """Ask for the word. The right one opens the link in this browser; the fifth wrong one closes it."""
     held = held_by(request, token)
     if (held is None or request.method == "POST") and too_often(request):
-        return slow_down()
+        return slow_down(request)
     if is_shut(held):
-        return closed()
+        return closed(request)
     assert held is not None  # as is_shut says
+    saying = asked(request)
+    inside = f"{reverse('hello_inside', kwargs={'token': token})}{saying.query}"
     if _is_open_here(request, held, token):
-        return Go(reverse("hello_inside", kwargs={"token": token}))
+        return Go(inside)
+    kind = word_form(saying)
     if request.method != "POST":
-        return _page(WordForm.blank(), held)
-    form = WordForm.parse(request.POST)
+        return _page(kind.blank(), held, saying)
+    form = kind.parse(request.POST)
     if not form.is_complete:
-        return _page(form, held)
+        return _page(form, held, saying)
     tried = try_code(actor=actor, held=held, code=form.word)
     if tried.proof:
         keep_proof_for(request, f"/hello/{token}", tried.proof, LASTS)
-        return Go(reverse("hello_inside", kwargs={"token": token}))
+        return Go(inside)
     if not tried.left:
         if giver := giver_of(held):
             told_of_lock(actor=actor, held=held, given_by=giver)
-        return closed()
-    again = "That is not the word. Check it and try again."
-    return _page(form.with_problems([Problem("word", again)]), held)
+        return closed(request)
+    return _page(form.with_problems([Problem("word", saying["wrong_word"])]), held, saying)
 
 
 def is_shut(held: Held | None) -> bool:
@@ -77,15 +84,17 @@ def is_shut(held: Held | None) -> bool:
     return held is None or held.purpose is not Purpose.OWN_WORDS or held.standing is Standing.CLOSED
 
 
-def closed() -> Shown:
+def closed(request: HttpRequest) -> Shown:
     """The page of a link that is closed or never was."""
-    page = ClosedPage("This page is closed", "Ask whoever gave you the address for a new one.")
+    saying = asked(request)
+    page = ClosedPage(saying["closed"], saying["closed_why"], saying)
     return Shown("hello/closed.html", page, about=["link:unknown"], status=410)
 
 
-def slow_down() -> Shown:
+def slow_down(request: HttpRequest) -> Shown:
     """The page for too many tries from one place."""
-    page = ClosedPage("Wait a little", "There were too many tries. Wait ten minutes and try again.")
+    saying = asked(request)
+    page = ClosedPage(saying["wait"], saying["wait_why"], saying)
     return Shown("hello/closed.html", page, about=["link:unknown"], status=429, log="link.slowed_down")
 
 
@@ -99,5 +108,11 @@ def _is_open_here(request: HttpRequest, held: Held, token: str) -> bool:
     return True
 
 
-def _page(form: WordForm, held: Held) -> Shown:
-    return Shown("hello/hello.html", HelloPage("Hello", form), about=[f"link:{held.link_id}"])
+def word_form(saying: Saying) -> type[WordForm]:
+    """The box for the word, in this language."""
+    return cast("type[WordForm]", form_in(WordForm, saying, {}, also={"word": "your_word"}))
+
+
+def _page(form: WordForm, held: Held, saying: Saying) -> Shown:
+    page = HelloPage(saying["hello"], form, saying, offered())
+    return Shown("hello/hello.html", page, about=[f"link:{held.link_id}"])

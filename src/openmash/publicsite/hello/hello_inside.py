@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import cast
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
@@ -11,6 +13,7 @@ from django.utils import timezone
 
 from openmash.casework.own_words import actions
 from openmash.casework.own_words.actions import OwnTold, Picture
+from openmash.casework.own_words.saying import Saying, asked, form_in
 from openmash.casework.own_words.selectors import Answer as Done
 from openmash.casework.own_words.selectors import Opened, opened_by
 from openmash.casework.own_words.words import Safe
@@ -36,11 +39,16 @@ READERS = (
     Option(Reader.POLICE, "The police"),
 )
 FEELS = (Option(Safe.YES, "Yes"), Option(Safe.UNSURE, "I’m not sure"), Option(Safe.NO, "No"))
+ANSWERS: Mapping[str, Mapping[str, str]] = {
+    "feels_safe": {Safe.YES: "safe_yes", Safe.UNSURE: "safe_unsure", Safe.NO: "safe_no"},
+    "safe_for": {each: f"for_{each.value}" for each in Reader},
+}
+"""What each answer is called among the sentences of a language."""
 AT = {"files": "picture", "voice_quote": "words"}
 
 
 class OwnWordsForm(Form):
-    """Six short questions. None must be answered."""
+    """Seven short questions. None must be answered."""
 
     words = LongText("What do you want to say?", rows=5, hint="Write it your way. Spelling does not matter.", most=8000)
     wants = LongText("What do you want to happen?", rows=3, most=4000)
@@ -52,6 +60,7 @@ class OwnWordsForm(Form):
     )
     picture = Text("A picture")
     """A file is sent beside the form; this is where what is wrong with it is said."""
+    picture_says = LongText("What is in your picture?", rows=2, most=2000)
 
     @property
     def feels(self) -> Safe:
@@ -72,6 +81,7 @@ class InsidePage:
     answers: tuple[Done, ...]
     by_day: str
     by_night: str
+    say: Saying
 
 
 @screen(PublicActor.LINK, log="own_words.opened")
@@ -79,49 +89,54 @@ def hello_inside(request: HttpRequest, actor: Actor, token: str) -> Answer:
     """Show what was done; take what is written. Nothing typed is lost where something is wrong."""
     held = held_by(request, token)
     if held is None and too_often(request):
-        return slow_down()
+        return slow_down(request)
     if is_shut(held):
-        return closed()
+        return closed(request)
     assert held is not None  # as is_shut says
+    saying = asked(request)
     try:
         opened = opened_by(held, token=token, proof=proof_in(request))
     except NotVisible:
-        return Go(reverse("hello", kwargs={"token": token}))
+        return Go(f"{reverse('hello', kwargs={'token': token})}{saying.query}")
     if request.method == "POST":
-        return _posted(request, held, opened)
+        return _posted(request, held, opened, saying)
     actions.note_read(opened=opened)
-    return _page(held, opened, OwnWordsForm.blank(), sent=request.GET.get("sent", ""))
+    return _page(held, opened, own_words_form(saying).blank(), saying, sent=request.GET.get("sent", ""))
 
 
-def _posted(request: HttpRequest, held: Held, opened: Opened) -> Answer:
-    form = OwnWordsForm.parse(request.POST)
+def own_words_form(saying: Saying) -> type[OwnWordsForm]:
+    """The questions in this language."""
+    return cast("type[OwnWordsForm]", form_in(OwnWordsForm, saying, ANSWERS))
+
+
+def _posted(request: HttpRequest, held: Held, opened: Opened, saying: Saying) -> Answer:
+    form = own_words_form(saying).parse(request.POST)
     if not form.is_complete:
-        return _page(held, opened, form)
+        return _page(held, opened, form, saying)
     if too_many(request, "own_words"):
-        wait = "Too much was sent from where you are. Wait an hour, or call us. Nothing you typed is lost."
-        return _page(held, opened, form.with_problems([Problem("words", wait)]))
+        return _page(held, opened, form.with_problems([Problem("words", saying["too_much"])]), saying)
     sent = request.FILES.get("picture_file")
     picture = Picture(sent.name or "picture", sent.read(MOST + 1)) if isinstance(sent, UploadedFile) else None
     told = OwnTold(
         form.words, form.wants, tuple(Reader(each) for each in form.safe_for), form.not_for, form.helper, form.feels,
-        picture,
+        picture, form.picture_says,
     )  # fmt: skip
     try:
         actions.tell(held=held, opened=opened, told=told)
     except Incomplete as refusal:
-        problems = [Problem(AT.get(each.field, each.field), each.sentence) for each in refusal.problems]
-        return _page(held, opened, form.with_problems(problems))
+        problems = [Problem(AT.get(each.field, each.field), saying.of(each.sentence)) for each in refusal.problems]
+        return _page(held, opened, form.with_problems(problems), saying)
     except NotAllowedNow as refusal:
-        return _page(held, opened, form.with_problems([Problem("words", refusal.sentence)]))
+        return _page(held, opened, form.with_problems([Problem("words", saying.of(refusal.sentence))]), saying)
     how = "not-safe" if form.feels in (Safe.NO, Safe.UNSURE) else "yes"
-    return Go(f"{request.path}?sent={how}")
+    return Go(f"{request.path}{saying.query or '?'}{'&' if saying.query else ''}sent={how}")
 
 
-def _page(held: Held, opened: Opened, form: OwnWordsForm, *, sent: str = "") -> Shown:
+def _page(held: Held, opened: Opened, form: OwnWordsForm, saying: Saying, *, sent: str = "") -> Shown:
     now = timezone.now()
     calendar = profile_at(now).calendar()
     page = InsidePage(
-        title="Hello",
+        title=saying["hello"],
         form=form,
         writes=held.standing is Standing.OPEN,
         signed_as=opened.signed_as,
@@ -131,5 +146,6 @@ def _page(held: Held, opened: Opened, form: OwnWordsForm, *, sent: str = "") -> 
         answers=opened.answers,
         by_day=numbers()[0],
         by_night=numbers()[1],
+        say=saying,
     )
     return Shown("hello/inside.html", page, about=[f"link:{held.link_id}", f"person:{opened.person_id}"])

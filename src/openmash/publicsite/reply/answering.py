@@ -18,7 +18,7 @@ from openmash.casework.frontdoor.words import Reply
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.screens import Answer, Go, PublicActor, Shown, screen
 from openmash.foundation.design.forms import Choice, DateParts, Form, LongText, Option, Text, Tick, parse_rows
-from openmash.foundation.design.parts import Fact, Link, TimeLeft
+from openmash.foundation.design.parts import Fact, Link, Source, TimeLeft
 from openmash.foundation.drafts.actions import discard_draft, save_draft
 from openmash.foundation.drafts.selectors import resume_draft
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotVisible, Problem
@@ -37,6 +37,7 @@ from openmash.publicsite.reply.showing import (
     time_left,
 )
 from openmash.publicsite.ringing import numbers
+from openmash.records.voice.asking import VoiceBeside
 
 KIND = "reply"
 NOT_KEPT = frozenset({"csrfmiddlewaretoken", "form_token", "do"})
@@ -68,14 +69,12 @@ class AnswerForm(Form):
     telephone = Text("Number to ring you on", required="Give a number to ring you on.", most=40, kind="tel")
 
 
-class ChildForm(Form):
+class ChildForm(VoiceBeside):
     """What matters about one child, for this question and no more."""
 
     information = LongText("What matters for this question", rows=4)
     impact_now = LongText("How it is for this child now", rows=2)
     conditions = Text("How this may be used", hint="Such as “not to be shared with the father”", most=400)
-    words = LongText("What this child said or showed, from your records", rows=2)
-    words_from = Text("Who heard or saw it, and when", most=200)
 
 
 @dataclass(frozen=True)
@@ -130,7 +129,10 @@ def reply_answer(request: HttpRequest, actor: Actor, token: str) -> Answer:
         rows = tuple(ChildForm.resumed(dict(post.lists()), prefix=f"child-{place}-") for place in places)
         return _page(behind, AnswerForm.resumed(dict(post.lists())), rows, about, saved=True)
     rows = tuple(ChildForm.blank(prefix=f"child-{place}-") for place in range(len(behind.check.children)))
-    return _page(behind, AnswerForm.blank(filled={"names_used": names_to_search(behind.check)}), rows, about)
+    form = AnswerForm.blank(
+        filled={"names_used": names_to_search(behind.check)}, sources={"names_used": Source("the names in this check")}
+    )  # fmt: skip
+    return _page(behind, form, rows, about)
 
 
 def _over(held: Held, behind: Behind) -> DonePage | None:
@@ -178,11 +180,7 @@ def _answer(held: Held, behind: Behind, form: AnswerForm, rows: Mapping[UUID, Ch
             SaidOfChild(person, row.information, row.impact_now, row.conditions) for person, row in rows.items()
         ) if traced else (),
     )  # fmt: skip
-    words = [
-        (person, partner_links.words_of_a_child(row.words, row.words_from, behind.agency))
-        for person, row in rows.items()
-        if row.words.strip()
-    ]
+    words = [(person, heard) for person, row in rows.items() if (heard := row.voice(source=behind.agency)) is not None]
     said_by = f"{form.who}, {form.telephone}"
     partner_links.answer(held=held, behind=behind, told=told, said_by=said_by, words=words)
 

@@ -145,6 +145,8 @@ class Entry:
     """Which milestone it is (`statute.events`), for an entry that is one."""
     also_about: tuple[UUID, ...] = ()
     """Others of the people asked for whom the same fact is about, such as a check asked once for a family."""
+    shown_to: frozenset[str] | None = None
+    """To whom outside the hub a child's words may go, as the child said; None for what is not the child's to say."""
 
     @property
     def sorts_at(self) -> datetime:

@@ -19,7 +19,7 @@ from openmash.records.voice.words import Alone, Manner, Method, Moment, NotHeard
 
 WORD_FOR_WORD = (
     "status", "quote", "manner", "asked_by", "place", "alone", "method", "source", "wants", "helped_by", "safe_for",
-    "not_for", "reason_code", "by_whom", "by_when",
+    "not_for", "picture_says", "reason_code", "by_whom", "by_when",
 )  # fmt: skip
 """What a moved record keeps exactly."""
 
@@ -29,7 +29,8 @@ class Heard:
     """What a child said or showed. The child's own words also need who asked, where, alone or not, and how.
 
     `at` is when it was said, aware; None when nobody knows. `safe_for`: to whom outside the hub the words may be shown;
-    None where nobody has asked. `not_for`: who must not see them, in words.
+    None where nobody has asked. `not_for`: who must not see them, in words. `picture_says`: what the child says that a
+    picture with the words shows.
     """
 
     quote: str
@@ -44,6 +45,7 @@ class Heard:
     helped_by: str = ""
     safe_for: tuple[Reader, ...] | None = None
     not_for: str = ""
+    picture_says: str = ""
 
 
 @dataclass(frozen=True)
@@ -105,7 +107,7 @@ def record(
                 actor=actor, person_id=person_id, process_id=process_id, status=Status.HEARD, quote=told.quote,
                 manner=told.manner, asked_by=told.asked_by, place=told.place, alone=told.alone or "",
                 method=told.method or "", source=told.source, occurred_at=told.at, wants=told.wants,
-                helped_by=told.helped_by[:200], not_for=told.not_for[:200],
+                helped_by=told.helped_by[:200], not_for=told.not_for[:200], picture_says=told.picture_says,
                 safe_for=None if told.safe_for is None else [each.value for each in told.safe_for],
                 occurred_precision="minute" if told.at else "unknown", supersedes=supersedes, origin_id=origin_id,
             )  # fmt: skip

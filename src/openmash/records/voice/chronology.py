@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.facts.trip import Trip
 from openmash.records.cases.entries import Entry, People, Window
 from openmash.records.voice.models import Influence, Voice
+from openmash.records.voice.readers import NOT_SHOWN
+from openmash.records.voice.selectors import kept_back
 from openmash.records.voice.words import NotHeardBecause, Status
 
 
@@ -15,7 +19,11 @@ def entries(people: People, *, actor: Actor, window: Window) -> list[Entry]:
     said = window.ask(trip, Voice, "person_id", ids if window.wants("voice") else (), actor=actor)
     changed = window.ask(trip, Influence, "person_id", ids if window.wants("influence") else (), actor=actor)
     trip.go()
-    found = [_entry(row, "voice", _line(row)) for row in said.all]
+    kept = kept_back(said.all, actor)
+    found = [
+        replace(_entry(row, "voice", NOT_SHOWN if row.id in kept else _line(row)), shown_to=_shown_to(row))
+        for row in said.all
+    ]
     found += [_entry(row, "influence", f"What the child’s voice changed: {row.changed}") for row in changed.all]
     return sorted(found, key=lambda entry: entry.sorts_at, reverse=True)[: window.limit]
 
@@ -27,6 +35,11 @@ def _entry(row: Voice | Influence, kind: str, headline: str) -> Entry:
         recorded_at=row.recorded_at, kind=kind, headline=headline, agency_id=row.held_by, source_id=row.id,
         sensitivity="sensitive",
     )  # fmt: skip
+
+
+def _shown_to(row: Voice) -> frozenset[str] | None:
+    """To whom the words may go; None where there are none."""
+    return frozenset(row.safe_for or ()) if row.status == Status.HEARD else None
 
 
 def _line(row: Voice) -> str:

@@ -49,6 +49,7 @@ class Voice(Fact):
 
     `wants` is what the child wants to happen, `helped_by` the interpreter, advocate or other helper. `safe_for` are
     those to whom the words may be shown outside the hub; null where nobody has asked: then they go to nobody.
+    `picture_says` is what the child says that a picture shows, which was kept with the words (`foundation/files`).
 
     A row whose status is "misfiled" supersedes one filed with the wrong child, and holds no words.
     """
@@ -67,6 +68,7 @@ class Voice(Fact):
     helped_by = models.CharField(max_length=200, blank=True)
     safe_for = ArrayField(models.CharField(max_length=8, choices=Reader.choices), null=True)
     not_for = models.CharField(max_length=200, blank=True)
+    picture_says = models.TextField(blank=True)
     reason_code = models.CharField(max_length=24, choices=NotHeardBecause.choices, blank=True)
     by_whom = models.CharField(max_length=200, blank=True)
     by_when = models.DateTimeField(null=True)

@@ -19,11 +19,10 @@ from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.screens import Answer, Go, Shown, screen
 from openmash.foundation.agencies.selectors import agency
 from openmash.foundation.design.forms import Choice, DateParts, Form, LongText, Option, Text, Tick, parse_rows
-from openmash.foundation.design.parts import Link
+from openmash.foundation.design.parts import Link, Source
 from openmash.foundation.facts.refusals import Incomplete
 from openmash.records.voice import actions as voice
-from openmash.records.voice.actions import Heard
-from openmash.records.voice.words import Manner
+from openmash.records.voice.asking import VoiceBeside
 from openmash.web.checks.loading import Loaded, load_check
 from openmash.web.checks.showing import Became, Given, became, given, heading, known_since, names_to_search
 from openmash.web.interpreters.showing import interpreting
@@ -50,14 +49,12 @@ class AnswerForm(Form):
     consult_us = Tick("We hold something we cannot write here: speak to us before you decide")
 
 
-class ChildForm(Form):
+class ChildForm(VoiceBeside):
     """What matters about one child, for this question and no more."""
 
     information = LongText("What matters for this question", rows=4)
     impact_now = LongText("How it is for this child now", rows=2)
     conditions = Text("How this may be used", hint="Such as “not to be shared with the father”", most=400)
-    words = LongText("What this child said or showed, from your records", rows=2)
-    words_from = Text("Who heard or saw it, and when", most=200)
 
 
 @dataclass(frozen=True)
@@ -104,7 +101,9 @@ def answer_check(request: HttpRequest, actor: Actor, loaded: Loaded, check_id: U
                 of_a_child = [p for p in refusal.problems if p.field in ChildForm.fields]
                 rows = (rows[0].with_problems(of_a_child), *rows[1:])
     else:
-        form = AnswerForm.blank(filled={"names_used": names_to_search(check)})
+        form = AnswerForm.blank(
+            filled={"names_used": names_to_search(check)}, sources={"names_used": Source("the names in this check")}
+        )
         rows = tuple(ChildForm.blank(prefix=f"child-{place}-") for place in range(len(people)))
     needed = interpreting({person: (person,) for person in people}, actor=actor)
     page = AnswerCheckPage(
@@ -150,7 +149,5 @@ def _answer(actor: Actor, loaded: Loaded, form: AnswerForm, rows: dict[UUID, Chi
     )
     actions.answer(actor=actor, check_id=check.check_id, told=told)
     for person, row in rows.items():
-        if row.words.strip():
-            source = row.words_from or agency(check.agency_id).name
-            heard = Heard(row.words, source, Manner.REPORTED_WORDS)
+        if heard := row.voice(source=agency(check.agency_id).name):
             voice.record(actor=actor, person_id=person, process_id=check.contact_id, told=heard)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -29,6 +29,7 @@ from openmash.records.voice.selectors import Said
 from openmash.statute.calendar import local_date
 from openmash.web.child.banner import age_and_birth
 from openmash.web.child.permissions import Permission
+from openmash.web.child.voice import stale_words
 from openmash.web.frontdoor.showing import contact_url, time_left_of
 
 
@@ -54,6 +55,7 @@ class MyChild:
     heard: str
     contacts: tuple[OpenContact, ...]
     due_at: datetime | None
+    stale: str = ""
 
 
 @dataclass(frozen=True)
@@ -92,13 +94,18 @@ def _children(allocated: Sequence[Allocated], actor: Actor, now: datetime) -> tu
     cards = whole_cards([each.person_id for each in firsts.values()], actor)
     every = [key for each in firsts.values() for key in sets[each.person_id].ids]
     said = voice.latest(every, actor=actor)
+    heard = voice.last_heard(every, actor=actor)
     contacts = _open_contacts(every, actor, now)
     found = []
     for each in firsts.values():
         ids = sets[each.person_id].ids
         newest = max((said[key] for key in ids if key in said), key=lambda one: one.recorded_at, default=None)
         theirs = list(dict.fromkeys(contact for key in ids for contact in contacts[key]))
-        found.append(_child(each, cards[each.person_id], newest, theirs))
+        last = max((heard[key] for key in ids if key in heard), default=None)
+        child = _child(each, cards[each.person_id], newest, theirs)
+        found.append(
+            child if cards[each.person_id].has_died else replace(child, stale=stale_words(last, child.name, now))
+        )
     return tuple(sorted(found, key=lambda child: (child.due_at is None, child.due_at or now, child.name)))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from uuid import UUID
 
@@ -13,18 +13,28 @@ from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.screens import Answer, screen
 from openmash.foundation.design.forms import Choice, Clock, DateParts, Form, LongText, Option, Text, as_date
 from openmash.foundation.design.parts import Quote
-from openmash.foundation.facts.refusals import NotVisible, Problem
+from openmash.foundation.facts.refusals import Incomplete, NotVisible, Problem
 from openmash.records.linkage import selectors as linkage
 from openmash.records.voice import actions
 from openmash.records.voice import selectors as voice
 from openmash.records.voice.actions import Heard, NotHeardYet, Told
+from openmash.records.voice.asking import LITTLE_OR_NO_WORDS, VoiceAsked, wrong_of_showing
 from openmash.records.voice.permissions import Permission
 from openmash.records.voice.selectors import Said
 from openmash.records.voice.words import BY_WORKERS, Alone, Manner, Method, Moment, NotHeardBecause, Status
+from openmash.web.child import drawing
 from openmash.web.child.record import LONDON, Child, Part, load_child
 from openmash.web.child.task import Begun, TaskPage, ask, begin
 from openmash.web.child.voice import quote
-from openmash.web.child.voice_asked import LITTLE_OR_NO_WORDS, VoiceAsked, wrong_of_showing
+
+
+@dataclass(frozen=True)
+class VoiceTaskPage(TaskPage):
+    """The form, whether a picture can be added, and those added to it so far: key and what it is."""
+
+    takes_pictures: bool
+    pictures: tuple[tuple[str, str], ...]
+
 
 AT = {
     "voice_quote": "words", "voice_source": "source", "voice_asked_by": "asked_by", "voice_place": "place",
@@ -47,6 +57,7 @@ class VoiceForm(VoiceAsked):
     alone = Choice("Was the child alone with them?", tuple(Option(a.value, str(a.label)) for a in Alone))
     method = Choice("How was the child heard?", tuple(Option(m.value, str(m.label)) for m in BY_WORKERS))
     on = DateParts("On which day?", past=True)
+    picture_says = LongText("What does the child say the picture shows?", rows=2, hint="In their words", most=2000)
     because = Choice("Why not yet?", tuple(Option(b.value, str(b.label)) for b in NotHeardBecause))
     by_whom = Text("Who will hear the child?")
     by_when = DateParts("By which day?")
@@ -58,7 +69,7 @@ class VoiceForm(VoiceAsked):
             return [Problem("manner", "Say whether these are the child’s own words, reported words, or behaviour.")]
         if self.status == Status.NOT_HEARD_YET and not self.because:
             return [Problem("because", "Say why the child has not been heard yet.")]
-        return tuple(wrong_of_showing(self))
+        return tuple(wrong_of_showing(self, heard=self.status == Status.HEARD))
 
     @property
     def told(self) -> Told:
@@ -69,7 +80,7 @@ class VoiceForm(VoiceAsked):
             Alone(self.alone) if self.alone else None, Method(self.method) if self.method else None,
             _moment(as_date(self.on), None),
         )  # fmt: skip
-        return self.added_to(heard)
+        return replace(self.added_to(heard), picture_says=self.picture_says)
 
 
 def _moment(day: date | None, at: time | None) -> datetime | None:
@@ -82,12 +93,23 @@ def child_record_voice(request: HttpRequest, actor: Actor, child: Child, person_
     begun = begin(actor, child, "record_voice", part=Part.VOICE)
     if not isinstance(begun, Begun):
         return begun
-    form = ask(
-        request, VoiceForm.blank(), lambda told: actions.record(actor=actor, person_id=person_id, told=told.told),
-        fields=AT,
+    wrong = drawing.take(request, actor=actor, person_id=person_id)
+
+    def keep(told: VoiceForm) -> None:
+        if wrong:
+            raise Incomplete([Problem("picture_says", sentence) for sentence in wrong])
+        key = actions.record(actor=actor, person_id=person_id, told=told.told)
+        if told.status == Status.HEARD:
+            drawing.keep(actor=actor, person_id=person_id, voice_id=key)
+
+    form = ask(request, VoiceForm.blank(), keep, fields=AT)
+    if form is None:
+        return begun.done()
+    page = VoiceTaskPage(
+        "The child’s voice", form, begun.back, begun.caption, drawing.takes_pictures(actor),
+        drawing.added(actor, person_id),
     )  # fmt: skip
-    page = TaskPage("The child’s voice", form, begun.back, begun.caption) if form else None
-    return begun.shown("child/record_voice.html", page) if page else begun.done()
+    return begun.shown("child/record_voice.html", page)
 
 
 MOMENTS = tuple(Option(moment.value, str(moment.label)) for moment in Moment)

@@ -16,6 +16,7 @@ from openmash.web.child.chronology_mark import child_chronology_mark
 from openmash.web.child.decisions import child_decisions
 from openmash.web.child.detail import child_add_detail
 from openmash.web.child.details import child_details
+from openmash.web.child.drawing import child_drawing, child_drawing_drawn
 from openmash.web.child.family import child_family
 from openmash.web.child.family_chronology import child_family_chronology
 from openmash.web.child.intelligence import child_intelligence
@@ -75,5 +76,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{RECORD}/records/link", child_link, name="child_link"),
     path(f"{RECORD}/records/separate", child_separate, name="child_separate"),
     path(f"{RECORD}/voice/record", child_record_voice, name="child_record_voice"),
+    path("voice/<uuid:voice_id>/pictures/<uuid:file_id>", child_drawing, name="child_drawing"),
+    path("voice/<uuid:voice_id>/pictures/<uuid:file_id>/drawn", child_drawing_drawn, name="child_drawing_drawn"),
     path("voice/<uuid:voice_id>/changed", child_record_influence, name="child_record_influence"),
 ]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -18,9 +18,13 @@ from openmash.foundation.access.screens import Answer, screen
 from openmash.foundation.design import say
 from openmash.foundation.design.parts import Empty, Link, NotHeardYet, Quote, Source
 from openmash.foundation.files.selectors import Kept, files_of_several
+from openmash.records.cases.on_duty import profile_at
+from openmash.records.people import selectors as people
 from openmash.records.voice import selectors as voice
 from openmash.records.voice.permissions import Permission as Voice
 from openmash.records.voice.selectors import Said
+from openmash.records.voice.words import Reader
+from openmash.statute.calendar import local_date
 from openmash.web.child.permissions import Permission
 from openmash.web.child.record import Child, Opened, Part, RecordPage, SealedChild, load, open_record
 
@@ -39,6 +43,8 @@ class Heard:
     source: Source
     say_what_changed: Link | None
     another_child: Link | None
+    repeats: str = ""
+    """For whoever wrote it alone, and for a day: whose words these repeat, and when they were recorded."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +57,8 @@ class VoicePage(RecordPage):
     record: Link | None
     own_link: Link | None
     empty: Empty | None
+    stale: str = ""
+    """That nobody has heard the child for longer than the area asks, in a sentence."""
 
 
 @screen(Permission.READ, load=load, log="child.viewed")
@@ -68,11 +76,15 @@ def child_voice(request: HttpRequest, actor: Actor, child: Child | SealedChild, 
             pictures.setdefault(kept.about_id, []).append(kept)
     may_write = bool(may(actor, Voice.RECORD)) and opened.moment is None
     may_move = bool(may(actor, Misfiled.MOVE)) and opened.moment is None
+    repeats = repeated(opened) if may_write else {}
     page = VoicePage(
         opened.title, opened.banner, opened.parts, opened.then,
         waiting=waiting,
         heard=tuple(
-            _heard(each, name, pictures.get(each.id, ()), may_write=may_write, may_move=may_move)
+            replace(
+                _heard(each, name, pictures.get(each.id, ()), may_write=may_write, may_move=may_move),
+                repeats=repeats.get(each.id, ""),
+            )
             for each in said
             if each.heard
         ),
@@ -82,8 +94,42 @@ def child_voice(request: HttpRequest, actor: Actor, child: Child | SealedChild, 
         if may(actor, OwnWords.VIEW) and opened.moment is None
         else None,
         empty=None if said else NOBODY,
+        stale=stale_words(last_of(said), name, opened.now) if opened.open.open and opened.moment is None else "",
     )  # fmt: skip
     return opened.shown("child/voice.html", page)
+
+
+def last_of(said: Sequence[Said]) -> datetime | None:
+    """When somebody was last heard, among these."""
+    return max((each.said_at or each.recorded_at for each in said if each.heard), default=None)
+
+
+def stale_words(last: datetime | None, name: str, now: datetime) -> str:
+    """That nobody has heard a child for as long as the area says is too long; empty where somebody has."""
+    days = profile_at(now).figure("voice_stale_days")
+    if last is None:
+        return f"Nobody has heard {name} yet. This area asks that somebody does every {days} days."
+    since = (local_date(now) - local_date(last)).days
+    if since < days:
+        return ""
+    return (
+        f"Nobody has heard {name} for {since} days: last on {say.day_of(last)}. This area asks for every {days} days."
+    )
+
+
+def repeated(opened: Opened) -> Mapping[UUID, str]:
+    """By record: what somebody who wrote it lately is told of words that repeat others. Nobody else is told."""
+    siblings = people.related_ids(opened.person, opened.actor) - set(opened.person.ids)
+    found = voice.copied_by_me(opened.person, siblings, actor=opened.actor, now=opened.now)
+    if not found:
+        return {}
+    cards = people.people_cards([each.of_person for each in found], opened.actor)
+    return {
+        each.voice_id: f"{each.alike.value[:1].upper()}{each.alike.value[1:]} were recorded "
+        + (f"for {cards[each.of_person].name}" if each.of_person in cards else "for another child")
+        + f" on {say.day_of(each.at)}. If that is what was said, nothing needs doing."
+        for each in found
+    }
 
 
 def quote(said: Said, name: str, pictures: Sequence[Kept] = ()) -> Quote:
@@ -99,22 +145,29 @@ def quote(said: Said, name: str, pictures: Sequence[Kept] = ()) -> Quote:
         changed=" ".join(f"{each.changed} ({each.moment.lower()}, {each.recorded_by})" for each in said.changed),
         wants=said.wants,
         helped_by=said.helped_by,
-        shown_to=shown_to(said),
-        pictures=tuple(
-            Link(f"{each.name} ({each.said})", reverse("file", kwargs={"file_id": each.id})) for each in pictures
-        ),
+        shown_to=shown_to(said.safe_for, said.not_for),
+        pictures=() if said.kept_back else tuple(picture_link(each, said.id) for each in pictures),
+        picture_says=said.picture_says,
     )
 
 
-def shown_to(said: Said) -> str:
-    """To whom outside the hub the words may be shown, as a sentence."""
-    if said.safe_for is None:
+def picture_link(kept: Kept, voice_id: UUID) -> Link:
+    """To a picture beside the words it came with; to the page of the file for anything else."""
+    said = f"{kept.name} ({kept.said})"
+    if not kept.is_image:
+        return Link(said, reverse("file", kwargs={"file_id": kept.id}))
+    return Link(f"Picture: {said}", reverse("child_drawing", kwargs={"voice_id": voice_id, "file_id": kept.id}))
+
+
+def shown_to(safe_for: Sequence[str] | None, not_for: str) -> str:
+    """To whom outside the hub the words may be shown, as a sentence. `safe_for` holds codes of `Reader`."""
+    if safe_for is None:
         says = "Nobody has asked to whom this may be shown: it goes to nobody outside."
-    elif not said.safe_for:
+    elif not safe_for:
         says = "To be shown to nobody outside."
     else:
-        says = f"May be shown to: {say.listed([str(each.label).lower() for each in said.safe_for])}."
-    return f"{says} Not to: {said.not_for}." if said.not_for else says
+        says = f"May be shown to: {say.listed([str(Reader(each).label).lower() for each in safe_for])}."
+    return f"{says} Not to: {not_for}." if not_for else says
 
 
 def gap(said: Said, name: str, at: datetime) -> NotHeardYet:

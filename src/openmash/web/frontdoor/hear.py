@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time
 from uuid import UUID
 
@@ -17,10 +17,11 @@ from openmash.foundation.design.parts import Link
 from openmash.foundation.facts.refusals import Incomplete
 from openmash.records.voice import actions
 from openmash.records.voice.actions import Heard, NotHeardYet, Told
+from openmash.records.voice.asking import LITTLE_OR_NO_WORDS, VoiceAsked, wrong_of_showing
 from openmash.records.voice.permissions import Permission
 from openmash.records.voice.words import BY_WORKERS, Alone, Manner, Method, NotHeardBecause, Status
 from openmash.statute.calendar import at
-from openmash.web.child.voice_asked import LITTLE_OR_NO_WORDS, VoiceAsked, wrong_of_showing
+from openmash.web.child import drawing
 from openmash.web.frontdoor.loading import Loaded, load_child
 from openmash.web.frontdoor.showing import back_to, caption_of, named
 
@@ -46,6 +47,7 @@ class HearForm(VoiceAsked):
     voice_method = Choice(
         "How was the child heard?", tuple(Option(method.value, method.label) for method in BY_WORKERS)
     )
+    picture_says = LongText("What does the child say the picture shows?", rows=2, hint="In their words", most=2000)
     reason = Choice("Why not yet", tuple(Option(why.value, why.label) for why in NotHeardBecause))
     voice_by_whom = Text("Who will hear the child")
     voice_by_when = DateParts("By what day")
@@ -57,7 +59,7 @@ class HearForm(VoiceAsked):
             yield Problem("manner", "Say how you know: the child's own words, reported words, or what was seen.")
         if self.status == Status.NOT_HEARD_YET.value and not self.reason:
             yield Problem("reason", "Say why the child has not been heard yet.")
-        yield from wrong_of_showing(self)
+        yield from wrong_of_showing(self, heard=self.status == Status.HEARD.value)
 
 
 @dataclass(frozen=True)
@@ -69,15 +71,21 @@ class HearPage:
     form: HearForm
     back: Link | None
     caption: str
+    takes_pictures: bool
+    pictures: tuple[tuple[str, str], ...]
 
 
 @screen(Permission.RECORD, load=load_child, log="contact.viewed")
 def hear(request: HttpRequest, actor: Actor, loaded: Loaded, contact_id: UUID, person_id: UUID) -> Answer:
     """Keep the child's words apart from anybody's analysis."""
     form = HearForm.parse(request.POST) if request.method == "POST" else HearForm.blank()
+    if wrong := drawing.take(request, actor=actor, person_id=person_id):
+        form = form.with_problems([Problem("picture_says", sentence) for sentence in wrong])
     if request.method == "POST" and form.is_complete:
         try:
-            actions.record(actor=actor, person_id=person_id, process_id=contact_id, told=_told(form))
+            key = actions.record(actor=actor, person_id=person_id, process_id=contact_id, told=_told(form))
+            if form.status == Status.HEARD.value:
+                drawing.keep(actor=actor, person_id=person_id, voice_id=key)
             return Go(reverse("contact", kwargs={"contact_id": contact_id}))
         except Incomplete as refusal:
             form = form.with_problems(refusal.problems)
@@ -88,6 +96,8 @@ def hear(request: HttpRequest, actor: Actor, loaded: Loaded, contact_id: UUID, p
         form=form,
         back=back_to(loaded.contact),
         caption=caption_of(loaded.contact),
+        takes_pictures=drawing.takes_pictures(actor),
+        pictures=drawing.added(actor, person_id),
     )
     return Shown("frontdoor/hear.html", page)
 
@@ -103,7 +113,7 @@ def _told(form: HearForm) -> Told:
             alone=Alone(form.voice_alone) if form.voice_alone else None,
             method=Method(form.voice_method) if form.voice_method else None,
         )
-        return form.added_to(heard)
+        return replace(form.added_to(heard), picture_says=form.picture_says)
     day = form.voice_by_when.earliest()
     return NotHeardYet(
         reason=NotHeardBecause(form.reason),

@@ -28,6 +28,7 @@ from openmash.records.people.telling import (
 from openmash.records.people.words import DetailKind, LocatingKind, NameKind, PersonKind, Scheme
 from openmash.records.voice.actions import Heard, NotHeardYet
 from openmash.records.voice.actions import Told as VoiceTold
+from openmash.records.voice.asking import readers_told
 from openmash.records.voice.words import Alone, Manner, Method, NotHeardBecause
 from openmash.statute.calendar import at
 
@@ -207,4 +208,8 @@ def _voice(row: Answers) -> VoiceTold | None:
         place=row.text("place"),
         alone=Alone(row.text("alone")) if row.text("alone") else None,
         method=Method(row.text("method")) if row.text("method") else None,
+        wants=row.text("wants"),
+        helped_by=row.text("helped_by"),
+        safe_for=readers_told(row.text("asked_who"), row.chosen("safe_for")),
+        not_for=row.text("not_for"),
     )

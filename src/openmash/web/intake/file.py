@@ -24,6 +24,7 @@ from openmash.foundation.files import actions
 from openmash.foundation.files.permissions import Permission
 from openmash.foundation.files.selectors import Kept, text_of
 from openmash.foundation.files.selectors import file as load_file
+from openmash.records.voice import selectors as voice
 
 
 class OpenForm(Form):
@@ -83,14 +84,17 @@ def _page(actor: Actor, kept: Kept, form: OpenForm) -> FilePage:
         shut="" if opens else actions.why_shut(kept),
         may_open=opens and bool(may(actor, Permission.OPEN_ORIGINAL)),
         may_quarantine=not kept.is_quarantined and bool(may(actor, Permission.QUARANTINE)),
-        back=_back(kept),
+        back=_back(kept, actor),
     )
 
 
-def _back(kept: Kept) -> Link | None:
+def _back(kept: Kept, actor: Actor) -> Link | None:
     """To what it came with."""
     if kept.about_id is None:
         return None
+    if kept.is_image and kept.about_id in voice.these([kept.about_id], actor=actor):
+        keys = {"voice_id": kept.about_id, "file_id": kept.id}
+        return Link("Beside the child’s words", reverse("child_drawing", kwargs=keys))
     if kept.about_id in kept.person_ids:
         return Link("What is held ready", reverse("held_ready", kwargs={"person_id": kept.about_id}))
     return Link("As it was received", reverse("received", kwargs={"contact_id": kept.about_id}))

@@ -27,8 +27,8 @@ from openmash.foundation.design.forms import (
 )
 from openmash.foundation.reference import codes
 from openmash.records.voice.actions import Heard, NotHeardYet, Told
+from openmash.records.voice.asking import VoiceAsked, wrong_of_showing
 from openmash.records.voice.words import BY_WORKERS, Alone, Manner, Method, NotHeardBecause
-from openmash.web.child.voice_asked import VoiceAsked, wrong_of_showing
 from openmash.web.missing.loading import Loaded, done, in_use, load_episode, moment_of, task_page
 from openmash.web.missing.steps import tried
 
@@ -82,7 +82,7 @@ class InterviewForm(VoiceAsked):
         """Words need how they are known."""
         if self.step == Step.HELD and self.voice_quote and not self.manner:
             yield Problem("manner", "Say how you know: the child’s own words, reported words, or what was seen.")
-        yield from wrong_of_showing(self)
+        yield from wrong_of_showing(self, heard=self.step != Step.HELD or bool(self.voice_quote.strip()))
 
     @property
     def voice(self) -> Told | None:

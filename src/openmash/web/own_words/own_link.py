@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from openmash.casework.own_words import selectors
 from openmash.casework.own_words.permissions import Permission
+from openmash.casework.own_words.saying import offered
 from openmash.casework.own_words.selectors import Came, LinkOfAChild
 from openmash.casework.own_words.words import Safe
 from openmash.foundation.access.actors import Actor
@@ -64,6 +65,8 @@ class OwnLinkPage(RecordPage):
     links: tuple[LinkShown, ...]
     give: Link | None
     end: Link | None
+    languages: str
+    """In which languages the child can read the page: those that somebody has confirmed by name."""
 
 
 @screen(Permission.VIEW, load=load, log="own_words.viewed")
@@ -81,6 +84,7 @@ def own_link(request: HttpRequest, actor: Actor, child: Child | SealedChild, per
         give=Link("Give a new link" if found else "Give the child a link", opened.address("give_own_link"))
         if gives else None,
         end=Link("End this link", opened.address("end_own_link")) if gives and is_open else None,
+        languages=say.listed([each.called for each in offered()]),
     )  # fmt: skip
     return opened.shown("own_words/own_link.html", page)
 

@@ -78,6 +78,8 @@ def scorecard(request: HttpRequest, actor: Actor) -> Shown:
     page = ScorecardPage(
         "Scorecard", _sentence(found, len(changed)), [EXACT if found.exact else ROUNDED, WHOLE], changed, parts,
         not_counted(), [Link("From contact to closure", reverse("scorecard_flow")),
+                        Link("Decisions shaped by children’s voices", reverse("scorecard_voice")),
+                        Link("Recording once", reverse("scorecard_recording")),
                         Link("What may be published", reverse("scorecard_to_publish")),
                         Link("Figures for a spreadsheet", reverse("scorecard_sheet"))],
         None if found.counted_at else Empty(

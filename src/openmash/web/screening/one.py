@@ -30,6 +30,7 @@ from openmash.foundation.instruments.loading import version_of
 from openmash.foundation.instruments.reading import said
 from openmash.pathways.screening import birth_of, due_at
 from openmash.statute.calendar import local_date
+from openmash.web.child.voice import shown_to
 from openmash.web.screening.loading import AtScreening, back_to_list, graded, load_screening, screening_url
 
 ITEM_WORDS = {"none": "No worry", "some": "Some", "serious": "Serious", "untold": "Could not tell"}
@@ -202,6 +203,7 @@ def _child(shown: ScreeningShown, child: ChildShown, local: Local, now: datetime
         quote = Quote(
             child.words, child.called, asked_by=shown.officer,
             alone="alone" if child.spoken_to is Spoken.ALONE else "somebody was there", on=say.moment(shown.at),
+            wants=child.wants, helped_by=child.helped_by, shown_to=shown_to(child.safe_for, child.not_for),
         )  # fmt: skip
     spoke = str(child.spoken_to.label) + (f": {child.spoken_why_not}" if child.spoken_why_not else "")
     facts = [

@@ -26,16 +26,16 @@ from openmash.foundation.design.forms import (
     Choices,
     Clock,
     DateParts,
-    Form,
     LongText,
     Option,
     Problem,
     Text,
     as_date,
 )
-from openmash.foundation.design.parts import Alert, DoNotTell, Fact, Link
+from openmash.foundation.design.parts import Alert, DoNotTell, Fact, Link, Source
 from openmash.records.people import selectors as people
 from openmash.records.people.words import LocatingKind
+from openmash.records.voice.asking import VoiceAsked, wrong_of_showing
 from openmash.records.voice.words import BY_WORKERS, Method, NotHeardBecause
 from openmash.statute.calendar import at, local_date, local_time
 from openmash.web.child.banner import banner_of
@@ -61,7 +61,7 @@ SHOWN = frozenset(
 END_OF_DAY, NOON = time(17), time(12)
 
 
-class DoorForm(Form):
+class DoorForm(VoiceAsked):
     """What happened. The child's own words stand apart from what the worker saw."""
 
     happened = Choice(
@@ -101,11 +101,12 @@ class DoorForm(Form):
 
     def check(self) -> Sequence[Problem]:
         """Days are whole days."""
-        return [
+        days = [
             Problem(name, "Enter the whole date.")
             for name, day in (("on", self.on), ("hear_by", self.hear_by), ("again_on", self.again_on))
             if day and (day.latest() is None or day.earliest() != day.latest())
         ]
+        return [*days, *wrong_of_showing(self, heard=bool(self.words.strip() or self.showed.strip()))]
 
     def told(self, opened_at: datetime, recorded: datetime | None) -> VisitTold:
         """As the action takes it. Where nobody says when it was, it was as `recorded` before, else at `opened_at`."""
@@ -117,6 +118,7 @@ class DoorForm(Form):
             alone=SeenAlone(self.alone) if self.alone and self.happened == Happened.SEEN else None,
             who_was_there=self.who_was_there, bedroom=Bedroom(self.bedroom) if self.bedroom else None,
             communicates=self.communicates, words=self.words, method=Method(self.method) if self.method else None,
+            wants=self.wants, helped_by=self.helped_by, safe_for=self.told_to, not_for=self.not_for,
             showed=self.showed, not_heard=NotHeardBecause(self.not_heard) if self.not_heard else None,
             hear_by=at(heard_by, END_OF_DAY) if heard_by else None,
             observations=self.observations, safe=Safe(self.safe) if self.safe else None, safe_words=self.safe_words,
@@ -208,6 +210,7 @@ def _filled(loaded: AtVisit, record: RecordShown | None) -> DoorForm:
     if record is None:
         return DoorForm.blank(
             filled={"where": loaded.visit.where.value, "purpose": loaded.visit.purpose.value},
+            sources=dict.fromkeys(("where", "purpose"), Source("the visit as it was planned")),
         )
     return DoorForm.blank(
         filled={

@@ -13,7 +13,9 @@ from django.utils import timezone
 from openmash.casework.meetings import rules
 from openmash.casework.meetings.models import (
     OPEN_PART,
+    Action,
     Attendance,
+    Contribution,
     Invited,
     Item,
     LeftOut,
@@ -28,13 +30,20 @@ from openmash.casework.meetings.words import ORDER, Kind, Mark, Presence, Reason
 from openmash.foundation.access import actions as access
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import may, require
+from openmash.foundation.access.selectors import agencies_of
 from openmash.foundation.audit import actions as audit
+from openmash.foundation.clients.selectors import systems_that
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, Problem
+from openmash.records.cases.on_duty import profile_at
 from openmash.records.subjects import selectors as subjects
 from openmash.statute.calendar import local_date
 
 AT_MOST = timedelta(hours=12)
 """An invitation ends by itself after this, where nobody closes the meeting."""
+
+
+READS_MINUTES = "meetings"
+"""What a partner's system may be let do, so that it fetches its agency's minutes (`foundation/clients`)."""
 
 
 @dataclass(frozen=True)
@@ -175,6 +184,39 @@ def close(*, actor: Actor, meeting_id: UUID) -> None:
     require(actor, Permission.CHAIR, led_by(meeting))
     if _mark(actor, meeting, Mark.CLOSED):
         access.end_reach(actor=actor, source_id=meeting.id)
+        _let_systems_read(actor, meeting)
+
+
+def _let_systems_read(actor: Actor, meeting: Meeting) -> None:
+    """The system of an agency a family concerned may fetch that agency's pack for so many days after the meeting.
+
+    Nobody is let to a restricted part, to a subject that is no child, nor, by the wall, to a restricted child.
+    """
+    items = list(Item.objects.filter(meeting_id=meeting.id, subject_id__isnull=True, part_circle=OPEN_PART))
+    agencies: dict[UUID, set[UUID]] = {item.id: set() for item in items}
+    for made in (Contribution, Action):
+        for item_id, agency_id in made.objects.filter(item_id__in=agencies).values_list("item_id", "agency_id"):
+            agencies[item_id].add(agency_id)
+    invited = list(Invited.objects.filter(item_id__in=agencies).values_list("item_id", "account_id"))
+    bodies = dict(agencies_of(account for _, account in invited))
+    for item_id, account in invited:
+        if account in bodies:
+            agencies[item_id].add(bodies[account])
+    systems = systems_that(READS_MINUTES, {agency for each in agencies.values() for agency in each})
+    until = timezone.now() + timedelta(days=profile_at(timezone.now()).figure("minutes_by_system_days"))
+    for item in items:
+        for agency in sorted(agencies[item.id]):
+            for system in systems.get(agency, ()):
+                _grant(actor, item, system, until, item.id)
+
+
+def _grant(actor: Actor, item: Item, account_id: UUID, until: datetime, source_id: UUID) -> None:
+    reason = "System of an agency that the meeting concerned"
+    for person in item.person_ids:
+        access.grant_reach(
+            actor=actor, account_id=account_id, person_id=person, basis="meeting", source_id=source_id, reason=reason,
+            ends_at=until,
+        )  # fmt: skip
 
 
 def _mark(actor: Actor, meeting: Meeting, mark: Mark) -> bool:
@@ -205,7 +247,10 @@ def attend(*, actor: Actor, meeting_id: UUID, agency_id: UUID, presence: Presenc
 
 @transaction.atomic
 def invite(*, actor: Actor, item_id: UUID, account_id: UUID) -> None:
-    """Invite somebody to one item: they reach its children, and no others, until the meeting closes."""
+    """Invite somebody to one item: they reach its children, and no others, until the meeting closes.
+
+    So does a system of their agency that may read its minutes.
+    """
     item = item_of(item_id)
     require(actor, Permission.INVITE, led_by(item.meeting))
     require_open(item.meeting)
@@ -221,6 +266,10 @@ def invite(*, actor: Actor, item_id: UUID, account_id: UUID) -> None:
             actor=actor, account_id=account_id, person_id=person, basis="meeting", source_id=item.meeting_id,
             reason="Invited to a meeting", ends_at=max(item.meeting.starts_at, timezone.now()) + AT_MOST,
         )  # fmt: skip
+    until = max(item.meeting.starts_at, timezone.now()) + AT_MOST
+    for _, agency in agencies_of([account_id]):
+        for system in systems_that(READS_MINUTES, [agency]).get(agency, ()):
+            _grant(actor, item, system, until, item.meeting_id)
     audit.record(actor, "meetings.invited", about=[*_about(item), f"account:{account_id}"])
 
 

@@ -9,6 +9,7 @@ from openmash.insight.scorecard.indicators import (
     help_and_protection,
     partnership,
     police_and_schools,
+    voice_and_recording,
 )
 from openmash.insight.scorecard.indicators.shape import Better, Chapter, Indicator, Kind, NotCounted, Target
 
@@ -34,6 +35,7 @@ INDICATORS: tuple[Indicator, ...] = (
     *exploited_and_missing.FIGURES,
     *police_and_schools.FIGURES,
     *partnership.FIGURES,
+    *voice_and_recording.FIGURES,
 )
 NOT_COUNTED: tuple[NotCounted, ...] = (
     *help_and_protection.NOT_COUNTED,

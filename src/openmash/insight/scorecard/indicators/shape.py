@@ -41,6 +41,7 @@ class Chapter(StrEnum):
     MISSING = "Missing children"
     POLICE = "Police and schools"
     VOICE = "The child’s voice"
+    RECORDING = "Recording once"
     LEARNING = "Learning, records and workforce"
 
 

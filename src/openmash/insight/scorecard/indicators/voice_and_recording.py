@@ -1,0 +1,136 @@
+"""What a child's voice changed, by agency, stage and team; and whether what is known is recorded once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from openmash.insight.scorecard.indicators.shape import Better, Chapter, Indicator, Kind
+
+SHAPED = Indicator(
+    code="",
+    key="voice-shaped",
+    chapter=Chapter.VOICE,
+    name="Decisions shaped by the child’s voice",
+    question="In which agencies does what a child says change what is decided?",
+    kind=Kind.SHARE,
+    numerator=(
+        "The child was heard in the 90 days before, or the day after, and it is recorded what that changed, or why it "
+        "changed nothing"
+    ),
+    denominator=(
+        "Decisions about a child at the front door and at child protection meetings, answers to checks, and levels of "
+        "exploitation"
+    ),
+    exclusions=(
+        "Police gradings, which are of no record until they are sent; decisions at which an agency owes the child’s "
+        "voice and which no record here holds"
+    ),
+    source="Front door, child protection meetings, exploitation; voice, and what it changed",
+    owner="The lead partners",
+    better=Better.HIGHER,
+    parts="Agency that decided or answered",
+    sql="""
+        select s.at, s.person_id, s.hit, g.name as part, null::float8 as value from shaped s
+        join agencies_agency g on g.id = s.agency_id
+    """,
+)
+
+LAG = Indicator(
+    code="",
+    key="record-lag",
+    chapter=Chapter.RECORDING,
+    name="Hours from an event to its record",
+    question="How long is something known before others can read it?",
+    kind=Kind.MIDDLE,
+    numerator="Hours from when it happened to when it was recorded here",
+    denominator="Children’s words, visits, police notifications and police screenings with a time",
+    exclusions="What nobody timed; records that put another right",
+    source="Voice, visits, front door, screening: when it happened and when it was recorded",
+    owner="Data lead",
+    better=Better.LOWER,
+    parts="Agency that recorded it",
+    unit="hours",
+    sql="""
+        select w.at, w.person_id, true as hit, g.name as part, w.hours as value from written w
+        join agencies_agency g on g.id = w.agency_id
+    """,
+)
+
+FIGURES: tuple[Indicator, ...] = (
+    SHAPED,
+    replace(
+        SHAPED,
+        key="voice-shaped-stage",
+        name="Decisions shaped by the child’s voice, by stage",
+        question="At which stage is a child’s voice lost?",
+        parts="Stage",
+        sql="""
+            select s.at, s.person_id, s.hit, s.stage as part, null::float8 as value from shaped s where true
+        """,
+    ),
+    replace(
+        SHAPED,
+        key="voice-shaped-team",
+        name="Decisions shaped by the child’s voice, by team",
+        question="Which teams can show others how?",
+        parts="Team of whoever decided or answered",
+        sql="""
+            select s.at, s.person_id, s.hit, coalesce(t.name, 'No team') as part, null::float8 as value from shaped s
+            left join access_account a on a.id = s.recorded_by left join agencies_team t on t.id = a.team_id
+        """,
+    ),
+    LAG,
+    replace(
+        LAG,
+        key="record-lag-kind",
+        name="Hours from an event to its record, by kind",
+        question="What is known late?",
+        parts="Kind of record",
+        sql="""
+            select w.at, w.person_id, true as hit, w.kind as part, w.hours as value from written w where true
+        """,
+    ),
+    Indicator(
+        code="",
+        key="typed-again",
+        chapter=Chapter.RECORDING,
+        name="Places typed that another agency had given already",
+        question="What is typed twice?",
+        kind=Kind.SHARE,
+        numerator="The same address, school, practice or number was recorded before for this person by another agency",
+        denominator="Places and numbers of a person typed here",
+        exclusions="What came by file or from a partner’s system; places that are protected",
+        source="People: where a person is found or reached",
+        owner="Data lead",
+        better=Better.LOWER,
+        parts="Agency that typed it",
+        sql="""
+            select p.recorded_at as at, p.person_id, p.first_by <> p.held_by as hit, g.name as part, null::float8 as value
+            from (select f.*, first_value(f.held_by) over (partition by w.who, f.kind, lower(f.text), lower(f.postcode),
+              f.urn order by f.recorded_at, f.id) as first_by from people_locatingfact f join (select asked, ids[1] as who
+              from wall.sets_of(array(select distinct person_id from people_locatingfact))) w on w.asked = f.person_id
+              where f.protected_from = '{}') p
+            join agencies_agency g on g.id = p.held_by where p.origin_id is null and p.supersedes is null
+        """,
+    ),
+    Indicator(
+        code="",
+        key="rows-already-held",
+        chapter=Chapter.RECORDING,
+        name="Rows of partners’ files that were here already",
+        question="How much is sent again, and found before anybody types it?",
+        kind=Kind.SHARE,
+        numerator="Known to be the same as a row taken in before, and left out",
+        denominator="Rows that were taken in, or were here already",
+        exclusions="Rows that could not be taken in",
+        source="Partners’ files, as they were received",
+        owner="Data lead",
+        parts="Agency that sent the file",
+        about_children=False,
+        sql="""
+            select b.received_at as at, null::uuid as person_id, n > b.accepted as hit, g.name as part,
+            null::float8 as value from imports_batch b join agencies_agency g on g.id = b.agency_id
+            cross join lateral generate_series(1, b.accepted + b.already_held) n
+        """,
+    ),
+)
