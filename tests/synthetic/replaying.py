@@ -44,7 +44,7 @@ from openmash.records.cases import actions as cases
 from openmash.records.cases.words import OfferKind
 from openmash.records.voice import actions as voice
 from openmash.records.voice.actions import Heard, NotHeardYet
-from openmash.records.voice.words import Alone, Manner, Method, Moment, NotHeardBecause
+from openmash.records.voice.words import Alone, Manner, Method, Moment, NotHeardBecause, Reader
 
 Row = dict[str, object]
 Step = tuple[datetime, int, Callable[[], None]]
@@ -360,6 +360,7 @@ def _voice(row: Row) -> Heard | NotHeardYet:
     return Heard(
         str(row["quote"]), str(row["source"]), Manner(row["manner"]), str(row["asked_by"]), str(row["place"]),
         Alone(row["alone"]), Method(row["method"]), row["occurred_at"],  # type: ignore[arg-type]
+        safe_for=None if row["safe_for"] is None else tuple(Reader(each) for each in row["safe_for"]),  # type: ignore[union-attr]  # a list, as the column is
     )  # fmt: skip
 
 
