@@ -31,5 +31,6 @@ class Migration(migrations.Migration):
             model_name="screenedchild",
             name="wants",
             field=models.TextField(blank=True, default=""),
+            preserve_default=False,
         ),
     ]

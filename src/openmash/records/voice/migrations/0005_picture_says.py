@@ -13,5 +13,6 @@ class Migration(migrations.Migration):
             model_name="voice",
             name="picture_says",
             field=models.TextField(blank=True, default=""),
+            preserve_default=False,
         ),
     ]
