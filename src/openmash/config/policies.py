@@ -45,6 +45,7 @@ from openmash.foundation.instruments import policy as instruments
 from openmash.foundation.links import policy as links
 from openmash.foundation.notices import policy as notices
 from openmash.foundation.rota import policy as rota
+from openmash.insight.access_requests import policy as access_requests
 from openmash.insight.chronology import policy as chronology
 from openmash.insight.inspection import policy as inspection
 from openmash.insight.partnership import policy as partnership
@@ -105,6 +106,7 @@ EVERY_GRANT: tuple[Grants, ...] = (
     plans.GRANTS,
     exploitation.GRANTS,
     disruption.GRANTS,
+    access_requests.GRANTS,
     chronology.GRANTS,
     patterns.GRANTS,
     returns.GRANTS,

@@ -86,6 +86,7 @@ INSTALLED_APPS = [
     "openmash.casework.supervision",
     "openmash.casework.intelligence",
     "openmash.insight.chronology",
+    "openmash.insight.access_requests",
     "openmash.insight.patterns",
     "openmash.insight.scorecard",
     "openmash.insight.returns",

@@ -12,6 +12,7 @@ from openmash.publicsite.hello.urls import urlpatterns as hello
 from openmash.publicsite.reply.urls import urlpatterns as reply
 from openmash.publicsite.urls import urlpatterns as publicsite
 from openmash.web.access.urls import urlpatterns as access
+from openmash.web.access_requests.urls import urlpatterns as access_requests
 from openmash.web.allegations.urls import urlpatterns as allegations
 from openmash.web.assessments.urls import urlpatterns as assessments
 from openmash.web.attendance.urls import urlpatterns as attendance
@@ -128,6 +129,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *differences,
     *information_requests,
     *complaints,
+    *access_requests,
     *routes(),
 ]
 handler403 = "openmash.web.shell.errors.not_permitted"

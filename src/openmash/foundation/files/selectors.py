@@ -10,10 +10,11 @@ from uuid import UUID
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.agencies.selectors import AgencyKind, agency
 from openmash.foundation.facts.refusals import NotVisible
-from openmash.foundation.files.kinds import KINDS
+from openmash.foundation.files.kinds import KINDS, OFFICE
 from openmash.foundation.files.models import Chunk, Content, File, ScanState, Upload
 
-__all__ = ["Kept", "ScanState", "file", "files_about", "files_of_several", "text_of", "uploads"]
+__all__ = ["WORD", "Kept", "ScanState", "file", "files_about", "files_of_several", "inside_of", "text_of", "uploads"]
+WORD = f"{OFFICE}wordprocessingml.document"
 IMAGES = frozenset({"image/jpeg", "image/png"})
 
 
@@ -93,6 +94,11 @@ def text_of(*, actor: Actor, file_id: UUID) -> str:
     if not found.is_text or not found.may_be_opened_by(actor):
         return ""
     return octets_of(file_id).decode("utf-8-sig", "replace")
+
+
+def inside_of(*, actor: Actor, file_id: UUID) -> bytes:
+    """The bytes of a file that may be opened, for what reads its words; empty for any other. Raises NotVisible."""
+    return octets_of(file_id) if file(actor=actor, file_id=file_id).may_be_opened_by(actor) else b""
 
 
 def octets_of(file_id: UUID) -> bytes:

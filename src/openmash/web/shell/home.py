@@ -44,6 +44,7 @@ from openmash.foundation.imports.permissions import Permission as Imports
 from openmash.foundation.instruments.permissions import Permission as Instruments
 from openmash.foundation.notices.permissions import Permission as Notices
 from openmash.foundation.rota.permissions import Permission as Rota
+from openmash.insight.access_requests.permissions import Permission as AccessRequests
 from openmash.insight.inspection.permissions import Permission as Inspection
 from openmash.insight.partnership.permissions import Permission as Partnership
 from openmash.insight.patterns.permissions import Permission as Patterns
@@ -169,6 +170,7 @@ STARTS: tuple[Start, ...] = (
         "Where agencies’ records differ", "disagreements", "What each agency can put right.", Linkage.SEE_DISAGREEMENTS
     ),
     Start("Our files", "partner_files", "What we sent, and the rows to put right.", Imports.SEE_FILES, rows_waiting),
+    Start("Requests for their own record", "access_requests", "Who asks, by when, what is next.", AccessRequests.READ),
     Start("Breach entries", "breaches", "What went to the wrong record, and the regulator.", Misfiled.HANDLE_BREACH),
     Start("Conflicts of interest", "conflicts", "Who declared one, and whether it stands.", Access.REVIEW_CONFLICTS),
     Start(
@@ -277,6 +279,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "cpis",
             "pairs",
             "disagreements",
+            "access_requests",
             "breaches",
             "conflicts",
             "accounts",

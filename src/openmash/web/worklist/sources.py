@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from openmash.web.access_requests.waiting import access_requests_to_answer
 from openmash.web.allegations.mine import allegations_to_work
 from openmash.web.assessments.waiting import assessments_to_do
 from openmash.web.checks.waiting import checks_asked
@@ -86,6 +87,7 @@ SOURCES: tuple[Source, ...] = (
     retractions_to_answer,
     misfiled_to_tell,
     breaches_to_handle,
+    access_requests_to_answer,
     interpreters_to_arrange,
     babies_due,
     visits_to_make,

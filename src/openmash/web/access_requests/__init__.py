@@ -1,0 +1,1 @@
+"""Requests by people for what is recorded about them."""
