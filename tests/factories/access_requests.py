@@ -46,6 +46,7 @@ CANARIES = {
     "her mother’s refuge": "Swallowtail",
     "what the police keep to themselves": "Kept by the police",
     "what the police told": "BADGERWATCH",
+    "what a notification from the police said": "STONECHAT",
     "who told us": "Marjorie",
     "who told us, by family name": "Plumtree",
     "a name of a file": "swallowtail-move",
@@ -100,6 +101,13 @@ def a_record_with_canaries() -> tuple[Family, UUID]:
                 received_at=now - timedelta(days=2),
             ),
         ).contact_id  # fmt: skip
+        frontdoor.receive_call(
+            actor=screener,
+            arrival=an_arrival(
+                ChildTold(family.mia, concern="STONECHAT: officers watch who comes to her home."),
+                kind=ContactKind.POLICE_NOTIFICATION, received_at=now - timedelta(days=1),
+            ),
+        )  # fmt: skip
         for words in (
             "Mum moved us to Swallowtail House and I miss my bed",
             "We are at 4 Larkfield Close GL50 9QT still",

@@ -143,8 +143,13 @@ def test_nothing_leaks_to_a_father_who_must_not_know_where_she_lives_and_the_pol
         lines = selectors.lines(shown, actor=asking.lead)
         asked = [name for _, name in selectors.to_ask(lines, shown)]
     assert "Police" in asked
-    assert {each.because for each in lines if each.entry.is_police} == {Because.ASK_FIRST}
+    assert {each.because for each in lines if each.entry.police} == {Because.ASK_FIRST}
+    assert not [each for each in lines if each.is_given], "nothing is given to another that nobody has read"
     all_but_the_police_agree(asking)
+    with transaction.atomic(), acting_as(asking.lead):
+        for line in lines:
+            choosing = Choosing(line.entry.key, Choice.COVERED, "Read; he may have it")
+            actions.choose(actor=asking.lead, request_id=asking.request, choosing=choosing)
     said = everything_in(prepared(asking))
     assert leaked(said) == []
     for tells_where in ("01632 960777", "01632 960456", "Larkfield", "Priya"):

@@ -21,6 +21,7 @@ from openmash.foundation.audit import actions as audit
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotPermitted, NotVisible, Problem
 from openmash.foundation.facts.turns import in_turn
 from openmash.insight.access_requests import selectors
+from openmash.insight.access_requests.collecting import is_held
 from openmash.insight.access_requests.making import Made, digest_of, make, must_not_leave
 from openmash.insight.access_requests.models import (
     Agreed,
@@ -176,7 +177,7 @@ def choose(*, actor: Actor, request_id: UUID, choosing: Choosing) -> None:
     """
     require(actor, Permission.HANDLE)
     shown = _found(request_id, actor)
-    if choosing.entry not in {line.entry.key for line in selectors.lines(shown, actor=actor)}:
+    if not is_held(shown.person_ids, choosing.entry):
         raise NotVisible
     found = []
     if not choosing.words.strip():

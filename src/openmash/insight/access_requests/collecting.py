@@ -33,6 +33,10 @@ from openmash.foundation.files.selectors import WORD, inside_of, text_of
 MOST = 5000
 """Rows in one answer. More, and they are asked to narrow it or the answer is made in parts by hand."""
 DEEPEST = 4
+FROM_THE_POLICE = frozenset({"police_notification", "domestic_abuse", "missing"})
+"""Kinds of contact that come from the police, whoever records them."""
+SECRET = ("secret", "token", "hash", "digest", "pin")
+LONGEST_HEADING = 110
 BY_HAND: dict[str, str] = {
     "access.Exclusion": "Say from the audit who could reach the record, and why.",
     "access.Reach": "Say from the audit who could reach the record, and why.",
@@ -68,7 +72,9 @@ BY_HAND: dict[str, str] = {
 NEVER_SHOWN = frozenset(
     {
         "id", "held_by", "circle_id", "private", "occurred_at", "occurred_precision", "recorded_at", "recorded_by",
-        "supersedes", "origin_id", "bases", "sha256", "octets", "pdf", "reference", "file_sha256",
+        "supersedes", "origin_id", "bases", "sha256", "octets", "pdf", "reference", "file_sha256", "to_circle",
+        "audience", "keepers", "entry_digest", "profile_slug", "profile_version", "threshold_key", "threshold_version",
+        "outcome_class", "by_role", "precision", "form_version", "entry_kind", "match_status",
     }
 )  # fmt: skip
 """What a row needs for itself. A key, of a person, an account or anything else, is never shown either."""
@@ -124,7 +130,10 @@ class Way:
 
 @dataclass(frozen=True)
 class Entry:
-    """One row held about them: what it is, when, whose, and its words. `is_readable`: not a file nobody could read."""
+    """One row held about them: what it is, when, whose, and its words. `is_readable`: not a file nobody could read.
+
+    `police`: the forces it came from, whoever recorded it; all of them where it is not said which.
+    """
 
     key: str
     table: str
@@ -134,13 +143,15 @@ class Entry:
     precision: str
     agency_id: UUID
     agency: str
-    is_police: bool
+    police: frozenset[UUID]
     is_ours: bool
     is_private: bool
     standing: Standing
     fields: tuple[tuple[str, str], ...]
     is_readable: bool = True
     own_identity: bool = False
+    fixed: frozenset[str] = frozenset()
+    """The labels of what was chosen from fixed words of ours, in which nobody’s name can be."""
 
 
 @cache
@@ -175,7 +186,10 @@ def standing_of(model: type[models.Model], depth: int = 0) -> Standing:
         return above[0] if above else Standing.ASK_FIRST
     module = model._meta.app_label
     plain = {module, module.replace("_", " "), "own words"}
-    own_part = {f"{module}, each child their own part", f"{module}, each person their own"}
+    own_part = {
+        f"{module}, each child their own part", f"{module}, each person their own",
+        f"{module}, never a protected one to whom it is protected from",  # which no answer holds, whoever asks
+    }  # fmt: skip
     return Standing.GIVEN if declared in plain | own_part else Standing.ASK_FIRST
 
 
@@ -189,11 +203,19 @@ def held_about(ids: Sequence[UUID], *, actor: Actor) -> list[Entry]:
     found: list[Entry] = []
     for way in ways():
         if way.table in holding:
-            found += [_entry(way, row, known, actor) for row in way.rows(ids)[: MOST + 1]]
+            rows = way.rows(ids).select_related("contact") if _has_contact(way.model) else way.rows(ids)
+            found += [_entry(way, row, known, actor) for row in rows[: MOST + 1]]
         if len(found) > MOST:
             raise NotAllowedNow(f"More than {MOST} entries are held. Ask them what they mean, or answer it in parts.")
     order = {name: number for number, name in enumerate(SECTIONS.values())}
     return sorted(found, key=lambda e: (order.get(e.section, len(order)), e.section, str(e.at or ""), e.key))
+
+
+def is_held(ids: Sequence[UUID], key: str) -> bool:
+    """Whether an entry of this key is held about these records, as far as the walls show it."""
+    table, _, row = key.partition("~")
+    way = next((each for each in ways() if each.table == table), None)
+    return way is not None and is_key(row) and way.rows(ids).filter(pk=row).exists()
 
 
 def _entry(way: Way, row: models.Model, known: Mapping[UUID, agencies.Agency], actor: Actor) -> Entry:
@@ -204,27 +226,62 @@ def _entry(way: Way, row: models.Model, known: Mapping[UUID, agencies.Agency], a
     label = row._meta.app_label
     said = SECTIONS.get(label, label.replace("_", " ").capitalize())
     return Entry(
-        key=f"{way.table}~{row.pk}", table=way.table, section=said, what=str(row._meta.verbose_name).capitalize(),
+        key=f"{way.table}~{row.pk}", table=way.table, section=said, what=_called(way.model),
         at=getattr(row, "occurred_at", None) or getattr(row, "recorded_at", None),
         precision=str(getattr(row, "occurred_precision", "day")), agency_id=holder,
         agency=agency.name if agency else "Another organisation",
-        is_police=agency is None or agency.kind == AgencyKind.POLICE, is_ours=holder == actor.agency_id,
+        police=_police(row, holder, known), is_ours=holder == actor.agency_id,
         is_private=bool(getattr(row, "private", False)), standing=way.standing,
         fields=(("What it says", words),) if is_file else tuple(_fields(row)),
-        is_readable=bool(words) or not is_file, own_identity=way.table in IDENTITY,
+        is_readable=bool(words) or not is_file, own_identity=way.table in IDENTITY, fixed=_fixed(way.model),
     )  # fmt: skip
+
+
+def _police(row: models.Model, holder: UUID, known: Mapping[UUID, agencies.Agency]) -> frozenset[UUID]:
+    forces = frozenset(key for key, each in known.items() if each.kind == AgencyKind.POLICE)
+    named = forces & {key for key in (holder, getattr(row, "agency_id", None)) if key}
+    contact = row if row._meta.label == "frontdoor.Contact" else getattr(row, "contact", None)
+    came = getattr(contact, "kind", "") in FROM_THE_POLICE
+    return named or (forces if came or holder not in known else frozenset())
+
+
+def _has_contact(model: type[models.Model]) -> bool:
+    return any(field.name == "contact" and field.is_relation for field in model._meta.concrete_fields)
+
+
+@cache
+def _called(model: type[models.Model]) -> str:
+    """What a row of this table is, as its own first line says; by the table's name where that is too long."""
+    first = (model.__doc__ or "").strip().splitlines()[0] if model.__doc__ else ""
+    said = first.split(". ")[0].split(": ")[0].split("; ")[0].rstrip(".")
+    is_said = said and len(said) <= LONGEST_HEADING and not said.startswith(f"{model.__name__}(")
+    return said if is_said else str(model._meta.verbose_name).capitalize()
+
+
+@cache
+def _fixed(model: type[models.Model]) -> frozenset[str]:
+    return frozenset(_label(field) for field in model._meta.concrete_fields if field.choices)
+
+
+def _label(field: models.Field[object, object]) -> str:
+    return str(field.verbose_name).replace("_", " ").capitalize()
 
 
 def _fields(row: models.Model) -> Iterator[tuple[str, str]]:
     for field in row._meta.concrete_fields:
-        if field.name in NEVER_SHOWN or field.is_relation or isinstance(field, (models.UUIDField, models.BinaryField)):
+        if (
+            field.name in NEVER_SHOWN
+            or any(word in field.name.split("_") for word in SECRET)
+            or field.is_relation
+            or isinstance(field, (models.UUIDField, models.BinaryField))
+        ):
             continue
         if isinstance(field, ArrayField) and isinstance(field.base_field, models.UUIDField):
             continue
         value = field.value_from_object(row)
         words = _said(row, field, value)
         if words:
-            yield str(field.verbose_name).replace("_", " ").capitalize(), words
+            yield _label(field), words
 
 
 def _said(row: models.Model, field: models.Field[object, object], value: object) -> str:
@@ -249,11 +306,12 @@ def flattened(value: object) -> Iterator[str]:
     elif isinstance(value, (list, tuple)):
         for each in value:
             yield from flattened(each)
-    elif value not in (None, "", False) and not _is_key(value):
+    elif value not in (None, "", False) and not is_key(value):
         yield str(value)
 
 
-def _is_key(value: object) -> bool:
+def is_key(value: object) -> bool:
+    """Whether this is a key, which says nothing to anybody."""
     try:
         UUID(str(value))
     except ValueError:

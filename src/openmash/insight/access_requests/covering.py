@@ -50,6 +50,8 @@ class Around:
     places: frozenset[str]
     known: Known
     must_not_know: bool = False
+    for_another: bool = False
+    """Asked for by somebody else than the person: then nothing is given that nobody has read and decided about."""
 
 
 @dataclass(frozen=True)
@@ -81,8 +83,9 @@ class Decided:
 
 
 def around(
-    ids: Sequence[UUID], request_id: UUID, *, actor: Actor, must_not_know: bool, also_own: Sequence[str] = ()
-) -> Around:
+    ids: Sequence[UUID], request_id: UUID, *, actor: Actor, must_not_know: bool, for_another: bool,
+    also_own: Sequence[str] = (),
+) -> Around:  # fmt: skip
     """Everybody to be kept out of an answer about these records. Raises django.db.Error where the database does not
     tell: then there is no answer. `also_own`: other names the asker may read, such as a parent's own.
     """
@@ -104,6 +107,7 @@ def around(
     return Around(
         own, others, telling_parts(strict, own_names), frozenset().union(*places),
         Known(others=others, own=own, in_the_open=in_the_open, initials=initials_of(named)), must_not_know,
+        for_another,
     )  # fmt: skip
 
 
@@ -131,7 +135,9 @@ def _judged(entry: Entry, kept: Around, decided: Decided | None, agreed: Collect
         return Line(entry, (), Because.ATTACHMENT, Choice.LEAVE_OUT, (), why)
     given = entry.fields
     if choice is not Choice.GIVE:
-        given = tuple((label, _covered(entry, words, kept)) for label, words in entry.fields)
+        given = tuple(
+            (label, words if label in entry.fixed else _covered(entry, words, kept)) for label, words in entry.fields
+        )
     never = _never(given, kept)
     recorded = () if never or _never(entry.fields, kept) in NEVER else entry.fields
     if never:
@@ -141,6 +147,8 @@ def _judged(entry: Entry, kept: Around, decided: Decided | None, agreed: Collect
         return Line(entry, (), because, choice, recorded, why)
     if not_yet := _not_yet(entry, decided, agreed):
         return Line(entry, (), not_yet, choice, recorded, why)
+    if kept.for_another and decided is None:
+        return Line(entry, (), Because.UNREAD, choice, recorded, why)
     if choice is Choice.COVERED and any(leaks(words, kept) for _, words in given):
         return Line(entry, (), Because.OTHERS, choice, recorded, why)
     if not given or all(not words.replace(COVER, "").strip(" .,;") for _, words in given):
@@ -150,8 +158,8 @@ def _judged(entry: Entry, kept: Around, decided: Decided | None, agreed: Collect
 
 def _not_yet(entry: Entry, decided: Decided | None, agreed: Collection[UUID]) -> Because | None:
     """Whom to ask before it is given. What is ours is ours to decide, entry by entry; a referrer's, too."""
-    theirs = entry.is_police or entry.is_private or (entry.standing is not Standing.GIVEN and not entry.is_ours)
-    if theirs and entry.agency_id not in agreed:
+    theirs = entry.is_private or (entry.standing is not Standing.GIVEN and not entry.is_ours)
+    if (theirs and entry.agency_id not in agreed) or not entry.police <= set(agreed):
         return Because.ASK_FIRST
     if entry.standing is Standing.GIVEN or (decided is not None and decided.choice is not Choice.LEAVE_OUT):
         return None

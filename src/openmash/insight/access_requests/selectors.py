@@ -153,6 +153,7 @@ def around_of(shown: RequestShown, *, actor: Actor) -> Around:
     must_not_know = _must_not_know(shown, actor)
     return covering.around(
         shown.person_ids, shown.id, actor=actor, must_not_know=must_not_know,
+        for_another=shown.asker is not Asker.THEMSELF,
         also_own=[shown.asker_name] if shown.asker is Asker.PARENT else [],
     )  # fmt: skip
 
@@ -175,7 +176,8 @@ def to_ask(found: Sequence[Line], shown: RequestShown) -> list[tuple[UUID, str]]
     that asking says nothing.
     """
     known = {each.pk: each for each in agencies.agencies()}
-    keys = {line.entry.agency_id for line in found if line.because is Because.ASK_FIRST and not line.entry.is_ours}
+    waits = [line.entry for line in found if line.because is Because.ASK_FIRST]
+    keys = {entry.agency_id for entry in waits if not entry.is_ours}
     keys |= {key for key, each in known.items() if each.kind == agencies.AgencyKind.POLICE}
     said = {each.agency_id for each in shown.answers}
     return sorted(((key, known[key].name) for key in keys - said if key in known), key=lambda each: each[1])

@@ -56,6 +56,7 @@ class Because(models.TextChoices):
     RESTRICTED = "restricted", "Names somebody whose record is restricted, or where they are"
     WHERE = "where", "May tell where somebody is, which must be kept from whoever asks"
     REFERRER = "referrer", "May say who told us"
+    UNREAD = "unread", "Asked for by somebody else: read it, and decide"
     ASK_FIRST = "ask_first", "Whoever it came from has not agreed"
     NOT_THEIRS = "not_theirs", "Somebody else’s, or kept from everybody but one"
     ATTACHMENT = "attachment", "A file whose words cannot be read here: look at it with them"

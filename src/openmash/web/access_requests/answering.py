@@ -113,7 +113,12 @@ def access_request_agree(request: HttpRequest, actor: Actor, shown: RequestShown
     return Shown("access_requests/agree.html", page)
 
 
-@screen(Permission.HANDLE, load=selectors.request, log="access_request.handed_over")
+def load_for_file(*, actor: Actor, request_id: UUID, form: str) -> RequestShown:
+    """The request whose answer is handed over. Raises NotVisible."""
+    return selectors.request(actor=actor, request_id=request_id)
+
+
+@screen(Permission.HANDLE, load=load_for_file, log="access_request.handed_over")
 def access_request_file(request: HttpRequest, actor: Actor, shown: RequestShown, request_id: UUID, form: str) -> Answer:
     """What was agreed to, to the byte. Its name says nothing of whose it is."""
     if form not in FORMS:

@@ -100,7 +100,12 @@ class EntryPage(TaskPage):
     is_settled: bool = False
 
 
-@screen(Permission.HANDLE, load=selectors.request, log="access_request.entries_read")
+def load_for_entry(*, actor: Actor, request_id: UUID, entry: str) -> RequestShown:
+    """The request one of whose entries is decided about. Raises NotVisible."""
+    return selectors.request(actor=actor, request_id=request_id)
+
+
+@screen(Permission.HANDLE, load=load_for_entry, log="access_request.entries_read")
 def access_request_entry(
     request: HttpRequest, actor: Actor, shown: RequestShown, request_id: UUID, entry: str
 ) -> Answer:
