@@ -7,6 +7,7 @@ import io
 import json
 
 import pytest
+from django.apps import apps
 from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from pypdf import PdfReader
@@ -16,7 +17,7 @@ from openmash.foundation.access.roles import Role
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotPermitted, NotVisible
 from openmash.insight.access_requests import actions, collecting, covering, making, selectors
 from openmash.insight.access_requests.actions import Choosing
-from openmash.insight.access_requests.collecting import BY_HAND, Standing, declaring, standing_of, ways
+from openmash.insight.access_requests.collecting import BY_HAND, Standing, by_hand, declaring, standing_of, ways
 from openmash.insight.access_requests.models import Prepared
 from openmash.insight.access_requests.words import Asker, Because, Choice, Route, Step, Verdict
 from openmash.records.people.selectors import people_cards
@@ -175,8 +176,14 @@ def test_nobody_but_who_handles_an_open_request_is_told_whom_to_keep_out(asking:
 
 def test_every_table_that_answers_leads_to_a_person_or_says_how_it_is_asked() -> None:
     led = {way.model._meta.label for way in ways()}
-    every = {model._meta.label for model in declaring()}
-    assert every - led == set(BY_HAND), "a table answers requests for access and nothing leads from it to a person"
+    asked = {label for how, labels in by_hand() for label in labels if how}
+    assert led | asked == {model._meta.label for model in declaring()}
+    assert set(BY_HAND) <= asked, "it leads to a person now, or is no more"
+    ours = [model for model in apps.get_models() if model.__module__.startswith("openmash.")]
+    for model in ours:
+        names_somebody = {field.name for field in model._meta.concrete_fields} & {"person", "person_ids", "child"}
+        if names_somebody and not model.Sources.access_request.startswith("none"):  # type: ignore[attr-defined]  # every model of ours declares it: tested
+            assert model._meta.label in led | set(BY_HAND), f"{model.__name__} names a person and is not looked in"
 
 
 def test_only_a_plain_declaration_gives_without_asking() -> None:

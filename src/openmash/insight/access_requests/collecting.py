@@ -2,8 +2,7 @@
 
 Every table says how it answers a request for access (`Sources.access_request`). A table that answers is read here by
 whatever in it leads to a person: a key of a person, a list of them, or a row of another table that has one. What leads
-to nobody by a key is named in `BY_HAND`, and asked for by whoever answers: a test holds the two together against every
-table there is. Reading is under the rights of whoever prepares the answer, as everything is.
+to nobody by a key is asked for by whoever answers (`by_hand`): a table is in one or the other the moment it declares. Reading is under the rights of whoever prepares the answer, as everything is.
 """
 
 from __future__ import annotations
@@ -68,7 +67,8 @@ BY_HAND: dict[str, str] = {
     "screening.SentOn": "Ask the force.",
     "visitors.Comment": "Look through the comments by hand for theirs.",
 }
-"""Tables that answer and hold no key of a person, or are closed to everybody: how each is asked."""
+"""How tables are asked that answer and hold no key of a person, or are closed to everybody. One that is not here is asked
+in the words of its own declaration: `by_hand`."""
 NEVER_SHOWN = frozenset(
     {
         "id", "held_by", "circle_id", "private", "occurred_at", "occurred_precision", "recorded_at", "recorded_by",
@@ -163,6 +163,18 @@ def ways() -> tuple[Way, ...]:
         if (keys or lists) and model._meta.label not in BY_HAND:
             found.append(Way(model, keys, lists, standing_of(model)))
     return tuple(found)
+
+
+@cache
+def by_hand() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What is asked for by hand, because nothing in it leads to a person by a key: each way, and which tables."""
+    led = {way.model for way in ways()}
+    found: dict[str, list[str]] = {}
+    for model in declaring():
+        if model not in led:
+            how = BY_HAND.get(model._meta.label, f"Look through them by hand: {_declared(model)}.")
+            found.setdefault(how, []).append(model._meta.label)
+    return tuple((how, tuple(labels)) for how, labels in sorted(found.items()))
 
 
 @cache

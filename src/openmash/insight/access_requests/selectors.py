@@ -12,7 +12,7 @@ from openmash.foundation.access.selectors import Who, who
 from openmash.foundation.agencies import selectors as agencies
 from openmash.foundation.facts.refusals import NotVisible
 from openmash.insight.access_requests import covering
-from openmash.insight.access_requests.collecting import BY_HAND, held_about
+from openmash.insight.access_requests.collecting import held_about
 from openmash.insight.access_requests.covering import Around, Decided, Line
 from openmash.insight.access_requests.models import Agreed, Answered, Chosen, Found, Prepared, Request, Stepped
 from openmash.insight.access_requests.words import (
@@ -181,14 +181,6 @@ def to_ask(found: Sequence[Line], shown: RequestShown) -> list[tuple[UUID, str]]
     keys |= {key for key, each in known.items() if each.kind == agencies.AgencyKind.POLICE}
     said = {each.agency_id for each in shown.answers}
     return sorted(((key, known[key].name) for key in keys - said if key in known), key=lambda each: each[1])
-
-
-def by_hand() -> list[tuple[str, str]]:
-    """What is asked for by hand, because nothing in it leads to a person by a key: each way, and which."""
-    found: dict[str, list[str]] = {}
-    for label, how in BY_HAND.items():
-        found.setdefault(how, []).append(label)
-    return [(how, ", ".join(labels)) for how, labels in sorted(found.items())]
 
 
 def draft(prepared_id: UUID, *, actor: Actor) -> bytes:

@@ -19,6 +19,7 @@ from openmash.foundation.design.parts import Fact, Link
 from openmash.foundation.facts.refusals import NotVisible
 from openmash.insight.access_requests import actions, selectors
 from openmash.insight.access_requests.actions import Choosing
+from openmash.insight.access_requests.collecting import by_hand
 from openmash.insight.access_requests.covering import Line
 from openmash.insight.access_requests.permissions import Permission
 from openmash.insight.access_requests.selectors import RequestShown
@@ -71,7 +72,7 @@ def access_request_entries(request: HttpRequest, actor: Actor, shown: RequestSho
             for section, each in groupby(found, key=lambda line: line.entry.section)
         ],
         sum(line.is_given for line in found), sum(not line.is_given for line in found), CANNOT_FIND,
-        [Fact(how, which) for how, which in selectors.by_hand()],
+        [Fact(how, ", ".join(which)) for how, which in by_hand()],
     )  # fmt: skip
     return Shown("access_requests/entries.html", page)
 
