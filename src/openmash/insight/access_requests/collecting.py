@@ -2,7 +2,8 @@
 
 Every table says how it answers a request for access (`Sources.access_request`). A table that answers is read here by
 whatever in it leads to a person: a key of a person, a list of them, or a row of another table that has one. What leads
-to nobody by a key is asked for by whoever answers (`by_hand`): a table is in one or the other the moment it declares. Reading is under the rights of whoever prepares the answer, as everything is.
+to nobody by a key is asked for by whoever answers (`by_hand`): a table is in one or the other the moment it declares.
+Reading is under the rights of whoever prepares the answer, as everything is.
 """
 
 from __future__ import annotations
@@ -67,8 +68,8 @@ BY_HAND: dict[str, str] = {
     "screening.SentOn": "Ask the force.",
     "visitors.Comment": "Look through the comments by hand for theirs.",
 }
-"""How tables are asked that answer and hold no key of a person, or are closed to everybody. One that is not here is asked
-in the words of its own declaration: `by_hand`."""
+"""How tables are asked that answer and hold no key of a person, or are closed to everybody. One that is not here is
+asked in the words of its own declaration: `by_hand`."""
 NEVER_SHOWN = frozenset(
     {
         "id", "held_by", "circle_id", "private", "occurred_at", "occurred_precision", "recorded_at", "recorded_by",
