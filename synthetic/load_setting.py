@@ -20,6 +20,7 @@ DUTY_ROLES = {
 CORE_CIRCLE, UNIT_CIRCLE, COMPLAINTS_CIRCLE = 2, 3, 4
 STRAND_ROLES = {
     "hub_partner", "check_responder", "school_lead", "data_feeds", "police_officer", "police_supervisor", "police_unit",
+    "schools_officer",
 }  # fmt: skip
 HUB = "council"
 

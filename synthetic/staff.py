@@ -209,6 +209,7 @@ TEAMS: tuple[Team, ...] = (
     ),
     _team("police", "police-protection", "Child Protection Investigation Team", "police", 121, "night"),
     _team("police", "response-gloucester", "Gloucester response", "police", 123, deputy="police-protection"),
+    _team("police", "schools-officers", "Schools officers", "police", 125, deputy="police-protection"),
     _team("police", "response-cheltenham", "Cheltenham response", "police", 124, deputy="police-protection"),
     _team("health", "health-desk", "Health desk in the MASH", "hub_partner", 130, "duty", deputy="health-named"),
     _team("health", "health-named", "Named nurses", "health", 131),
@@ -272,6 +273,8 @@ WORKERS: tuple[Worker, ...] = (
     _worker("police.sergeant", "PS Callum Hartley", "Patrol sergeant", "response-gloucester", "police_supervisor"),
     _worker("police.sergeant.two", "PS Anneka Dolan", "Patrol sergeant", "response-cheltenham", "police_supervisor"),
     _worker("safeguarding.unit", "DC Ffion Marsh", "Safeguarding officer", "police-protection", "police_unit"),
+    _worker("schools.officer", "PC Hollis Wren", "Schools officer", "schools-officers", "schools_officer"),
+    _worker("schools.officer.two", "PC Temi Adeyemi", "Schools officer", "schools-officers", "schools_officer"),
     _worker("health", "Josephine Mbeki-Hall", "Specialist safeguarding nurse", "health-desk", "hub_partner"),
     _worker("education", "Tom Ravensdale", "Education safeguarding officer", "education-desk", "hub_partner"),
     _worker(

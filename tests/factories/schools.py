@@ -118,3 +118,11 @@ def a_notification(
         )
     assert made.contact_id is not None
     return made.contact_id
+
+
+def a_schools_officer(force: Agency, name: str = "PC Ada Byrne") -> Actor:
+    """A police schools officer, who holds the force's strand."""
+    actor, set_up = an_actor(Role.SCHOOLS_OFFICER, agency=force, name=name), service(Service.SET_UP)
+    with transaction.atomic(), acting_as(set_up):
+        grant_reach(actor=set_up, account_id=actor.account_id, circle_id=force.strand_circle, basis="agency")
+    return actor

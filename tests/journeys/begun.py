@@ -100,6 +100,9 @@ union all (select '/scorecard/contacts/children/2026-11')""",
 union all (select '/assessment/' || id || '/judge' from assessments_assessment order by recorded_at desc limit 3)
 union all (select '/accounts/' || id || '/restore' from access_account where not is_service order by name limit 1)""",
     Role.HUB_PARTNER: "select '/schools/' || school_id from schools_keyadult where account_id is null order by id limit 2",
+    Role.SCHOOLS_OFFICER: """
+select '/police-in-schools/sessions/' || booking_id || '/told/' || id from police_in_schools_disclosure d
+  where told = '' and not exists (select from police_in_schools_disclosure l where l.supersedes = d.id)""",
     Role.TEAM_MANAGER: "select '/protection/decisions/' || id from protection_decided order by recorded_at desc limit 4",
     Role.EXPLOITATION_TEAM: "select '/subjects/' || id || '/who' from subjects_subject where kind = 'person' limit 2",
     Role.INFORMATION_LEAD: "select '/access/emergencies/' || id from access_emergencyaccess limit 1",

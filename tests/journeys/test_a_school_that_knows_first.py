@@ -1,5 +1,6 @@
 """Domestic abuse at two on a Sunday morning: the school reads of it on Monday before eight, does something, and the daily
-meeting sees what it did. In a real browser, with the police's own file; what was never the school's is sent back.
+meeting sees what it did. Then an officer comes to that school, and a girl tells her something. In a real browser, with the
+police's own file.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ from openmash.statute.calendar import at, local_date
 from tests.factories.access import a_team, an_account, an_agency
 from tests.factories.cases import the_council
 from tests.factories.people import a_child
-from tests.factories.schools import ASchool, a_school
+from tests.factories.schools import ASchool, a_school, a_schools_officer
 from tests.journeys.browser import Browse, assert_accessible, assert_no_sideways_scroll, screenshot
 from tests.journeys.clock import Clock
 from tests.journeys.steps import being
@@ -170,3 +171,85 @@ def test_a_school_knows_on_monday_before_eight_and_the_meeting_sees_what_it_did(
     expect(aside).to_contain_text("What schools were told, and did")
     expect(aside).to_contain_text("her bear may stay on her table")
     checked(chair, "meeting")
+
+
+TOLD = "He says if I tell he will send the pictures to my nan."
+
+
+def test_an_officer_comes_to_a_school_and_a_girl_tells_her_something(
+    browser: Browse, weekend: Weekend, clock: Clock
+) -> None:
+    clock.go_to(at(weekend.monday, time(13, 10)))
+    police = an_agency("police", AgencyKind.POLICE)
+    officer = Account.objects.get(pk=a_schools_officer(police, "PC Ines Moran").account_id)
+    lead = Account.objects.get(pk=weekend.school.lead.account_id)
+
+    school = browser.open("/police-in-schools", account=lead)
+    checked(school, "police-none").get_by_role("button", name="Ask our officer").click()
+    school.get_by_role("button", name="Ask", exact=True).click()
+    expect(school.get_by_role("alert")).to_contain_text("Write what you want to ask.")
+    school.get_by_label("What do you want to ask?").fill("May staff look at a phone with a picture on it?")
+    checked(school, "police-ask").get_by_role("button", name="Ask", exact=True).click()
+    expect(school.locator("main")).to_contain_text("The officer has it on their list.")
+
+    page = browser.open("/worklist", account=officer)
+    page.get_by_role("link", name="Answer a school’s question").click()
+    page.get_by_label("Your answer").fill("No: keep it, do not look, and ring me.")
+    checked(page, "police-question").get_by_role("button", name="Send the answer").click()
+    expect(page.locator("main")).to_contain_text("keep it, do not look")
+
+    page.get_by_role("navigation").get_by_role("link", name="Police in schools").click()
+    page.get_by_role("button", name="Ask for a session, or record one").click()
+    page.get_by_label("Pictures, pressure and what to do next").check()
+    page.get_by_label("Assembly").check()
+    page.get_by_label("Year 9").check()
+    page.get_by_label("Which school is it for?").fill(weekend.school.urn)
+    for part, number in (("Day", weekend.monday.day), ("Month", weekend.monday.month), ("Year", weekend.monday.year)):
+        page.get_by_role("group", name="Which day?").get_by_label(part, exact=True).fill(str(number))
+    page.get_by_label("It was given already").check()
+    checked(page, "police-book").get_by_role("button", name="Ask for it").click()
+
+    expect(page.locator("h1")).to_contain_text("Record a session")
+    checked(page, "police-record")
+    page.get_by_label("What did the child say?").fill(TOLD)
+    page.get_by_text("Who the child is, what you saw").click()
+    page.get_by_label("First name").fill("Keira")
+    page.get_by_label("Tell the safeguarding lead here, now").check()
+    page.get_by_label("What should the school do now?").fill("Keep her till her aunt comes.")
+    page.get_by_label("How many pupils were there?").fill("lots")
+    checked(page, "police-record-told").get_by_role("button", name="Send this to the hub now").click()
+    expect(page.get_by_role("alert")).to_contain_text("The hub has what the child told")
+    expect(page.get_by_label("How many pupils were there?")).to_have_value("lots")
+    expect(page.locator("main")).not_to_contain_text("pictures to my nan")
+    page.get_by_role("button", name="Keep the session").click()
+    expect(page.get_by_role("alert")).to_contain_text("Enter")
+    checked(page, "police-record-wrong")
+    page.get_by_label("How many pupils were there?").fill("120")
+    first = page.get_by_role("group", name=re.compile("^“I know where to go"))
+    for label, number in (
+        ("How many answered before?", "110"), ("Of those, how many said yes?", "41"),
+        ("How many answered after?", "112"), ("Of those, how many said yes then?", "96"),
+    ):  # fmt: skip
+        first.get_by_label(label, exact=True).fill(number)
+    page.get_by_role("button", name="Keep the session").click()
+    expect(page.locator("main")).to_contain_text("Told here")
+    expect(page.locator("main")).to_contain_text("41 of 110 said yes")
+    checked(page, "police-session")
+
+    school.goto(school.url.split("/police")[0] + "/worklist")
+    school.get_by_role("link", name="Read what a pupil told the officer").click()
+    expect(school.locator("main")).to_contain_text("Keep her till her aunt comes.")
+    expect(school.locator("main")).not_to_contain_text("my nan")
+    checked(school, "police-told").get_by_role("button", name="I have read it").click()
+    expect(school.locator("main")).to_contain_text("Since then")
+    school.get_by_label("What did your school do?").fill("She waited with Ms Dunn.")
+    school.get_by_role("button", name="Keep this").click()
+    expect(school.locator("main")).to_contain_text("She waited with Ms Dunn.")
+
+    hub = browser.open("/board", account=weekend.screener)
+    hub.get_by_role("link", name=re.compile("Keira")).first.click()
+    expect(hub.locator("main")).to_contain_text(TOLD)
+    expect(hub.locator("main")).to_contain_text("PC Ines Moran")
+    for url, name in (("coverage", "coverage"), ("evaluation", "evaluation"), ("programmes", "programmes")):
+        page.goto(page.url.split("/police")[0] + f"/police-in-schools/{url}")
+        checked(page, f"police-{name}")

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 FIRST_STRAND = 100
 STRAND_ROLES = {
     "hub_partner", "check_responder", "school_lead", "data_feeds", "police_officer", "police_supervisor", "police_unit",
+    "schools_officer",
 }  # fmt: skip
 """Roles that answer for their agency, and so read what is addressed to it and what it keeps to itself."""
 

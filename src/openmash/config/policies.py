@@ -29,6 +29,7 @@ from openmash.casework.misfiled import policy as misfiled
 from openmash.casework.missing import policy as missing
 from openmash.casework.own_words import policy as own_words
 from openmash.casework.plans import policy as plans
+from openmash.casework.police_in_schools import policy as police_in_schools
 from openmash.casework.protection import policy as protection
 from openmash.casework.schools import policy as schools
 from openmash.casework.screening import policy as screening
@@ -94,6 +95,7 @@ EVERY_GRANT: tuple[Grants, ...] = (
     cpis.GRANTS,
     schools.GRANTS,
     encompass.GRANTS,
+    police_in_schools.GRANTS,
     losses.GRANTS,
     looked_after.GRANTS,
     letters.GRANTS,

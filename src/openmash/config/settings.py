@@ -74,6 +74,7 @@ INSTALLED_APPS = [
     "openmash.casework.cpis",
     "openmash.casework.schools",
     "openmash.casework.encompass",
+    "openmash.casework.police_in_schools",
     "openmash.casework.interpreters",
     "openmash.casework.letters",
     "openmash.casework.losses",

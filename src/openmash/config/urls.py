@@ -50,6 +50,7 @@ from openmash.web.partners.urls import urlpatterns as partners
 from openmash.web.partnership.urls import urlpatterns as partnership
 from openmash.web.patterns.urls import urlpatterns as patterns
 from openmash.web.plans.urls import urlpatterns as plans
+from openmash.web.police_in_schools.urls import urlpatterns as police_in_schools
 from openmash.web.practice.urls import urlpatterns as practice
 from openmash.web.returns.urls import urlpatterns as returns
 from openmash.web.rota.urls import urlpatterns as rota
@@ -100,6 +101,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *attendance,
     *encompass,
     *schools,
+    *police_in_schools,
     *cpis,
     *interpreters,
     *losses,

@@ -344,6 +344,11 @@ def _accounts(school: SchoolShown, actor: Actor, now: datetime) -> list[UUID]:
     return [each.account_id for each in verified if each.account_id is not None and each.account_id in signs_in]
 
 
+def signs_in_at(school: SchoolShown, *, actor: Actor, now: datetime) -> list[UUID]:
+    """The accounts of a school's verified people who sign in: to whom anything about a pupil may go."""
+    return _accounts(school, actor, now)
+
+
 def _tell(
     actor: Actor, owed_id: UUID, told: ForSchool, person: PersonSet, card: Card, school: SchoolShown, now: datetime
 ) -> bool:

@@ -63,7 +63,9 @@ def _in_hub(actor: Actor) -> bool:
 
 GRANTS: Grants = {
     Permission.RECEIVE_PUBLIC_REPORT: system,
-    Permission.RECEIVE_REQUEST: holds(Role.PROFESSIONAL_REFERRER, Role.CHECK_RESPONDER, *HUB, *FAMILY),
+    Permission.RECEIVE_REQUEST: holds(
+        Role.PROFESSIONAL_REFERRER, Role.CHECK_RESPONDER, Role.SCHOOLS_OFFICER, *HUB, *FAMILY
+    ),
     Permission.RECEIVE_CALL: holds(Role.CALL_TAKER, *HUB),
     Permission.RECEIVE_NOTIFICATION: holds(Role.SERVICE, Role.DATA_FEEDS, *HUB, *FORCE),
     Permission.VIEW_BOARD: holds(*HUB),
@@ -92,5 +94,7 @@ GRANTS: Grants = {
     Permission.SIGN_OFF_TONIGHT: holds(*MANAGES, Role.OUT_OF_HOURS),
     Permission.SEE_WHAT_BECAME: holds(*FORCE),
     Permission.LIST_SENT_BY_US: holds(Role.HUB_PARTNER),
-    Permission.LIST_OWN_REQUESTS: holds(Role.PROFESSIONAL_REFERRER, Role.CHECK_RESPONDER, *HUB, *FAMILY),
+    Permission.LIST_OWN_REQUESTS: holds(
+        Role.PROFESSIONAL_REFERRER, Role.CHECK_RESPONDER, Role.SCHOOLS_OFFICER, *HUB, *FAMILY
+    ),
 }

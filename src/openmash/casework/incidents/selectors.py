@@ -66,19 +66,23 @@ def held(*, actor: Actor) -> Held:
 
 @dataclass(frozen=True)
 class SettingShown:
-    """A school or a children's home. Degrees are WGS84."""
+    """A school or a children's home. Degrees are WGS84; `reference` is its sender's, of a school its URN."""
 
     id: UUID
     kind: SettingKind
     name: str
     latitude: float
     longitude: float
+    reference: str = ""
 
 
 def settings(*, actor: Actor) -> list[SettingShown]:
     """The schools, and the children's homes, that the actor may see, by name."""
     rows = Setting.objects.visible_to(actor).current().filter(closed=False).order_by("name", "id")
-    return [SettingShown(row.pk, SettingKind(row.kind), row.name, row.latitude, row.longitude) for row in rows]
+    return [
+        SettingShown(row.pk, SettingKind(row.kind), row.name, row.latitude, row.longitude, row.reference)
+        for row in rows
+    ]
 
 
 def _shown(actor: Actor) -> QuerySet[Incident]:

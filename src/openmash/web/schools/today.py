@@ -15,6 +15,8 @@ from openmash.casework.frontdoor import selectors as frontdoor
 from openmash.casework.frontdoor.permissions import Permission as FrontDoor
 from openmash.casework.meetings import selectors as meetings
 from openmash.casework.meetings.permissions import Permission as Meetings
+from openmash.casework.police_in_schools import selectors as police
+from openmash.casework.police_in_schools.permissions import Permission as Police
 from openmash.casework.schools import selectors
 from openmash.casework.schools.permissions import Permission
 from openmash.casework.schools.selectors import Pupil
@@ -76,6 +78,9 @@ def _waits(actor: Actor) -> Sequence[Waits]:
     if may(actor, FrontDoor.LIST_OWN_REQUESTS):
         sent = frontdoor.own_requests(actor=actor)
         made.append(Waits(len(sent), "requests you sent, with what came of each", reverse("requests")))
+    if may(actor, Police.READ_OURS):
+        told = sum(not each.is_read for each in police.our_told(actor=actor))
+        made.append(Waits(told, "things a pupil told the officer, not read yet", reverse("police_told_list")))
     if may(actor, Permission.SEND_FILE):
         coming = sum(not each.is_received for each in selectors.files(actor=actor))
         made.append(Waits(coming, "safeguarding files on their way", reverse("school_files")))

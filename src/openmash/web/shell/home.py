@@ -28,6 +28,7 @@ from openmash.casework.looked_after.permissions import Permission as LookedAfter
 from openmash.casework.meetings.permissions import Permission as Meetings
 from openmash.casework.misfiled.permissions import Permission as Misfiled
 from openmash.casework.missing.permissions import Permission as Missing
+from openmash.casework.police_in_schools.permissions import Permission as PoliceInSchools
 from openmash.casework.schools.permissions import Permission as Schools
 from openmash.casework.screening.permissions import Permission as Screening
 from openmash.casework.supervision.permissions import Permission as Oversight
@@ -107,6 +108,10 @@ STARTS: tuple[Start, ...] = (
     ),
     Start("Your school today", "school_today", "What waits, and your pupils on a plan.", Schools.SEE_PUPILS),
     Start("Safeguarding files", "school_files", "Sent on, on their way, and received.", Schools.SEND_FILE),
+    Start("Police in schools", "police_sessions", "Sessions, and what schools ask.", PoliceInSchools.SEE_SESSIONS),
+    Start("What officers offer schools", "police_programmes", "By topic and year.", PoliceInSchools.SEE_CATALOGUE),
+    Start("Which schools had what", "police_coverage", "Topics, beside clusters.", PoliceInSchools.SEE_COVERAGE),
+    Start("What came of it", "police_evaluation", "How pupils’ answers changed.", PoliceInSchools.SEE_COVERAGE),
     Start("Your school", "our_school", "Who may be told, terms and training days.", Schools.KEEP_OWN),
     Start("MARAC", "marac", "Who is referred, when they are heard, what is to be done.", DomesticAbuse.VIEW_MARAC),
     Start("Meetings", "meetings", "Today’s agenda, and what was agreed.", Meetings.VIEW),
@@ -208,6 +213,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "begin_call",
             "school_today",
             "school_notices",
+            "police_sessions",
             "checks_to_answer",
             "messages",
         ),
@@ -245,6 +251,8 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             "scorecard",
             "scorecard_flow",
+            "police_coverage",
+            "police_evaluation",
             "audits",
             "inspections",
             "partnership_plans",
@@ -273,6 +281,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "schools",
             "our_school",
             "school_files",
+            "police_programmes",
             "emergency_reviews",
             "misfiled",
             "partner_files",

@@ -10,6 +10,7 @@ from django.urls import reverse
 from openmash.casework.allegations.permissions import Permission as Allegations
 from openmash.casework.frontdoor.permissions import Permission as FrontDoor
 from openmash.casework.meetings.permissions import Permission as Meetings
+from openmash.casework.police_in_schools.permissions import Permission as PoliceInSchools
 from openmash.casework.schools.permissions import Permission as Schools
 from openmash.casework.screening.permissions import Permission as Screening
 from openmash.foundation.access.actors import Actor
@@ -46,6 +47,7 @@ MENU: tuple[Item, ...] = (
     Item("Tonight", "tonight", FrontDoor.VIEW_TONIGHT),
     Item("Asked of us", "checks_to_answer", FrontDoor.LIST_CHECKS),
     Item("Your school", "school_today", Schools.SEE_PUPILS),
+    Item("Police in schools", "police_sessions", PoliceInSchools.WORK),
     Item("Your requests", "requests", FrontDoor.LIST_OWN_REQUESTS, unless=FrontDoor.VIEW_BOARD),
 )
 """Where people go all day, few enough for one line. Everything else starts from home."""

@@ -41,6 +41,7 @@ from openmash.web.oversight.waiting import directions_to_do, sheets_to_read, sup
 from openmash.web.partnership.plans import plans_to_keep
 from openmash.web.partnership.reviews import reviews_to_run
 from openmash.web.plans.waiting import plans_to_do
+from openmash.web.police_in_schools.waiting import police_in_schools_to_do
 from openmash.web.practice.waiting import practice_to_do
 from openmash.web.returns.waiting import returns_to_put_right
 from openmash.web.schools.files import files_to_follow
@@ -109,6 +110,7 @@ SOURCES: tuple[Source, ...] = (
     encompass_to_do,
     encompass_to_read,
     files_to_follow,
+    police_in_schools_to_do,
     allegations_to_work,
     intelligence_to_handle,
     subjects_to_look_at,
