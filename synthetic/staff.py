@@ -344,6 +344,7 @@ WORKERS: tuple[Worker, ...] = (
         "finlay-safeguarding",
         "school_lead",
         "professional_referrer",
+        "check_responder",
     ),
     _worker(
         "finlay.deputy",
@@ -360,6 +361,7 @@ WORKERS: tuple[Worker, ...] = (
         "academy-safeguarding",
         "school_lead",
         "professional_referrer",
+        "check_responder",
     ),
     _worker(
         "home.education", "Sunita Marlowe", "Elective home education officer", "education-safeguarding", "school_lead"

@@ -222,7 +222,7 @@ def test_an_officer_comes_to_a_school_and_a_girl_tells_her_something(
     expect(page.get_by_label("How many pupils were there?")).to_have_value("lots")
     expect(page.locator("main")).not_to_contain_text("pictures to my nan")
     page.get_by_role("button", name="Keep the session").click()
-    expect(page.get_by_role("alert")).to_contain_text("Enter")
+    expect(page.get_by_role("alert")).to_contain_text("type a number")
     checked(page, "police-record-wrong")
     page.get_by_label("How many pupils were there?").fill("120")
     first = page.get_by_role("group", name=re.compile("^“I know where to go"))

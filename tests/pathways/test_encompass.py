@@ -404,12 +404,43 @@ def test_what_nobody_has_read_is_sent_again_once_in_the_last_hour(place: Place) 
     with time_machine.travel(SUNDAY):
         place.heard(a_pupil(urn=place.larkfield.urn))
     tick(SUNDAY + timedelta(minutes=1))
-    for minutes in (50, 40, 30):
+    for minutes in (50, 40, 31):
         tick(MONDAY_BELL - timedelta(minutes=minutes))
     [notice] = ours(place.larkfield.lead)
     assert [each.step for each in notice.steps] == [Step.TOLD, Step.CHASED]
     assert len(messages(place.larkfield.deputy)) == 2
-    assert messages(place.education) == [], "unread is chased, not rung"
+    assert messages(place.education) == messages(place.hub.screener) == [], "half an hour is left: chased, not rung"
+
+
+def test_what_nobody_has_read_half_an_hour_before_the_bell_is_rung_by_the_desk_on_duty(place: Place) -> None:
+    night = place.hub.night_worker
+    with time_machine.travel(SUNDAY):
+        place.heard(a_pupil(urn=place.larkfield.urn), a_pupil("Toby", urn=place.severn.urn, born=date(2013, 5, 1)))
+    tick(SUNDAY + timedelta(minutes=1))
+    toby = next(x for x in ours(place.severn.lead) if x.called.startswith("Toby"))
+    with time_machine.travel(SUNDAY + timedelta(hours=4)), transaction.atomic(), acting_as(place.severn.lead):
+        actions.read(actor=place.severn.lead, notice_id=toby.id)
+    for minutes in (60, 31, 30, 29):
+        tick(MONDAY_BELL - timedelta(minutes=minutes))
+    told = [each for each in messages(night) if "nobody at a school has read" in each]
+    assert len(told) == 1, "once, and of the one nobody has read"
+    [mia] = [x for x in followed(place.hub.screener) if x.waits_for_reader]
+    assert mia.has(Told.ESCALATED)
+    with time_machine.travel(MONDAY_BELL - timedelta(minutes=20)), transaction.atomic(), acting_as(night):
+        actions.rung(actor=night, owed_id=mia.id, whom="Ms Dunn, lead, 01632 960145")
+    tick(MONDAY_BELL - timedelta(minutes=19))
+    assert not any(x.waits_for_reader for x in followed(place.hub.screener))
+    assert not any("nobody at a school has read" in each for each in messages(night)), "it waits for nobody any more"
+
+
+def test_a_school_told_at_the_last_minute_has_a_few_minutes_before_it_is_rung(place: Place) -> None:
+    late = MONDAY_BELL - timedelta(minutes=15)
+    with time_machine.travel(late):
+        place.heard(a_pupil(urn=place.larkfield.urn), attended=late - timedelta(hours=1))
+    tick(late)
+    assert not any(x.has(Told.ESCALATED) for x in followed(place.hub.screener))
+    tick(late + timedelta(minutes=11))
+    assert all(x.has(Told.ESCALATED) for x in followed(place.hub.screener)), "while there is still time to ring"
 
 
 def test_a_notice_sent_back_opens_a_breach_entry_and_the_right_school_is_told(place: Place) -> None:

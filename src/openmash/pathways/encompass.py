@@ -26,6 +26,7 @@ from openmash.casework.encompass.selectors import (
     course,
     is_last_call,
     is_to_chase,
+    is_to_escalate,
     may_wait,
     out_of_scope,
     told_by,
@@ -137,23 +138,43 @@ def _one(actor: Actor, told: ForSchool, now: datetime, behind: Behind | None, *,
 
 def follow_up(*, actor: Actor, now: datetime, behind: Behind | None = None) -> int:
     """In the hour before a school day starts, send again what nobody has read, and put what nobody has answered or rung
-    before the desk on duty; once each. Returns how many.
+    before the desk on duty; then, while there is time to ring, what nobody has read all the same. Once each.
+
+    Returns how many.
     """
-    count = 0
+    count, minutes = 0, profile_at(now).figure("encompass_rung_minutes_before")
     for each in selectors.still_open(actor=actor, now=now):
         if each.due_at is None or (behind is not None and not behind.has(each.process_id)):
             continue
         if (each.waits_for_answer or each.waits_for_call) and is_last_call(each.due_at, now):
-            to = [To(account_id=one) for one in behind.accounts] if behind else [To(team_id=team_on_duty(now))]
             count += actions.put_before(
-                actor=actor, owed_id=each.id, told=Told.LAST_CALL, because=each.because, to=to, now_message=True
-            )
+                actor=actor, owed_id=each.id, told=Told.LAST_CALL, because=each.because, to=_at_once(now, behind),
+                now_message=True,
+            )  # fmt: skip
         for notice in each.notices:
             if not notice.is_read and not notice.is_sent_back and is_to_chase(notice.told_at, notice.due_at, now):
                 accounts = _accounts(schools.one(notice.school_id, actor=actor), actor, now)
                 if accounts and not notice.first(Step.CHASED):
                     count += actions.chase(actor=actor, notice_id=notice.id, accounts=accounts)
+        if not each.has(Told.ESCALATED) and any(_unread_too_long(notice, now, minutes) for notice in each.notices):
+            count += actions.put_before(
+                actor=actor, owed_id=each.id, told=Told.ESCALATED, because=each.because, to=_at_once(now, behind),
+                now_message=True,
+            )  # fmt: skip
+    for owed_id, because in selectors.no_longer_to_ring(actor=actor, now=now):
+        actions.no_need_to_ring(actor=actor, owed_id=owed_id, because=because)
     return count
+
+
+def _unread_too_long(notice: selectors.NoticeShown, now: datetime, minutes: int) -> bool:
+    if notice.is_read or notice.is_sent_back:
+        return False
+    return is_to_escalate(notice.told_at, notice.due_at, now, minutes)
+
+
+def _at_once(now: datetime, behind: Behind | None) -> Sequence[To]:
+    """Who is told at once: those inside a restriction, else the desk on duty."""
+    return [To(account_id=one) for one in behind.accounts] if behind else [To(team_id=team_on_duty(now))]
 
 
 # What people of the hub decide

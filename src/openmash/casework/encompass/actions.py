@@ -175,14 +175,9 @@ def put_before(
         actor=actor, owed_id=owed.pk, person_id=owed.person_id, told=told.value, because=because.value,
         occurred_at=timezone.now(),
     )  # fmt: skip
-    asked = owed.standing == Standing.ASK
     notify(
         actor=actor, kind=NoticeKind.NOW if now_message else NoticeKind.TODAY, to=to,
-        text=(
-            "Operation Encompass: may this child’s school be told? Answer before the school day starts."
-            if asked else "Operation Encompass: a school has to be rung before the school day starts."
-        ),
-        source_key=f"encompass:{owed.pk}:{told.value}:{because.value}",
+        text=f"Operation Encompass: {_asks(owed, told)}", source_key=_key_of(owed.pk, told, because),
         where=Where("encompass_child", {"owed_id": str(owed.pk)}), person_ids=[owed.person_id],
     )  # fmt: skip
     audit.record(
@@ -190,6 +185,25 @@ def put_before(
         detail={"because": because.value, "step": told.value},
     )  # fmt: skip
     return True
+
+
+def _asks(owed: Owed, told: Told) -> str:
+    if told is Told.ESCALATED:
+        return "nobody at a school has read its notice. Ring the school before its day starts."
+    if owed.standing == Standing.ASK:
+        return "may this child’s school be told? Answer before the school day starts."
+    return "a school has to be rung before the school day starts."
+
+
+def _key_of(owed_id: UUID, told: Told, because: Because) -> str:
+    return f"encompass:{owed_id}:{told.value}:{because.value}"
+
+
+@transaction.atomic
+def no_need_to_ring(*, actor: Actor, owed_id: UUID, because: Because) -> None:
+    """A school has read its notice after all, or was rung: what the desk was told waits for nobody any more."""
+    require(actor, Permission.TELL)
+    settle(actor=actor, source_key=_key_of(_owed(owed_id).pk, Told.ESCALATED, because))
 
 
 @transaction.atomic

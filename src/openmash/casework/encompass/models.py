@@ -73,7 +73,7 @@ class OwedStep(Fact):
         constraints = [
             models.UniqueConstraint(fields=("owed", "told", "because"), name="encompass_owedstep_once"),
             models.CheckConstraint(
-                condition=Q(told__in=(Told.RAISED, Told.LAST_CALL)) | ~Q(words=""),
+                condition=Q(told__in=(Told.RAISED, Told.LAST_CALL, Told.ESCALATED)) | ~Q(words=""),
                 name="encompass_owedstep_says_why",
                 violation_error_message="Say why, or who was told.",
             ),

@@ -22,6 +22,8 @@ GROWN_UP_MONTHS = 18 * 12
 TO_FIND_OUT = timedelta(minutes=30)
 """How long a child's other records may take to be compared before nobody knows of a school."""
 BEFORE_IT_STARTS = timedelta(hours=1)
+TO_READ = timedelta(minutes=10)
+"""How long a school has to read a notice before somebody rings it."""
 
 
 def told_by(attended_at: datetime, calendar: Calendar) -> datetime:
@@ -107,6 +109,13 @@ def may_wait(heard_at: datetime, due_at: datetime, now: datetime) -> bool:
 def is_last_call(due_at: datetime, now: datetime) -> bool:
     """Whether the school day starts within the hour, so that what is still open goes to the desk on duty at once."""
     return due_at - BEFORE_IT_STARTS <= now
+
+
+def is_to_escalate(told_at: datetime, due_at: datetime, now: datetime, minutes: int) -> bool:
+    """Whether a notice nobody has read goes to the desk on duty, to ring the school: the area's minutes before the
+    school day, and never before the school has had a few minutes to read it.
+    """
+    return due_at - timedelta(minutes=minutes) <= now and now - told_at >= TO_READ
 
 
 def is_to_chase(told_at: datetime, due_at: datetime, now: datetime) -> bool:

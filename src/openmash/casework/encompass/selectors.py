@@ -17,6 +17,7 @@ from openmash.casework.encompass.rules import (
     course,
     is_last_call,
     is_to_chase,
+    is_to_escalate,
     may_wait,
     out_of_scope,
     told_by,
@@ -36,7 +37,9 @@ __all__ = [
     "followed",
     "is_last_call",
     "is_to_chase",
+    "is_to_escalate",
     "may_wait",
+    "no_longer_to_ring",
     "of_processes",
     "one",
     "our_notice",
@@ -174,6 +177,13 @@ class OwedShown:
         return not self.waits_for_answer
 
     @property
+    def waits_for_reader(self) -> bool:
+        """In the school's list, and nobody there has read it: somebody rings them."""
+        if not self.has(Told.ESCALATED) or self.has(Told.RUNG):
+            return False
+        return self.is_told and not any(each.is_read for each in self.notices)
+
+    @property
     def told_at(self) -> datetime | None:
         """When a school first knew."""
         times = [each.told_at for each in self.notices if not each.is_sent_back]
@@ -250,6 +260,15 @@ def still_open(*, actor: Actor, now: datetime) -> list[OwedShown]:
     read = NoticeStep.objects.filter(notice__owed=OuterRef("pk"), step=Step.READ)
     rung = OwedStep.objects.filter(owed=OuterRef("pk"), told=Told.RUNG)
     return _owed(list(rows.filter(~Exists(read), ~Exists(rung)).order_by("due_at", "pk")), actor)
+
+
+def no_longer_to_ring(*, actor: Actor, now: datetime) -> list[tuple[UUID, Because]]:
+    """Children whose school was to be rung in the last two hours and has read its notice, or was rung. One query."""
+    escalated = OwedStep.objects.filter(told=Told.ESCALATED, recorded_at__gte=now - timedelta(hours=2))
+    read = NoticeStep.objects.filter(notice__owed=OuterRef("owed"), step=Step.READ)
+    rung = OwedStep.objects.filter(owed=OuterRef("owed"), told=Told.RUNG)
+    rows = escalated.filter(Exists(read) | Exists(rung)).values_list("owed_id", "because")
+    return [(owed_id, Because(because)) for owed_id, because in rows]
 
 
 def told_already(person_ids: Iterable[UUID], police_ref: str, *, actor: Actor) -> bool:

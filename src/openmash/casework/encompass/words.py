@@ -57,6 +57,7 @@ class Told(Words):
 
     RAISED = "raised", "Put before the hub"
     LAST_CALL = "last_call", "Put before the desk on duty: the school day is about to start"
+    ESCALATED = "escalated", "Put before the desk on duty: nobody at the school has read the notice"
     SEND = "send", "Decided: the school may be told"
     KEEP = "keep", "Decided: the school is not told"
     RUNG = "rung", "Told by telephone"

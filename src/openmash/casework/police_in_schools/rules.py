@@ -155,6 +155,11 @@ def wilson(x: int, n: int) -> tuple[float, float]:
     return max(0.0, middle - half), min(1.0, middle + half)
 
 
+def _points(points: float) -> str:
+    """“+12”, “−3”; with a decimal where it would else read as none."""
+    return (f"{points:+.1f}" if round(points) == 0 else f"{points:+.0f}").replace("-", "−")
+
+
 def said(found: Change | None, fewest: int) -> str:
     """A change in a sentence that claims no more than the counts bear."""
     if found is None:
@@ -162,7 +167,7 @@ def said(found: Change | None, fewest: int) -> str:
     if found.low is None or found.high is None:
         return f"Too few to tell: fewer than {fewest} answers before or after."
     moved = f"{found.share_before:.0f} in 100 before, {found.share_after:.0f} in 100 after"
-    between = f"a change of {found.points:+.0f} points, between {found.low:+.0f} and {found.high:+.0f}"
+    between = f"a change of {_points(found.points)} points, between {_points(found.low)} and {_points(found.high)}"
     if not found.is_beyond_chance:
         return f"{moved}: {between}. It may be chance."
     return f"{moved}: {between}. More than chance; it does not say that anybody will act on it."

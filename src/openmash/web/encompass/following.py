@@ -87,7 +87,8 @@ def encompass_list(request: HttpRequest, actor: Actor) -> Shown:
     groups = (
         ("May the school be told? Somebody must say", [x for x in found if x.waits_for_answer]),
         ("To be rung", [x for x in found if x.waits_for_call]),
-        ("Told, and not read yet", [x for x in found if x.is_told and not _is_read(x)]),
+        ("Nobody at the school has read it: ring now", [x for x in found if x.waits_for_reader]),
+        ("Told, and not read yet", [x for x in found if x.is_told and not _is_read(x) and not x.waits_for_reader]),
         ("Read by the school, or told by telephone", [x for x in found if x.is_told and _is_read(x)]),
         ("Nobody is told", [x for x in found if x.standing in (Standing.NOBODY, Standing.NOT_TOLD)]),
     )
@@ -180,6 +181,8 @@ def stands(each: OwedShown) -> str:
         return "The school: " + ". ".join(did.label for did in done[-1].did)
     if each.has(Told.RUNG):
         return "Told by telephone"
+    if each.waits_for_reader:
+        return "Nobody at the school has read it: ring them"
     return "Read by the school" if _is_read(each) else "In the school’s list, and an e-mail sent"
 
 
@@ -202,7 +205,8 @@ def encompass_child(request: HttpRequest, actor: Actor, loaded: OfChild, owed_id
 
 
 def _left(found: OwedShown, now: datetime) -> TimeLeft | None:
-    if found.due_at is None or found.is_told or found.standing is Standing.NOT_TOLD:
+    told = found.is_told and not found.waits_for_reader
+    if found.due_at is None or told or found.standing is Standing.NOT_TOLD:
         return None
     due = say.near(found.due_at, now)
     late = found.due_at <= now
@@ -234,6 +238,11 @@ def _warning(found: OwedShown) -> Notice | None:
             "Ring the school before its day starts",
             "Find the number yourself where the register has none. Then write down whom you told.",
         )
+    if found.waits_for_reader:
+        return Notice(
+            "Ring the school: nobody there has read the notice",
+            "It is in their list and was sent again. Tell whoever answers for safeguarding, and write down whom.",
+        )
     return None
 
 
@@ -249,6 +258,8 @@ def _tasks(found: OwedShown, actor: Actor) -> Sequence[Link]:
             to("encompass_rung", "Told by telephone: write down whom"),
             to("encompass_send_to", "Tell a school here"),
         ]
+    if found.waits_for_reader:
+        made.append(to("encompass_rung", "Told by telephone: write down whom"))
     if found.standing not in (Standing.NOBODY, Standing.NOT_TOLD) and _words(found, actor)[0] is not None:
         made.append(to("encompass_words", "Say whether the child’s words are safe for school"))
     if found.school_id and may(actor, Schools.TIE) and encompass.alleged_in(found, actor=actor):
@@ -296,7 +307,7 @@ def _words(found: OwedShown, actor: Actor) -> tuple[Quote | None, str]:
 def _moments(found: OwedShown) -> Sequence[Moment]:
     hub = []
     for each in found.steps:
-        by = "" if each.told in (Told.RAISED, Told.LAST_CALL) else each.by
+        by = "" if each.told in (Told.RAISED, Told.LAST_CALL, Told.ESCALATED) else each.by
         words = each.words or each.because
         hub.append((each.at, Moment(each.told.label, say.moment(each.at), say.iso(each.at), by, words)))
     theirs = [
@@ -324,7 +335,7 @@ def encompass_to_do(actor: Actor) -> Sequence[Item]:
     now = timezone.now()
     open_ = [
         each for each in selectors.followed(actor=actor, since=now - timedelta(days=DAYS))
-        if each.waits_for_answer or each.waits_for_call
+        if each.waits_for_answer or each.waits_for_call or each.waits_for_reader
     ]  # fmt: skip
     if not open_:
         return ()

@@ -97,11 +97,9 @@ def police_programmes(request: HttpRequest, actor: Actor) -> Shown:
 
 def _offered(each: Programme, asks: bool) -> Offered:
     facts = [
-        Fact("For", years_of(each)), Fact("Length", f"{each.minutes} minutes"),
-        Fact("Given", " or ".join(way.label.lower() for way in each.ways)),
+        Fact("For", f"{years_of(each)}, {each.minutes} minutes, {' or '.join(way.label.lower() for way in each.ways)}"),
         Fact("With it", ". ".join(each.materials)),
         Fact("Asked before and after", ". ".join(f"“{words}”" for words in each.questions), unknown="Nothing"),
-        Fact("Version", str(each.version)),
     ]  # fmt: skip
     url = f"{reverse('police_ask')}?programme={each.code}" if asks else ""
     return Offered(each.code, each.title, each.aim, facts, url)

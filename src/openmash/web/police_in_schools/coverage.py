@@ -40,7 +40,7 @@ from openmash.web.patterns.map_marks import ClusterMark, clusters
 YEAR = timedelta(days=365)
 NEAR = 150.0
 """A school within a kilometre and a half of a cluster's edge is near it, in the picture's units of ten metres."""
-MOST = 400
+MOST, LISTED = 400, 25
 
 
 @dataclass(frozen=True)
@@ -67,6 +67,7 @@ class CoveragePage:
     near: Table
     by_topic: Table
     by_school: Table
+    every: Link | None
     notes: Sequence[str]
     back: Link
 
@@ -84,6 +85,7 @@ def police_coverage(request: HttpRequest, actor: Actor) -> Shown:
     """Show it, of all topics or of one."""
     asked = request.GET.get("topic", "")
     topic = Topic(asked) if asked in {each.value for each in Topic} else None
+    whole = request.GET.get("schools", "") == "all"
     given = selectors.given_since(pathway.today() - YEAR, actor=actor)
     register = [
         each for each in schools.found(actor=actor, limit=MOST) if each.is_open and each.kind is not Kind.OFFICER
@@ -106,7 +108,8 @@ def police_coverage(request: HttpRequest, actor: Actor) -> Shown:
     page = CoveragePage(
         "Which schools had what", _sentence(chosen, register, topic), topic.label if topic else "All topics",
         _topics(topic), ground, _marks(register, at, chosen, ground), marked, _near(register, given, wanted),
-        _by_topic(given, register, wanted, marked), _by_school(register, given), _notes(actor, looked is not None),
+        _by_topic(given, register, wanted, marked), _by_school(register, given, whole), _every(register, topic, whole),
+        _notes(actor, looked is not None),
         _back(actor),
     )  # fmt: skip
     return Shown("police_in_schools/coverage.html", page)
@@ -213,7 +216,14 @@ def _by_topic(
     return Table("By topic", columns, rows)
 
 
-def _by_school(register: Sequence[SchoolShown], given: Sequence[GivenLine]) -> Table:
+def _every(register: Sequence[SchoolShown], topic: Topic | None, whole: bool) -> Link | None:
+    if whole or len(register) <= LISTED:
+        return None
+    asked = f"&topic={topic.value}" if topic else ""
+    return Link(f"Every one of {len(register)} schools", f"{reverse('police_coverage')}?schools=all{asked}")
+
+
+def _by_school(register: Sequence[SchoolShown], given: Sequence[GivenLine], whole: bool) -> Table:
     of: dict[UUID, list[GivenLine]] = {}
     for each in given:
         of.setdefault(each.school_id, []).append(each)
@@ -227,7 +237,11 @@ def _by_school(register: Sequence[SchoolShown], given: Sequence[GivenLine]) -> T
             Cell(say.listed(topics) or "Nothing in twelve months"),
             Cell(say.day_of(last[school.id]) if lines else "Not in twelve months"),
         ])  # fmt: skip
-    return Table("By school, those longest without first", ("School", "Sessions", "Topics", "Last"), rows)
+    shown = rows if whole else rows[:LISTED]
+    left_out = f"The {LISTED} longest without, of {len(rows)}." if len(shown) < len(rows) else ""
+    return Table(
+        "By school, those longest without first", ("School", "Sessions", "Topics", "Last"), shown, left_out=left_out
+    )
 
 
 def _notes(actor: Actor, looked: bool) -> Sequence[str]:
