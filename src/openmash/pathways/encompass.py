@@ -8,7 +8,6 @@ school is told once. `follow_up` looks at what nobody has read, answered or rung
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -35,7 +34,6 @@ from openmash.casework.encompass.words import Because, Standing, Step, Told
 from openmash.casework.frontdoor import selectors as frontdoor
 from openmash.casework.frontdoor.behind import Behind
 from openmash.casework.frontdoor.selectors import ForSchool
-from openmash.casework.frontdoor.words import Presence
 from openmash.casework.misfiled import actions as misfiled
 from openmash.casework.schools import selectors as schools
 from openmash.casework.schools.selectors import SchoolShown
@@ -48,6 +46,7 @@ from openmash.foundation.design import say
 from openmash.foundation.facts.refusals import NotAllowedNow, NotVisible
 from openmash.foundation.notices.actions import To
 from openmash.pathways.learning import Learns, behind_protection, learns_at, school_is_withheld
+from openmash.pathways.school_notice import impact_of, unnamed
 from openmash.records.cases.on_duty import profile_at, team_on_duty
 from openmash.records.linkage.selectors import person_sets, whole_cards
 from openmash.records.people import selectors as people
@@ -61,13 +60,7 @@ from openmash.statute.calendar import local_date
 log = logging.getLogger(__name__)
 LOOK_BACK = timedelta(days=3)
 """A notification taken in before that was dealt with, or came before this was in use."""
-ALLEGED = "the person alleged"
 WITHHELD = "What happened is not written here, because it would tell where somebody is. Ring the hub and ask."
-PRESENT = {
-    Presence.YES: "The child was there.", Presence.NO: "The child was not there.",
-    Presence.UNKNOWN: "Nobody has said whether the child was there.",
-}  # fmt: skip
-THERE, SEEMED = "There at the time:", "How the child seemed:"
 
 
 # The way in
@@ -381,8 +374,8 @@ def _tell(
 def _content(
     told: ForSchool, person: PersonSet, card: Card, school: SchoolShown, actor: Actor, now: datetime
 ) -> NoticeTold:
-    circumstances = _unnamed(told, actor) or "The police gave no more than that they were called to domestic abuse."
-    there, spoken, seemed = _impact(told)
+    circumstances = unnamed(told, actor) or "The police gave no more than that they were called to domestic abuse."
+    there, spoken, seemed = impact_of(told)
     withholding = people.withholding(person.ids, actor)
     marked = selectors.words_marked(told.contact_id, told.person_id, actor=actor)
     said = _childs_words(told.contact_id, told.person_id, actor)
@@ -396,44 +389,6 @@ def _content(
         words_said_to=said.said_to if safe else "",
         accounts=_accounts(school, actor, now),
     )  # fmt: skip
-
-
-def _unnamed(told: ForSchool, actor: Actor) -> str:
-    """What happened, without the names of those alleged: no school is told who they are."""
-    text = told.concern.strip()
-    cards = whole_cards([person for person, _ in told.alleged], actor)
-    names = {name for _, name in told.alleged} | {card.name for card in cards.values() if card.is_named}
-    forenames = {name.split()[0] for name in names if len(name.split()) > 1}
-    for name in sorted(filter(None, names | forenames), key=len, reverse=True):
-        text = re.sub(rf"\b{re.escape(name)}\b", ALLEGED, text, flags=re.IGNORECASE)
-    return text
-
-
-def _impact(told: ForSchool) -> tuple[str, str, str]:
-    """Whether this child was there, was seen and spoken to, and how they seemed."""
-    lines = told.impact.splitlines()
-    first = next((line for line in lines if line.startswith(THERE)), "")
-    seemed = next((line.removeprefix(SEEMED).strip() for line in lines if line.startswith(SEEMED)), "")
-    if first:
-        there = _presence(first.removeprefix(THERE).split(".")[0].strip())
-        seen = _presence(_after(first, "Seen by an officer:"))
-        spoken = _presence(_after(first, "Spoken to:"))
-    else:
-        there, seen, spoken = told.present, told.seen, told.spoken_to
-    words = {
-        Presence.YES: "An officer spoke to the child.", Presence.NO: "No officer spoke to the child.",
-        Presence.UNKNOWN: "Nobody has said whether an officer spoke to the child.",
-    }  # fmt: skip
-    also = " The child was seen." if seen is Presence.YES and spoken is not Presence.YES else ""
-    return PRESENT[there], words[spoken] + also, seemed
-
-
-def _after(line: str, mark: str) -> str:
-    return line.partition(mark)[2].split(".")[0].strip() if mark in line else ""
-
-
-def _presence(word: str) -> Presence:
-    return Presence(word) if word in {each.value for each in Presence} else Presence.UNKNOWN
 
 
 def _childs_words(process_id: UUID, person_id: UUID, actor: Actor) -> SaidToPolice:
