@@ -181,6 +181,7 @@ def _by_actions(county: County) -> None:
         actor, today = cast("Actor", acted), county.as_at.date()
         _front_door(actor, today)
         _reported(actor, today)
+        _audits(actor, today)
     found = [UUID(str(row[0])) for row in county.connection.execute(BABIES).fetchall()]
     if len(found) >= 2:
         _reviews(found, today)
@@ -252,6 +253,36 @@ def _reported(actor: Actor, today: date) -> None:
         actor=actor, plan_id=plan, ref="1",
         words="Agencies learn too late which children a group of older young people has drawn in.",
     )  # fmt: skip
+
+
+GRADES: tuple[tuple[str, str, tuple[str, str], str], ...] = (
+    ("health", NURSE, ("210222221", "220222221"), "police"),
+    ("police", SERGEANT, ("212011212", "212112212"), "health"),
+    ("early-help", "Sandra Okoro, family hub manager", ("222122221", "222121221"), ""),
+)
+"""Whose, by whom, each standard in order last year and this (2 met, 1 partly, 0 not), and which agency was the peer."""
+
+
+def _audits(actor: Actor, today: date) -> None:
+    """Three agencies over two years: one better, one that drifts, and peers who saw less."""
+    from openmash.insight.partnership import actions
+    from openmash.insight.partnership.actions import AuditTold, GradeTold
+    from openmash.insight.partnership.words import Duty, Grader, Met, Standard
+
+    met = (Met.NOT_MET, Met.PARTLY, Met.MET)
+    for slug, who, years, peer in GRADES:
+        for year, places in zip((today.year - 1, today.year), years, strict=True):
+            told = AuditTold(Duty.SECTION_11, AGENCY[slug], year)
+            made = actions.begin_audit(actor=actor, told=told)
+            for standard, place in zip(Standard, places, strict=True):
+                one = GradeTold(standard, Grader.SELF, met[int(place)], "Policy, records and a staff survey read.", who)
+                actions.grade(actor=actor, audit_id=made, told=one)
+            if peer and year == today.year:
+                seen = GradeTold(
+                    Standard.VOICE, Grader.PEER, Met.PARTLY, "Of ten records, six say what the child wanted.",
+                    "Ada Brunel, safeguarding lead", AGENCY[peer],
+                )  # fmt: skip
+                actions.grade(actor=actor, audit_id=made, told=seen)
 
 
 def _reviews(children: Sequence[UUID], today: date) -> None:

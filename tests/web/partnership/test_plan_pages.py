@@ -111,3 +111,30 @@ def test_the_yearly_report_is_assembled_and_says_what_is_missing() -> None:
     assert client.get("/partnership/report/1066").status_code == 404
     assert "Reviews are not shown to you" in shown(signed_in(an_actor(Role.AUDITOR)), "/partnership/report")
     assert signed_in(an_actor(Role.SCREENER)).get("/partnership/report").status_code == 403
+
+
+def test_an_audit_is_begun_graded_and_planned_and_no_form_loses_a_word() -> None:
+    health, police = an_agency("health", AgencyKind.HEALTH), an_agency("police", AgencyKind.POLICE)
+    client = signed_in(an_actor(Role.PARTNERSHIP_MANAGER))
+    assert "No audit yet" in shown(client, "/partnership/audits")
+    wrong = send(client, "/partnership/audits/begin", duty="s175", year="2026", agency=str(health.pk))
+    assert "Say which school." in wrong and "2026" in wrong
+    audit = send(client, "/partnership/audits/begin", duty="s11", agency=str(health.pk), year="2026")
+    said = {"standard": "voice", "evidence": "Ten records read.", "said_by": "Ann Lee, nurse"}
+    wrong = send(client, f"{audit}/grade", **said)
+    assert "Choose how far." in wrong and "Ten records read." in wrong and "Ann Lee, nurse" in wrong
+    assert send(client, f"{audit}/grade", **said, grader="self", met="met") == audit
+    assert f"{audit}/plan" not in shown(client, audit)
+    assert send(client, f"{audit}/plan") == audit
+    assert "another agency" in send(
+        client, f"{audit}/grade", **said, grader="peer", met="not_met", agency=str(health.pk)
+    )
+    said["said_by"] = "Bo Day, sergeant"
+    assert send(client, f"{audit}/grade", **said, grader="peer", met="not_met", agency=str(police.pk)) == audit
+    page = shown(client, audit)
+    assert "1 of 9 standards not met, or partly" in page and "A peer saw less" in page
+    plan = send(client, f"{audit}/plan")
+    assert "Children and families are heard: not met. Ten records read." in shown(client, plan)
+    member = signed_in(an_actor(Role.BOARD_MEMBER))
+    assert f"{audit}/grade" not in shown(member, audit) and member.get(f"{audit}/grade").status_code == 403
+    assert signed_in(an_actor(Role.SCREENER)).get(audit).status_code in (403, 404)

@@ -12,10 +12,14 @@ from openmash.foundation.facts.models import Fact
 from openmash.insight.partnership.words import (
     Assured,
     Column,
+    Duty,
     Follows,
+    Grader,
     Harm,
+    Met,
     ReviewStep,
     Shows,
+    Standard,
     Step,
     Sureness,
     Verdict,
@@ -66,6 +70,28 @@ class Review(OfPartnership):
         ]  # fmt: skip
 
 
+class SelfAudit(OfPartnership):
+    """That an agency, or one school, audits itself for a year against the standards. `setting`: the school's name."""
+
+    duty = models.CharField(max_length=6, choices=Duty.choices)
+    agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
+    setting = models.CharField(max_length=200, blank=True)
+    year = models.SmallIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=("duty", "agency", "setting", "year"), name="partnership_selfaudit_once_a_year",
+                violation_error_message="There is an audit of that year.",
+            ),
+            models.CheckConstraint(
+                condition=Q(duty=Duty.SECTION_11.value) | ~Q(setting=""),
+                name="partnership_selfaudit_says_which_school",
+                violation_error_message="Say which school.",
+            ),
+        ]  # fmt: skip
+
+
 class Plan(OfPartnership):
     """A plan of improvement: what it answers, when that came, and which agency brings it together."""
 
@@ -76,6 +102,7 @@ class Plan(OfPartnership):
     received_on = models.DateField()
     coordinator = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
     review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="+", null=True)
+    audit = models.ForeignKey(SelfAudit, on_delete=models.PROTECT, related_name="+", null=True)
 
     class Meta:
         constraints = [
@@ -261,3 +288,23 @@ class SummaryReceived(OfPartnership):
 
     class Meta:
         verbose_name_plural = "summaries received"
+
+
+class StandardGrade(OfPartnership):
+    """How far one standard is met, by whom, on what evidence. The newest of its own and of a peer's count, each."""
+
+    audit = models.ForeignKey(SelfAudit, on_delete=models.PROTECT, related_name="+")
+    standard = models.CharField(max_length=10, choices=Standard.choices)
+    grader = models.CharField(max_length=4, choices=Grader.choices)
+    met = models.CharField(max_length=8, choices=Met.choices)
+    evidence = models.TextField()
+    said_by = models.CharField(max_length=200)
+    agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(evidence="") & ~Q(said_by=""), name="partnership_standardgrade_says_why",
+                violation_error_message="Say on what evidence, and who says so.",
+            )
+        ]  # fmt: skip

@@ -11,7 +11,7 @@ class Permission(StrEnum):
     KEEP = "partnership.keep"
     """Keep the improvement plans: findings, actions, what is said of each, and independent scrutiny’s verdict."""
     GIVE_EVIDENCE = "partnership.give_evidence"
-    """Add evidence to an action of a plan."""
+    """Add evidence to an action of a plan, and grade a standard of an audit."""
     TELL_INCIDENT = "partnership.tell_incident"
     """Tell of a serious incident from a child's record, so that a review begins."""
     VIEW_REVIEWS = "partnership.view_reviews"

@@ -94,3 +94,49 @@ class Harm(models.TextChoices):
 
     DIED = "died", "A child died"
     HARMED = "harmed", "A child was seriously harmed"
+
+
+class Duty(models.TextChoices):
+    """By which duty somebody audits itself."""
+
+    SECTION_11 = "s11", "Section 11 of the Children Act 2004"
+    SECTION_175 = "s175", "Section 175 of the Education Act 2002 (maintained schools and colleges)"
+    SECTION_157 = "s157", "Section 157 of the Education Act 2002 (academies and independent schools)"
+
+    @property
+    def is_of_schools(self) -> bool:
+        return self is not Duty.SECTION_11
+
+
+class Standard(models.TextChoices):
+    """What is audited: the nine that such tools commonly have, in our own words. An area may ask more on paper."""
+
+    LEADERS = "leaders", "Leaders own safeguarding"
+    POLICY = "policy", "Policies are current and used"
+    ACCOUNT = "account", "Everybody knows who answers for what"
+    VOICE = "voice", "Children and families are heard"
+    TRAINING = "training", "Staff are trained, and it changes practice"
+    HIRING = "hiring", "Safe recruitment, and allegations handled"
+    TOGETHER = "together", "Working together with other agencies"
+    RECORDS = "records", "Information is shared and recorded"
+    WIDER = "wider", "Welfare is promoted in everything done"
+
+
+class Met(models.TextChoices):
+    """How far a standard is met."""
+
+    MET = "met", "Met"
+    PARTLY = "partly", "Partly met"
+    NOT_MET = "not_met", "Not met"
+
+    @property
+    def place(self) -> int:
+        """Higher is better."""
+        return {"met": 2, "partly": 1, "not_met": 0}[self.value]
+
+
+class Grader(models.TextChoices):
+    """Whose grade it is."""
+
+    SELF = "self", "Its own"
+    PEER = "peer", "A peer’s"

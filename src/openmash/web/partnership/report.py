@@ -149,6 +149,11 @@ def _sections(found: YearlyReport, is_running: bool) -> list[Section]:
              for each in found.scrutiny], None,
             "" if found.scrutiny else "No verdict of independent scrutiny was kept in the year.",
         ),
+        Section(
+            "audits", "What agencies found of their own safeguarding",
+            f"Section 11 and school audits of {found.year.began}.", (), _audits(found),
+            "" if found.audits else f"No audit of {found.year.began} is kept.",
+        ),
         Section("reviews", "What we learnt from serious incidents", *_learnt(found)),
         Section(
             "voice", "What children and families said, and what it changed",
@@ -186,6 +191,15 @@ def _measures(helped: Sequence[Told]) -> Table | None:
         if shown.key:
             rows.append([Cell(shown.name, note=each.what), Cell(shown.was), Cell(shown.now), Cell(shown.target)])
     return Table("How their figures moved", ("Figure", "Was", "Now", "Target"), rows) if rows else None
+
+
+def _audits(found: YearlyReport) -> Table | None:
+    rows = [
+        [Cell(each.name), Cell(str(each.gaps), is_number=True), Cell(str(each.worse), is_number=True)]
+        for each in found.audits
+    ]
+    columns = ("Whose", "Standards not met, or partly", "Worse than before")
+    return Table("Audits", columns, rows, caption_hidden=True) if rows else None
 
 
 def _learnt(found: YearlyReport) -> tuple[str, Sequence[str], Table | None, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from openmash.web.partnership import keeping, reviewing
+from openmash.web.partnership import audits, keeping, reviewing
 from openmash.web.partnership.plan import partnership_plan
 from openmash.web.partnership.plan_pdf import partnership_plan_pdf
 from openmash.web.partnership.plans import partnership_plans
@@ -30,6 +30,11 @@ urlpatterns: list[URLPattern] = [
     path(
         "partnership/action/<uuid:action_id>/difference", keeping.partnership_difference, name="partnership_difference"
     ),
+    path("partnership/audits", audits.partnership_audits, name="partnership_audits"),
+    path("partnership/audits/begin", audits.partnership_begin_audit, name="partnership_begin_audit"),
+    path("partnership/audit/<uuid:audit_id>", audits.partnership_audit, name="partnership_audit"),
+    path("partnership/audit/<uuid:audit_id>/grade", audits.partnership_grade, name="partnership_grade"),
+    path("partnership/audit/<uuid:audit_id>/plan", audits.partnership_plan_of_audit, name="partnership_plan_of_audit"),
     path("partnership/report", partnership_report, name="partnership_report"),
     path("partnership/report/<int:year>", partnership_report, name="partnership_report_of"),
     path("partnership/report/<int:year>/pdf", partnership_report_pdf, name="partnership_report_pdf"),

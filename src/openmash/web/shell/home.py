@@ -131,6 +131,7 @@ STARTS: tuple[Start, ...] = (
     Start("Inspections", "inspections", "What is due today, the evidence room, what is asked.", Inspection.READ),
     Start("Audits of practice", "audits", "What was drawn, what was found, and what changed.", Practice.SEE),
     Start("Improvement plans", "partnership_plans", "What was found, what is done, what helped.", Partnership.VIEW),
+    Start("Section 11 and school audits", "partnership_audits", "Own grade, peer’s, drift.", Partnership.VIEW),
     Start("Yearly report", "partnership_report", "Assembled; it says what is missing.", Partnership.VIEW),
     Start(
         "Reviews of serious incidents",
@@ -257,6 +258,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "inspections",
             "partnership_plans",
             "partnership_reviews",
+            "partnership_audits",
             "partnership_report",
         ),
     ),

@@ -1,5 +1,12 @@
 """The only code that writes the partnership's business. Keyword-only, `actor` first, each with its audit event."""
 
+from openmash.insight.partnership.actions.auditing import (
+    AuditTold,
+    GradeTold,
+    begin_audit,
+    begin_plan_of_audit,
+    grade,
+)
 from openmash.insight.partnership.actions.planning import (
     ActionTold,
     EvidenceTold,
@@ -25,7 +32,9 @@ from openmash.insight.partnership.actions.reviewing import (
 
 __all__ = [
     "ActionTold",
+    "AuditTold",
     "EvidenceTold",
+    "GradeTold",
     "IncidentTold",
     "JudgementTold",
     "PlanTold",
@@ -36,8 +45,11 @@ __all__ = [
     "add_review_step",
     "add_step",
     "ask_summary",
+    "begin_audit",
     "begin_plan",
+    "begin_plan_of_audit",
     "begin_plan_of_review",
+    "grade",
     "judge",
     "receive_summary",
     "scrutinise",

@@ -1,5 +1,12 @@
 """The only code that reads the partnership's business for others."""
 
+from openmash.insight.partnership.selectors.audits import (
+    AuditShown,
+    Graded,
+    StandardShown,
+    audit,
+    audits,
+)
 from openmash.insight.partnership.selectors.plans import (
     ActionShown,
     Counts,
@@ -41,11 +48,13 @@ from openmash.insight.partnership.selectors.reviews import (
 
 __all__ = [
     "ActionShown",
+    "AuditShown",
     "ClockShown",
     "Counts",
     "EventShown",
     "EvidenceShown",
     "FindingShown",
+    "Graded",
     "Learnt",
     "Measured",
     "Owed",
@@ -55,6 +64,7 @@ __all__ = [
     "Said",
     "Scrutinised",
     "ScrutinyShown",
+    "StandardShown",
     "StatementShown",
     "SummaryShown",
     "Task",
@@ -62,6 +72,8 @@ __all__ = [
     "Year",
     "YearlyReport",
     "action",
+    "audit",
+    "audits",
     "finding",
     "owed",
     "plan",

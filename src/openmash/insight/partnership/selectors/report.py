@@ -11,6 +11,7 @@ from openmash.foundation.access.evaluator import may, require
 from openmash.foundation.agencies import selectors as agencies
 from openmash.insight.partnership.models import Action, Evidence, Judgement, Review, ReviewEvent, Scrutiny
 from openmash.insight.partnership.permissions import Permission
+from openmash.insight.partnership.selectors.audits import AuditShown, audits
 from openmash.insight.partnership.selectors.plans import Measured
 from openmash.insight.partnership.words import Assured, Column, ReviewStep, Shows, Verdict
 from openmash.insight.scorecard import selectors as scorecard
@@ -93,6 +94,8 @@ class YearlyReport:
     families: tuple[str, ...]
     learnt: Learnt | None
     """None for a reader who may not read reviews."""
+    audits: tuple[AuditShown, ...]
+    """Audits of the calendar year in which the reporting year begins."""
     late: tuple[str, ...]
     """Actions whose day passed in the year and which nobody had said to be complete by its end, or by now."""
     lines: tuple[Line, ...]
@@ -100,7 +103,7 @@ class YearlyReport:
 
 
 def yearly_report(year: Year, *, actor: Actor, today: date) -> YearlyReport:
-    """What the year gives. Eight queries. Raises NotPermitted."""
+    """What the year gives. Fourteen queries at most. Raises NotPermitted."""
     require(actor, Permission.VIEW)
     first, last = year.first, min(year.last, today)
     actions = {row.pk: row for row in Action.objects.visible_to(actor).order_by("by", "id")}
@@ -146,7 +149,7 @@ def yearly_report(year: Year, *, actor: Actor, today: date) -> YearlyReport:
             for row in scrutiny.order_by("on", "id")
         ),
         tuple(each.words for pieces in shown.values() for each in pieces if each.shows == Shows.FAMILIES),
-        _learnt(first, last, actor),
+        _learnt(first, last, actor), tuple(each for each in audits(actor=actor) if each.year == year.began),
         tuple(row.what for row in actions.values() if first <= row.by < last and row.pk not in complete),
         figures.lines, figures.counted_at,
     )  # fmt: skip
