@@ -137,6 +137,12 @@ def parser() -> argparse.ArgumentParser:
     )  # fmt: skip
     making.add_argument("--year", type=int, required=True, help="the year the census ends in: 2026 is 2025-26")
     making.add_argument("--output", type=Path, required=True, help="write the return here")
+    annexing = which.add_parser(
+        "annex-a", help="make Annex A, lists 1 to 8 of an inspection, as a workbook (Excel)",
+        epilog="Example: ./run openmash return annex-a --output annex-a.xlsx",
+    )  # fmt: skip
+    annexing.add_argument("--output", type=Path, required=True, help="write the workbook here (.xlsx)")
+    annexing.add_argument("--months", type=_count, default=6, help="how far back the lists go")
     tracing = add(
         "trace", _trace, "look one person up; JSON with the evidence for and against each candidate",
         "trace --forenames Mia --surname Farrow --date-of-birth 2019-03-09 --postcode 'GL50 9QT'",
@@ -299,8 +305,13 @@ def _hotspots(chosen: argparse.Namespace) -> int:
 
 
 def _return(chosen: argparse.Namespace) -> int:
-    from openmash.cli.returning import make_cin, validate_return
+    from openmash.cli.returning import make_annex_a, make_cin, validate_return
 
+    if chosen.return_command == "annex-a":
+        from openmash.cli.database import database
+
+        with database():
+            return make_annex_a(months=chosen.months, output=chosen.output)
     if chosen.return_command == "cin":
         from openmash.cli.database import database
 

@@ -1,4 +1,4 @@
-"""`openmash return`: a census file checked against the rules of its year, and one made from the records."""
+"""`openmash return`: a census file checked against the rules of its year; a census, or Annex A, made of the records."""
 
 from __future__ import annotations
 
@@ -95,6 +95,48 @@ def make_cin(*, year: int, output: Path) -> int:
     print(
         f"{output.name}: {_of(made.children, 'child', 'children')} of {known.name}. A restricted child is"
         f" not in it: add those by hand.\nCheck it: ./run openmash return validate {output}",
+        file=sys.stderr,
+    )
+    return 0
+
+
+def make_annex_a(*, months: int, output: Path) -> int:
+    """Make Annex A, lists 1 to 8, as a workbook. 0: made; 1: it cannot be.
+
+    It is made as the account of inspections, which sees no restricted child; who asked is in the audit.
+    """
+    import django
+
+    django.setup()
+    from django.db import transaction
+    from django.utils import timezone
+
+    from openmash.foundation.access.actors import Service, acting_as, service
+    from openmash.foundation.facts.refusals import Refusal
+    from openmash.insight.returns import actions
+
+    if not output.parent.is_dir():
+        print(f"There is no folder {output.parent} to write {output.name} in.", file=sys.stderr)
+        return 1
+    began = time.monotonic()
+    with tempfile.TemporaryDirectory(dir=output.parent) as folder:
+        held = Path(folder) / "annex-a.xlsx"
+        try:
+            actor = service(Service.INSPECTION)
+            with transaction.atomic(), acting_as(actor):
+                made = actions.make_annex_a(
+                    actor=actor, to=held, now=timezone.now(), months=months,
+                    purpose=f"command line, by {getpass.getuser()}",
+                )  # fmt: skip
+        except Refusal as refused:
+            print(refused.sentence, file=sys.stderr)
+            return 1
+        os.replace(held, output)
+    lists = ", ".join(f"list {number}: {made.rows.get(number, 0):,}" for number in range(1, 9))
+    print(
+        f"{output.name}: {_of(made.children, 'child', 'children')}; rows of {lists} ({time.monotonic() - began:.1f} s)."
+        f"\nSHA-256 {made.sha256}\nA restricted child is not in it: add those by hand. It holds personal data: keep it"
+        " encrypted, and remove it when the inspection ends.",
         file=sys.stderr,
     )
     return 0

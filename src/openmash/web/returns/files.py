@@ -20,6 +20,9 @@ from openmash.insight.returns.permissions import Permission
 from openmash.insight.returns.selectors import KeptFile, Kind
 from openmash.web.returns.yearly import WAITS, children_said, year_asked
 
+ASKED = (Kind.CIN, Kind.ANNEX_A)
+"""What can be made here; the last for the year that runs alone, since it tells the last six months."""
+
 
 @dataclass(frozen=True)
 class OfFile:
@@ -41,7 +44,9 @@ class FilesPage:
     title: str
     sentence: str
     token: str
+    other_token: str
     button: str
+    annex: str
     waits: str
     refused: str
     back: Link
@@ -56,7 +61,8 @@ def returns_files(request: HttpRequest, actor: Actor) -> Answer:
     now = timezone.now()
     year, others = year_asked(request)
     if request.method == "POST":
-        actions.order(actor=actor, kind=Kind.CIN, year=year)
+        asked = request.POST.get("kind", Kind.CIN)
+        actions.order(actor=actor, kind=Kind(asked) if asked in ASKED else Kind.CIN, year=year)
         return Go(f"{reverse('returns_files')}?year={year.ending}")
     waiting = [each for each in selectors.orders(actor=actor, year=year) if each.kind is not Kind.RECKON]
     waits = next((each for each in waiting if not each.refused), None)
@@ -64,7 +70,8 @@ def returns_files(request: HttpRequest, actor: Actor) -> Answer:
         f"The return of {year.name}",
         "A file tells what is recorded at the moment it is made, restricted children apart: add those by hand. "
         "Who made it and who downloaded it is in the audit, with its hash.",
-        new_token(), f"Make the children in need census of {year.name}",
+        new_token(), new_token(), f"Make the children in need census of {year.name}",
+        "Make Annex A, lists 1 to 8" if year == selectors.years_open(now)[0] else "",
         f"It is being made, asked for {say.near(waits.at, now)}." if waits else "",
         next((each.refused for each in waiting if each.refused), ""),
         Link("Put right before the return", f"{reverse('returns')}?year={year.ending}"),
@@ -86,6 +93,14 @@ def returns_file(request: HttpRequest, actor: Actor, file_id: UUID) -> Sent:
 
 
 def _file(each: KeptFile) -> OfFile:
+    found = f"{say.count_of(each.errors, 'error')} and "
+    if each.kind is Kind.ANNEX_A:
+        return OfFile(
+            each.name, reverse("returns_file", kwargs={"file_id": each.id}),
+            f"Made {say.moment(each.made_at)}, asked for by {each.by}.", f"{children_said(each.children)}.", "",
+            "Lists 1 to 8 of an inspection. Sheets of their own say what is missing, and what is not told here.",
+            each.sha256,
+        )  # fmt: skip
     schema = {
         True: "It passes the schema of its year.",
         False: "It does NOT pass the schema of its year. Tell whoever looks after the system before you send it.",
@@ -98,5 +113,5 @@ def _file(each: KeptFile) -> OfFile:
     return OfFile(
         each.name, reverse("returns_file", kwargs={"file_id": each.id}),
         f"Made {say.moment(each.made_at)}, asked for by {each.by}.", f"{children_said(each.children)}.", schema,
-        f"{say.count_of(each.errors, 'error')} and {asked}{explained}, when it was made.", each.sha256,
+        f"{found}{asked}{explained}, when it was made.", each.sha256,
     )  # fmt: skip

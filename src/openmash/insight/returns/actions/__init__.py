@@ -8,7 +8,15 @@ from openmash.insight.returns.actions.explaining import (
     send_on,
     who_has,
 )
-from openmash.insight.returns.actions.making import FIRST_MADE, Made, keep_census, make_census
+from openmash.insight.returns.actions.making import (
+    FIRST_MADE,
+    Made,
+    MadeLists,
+    keep_annex_a,
+    keep_census,
+    make_annex_a,
+    make_census,
+)
 from openmash.insight.returns.actions.ordering import CARRY_OUT, carry_out, order
 from openmash.insight.returns.actions.reckoning import Restated, look_again, look_where_changed, reckon
 from openmash.insight.returns.reckoning import census_of
@@ -18,14 +26,17 @@ __all__ = [
     "FIRST_MADE",
     "READ_WORK",
     "Made",
+    "MadeLists",
     "Restated",
     "carry_out",
     "census_of",
     "explain",
     "explain_the_whole",
+    "keep_annex_a",
     "keep_census",
     "look_again",
     "look_where_changed",
+    "make_annex_a",
     "make_census",
     "order",
     "put_right_code",

@@ -1,13 +1,15 @@
-"""Making the census. Each file is in the audit: by whom, for which year, how many children, and its hash."""
+"""Making returns. Each file is in the audit: by whom, for which year, how many children, and its hash."""
 
 from __future__ import annotations
 
 import gzip
 import hashlib
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import IO
 from uuid import UUID
 
@@ -18,18 +20,22 @@ from openmash.foundation.access.evaluator import require
 from openmash.foundation.audit import actions as audit
 from openmash.foundation.facts.refusals import NotAllowedNow
 from openmash.insight.returns import models, selectors
+from openmash.insight.returns.annex_a import MONTHS, lines
 from openmash.insight.returns.checking import is_valid
 from openmash.insight.returns.children import children_in_need
 from openmash.insight.returns.permissions import Permission
-from openmash.insight.returns.reckoning import census_of
+from openmash.insight.returns.reckoning import census_of, year_on
+from openmash.insight.returns.workbook import XLSX, write_workbook
 from openmash.insight.returns.writing import write_census
 from openmash.records.cases.on_duty import profile_at
+from openmash.statute.calendar import local_date, months_after
 from openmash.statute.census.shape import Child
 from openmash.statute.census.years import Year
 
 FIRST_MADE = 2025
 """The first year a return is made for, 2024-25: the records before were kept elsewhere."""
 XML = "application/xml"
+PEOPLE_IN_AN_EVENT = 1000
 
 
 @dataclass(frozen=True)
@@ -89,6 +95,53 @@ def _write(actor: Actor, year: Year, to: IO[str], now: datetime, purpose: str) -
         detail={"return": "cin", "year": year.name, "children": children, "sha256": through.said},
     )  # fmt: skip
     return Made(year, children, through.said), people
+
+
+@dataclass(frozen=True)
+class MadeLists:
+    """The lists of an inspection: how many rows each has by its number, of how many children, and the SHA-256."""
+
+    rows: Mapping[int, int]
+    children: int
+    sha256: str
+
+
+@transaction.atomic
+def make_annex_a(*, actor: Actor, to: Path, now: datetime, months: int = MONTHS, purpose: str = "") -> MadeLists:
+    """Write Annex A, lists 1 to 8, as a workbook: of the last months and of what is open, restricted children apart.
+
+    Raises NotPermitted.
+    """
+    return _annex_a(actor, to, now, months, purpose)[0]
+
+
+def _annex_a(actor: Actor, to: Path, now: datetime, months: int, purpose: str) -> tuple[MadeLists, list[UUID]]:
+    require(actor, Permission.MAKE)
+    since = months_after(local_date(now), -months)
+    rows, people = write_workbook(lines(actor=actor, now=now, months=months), to, since=since, now=now)
+    made = MadeLists(rows, len(people), hashlib.sha256(to.read_bytes()).hexdigest())
+    for start in range(0, max(len(people), 1), PEOPLE_IN_AN_EVENT):
+        audit.record(
+            actor, "returns.made", about=[f"person:{key}" for key in people[start : start + PEOPLE_IN_AN_EVENT]],
+            purpose=purpose,
+            detail={"return": "annex-a", "months": months, "children": made.children, "sha256": made.sha256},
+        )  # fmt: skip
+    return made, people
+
+
+@transaction.atomic
+def keep_annex_a(*, actor: Actor, now: datetime, purpose: str = "", ordered_id: UUID | None = None) -> UUID:
+    """Make Annex A and keep the file; returns its key. Raises NotPermitted."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "annex-a.xlsx"
+        made, people = _annex_a(actor, path, now, MONTHS, purpose)
+        octets = path.read_bytes()
+    kept = models.Made.record(
+        actor=actor, kind=models.Kind.ANNEX_A, year=year_on(local_date(now)).ending, person_ids=people, occurred_at=now,
+        name=f"annex-a-{now:%Y%m%d-%H%M}.xlsx", media_type=XLSX, sha256=made.sha256, size=len(octets),
+        octets=gzip.compress(octets, mtime=0), ordered_id=ordered_id,
+    )  # fmt: skip
+    return kept.pk
 
 
 @transaction.atomic

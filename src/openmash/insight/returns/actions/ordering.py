@@ -12,7 +12,7 @@ from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import require
 from openmash.foundation.audit import actions as audit
 from openmash.foundation.facts.refusals import Refusal
-from openmash.insight.returns.actions.making import keep_census
+from openmash.insight.returns.actions.making import keep_annex_a, keep_census
 from openmash.insight.returns.actions.reckoning import reckon
 from openmash.insight.returns.models import Kind, Ordered
 from openmash.insight.returns.permissions import Permission
@@ -45,16 +45,15 @@ def carry_out(*, actor: Actor, ordered_id: UUID) -> None:
     year = year_ending(asked.year) if asked else None
     if asked is None or year is None:
         return
-    now = timezone.now()
+    now, purpose = timezone.now(), f"asked for by account:{asked.recorded_by}"
     try:
         with transaction.atomic():
             if asked.kind == Kind.RECKON:
                 reckon(actor=actor, year=year, now=now)
+            elif asked.kind == Kind.ANNEX_A:
+                keep_annex_a(actor=actor, now=now, purpose=purpose, ordered_id=asked.pk)
             else:
-                keep_census(
-                    actor=actor, year=year, now=now, purpose=f"asked for by account:{asked.recorded_by}",
-                    ordered_id=asked.pk,
-                )  # fmt: skip
+                keep_census(actor=actor, year=year, now=now, purpose=purpose, ordered_id=asked.pk)
         asked.done_at = timezone.now()
         asked.save(update_fields=["done_at"])
     except (Refusal, CannotWrite) as refused:
