@@ -17,7 +17,7 @@ from typing import Any
 
 from bench.cin.making import doubled, make
 from bench.ground import Figure, table
-from openmash.insight.returns.reading import CensusFile
+from openmash.statute.census.reading import CensusFile
 from openmash.statute.census.years import YEARS, Year, year_ending, year_named
 
 HERE = Path(__file__).parent

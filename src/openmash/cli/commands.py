@@ -69,7 +69,8 @@ def parser() -> argparse.ArgumentParser:
     )
     importing.add_argument(
         "feed",
-        help="police-notifications, missing-episodes, incidents, settings, open-cases, email, or an area's own extract",
+        help="police-notifications, missing-episodes, incidents, settings, open-cases, email, cin (another system's "
+        "census, XML), or an area's own extract",
     )
     importing.add_argument("file", type=Path)
     importing.add_argument("--agency", default="", help="who sent it, where there are several: its short name")
@@ -77,6 +78,7 @@ def parser() -> argparse.ArgumentParser:
         "--as-at", type=_moment, help="when it was drawn, such as 2026-11-23T02:10; else as its rows say"
     )
     importing.add_argument("--output", type=Path, help="write the receipt here (CSV)")
+    importing.add_argument("--dry-run", action="store_true", help="say what it would come to, and keep nothing")
     linking = add(
         "link", _link, "find the records of two lists, or of one, that are the same person; needs no database",
         "link council.csv health.csv --output links.csv --report links.html",
@@ -288,7 +290,8 @@ def _import(chosen: argparse.Namespace) -> int:
         if chosen.feed == "email":
             return import_email(chosen.file, output=chosen.output)
         return import_file(
-            chosen.feed, chosen.file, agency=chosen.agency, as_at=chosen.as_at, output=chosen.output
+            chosen.feed, chosen.file, agency=chosen.agency, as_at=chosen.as_at, output=chosen.output,
+            dry_run=chosen.dry_run,
         )  # fmt: skip
 
 

@@ -14,9 +14,12 @@ if TYPE_CHECKING:
 SAY_EVERY = 200
 
 
-def import_file(feed: str, path: Path, *, agency: str, as_at: datetime | None, output: Path | None) -> int:
+def import_file(
+    feed: str, path: Path, *, agency: str, as_at: datetime | None, output: Path | None, dry_run: bool = False
+) -> int:
     """Take in one file; the receipt goes to `output` or to standard output, a summary to standard error.
 
+    `dry_run`: say what it would come to, and keep nothing.
     0: taken in, perhaps with rows to put right. 1: nothing of it could be, and why. 2: no such feed, file or agency.
     """
     import django
@@ -24,6 +27,7 @@ def import_file(feed: str, path: Path, *, agency: str, as_at: datetime | None, o
     django.setup()
     from openmash.foundation.facts.refusals import Refusal
     from openmash.foundation.imports.actions import BadFile
+    from openmash.pathways.census_file import rehearsed
 
     if not path.is_file():
         return _wrong(f"There is no file {path}.")
@@ -32,11 +36,13 @@ def import_file(feed: str, path: Path, *, agency: str, as_at: datetime | None, o
     except LookupError as wrong:
         return _wrong(str(wrong))
     try:
-        receipt = load(path, as_at, _say_progress)
+        receipt = rehearsed(lambda: load(path, as_at, _say_progress)) if dry_run else load(path, as_at, _say_progress)
     except (BadFile, Refusal) as refusal:
         print(f"{path.name}: {refusal.sentence}", file=sys.stderr)
         return 1
     _write(receipt, output)
+    if dry_run:
+        print("This was a rehearsal: nothing of it was kept.", file=sys.stderr)
     return 1 if receipt.rows and receipt.quarantined == receipt.rows else 0
 
 

@@ -15,9 +15,9 @@ def validate_return(path: Path, *, ruleset: str, output: Path | None) -> int:
 
     The rows go to `output` or standard output, and only when the whole file has been read.
     """
-    from openmash.insight.returns.reading import BadReturn
     from openmash.insight.returns.validating import Checked, validate
     from openmash.statute.census.census import Level
+    from openmash.statute.census.reading import BadReturn
 
     if output is not None and not output.parent.is_dir():
         print(f"There is no folder {output.parent} to write {output.name} in.", file=sys.stderr)

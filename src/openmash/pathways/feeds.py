@@ -2,7 +2,7 @@
 
 Joined here: lists of open cases and extracts of people (records), police notifications (front
 door), missing children (missing), incidents and settings (incidents), the register of schools (schools), screenings
-and incidents attended (screening).
+and incidents attended (screening); a census of another system (journey).
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ from openmash.foundation.imports.columns import Column
 from openmash.foundation.imports.feeds import Receipt
 from openmash.foundation.imports.permissions import Permission
 from openmash.foundation.imports.selectors import quarantined_row
+from openmash.pathways.census_file import CENSUS, read_census_file
 from openmash.pathways.cpis import NOTICES, read_notices_file
 from openmash.records.cases.extracts import feed_of, person_feeds, read_person_file
 from openmash.records.cases.feeds import OPEN_CASES, read_open_cases_file
@@ -64,7 +65,7 @@ class Known:
 
 
 def every_feed() -> tuple[Known, ...]:
-    """The feeds there are: ten built in, and the extracts of the area's profile."""
+    """The feeds there are: eleven built in, and the extracts of the area's profile."""
     built_in = (
         Known(
             "police-notifications", "Police notifications", AgencyKind.POLICE, AgencyKind.POLICE, Service.POLICE_FEED,
@@ -101,6 +102,10 @@ def every_feed() -> tuple[Known, ...]:
         Known(
             "unscheduled-care", "Children seen in unscheduled care", AgencyKind.HEALTH, AgencyKind.HEALTH,
             Service.PERSON_FEED, NOTICES.columns, False, read_notices_file,
+        ),
+        Known(
+            CENSUS.slug, CENSUS.name, AgencyKind.COUNCIL, AgencyKind.COUNCIL, Service.CASE_MIGRATION, CENSUS.columns,
+            True, read_census_file,
         ),
         Known(
             "open-cases", "Open cases", None, AgencyKind.COUNCIL, Service.OPEN_CASES_FEED, OPEN_CASES.columns, True,

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from openmash.insight.returns import reading
 from openmash.insight.returns.checking import SCHEMAS
-from openmash.insight.returns.reading import BadReturn, CensusFile
 from openmash.insight.returns.validating import COLUMNS, validate
 from openmash.insight.returns.writing import CannotWrite, write_census
+from openmash.statute.census import reading
 from openmash.statute.census.census import Level
+from openmash.statute.census.reading import BadReturn, CensusFile
 from openmash.statute.census.shape import Child, PreProceedings
 from openmash.statute.census.years import YEARS, Year, year_ending
 from tests.statute.census.examples import BROKEN_BY, CHILD, END, EPISODE, NO_FURTHER, of

@@ -24,13 +24,13 @@ from openmash.foundation.audit.selectors import events_by_the_actor
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotPermitted
 from openmash.insight.returns import actions
 from openmash.insight.returns.checking import SCHEMAS
-from openmash.insight.returns.reading import CensusFile
 from openmash.insight.returns.validating import validate
 from openmash.records.people import actions as people
 from openmash.records.people.telling import DetailTold
 from openmash.records.people.words import DetailKind
 from openmash.statute.calendar import local_date
 from openmash.statute.census.census import Level
+from openmash.statute.census.reading import CensusFile
 from openmash.statute.census.shape import Child
 from openmash.statute.census.years import Year, year_ending
 from tests.factories.access import an_actor

@@ -31,5 +31,6 @@ leads = when("works with the child as their lead practitioner", _leads)
 GRANTS: Grants = {
     Permission.RECORD: any_of(holds(*WORKERS, *MANAGERS), leads),
     Permission.RECORD_LESS: holds(*MANAGERS),
+    Permission.TAKE_IN: holds(Role.SERVICE),
     Permission.OVERSEE: holds(*MANAGERS),
 }

@@ -34,6 +34,7 @@ class Service(Enum):
     PERSON_FEED = "person-feed"
     INSPECTION = "inspection"
     PRACTICE = "practice-audit"
+    CASE_MIGRATION = "case-migration"
 
     @property
     def account_id(self) -> UUID:
@@ -42,7 +43,8 @@ class Service(Enum):
 
 
 OF_EVERY_CHILD = frozenset(
-    each.account_id for each in (Service.CLOCKS, Service.LINKAGE, Service.INSPECTION, Service.PRACTICE)
+    each.account_id
+    for each in (Service.CLOCKS, Service.LINKAGE, Service.INSPECTION, Service.PRACTICE, Service.CASE_MIGRATION)
 )
 """The services whose account the database lets reach every unrestricted child."""
 
@@ -60,8 +62,8 @@ class Actor:
 
     @property
     def holds_open_circle(self) -> bool:
-        """Reaches every unrestricted child, by duty: so do the clocks, the linkage, the inspection and what
-        draws for audits of practice."""
+        """Reaches every unrestricted child, by duty: so do the clocks, the linkage, the inspection, a migration, and
+        what draws for audits of practice."""
         return bool(self.roles & DUTY_ROLES) or self.account_id in OF_EVERY_CHILD
 
     @property

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import IO
 
 from openmash.foundation.imports.feeds import spreadsheet_safe
-from openmash.insight.returns.reading import BadReturn, CensusFile
 from openmash.statute.census.census import Census, Level
 from openmash.statute.census.checking import Broken, broken_rules
+from openmash.statute.census.reading import BadReturn, CensusFile
 from openmash.statute.census.shape import Child, Header
 from openmash.statute.census.years import YEARS, Year, rules_of, year_ending, year_named
 

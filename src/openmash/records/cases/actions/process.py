@@ -75,15 +75,19 @@ def mark(
     occurred_at: datetime | None = None,
     words: str = "",
     supersedes: UUID | None = None,
+    precision: str = "minute",
+    origin_id: UUID | None = None,
 ) -> UUID:
     """Record that something of the law's list happened, now unless `occurred_at` (aware) says when; returns its key.
 
-    `words` say why. `supersedes` is the milestone this puts right, such as one with a wrong day. No audit row of its
-    own: the action that marks it writes one.
+    `words` say why. `supersedes` is the milestone this puts right, such as one with a wrong day. `precision` is "day"
+    where no more is known; `origin_id` the row of a file it was read from. No audit row of its own: the action that
+    marks it writes one.
     """
     row = Milestone.record(
         actor=actor, process_id=process_id, person_id=person_id, event=event.value,
-        occurred_at=occurred_at or timezone.now(), words=words, supersedes=supersedes,
+        occurred_at=occurred_at or timezone.now(), words=words, supersedes=supersedes, occurred_precision=precision,
+        origin_id=origin_id,
     )  # fmt: skip
     return row.id
 
