@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 from collections.abc import Callable
 from dataclasses import replace
@@ -104,6 +105,8 @@ def a_record(manager: Actor, **more: object) -> object:
 def test_what_is_taken_in_is_told_again_as_it_was(load: Load, manager: Actor, tmp_path: Path) -> None:
     receipt = load(CHILD, CHILD._replace(id="C2", upn="", episodes=(BRIEF, NO_FURTHER)))
     assert (receipt.accepted, receipt.quarantined) == (2, 0), receipt.refused
+    assert receipt.file_name == "old.xml"
+    assert receipt.file_sha256 == hashlib.sha256((tmp_path / "old.xml").read_bytes()).hexdigest()
     assert receipt.warnings == (
         "Referrals that led to no further action: 1. They are no cases, and were not taken in.",
     )  # fmt: skip

@@ -97,7 +97,7 @@ def read_census_file(
         def take(row: CensusRow, origin: Origin) -> Outcome:
             return _take(row, origin, actor, source, team)
 
-        receipt = load_feed(CENSUS, rows, actor=actor, as_at=as_at, handle=take, progress=progress)
+        receipt = load_feed(CENSUS, rows, actor=actor, as_at=as_at, handle=take, progress=progress, read_from=path)
     said = (NOTHING.format(many=nothing),) if nothing else ()
     return replace(receipt, warnings=(*receipt.warnings, *said))
 

@@ -263,6 +263,21 @@ def test_a_file_is_made_in_the_queue_kept_with_its_hash_and_downloaded(family: F
         assert "returns.file_downloaded" in {each.kind for each in events_by_the_actor()}
 
 
+def test_annex_a_is_made_on_the_same_page(family: Family, officer: Actor) -> None:
+    client = signed_in(officer)
+    assert "Make Annex A, lists 1 to 8" in page_of(client, "returns_files")
+    client.post(reverse("returns_files"), {"kind": "annex_a"})
+    clocks = service(Service.CLOCKS)
+    with acting_as(clocks):
+        actions.carry_out(actor=clocks, ordered_id=Ordered.objects.get().pk)
+    with acting_as(officer):
+        (kept,) = selectors.files(actor=officer)
+    response = client.get(reverse("returns_file", kwargs={"file_id": kept.id}))
+    assert response.content.startswith(b"PK")
+    assert hashlib.sha256(response.content).hexdigest() == kept.sha256
+    assert kept.children == 2
+
+
 def test_a_file_is_out_of_reach_once_a_child_in_it_is_restricted_and_for_a_worker(
     family: Family, officer: Actor
 ) -> None:

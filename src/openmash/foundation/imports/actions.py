@@ -101,6 +101,7 @@ def load_feed(
     gone: Gone | None = None,
     held: Held | None = None,
     progress: Progress | None = None,
+    read_from: Path | None = None,
 ) -> Receipt:
     """Take in one file from `actor.agency_id` and return its receipt. Call it outside a transaction.
 
@@ -108,7 +109,8 @@ def load_feed(
     judged from its rows. `handle(row, origin)` writes what the row says and may refuse it (any Refusal: its sentence is
     the reason). `gone(origin)` ends what a snapshot no longer lists; it is not called when a row could not be read or
     when more than a fifth would vanish: the receipt then warns. `held()` says what is held as listed (key: what the row
-    made), where that is more than this feed's own rows. `progress` is told how many rows are done.
+    made), where that is more than this feed's own rows. `progress` is told how many rows are done. `read_from`: the
+    file of another kind that these rows were read from, whose name and fingerprint the receipt has.
 
     Raises BadFile where the file as a whole cannot be read, NotPermitted for a person's account, and NotAllowedNow for
     an agency without a strand of its own, or a list older than the one already held.
@@ -124,7 +126,8 @@ def load_feed(
         if feed.snapshot and as_at is None:
             raise BadFile("The list does not say when it was drawn. Give the date and time with it.")
         loading = _Loading(feed, actor, circle, handle, Batch(
-            feed=feed.slug, agency_id=actor.agency_id, file_name=path.name[:200], file_sha256=fingerprint(path),
+            feed=feed.slug, agency_id=actor.agency_id, file_name=(read_from or path).name[:200],
+            file_sha256=fingerprint(read_from or path),
             as_at=as_at, recorded_by=actor.account_id,
         ))  # fmt: skip
         loading.begin()
