@@ -83,6 +83,8 @@ def _write(children: list[UUID]) -> None:
                 ),
             )  # fmt: skip
         _tell(key, words)
+        if words is said[1]:
+            _ask_again(child)
         if words is said[0]:
             with acting("social.worker") as acted:
                 actions.answer(
@@ -91,6 +93,20 @@ def _write(children: list[UUID]) -> None:
                     we_did="I have asked your dad and your nan. From next week you see him at your nan’s. I ask you "
                     "afterwards how it was.",
                 )  # fmt: skip
+
+
+def _ask_again(child: UUID) -> None:
+    """Asked by the worker, the second says that the school may read it."""
+    from openmash.records.linkage.selectors import person_set
+    from openmash.records.voice import actions as voice
+    from openmash.records.voice.selectors import voices
+    from openmash.records.voice.words import Reader
+
+    with acting("social.worker") as acted:
+        worker = cast("Actor", acted)
+        for said in voices(person_set(child, worker), actor=worker):
+            if said.own_link:
+                voice.mark(actor=worker, voice_id=said.id, asked_by="Priya", safe_for=[Reader.SCHOOL])
 
 
 def _tell(key: UUID, words: object) -> None:

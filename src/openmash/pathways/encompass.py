@@ -393,7 +393,7 @@ def _content(
 
 def _childs_words(process_id: UUID, person_id: UUID, actor: Actor) -> SaidToPolice:
     for said in voices.of_process(process_id, actor=actor):
-        if said.person_id == person_id and said.heard:
+        if said.person_id == person_id and said.heard and not said.kept_back:
             agreed = None if said.safe_for is None else said.may_be_shown_to(Reader.SCHOOL)
             return SaidToPolice(said.quote, said.source, agreed)
     return SaidToPolice()

@@ -13,6 +13,7 @@ from openmash.foundation.access.actions import grant_reach
 from openmash.foundation.access.actors import Actor, acting_as
 from openmash.foundation.access.roles import Role
 from openmash.foundation.agencies.selectors import AgencyKind
+from openmash.foundation.facts.refusals import Incomplete, NotVisible
 from openmash.insight.chronology import redaction
 from openmash.insight.chronology.redaction import Guarded
 from openmash.insight.chronology.words import Audience, Because
@@ -92,6 +93,29 @@ def test_what_an_agency_heard_itself_it_reads_and_a_partner_in_the_hub_reads_all
         actions.record(actor=officer, person_id=child, told=her_own_words(f"the {CANARY}"))
     assert CANARY in read_by(officer, hub, child)
     assert CANARY in read_by(an_actor(Role.HUB_PARTNER, agency=police), hub, child)
+
+
+def test_a_child_asked_again_opens_their_words_and_shuts_them_and_nobody_opens_them_to_themselves() -> None:
+    hub = an_actor(Role.SCREENER)
+    nurse = an_actor(Role.CHECK_RESPONDER, agency=an_agency("trust", AgencyKind.HEALTH))
+    with acting_as(hub):
+        child = said_by(hub, None)
+        (said,) = selectors.voices(People((child,)), actor=hub)
+    assert CANARY not in read_by(nurse, hub, child)
+    with acting_as(nurse), pytest.raises(NotVisible):
+        actions.mark(actor=nurse, voice_id=said.id, asked_by="Me", safe_for=[Reader.HEALTH])
+    with acting_as(hub):
+        with pytest.raises(Incomplete, match="who asked"):
+            actions.mark(actor=hub, voice_id=said.id, asked_by=" ", safe_for=[])
+        actions.mark(actor=hub, voice_id=said.id, asked_by="Priya", safe_for=[Reader.HEALTH], not_for="Dean")
+    assert CANARY in read_by(nurse, hub, child)
+    with acting_as(hub):
+        assert selectors.voices(People((child,)), actor=hub)[0].not_for == "Dean"
+        moved = a_child(hub).id
+        actions.mark(actor=hub, voice_id=said.id, asked_by="Priya", safe_for=[])
+        key = actions.move(actor=hub, voice_id=said.id, to_person_id=moved)
+        assert selectors.these([key], actor=hub)[key].safe_for == ()
+    assert CANARY not in read_by(nurse, hub, moved)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -13,8 +14,9 @@ from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import require
 from openmash.foundation.audit import actions as audit
 from openmash.foundation.facts.refusals import Incomplete, NotVisible, Problem
-from openmash.records.voice.models import HEARD_SENTENCE, NOT_HEARD_SENTENCE, Influence, Voice
+from openmash.records.voice.models import HEARD_SENTENCE, NOT_HEARD_SENTENCE, Influence, Marked, Voice
 from openmash.records.voice.permissions import Permission
+from openmash.records.voice.selectors import these
 from openmash.records.voice.words import Alone, Manner, Method, Moment, NotHeardBecause, Reader, Status, quoted
 
 WORD_FOR_WORD = (
@@ -137,6 +139,12 @@ def keep_quoted(
     return record(actor=actor, person_id=person_id, told=heard, process_id=process_id)
 
 
+def _as_marked(row: Voice) -> dict[str, object]:
+    """What the child said last of who may see it, where they were asked again."""
+    last = Marked.objects.filter(voice_id=row.id).order_by("-recorded_at", "-pk").first()
+    return {"safe_for": last.safe_for, "not_for": last.not_for} if last else {}
+
+
 @transaction.atomic
 def move(*, actor: Actor, voice_id: UUID, to_person_id: UUID) -> UUID:
     """Move a record of a voice from the wrong child to the right one, word for word; returns its new key.
@@ -155,11 +163,39 @@ def move(*, actor: Actor, voice_id: UUID, to_person_id: UUID) -> UUID:
     row = Voice.record(
         actor=actor, person_id=to_person_id, process_id=filed.process_id, origin_id=filed.origin_id,
         occurred_at=filed.occurred_at, occurred_precision=filed.occurred_precision,
-        **{name: getattr(filed, name) for name in WORD_FOR_WORD},
+        **{name: getattr(filed, name) for name in WORD_FOR_WORD} | _as_marked(filed),
     )  # fmt: skip
     audit.record(actor, "voice.moved", about=[f"person:{filed.person_id}", f"voice:{voice_id}"])
     audit.record(actor, "voice.recorded", about=[f"person:{to_person_id}", f"voice:{row.id}"])
     return row.id
+
+
+@transaction.atomic
+def mark(
+    *, actor: Actor, voice_id: UUID, asked_by: str, safe_for: Sequence[Reader], not_for: str = ""
+) -> UUID:  # fmt: skip
+    """Record to whom a child says, asked again, that words kept already may be shown; returns its key.
+
+    It replaces what was said before, in either direction. Raises Incomplete; NotVisible for words not shown to the
+    actor, who cannot open them to themselves.
+    """
+    require(actor, Permission.RECORD)
+    if not asked_by.strip():
+        raise Incomplete([Problem("asked_by", "Say who asked the child.")])
+    row = Voice.objects.current().filter(pk=voice_id, status=Status.HEARD).first()
+    said = these([voice_id], actor=actor).get(voice_id) if row else None
+    if row is None or said is None or said.kept_back:
+        raise NotVisible
+    made = Marked.record(
+        actor=actor, voice_id=row.id, person_id=row.person_id, asked_by=asked_by.strip()[:200],
+        safe_for=[each.value for each in dict.fromkeys(safe_for)], not_for=not_for.strip()[:200],
+        occurred_at=timezone.now(),
+    )  # fmt: skip
+    audit.record(
+        actor, "voice.marked", about=[f"person:{row.person_id}", f"voice:{row.id}"],
+        detail={"safe_for": ",".join(each.value for each in safe_for)},
+    )  # fmt: skip
+    return made.id
 
 
 @transaction.atomic

@@ -120,6 +120,31 @@ class Voice(Fact):
         ]
 
 
+class Marked(Fact):
+    """To whom a child said, when asked again, that words of theirs may be shown outside the hub: the newest stands."""
+
+    voice = models.ForeignKey(Voice, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    asked_by = models.CharField(max_length=200)
+    safe_for = ArrayField(models.CharField(max_length=8, choices=Reader.choices), default=list)
+    not_for = models.CharField(max_length=200, blank=True)
+
+    class Sources:
+        chronology = "none: it stands with the words"
+        search = "none: not searched by"
+        access_request = "voice"
+        retention = "as the person"
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(asked_by="") & Q(safe_for__contained_by=Reader.values),
+                name="voice_marked_says_who_asked",
+                violation_error_message="Say who asked the child, and choose those to whom the words may be shown.",
+            )
+        ]
+
+
 class Influence(Fact):
     """What a child's voice changed, asked once the child was seen and at closure. "Nothing, because…" is an answer."""
 

@@ -16,7 +16,7 @@ from openmash.foundation.access.selectors import who
 from openmash.foundation.agencies.selectors import AgencyKind
 from openmash.foundation.facts.trip import Trip
 from openmash.records.voice.copied import Alike, alike
-from openmash.records.voice.models import Influence, Voice
+from openmash.records.voice.models import Influence, Marked, Voice
 from openmash.records.voice.readers import NOT_SHOWN, is_for, own_children, reads_as
 from openmash.records.voice.words import OWES, Alone, Manner, Method, Moment, NotHeardBecause, Owing, Reader, Status
 
@@ -167,23 +167,37 @@ def owed_by(kind: AgencyKind) -> tuple[Owing, ...]:
     return tuple(owing for owing in OWES if owing.agency == kind)
 
 
-def kept_back(rows: Sequence[Voice], actor: Actor) -> frozenset[UUID]:
+def newest_marks(rows: Iterable[Marked]) -> Mapping[UUID, Marked]:
+    """What the child said last of each record, by the record's key. `rows`: the oldest first."""
+    return {row.voice_id: row for row in rows}
+
+
+def kept_back(rows: Sequence[Voice], actor: Actor, marks: Mapping[UUID, Marked] | None = None) -> frozenset[UUID]:
     """Which of these the child has not said may be shown to the actor, who is outside the hub and not their worker.
 
-    What an agency heard itself it may read. No query for the hub, two for anybody else.
+    What an agency heard itself it may read. `marks`: what the child said when asked again. No query for the hub, two
+    for anybody else.
     """
     heard = [row for row in rows if row.status == Status.HEARD and row.held_by != actor.agency_id]
     if not heard or not (reader := reads_as(actor)):
         return frozenset()
-    own = own_children(actor, {row.person_id for row in heard})
-    return frozenset(row.id for row in heard if row.person_id not in own and not is_for(reader, row.safe_for))
+    own, again = own_children(actor, {row.person_id for row in heard}), marks or {}
+    return frozenset(
+        row.id for row in heard if row.person_id not in own and not is_for(reader, (again.get(row.id) or row).safe_for)
+    )
+
+
+def _readers(codes: Iterable[str] | None) -> tuple[Reader, ...] | None:
+    return None if codes is None else tuple(Reader(each) for each in codes)
 
 
 def _said(rows: list[Voice], known_at: datetime | None, actor: Actor) -> list[Said]:
-    kept = kept_back(rows, actor)
     trip = Trip(known_at=known_at)
     influences = trip.facts(Influence, "voice_id", [row.id for row in rows], order=("recorded_at", "pk"))
+    marked = trip.facts(Marked, "voice_id", [row.id for row in rows], order=("recorded_at", "pk"))
     trip.go()
+    marks = newest_marks(marked.all)
+    kept = kept_back(rows, actor, marks)
     later = influences.all
     names = who([*(row.recorded_by for row in rows), *(one.recorded_by for one in later)])
     changed: dict[UUID, list[Changed]] = {}
@@ -200,9 +214,10 @@ def _said(rows: list[Voice], known_at: datetime | None, actor: Actor) -> list[Sa
             source=v.source, reason=NotHeardBecause(v.reason_code).label if v.reason_code else "",
             by_whom=v.by_whom, by_when=v.by_when, said_at=v.occurred_at, recorded_at=v.recorded_at,
             recorded_by=names[v.recorded_by].name, agency_id=v.held_by, changed=tuple(changed.get(v.id, ())),
-            wants="" if v.id in kept else v.wants, kept_back=v.id in kept, helped_by=v.helped_by, not_for=v.not_for,
+            wants="" if v.id in kept else v.wants, kept_back=v.id in kept, helped_by=v.helped_by,
+            not_for=(marks.get(v.id) or v).not_for,
             picture_says="" if v.id in kept else v.picture_says, own_link=v.method == Method.OWN_LINK,
-            safe_for=None if v.safe_for is None else tuple(Reader(each) for each in v.safe_for),
+            safe_for=_readers((marks.get(v.id) or v).safe_for),
         )
         for v in rows
     ]  # fmt: skip

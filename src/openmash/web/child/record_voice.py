@@ -11,7 +11,7 @@ from django.http import HttpRequest
 
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.screens import Answer, screen
-from openmash.foundation.design.forms import Choice, Clock, DateParts, Form, LongText, Option, Text, as_date
+from openmash.foundation.design.forms import Choice, Choices, Clock, DateParts, Form, LongText, Option, Text, as_date
 from openmash.foundation.design.parts import Quote
 from openmash.foundation.facts.refusals import Incomplete, NotVisible, Problem
 from openmash.records.linkage import selectors as linkage
@@ -21,7 +21,7 @@ from openmash.records.voice.actions import Heard, NotHeardYet, Told
 from openmash.records.voice.asking import LITTLE_OR_NO_WORDS, VoiceAsked, wrong_of_showing
 from openmash.records.voice.permissions import Permission
 from openmash.records.voice.selectors import Said
-from openmash.records.voice.words import BY_WORKERS, Alone, Manner, Method, Moment, NotHeardBecause, Status
+from openmash.records.voice.words import BY_WORKERS, Alone, Manner, Method, Moment, NotHeardBecause, Reader, Status
 from openmash.web.child import drawing
 from openmash.web.child.record import LONDON, Child, Part, load_child
 from openmash.web.child.task import Begun, TaskPage, ask, begin
@@ -134,6 +134,17 @@ class Voice:
         return [*self.child.about, f"voice:{self.said.id}"]
 
 
+class ShownForm(Form):
+    """To whom the child says it may be shown, asked again."""
+
+    asked_by = Text("Who asked the child?", required="Say who asked the child.", most=200)
+    safe_for = Choices(
+        "To whom does the child say it may be shown?", tuple(Option(r.value, str(r.label)) for r in Reader),
+        hint="Tick nobody if the child says nobody. It replaces what was said before.",
+    )  # fmt: skip
+    not_for = Text("Who must not see it?", most=200)
+
+
 @dataclass(frozen=True)
 class InfluencePage(TaskPage):
     """The words, and the question what they changed."""
@@ -144,7 +155,7 @@ class InfluencePage(TaskPage):
 def load_voice(*, actor: Actor, voice_id: UUID) -> Voice:
     """This voice, or as if there were none."""
     found = voice.these([voice_id], actor=actor).get(voice_id)
-    if found is None:
+    if found is None or found.kept_back:
         raise NotVisible
     return Voice(found, Child(linkage.person_set(found.person_id, actor), found.person_id))
 
@@ -166,4 +177,27 @@ def child_record_influence(request: HttpRequest, actor: Actor, found: Voice, voi
     words = quote(found.said, begun.caption.split(",")[0])
     return begun.shown(
         "child/record_influence.html", InfluencePage("What this changed", form, begun.back, begun.caption, words)
+    )
+
+
+@screen(Permission.RECORD, load=load_voice, log="child.viewed")
+def child_voice_shown(request: HttpRequest, actor: Actor, found: Voice, voice_id: UUID) -> Answer:
+    """Record to whom a child's words may be shown outside the hub, as the child says now."""
+    begun = begin(actor, found.child, "voice_shown", part=Part.VOICE)
+    if not isinstance(begun, Begun):
+        return begun
+    told = found.said
+    filled: dict[str, object] = {"safe_for": tuple(r.value for r in told.safe_for or ()), "not_for": told.not_for}
+    form = ask(
+        request, ShownForm.blank(filled=filled),
+        lambda form: actions.mark(
+            actor=actor, voice_id=voice_id, asked_by=form.asked_by, not_for=form.not_for,
+            safe_for=[Reader(each) for each in form.safe_for],
+        ),
+    )  # fmt: skip
+    if form is None:
+        return begun.done()
+    words = quote(told, begun.caption.split(",")[0])
+    return begun.shown(
+        "child/voice_shown.html", InfluencePage("To whom may this be shown?", form, begun.back, begun.caption, words)
     )

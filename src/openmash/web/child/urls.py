@@ -29,7 +29,7 @@ from openmash.web.child.picture import child_picture
 from openmash.web.child.places import child_add_place, child_place
 from openmash.web.child.plans_and_visits import child_plans_and_visits
 from openmash.web.child.protecting import child_lift_protection, child_protect_place, child_show_places
-from openmash.web.child.record_voice import child_record_influence, child_record_voice
+from openmash.web.child.record_voice import child_record_influence, child_record_voice, child_voice_shown
 from openmash.web.child.records import child_link, child_separate
 from openmash.web.child.relatives import child_add_relative, child_correct_relative
 from openmash.web.child.tie import child_tie
@@ -78,5 +78,6 @@ urlpatterns: list[URLPattern] = [
     path(f"{RECORD}/voice/record", child_record_voice, name="child_record_voice"),
     path("voice/<uuid:voice_id>/pictures/<uuid:file_id>", child_drawing, name="child_drawing"),
     path("voice/<uuid:voice_id>/pictures/<uuid:file_id>/drawn", child_drawing_drawn, name="child_drawing_drawn"),
+    path("voice/<uuid:voice_id>/shown", child_voice_shown, name="child_voice_shown"),
     path("voice/<uuid:voice_id>/changed", child_record_influence, name="child_record_influence"),
 ]

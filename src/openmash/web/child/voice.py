@@ -43,6 +43,7 @@ class Heard:
     source: Source
     say_what_changed: Link | None
     another_child: Link | None
+    shown: Link | None = None
     repeats: str = ""
     """For whoever wrote it alone, and for a day: whose words these repeat, and when they were recorded."""
 
@@ -183,7 +184,11 @@ def _heard(said: Said, name: str, pictures: Sequence[Kept], *, may_write: bool, 
         link = Link("Record what this changed", reverse("child_record_influence", kwargs={"voice_id": said.id}))
     other = Link("Another child said this", reverse("another_voice", kwargs={"voice_id": said.id}))
     source = Source(said.recorded_by, say.day_of(said.recorded_at))
-    return Heard(quote(said, name, pictures), source, link, other if may_move else None)
+    shown = Link("Ask to whom it may be shown", reverse("child_voice_shown", kwargs={"voice_id": said.id}))
+    return Heard(
+        quote(said, name, pictures), source, link, other if may_move else None,
+        shown if may_write and not said.kept_back else None,
+    )  # fmt: skip
 
 
 def _manner(said: Said) -> str:
