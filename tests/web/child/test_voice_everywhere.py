@@ -259,6 +259,19 @@ def test_nobody_heard_for_longer_than_the_area_asks_is_said(family: Family) -> N
     assert "Nobody has heard Mia yet." in stale_words(None, "Mia", now)
 
 
+def test_a_child_asked_again_says_who_may_read_it_and_the_page_keeps_what_was_typed(family: Family) -> None:
+    worker, url = signed_in(family.worker), f"/voice/{family.heard}/shown"
+    page = unescape(worker.get(f"/child/{family.mia}/voice").content.decode())
+    assert f'href="{url}"' in page and "it goes to nobody outside" in page
+    page = unescape(worker.post(url, {"safe_for": ["school"], "not_for": "Dean"}).content.decode())
+    assert 'href="#asked_by"' in page and "Say who asked the child." in page and 'value="Dean"' in page
+    told = {"asked_by": "Priya", "safe_for": ["school"], "not_for": "Dean"}
+    assert worker.post(url, told)["Location"] == f"/child/{family.mia}/voice"
+    page = unescape(worker.get(f"/child/{family.mia}/voice").content.decode())
+    assert "May be shown to: school or nursery. Not to: Dean." in page
+    assert signed_in(an_actor(Role.SOCIAL_WORKER)).get(url).status_code == 404
+
+
 # The way back
 
 

@@ -14,7 +14,7 @@ from openmash.foundation.design.parts import Cell, Empty, Link, Table
 from openmash.insight.scorecard import selectors
 from openmash.insight.scorecard.permissions import Permission
 from openmash.web.scorecard.scorecard import EXACT, ROUNDED, WHOLE, Part, rows_of
-from openmash.web.scorecard.voice import parted
+from openmash.web.scorecard.voice import parted_by
 
 LINES = ("record-lag", "typed-again", "rows-already-held", "checks-in-time")
 PARTS = ("record-lag", "record-lag-kind", "typed-again", "rows-already-held")
@@ -59,7 +59,7 @@ def scorecard_recording(request: HttpRequest, actor: Actor) -> Shown:
     page = RecordingPage(
         title="Recording once",
         lines=Part("How it stands", "how-it-stands", rows_of(card, LINES)),
-        tables=[parted(key, actor) for key in PARTS],
+        tables=parted_by(PARTS, actor),
         filled=Table("What is filled in for you, and from where", ("Where", "What", "From"), rows),
         back_words=BACK,
         rules=[NOBODY, EXACT if card.exact else ROUNDED, WHOLE],

@@ -65,7 +65,7 @@ def scorecard_voice(request: HttpRequest, actor: Actor) -> Shown:
         sentence=f"{said.value(one, whole.year)} in the last 12 months: {said.of_what(one, whole.year)}. "
         f"Counted: {one.numerator[:1].lower()}{one.numerator[1:]}.",
         lines=Part("The child’s voice", "the-childs-voice", rows_of(card, BESIDE)),
-        tables=[parted(key, actor) for key in PARTS],
+        tables=parted_by(PARTS, actor),
         owed=owed(),
         examples=examples,
         rules=[CHANCE, EXACT if card.exact else ROUNDED, WHOLE],
@@ -87,6 +87,11 @@ def parted(key: str, actor: Actor) -> Table:
         for of, reading in found.cuts.get("part", ())
     ]
     return Table(f"{one.name}", (one.parts, "Last 12 months"), rows)
+
+
+def parted_by(keys: Sequence[str], actor: Actor) -> list[Table]:
+    """The same of several figures; one with nothing in it is left out."""
+    return [table for table in (parted(key, actor) for key in keys) if table.rows]
 
 
 def owed() -> Table:
