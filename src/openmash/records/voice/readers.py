@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable
 from uuid import UUID
 
 from openmash.foundation.access.actors import Actor
-from openmash.foundation.access.roles import DUTY_ROLES, Role
+from openmash.foundation.access.roles import Role
 from openmash.foundation.agencies.selectors import AgencyKind, agency
 from openmash.records.cases import selectors as cases
 from openmash.records.voice.words import Reader
@@ -23,7 +23,8 @@ AS: dict[AgencyKind, str] = {
     AgencyKind.POLICE: Reader.POLICE, AgencyKind.HEALTH: Reader.HEALTH, AgencyKind.GP: Reader.HEALTH,
     AgencyKind.SCHOOL: Reader.SCHOOL, AgencyKind.EDUCATION: Reader.SCHOOL,
 }  # fmt: skip
-READS_ALL = DUTY_ROLES | {Role.SOCIAL_WORKER, Role.TEAM_MANAGER, Role.SERVICE_MANAGER, Role.INSPECTOR}
+READS_ALL = frozenset({Role.SOCIAL_WORKER, Role.TEAM_MANAGER, Role.SERVICE_MANAGER, Role.INSPECTOR})
+"""Beside whoever reaches every child by duty, and the clocks, who tell a school only what the child said it may read."""
 NOT_SHOWN = "(Kept back: the child has not said that this may be shown to you. Ask the hub.)"
 """What stands in the place of words that are not shown to somebody."""
 
@@ -36,7 +37,7 @@ def reader_of(kind: str) -> str:
 
 def reads_as(actor: Actor) -> str:
     """As which reader the actor is outside the hub; empty for one who reads all. No query for most of the hub."""
-    if actor.roles & READS_ALL:
+    if actor.holds_open_circle or actor.roles & READS_ALL:
         return ""
     return reader_of(agency(actor.agency_id).kind)
 
