@@ -24,7 +24,7 @@ AS: dict[AgencyKind, str] = {
     AgencyKind.SCHOOL: Reader.SCHOOL, AgencyKind.EDUCATION: Reader.SCHOOL,
 }  # fmt: skip
 READS_ALL = frozenset({Role.SOCIAL_WORKER, Role.TEAM_MANAGER, Role.SERVICE_MANAGER, Role.INSPECTOR})
-"""Beside whoever reaches every child by duty, and the clocks, who tell a school only what the child said it may read."""
+"""Beside whoever reaches every child by duty, and the clocks, which tell a school what the child said it may read."""
 NOT_SHOWN = "(Kept back: the child has not said that this may be shown to you. Ask the hub.)"
 """What stands in the place of words that are not shown to somebody."""
 
