@@ -145,6 +145,12 @@ def parser() -> argparse.ArgumentParser:
     )  # fmt: skip
     annexing.add_argument("--output", type=Path, required=True, help="write the workbook here (.xlsx)")
     annexing.add_argument("--months", type=_count, default=6, help="how far back the lists go")
+    a_day = which.add_parser(
+        "daily", help="what is new of each child since the last time, a line of JSON each; its shape is not confirmed",
+        epilog="Example: ./run openmash return daily --output day.jsonl --state told.json",
+    )  # fmt: skip
+    a_day.add_argument("--output", type=Path, required=True, help="write the lines here")
+    a_day.add_argument("--state", type=Path, required=True, help="what was told last, kept from one day to the next")
     tracing = add(
         "trace", _trace, "look one person up; JSON with the evidence for and against each candidate",
         "trace --forenames Mia --surname Farrow --date-of-birth 2019-03-09 --postcode 'GL50 9QT'",
@@ -308,8 +314,13 @@ def _hotspots(chosen: argparse.Namespace) -> int:
 
 
 def _return(chosen: argparse.Namespace) -> int:
-    from openmash.cli.returning import make_annex_a, make_cin, validate_return
+    from openmash.cli.returning import make_annex_a, make_cin, make_daily, validate_return
 
+    if chosen.return_command == "daily":
+        from openmash.cli.database import database
+
+        with database():
+            return make_daily(output=chosen.output, state=chosen.state)
     if chosen.return_command == "annex-a":
         from openmash.cli.database import database
 

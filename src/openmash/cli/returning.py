@@ -142,5 +142,61 @@ def make_annex_a(*, months: int, output: Path) -> int:
     return 0
 
 
+def make_daily(*, output: Path, state: Path) -> int:
+    """Make a day's extract: what is new since `state`, which is written once the file is. 0: made; 1: it cannot be.
+
+    It is made as the account of the clocks, which sees no restricted child; who asked is in the audit.
+    """
+    import json
+
+    import django
+
+    django.setup()
+    from django.db import transaction
+    from django.utils import timezone
+
+    from openmash.foundation.access.actors import Service, acting_as, service
+    from openmash.insight.returns import actions, daily
+
+    for path in (output, state):
+        if not path.parent.is_dir():
+            print(f"There is no folder {path.parent} to write {path.name} in.", file=sys.stderr)
+            return 1
+    try:
+        before = json.loads(state.read_text(encoding="utf-8")) if state.exists() else {}
+        if not isinstance(before, dict) or not all(isinstance(each, str) for each in before.values()):
+            raise ValueError(state.name)
+    except ValueError:
+        print(
+            f"{state.name} cannot be read as what the last file left. Name another to tell all.",
+            file=sys.stderr,
+        )
+        return 1
+    with tempfile.NamedTemporaryFile("w+", encoding="utf-8", newline="", dir=output.parent, delete=False) as held:
+        try:
+            actor = service(Service.CLOCKS)
+            with transaction.atomic(), acting_as(actor):
+                made = actions.make_daily(
+                    actor=actor, to=held, before=before, now=timezone.now(),
+                    purpose=f"command line, by {getpass.getuser()}",
+                )  # fmt: skip
+            held.flush()
+            os.replace(held.name, output)
+            beside = Path(f"{held.name}.state")
+            beside.write_text(json.dumps(made.state), encoding="utf-8")
+            os.replace(beside, state)
+        finally:
+            Path(held.name).unlink(missing_ok=True)
+    shape = daily.shape()
+    known = f"of version {shape.version}" if shape.confirmed else "not confirmed"
+    print(
+        f"{output.name}: {_of(made.told, 'child', 'children')} told, {made.removed:,} to be removed."
+        f"\nSHA-256 {made.sha256}\nIts shape is {known}: its names are in {daily.FILE.name}."
+        " A restricted child is not in it.",
+        file=sys.stderr,
+    )
+    return 0
+
+
 def _of(many: int, one: str, more: str = "") -> str:
     return f"{many:,} {one if many == 1 else more or one + 's'}"

@@ -11,11 +11,13 @@ from openmash.insight.returns.actions.explaining import (
 from openmash.insight.returns.actions.making import (
     FIRST_MADE,
     Made,
+    MadeDay,
     MadeLists,
     keep_annex_a,
     keep_census,
     make_annex_a,
     make_census,
+    make_daily,
 )
 from openmash.insight.returns.actions.ordering import CARRY_OUT, carry_out, order
 from openmash.insight.returns.actions.reckoning import Restated, look_again, look_where_changed, reckon
@@ -26,6 +28,7 @@ __all__ = [
     "FIRST_MADE",
     "READ_WORK",
     "Made",
+    "MadeDay",
     "MadeLists",
     "Restated",
     "carry_out",
@@ -38,6 +41,7 @@ __all__ = [
     "look_where_changed",
     "make_annex_a",
     "make_census",
+    "make_daily",
     "order",
     "put_right_code",
     "reckon",

@@ -19,7 +19,7 @@ from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import require
 from openmash.foundation.audit import actions as audit
 from openmash.foundation.facts.refusals import NotAllowedNow
-from openmash.insight.returns import models, selectors
+from openmash.insight.returns import daily, models, selectors
 from openmash.insight.returns.annex_a import MONTHS, lines
 from openmash.insight.returns.checking import is_valid
 from openmash.insight.returns.children import children_in_need
@@ -127,6 +127,41 @@ def _annex_a(actor: Actor, to: Path, now: datetime, months: int, purpose: str) -
             detail={"return": "annex-a", "months": months, "children": made.children, "sha256": made.sha256},
         )  # fmt: skip
     return made, people
+
+
+@dataclass(frozen=True)
+class MadeDay:
+    """A day's file: children told, removed, the SHA-256 of what was written, and what is told by now (number: hash)."""
+
+    told: int
+    removed: int
+    sha256: str
+    state: Mapping[str, str]
+
+
+@transaction.atomic
+def make_daily(*, actor: Actor, to: IO[str], before: Mapping[str, str], now: datetime, purpose: str = "") -> MadeDay:
+    """Write a line of JSON for each child of the running year who is new or differs from `before`, or is gone.
+
+    `before` is the state that the last file left: keep the new one once this is committed. Restricted children are in
+    none. Raises NotPermitted.
+    """
+    require(actor, Permission.MAKE)
+    census = census_of(year_on(local_date(now)), profile_at(now), today=local_date(now))
+    through, state, people, removed = _Hashed(to), dict[str, str](), list[UUID](), 0
+    for line, about in daily.day(children_in_need(census, actor=actor, now=now), before, state, daily.shape()):
+        through.write(f"{line}\n")
+        if about is None:
+            removed += 1
+        else:
+            people.append(about.person_id)
+    for start in range(0, max(len(people), 1), PEOPLE_IN_AN_EVENT):
+        audit.record(
+            actor, "returns.made", about=[f"person:{key}" for key in people[start : start + PEOPLE_IN_AN_EVENT]],
+            purpose=purpose,
+            detail={"return": "daily", "children": len(people), "removed": removed, "sha256": through.said},
+        )  # fmt: skip
+    return MadeDay(len(people), removed, through.said, state)
 
 
 @transaction.atomic
