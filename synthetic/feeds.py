@@ -233,7 +233,9 @@ def _open_case(
 
 
 def spoilt_police_lines(lines: Sequence[Mapping[str, str]]) -> list[tuple[Line, str]]:
-    """Return lines made from good ones that cannot be taken in, each with why."""
+    """Return lines made from good ones that cannot be taken in, each with why; none of none."""
+    if not lines:
+        return []
     first, last = dict(lines[0]), dict(lines[-1])
     return [
         ({**first, "notification_ref": ""}, "no reference"),
@@ -255,7 +257,9 @@ def spoilt_police_lines(lines: Sequence[Mapping[str, str]]) -> list[tuple[Line, 
 
 
 def spoilt_open_case_lines(lines: Sequence[Mapping[str, str]]) -> list[tuple[Line, str]]:
-    """Return lines made from good ones that cannot be taken in, each with why."""
+    """Return lines made from good ones that cannot be taken in, each with why; none of none."""
+    if not lines:
+        return []
     first = dict(lines[0])
     return [
         ({**first, "record_id": ""}, "no record number"),

@@ -18,11 +18,15 @@ HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 CHILDREN = """
 select b.person_id from people_birth b join people_person p on p.id = b.person_id
 where p.kind = 'child' and p.circle_id = 1 and b.precision = 'day' and not b.expected and b.date between %s and %s
-and not exists (select from people_detail d where d.person_id = p.id and d.kind = 'died') order by b.person_id limit 400
+and not exists (select from people_detail d where d.person_id = p.id and d.kind = 'died')
+and not exists (select from cases_allocation a where a.person_id = p.id and a.ends_at is null)
+order by b.person_id limit 400
 """
 UNBORN = """
 select b.person_id from people_birth b join people_person p on p.id = b.person_id
-where p.kind = 'unborn' and p.circle_id = 1 and b.expected and b.date > %s order by b.person_id limit 5
+where p.kind = 'unborn' and p.circle_id = 1 and b.expected and b.date > %s
+and not exists (select from cases_allocation a where a.person_id = p.id and a.ends_at is null)
+order by b.person_id limit 5
 """
 STAGES = (
     "accepted", "assessment", "early_help", "need", "called", "enquiry", "plan", "review", "late", "closed",

@@ -64,3 +64,10 @@ def test_spoilt_lines_are_among_the_good_ones(county: list[Family], tmp_path: Pa
     assert len(rows) == count == len(feeds.police_lines(county, AS_AT)) + 6
     assert any(row["grade"] == "purple" for row in rows[:-1])
     assert feeds.write_open_cases(tmp_path / "open.csv", county, AS_AT) == len(feeds.open_case_lines(county, AS_AT)) + 4
+
+
+@pytest.mark.parametrize("children", [20, 21, 30, 45, 60, 90, 150, 500])
+def test_a_county_of_any_size_from_twenty_has_its_files(children: int, tmp_path: Path) -> None:
+    small = list(plan_county(children, AS_AT, seed=1))
+    assert feeds.write_police(tmp_path / "police.csv", small, AS_AT) >= 0
+    assert feeds.write_open_cases(tmp_path / "open.csv", small, AS_AT) >= 0
