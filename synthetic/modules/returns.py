@@ -41,6 +41,8 @@ FACTORS = (("3B", "17A"), ("1B", "16A"), ("4B",), ("4A", "14A"), ("2B", "16A"), 
 NEEDS = ("N1", "N1", "N1", "N4", "N5", "N3", "N2")
 SHARE = 0.06
 """Of the county's children: about as many in a year and a half as live here would have had."""
+SEEN = 0.9
+"""Of the children assessed: on a visit while it lasted."""
 SAID = "School and health agree. The police sent nothing more."
 CLOSED_WHY = "The worry that brought the child here has been answered, and who looks out for them now is written down."
 
@@ -119,6 +121,34 @@ class _Case:
                 username,
             )  # fmt: skip
 
+    def seen(self, at: datetime) -> None:
+        """A visit of the assessment at which the child was seen alone."""
+        milestone = self.fact(
+            "cases_milestone", at, {"process_id": self.process, "person_id": self.child, "event": "child_seen"}
+        )
+        visit = self.fact(
+            "visits_visit", at - DAY,
+            {
+                "person_id": self.child, "process_id": self.process, "first": None, "purpose": "assessment",
+                "planned_at": at, "where": "home", "visitor_id": BY_USERNAME["social.worker"].id, "what_to_see": "",
+                "together": self.process, "unannounced": False, "called_off": "", "moved_because": "",
+            },
+        )  # fmt: skip
+        self.fact(
+            "visits_record", at,
+            {
+                "person_id": self.child, "process_id": self.process, "visit_id": visit, "device_id": f"told-{visit}",
+                "purpose": "assessment", "happened": "seen", "where": "home", "place": "", "alone": "yes",
+                "who_was_there": "", "bedroom": "", "communicates": "", "safe": "yes", "safe_words": "", "tried": [],
+                "observations": "Warm and tidy. The child showed their room and their drawings.", "done": "",
+                "put_right_because": "", "voice_ids": [], "milestone_ids": [milestone],
+            },
+        )  # fmt: skip
+        self.county.audit.record(
+            at, BY_USERNAME["social.worker"].id, "visits.recorded", [f"visit:{visit}", f"person:{self.child}"],
+            {"happened": "seen"},
+        )  # fmt: skip
+
 
 def _at_the_end(county: County) -> None:
     rng = county.chance("returns")
@@ -155,6 +185,8 @@ def _tell(county: County, rng: Random, passed: _Passed) -> None:
         case.fact("people_detail", accepted, {"person_id": child, "kind": "disability", "value": "NONE"})
     case.step("referral_accepted", accepted, "Passed on by the hub.")
     case.step("assessment_began", accepted + HOUR, "As the hub decided.")
+    if Random(f"seen:{child}").random() < SEEN:
+        case.seen(_morning(accepted + 8 * DAY))
     case.assessed(accepted + HOUR, ended)
     case.step("assessment_completed", ended, "Authorised.")
     case.fact("journey_need", ended, {"process_id": process, "person_id": child, "code": rng.choice(NEEDS)})
@@ -239,6 +271,7 @@ MODULE = Module(
     "returns",
     tables=(
         "assessments_assessment", "assessments_conclusion", "assessments_judged", "journey_recorded", "journey_need",
+        "visits_visit", "visits_record",
     ),
     at_the_end=_at_the_end, by_actions=_by_actions,
 )  # fmt: skip
