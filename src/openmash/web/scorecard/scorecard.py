@@ -80,6 +80,8 @@ def scorecard(request: HttpRequest, actor: Actor) -> Shown:
         not_counted(), [Link("From contact to closure", reverse("scorecard_flow")),
                         Link("Decisions shaped by children’s voices", reverse("scorecard_voice")),
                         Link("Recording once", reverse("scorecard_recording")),
+                        Link("For the lead partners, on one page", reverse("scorecard_for_partners")),
+                        Link("For an elected member, on one page", reverse("scorecard_for_members")),
                         Link("What may be published", reverse("scorecard_to_publish")),
                         Link("Figures for a spreadsheet", reverse("scorecard_sheet"))],
         None if found.counted_at else Empty(
