@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import psycopg
 import pytest
 from django.db import connections, transaction
 
+from openmash.cli import backing_up
 from openmash.cli.auditing import verify
-from openmash.cli.backing_up import backup, read_seal, restore
+from openmash.cli.backing_up import THE_WALLS, backup, read_seal, restore
 from openmash.cli.database import drop_database
 from openmash.cli.embedded import SUPERUSER, Cluster
 from openmash.foundation.access.actors import acting_as
@@ -46,6 +48,20 @@ def test_what_was_saved_is_restored_row_for_row_walls_and_audit_included(
             assert seen == (0,), "with no actor the application sees nothing there either"
         monkeypatch.setenv("DATABASE_AUDIT_URL", own_database.url(role="openmash_auditor", database=NAME))
         assert verify(None) == 0
+    finally:
+        drop_database(own_database, NAME)
+
+
+def test_one_word_changed_in_a_restored_table_is_found_though_its_rows_are_as_many(
+    saved: Path, own_database: Cluster, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seal = read_seal(saved)
+    other = replace(seal, sums={**seal.sums, "public.people_personname": "1", THE_WALLS: "other"})
+    monkeypatch.setattr(backing_up, "read_seal", lambda _: other)
+    try:
+        assert restore(saved, own_database, into=NAME) == 1
+        said = capsys.readouterr().err
+        assert "public.people_personname, the walls. Do not use it" in said
     finally:
         drop_database(own_database, NAME)
 

@@ -20,6 +20,13 @@ def print_anchor() -> int:
     return 0
 
 
+def looked_through(url: str) -> tuple[int | None, int, str]:
+    """The first entry that does not fit (None: all do), how many there are, and why it does not."""
+    with psycopg.connect(url) as connection:
+        row = connection.execute("select first_bad, checked, why from audit.verify()").fetchone()
+    return row or (0, 0, "it gave no answer")
+
+
 def verify(anchors: Path | None) -> int:
     """Recompute every link; anchors also find a cut tail. 0 sound; 1 not, naming what fails first."""
     with psycopg.connect(os.environ["DATABASE_AUDIT_URL"]) as connection:

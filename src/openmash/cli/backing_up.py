@@ -1,8 +1,8 @@
 """`openmash backup` and `restore`: everything in one file, read back before it is called good.
 
 The file is what `pg_dump -Fc` writes, with one line after it: a seal that says how long the dump is, its SHA-256, and
-how many rows each table held in the very snapshot that was dumped. PostgreSQL's own tools read the file as it is. A
-restore reads the seal first and makes nothing from a file that does not fit it.
+how many rows each table held in the very snapshot that was dumped, and what they added up to. PostgreSQL's own tools
+read the file as it is. A restore reads the seal first and makes nothing from a file that does not fit it.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -33,6 +33,24 @@ select format('%I.%I', n.nspname, c.relname) from pg_class c join pg_namespace n
 where c.relkind in ('r', 'p') and n.nspname not in ('pg_catalog', 'information_schema') order by 1
 """
 
+SUM = "coalesce(sum(('x' || substr(md5(t::text), 1, 16))::bit(64)::bigint::numeric), 0)::text"
+"""What the rows of a table add up to, in any order: another row, or one word another, gives another sum."""
+WALLS = """
+select count(*), md5(coalesce(string_agg(said, chr(10) order by said collate "C"), '')) from (
+  select concat_ws(' ', 'policy', schemaname, tablename, policyname, permissive, roles, cmd, qual, with_check) as said
+    from pg_policies
+  union all select concat_ws(' ', 'grant', relnamespace::regnamespace, relname, relrowsecurity, relforcerowsecurity,
+    (select string_agg(a::text, ',' order by a::text collate "C") from unnest(relacl) a)) from pg_class
+    where relkind in ('r', 'p', 'v', 'm', 'S') and relnamespace::regnamespace::text !~ '^(pg_|information_schema)'
+  union all select concat_ws(' ', 'trigger', tgrelid::regclass, pg_get_triggerdef(oid)) from pg_trigger
+    where not tgisinternal
+  union all select concat_ws(' ', 'function', p.oid::regprocedure, md5(p.prosrc), p.prosecdef, p.proowner::regrole)
+    from pg_proc p where p.pronamespace::regnamespace::text in ('wall', 'audit', 'public')
+) each
+"""
+"""Who may see what, as the database holds it: every policy, grant, trigger and function."""
+THE_WALLS = "the walls"
+
 
 class BackupError(Exception):
     """What went wrong and what to do, for the person at the command line."""
@@ -40,18 +58,21 @@ class BackupError(Exception):
 
 @dataclass(frozen=True)
 class Seal:
-    """What a backup says of itself. `octets` and `sha256` are of the dump before it; `rows` by table's full name."""
+    """What a backup says of itself. `octets` and `sha256` are of the dump before it; `rows` and `sums` (what the rows
+    add up to) are by table's full name. A backup made before there were sums has none.
+    """
 
     octets: int
     sha256: str
     made_at: str
     rows: dict[str, int]
+    sums: dict[str, str] = field(default_factory=dict)
 
 
 def backup(path: Path, cluster: Cluster | None) -> int:
     """Write the whole database to `path`, read it back, and say what is in it. 1 where it could not be done."""
     try:
-        seal = _backup(path, cluster)
+        seal = write(path, cluster)
     except BackupError as problem:
         print(problem, file=sys.stderr)
         return 1
@@ -67,7 +88,7 @@ def restore(path: Path, cluster: Cluster | None, *, into: str) -> int:
     """
     try:
         seal = read_seal(path)
-        _restore(path, seal, cluster, into)
+        fill(path, seal, cluster, into)
     except BackupError as problem:
         print(problem, file=sys.stderr)
         return 1
@@ -104,7 +125,11 @@ def read_seal(path: Path) -> Seal:
     return seal
 
 
-def _backup(path: Path, cluster: Cluster | None) -> Seal:
+def write(path: Path, cluster: Cluster | None, during: Callable[[str], None] = lambda _: None) -> Seal:
+    """Write the dump and its seal. `during` is called with the name of the snapshot while it is still there.
+
+    Raises BackupError.
+    """
     if path.exists():
         raise BackupError(f"{path} exists already: name another file, so that no backup is written over.")
     url = os.environ.get("DATABASE_BACKUP_URL")
@@ -118,10 +143,11 @@ def _backup(path: Path, cluster: Cluster | None) -> Seal:
             if not bypasses:
                 raise BackupError("DATABASE_BACKUP_URL's role does not see every row: use openmash_backup.")
             (snapshot,) = _one(connection, "select pg_export_snapshot()")
-            rows = _count(connection)
+            rows, sums = _count(connection)
+            during(str(snapshot))
             os.close(os.open(half, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
             _tool(cluster, "pg_dump", f"--dbname={url}", "-Fc", f"--snapshot={snapshot}", f"--file={half}")
-        seal = _close_with_a_seal(half, rows)
+        seal = _close_with_a_seal(half, rows, sums)
         if read_seal(half) != seal:
             raise BackupError(f"{half} did not read back as it was written. Is the disk sound?")
         _read_through(half, seal, cluster)
@@ -135,7 +161,8 @@ def _backup(path: Path, cluster: Cluster | None) -> Seal:
     return seal
 
 
-def _restore(path: Path, seal: Seal, cluster: Cluster | None, into: str) -> None:
+def fill(path: Path, seal: Seal, cluster: Cluster | None, into: str) -> None:
+    """Fill an empty database and compare all of it with the seal. Raises BackupError."""
     if "://" in into:
         cluster = None
     elif cluster is None:
@@ -148,26 +175,27 @@ def _restore(path: Path, seal: Seal, cluster: Cluster | None, into: str) -> None
         else:
             url = into
         with psycopg.connect(url) as connection:
-            if _count(connection):
+            if connection.execute(TABLES).fetchone():
                 raise BackupError("That database is not empty. Make an empty one and restore into that.")
         _feed(path, seal, cluster, "pg_restore", "--exit-on-error", "--single-transaction", f"--dbname={url}")
         with psycopg.connect(url) as connection:
-            found = _count(connection)
+            found, sums = _count(connection)
     except psycopg.Error as problem:
         raise BackupError(f"The database to restore into did not answer: {problem}") from problem
-    differing = [name for name in {**seal.rows, **found} if seal.rows.get(name) != found.get(name)]
+    differing = {name for name in {**seal.rows, **found} if seal.rows.get(name) != found.get(name)}
+    differing |= {name for name in seal.sums if seal.sums[name] != sums.get(name)}
     if differing:
         raise BackupError(
             f"What was restored differs from the backup in {', '.join(sorted(differing))}. Do not use it."
         )
 
 
-def _close_with_a_seal(path: Path, rows: dict[str, int]) -> Seal:
+def _close_with_a_seal(path: Path, rows: dict[str, int], sums: dict[str, str]) -> Seal:
     with path.open("rb+") as file:
         found = hashlib.sha256()
         for piece in _pieces(file, path.stat().st_size):
             found.update(piece)
-        seal = Seal(file.tell(), found.hexdigest(), f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}", rows)
+        seal = Seal(file.tell(), found.hexdigest(), f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}", rows, sums)
         written = MARK + json.dumps(asdict(seal)).encode()
         file.write(written + f"{len(written):0{LENGTH_DIGITS}d}\n".encode())
         file.flush()
@@ -212,14 +240,17 @@ def _program(cluster: Cluster | None, tool: str) -> str:
     return found
 
 
-def _count(connection: psycopg.Connection[tuple[object, ...]]) -> dict[str, int]:
-    found = {}
+def _count(connection: psycopg.Connection[tuple[object, ...]]) -> tuple[dict[str, int], dict[str, str]]:
+    """How many rows each table holds and what they add up to, and the same of the walls."""
+    connection.execute("set local timezone = 'UTC'; set local datestyle = 'ISO'; set local extra_float_digits = 1")
+    rows, sums = {}, {}
     for (name,) in connection.execute(TABLES).fetchall():
-        (rows,) = _one(
-            connection, sql.SQL("select count(*) from {}").format(sql.SQL(str(name)))
-        )  # quoted by the server's own format('%I')
-        found[str(name)] = int(str(rows))
-    return found
+        # quoted by the server's own format('%I')
+        question = sql.SQL("select count(*), {} from {} t").format(sql.SQL(SUM), sql.SQL(str(name)))
+        many, total = _one(connection, question)
+        rows[str(name)], sums[str(name)] = int(str(many)), str(total)
+    _, sums[THE_WALLS] = map(str, _one(connection, WALLS))
+    return rows, sums
 
 
 def _one(connection: psycopg.Connection[tuple[object, ...]], question: str | sql.Composed) -> tuple[object, ...]:

@@ -58,6 +58,11 @@ def parser() -> argparse.ArgumentParser:
         "--into", required=True,
         help="a new database's name in the embedded server, or an empty one's URL as its administrator",
     )  # fmt: skip
+    proving = add(
+        "drill", _drill, "back up, restore into a database of its own, and prove it is the original", "drill --pages 12"
+    )
+    proving.add_argument("--into", default="", help="an empty database's URL as its administrator; not for the demo")
+    proving.add_argument("--pages", type=_count, default=12, help="of each role, and of each record it opens")
     add("doctor", _doctor, "say what is configured, missing, or would stop production", "doctor")
     partnership = add("set-up", _set_up, "make agencies, teams and accounts from a file", "set-up partnership.toml")
     partnership.add_argument("file", type=Path)
@@ -253,6 +258,14 @@ def _restore(chosen: argparse.Namespace) -> int:
 
     with database() as cluster:
         return restore(chosen.file, cluster, into=chosen.into)
+
+
+def _drill(chosen: argparse.Namespace) -> int:
+    from openmash.cli.database import database
+    from openmash.cli.drilling import drill
+
+    with database() as cluster:
+        return drill(cluster, into=chosen.into, pages=chosen.pages)
 
 
 def _doctor(_: argparse.Namespace) -> int:

@@ -29,6 +29,7 @@ SECONDS_BETWEEN = 3.0
 def demo(*, port: int, children: int, serve: bool, reset: bool) -> int:
     """Build what is missing, keep what was entered, then serve until interrupted."""
     os.environ["OPENMASH_DEMO"] = "1"
+    os.environ.setdefault("OPENMASH_COPIES", str(CHECKOUT / "build/copies"))
     began = time.monotonic()
     if reset:
         old = Cluster(home_of(CHECKOUT, "demo")).start()

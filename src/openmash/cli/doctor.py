@@ -17,10 +17,12 @@ EXPECTED = {
 
 
 def doctor() -> int:
-    """Print one line a finding; 1 where anything would stop production."""
+    """Print one line a finding; 1 where anything would stop production. How ready it is for an outage stops nothing."""
     problems = [*_settings(), *_database()]
     for problem in problems:
         print(f"- {problem}")
+    for told in _continuity():
+        print(f"  For an outage: {told}")
     print("Ready for production." if not problems else f"{len(problems)} to put right before production.")
     return 1 if problems else 0
 
@@ -58,6 +60,38 @@ def _database() -> list[str]:
     if unwalled is None:
         return [*found, "The database has no tables yet: run ./run openmash migrate."]
     found += [f"The table {table} is without its wall: run ./run openmash migrate." for table in unwalled]
+    return found
+
+
+def _continuity() -> list[str]:
+    """How old the last safe copies are, where they are written, and when a restore was last proved."""
+    folder = os.environ.get("OPENMASH_COPIES", "")
+    found = [] if folder or os.environ.get("OPENMASH_DEMO") == "1" else [
+        "OPENMASH_COPIES is not set: name the folder, on another machine, for each team's last safe copy."
+    ]  # fmt: skip
+    with psycopg.connect(os.environ["DATABASE_URL"]) as connection:
+        if connection.execute("select 1 from pg_tables where tablename = 'outage_safecopy'").fetchone() is None:
+            return found
+        copies = connection.execute(
+            "select count(*), extract(epoch from now() - min(newest)) / 3600 from "
+            "(select team_id, max(made_at) as newest from outage_safecopy where destroyed_at is null "
+            "group by team_id) c"
+        ).fetchone()
+        proved = connection.execute(
+            "select extract(epoch from now() - max(finished_at)) / 86400 from outage_drill where differing = '{}'"
+        ).fetchone()
+    teams, hours = copies or (0, None)
+    found.append(
+        f"last safe copies of {teams} teams, the oldest {float(hours):.0f} hours old."
+        if hours is not None
+        else "there is no last safe copy of any team: is the worker running?"
+    )
+    days = proved[0] if proved else None
+    found.append(
+        f"a restored system was last proved to be the original {float(days):.0f} days ago."
+        if days is not None
+        else "no backup was proved to restore: run ./run openmash drill."
+    )
     return found
 
 

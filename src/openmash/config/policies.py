@@ -27,6 +27,7 @@ from openmash.casework.losses import policy as losses
 from openmash.casework.meetings import policy as meetings
 from openmash.casework.misfiled import policy as misfiled
 from openmash.casework.missing import policy as missing
+from openmash.casework.outage import policy as outage
 from openmash.casework.own_words import policy as own_words
 from openmash.casework.plans import policy as plans
 from openmash.casework.police_in_schools import policy as police_in_schools
@@ -90,6 +91,7 @@ EVERY_GRANT: tuple[Grants, ...] = (
     court.GRANTS,
     circumstances.GRANTS,
     unmet.GRANTS,
+    outage.GRANTS,
     own_words.GRANTS,
     attendance.GRANTS,
     cpis.GRANTS,

@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "openmash.casework.circumstances",
     "openmash.casework.looked_after",
     "openmash.casework.unmet",
+    "openmash.casework.outage",
     "openmash.casework.own_words",
     "openmash.casework.attendance",
     "openmash.casework.cpis",
@@ -242,6 +243,10 @@ OPENMASH_SCANNER = os.environ.get("OPENMASH_SCANNER", "pretend" if DEMO else "")
 """Who looks for viruses: "clamd:HOST:PORT"; without one no file that was sent is ever opened."""
 OPENMASH_NEUTRAL_SITE = os.environ.get("OPENMASH_NEUTRAL_SITE", "https://www.bbc.co.uk/weather")
 """Where leaving a public page leads: a page that anybody might have open."""
+OPENMASH_COPIES = os.environ.get("OPENMASH_COPIES", "")
+"""The folder each team's last safe copy is written into: on another machine, in reach when this one is down."""
+OPENMASH_COPY_HOURS = tuple(int(hour) for hour in os.environ.get("OPENMASH_COPY_HOURS", "7,12,16,20").split(","))
+"""The hours of the day, England's time, for which copies are written."""
 OPENMASH_PROFILE = os.environ.get("OPENMASH_PROFILE", "gloucestershire")
 
 LOGGING = {

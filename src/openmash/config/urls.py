@@ -44,6 +44,7 @@ from openmash.web.losses.urls import urlpatterns as losses
 from openmash.web.meetings.urls import urlpatterns as meetings
 from openmash.web.misfiled.urls import urlpatterns as misfiled
 from openmash.web.missing.urls import urlpatterns as missing
+from openmash.web.outage.urls import urlpatterns as outage
 from openmash.web.oversight.urls import urlpatterns as oversight
 from openmash.web.own_words.urls import urlpatterns as own_words
 from openmash.web.partners.urls import urlpatterns as partners
@@ -114,6 +115,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *disruption,
     *journey,
     *oversight,
+    *outage,
     *misfiled,
     *linkage,
     *feeds,

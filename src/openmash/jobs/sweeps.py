@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from django.conf import settings
 
@@ -24,6 +25,7 @@ from openmash.jobs.acting import acting
 from openmash.pathways.cpis import tell_of_the_missing
 from openmash.pathways.encompass import follow_up, tell_schools
 from openmash.pathways.knowing_who import compare_what_is_new
+from openmash.pathways.last_safe_copy import write_copies
 from openmash.pathways.pupils import keep_pupils_on_plans
 from openmash.pathways.screening import send_waiting
 from openmash.statute.calendar import local_date
@@ -63,6 +65,11 @@ def pass_on(actor: Actor, now: datetime) -> int:
         local.limit(key).due(now, local.calendar()) - now for key in ("message_to_deputy", "message_to_manager")
     )
     return pass_on_unaccepted(actor=actor, now=now, to_deputy=deputy, to_manager=manager)
+
+
+def write_last_safe_copies(actor: Actor, now: datetime) -> int:
+    """Write the copies that are due, where a folder is set for them; `doctor` says where none is."""
+    return write_copies(actor=actor, now=now, folder=Path(settings.OPENMASH_COPIES)) if settings.OPENMASH_COPIES else 0
 
 
 SWEEPS: tuple[Sweep, ...] = (
@@ -124,6 +131,7 @@ SWEEPS: tuple[Sweep, ...] = (
         lambda actor, now: returns.look_where_changed(actor=actor, now=now),
         every=5,
     ),
+    Sweep("write each team's last safe copy", write_last_safe_copies, every=5),
     Sweep("remove drafts past their time", lambda _, __: remove_expired_drafts(), every=15),
 )
 

@@ -77,6 +77,18 @@ def team_sizes() -> Mapping[UUID, int]:
     return dict(found.values_list("team_id").annotate(Count("pk")).order_by())
 
 
+def members_of(team_id: UUID) -> list[UUID]:
+    """The active accounts of a team."""
+    found = Account.objects.filter(is_active=True, is_service=False, team_id=team_id)
+    return list(found.order_by("name").values_list("pk", flat=True))
+
+
+def telephones(account_ids: Iterable[UUID]) -> Mapping[UUID, str]:
+    """The number of each of these accounts that has one, by key. One query."""
+    found = Account.objects.filter(pk__in=list(account_ids)).exclude(telephone="")
+    return dict(found.values_list("pk", "telephone"))
+
+
 def accounts_named(words: str) -> list[UUID]:
     """Active accounts with exactly this e-mail address, or else exactly this name, in any case."""
     found = Account.objects.filter(is_active=True, is_service=False)

@@ -56,11 +56,19 @@ class Grid:
 
 
 @dataclass(frozen=True)
+class Blank:
+    """Something to be written by hand: what, and how many lines there are for it."""
+
+    words: str
+    lines: int = 1
+
+
+@dataclass(frozen=True)
 class NewPage:
     """What follows begins a page of its own."""
 
 
-Part = Heading | Paragraph | Quotation | Points | Facts | Grid | NewPage
+Part = Heading | Paragraph | Quotation | Points | Facts | Grid | Blank | NewPage
 
 
 WITHHELD = "Withheld here: these words name a place that is protected."
@@ -72,6 +80,13 @@ class Guard(Protocol):
     def needed_for(self, words: str) -> bool:
         """Whether these words give one away."""
         ...
+
+
+class AboutNobody:
+    """The guard of a document that nobody's record was read for, such as a blank form."""
+
+    def needed_for(self, words: str) -> bool:
+        return False
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from openmash.foundation.facts.keys import new_key
+from openmash.foundation.facts.paper import from_paper
 from openmash.foundation.facts.stamp import OPEN_CIRCLE, Looker
 
 PRECISIONS = [(p, p) for p in ("minute", "day", "month", "year", "unknown")]
@@ -81,9 +82,10 @@ class Fact(models.Model):
     def record(cls, *, actor: Looker, **values: object) -> Self:
         """Add one row. Author, agency and time are set here, by the server, whatever `values` says.
 
+        Where it is entered from paper, what says that it happens now happened when the paper says (`facts.paper`).
         Raises django.db.IntegrityError where a constraint of the table refuses it.
         """
-        kept = {name: value for name, value in values.items() if name not in SET_BY_SERVER}
+        kept = {name: value for name, value in from_paper(values).items() if name not in SET_BY_SERVER}
         row = cls(held_by=actor.agency_id, recorded_by=actor.account_id, recorded_at=timezone.now(), **kept)
         row.save(force_insert=True)
         return row

@@ -15,6 +15,7 @@ from openmash.casework.frontdoor import actions
 from openmash.casework.frontdoor.actions import AnswerTold, SaidOfChild
 from openmash.casework.frontdoor.permissions import Permission
 from openmash.casework.frontdoor.words import Reply
+from openmash.casework.outage.words import FormKind
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.screens import Answer, Go, Shown, screen
 from openmash.foundation.agencies.selectors import agency
@@ -26,6 +27,7 @@ from openmash.records.voice.asking import VoiceBeside
 from openmash.web.checks.loading import Loaded, load_check
 from openmash.web.checks.showing import Became, Given, became, given, heading, known_since, names_to_search
 from openmash.web.interpreters.showing import interpreting
+from openmash.web.outage.in_hand import may_be_from_paper
 
 REPLIES = (
     Option(Reply.TRACE, "Trace", "We hold something that matters for this question"),
@@ -85,6 +87,7 @@ class AnswerCheckPage:
 
 
 @screen(Permission.LIST_CHECKS, load=load_check, log="check.viewed")
+@may_be_from_paper(FormKind.CHECK)
 def answer_check(request: HttpRequest, actor: Actor, loaded: Loaded, check_id: UUID) -> Answer:
     """Read what is asked; answer it."""
     check = loaded.check

@@ -14,6 +14,7 @@ from openmash.casework.frontdoor.actions import DecisionSought
 from openmash.casework.frontdoor.permissions import Permission
 from openmash.casework.frontdoor.selectors import ContactPage
 from openmash.casework.frontdoor.words import OUTCOME_CLASS, Outcome, OutcomeClass, Wanted
+from openmash.casework.outage.words import FormKind
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.screens import Answer, Go, Shown, screen
 from openmash.foundation.agencies.selectors import AgencyKind, teams
@@ -22,6 +23,7 @@ from openmash.foundation.design.parts import Link, Missing, NotHeardYet, Quote
 from openmash.foundation.facts.refusals import Incomplete
 from openmash.web.frontdoor.loading import Loaded, load_child
 from openmash.web.frontdoor.showing import back_to, caption_of, gaps_of, missing_of, quotes_of
+from openmash.web.outage.in_hand import may_be_from_paper
 
 WANTED = tuple(Option(wanted.value, wanted.label) for wanted in Wanted)
 RECEIVE = (AgencyKind.COUNCIL, AgencyKind.EARLY_HELP)
@@ -71,6 +73,7 @@ class DecidePage:
 
 
 @screen(Permission.DECIDE_MORE, load=load_child, log="contact.viewed")
+@may_be_from_paper(FormKind.DECISION)
 def decide(request: HttpRequest, actor: Actor, loaded: Loaded, contact_id: UUID, person_id: UUID) -> Answer:
     """One decision about one child. The page says what stands before doing less; doing more is asked a line."""
     contact = loaded.contact

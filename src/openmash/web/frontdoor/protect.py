@@ -19,6 +19,7 @@ from openmash.casework.frontdoor.actions import Opened, Particulars
 from openmash.casework.frontdoor.permissions import Permission
 from openmash.casework.frontdoor.telling import ChildTold
 from openmash.casework.frontdoor.words import ON_THE_ACT_PAGE, Act
+from openmash.casework.outage.words import FormKind
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.screens import Answer, Go, Shown, screen
 from openmash.foundation.agencies.selectors import AgencyKind, teams
@@ -38,6 +39,7 @@ from openmash.foundation.facts.refusals import Incomplete
 from openmash.statute.calendar import at, local_date
 from openmash.web.frontdoor.loading import Loaded, load_contact
 from openmash.web.frontdoor.showing import back_to, caption_of
+from openmash.web.outage.in_hand import may_be_from_paper
 
 UNKNOWN = Option("unknown", "Unknown child", "Somebody not yet identified, or not on this contact")
 QUORUM = (AgencyKind.COUNCIL, AgencyKind.POLICE, AgencyKind.HEALTH, AgencyKind.EDUCATION)
@@ -82,12 +84,14 @@ class ProtectPage:
 
 
 @screen(Permission.PROTECT)
+@may_be_from_paper(FormKind.ACT)
 def protect(request: HttpRequest, actor: Actor) -> Answer:
     """Protect somebody about whom there is no contact yet: one is opened by the act itself."""
     return _protect(request, actor, None, ())
 
 
 @screen(Permission.PROTECT, load=load_contact, log="contact.viewed")
+@may_be_from_paper(FormKind.ACT)
 def protect_in_contact(request: HttpRequest, actor: Actor, loaded: Loaded, contact_id: UUID) -> Answer:
     """Protect a child of this contact, or one not yet in it."""
     children = [Option(str(child.person_id), child.name) for child in loaded.contact.children]

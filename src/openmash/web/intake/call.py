@@ -19,6 +19,7 @@ from openmash.casework.allegations.permissions import Permission as Allegations
 from openmash.casework.frontdoor import actions
 from openmash.casework.frontdoor.permissions import Permission
 from openmash.casework.frontdoor.telling import Arrival, Received
+from openmash.casework.outage.words import FormKind
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import may
 from openmash.foundation.access.screens import Answer, Go, Sent, Shown, person_keys, screen
@@ -31,6 +32,7 @@ from openmash.foundation.facts.refusals import Incomplete
 from openmash.web.intake.calling import CALLERS, WHAT, arrival_of, said_about
 from openmash.web.intake.heard import HeardPerson, heard
 from openmash.web.intake.likely import Likely, Looked, look
+from openmash.web.outage.in_hand import may_be_from_paper
 from openmash.web.shell.drafts import draft_url, sent
 
 KIND = "call"
@@ -96,6 +98,7 @@ def begin_call(request: HttpRequest, actor: Actor) -> Go:
 
 
 @screen(Permission.RECEIVE_CALL, log="people.searched")
+@may_be_from_paper(FormKind.CONTACT)
 def call(request: HttpRequest, actor: Actor, key: UUID) -> Answer:
     """Take the call; look when asked; record it; or record it and protect."""
     do = request.POST.get("do", "")

@@ -19,6 +19,7 @@ from openmash.foundation.design import say
 from openmash.foundation.design.choosing import has_left, reads_larger
 from openmash.foundation.design.parts import Link
 from openmash.foundation.notices.selectors import count_waiting
+from openmash.web.outage.in_hand import InHand, in_hand
 from openmash.web.shell.navigation import menu
 
 PUBLIC_FOOTER = (
@@ -59,6 +60,8 @@ class Frame:
     agency: str = ""
     printed: str = ""
     """Who a page on paper is for, and when it was printed; empty for the public."""
+    paper: InHand | None = None
+    """The paper form that is being entered, said over every page."""
     items: tuple[Link, ...] = ()
     unread: int = 0
     notices_url: str = ""
@@ -94,6 +97,7 @@ def frame_of(request: HttpRequest) -> Frame:
         name=actor.name,
         agency=agency,
         printed=f"Printed for {actor.name}{f', {agency}' if agency else ''}, {say.moment(timezone.now())}.",
+        paper=in_hand(request),
         items=menu(actor, request.path),
         unread=_waiting(actor, in_its_transaction=of_a_screen and connection.in_atomic_block),
         notices_url=reverse("messages"),

@@ -28,6 +28,7 @@ from openmash.casework.looked_after.permissions import Permission as LookedAfter
 from openmash.casework.meetings.permissions import Permission as Meetings
 from openmash.casework.misfiled.permissions import Permission as Misfiled
 from openmash.casework.missing.permissions import Permission as Missing
+from openmash.casework.outage.permissions import Permission as Outage
 from openmash.casework.police_in_schools.permissions import Permission as PoliceInSchools
 from openmash.casework.schools.permissions import Permission as Schools
 from openmash.casework.screening.permissions import Permission as Screening
@@ -59,6 +60,7 @@ from openmash.web.encompass.ours import unread as notices_unread
 from openmash.web.feeds.files import rows_waiting
 from openmash.web.forms.waiting import forms_waiting
 from openmash.web.linkage.waiting import pairs_waiting
+from openmash.web.outage.overview import late_copies
 from openmash.web.worklist.gathering import mine
 
 
@@ -191,6 +193,14 @@ STARTS: tuple[Start, ...] = (
         "Interruptions", "interruptions", "How often teams are interrupted, and by what.", Notices.COUNT_INTERRUPTIONS
     ),
     Start(
+        "When the system is down",
+        "outage",
+        "Each team’s last safe copy, paper forms, restore drills.",
+        Outage.SEE,
+        late_copies,
+    ),
+    Start("Enter a paper form", "outage_enter", "What was written while the system was down.", Outage.ENTER_PAPER),
+    Start(
         "Forms and letters",
         "local_forms",
         "What your area asks, offers to choose from and writes.",
@@ -296,6 +306,8 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "accounts",
             "systems",
             "interruptions",
+            "outage",
+            "outage_enter",
             "local_forms",
         ),
     ),

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from openmash.casework.frontdoor.permissions import Permission as FrontDoor
+from openmash.casework.outage.words import FormKind
 from openmash.casework.visits import actions, selectors
 from openmash.casework.visits.permissions import Permission
 from openmash.casework.visits.selectors import RecordShown
@@ -33,6 +34,7 @@ from openmash.foundation.design.forms import (
     as_date,
 )
 from openmash.foundation.design.parts import Alert, DoNotTell, Fact, Link, Source
+from openmash.foundation.facts import paper
 from openmash.records.people import selectors as people
 from openmash.records.people.words import LocatingKind
 from openmash.records.voice.asking import VoiceAsked, wrong_of_showing
@@ -43,6 +45,7 @@ from openmash.web.child.now import places_said
 from openmash.web.child.plans_and_visits import NEVER_SEEN
 from openmash.web.child.record import Part
 from openmash.web.child.task import Begun, TaskPage, ask, begin
+from openmash.web.outage.in_hand import may_be_from_paper
 from openmash.web.shell.drafts import begun as draft_of
 from openmash.web.shell.drafts import draft_url, sent
 from openmash.web.visits.device import issue, key_for
@@ -155,6 +158,7 @@ class DoorPage(TaskPage):
 
 
 @screen(Permission.RECORD, load=load_visit, log="visit.viewed")
+@may_be_from_paper(FormKind.VISIT)
 def visit_door(request: HttpRequest, actor: Actor, loaded: AtVisit, visit_id: UUID) -> Answer:
     """Keep what happened, however often it is sent."""
     begun = begin(actor, loaded.child, "visit_door", part=Part.PLANS_AND_VISITS)
@@ -226,7 +230,10 @@ def _filled(loaded: AtVisit, record: RecordShown | None) -> DoorForm:
 
 
 def _opened_at(request: HttpRequest, now: datetime) -> datetime:
-    """When the device says that the worker began, if it was within the last day; otherwise now."""
+    """When a paper form in hand says, or the device says that the worker began within the last day; otherwise now."""
+    written = paper.moment(now)
+    if written != now:
+        return written
     try:
         said = datetime.fromisoformat(request.POST.get("began_at", "")[:40])
     except ValueError:

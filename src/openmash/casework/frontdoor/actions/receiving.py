@@ -43,6 +43,7 @@ from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import require
 from openmash.foundation.agencies.selectors import AgencyKind
 from openmash.foundation.audit import actions as audit
+from openmash.foundation.facts.paper import moment as written_at
 from openmash.foundation.facts.refusals import Incomplete, Problem
 from openmash.foundation.instruments.actions import widen
 from openmash.records.cases import actions as cases
@@ -134,7 +135,7 @@ def receive_notification(*, actor: Actor, arrival: Arrival) -> Received:
 def take_in(actor: Actor, arrival: Arrival) -> Received:
     """Record an arrival, held from this moment by whoever is on duty. Inner: no permission asked, nothing read back."""
     now = timezone.now()
-    received_at = arrival.received_at or now
+    received_at = arrival.received_at or written_at()
     first_told_at = arrival.first_told_at or received_at
     _refuse(arrival, received_at, first_told_at, now)
     told = tuple(arrival.children) or (ChildTold(as_told="Unknown child"),)

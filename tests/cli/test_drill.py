@@ -1,0 +1,78 @@
+"""A restore drill: the restored system's audit verifies and every page of a sample is identical, or it says what is not."""
+
+from __future__ import annotations
+
+import os
+
+import psycopg
+import pytest
+from django.db import transaction
+
+from openmash.casework.outage import selectors
+from openmash.cli import drilling
+from openmash.cli.backing_up import fill
+from openmash.cli.drilling import drill
+from openmash.cli.embedded import SUPERUSER, Cluster
+from openmash.foundation.access.roles import Role
+from tests.factories.access import an_actor
+from tests.factories.family import Family, a_family
+
+
+@pytest.fixture(scope="module")
+def family(own_database: Cluster) -> Family:
+    with transaction.atomic():
+        made = a_family()
+        an_actor(Role.TEAM_MANAGER, agency=made.council)
+        an_actor(Role.INFORMATION_LEAD, agency=made.council)
+    return made
+
+
+def looks() -> int:
+    with psycopg.connect(os.environ["DATABASE_AUDIT_URL"]) as connection:
+        row = connection.execute("select checked from audit.verify()").fetchone()
+    assert row is not None
+    return int(row[0])
+
+
+def databases(cluster: Cluster) -> set[str]:
+    with psycopg.connect(cluster.dsn(role=SUPERUSER, database="postgres")) as connection:
+        return {str(name) for (name,) in connection.execute("select datname from pg_database").fetchall()}
+
+
+def test_the_restored_systems_audit_verifies_and_every_page_of_a_sample_is_identical(
+    family: Family, own_database: Cluster, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = looks()
+    there = databases(own_database)
+    assert drill(own_database, pages=2) == 0, capsys.readouterr().err
+    assert "What was restored is the original" in capsys.readouterr().out
+    assert databases(own_database) == there, "the copy is dropped"
+    kept = selectors.drills()[0]
+    assert kept.is_the_same and kept.audit_entries == before and kept.rows > 1000
+    assert kept.pages > 20 and {"MASH screener", "Social worker", "Team manager"} <= set(kept.roles)
+    assert looks() == before + 1, "reading the pages left nothing behind but that there was a drill"
+
+
+@pytest.mark.parametrize(
+    ("harm", "said"),
+    [
+        ("update people_personname set surname = 'Somebody Else' where surname = 'Farrow'", "page "),
+        (
+            "update audit.event set kind = 'no' where id = (select event_id from audit.link where seq = 2)",
+            "the audit does not fit",
+        ),
+    ],
+)
+def test_a_restored_system_that_is_not_the_original_is_found_out_and_kept_as_such(
+    harm: str, said: str, family: Family, own_database: Cluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fill_badly(path: object, seal: object, cluster: Cluster, into: str) -> None:
+        fill(path, seal, cluster, into)  # type: ignore[arg-type]  # handed on as they came
+        with psycopg.connect(cluster.dsn(role=SUPERUSER, database=into)) as connection:
+            connection.execute("set session_replication_role = replica")
+            assert connection.execute(harm).rowcount
+
+    monkeypatch.setattr(drilling, "fill", fill_badly)
+    assert drill(own_database, pages=1) == 1
+    kept = selectors.drills()[0]
+    assert not kept.is_the_same and any(said in each for each in kept.differing)
