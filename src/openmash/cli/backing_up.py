@@ -37,10 +37,12 @@ SUM = "coalesce(sum(('x' || substr(md5(t::text), 1, 16))::bit(64)::bigint::numer
 """What the rows of a table add up to, in any order: another row, or one word another, gives another sum."""
 WALLS = """
 select count(*), md5(coalesce(string_agg(said, chr(10) order by said collate "C"), '')) from (
-  select concat_ws(' ', 'policy', schemaname, tablename, policyname, permissive, roles, cmd, qual, with_check) as said
+  select concat_ws(' ', 'policy', schemaname, tablename, policyname, permissive, roles, cmd,
+    regexp_replace(concat_ws(' / ', qual, with_check), '::[a-z_]+( varying)?(\\[\\])?|[()[:space:]]', '', 'g')) as said
     from pg_policies
   union all select concat_ws(' ', 'grant', relnamespace::regnamespace, relname, relrowsecurity, relforcerowsecurity,
-    (select string_agg(a::text, ',' order by a::text collate "C") from unnest(relacl) a)) from pg_class
+    (select string_agg(a::text, ',' order by a::text collate "C") from unnest(coalesce(relacl,
+      acldefault(case relkind when 'S' then 's'::"char" else 'r'::"char" end, relowner))) a)) from pg_class
     where relkind in ('r', 'p', 'v', 'm', 'S') and relnamespace::regnamespace::text !~ '^(pg_|information_schema)'
   union all select concat_ws(' ', 'trigger', tgrelid::regclass, pg_get_triggerdef(oid)) from pg_trigger
     where not tgisinternal
@@ -48,7 +50,8 @@ select count(*), md5(coalesce(string_agg(said, chr(10) order by said collate "C"
     from pg_proc p where p.pronamespace::regnamespace::text in ('wall', 'audit', 'public')
 ) each
 """
-"""Who may see what, as the database holds it: every policy, grant, trigger and function."""
+"""Who may see what, as the database holds it: every policy, grant, trigger and function. A condition is read without
+its casts and brackets, which a server writes otherwise each time it reads what it wrote."""
 THE_WALLS = "the walls"
 
 

@@ -45,7 +45,8 @@ class Copy:
 def copies(*, now: datetime, team_id: UUID | None = None) -> list[Copy]:
     """The copies that are not destroyed, by team. One query."""
     due = hour_of(now)
-    rows = SafeCopy.objects.filter(destroyed_at__isnull=True).select_related("team").order_by("team__name", "hour")
+    kept = SafeCopy.objects.filter(destroyed_at__isnull=True)
+    rows = kept.select_related("team").order_by("team__name", "hour", "pk")
     return [
         Copy(
             row.pk, row.team_id, row.team.name, row.hour, row.made_at, row.file_name, row.children, row.left_out,
@@ -148,7 +149,7 @@ def given_out() -> list[Given]:
     rows = (
         PaperForm.objects.values_list("batch", "team__name", "kind")
         .annotate(at=Max("issued_at"), given=Count("pk"), entered=Count("pk", filter=Q(entry__isnull=False)))
-        .order_by("team__name", "-at")
+        .order_by("team__name", "-at", "batch")
     )
     return [Given(batch, at, team, FormKind(kind), given, entered) for batch, team, kind, at, given, entered in rows]
 
@@ -178,5 +179,5 @@ def drills(*, most: int = 10) -> list[DrillShown]:
             row.began_at, row.finished_at, row.tables, row.rows, row.audit_entries, row.pages, tuple(row.roles),
             tuple(row.differing),
         )
-        for row in Drill.objects.order_by("-began_at")[:most]
+        for row in Drill.objects.order_by("-began_at", "-pk")[:most]
     ]  # fmt: skip
