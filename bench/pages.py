@@ -109,10 +109,10 @@ def main(arguments: list[str]) -> dict[str, object]:
     if options.fresh:
         _drop(name)
     with ground(name) as (cluster, _):
-        _django()
-        county = _county(cluster, name, options.children)
+        django_here()
+        kept = county(cluster, name, options.children)
         if options.load_only:
-            return {"children": options.children, "county": county}
+            return {"children": options.children, "county": kept}
         from openmash.cli.serving import THREADS, free_port, sensible_workers, start
 
         os.environ["OPENMASH_TIMINGS"] = "1"
@@ -131,12 +131,12 @@ def main(arguments: list[str]) -> dict[str, object]:
     settings = f"{options.children:,} children, {workers} workers of {THREADS} threads"
     pages = _told(alone, costs, visits, f"{settings}, {SESSIONS} people, {options.minutes:g} minutes")
     return {
-        "children": options.children, "county": county, "minutes": options.minutes, "workers": workers,
+        "children": options.children, "county": kept, "minutes": options.minutes, "workers": workers,
         "threads": THREADS, "pages": pages, **_told_of_machine(used, taken, len(visits), load),
     }  # fmt: skip
 
 
-def _django() -> None:
+def django_here() -> None:
     """The application, in this process too, at the database that the ground points at."""
     import django
 
@@ -149,7 +149,7 @@ def _drop(name: str) -> None:
         drop_database(cluster, name)
 
 
-def _county(cluster: Cluster, name: str, children: int) -> Mapping[str, object]:
+def county(cluster: Cluster, name: str, children: int) -> Mapping[str, object]:
     """The county that is kept here, or one loaded now: of which version, as at when, with how much in it.
 
     What is kept is written beside the database when it is whole, so that half a county is never measured.
@@ -193,6 +193,7 @@ def _version() -> str:
 
 
 def _load(children: int) -> None:
+
     from synthetic.load import load_county
 
     print(f"Loading a county of {children:,} children…")

@@ -38,6 +38,10 @@ def _by_actions(county: County) -> None:
     _make_what_waits(most=2)
     with acting("service.manager") as somebody:
         _given(cast("Actor", somebody), inspection)
+    with acting("service.manager") as somebody:
+        _audited(cast("Actor", somebody))
+    with acting("police") as somebody:
+        _audited(cast("Actor", somebody))
     with acting("inspector") as somebody:
         _asked(cast("Actor", somebody), inspection)
     with acting("service.manager") as somebody:
@@ -65,7 +69,8 @@ def _begun(actor: Actor) -> UUID:
         actions.change_task(actor=actor, thread=each.thread, told=told_task)
         if number < len(DONE):
             actions.finish_task(actor=actor, thread=each.thread, note="")
-    actions.let_in(actor=actor, inspection_id=key, name=BY_USERNAME["partnership.manager"].name)
+    for username in ("partnership.manager", "police"):
+        actions.let_in(actor=actor, inspection_id=key, name=BY_USERNAME[username].name)
     actions.ask_for_list(actor=actor, inspection_id=key, key="contacts")
     return key
 
@@ -101,6 +106,21 @@ def _given(actor: Actor, inspection: UUID) -> None:
             actor=actor, inspection_id=inspection, account_id=BY_USERNAME[username].id, starts_at=now,
             ends_at=now + timedelta(days=42),
         )  # fmt: skip
+
+
+def _audited(actor: Actor) -> None:
+    """One agency's view of the first child; the joint one waits to be written."""
+    from openmash.insight.inspection import actions, selectors
+
+    found = selectors.children_to_audit(actor=actor)
+    if found:
+        typed = {
+            "identified": ["The first call was taken as it was told, and the risk was named on the same day."],
+            "decided": ["Yes, by what was known then. Two checks came after it and did not change it."],
+            "voice": ["The child was seen alone once. What was said is in the plan, in the child’s own words."],
+            "better": ["An earlier call to the health visitor."], "grade": ["good"],
+        }  # fmt: skip
+        actions.write_view(actor=actor, wanted_id=found[0].wanted_id, typed=typed, joint=False)
 
 
 def _asked(actor: Actor, inspection: UUID) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 from collections.abc import Callable
 from datetime import timedelta
 from uuid import UUID
@@ -11,6 +12,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from pypdf import PdfReader
 
 from openmash.foundation.access.actions import WhomToAsk, give_role, restrict
 from openmash.foundation.access.actors import Service, acting_as, actor_for, service
@@ -22,8 +24,8 @@ from openmash.insight.chronology import redaction
 from openmash.insight.inspection import actions, selectors
 from openmash.insight.inspection.actions import NoticeTold, TaskTold
 from openmash.insight.inspection.actions.releasing import DocumentTold
-from openmash.insight.inspection.models import Exhibit, Task, Wanted
-from openmash.insight.inspection.words import ExhibitKind, How, Making
+from openmash.insight.inspection.models import AgencyView, Exhibit, Task, Wanted
+from openmash.insight.inspection.words import PAPERS, ExhibitKind, How, Making
 from openmash.statute.calendar import local_date
 from tests.factories.access import an_actor
 from tests.factories.family import a_family
@@ -175,7 +177,7 @@ def test_children_are_drawn_from_the_frozen_list_once_and_again_the_same(room: R
         assert actions.draw_children(actor=room.lead, inspection_id=room.inspection, number=2, seed=4) == 0
     make_what_waits()
     with acting_as(room.lead):
-        found = [each for each in selectors.wanted(room.inspection, actor=room.lead) if each.what == actions.PAPERS]
+        found = [each for each in selectors.wanted(room.inspection, actor=room.lead) if each.what == PAPERS]
     assert {each.child for each in found} == {room.family.mia, room.family.ella}
     assert all(each.state is Making.MADE and each.how is How.SAMPLED for each in found)
 
@@ -189,7 +191,7 @@ def test_where_what_may_be_given_cannot_be_judged_all_of_a_childs_papers_are_wit
     monkeypatch.setattr(redaction, "judge", breaks)
     assert papers_of(room, room.family.mia) == []
     with acting_as(room.lead):
-        [found] = [each for each in selectors.wanted(room.inspection, actor=room.lead) if each.what == actions.PAPERS]
+        [found] = [each for each in selectors.wanted(room.inspection, actor=room.lead) if each.what == PAPERS]
         assert found.state is Making.WITHHELD and "nothing of it was kept" in found.said
     monkeypatch.undo()
     assert len(papers_of(room, room.family.mia)) == 2, "asked for again, they are made"
@@ -303,3 +305,49 @@ def test_what_the_pages_read_does_not_grow_with_what_is_there(room: Room) -> Non
     with acting_as(room.lead):
         assert {name: asked(read) for name, read in reads.items()} == before
     assert max(before.values()) <= 4
+
+
+ANSWERS = {
+    "identified": ["The officer saw a child who was afraid, and rang at once."], "decided": ["Yes: an assessment."],
+    "voice": ["She named her nan."], "grade": ["good"],
+}  # fmt: skip
+
+
+def test_each_agency_audits_a_child_by_itself_and_then_all_of_them_together(room: Room) -> None:
+    family = room.family
+    papers_of(room, family.mia)
+    hub = [an_actor(Role.HUB_PARTNER, name=name, agency=family.police) for name in ("DS Whitcombe", "PC Brereton")]
+    with acting_as(room.lead):
+        actions.let_in(actor=room.lead, inspection_id=room.inspection, name=hub[0].name)
+        [child] = selectors.children_to_audit(actor=room.lead)
+        with pytest.raises(NotAllowedNow, match="Two agencies write their own view first"):
+            actions.write_view(actor=room.lead, wanted_id=child.wanted_id, typed=ANSWERS, joint=True)
+        with pytest.raises(Incomplete) as refused:
+            actions.write_view(actor=room.lead, wanted_id=child.wanted_id, typed={}, joint=False)
+        assert {each.field for each in refused.value.problems} == {"identified", "decided", "voice", "grade"}
+        actions.write_view(actor=room.lead, wanted_id=child.wanted_id, typed=ANSWERS, joint=False)
+    with acting_as(hub[0]):
+        [mine] = selectors.children_to_audit(actor=hub[0])
+        assert not mine.is_written_by(hub[0].agency_id)
+        again = {**ANSWERS, "grade": ["requires_improvement"]}
+        for typed in (ANSWERS, again):
+            actions.write_view(actor=hub[0], wanted_id=mine.wanted_id, typed=typed, joint=False)
+        with pytest.raises(NotPermitted):
+            actions.write_view(actor=hub[0], wanted_id=mine.wanted_id, typed=ANSWERS, joint=True)
+        assert len(selectors.child_to_audit(mine.wanted_id, actor=hub[0]).views) == 2, "the later of its own stands"
+    with acting_as(hub[1]):
+        assert selectors.children_to_audit(actor=hub[1]) == [], "of the same agency, but not in the room"
+    with acting_as(room.lead):
+        actions.write_view(actor=room.lead, wanted_id=child.wanted_id, typed=ANSWERS, joint=True)
+    make_what_waits()
+    with acting_as(room.lead):
+        assert actions.release_ready(actor=room.lead, inspection_id=room.inspection) == 1
+        [paper] = [x for x in shown(room, room.inspector) if x.name.endswith("joint audit")]
+        words = " ".join(
+            " ".join(page.extract_text().split())
+            for page in PdfReader(io.BytesIO(selectors.content_of(paper.id, actor=room.lead))).pages
+        )
+    assert "She named her nan." in words and "Requires improvement to be good" in words
+    assert words.index("What all of us find") > words.index("Police")
+    with acting_as(room.inspector):
+        assert AgencyView.objects.count() == 0, "an inspector has the paper, and not what it was made from"

@@ -260,3 +260,27 @@ def test_no_page_of_the_room_asks_more_as_more_is_in_it(room: Room) -> None:
 def test_a_family_that_is_not_in_the_list_cannot_be_named_by_guessing(room: Room) -> None:
     with acting_as(room.lead), pytest.raises(Incomplete):
         actions.add_child(actor=room.lead, inspection_id=room.inspection, named=str(a_family().father) + "0")
+
+
+def test_an_agency_writes_its_view_before_it_reads_the_others(room: Room) -> None:
+    papers_of(room, room.family.mia)
+    partner = an_actor(Role.HUB_PARTNER, name="DS Whitcombe", agency=room.family.police)
+    with acting_as(room.lead):
+        actions.let_in(actor=room.lead, inspection_id=room.inspection, name=partner.name)
+    lead, police = signed_in(room.lead), signed_in(partner)
+    listed = police.get(reverse("inspection_audits")).content.decode()
+    url = re.findall(r"/inspections/audits/[0-9a-f-]{36}", listed)[0]
+    status, said = send(lead, url)
+    assert status == 200 and 'href="#identified"' in said and "Choose what practice for this child was." in said
+    answers = {"identified": "WAGTAIL rang at once", "decided": "Yes", "voice": "She named her nan", "grade": "good"}
+    assert send(lead, url, **answers)[0] == 302
+    before = police.get(url).content.decode()
+    assert "WAGTAIL" not in before and "is shown once yours has written" in before
+    assert police.get(f"{url}/joint").status_code == 403
+    assert "Two agencies write their own view first" in send(lead, f"{url}/joint", **answers)[1]
+    assert send(police, url, **answers)[0] == 302
+    assert "WAGTAIL" in police.get(url).content.decode()
+    assert send(lead, f"{url}/joint", **answers)[0] == 302
+    assert "All of us" in lead.get(url).content.decode()
+    assert "To be written" not in police.get(reverse("inspection_audits")).content.decode()
+    assert signed_in(room.inspector).get(url).status_code in (403, 404)

@@ -225,3 +225,22 @@ class Answer(OfInspection):
         search = "none: a page of its own"
         access_request = "inspection, where it is about whoever asks"
         retention = "as the inspection"
+
+
+class AgencyView(AboutChildren):
+    """What one agency finds of a tracked child’s story in the joint audit; or, `joint`, what all of them find.
+
+    A later row supersedes an agency’s earlier one. `form_version` is the version of the form it answers.
+    """
+
+    wanted = models.ForeignKey(Wanted, on_delete=models.PROTECT, related_name="+")
+    agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
+    joint = models.BooleanField()
+    form_version = models.IntegerField()
+    answers = models.JSONField()
+
+    class Sources:
+        chronology = "none: about practice, not the child"
+        search = "none: a page of its own"
+        access_request = "inspection, without what was said of others"
+        retention = "as the inspection"

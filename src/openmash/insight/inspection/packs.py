@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from openmash.casework.frontdoor import selectors as frontdoor
 from openmash.foundation.access.actors import Actor
+from openmash.foundation.access.selectors import who
 from openmash.foundation.agencies.selectors import names as names_of
 from openmash.foundation.design import say
 from openmash.foundation.documents.document import Document, Facts, Heading, Paragraph, Part, Quotation
 from openmash.foundation.documents.making import pdf_of
+from openmash.foundation.instruments import reading
+from openmash.foundation.instruments.answering import Answers
+from openmash.foundation.instruments.loading import version_of
 from openmash.insight.chronology import copying, printing, redaction
 from openmash.insight.chronology.redaction import Guarded
+from openmash.insight.inspection.models import AgencyView
+from openmash.insight.inspection.words import AUDIT_FORM
 from openmash.records.cases import selectors as cases
 from openmash.records.linkage.selectors import PersonSet, whole_cards
 from openmash.records.people import selectors as people
@@ -51,6 +58,29 @@ def pack(child: PersonSet, *, actor: Actor, now: datetime, since: datetime | Non
         pdf_of(printing.document_of(told, RECIPIENT, now, withheld, since=since, until=None)),
         kept,
     )
+
+
+def audit_paper(views: Sequence[AgencyView], child: PersonSet, name: str, *, actor: Actor, now: datetime) -> bytes:
+    """The joint audit of a child on paper: each agency's view, and the joint one last. Words that an inspector may not
+    have are withheld as in the child's other papers. Raises NotVisible.
+    """
+    guard = copying.guard_for([child], copying.INSPECTOR, actor=actor, named_by_inspectors=True)
+    assert guard is not None  # an inspector is always offered who named the child
+    kept: Counter[str] = Counter()
+    agencies, authors = names_of({view.agency_id for view in views}), who({view.recorded_by for view in views})
+    parts: list[Part] = []
+    for view in views:
+        parts.append(Heading("What all of us find" if view.joint else agencies[view.agency_id]))
+        parts.append(Paragraph(f"{authors[view.recorded_by].name}, {say.day_of(view.recorded_at)}", quiet=True))
+        answered = reading.said(version_of(AUDIT_FORM, view.form_version), Answers(view.answers))
+        parts += [
+            part
+            for line in (line for each in answered for line in each.lines)
+            for part in (Heading(line.question, 2), Paragraph(_given("decision", line.words, guard, kept)))
+        ]
+    title = f"Joint audit: {name}"
+    withheld = people.withholding(child.ids, actor)
+    return pdf_of(Document(title, f"For an inspection, {say.day_of(now)}", RECIPIENT, now, parts, withheld))
 
 
 def _record(child: PersonSet, guard: Guarded, kept: Counter[str], *, actor: Actor, now: datetime) -> list[Part]:

@@ -16,5 +16,7 @@ class Permission(StrEnum):
     """Read what is in an inspection’s evidence room, as far as it was released to one."""
     ASK = "inspection.ask"
     """Ask a line of enquiry, as an inspector."""
+    AUDIT = "inspection.audit"
+    """Write one’s agency’s view in the joint audit of a child who is looked at closely."""
     MAKE = "inspection.make"
     """Make what was asked for, in the queue."""

@@ -15,5 +15,8 @@ GRANTS: Grants = {
     Permission.DO_TASK: holds(*(role for role in Role if role not in (Role.SERVICE, Role.INSPECTOR))),
     Permission.READ: holds(*LEADS, Role.PARTNERSHIP_MANAGER, Role.INSPECTOR),
     Permission.ASK: holds(Role.INSPECTOR),
+    Permission.AUDIT: holds(
+        *LEADS, Role.DECISION_MAKER, Role.HUB_PARTNER, Role.TEAM_MANAGER, Role.AUDITOR, Role.POLICE_UNIT
+    ),
     Permission.MAKE: holds(Role.SERVICE),
 }

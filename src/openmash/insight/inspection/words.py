@@ -38,3 +38,7 @@ class Side(models.TextChoices):
 
 TABULAR = "text/csv; charset=utf-8"
 PDF = "application/pdf"
+PAPERS, AUDIT = "papers", "audit"
+"""What may be asked for of a child; anything else that is asked for is a list, by its key."""
+AUDIT_FORM = "joint_audit"
+"""The form that a joint audit answers."""

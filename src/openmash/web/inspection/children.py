@@ -23,7 +23,7 @@ from openmash.insight.inspection import actions, selectors
 from openmash.insight.inspection.lists import LISTS
 from openmash.insight.inspection.permissions import Permission
 from openmash.insight.inspection.selectors import ExhibitShown, InspectionShown, WantedShown
-from openmash.insight.inspection.words import ExhibitKind, Making
+from openmash.insight.inspection.words import PAPERS, ExhibitKind, Making
 from openmash.web.inspection.loading import address, load, parts, record_first, tried
 
 HTML = "text/html; charset=utf-8"
@@ -135,7 +135,7 @@ def _progress(
     papers = {
         child: [each for each in shown if each.child == child and each.is_latest] for child in {x.child for x in shown}
     }
-    children = [_child(each, papers, now) for each in asked if each.what == actions.PAPERS]
+    children = [_child(each, papers, now) for each in asked if each.what == PAPERS]
     progress = Progress(
         f"{say.count_of(waiting, 'thing')} {'is' if waiting == 1 else 'are'} being made." if waiting else "", lists,
         children,

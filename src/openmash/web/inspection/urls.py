@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
+from openmash.web.inspection.audit import inspection_audit, inspection_audits, inspection_joint_audit
 from openmash.web.inspection.children import (
     inspection_add_child,
     inspection_children,
@@ -27,6 +28,9 @@ ONE = "inspections/<uuid:inspection_id>"
 urlpatterns: list[URLPattern] = [
     path("inspections", inspections, name="inspections"),
     path("inspections/begin", inspection_begin, name="inspection_begin"),
+    path("inspections/audits", inspection_audits, name="inspection_audits"),
+    path("inspections/audits/<uuid:wanted_id>", inspection_audit, name="inspection_audit"),
+    path("inspections/audits/<uuid:wanted_id>/joint", inspection_joint_audit, name="inspection_joint_audit"),
     path("inspections/task/<uuid:thread>", inspection_task, name="inspection_task"),
     path("inspections/evidence/<uuid:exhibit_id>", inspection_exhibit, name="inspection_exhibit"),
     path("inspections/evidence/<uuid:exhibit_id>/file", inspection_file, name="inspection_file"),

@@ -1,9 +1,9 @@
 """The only code that writes inspections. Keyword-only, `actor` first, each in one transaction with its audit event."""
 
 from openmash.insight.inspection.actions.asking import answer, ask
+from openmash.insight.inspection.actions.auditing import write_view
 from openmash.insight.inspection.actions.making import (
     MAKE,
-    PAPERS,
     add_child,
     ask_for_list,
     draw_children,
@@ -25,7 +25,6 @@ from openmash.insight.inspection.actions.seating import end_seat, let_in, seat_i
 
 __all__ = [
     "MAKE",
-    "PAPERS",
     "NoticeTold",
     "TaskTold",
     "accept",
@@ -49,4 +48,5 @@ __all__ = [
     "seat_inspector",
     "take_back",
     "withhold",
+    "write_view",
 ]

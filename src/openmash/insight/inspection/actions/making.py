@@ -24,18 +24,17 @@ from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotVis
 from openmash.insight.inspection.actions.planning import open_inspection
 from openmash.insight.inspection.evidence import KEYS_IN_AN_EVENT
 from openmash.insight.inspection.lists import LISTS, UNDECIDED, list_of, since_of, write_list
-from openmash.insight.inspection.models import Exhibit, Inspection, Wanted
-from openmash.insight.inspection.packs import pack
+from openmash.insight.inspection.models import AgencyView, Exhibit, Inspection, Wanted
+from openmash.insight.inspection.packs import audit_paper, pack
 from openmash.insight.inspection.permissions import Permission
 from openmash.insight.inspection.sampling import draw
-from openmash.insight.inspection.words import PDF, TABULAR, ExhibitKind, How, Making
+from openmash.insight.inspection.words import AUDIT, PAPERS, PDF, TABULAR, ExhibitKind, How, Making
 from openmash.records.linkage import selectors as linkage
 from openmash.records.linkage.selectors import PersonSet
 
 log = logging.getLogger(__name__)
 MAKE = "inspection.make"
 """The task of the queue that makes one thing that was asked for."""
-PAPERS = "papers"
 MONTHS = 6
 """How far back a list goes: the habit of Ofsted's child-level lists."""
 MOST_DRAWN = 30
@@ -126,7 +125,7 @@ def _make_or_withhold(actor: Actor, wanted: Wanted, now: datetime) -> None:
     said, state = "", Making.MADE
     try:
         with transaction.atomic():
-            said = (_papers if wanted.what == PAPERS else _list)(actor, wanted, now)
+            said = {PAPERS: _papers, AUDIT: _audit}.get(wanted.what, _list)(actor, wanted, now)
     except Refusal as refusal:
         state, said = Making.WITHHELD, f"Withheld. {refusal.sentence}"
     except Exception:
@@ -171,6 +170,33 @@ def _papers(actor: Actor, wanted: Wanted, now: datetime) -> str:
     )  # fmt: skip
     kept = sum(papers.kept_back.values())
     return f"{kept} {'entry is' if kept == 1 else 'entries are'} kept back." if kept else "Nothing is kept back."
+
+
+def want_audit(actor: Actor, found: Inspection, papers: Wanted) -> None:
+    """Have the joint audit of a child made as a paper: in the queue, or now where their record is restricted."""
+    lead = papers.person_ids[0]
+    mine = linkage.person_sets([lead], actor).get(lead)
+    child = mine or _sets_as_service([lead]).get(lead)
+    if child is None:
+        raise NotVisible
+    wanted = _want(actor, found, what=AUDIT, child=child, how=papers.how, later=not child.is_restricted)
+    if child.is_restricted:
+        _make_or_withhold(actor, wanted, timezone.now())
+
+
+def _audit(actor: Actor, wanted: Wanted, now: datetime) -> str:
+    child = linkage.person_set(wanted.person_ids[0], actor)
+    name = linkage.whole_cards([child.lead_id], actor)[child.lead_id].name
+    views = AgencyView.objects.filter(inspection_id=wanted.inspection_id, person_ids__overlap=list(child.ids)).current()
+    content = audit_paper(list(views.order_by("joint", "recorded_at", "pk")), child, name, actor=actor, now=now)
+    _keep(
+        actor, wanted, now, kind=ExhibitKind.PAPERS, thread=f"papers:{child.lead_id}:audit",
+        name=f"{name}: joint audit"[:200], shows="What each agency found of its own part, and what all of them found.",
+        filename=f"joint-audit-{str(child.lead_id)[-12:]}.pdf", media_type=PDF, content=content,
+        person_ids=list(child.ids), child=child.lead_id,
+    )  # fmt: skip
+    audit.record(actor, "inspection.packed", about=[f"inspection:{wanted.inspection_id}", *child.about])
+    return ""
 
 
 def _keep(actor: Actor, wanted: Wanted, now: datetime, *, thread: str, content: bytes, **values: object) -> None:
