@@ -179,7 +179,7 @@ def test_every_look_is_logged_shown_to_the_room_and_ended_by_one_button(room: Ro
     client, lead = signed_in(room.inspector), signed_in(room.lead)
     assert client.get(reverse("inspection_file", args=[given.id])).content.startswith(b"%PDF")
     kinds = [event.kind for event in events_about([f"person:{room.family.mia}"])]
-    assert "exhibit_file.viewed" in kinds, "the child's own record says who read it"
+    assert "evidence_file.viewed" in kinds, "the child's own record says who read it"
     people = at("inspection_people", room)
     page = lead.get(people).content.decode()
     assert "Opened the file" in page and "Geraint Ashby" in page and given.name in page

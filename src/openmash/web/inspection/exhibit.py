@@ -24,6 +24,9 @@ from openmash.insight.inspection.selectors import ExhibitShown
 from openmash.insight.inspection.words import ExhibitKind
 from openmash.web.inspection.loading import address, load_exhibit, tried
 
+BECAUSE = {"because": "An inspection"}
+"""What a child’s own record says of why it was looked at."""
+
 
 class AcceptForm(Form):
     """That what is missing was read, and what is done about it."""
@@ -54,7 +57,7 @@ class ExhibitPage:
     token: str
 
 
-@screen(Permission.READ, load=load_exhibit, log="exhibit.viewed")
+@screen(Permission.READ, load=load_exhibit, log="evidence.viewed")
 def inspection_exhibit(request: HttpRequest, actor: Actor, shown: ExhibitShown, exhibit_id: UUID) -> Answer:
     """Read what it is; in the room, accept what is missing in a list, release it, or take it back."""
     needed = Permission.HANDLE_CHILDREN if shown.names_children else Permission.COORDINATE
@@ -83,7 +86,7 @@ def inspection_exhibit(request: HttpRequest, actor: Actor, shown: ExhibitShown, 
             except NotAllowedNow as refusal:
                 problems.append(Link(refusal.sentence, "#do"))
     page = _page(shown, form, problems, actor, handles, timezone.now())
-    return Shown("inspection/exhibit.html", page)
+    return Shown("inspection/exhibit.html", page, detail=BECAUSE)
 
 
 DOES: dict[str, Callable[..., None]] = {"release": actions.release, "take_back": actions.take_back}
@@ -162,7 +165,9 @@ def _size(octets: int) -> str:
     return f"{octets / 1_000_000:.1f} MB" if octets >= 1_000_000 else f"{max(1, round(octets / 1000))} kB"
 
 
-@screen(Permission.READ, load=load_exhibit, log="exhibit_file.viewed")
+@screen(Permission.READ, load=load_exhibit, log="evidence_file.viewed")
 def inspection_file(request: HttpRequest, actor: Actor, shown: ExhibitShown, exhibit_id: UUID) -> Sent:
     """The file itself, as it was frozen."""
-    return Sent(selectors.content_of(exhibit_id, actor=actor), shown.media_type, filename=shown.filename)
+    return Sent(
+        selectors.content_of(exhibit_id, actor=actor), shown.media_type, filename=shown.filename, detail=BECAUSE
+    )

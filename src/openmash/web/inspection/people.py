@@ -26,7 +26,7 @@ from openmash.statute.calendar import at
 from openmash.web.inspection.loading import address, load, parts, tried
 
 LOOKED = {
-    "exhibit.viewed": "Opened its page", "exhibit_file.viewed": "Opened the file",
+    "evidence.viewed": "Opened its page", "evidence_file.viewed": "Opened the file",
     "inspection_room.viewed": "The evidence room",
     "inspection_enquiries.viewed": "Lines of enquiry", "inspection_enquiry.viewed": "A line of enquiry",
     "inspection.asked": "Asked a line of enquiry", "inspections.listed": "The list of inspections",
