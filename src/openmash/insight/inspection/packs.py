@@ -60,9 +60,12 @@ def pack(child: PersonSet, *, actor: Actor, now: datetime, since: datetime | Non
     )
 
 
-def audit_paper(views: Sequence[AgencyView], child: PersonSet, name: str, *, actor: Actor, now: datetime) -> bytes:
-    """The joint audit of a child on paper: each agency's view, and the joint one last. Words that an inspector may not
-    have are withheld as in the child's other papers. Raises NotVisible.
+def audit_paper(
+    views: Sequence[AgencyView], child: PersonSet, name: str, *, actor: Actor, now: datetime
+) -> tuple[bytes, Counter[str]]:
+    """The joint audit of a child on paper, each agency's view and the joint one last, and how much is kept back by why.
+
+    Words that an inspector may not have are withheld as in the child's other papers. Raises NotVisible.
     """
     guard = copying.guard_for([child], copying.INSPECTOR, actor=actor, named_by_inspectors=True)
     assert guard is not None  # an inspector is always offered who named the child
@@ -80,7 +83,8 @@ def audit_paper(views: Sequence[AgencyView], child: PersonSet, name: str, *, act
         ]
     title = f"Joint audit: {name}"
     withheld = people.withholding(child.ids, actor)
-    return pdf_of(Document(title, f"For an inspection, {say.day_of(now)}", RECIPIENT, now, parts, withheld))
+    paper = Document(title, f"For an inspection, {say.day_of(now)}", RECIPIENT, now, parts, withheld)
+    return pdf_of(paper), kept
 
 
 def _record(child: PersonSet, guard: Guarded, kept: Counter[str], *, actor: Actor, now: datetime) -> list[Part]:
@@ -139,7 +143,10 @@ def _voice(child: PersonSet, guard: Guarded, kept: Counter[str], actor: Actor) -
     parts: list[Part] = []
     for each in voice.voices(child, actor=actor):
         when = say.day_of(each.said_at or each.recorded_at)
-        if each.heard:
+        if each.kept_back:
+            kept["A child’s words, kept from this reader"] += 1
+            parts.append(Paragraph(f"{when}: {each.quote}", quiet=True))
+        elif each.heard:
             parts.append(
                 Quotation(_given("voice", each.quote, guard, kept), f"{when}, to {each.asked_by or 'a worker'}")
             )

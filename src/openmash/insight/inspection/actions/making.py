@@ -188,12 +188,12 @@ def _audit(actor: Actor, wanted: Wanted, now: datetime) -> str:
     child = linkage.person_set(wanted.person_ids[0], actor)
     name = linkage.whole_cards([child.lead_id], actor)[child.lead_id].name
     views = AgencyView.objects.filter(inspection_id=wanted.inspection_id, person_ids__overlap=list(child.ids)).current()
-    content = audit_paper(list(views.order_by("joint", "recorded_at", "pk")), child, name, actor=actor, now=now)
+    content, kept = audit_paper(list(views.order_by("joint", "recorded_at", "pk")), child, name, actor=actor, now=now)
     _keep(
         actor, wanted, now, kind=ExhibitKind.PAPERS, thread=f"papers:{child.lead_id}:audit",
         name=f"{name}: joint audit"[:200], shows="What each agency found of its own part, and what all of them found.",
         filename=f"joint-audit-{str(child.lead_id)[-12:]}.pdf", media_type=PDF, content=content,
-        person_ids=list(child.ids), child=child.lead_id,
+        person_ids=list(child.ids), child=child.lead_id, kept_back=dict(sorted(kept.items())),
     )  # fmt: skip
     audit.record(actor, "inspection.packed", about=[f"inspection:{wanted.inspection_id}", *child.about])
     return ""

@@ -12,15 +12,10 @@ from django.utils import timezone
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.roles import Role
 from openmash.foundation.access.selectors import Who, accounts_with, who
-from openmash.foundation.agencies.selectors import names as names_of
 from openmash.foundation.audit.selectors import Event, events_about
 from openmash.foundation.facts.refusals import NotVisible
 from openmash.foundation.governance.inspections import InspectionKind
-from openmash.foundation.instruments import reading
-from openmash.foundation.instruments.answering import Answers
-from openmash.foundation.instruments.loading import version_of
 from openmash.insight.inspection.models import (
-    AgencyView,
     Answer,
     Enquiry,
     Exhibit,
@@ -30,7 +25,7 @@ from openmash.insight.inspection.models import (
     Task,
     Wanted,
 )
-from openmash.insight.inspection.words import AUDIT_FORM, PAPERS, ExhibitKind, How, Making, Side
+from openmash.insight.inspection.words import ExhibitKind, How, Making, Side
 from openmash.records.cases.on_duty import profile_at
 from openmash.statute.calendar import local_date
 
@@ -180,40 +175,6 @@ class InformedShown:
 
 
 @dataclass(frozen=True)
-class ViewOfAgency:
-    """One agency’s view in a joint audit, or the joint one: each question with what was answered."""
-
-    agency_id: UUID
-    agency: str
-    joint: bool
-    by: str
-    at: datetime
-    said: Sequence[tuple[str, str]]
-
-
-@dataclass(frozen=True)
-class ChildToAudit:
-    """A child looked at closely, with their papers and the views written of their story, the joint one last."""
-
-    wanted_id: UUID
-    inspection_id: UUID
-    inspection: str
-    person_id: UUID
-    name: str
-    papers: Sequence[ExhibitShown]
-    views: Sequence[ViewOfAgency]
-
-    def is_written_by(self, agency_id: UUID) -> bool:
-        """Whether this agency has written its own view."""
-        return any(view.agency_id == agency_id and not view.joint for view in self.views)
-
-    @property
-    def may_be_joined(self) -> bool:
-        """Whether two agencies have written."""
-        return len({view.agency_id for view in self.views if not view.joint}) > 1
-
-
-@dataclass(frozen=True)
 class Look:
     """That an inspector opened something, and when."""
 
@@ -288,7 +249,7 @@ def wanted(inspection_id: UUID, *, actor: Actor) -> list[WantedShown]:
 def exhibits(inspection_id: UUID, *, actor: Actor) -> list[ExhibitShown]:
     """The evidence room's index, by kind and name, the latest version of each first. Two queries."""
     rows = Exhibit.objects.visible_to(actor).filter(inspection_id=inspection_id).only(*INDEX)
-    return _exhibits(list(rows.order_by("kind", "name", "thread", "-version")))
+    return shown_of(list(rows.order_by("kind", "name", "thread", "-version")))
 
 
 def exhibit(exhibit_id: UUID, *, actor: Actor) -> ExhibitShown:
@@ -296,14 +257,14 @@ def exhibit(exhibit_id: UUID, *, actor: Actor) -> ExhibitShown:
     row = Exhibit.objects.visible_to(actor).filter(pk=exhibit_id).only(*INDEX).first()
     if row is None:
         raise NotVisible
-    every = _exhibits(list(Exhibit.objects.visible_to(actor).filter(thread=row.thread).only(*INDEX)))
+    every = shown_of(list(Exhibit.objects.visible_to(actor).filter(thread=row.thread).only(*INDEX)))
     return next(each for each in every if each.id == exhibit_id)
 
 
 def versions(thread: UUID, *, actor: Actor) -> list[ExhibitShown]:
     """Every version of one exhibit that the actor sees, the latest first. Two queries."""
     rows = Exhibit.objects.visible_to(actor).filter(thread=thread).only(*INDEX)
-    return _exhibits(list(rows.order_by("-version", "pk")))
+    return shown_of(list(rows.order_by("-version", "pk")))
 
 
 def content_of(exhibit_id: UUID, *, actor: Actor) -> bytes:
@@ -312,54 +273,6 @@ def content_of(exhibit_id: UUID, *, actor: Actor) -> bytes:
     if row is None:
         raise NotVisible
     return bytes(row)
-
-
-def children_to_audit(*, actor: Actor) -> list[ChildToAudit]:
-    """Children of the inspections under way whose room the actor is in, whose papers are there. Six queries."""
-    open_now = Inspection.objects.visible_to(actor).filter(ended_at=None).values("pk")
-    rows = Wanted.objects.visible_to(actor).filter(inspection_id__in=open_now, what=PAPERS, state=Making.MADE)
-    return _to_audit(list(rows.select_related("inspection").order_by("recorded_at", "pk")), actor)
-
-
-def child_to_audit(wanted_id: UUID, *, actor: Actor) -> ChildToAudit:
-    """One of them. Raises NotVisible."""
-    rows = Wanted.objects.visible_to(actor).filter(pk=wanted_id, what=PAPERS, state=Making.MADE)
-    found = _to_audit(list(rows.select_related("inspection")), actor)
-    if not found:
-        raise NotVisible
-    return found[0]
-
-
-def _to_audit(rows: Sequence[Wanted], actor: Actor) -> list[ChildToAudit]:
-    inspections_of = {row.inspection_id for row in rows}
-    kept = Exhibit.objects.visible_to(actor).filter(inspection_id__in=inspections_of, child__isnull=False)
-    shown = _exhibits(list(kept.only(*INDEX)))
-    views = list(AgencyView.objects.visible_to(actor).filter(wanted_id__in=[row.pk for row in rows]).current())
-    views.sort(key=lambda view: (view.joint, view.recorded_at, view.pk))
-    agencies, names = names_of({view.agency_id for view in views}), who({view.recorded_by for view in views})
-    found = []
-    for row in rows:
-        child = row.person_ids[0]
-        papers = [
-            each for each in shown
-            if each.child == child and each.inspection_id == row.inspection_id and each.is_latest
-        ]  # fmt: skip
-        if papers:
-            found.append(
-                ChildToAudit(
-                    row.pk, row.inspection_id, row.inspection.name, child, papers[0].name.rpartition(": ")[0], papers,
-                    [_view(view, agencies, names) for view in views if view.wanted_id == row.pk],
-                )
-            )  # fmt: skip
-    return found
-
-
-def _view(view: AgencyView, agencies: Mapping[UUID, str], names: Mapping[UUID, Who]) -> ViewOfAgency:
-    parts = reading.said(version_of(AUDIT_FORM, view.form_version), Answers(view.answers), all_asked=True)
-    return ViewOfAgency(
-        view.agency_id, agencies[view.agency_id], view.joint, names[view.recorded_by].name, view.recorded_at,
-        [(line.question, line.words) for part in parts for line in part.lines],
-    )  # fmt: skip
 
 
 def seats(inspection_id: UUID, *, actor: Actor, now: datetime | None = None) -> list[SeatShown]:
@@ -435,7 +348,8 @@ def _tasks(rows: Sequence[Task]) -> list[TaskShown]:
     ]  # fmt: skip
 
 
-def _exhibits(rows: Sequence[Exhibit]) -> list[ExhibitShown]:
+def shown_of(rows: Sequence[Exhibit]) -> list[ExhibitShown]:
+    """These rows as they are shown. One query."""
     people = {key for row in rows for key in _people_of(row) if key}
     names = {key: each.name for key, each in who(people).items()}
     latest: dict[UUID, int] = {}
@@ -473,7 +387,7 @@ def _enquiries(rows: Sequence[Enquiry], actor: Actor) -> list[EnquiryShown]:
     keys = [row.pk for row in rows]
     answered = list(Answer.objects.visible_to(actor).filter(enquiry_id__in=keys).order_by("recorded_at", "pk"))
     rests = {key for each in answered for key in each.exhibits}
-    shown = _exhibits(list(Exhibit.objects.visible_to(actor).filter(pk__in=rests).only(*INDEX))) if rests else []
+    shown = shown_of(list(Exhibit.objects.visible_to(actor).filter(pk__in=rests).only(*INDEX))) if rests else []
     by_key = {each.id: each for each in shown}
     names = who({row.recorded_by for row in (*rows, *answered)})
     return [
