@@ -182,6 +182,7 @@ def _by_actions(county: County) -> None:
         _front_door(actor, today)
         _reported(actor, today)
         _audits(actor, today)
+        _bodies(actor, today)
     found = [UUID(str(row[0])) for row in county.connection.execute(BABIES).fetchall()]
     if len(found) >= 2:
         _reviews(found, today)
@@ -283,6 +284,65 @@ def _audits(actor: Actor, today: date) -> None:
                     "Ada Brunel, safeguarding lead", AGENCY[peer],
                 )  # fmt: skip
                 actions.grade(actor=actor, audit_id=made, told=seen)
+
+
+SITTING: tuple[tuple[str, str, str], ...] = (
+    ("Helen Marchetti, director of safeguarding", "council", "delegated"),
+    ("Det Supt Owen Pryce, head of public protection", "police", "delegated"),
+    ("Ruth Calder, designated nurse", "health", "delegated"),
+    ("Simon Hartnoll, head of education safeguarding", "education", "member"),
+    ("Professor Grace Adeyemi, independent scrutineer", "council", "scrutineer"),
+)
+"""Who sits on the executive of the demonstration, for whom, as what. All are made up."""
+
+
+def _bodies(actor: Actor, today: date) -> None:
+    """An executive that could decide, a sub-group that could not, and two challenges: one answered, one late."""
+    from openmash.insight.partnership import actions, selectors
+    from openmash.insight.partnership.actions import ChallengeTold, MemberTold, TermsTold
+    from openmash.insight.partnership.words import Became, Seat
+
+    partners = [AGENCY[slug] for slug in ("council", "police", "health")]
+    made = {
+        name: actions.add_body(actor=actor, name=name)
+        for name in ("Executive", "Child exploitation and missing sub-group", "MASH sub-group")
+    }
+    for name, version, days, words, needed in (
+        ("Executive", "2", 900, "Directs the partnership and answers for it.", partners),
+        (
+            "Executive",
+            "3",
+            200,
+            "Directs the partnership, acts on inspections’ findings, and answers for both.",
+            partners,
+        ),
+        ("Child exploitation and missing sub-group", "1", 400, "Sees that exploitation is met early.", partners),
+        ("MASH sub-group", "4", 300, "Sees that the front door is quick and right.", partners[:2]),
+    ):
+        told = TermsTold(version, today - days * DAY, words, needed, 4 if name == "Executive" else 0)
+        actions.add_terms(actor=actor, body_id=made[name], told=told)
+    for person, slug, seat in SITTING:
+        member = MemberTold(person, AGENCY[slug], Seat(seat), today - 400 * DAY)
+        actions.add_member(actor=actor, body_id=made["Executive"], told=member)
+    for body, slugs in (
+        ("Child exploitation and missing sub-group", "health police"),
+        ("MASH sub-group", "council police"),
+    ):
+        for person, slug, seat in SITTING[:3]:
+            if slug in slugs:
+                member = MemberTold(person, AGENCY[slug], Seat(seat), today - 300 * DAY)
+                actions.add_member(actor=actor, body_id=made[body], told=member)
+    for words, slug, asked, by in (
+        ("How do you know that what children say changes what officers do?", "police", 60, 30),
+        ("Why do answers from health come later on Mondays, and what will you do about it?", "health", 40, 10),
+    ):
+        told = ChallengeTold(SCRUTINEER, AGENCY[slug], words, today - by * DAY, today - asked * DAY)
+        actions.challenge(actor=actor, body_id=made["Executive"], told=told)
+    first = selectors.body(made["Executive"], actor=actor, today=today).challenges[-1]
+    actions.answer_challenge(
+        actor=actor, challenge_id=first.id, said_by=SERGEANT, became=Became.CHANGED,
+        words="We did not. Each notice now says what was done with the child’s words, and ten a month are read.",
+    )  # fmt: skip
 
 
 def _reviews(children: Sequence[UUID], today: date) -> None:

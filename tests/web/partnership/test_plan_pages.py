@@ -138,3 +138,42 @@ def test_an_audit_is_begun_graded_and_planned_and_no_form_loses_a_word() -> None
     member = signed_in(an_actor(Role.BOARD_MEMBER))
     assert f"{audit}/grade" not in shown(member, audit) and member.get(f"{audit}/grade").status_code == 403
     assert signed_in(an_actor(Role.SCREENER)).get(audit).status_code in (403, 404)
+
+
+def test_a_body_has_terms_members_and_challenges_and_no_form_loses_a_word() -> None:
+    council, police = an_agency(), an_agency("police", AgencyKind.POLICE)
+    client = signed_in(an_actor(Role.PARTNERSHIP_MANAGER))
+    assert "No body yet" in shown(client, "/partnership/bodies") and "Threshold documents" in shown(
+        client, "/partnership/bodies"
+    )
+    assert "Give its name." in send(client, "/partnership/bodies/add")
+    body = send(client, "/partnership/bodies/add", name="Executive")
+    assert "Cannot be said: no terms are in force" in shown(client, body)
+    since = {"in_force_from-day": "1", "in_force_from-month": "1", "in_force_from-year": "2026"}
+    wrong = send(client, f"{body}/terms", version="3", words="Directs the partnership.", **since)
+    assert "must be there" in wrong and "Directs the partnership." in wrong
+    told = {"version": "3", "words": "Directs the partnership.", "needed": [str(council.pk), str(police.pk)], **since}
+    assert send(client, f"{body}/terms", **told) == body
+    since = {"since-day": "5", "since-month": "1", "since-year": "2026"}
+    wrong = send(client, f"{body}/member", person="Helen Marsh, director", seat="lead", **since)
+    assert "Choose an agency." in wrong and "Helen Marsh, director" in wrong
+    member = {"person": "Helen Marsh, director", "seat": "lead", "agency": str(council.pk), **since}
+    assert send(client, f"{body}/member", **member) == body
+    assert "No: nobody sits there for Police" in shown(client, body)
+    until = {"answer_by-day": "1", "answer_by-month": "2", "answer_by-year": "2026"}
+    wrong = send(client, f"{body}/challenge", words="Why so slow?", to_agency=str(police.pk), **until)
+    assert "Say who asks" in wrong and "Why so slow?" in wrong
+    asked = {"by_whom": "Grace Ade", "words": "Why so slow?", "to_agency": str(police.pk), **until}
+    assert send(client, f"{body}/challenge", **asked) == body
+    page = shown(client, body)
+    assert "Not answered yet." in page and "Late" in page
+    answer = re.findall(r"/partnership/challenge/[0-9a-f-]{36}/answer", page)[0]
+    assert "Choose what became of it." in send(client, answer, words="It is quicker now.", said_by="Bo Day")
+    assert send(client, answer, words="It is quicker now.", said_by="Bo Day", became="changed") == body
+    end = re.findall(r"/partnership/member/[0-9a-f-]{36}/end", page)[0]
+    assert "before it began" in send(client, end, **{"on-day": "4", "on-month": "1", "on-year": "2026"})
+    assert send(client, end, **{"on-day": "6", "on-month": "1", "on-year": "2026"}) == body
+    assert "Who sat there before" in shown(client, body) and "It is quicker now." in shown(client, body)
+    member_of_board = signed_in(an_actor(Role.BOARD_MEMBER))
+    assert "/challenge" not in shown(member_of_board, body) and member_of_board.get(answer).status_code == 403
+    assert signed_in(an_actor(Role.SCREENER)).get(body).status_code in (403, 404)

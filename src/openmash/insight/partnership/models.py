@@ -5,12 +5,14 @@ What is said of an action, complete or that it made a difference, is a row each 
 
 from __future__ import annotations
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
 from openmash.foundation.facts.models import Fact
 from openmash.insight.partnership.words import (
     Assured,
+    Became,
     Column,
     Duty,
     Follows,
@@ -18,6 +20,7 @@ from openmash.insight.partnership.words import (
     Harm,
     Met,
     ReviewStep,
+    Seat,
     Shows,
     Standard,
     Step,
@@ -306,5 +309,101 @@ class StandardGrade(OfPartnership):
             models.CheckConstraint(
                 condition=~Q(evidence="") & ~Q(said_by=""), name="partnership_standardgrade_says_why",
                 violation_error_message="Say on what evidence, and who says so.",
+            )
+        ]  # fmt: skip
+
+
+class Body(OfPartnership):
+    """The partnership, its executive or a sub-group."""
+
+    name = models.CharField(max_length=200)
+
+    class Meta:
+        verbose_name_plural = "bodies"
+        constraints = [
+            models.UniqueConstraint(
+                fields=("name",), name="partnership_body_one_of_a_name",
+                violation_error_message="There is a body of that name.",
+            )
+        ]  # fmt: skip
+
+
+class Terms(OfPartnership):
+    """One version of a body's terms of reference, in force from a day.
+
+    `needed`: agencies without which it is not quorate. `least`: how many members must be there, whoever they are.
+    """
+
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
+    version = models.CharField(max_length=20)
+    in_force_from = models.DateField()
+    words = models.TextField()
+    needed = ArrayField(models.UUIDField(), default=list)
+    least = models.SmallIntegerField(default=0)
+
+    class Meta:
+        verbose_name_plural = "terms"
+        constraints = [
+            models.UniqueConstraint(
+                fields=("body", "version"), name="partnership_terms_one_of_a_version",
+                violation_error_message="There is a version of that name.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(version="") & ~Q(words=""), name="partnership_terms_say_what",
+                violation_error_message="Give the version, and say what the body is for.",
+            ),
+        ]  # fmt: skip
+
+
+class Member(OfPartnership):
+    """Who sits on a body, for which agency, as what, from when. That it ended is a later row with `valid_to`."""
+
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
+    agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
+    person = models.CharField(max_length=200)
+    seat = models.CharField(max_length=10, choices=Seat.choices)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(person="") & Q(valid_from__isnull=False), name="partnership_member_says_who_and_since",
+                violation_error_message="Say who, and since when.",
+            )
+        ]  # fmt: skip
+
+
+class Challenge(OfPartnership):
+    """That one partner, or scrutiny, asked another to account for something: who, whom, what, why, on which day."""
+
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
+    by_whom = models.CharField(max_length=200)
+    to_agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
+    words = models.TextField()
+    on = models.DateField()
+    answer_by = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(words="") & ~Q(by_whom=""), name="partnership_challenge_says_what",
+                violation_error_message="Say who asks, and what.",
+            )
+        ]  # fmt: skip
+
+
+class ChallengeAnswer(OfPartnership):
+    """What was answered to a challenge, by whom, and what became of it. The newest counts."""
+
+    challenge = models.ForeignKey(Challenge, on_delete=models.PROTECT, related_name="+")
+    words = models.TextField()
+    said_by = models.CharField(max_length=200)
+    became = models.CharField(max_length=10, choices=Became.choices)
+    on = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(words="") & ~Q(said_by=""), name="partnership_challengeanswer_says_what",
+                violation_error_message="Say what was answered, and by whom.",
             )
         ]  # fmt: skip

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from uuid import UUID
 
 from openmash.insight.partnership.words import SHOWS_EFFECT, SHOWS_PRACTICE, Column, Follows, ReviewStep, Shows, Verdict
 
@@ -72,3 +73,9 @@ def why_not_in_a_review(step: ReviewStep, on: date, known_on: date, happened: Ma
     if step is ReviewStep.LOCAL_DECIDED and ReviewStep.NO_LOCAL in happened:
         return "It was decided already that no local review follows."
     return ""
+
+
+def who_is_missing(needed: Iterable[UUID], least: int, present: Sequence[UUID]) -> tuple[list[UUID], int]:
+    """Which agencies a quorum lacks, and how many members. `present`: the agency of each who is there."""
+    there = set(present)
+    return [agency for agency in needed if agency not in there], max(0, least - len(present))

@@ -140,3 +140,22 @@ class Grader(models.TextChoices):
 
     SELF = "self", "Its own"
     PEER = "peer", "A peer’s"
+
+
+class Seat(models.TextChoices):
+    """What somebody is on a body of the partnership."""
+
+    LEAD = "lead", "Lead safeguarding partner"
+    DELEGATED = "delegated", "Delegated safeguarding partner"
+    CHAIR = "chair", "Chair"
+    SCRUTINEER = "scrutineer", "Independent scrutineer"
+    MEMBER = "member", "Member"
+    ADVISER = "adviser", "Adviser, without a vote"
+
+
+class Became(models.TextChoices):
+    """What became of a challenge."""
+
+    CHANGED = "changed", "Practice or a decision changed"
+    EXPLAINED = "explained", "It was explained, and whoever asked is satisfied"
+    OPEN = "open", "Answered, and whoever asked is not satisfied"

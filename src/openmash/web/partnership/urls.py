@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from openmash.web.partnership import audits, keeping, reviewing
+from openmash.web.partnership import audits, bodies, keeping, reviewing
 from openmash.web.partnership.plan import partnership_plan
 from openmash.web.partnership.plan_pdf import partnership_plan_pdf
 from openmash.web.partnership.plans import partnership_plans
@@ -30,6 +30,14 @@ urlpatterns: list[URLPattern] = [
     path(
         "partnership/action/<uuid:action_id>/difference", keeping.partnership_difference, name="partnership_difference"
     ),
+    path("partnership/bodies", bodies.partnership_bodies, name="partnership_bodies"),
+    path("partnership/bodies/add", bodies.partnership_add_body, name="partnership_add_body"),
+    path("partnership/body/<uuid:body_id>", bodies.partnership_body, name="partnership_body"),
+    path("partnership/body/<uuid:body_id>/terms", bodies.partnership_add_terms, name="partnership_add_terms"),
+    path("partnership/body/<uuid:body_id>/member", bodies.partnership_add_member, name="partnership_add_member"),
+    path("partnership/body/<uuid:body_id>/challenge", bodies.partnership_challenge, name="partnership_challenge"),
+    path("partnership/member/<uuid:member_id>/end", bodies.partnership_end_member, name="partnership_end_member"),
+    path("partnership/challenge/<uuid:challenge_id>/answer", bodies.partnership_answer, name="partnership_answer"),
     path("partnership/audits", audits.partnership_audits, name="partnership_audits"),
     path("partnership/audits/begin", audits.partnership_begin_audit, name="partnership_begin_audit"),
     path("partnership/audit/<uuid:audit_id>", audits.partnership_audit, name="partnership_audit"),

@@ -133,6 +133,7 @@ STARTS: tuple[Start, ...] = (
     Start("Inspections", "inspections", "What is due today, the evidence room, what is asked.", Inspection.READ),
     Start("Audits of practice", "audits", "What was drawn, what was found, and what changed.", Practice.SEE),
     Start("Improvement plans", "partnership_plans", "What was found, what is done, what helped.", Partnership.VIEW),
+    Start("The partnership", "partnership_bodies", "Its bodies, terms, members and challenges.", Partnership.VIEW),
     Start("Section 11 and school audits", "partnership_audits", "Own grade, peer’s, drift.", Partnership.VIEW),
     Start("Yearly report", "partnership_report", "Assembled; it says what is missing.", Partnership.VIEW),
     Start(
@@ -270,6 +271,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "inspection_audits",
             "partnership_plans",
             "partnership_reviews",
+            "partnership_bodies",
             "partnership_audits",
             "partnership_report",
         ),
