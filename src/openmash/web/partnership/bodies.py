@@ -210,7 +210,7 @@ def partnership_body(request: HttpRequest, actor: Actor, loaded: AtBody, body_id
         [
             Cell(x.person), Cell(x.agency), Cell(str(x.seat.label)), Cell(_span(x.since, x.until)),
             *(
-                [Cell("Say that it ended", reverse("partnership_end_member", kwargs={"member_id": x.id}))
+                [Cell(f"It ended for {_name(x.person)}", reverse("partnership_end_member", kwargs={"member_id": x.id}))
                  if x.until is None else Cell("")] if keeps else []
             ),
         ]
@@ -364,3 +364,8 @@ def _challenge(each: ChallengeShown, keeps: bool, today: date) -> Challenged:
     )  # fmt: skip
     task = Link("Keep an answer", reverse("partnership_answer", kwargs={"challenge_id": each.id})) if keeps else None
     return Challenged(asked, each.words, each.is_late(today), each.answer, answered, task)
+
+
+def _name(person: str) -> str:
+    """The name without the post."""
+    return person.partition(",")[0]
