@@ -336,8 +336,8 @@ def _bodies(actor: Actor, today: date) -> None:
         ("How do you know that what children say changes what officers do?", "police", 60, 30),
         ("Why do answers from health come later on Mondays, and what will you do about it?", "health", 40, 10),
     ):
-        told = ChallengeTold(SCRUTINEER, AGENCY[slug], words, today - by * DAY, today - asked * DAY)
-        actions.challenge(actor=actor, body_id=made["Executive"], told=told)
+        put = ChallengeTold(SCRUTINEER, AGENCY[slug], words, today - by * DAY, today - asked * DAY)
+        actions.challenge(actor=actor, body_id=made["Executive"], told=put)
     first = selectors.body(made["Executive"], actor=actor, today=today).challenges[-1]
     actions.answer_challenge(
         actor=actor, challenge_id=first.id, said_by=SERGEANT, became=Became.CHANGED,
