@@ -62,7 +62,7 @@ ELSEWHERE = {
         "api_list_sent api_one_check api_one_meetings_minutes api_openapi api_send_notification api_send_request "
     ),
     "needs a step that this county has not taken, and its own tests take": (
-        "access_request_agree access_request_draft access_request_file access_request_find access_request_give "
+        "access_request_agree access_request_draft access_request_file access_request_find access_request_give dispose_report "
         "exploitation_judge exploitation_level exploitation_send exploitation_write meeting_worker_answer "
         "missing_extract missing_hand_on missing_review protection_ratify referral_step reply_ready "
         "reply_told triage_again "

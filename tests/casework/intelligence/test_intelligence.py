@@ -7,18 +7,28 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from openmash.casework.intelligence import actions, selectors
+from openmash.casework.intelligence import actions, disposing, selectors
 from openmash.casework.intelligence.actions import About, GradeTold, ReleaseTold, ReportTold
-from openmash.casework.intelligence.models import Grade, Mention, Release, Report
-from openmash.casework.intelligence.words import Ended, Handling, Known, Purpose, RecordClass, Reviewed, Scheme
+from openmash.casework.intelligence.models import Grade, Mention, Opened, Release, Report
+from openmash.casework.intelligence.words import (
+    Disposing,
+    Ended,
+    Handling,
+    Known,
+    Purpose,
+    RecordClass,
+    Reviewed,
+    Scheme,
+)
 from openmash.foundation.access.actions import WhomToAsk, grant_reach, restrict
 from openmash.foundation.access.actors import Actor, Service, acting_as, service
 from openmash.foundation.access.roles import Role
 from openmash.foundation.agencies.models import AgencyKind
+from openmash.foundation.audit.selectors import events_about
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotPermitted, NotVisible
 from openmash.foundation.governance.profile import profile
 from openmash.foundation.governance.retention import Retention
@@ -346,6 +356,74 @@ def test_a_report_is_kept_by_its_originators_own_schedule_and_without_one_for_go
     with acting_as(world.unit):
         actions.hold(actor=world.unit, report_id=world.report, held=True, why="Operation Larch: inquiry")
     assert kept() == "Held: it may not be disposed of"
+
+
+def test_what_is_past_its_originators_time_goes_when_two_people_say_so_and_the_audit_still_verifies(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    on = local_date(timezone.now())
+    line = Retention("school", "serious", 6, "dispose", "the school's schedule", True)
+    scheduled = replace(profile(on=on), intelligence_retention=(line,))
+    second = an_actor(Role.INTELLIGENCE_UNIT, agency=an_agency("police"))
+    later = timezone.now() + timedelta(days=6 * 366)
+
+    def decide(actor: Actor, stage: Disposing, **how: object) -> None:
+        with transaction.atomic(), acting_as(actor):
+            disposing.decide(actor=actor, report_id=world.report, stage=stage, why="No longer needed", **how)  # type: ignore[arg-type]  # test values
+
+    def due(actor: Actor) -> list[UUID]:
+        with acting_as(actor):
+            return [each.report_id for each in disposing.due_for_disposal(actor=actor)]
+
+    with transaction.atomic(), acting_as(world.unit):
+        text = a_release(world.unit, world.report, words=f"{CANARY} is seen.")
+        graded = GradeTold("2", "B", "P", why=CANARY, record_class=RecordClass.SERIOUS)
+        actions.grade(actor=world.unit, report_id=world.report, told=graded)
+        actions.open_report(actor=world.unit, report_id=world.report, purpose=Purpose.REVIEW, words=CANARY)
+    with pytest.raises(NotAllowedNow, match="not past"):
+        decide(world.unit, Disposing.PROPOSE)
+    monkeypatch.setattr(disposing, "profile", lambda slug, on: scheduled)
+    assert due(world.unit) == []
+    monkeypatch.setattr(disposing.timezone, "now", lambda: later)
+    assert due(world.unit) == [world.report] and due(world.teacher) == []
+    for stage in (Disposing.AGREED, Disposing.NOT_YET):
+        with pytest.raises(NotAllowedNow, match="Nobody has proposed"):
+            decide(second, stage)
+    with transaction.atomic(), acting_as(world.unit):
+        actions.hold(actor=world.unit, report_id=world.report, held=True, why="Operation Larch: inquiry")
+    assert due(world.unit) == [], "held: it stays, whatever its time"
+    with pytest.raises(DatabaseError, match="nothing may hold it"), transaction.atomic(), acting_as(world.unit), connection.cursor() as cursor:  # fmt: skip
+        cursor.execute("select wall.dispose_of_report(%s)", [world.report])
+    with transaction.atomic(), acting_as(world.unit):
+        actions.hold(actor=world.unit, report_id=world.report, held=False, why="The inquiry has ended")
+    decide(world.unit, Disposing.PROPOSE)
+    with pytest.raises(NotPermitted):
+        decide(world.unit, Disposing.AGREED)
+    with pytest.raises(DatabaseError, match="Two people"), transaction.atomic(), acting_as(world.unit), connection.cursor() as cursor:  # fmt: skip
+        cursor.execute("select wall.dispose_of_report(%s)", [world.report])
+    decide(second, Disposing.NOT_YET)
+    decide(world.unit, Disposing.KEEP, again_on=local_date(later) + timedelta(days=30))
+    assert due(world.unit) == []
+    monkeypatch.setattr(disposing.timezone, "now", lambda: later + timedelta(days=31))
+    decide(world.unit, Disposing.PROPOSE)
+    decide(second, Disposing.AGREED)
+    assert due(world.unit) == [] and due(second) == []
+    monkeypatch.undo()
+    with acting_as(world.unit):
+        rows = [
+            *Report.objects.filter(pk=world.report).values(),
+            *Grade.objects.filter(report_id=world.report).values(),
+        ]
+        rows += [*Release.objects.filter(pk=text).values(), *Opened.objects.filter(report_id=world.report).values()]
+        told = [str(event.detail) for event in events_about([f"report:{world.report}", f"release:{text}"])]
+        shown = selectors.report(world.report, actor=world.unit)
+    assert CANARY not in f"{rows} {told} {shown}"
+    assert "Disposed of" in str(rows) and shown.releases[0].ended is Ended.EXPIRED
+    with connection.cursor() as cursor:
+        cursor.execute("set constraints all immediate")
+        cursor.execute("select first_bad, checked from audit.verify()")
+        bad, checked = cursor.fetchone() or (1, 0)
+    assert bad is None and checked > 5
 
 
 def test_the_queries_of_the_desk_and_of_a_childs_releases_do_not_grow(world: World) -> None:

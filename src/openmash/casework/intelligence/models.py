@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import Q
 
 from openmash.casework.intelligence.words import (
+    Disposing,
     Ended,
     Known,
     Marking,
@@ -265,4 +266,38 @@ class Hold(OfReport):
                 name="intelligence_hold_says_why",
                 violation_error_message="Say which inquiry or review needs it, or why the hold has ended.",
             )
+        ]
+
+
+class Disposal(OfReport):
+    """What somebody decided of a report past its originator's time: keep it, dispose of it, and a second person's yes.
+
+    A proposal waits for somebody else. Once agreed to, the words are gone, here and in everything released from it.
+    """
+
+    stage = models.CharField(max_length=8, choices=Disposing.choices)
+    why = models.TextField()
+    again_on = models.DateField(null=True)
+
+    class Sources:
+        chronology = "none: as the report"
+        search = "none: not searched by"
+        access_request = "as the report"
+        retention = "kept as long as the audit"
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(why=""),
+                name="intelligence_disposal_says_why",
+                violation_error_message="Say why.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(stage="keep") | Q(again_on__isnull=False),
+                name="intelligence_disposal_kept_until",
+                violation_error_message="Give a day on which it is looked at again.",
+            ),
+            models.UniqueConstraint(
+                fields=("report",), condition=Q(stage="agreed"), name="intelligence_disposal_agreed_once"
+            ),
         ]

@@ -49,6 +49,15 @@ class Reviewed(TextChoices):
     RECALL = "recall", "No longer right, or no longer needed"
 
 
+class Disposing(TextChoices):
+    """What becomes of a report past its originator's time. Two people; a machine never."""
+
+    KEEP = "keep", "Keep it, and look again on a day"
+    PROPOSE = "propose", "Dispose of it, if a second person agrees"
+    AGREED = "agreed", "Agreed: the words are gone"
+    NOT_YET = "not_yet", "Not agreed: it stays"
+
+
 class Purpose(TextChoices):
     """Why somebody opens what was sent."""
 

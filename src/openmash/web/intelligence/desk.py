@@ -10,7 +10,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
-from openmash.casework.intelligence import selectors
+from openmash.casework.intelligence import disposing, selectors
+from openmash.casework.intelligence.disposing import DueForDisposal
 from openmash.casework.intelligence.permissions import Permission
 from openmash.casework.intelligence.selectors import ReleaseLine, ReportLine
 from openmash.foundation.access.actors import Actor
@@ -50,6 +51,7 @@ def intelligence_desk(request: HttpRequest, actor: Actor) -> Answer:
               left_out=_left_out(len(waiting))),
         Table("To look at again this week", ("Released", "Graded", "For", "Look again by"),
               [_due(each) for each in due[:AT_ONCE]], left_out=_left_out(len(due))),
+        disposal_table(disposing.due_for_disposal(actor=actor), AT_ONCE),
         Table("Graded lately", ("Sent", "From", "Graded", "Released"), [_graded(each) for each in lately]),
     ]  # fmt: skip
     page = ListsPage(
@@ -60,6 +62,20 @@ def intelligence_desk(request: HttpRequest, actor: Actor) -> Answer:
     )  # fmt: skip
     about = [f"report:{each.id}" for each in (*waiting, *lately)] + [f"release:{each.id}" for each in due]
     return Shown("intelligence/lists.html", page, about=list(dict.fromkeys(about)))
+
+
+def disposal_table(due: Sequence[DueForDisposal], most: int) -> Table:
+    """What is past its originator's time, for the desk."""
+    rows = [
+        [
+            Cell(say.day_of(each.since), reverse("dispose_report", kwargs={"report_id": each.report_id})),
+            Cell(each.agency), Cell(say.day_of(each.sent_on)),
+            Cell(f"{each.proposed_by} proposes to dispose of it" if each.proposed_by else "Nobody has looked yet"),
+        ]
+        for each in due[:most]
+    ]  # fmt: skip
+    left_out = f"The first {most} of {len(due)} are shown." if len(due) > most else ""
+    return Table("Past its originator’s time", ("Since", "From", "Sent", "Proposed"), rows, left_out=left_out)
 
 
 def report_url(report_id: object) -> str:

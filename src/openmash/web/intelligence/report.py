@@ -9,7 +9,7 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.urls import reverse
 
-from openmash.casework.intelligence import actions, selectors
+from openmash.casework.intelligence import actions, disposing, selectors
 from openmash.casework.intelligence.permissions import Permission
 from openmash.casework.intelligence.selectors import MentionShown, ReportShown, Text
 from openmash.casework.intelligence.words import Purpose
@@ -64,12 +64,14 @@ def intelligence_report(request: HttpRequest, actor: Actor, loaded: LoadedReport
     names = subjects.names([each.node for each in shown.about], actor=actor)
     links = [each for each in subjects.edges(actor=actor) if report_id in each.sources] if handles else []
     names = {**names, **subjects.names([end for each in links for end in (each.begins, each.ends)], actor=actor)}
+    is_past = bool(disposing.due_for_disposal(actor=actor, ids=[report_id]))
     page = ReportPage(
         "An intelligence report", f"From {shown.line.agency}, {say.moment(shown.line.sent_at)}",
         Link("Intelligence desk", reverse("intelligence_desk")) if handles
         else Link("What you have sent", reverse("intelligence_sent")),
         _to_do(shown, handles), text, _facts(shown, handles),
-        _tables(shown, links, names) if handles else (), _tasks(shown) if handles else (),
+        _tables(shown, links, names) if handles else (), _tasks(shown, is_past_its_time=is_past)
+        if handles else (),
     )  # fmt: skip
     about = [f"person:{each.node.id}" for each in shown.about if each.node.kind == "person"]
     return Shown("intelligence/report.html", page, about=about, purpose=str(purpose.label))
@@ -135,7 +137,7 @@ def mention_rows(about: Sequence[MentionShown], names: Mapping[Node, str]) -> li
     ]
 
 
-def _tasks(shown: ReportShown) -> list[Link]:
+def _tasks(shown: ReportShown, *, is_past_its_time: bool) -> list[Link]:
     made = [
         ("Grade it" if not shown.grades else "Grade it again", "grade_report"),
         ("Say whom or what it is about", "name_in_report"), ("Say what it links", "link_in_report"),
@@ -146,4 +148,6 @@ def _tasks(shown: ReportShown) -> list[Link]:
         made = [each for each in made if each[1] != "release_report"]
     if len(shown.about) < 2:
         made = [each for each in made if each[1] != "link_in_report"]
+    if is_past_its_time:
+        made.insert(0, ("Decide: past its time", "dispose_report"))
     return [Link(words, reverse(name, kwargs={"report_id": shown.line.id})) for words, name in made]

@@ -6,6 +6,7 @@ from django.urls import URLPattern, path
 
 from openmash.web.intelligence.correcting import correct_release
 from openmash.web.intelligence.desk import intelligence_desk
+from openmash.web.intelligence.disposing import dispose_report
 from openmash.web.intelligence.handling import grade_report, hold_report, link_in_report, name_in_report, release_report
 from openmash.web.intelligence.released import (
     intelligence_release,
@@ -28,6 +29,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{REPORT}/about", name_in_report, name="name_in_report"),
     path(f"{REPORT}/link", link_in_report, name="link_in_report"),
     path(f"{REPORT}/release", release_report, name="release_report"),
+    path(f"{REPORT}/dispose", dispose_report, name="dispose_report"),
     path(f"{REPORT}/hold", hold_report, name="hold_report"),
     path(RELEASE, intelligence_release, name="intelligence_release"),
     path(f"{RELEASE}/review", review_release, name="review_release"),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import time, timedelta
 
+from django.urls import reverse
 from django.utils import timezone
 
-from openmash.casework.intelligence import selectors
+from openmash.casework.intelligence import disposing, selectors
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.design import say
 from openmash.foundation.design.parts import TimeLeft
@@ -39,4 +40,14 @@ def intelligence_to_handle(actor: Actor) -> Sequence[Item]:
                 left=TimeLeft(f"by {say.day_of(day)}", is_late=late and not expires), keys=[f"release:{each.id}"],
             )
         )  # fmt: skip
+    items += [
+        Item(
+            what="Agree to dispose of intelligence, or not" if each.proposed_by else "Look at what is past its time",
+            about="", why="You are in the intelligence unit",
+            words=f"From {each.agency}, sent {say.day_of(each.sent_on)}", keys=[f"report:{each.report_id}"],
+            url=reverse("dispose_report", kwargs={"report_id": each.report_id}),
+        )
+        for each in disposing.due_for_disposal(actor=actor)
+        if not each.mine
+    ]  # fmt: skip
     return items
