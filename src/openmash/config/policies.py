@@ -53,6 +53,7 @@ from openmash.insight.inspection import policy as inspection
 from openmash.insight.partnership import policy as partnership
 from openmash.insight.patterns import policy as patterns
 from openmash.insight.practice import policy as practice
+from openmash.insight.processing import policy as processing
 from openmash.insight.returns import policy as returns
 from openmash.insight.scorecard import policy as scorecard
 from openmash.records.cases import policy as cases
@@ -111,6 +112,7 @@ EVERY_GRANT: tuple[Grants, ...] = (
     exploitation.GRANTS,
     disruption.GRANTS,
     access_requests.GRANTS,
+    processing.GRANTS,
     chronology.GRANTS,
     patterns.GRANTS,
     returns.GRANTS,

@@ -53,6 +53,7 @@ from openmash.web.patterns.urls import urlpatterns as patterns
 from openmash.web.plans.urls import urlpatterns as plans
 from openmash.web.police_in_schools.urls import urlpatterns as police_in_schools
 from openmash.web.practice.urls import urlpatterns as practice
+from openmash.web.processing.urls import urlpatterns as processing
 from openmash.web.returns.urls import urlpatterns as returns
 from openmash.web.rota.urls import urlpatterns as rota
 from openmash.web.schools.urls import urlpatterns as schools
@@ -134,6 +135,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *information_requests,
     *complaints,
     *access_requests,
+    *processing,
     *routes(),
 ]
 handler403 = "openmash.web.shell.errors.not_permitted"

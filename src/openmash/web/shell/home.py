@@ -51,6 +51,7 @@ from openmash.insight.inspection.permissions import Permission as Inspection
 from openmash.insight.partnership.permissions import Permission as Partnership
 from openmash.insight.patterns.permissions import Permission as Patterns
 from openmash.insight.practice.permissions import Permission as Practice
+from openmash.insight.processing.permissions import Permission as Processing
 from openmash.insight.returns.permissions import Permission as Returns
 from openmash.insight.scorecard.permissions import Permission as Scorecard
 from openmash.records.linkage.permissions import Permission as Linkage
@@ -181,6 +182,7 @@ STARTS: tuple[Start, ...] = (
     ),
     Start("Our files", "partner_files", "What we sent, and the rows to put right.", Imports.SEE_FILES, rows_waiting),
     Start("Requests for their own record", "access_requests", "Who asks, by when, what is next.", AccessRequests.READ),
+    Start("What is processed, and why", "processing", "Every kind of record: what for and how long.", Processing.READ),
     Start("Breach entries", "breaches", "What went to the wrong record, and the regulator.", Misfiled.HANDLE_BREACH),
     Start("Conflicts of interest", "conflicts", "Who declared one, and whether it stands.", Access.REVIEW_CONFLICTS),
     Start(
@@ -305,6 +307,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "pairs",
             "disagreements",
             "access_requests",
+            "processing",
             "breaches",
             "conflicts",
             "accounts",

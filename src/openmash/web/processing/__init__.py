@@ -1,0 +1,1 @@
+"""What is processed, and why, for those who answer for it."""
