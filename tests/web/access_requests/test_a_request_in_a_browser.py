@@ -133,6 +133,3 @@ def test_a_request_from_receipt_to_release(browser: Browse, family: Family, lead
     assert page.request.get(f"{one}/answer/pdf").status == 404
     page.goto(one.rsplit("/", 1)[0])
     looked_at(page, "list")
-    page.goto(one.replace(one[one.index("/access-requests") :], "/processing"))
-    page.click("summary:has-text('Frontdoor')")
-    looked_at(page, "processing")
