@@ -65,13 +65,17 @@ class Because(models.TextChoices):
     CRIME = "crime", "Would get in the way of preventing or detecting crime"
     PRIVILEGE = "privilege", "Legal advice"
     COURT = "court", "Given to a court, or kept back by one"
+    EXPECTED = "expected", "Told by the person, who did not expect or want whoever asks to know"
     CHILD_ABUSE = (
         "child_abuse",
         "Says that a child may be or was at risk of abuse, and giving it is not in their interest",
     )
 
 
-CHOSEN = (Because.OTHERS, Because.HARM, Because.CRIME, Because.PRIVILEGE, Because.COURT, Because.CHILD_ABUSE)
+CHOSEN = (
+    Because.OTHERS, Because.HARM, Because.EXPECTED, Because.CRIME, Because.PRIVILEGE, Because.COURT,
+    Because.CHILD_ABUSE,
+)  # fmt: skip
 """What whoever prepares it may leave something out for. Each is an exemption of the Act: `LAW`."""
 NEVER = frozenset({Because.BROKEN, Because.PLACE, Because.RESTRICTED, Because.WHERE, Because.ATTACHMENT})
 """What nobody may set aside here."""
@@ -79,9 +83,10 @@ NEVER = frozenset({Because.BROKEN, Because.PLACE, Because.RESTRICTED, Because.WH
 LAW: dict[Because, str] = {
     Because.OTHERS: "Data Protection Act 2018, Schedule 2, paragraph 16 (rights of others)",
     Because.HARM: "Data Protection Act 2018, Schedule 3, paragraphs 5, 11 and 19 (serious harm)",
+    Because.EXPECTED: "Data Protection Act 2018, Schedule 3, paragraphs 4 and 10 (expectations and wishes)",
     Because.CRIME: "Data Protection Act 2018, Schedule 2, paragraph 2 (crime)",
     Because.PRIVILEGE: "Data Protection Act 2018, Schedule 2, paragraph 19 (legal professional privilege)",
-    Because.COURT: "Data Protection Act 2018, Schedule 3, paragraphs 9, 11 and 18 (reports to courts)",
+    Because.COURT: "Data Protection Act 2018, Schedule 3, paragraphs 3, 9 and 18 (reports to courts)",
     Because.CHILD_ABUSE: "Data Protection Act 2018, Schedule 3, paragraph 21 (child abuse data)",
 }
 
