@@ -24,6 +24,7 @@ from openmash.insight.inspection.permissions import Permission
 from openmash.insight.inspection.selectors import ChildToAudit
 from openmash.insight.inspection.words import AUDIT_FORM
 from openmash.statute.calendar import local_date
+from openmash.web.inspection.loading import record_first
 
 
 @dataclass(frozen=True)
@@ -146,13 +147,13 @@ def _page(
     return AuditPage(
         title="Joint audit", name=child.name,
         says="What all of you find, of what each agency found: it becomes a paper beside the child’s others."
-        if joint else "What your agency finds, of its own part and of the whole. Nobody reads another’s before.",
+        if joint else "What your agency finds, of its own part and of the whole. The others’ views are shown after.",
         back=Link("This child’s audit", reverse("inspection_audit", args=[child.wanted_id]))
         if joint else Link("Joint audits", reverse("inspection_audits")),
         problems=problems,
         papers=[
             Link(say.begun(each.name.rpartition(": ")[2]), reverse("inspection_exhibit", args=[each.id]))
-            for each in child.papers
+            for each in sorted(child.papers, key=record_first)
         ] if may(actor, Permission.READ) else [],
         views=[
             ViewShown(
