@@ -61,7 +61,7 @@ def _finding(finding: Finding) -> list[Part]:
 
 def _action(action: Action) -> list[Part]:
     measured = action.measure
-    facts = [("Who answers for it", action.owner), ("By", f"{action.by}{' (Late)' if action.is_late else ''}")]
+    facts = [("Who answers for it", action.owner), ("To be done", f"{action.by}{' (Late)' if action.is_late else ''}")]
     if measured.key:
         facts += [
             ("Measure", measured.name), ("Now", f"{measured.now} {measured.of_what}".strip()), ("Was", measured.was),
