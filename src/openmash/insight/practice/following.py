@@ -43,6 +43,7 @@ class ActionShown:
     due_on: date
     measure: str
     indicator: str
+    set_at: datetime
     closed: ClosedShown | None
 
     def is_late(self, today: date) -> bool:
@@ -73,6 +74,13 @@ def findings(audit_id: UUID, *, actor: Actor) -> list[FindingShown]:
         )
         for row in rows
     ]  # fmt: skip
+
+
+def newest_findings(*, actor: Actor, limit: int) -> list[tuple[str, UUID, datetime]]:
+    """What audits found last: the words, the audit, and when. One query."""
+    require(actor, Permission.SEE)
+    rows = Finding.objects.order_by("-recorded_at", "-pk").values_list("words", "audit_id", "recorded_at")
+    return list(rows[:limit])
 
 
 def finding(finding_id: UUID, *, actor: Actor) -> tuple[Finding, Audit]:
@@ -118,15 +126,25 @@ def _actions(rows: Iterable[Action]) -> list[tuple[UUID, ActionShown]]:
         (
             row.finding_id,
             ActionShown(
-                row.pk, row.finding.audit_id, row.what, row.owner_id,
-                names[row.owner_id].name if row.owner_id in names else "", row.due_on, row.measure, row.indicator,
+                row.pk,
+                row.finding.audit_id,
+                row.what,
+                row.owner_id,
+                names[row.owner_id].name if row.owner_id in names else "",
+                row.due_on,
+                row.measure,
+                row.indicator,
+                row.recorded_at,
                 ClosedShown(
-                    Evidence(end.evidence), end.words, Effect(end.effect),
-                    names[end.recorded_by].name if end.recorded_by in names else "", end.recorded_at,
+                    Evidence(end.evidence),
+                    end.words,
+                    Effect(end.effect),
+                    names[end.recorded_by].name if end.recorded_by in names else "",
+                    end.recorded_at,
                 )
                 if (end := ended.get(row.pk))
                 else None,
             ),
         )
         for row in found
-    ]  # fmt: skip
+    ]

@@ -240,3 +240,54 @@ class ActionClosed(Fact):
                 violation_error_message="Say what is different now, and how you know.",
             ),
         ]  # fmt: skip
+
+
+class DrawnDecision(OfRecord):
+    """A decision drawn by lot to be made again by somebody who is not told what was decided.
+
+    `decided_at` is the minute the second person is shown: what was known then. `outcome` is what the first decided.
+    """
+
+    contact = models.ForeignKey("cases.Process", on_delete=models.PROTECT, related_name="+")
+    decision_id = models.UUIDField(unique=True)
+    decided_at = models.DateTimeField()
+    decided_by = models.UUIDField()
+    outcome = models.CharField(max_length=24)
+    to_account = models.UUIDField()
+    seed = models.IntegerField()
+
+    class Sources:
+        chronology = "none: about practice, not the child"
+        search = "none: a page of its own"
+        access_request = "practice, what was found in the child’s record"
+        retention = "ten years"
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(to_account=F("decided_by")), name="practice_drawndecision_is_anothers",
+                violation_error_message="Nobody decides again what they decided.",
+            ),
+        ]  # fmt: skip
+
+
+class SecondDecision(OfRecord):
+    """What a second person would have decided on what was known at that minute, and why."""
+
+    drawn = models.OneToOneField(DrawnDecision, on_delete=models.PROTECT, related_name="second")
+    outcome = models.CharField(max_length=24)
+    reasons = models.TextField()
+
+    class Sources:
+        chronology = "none: about practice, not the child"
+        search = "none: a page of its own"
+        access_request = "with the drawn decision"
+        retention = "as the drawn decision"
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(reasons=""), name="practice_seconddecision_says_why",
+                violation_error_message="Say why.",
+            ),
+        ]  # fmt: skip

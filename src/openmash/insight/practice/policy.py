@@ -24,5 +24,7 @@ GRANTS: Grants = {
         Role.AUDITOR, Role.TEAM_MANAGER, Role.DECISION_MAKER, Role.DUTY_MANAGER, Role.SERVICE_MANAGER,
         Role.PRACTICE_LEAD,
     ),
+    Permission.LOOK_BACK: holds(Role.DECISION_MAKER, Role.DUTY_MANAGER),
+    Permission.DECIDE_AGAIN: holds(Role.DECISION_MAKER, Role.DUTY_MANAGER),
     Permission.COUNT: holds(Role.SERVICE),
 }  # fmt: skip

@@ -52,6 +52,23 @@ def milestones(
     ]  # fmt: skip
 
 
+def happened_of(
+    events: Sequence[Event], *, since: datetime, actor: Actor, person_ids: Iterable[UUID] | None = None
+) -> list[Happened]:
+    """Every milestone of these kinds from a moment on that stands, of these people where asked, the oldest first."""
+    rows = Milestone.objects.visible_to(actor).current()
+    rows = rows.filter(event__in=[each.value for each in events], occurred_at__gte=since)
+    if person_ids is not None:
+        rows = rows.filter(person_id__in=list(person_ids))
+    return [
+        Happened(
+            m.id, m.process_id, m.person_id, Event(m.event), m.occurred_at or m.recorded_at, m.recorded_at,
+            m.recorded_by, m.held_by, m.words,
+        )
+        for m in rows.order_by("occurred_at", "id")
+    ]  # fmt: skip
+
+
 def happened_since(event: Event, since: datetime, *, actor: Actor, unless: Sequence[Event] = ()) -> list[Happened]:
     """Every milestone of one kind from a moment on that stands and that the actor may see, oldest first. One query.
 

@@ -29,6 +29,7 @@ from openmash.insight.practice.words import Effect, Evidence
 from openmash.insight.scorecard.indicators import INDICATORS, Indicator
 from openmash.statute.calendar import local_date
 from openmash.web.child.task import TaskPage, ask
+from openmash.web.practice.moved import MovedShown, moved
 
 OWNERS = (Role.SERVICE_MANAGER, Role.TEAM_MANAGER, Role.DECISION_MAKER, Role.DUTY_MANAGER, Role.PRACTICE_LEAD,
           Role.AUDITOR)  # fmt: skip
@@ -171,6 +172,7 @@ class ActionPage:
     back: Link
     what: str
     facts: Sequence[Fact]
+    moved: MovedShown | None
     form: CloseForm | None
 
 
@@ -201,7 +203,12 @@ def audit_action(request: HttpRequest, actor: Actor, at: AtAction, action_id: UU
             Fact("What is different", act.closed.words), Fact("Made a difference", str(act.closed.effect.label)),
         ]  # fmt: skip
     page = ActionPage(
-        "What is done about a finding", Link("The audit", reverse("audit", args=[act.audit_id])), act.what, facts, form
+        "What is done about a finding",
+        Link("The audit", reverse("audit", args=[act.audit_id])),
+        act.what,
+        facts,
+        moved(act.indicator, act.set_at, actor=actor),
+        form,
     )
     return Shown("practice/action.html", page)
 

@@ -80,7 +80,10 @@ def audits(request: HttpRequest, actor: Actor) -> Shown:
 
 def links_of(actor: Actor) -> list[Link]:
     """Where else practice is looked at."""
-    return []
+    found = [Link("Decisions looked at again", reverse("audit_decisions"))]
+    if may(actor, Permission.LOOK_BACK):
+        found.append(Link("What came after your own decisions", reverse("look_back")))
+    return found
 
 
 def progress_said(each: AuditShown) -> str:

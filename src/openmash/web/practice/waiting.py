@@ -13,7 +13,7 @@ from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import may
 from openmash.foundation.design import say
 from openmash.foundation.design.parts import TimeLeft
-from openmash.insight.practice import following, selectors
+from openmash.insight.practice import again, following, selectors
 from openmash.insight.practice.permissions import Permission
 from openmash.records.people.selectors import people_cards
 from openmash.statute.calendar import local_date
@@ -29,6 +29,8 @@ def practice_to_do(actor: Actor) -> Sequence[Item]:
         found += _to_grade(actor)
     if may(actor, Permission.ANSWER):
         found += _to_answer(actor)
+    if may(actor, Permission.DECIDE_AGAIN):
+        found += _to_decide(actor)
     if may(actor, Permission.ACT):
         found += _to_close(actor)
     return found
@@ -61,6 +63,23 @@ def _to_answer(actor: Actor) -> list[Item]:
         )
         for row in rows
     ]  # fmt: skip
+
+
+def _to_decide(actor: Actor) -> list[Item]:
+    rows = again.to_decide_again(actor=actor)
+    cards = people_cards([row.person_id for row in rows], actor) if rows else {}
+    return [
+        Item(
+            what="Decide this again",
+            about=cards[row.person_id].name,
+            why="Drawn by lot, to see whether two people decide alike",
+            url=reverse("audit_decide_again", args=[row.id]),
+            words="You see what was known then, and not what was decided.",
+            keys=[f"person:{row.person_id}"],
+        )
+        for row in rows
+        if row.person_id in cards
+    ]
 
 
 def _to_close(actor: Actor) -> list[Item]:
