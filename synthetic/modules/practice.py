@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from random import Random
@@ -29,7 +30,8 @@ AUDITOR, SECOND = BY_USERNAME["auditor"], BY_USERNAME["auditor.two"]
 ACTIONS_OF = BY_USERNAME["decision.maker"]
 TABLES = (
     "practice_audit", "practice_drawnrecord", "practice_grading", "practice_asked", "practice_answered",
-    "practice_finding", "practice_action", "practice_actionclosed", "practice_auditended",
+    "practice_finding", "practice_action", "practice_actionclosed", "practice_auditended", "practice_drawndecision",
+    "practice_seconddecision", "learning_theme", "learning_briefing",
 )  # fmt: skip
 WHY: Mapping[str, Mapping[bool, Sequence[str]]] = {
     "recognised": {
@@ -124,6 +126,50 @@ def _at_the_end(county: County) -> None:
         again.write()
         again.strengths()
     first.acted(found, was_drawn_again=bool(again.lots))
+    _decided_again(county)
+    _learnt(county)
+
+
+STEPS = ("no_further_action", "advice", "early_help", "assessment", "strategy_discussion")
+SAME = "On what was known that day I would have done the same, and said who asks the child."
+OTHERWISE = (
+    "I would have weighed the earlier contacts otherwise: the school had told us twice what the nights are like."
+)
+
+
+def _decided_again(county: County) -> None:
+    """Forty-eight decisions of the past half year made again; four times in five alike, or a step apart."""
+    from openmash.casework.frontdoor import selectors as frontdoor
+    from openmash.foundation.access.actors import Service
+    from openmash.jobs.acting import acting as acting_for
+
+    chance = county.chance("decided again")
+    with acting_for(Service.PRACTICE) as actor:
+        rows = frontdoor.decided(since=county.as_at - 180 * DAY, until=county.as_at - 45 * DAY, actor=actor)
+    rows = [row for row in rows if row.outcome.value in STEPS]
+    deciders = [worker for worker in BY_USERNAME.values() if "decision_maker" in worker.roles]
+    for row in chance.sample(rows, min(48, len(rows))):
+        others = [worker for worker in deciders if worker.id != row.by]
+        if not others:
+            continue
+        second, drawn_at = chance.choice(others), row.at + 30 * DAY
+        key = county.rows.fact(
+            "practice_drawndecision", Stamp(AUDITOR.id, AGENCY_BY_SLUG[AUDITOR.agency].id, drawn_at),
+            {
+                "person_id": row.person_id, "contact_id": row.contact_id, "decision_id": row.decision_id,
+                "decided_at": row.at, "decided_by": row.by, "outcome": row.outcome.value, "to_account": second.id,
+                "seed": 1905,
+            },
+        )  # fmt: skip
+        place = STEPS.index(row.outcome.value)
+        other = place if chance.random() < 0.8 else min(len(STEPS) - 1, max(0, place + chance.choice((-1, 1))))
+        county.rows.fact(
+            "practice_seconddecision", Stamp(second.id, AGENCY_BY_SLUG[second.agency].id, drawn_at + 5 * DAY),
+            {
+                "person_id": row.person_id, "drawn_id": key, "outcome": STEPS[other],
+                "reasons": SAME if other == place else OTHERWISE,
+            },
+        )  # fmt: skip
 
 
 class _Audit:
@@ -264,13 +310,18 @@ class _Audit:
         as_at = self.county.as_at
         at = as_at - self.kept.ended * DAY
         done = self.fact(
-            "action", AUDITOR, at,
+            "action",
+            AUDITOR,
+            at,
             {
-                "finding_id": finding, "owner_id": ACTIONS_OF.id, "due_on": (at + 90 * DAY).date(), "indicator": "",
+                "finding_id": finding,
+                "owner_id": ACTIONS_OF.id,
+                "due_on": (at + 90 * DAY).date(),
+                "indicator": "voice-present",
                 "what": "At each decision to do less, the manager asks what the child’s words changed, and writes it.",
                 "measure": "Two in three decisions to do less say what the child’s words changed.",
             },
-        )  # fmt: skip
+        )
         self.fact(
             "action", AUDITOR, at,
             {
@@ -290,6 +341,54 @@ class _Audit:
             )  # fmt: skip
 
 
+BRIEFING = {
+    "why": "We read 36 records in spring and 24 this autumn, drawn by lot, where less was done for a child.",
+    "learnt": "In spring, children’s words were kept as they said them, and in two of three decisions nothing was "
+    "different for them. Now four of five decisions say what the words changed, or why they changed nothing.",
+    "child": "I told somebody. They wrote it down. I would like to know what happened then.",
+    "good": "The words stand first, with who asked and where. The decision says: because you said this, we do that.",
+    "do": "Ask at each decision: what did the child’s words change?\nIf nobody has heard the child, name who will, and "
+    "by when.\nTell the child, through whoever they told, what came of it.",
+    "ask": "Which child’s words changed your mind last month? Whom have we not heard, and why?",
+    "more": "The audit and its tool are under Audits of practice. Ring the practice lead on 01632 960101.",
+}
+
+
+def _learnt(county: County) -> None:
+    """A theme from the audits, with its briefing, and another from a difference between agencies."""
+    lead = BY_USERNAME["practice.lead"]
+
+    def fact(table: str, days: int, values: Mapping[str, Cell]) -> UUID:
+        stamp = Stamp(lead.id, AGENCY_BY_SLUG[lead.agency].id, county.as_at - days * DAY)
+        return county.rows.fact(f"learning_{table}", stamp, values)
+
+    words = fact(
+        "theme",
+        180,
+        {
+            "title": "Children’s words change decisions",
+            "learnt_from": "audit",
+            "owner_id": ACTIONS_OF.id,
+            "what": "Children’s words were kept, and most decisions were no different for them.",
+            "response": "Managers ask at each decision what the words changed. Drawn again, the audit is better.",
+            "due_on": (county.as_at + 120 * DAY).date(),
+        },
+    )
+    fact(
+        "theme", 40,
+        {
+            "title": "Ring before you differ in writing", "learnt_from": "difference", "owner_id": lead.id,
+            "what": "Two agencies wrote to one another for nine days about what a ten-minute call settled.",
+            "response": "The first step of a difference names the telephone number to ring, and asks when it was rung.",
+            "due_on": (county.as_at + 60 * DAY).date(),
+        },
+    )  # fmt: skip
+    fact(
+        "briefing", 4,
+        {"theme_id": words, "title": "What did their words change?", "parts": json.dumps(BRIEFING)},
+    )  # fmt: skip
+
+
 def _profile(at: datetime) -> tuple[str, str]:
     from openmash.records.cases.on_duty import profile_at
 
@@ -302,7 +401,7 @@ def _by_actions(county: County) -> None:
     if abs(datetime.now(UTC) - county.as_at) > timedelta(hours=1):
         return
     from openmash.foundation.facts.refusals import NotAllowedNow
-    from openmash.insight.practice import actions, selectors
+    from openmash.insight.practice import actions, again, selectors
     from openmash.insight.practice.actions import AuditTold, GradeTold, SectionTold
     from openmash.insight.practice.words import By, Of
 
@@ -318,6 +417,8 @@ def _by_actions(county: County) -> None:
             actions.draw_audit(actor=actor, told=told)
         except NotAllowedNow:
             return  # a very small county has nobody to draw
+        with suppress(NotAllowedNow):  # a very small county has decided nothing lately
+            again.draw_decisions(actor=actor, many=6, weeks=6, seed=78)
         asked = 0
         for each in selectors.to_grade(actor=actor)[:5]:
             sections = {slug: SectionTold("good", WHY[slug][True][0], "The contact as received") for slug in SECTIONS}

@@ -50,6 +50,7 @@ from openmash.foundation.rota import policy as rota
 from openmash.insight.access_requests import policy as access_requests
 from openmash.insight.chronology import policy as chronology
 from openmash.insight.inspection import policy as inspection
+from openmash.insight.learning import policy as learning
 from openmash.insight.partnership import policy as partnership
 from openmash.insight.patterns import policy as patterns
 from openmash.insight.practice import policy as practice
@@ -120,6 +121,7 @@ EVERY_GRANT: tuple[Grants, ...] = (
     inspection.GRANTS,
     practice.GRANTS,
     partnership.GRANTS,
+    learning.GRANTS,
     supervision.GRANTS,
     subjects.GRANTS,
     intelligence.GRANTS,

@@ -95,6 +95,7 @@ INSTALLED_APPS = [
     "openmash.insight.inspection",
     "openmash.insight.practice",
     "openmash.insight.partnership",
+    "openmash.insight.learning",
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",

@@ -37,6 +37,7 @@ from openmash.web.intake.urls import urlpatterns as intake
 from openmash.web.intelligence.urls import urlpatterns as intelligence
 from openmash.web.interpreters.urls import urlpatterns as interpreters
 from openmash.web.journey.urls import urlpatterns as journey
+from openmash.web.learning.urls import urlpatterns as learning
 from openmash.web.letters.urls import urlpatterns as letters
 from openmash.web.linkage.urls import urlpatterns as linkage
 from openmash.web.looked_after.urls import urlpatterns as looked_after
@@ -99,6 +100,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *inspection,
     *practice,
     *partnership,
+    *learning,
     *unmet,
     *attendance,
     *encompass,

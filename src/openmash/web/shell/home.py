@@ -48,6 +48,7 @@ from openmash.foundation.notices.permissions import Permission as Notices
 from openmash.foundation.rota.permissions import Permission as Rota
 from openmash.insight.access_requests.permissions import Permission as AccessRequests
 from openmash.insight.inspection.permissions import Permission as Inspection
+from openmash.insight.learning.permissions import Permission as Learning
 from openmash.insight.partnership.permissions import Permission as Partnership
 from openmash.insight.patterns.permissions import Permission as Patterns
 from openmash.insight.practice.permissions import Permission as Practice
@@ -132,6 +133,9 @@ STARTS: tuple[Start, ...] = (
     Start("Scorecard", "scorecard", "Every figure, how it moves, and what changed.", Scorecard.VIEW),
     Start("From contact to closure", "scorecard_flow", "How many get how far, and how long it takes.", Scorecard.VIEW),
     Start("Inspections", "inspections", "What is due today, the evidence room, what is asked.", Inspection.READ),
+    Start(
+        "What came after your decisions", "look_back", "Where less was done: for your eyes only.", Practice.LOOK_BACK
+    ),
     Start("Audits of practice", "audits", "What was drawn, what was found, and what changed.", Practice.SEE),
     Start("Improvement plans", "partnership_plans", "What was found, what is done, what helped.", Partnership.VIEW),
     Start("The partnership", "partnership_bodies", "Its bodies, terms, members and challenges.", Partnership.VIEW),
@@ -144,6 +148,7 @@ STARTS: tuple[Start, ...] = (
         Partnership.VIEW_REVIEWS,
     ),
     Start("Joint audits", "inspection_audits", "Children whom an inspection looks at closely.", Inspection.AUDIT),
+    Start("What we learn", "learning", "Themes, and briefings of seven minutes.", Learning.READ),
     Start("My team today", "team_today", "Who has what today, who is away, who is to be taken.", Oversight.SEE_TEAM),
     Start("Caseload", "caseload", "How many children each works with, and where they are.", Oversight.SEE_TEAM),
     Start("Supervision", "supervisions", "What the two of you kept, and what was decided.", Oversight.READ_OWN),
@@ -269,6 +274,8 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "police_coverage",
             "police_evaluation",
             "audits",
+            "look_back",
+            "learning",
             "inspections",
             "inspection_audits",
             "partnership_plans",
