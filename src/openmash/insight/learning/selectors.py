@@ -81,11 +81,12 @@ def themes(*, actor: Actor) -> list[ThemeShown]:
 
 def _first_keys(rows: Sequence[Theme]) -> Mapping[UUID, set[UUID]]:
     """Of each theme as it stands, the keys of all its rows."""
-    before = dict(Theme.objects.exclude(supersedes=None).values_list("pk", "supersedes"))
+    earlier = Theme.objects.exclude(supersedes=None).values_list("pk", "supersedes")
+    before = {key: earlier_key for key, earlier_key in earlier if earlier_key is not None}
     found: dict[UUID, set[UUID]] = {}
     for row in rows:
         keys, key = {row.pk}, row.pk
-        while key in before and before[key] is not None:
+        while key in before:
             key = before[key]
             keys.add(key)
         found[row.pk] = keys
