@@ -30,6 +30,7 @@ def _by_actions(county: County) -> None:
     _attendance(county.as_at, chosen)
     _hospital(county.as_at, chosen[:2])
     _file()
+    _records(county.as_at)
 
 
 def _attendance(now: datetime, children: list[UUID]) -> None:
@@ -77,6 +78,39 @@ def _hospital(now: datetime, children: list[UUID]) -> None:
                 person_id=child,
                 told=NoticeTold(now - hours * HOUR, "Emergency department", "Severnside Hospital", f"UC-{number + 1}"),
             )
+
+
+RECORDS = (
+    ("P2041", "I-8801", "Corey", "Wainfleet", 41, "Home", "Asleep at his table by ten, second day running.", "",
+     "Breakfast; rang home; nobody answered.", "Ms Lowe"),
+    ("P2041", "I-8822", "Corey", "Wainfleet", 27, "Home", "Asked whether he could stay till five again.",
+     "It is quieter here.", "After-school club for the week.", "Mr Tranter"),
+    ("P1987", "I-8830", "Ada", "Thistlewood", 16, "Friendship", "Sits apart at lunch since half term.",
+     "They said I smell.", "Lunch with Mrs Lowe; a word with the class.", "Mrs Lowe"),
+    ("P1987", "I-8841", "Ada", "Thistlewood", 6, "Home", "Same clothes all week.", "", "Uniform from the cupboard.",
+     "Mrs Lowe"),
+)  # fmt: skip
+"""What a primary school's own recording system sent last night: pupil, reference, name, days ago, and what it says."""
+
+
+def _records(now: datetime) -> None:
+    from django.db import transaction
+
+    from openmash.casework.school_records import actions
+    from openmash.casework.school_records.actions import RecordTold
+    from openmash.foundation.access.actors import Service, acting_as
+    from openmash.foundation.imports.actions import feed_actor
+
+    actor = feed_actor(Service.PERSON_FEED, AGENCY_BY_SLUG["finlay"].id)
+    with transaction.atomic(), acting_as(actor):
+        for pupil, reference, forenames, surname, ago, kind, words, said, did, by in RECORDS:
+            actions.take_in(
+                actor=actor,
+                told=RecordTold(
+                    pupil, reference, forenames, surname, None, "", "", (now - ago * DAY).date(), kind, words, said,
+                    did, by,
+                ),
+            )  # fmt: skip
 
 
 def _file() -> None:

@@ -32,6 +32,7 @@ from openmash.casework.own_words import policy as own_words
 from openmash.casework.plans import policy as plans
 from openmash.casework.police_in_schools import policy as police_in_schools
 from openmash.casework.protection import policy as protection
+from openmash.casework.school_records import policy as school_records
 from openmash.casework.schools import policy as schools
 from openmash.casework.screening import policy as screening
 from openmash.casework.supervision import policy as supervision
@@ -100,6 +101,7 @@ EVERY_GRANT: tuple[Grants, ...] = (
     schools.GRANTS,
     encompass.GRANTS,
     police_in_schools.GRANTS,
+    school_records.GRANTS,
     losses.GRANTS,
     looked_after.GRANTS,
     letters.GRANTS,

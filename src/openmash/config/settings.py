@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "openmash.casework.schools",
     "openmash.casework.encompass",
     "openmash.casework.police_in_schools",
+    "openmash.casework.school_records",
     "openmash.casework.interpreters",
     "openmash.casework.letters",
     "openmash.casework.losses",

@@ -57,6 +57,7 @@ from openmash.web.practice.urls import urlpatterns as practice
 from openmash.web.processing.urls import urlpatterns as processing
 from openmash.web.returns.urls import urlpatterns as returns
 from openmash.web.rota.urls import urlpatterns as rota
+from openmash.web.school_records.urls import urlpatterns as school_records
 from openmash.web.schools.urls import urlpatterns as schools
 from openmash.web.scorecard.urls import urlpatterns as scorecard
 from openmash.web.screening.urls import urlpatterns as screening
@@ -106,6 +107,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *encompass,
     *schools,
     *police_in_schools,
+    *school_records,
     *cpis,
     *interpreters,
     *losses,

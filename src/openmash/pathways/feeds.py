@@ -2,7 +2,8 @@
 
 Joined here: lists of open cases and extracts of people (records), police notifications (front
 door), missing children (missing), incidents and settings (incidents), the register of schools (schools), screenings
-and incidents attended (screening); a census of another system (journey).
+and incidents attended (screening), records of a school's own system (school_records); a census of another system
+(journey).
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from openmash.casework.attendance.feeds import ATTENDANCE, read_attendance_file
 from openmash.casework.frontdoor.feeds import POLICE_NOTIFICATIONS, read_police_file
 from openmash.casework.incidents.feeds import INCIDENTS, SETTINGS, read_incidents_file, read_settings_file
 from openmash.casework.missing.feeds import MISSING_EPISODES, read_missing_file
+from openmash.casework.school_records.feeds import feed as school_records
+from openmash.casework.school_records.feeds import read_school_records_file
 from openmash.casework.schools.feeds import SCHOOLS, read_schools_file
 from openmash.casework.screening.feeds import ATTENDED, SCREENINGS, read_attended_file, read_screenings_file
 from openmash.foundation.access.actors import Actor, Service
@@ -65,7 +68,7 @@ class Known:
 
 
 def every_feed() -> tuple[Known, ...]:
-    """The feeds there are: eleven built in, and the extracts of the area's profile."""
+    """The feeds there are: those built in, and the extracts of the area's profile."""
     built_in = (
         Known(
             "police-notifications", "Police notifications", AgencyKind.POLICE, AgencyKind.POLICE, Service.POLICE_FEED,
@@ -98,6 +101,10 @@ def every_feed() -> tuple[Known, ...]:
         Known(
             "attendance", "Attendance", None, AgencyKind.SCHOOL, Service.PERSON_FEED, ATTENDANCE.columns, False,
             read_attendance_file,
+        ),
+        Known(
+            "school-records", "Records of a school’s own system", None, AgencyKind.SCHOOL, Service.PERSON_FEED,
+            school_records().columns, False, read_school_records_file,
         ),
         Known(
             "unscheduled-care", "Children seen in unscheduled care", AgencyKind.HEALTH, AgencyKind.HEALTH,

@@ -209,6 +209,7 @@ class Profile:
 
     person_feeds: tuple[PersonFeed, ...] = ()
     cpis_columns: tuple[tuple[str, str], ...] = ()
+    school_record_headings: tuple[tuple[str, str], ...] = ()
     """The columns of the file for the NHS in their order: ours, and the heading written. Empty: ours as they are."""
     exploitation: Exploitation = USUAL_EXPLOITATION
     screening: Screening = USUAL_SCREENING

@@ -35,6 +35,7 @@ from openmash.foundation.governance.other_ways import other_way, phrase
 from openmash.foundation.governance.page import Page, ProfileProblem
 from openmash.foundation.governance.practice import practice
 from openmash.foundation.governance.retention import retention
+from openmash.foundation.governance.school_records import school_record_heading
 from openmash.foundation.governance.screening import screening
 from openmash.statute.calendar import LAST_SECOND, Calendar, CalendarError, Hours, Term
 from openmash.statute.clocks import CLOCKS
@@ -164,6 +165,7 @@ def _profile(page: Page) -> Profile:
         phrases=tuple(phrase(each) for each in page.repeated("phrases")),
         person_feeds=tuple(_person_feed(key, each) for key, each in page.tables("person_feeds")),
         cpis_columns=tuple(cpis_column(each) for each in page.repeated("cpis_columns")),
+        school_record_headings=tuple(school_record_heading(each) for each in page.repeated("school_record_headings")),
         exploitation=exploitation(page.table_if("exploitation")),
         intelligence_words=tuple(grade_words(each) for each in page.repeated("intelligence_words")),
         screening=screening(page.table_if("screening")),

@@ -50,8 +50,19 @@ WITH_THE_FAMILY = frozenset({"milestone", "allocation", "involvement", "visit_fr
 """What is done with a family and told to it as it is done. Of the milestones, only those of `FAMILY_WAS_THERE`, and of
 those only their names."""
 IN_SOMEBODYS_WORDS = frozenset(
-    {"agreement", "assessment", "attendance", "circumstance", "court", "cpis", "encompass", "plan", "unmet"}
-)
+    {
+        "agreement",
+        "assessment",
+        "attendance",
+        "circumstance",
+        "court",
+        "cpis",
+        "encompass",
+        "plan",
+        "school_record",
+        "unmet",
+    }
+)  # fmt: skip
 """What holds reasons, a child's story or one parent's words, some of which a plan keeps from the other: a family is
 given it only where somebody has read it first. A copy of the plan itself is made from the plan."""
 TELLS_WHERE = frozenset({"allocation", "involvement"})

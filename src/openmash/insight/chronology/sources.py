@@ -24,6 +24,7 @@ from openmash.casework.missing import chronology as missing
 from openmash.casework.own_words import chronology as own_words
 from openmash.casework.plans import chronology as plans
 from openmash.casework.protection import chronology as protection
+from openmash.casework.school_records import chronology as school_records
 from openmash.casework.supervision import chronology as supervision
 from openmash.casework.unmet import chronology as unmet
 from openmash.casework.visits import chronology as visits
@@ -78,6 +79,7 @@ SOURCES: tuple[Source, ...] = (
     Source("unmet", unmet.entries, (("unmet", "Needed, and not available"),)),
     Source("attendance", attendance.entries, (("attendance", "Attendance"),)),
     Source("encompass", encompass.entries, (("encompass", "School told"),)),
+    Source("school_records", school_records.entries, (("school_record", "Released by a school"),)),
     Source("cpis", cpis.entries, (("cpis", "Seen in unscheduled care"),)),
     Source("court", court.entries, (("court", "Family group and pre-proceedings"),)),
     Source("differences", differences.entries, (("difference", "Differences between agencies"),)),

@@ -30,6 +30,7 @@ from openmash.casework.misfiled.permissions import Permission as Misfiled
 from openmash.casework.missing.permissions import Permission as Missing
 from openmash.casework.outage.permissions import Permission as Outage
 from openmash.casework.police_in_schools.permissions import Permission as PoliceInSchools
+from openmash.casework.school_records.permissions import Permission as SchoolRecords
 from openmash.casework.schools.permissions import Permission as Schools
 from openmash.casework.screening.permissions import Permission as Screening
 from openmash.casework.supervision.permissions import Permission as Oversight
@@ -116,6 +117,7 @@ STARTS: tuple[Start, ...] = (
     Start("What officers offer schools", "police_programmes", "By topic and year.", PoliceInSchools.SEE_CATALOGUE),
     Start("Which schools had what", "police_coverage", "Topics, beside clusters.", PoliceInSchools.SEE_COVERAGE),
     Start("What came of it", "police_evaluation", "How pupils’ answers changed.", PoliceInSchools.SEE_COVERAGE),
+    Start("Records from your own system", "school_records", "Yours until you release one.", SchoolRecords.READ),
     Start("Your school", "our_school", "Who may be told, terms and training days.", Schools.KEEP_OWN),
     Start("MARAC", "marac", "Who is referred, when they are heard, what is to be done.", DomesticAbuse.VIEW_MARAC),
     Start("Meetings", "meetings", "Today’s agenda, and what was agreed.", Meetings.VIEW),
@@ -306,6 +308,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "schools",
             "our_school",
             "school_files",
+            "school_records",
             "police_programmes",
             "emergency_reviews",
             "misfiled",
