@@ -7,6 +7,7 @@ done here by the product's own actions; the rest is where the county's own rows 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from io import BytesIO
@@ -14,6 +15,7 @@ from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from uuid import UUID
 
 import psycopg
 from django.db import transaction
@@ -22,28 +24,38 @@ from django.utils import timezone
 
 from openmash.casework.assessments import actions as assessments
 from openmash.casework.assessments.words import TEMPLATES
+from openmash.casework.exploitation import actions as exploitation
+from openmash.casework.exploitation.actions import Answer
+from openmash.casework.exploitation.words import Level, Referral, Type
 from openmash.casework.frontdoor import actions as frontdoor
 from openmash.casework.frontdoor.actions import AskTold
 from openmash.casework.frontdoor.words import Act
 from openmash.casework.losses.actions import LossTold
 from openmash.casework.losses.words import Kind, OthersSafe
+from openmash.casework.meetings.actions import propose_worker
+from openmash.casework.missing import actions as missing
 from openmash.casework.own_words.actions import InvitationTold, invite
 from openmash.casework.own_words.words import Way
+from openmash.casework.protection.telling import DecisionTold
+from openmash.casework.protection.words import Kind as MeetingKind
+from openmash.casework.protection.words import Outcome
 from openmash.foundation.access.actions import open_emergency_access
-from openmash.foundation.access.actors import Service, acting_as, service
+from openmash.foundation.access.actors import Actor, Service, acting_as, service
 from openmash.foundation.access.models import Account
 from openmash.foundation.access.roles import Role
+from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotVisible
 from openmash.foundation.imports.actions import feed_actor
 from openmash.foundation.links import selectors as links
 from openmash.foundation.links.secrets import token_of
 from openmash.foundation.outbox.models import Message
 from openmash.foundation.outbox.secrets import with_secrets
-from openmash.pathways import partner_links
+from openmash.pathways import child_protection, missing_episode, partner_links
 from openmash.pathways.cpis import read_notices_file
 from openmash.pathways.knowing_who import compare_what_is_new
 from openmash.pathways.losses import record_loss
 from openmash.pathways.planning import begin_assessment
 from tests.factories.assessments import an_assessment, complete
+from tests.factories.exploited import WRITTEN, an_exploitation_assessment, considered
 from tests.journeys.steps import being
 
 QUESTIONS = (
@@ -94,6 +106,9 @@ union all (select '/child/' || r.person_id || '/family' from people_relationship
 union all (select '/loss/' || id from losses_loss limit 1)
 union all (select '/cp-is/notices/' || id from cpis_notice limit 1)
 union all (select '/loss/' || id || '/mistaken' from losses_loss limit 1)
+union all (select '/missing/' || process_id || '/extract' from missing_extract order by recorded_at desc limit 1)
+union all (select '/missing/' || process_id || '/hand-on' from missing_extract order by recorded_at desc limit 1)
+union all (select '/missing/check/' || id from missing_checkitem order by id limit 1)
 union all (select '/scorecard/contacts/children/2026-11')""",
     Role.DUTY_MANAGER: """
 (select '/assessment/' || id from assessments_assessment limit 3)
@@ -103,7 +118,7 @@ union all (select '/accounts/' || id || '/restore' from access_account where not
     Role.SCHOOLS_OFFICER: """
 select '/police-in-schools/sessions/' || booking_id || '/told/' || id from police_in_schools_disclosure d
   where told = '' and not exists (select from police_in_schools_disclosure l where l.supersedes = d.id)""",
-    Role.TEAM_MANAGER: "select '/protection/decisions/' || id from protection_decided order by recorded_at desc limit 4",
+    Role.TEAM_MANAGER: "select '/protection/decisions/' || id from protection_decided where needs_ratifying order by recorded_at desc limit 4",
     Role.EXPLOITATION_TEAM: "select '/subjects/' || id || '/who' from subjects_subject where kind = 'person' limit 2",
     Role.INFORMATION_LEAD: "select '/access/emergencies/' || id from access_emergencyaccess limit 1",
     Role.PRACTICE_LEAD: "select '/forms/version/' || id || '/draft' from instruments_localversion",
@@ -126,6 +141,9 @@ def under_way(database: psycopg.Connection) -> Iterator[Begun]:
     yield from _reports()
     yield from _replies(database)
     yield from _own_links(database)
+    yield from _told_and_kept_ready(database)
+    yield from _exploitation(database)
+    yield _a_proposal(database)
     _steps(database)
     for (whose,), rows in groupby(database.execute(BY_WHOEVER_BEGAN).fetchall(), itemgetter(slice(1))):
         account = Account.objects.filter(pk=whose, is_active=True, is_service=False).first()
@@ -196,6 +214,86 @@ def _own_links(database: psycopg.Connection) -> Iterator[Begun]:
     yield Begun(Role.SCREENER.label, _client(screener), (f"/child/{person_id}/own-link",))
 
 
+def _told_and_kept_ready(database: psycopg.Connection) -> Iterator[Begun]:
+    """An organisation told by a link what came of its request, and a carer asked by one what is held ready."""
+    screener = _somebody(Role.SCREENER)
+    decided = """select d.process_id from frontdoor_decision d join frontdoor_contact c on c.id = d.process_id
+where c.circle_id = 1 and not exists (select from frontdoor_feedback f where f.process_id = d.process_id)
+order by d.recorded_at desc"""
+    for (contact_id,) in database.execute(decided).fetchall():
+        with suppress(Incomplete, NotAllowedNow, NotVisible), being(screener) as actor:
+            address = next(each for each in links.addresses(actor=actor) if not each.own_code)
+            key = partner_links.tell_by_link(
+                actor=actor, contact_id=contact_id, address=address, what="A worker visits this week.", area="Here",
+                address_of=lambda token: f"http://testserver/reply/{token}",
+            )  # fmt: skip
+            yield _behind(key, actor, "told")
+            break
+    asked = "select person_id from frontdoor_contactchild where circle_id = 1 order by id desc limit 1"
+    (person_id,) = database.execute(asked).fetchall()[0]
+    with being(screener) as actor:
+        address = next(each for each in links.addresses(actor=actor) if not each.own_code)
+        key = missing_episode.ask_carer_by_link(
+            actor=actor, person_id=person_id, address=address, asks="What would help to find her?", area="Here",
+            address_of=lambda token: f"http://testserver/reply/{token}",
+        )  # fmt: skip
+        yield _behind(key, actor, "ready")
+
+
+def _behind(key: UUID, actor: Actor, page: str) -> Begun:
+    """A link in the browser of whoever gave its code."""
+    sent = links.link(key, actor=actor)
+    assert sent.message_id is not None
+    letter = with_secrets(Message.objects.get(pk=sent.message_id).body)
+    url, opened = f"/reply/{letter.split('/reply/')[1].split()[0]}", Client()
+    opened.post(url, {"code": sent.code})
+    return Begun("whoever gave the code", opened, (f"{url}/{page}",))
+
+
+def _exploitation(database: psycopg.Connection) -> Iterator[Begun]:
+    """An assessment that is being written, one that waits for a manager, and a referral that waits for its answer."""
+    asked = """select a.account_id, a.person_id from cases_allocation a join people_person p on p.id = a.person_id
+where a.role = 'social_worker' and a.ends_at is null and p.kind = 'child' and p.circle_id = 1 order by a.id desc limit 2"""
+    (worker, person_id), (another, other_id) = database.execute(asked).fetchall()
+    writer, sender = Account.objects.get(pk=worker), Account.objects.get(pk=another)
+    with being(writer) as actor:
+        writing = an_exploitation_assessment(actor, person_id)
+        referred = considered(actor, person_id, Referral.REFERRED)
+    with being(sender) as actor:
+        sent = an_exploitation_assessment(actor, other_id)
+        for question in WRITTEN:
+            exploitation.write(actor=actor, assessment_id=sent, question=question, answer=Answer("What we found."))
+        exploitation.set_level(
+            actor=actor,
+            assessment_id=sent,
+            level=Level(1),
+            types=[Type.CRIMINAL],
+            reasons="What weighs most is the car.",
+        )
+        exploitation.send(actor=actor, assessment_id=sent)
+    one = f"/exploitation/assessment/{writing}"
+    paths = (one, f"{one}/level", f"{one}/send", f"/exploitation/national-referral/{referred}/step")
+    yield Begun(f"whoever began it ({writer.name})", _client(writer), paths)
+    yield Begun(
+        Role.DUTY_MANAGER.label, _client(_somebody(Role.DUTY_MANAGER)), (f"/exploitation/assessment/{sent}/judge",)
+    )
+
+
+def _a_proposal(database: psycopg.Connection) -> Begun:
+    """Somebody of another agency proposed as best placed, in a meeting that is not closed."""
+    asked = """select m.id, m.chair_id, i.id, i.person_ids[1] from meetings_meeting m join meetings_item i on i.meeting_id = m.id
+where i.circle_id = 1 and i.subject_id is null and m.kind = 'daily' order by m.starts_at desc, i.id limit 1"""
+    meeting_id, chair_id, item_id, person_id = database.execute(asked).fetchall()[0]
+    chair = Account.objects.get(pk=chair_id)
+    with being(chair) as actor:
+        proposal = propose_worker(
+            actor=actor, item_id=item_id, person_id=person_id, agency_id=chair.agency_id, worker="Hannah Reyes",
+            why="She asked for her by name.",
+        )  # fmt: skip
+    path = f"/meetings/{meeting_id}/family/{item_id}/child/{person_id}/worker/{proposal}"
+    return Begun(f"the chair ({chair.name})", _client(chair), (path,))
+
+
 def _steps(database: psycopg.Connection) -> None:
     """What this county lacks: an assessment being written, pairs of records, a loss, and a look in an emergency."""
     asked = """select a.account_id, a.person_id from cases_allocation a join people_person p on p.id = a.person_id
@@ -212,6 +310,7 @@ where a.role = 'social_worker' and a.ends_at is null and p.kind = 'child' and p.
         )  # fmt: skip
     with being(_somebody(Role.OUT_OF_HOURS)) as actor:
         frontdoor.protect(actor=actor, act=Act.SAME_DAY_VISIT, line="A bruise on a baby who cannot move.")
+    _for_managers(database)
     _refused_row()
     linkage = service(Service.LINKAGE)
     with transaction.atomic(), acting_as(linkage):
@@ -226,6 +325,32 @@ where a.role = 'social_worker' and a.ends_at is null and p.kind = 'child' and p.
     (person_id,) = database.execute(asked).fetchall()[0]
     with being(_somebody(Role.SOCIAL_WORKER)) as actor:
         open_emergency_access(actor=actor, person_id=person_id, reason="Nobody else answers, and she is at the door.")
+
+
+def _for_managers(database: psycopg.Connection) -> None:
+    """What waits for a manager or a reviewer: an enquiry that a screener began, a family that the day's dip sample fell on,
+    an extract of an interview, and a draw of what may have been a missing child.
+    """
+    database.execute(
+        "update domestic_abuse_judgement set drawn = true where id = (select id from domestic_abuse_judgement order by id limit 1)"
+    )
+    asked = "select person_id from frontdoor_contactchild where circle_id = 1 order by id desc limit 1 offset 4"
+    (person_id,) = database.execute(asked).fetchall()[0]
+    with being(_somebody(Role.SCREENER)) as actor:
+        convened = child_protection.convene(
+            actor=actor, person_ids=[person_id], kind=MeetingKind.STRATEGY, line="A burn nobody explains."
+        )
+        child_protection.decide(
+            actor=actor, convened_id=convened, person_id=person_id,
+            told=DecisionTold(Outcome.ENQUIRY, rationale="A burn nobody explains, and a second one."),
+        )  # fmt: skip
+    back = """select e.process_id from missing_found e join missing_episode m using (process_id)
+where m.circle_id = 1 order by e.recorded_at desc limit 1"""
+    with being(_somebody(Role.DECISION_MAKER)) as actor:
+        for (process_id,) in database.execute(back).fetchall():
+            missing.write_extract(actor=actor, process_id=process_id, words="A man called Ox waits by the arcade.")
+        today = timezone.localdate()
+        missing_episode.draw_check(actor=actor, since=today - timedelta(days=180), until=today, seed=7)
 
 
 def _refused_row() -> None:

@@ -63,9 +63,6 @@ ELSEWHERE = {
     ),
     "needs a step that this county has not taken, and its own tests take": (
         "access_request_agree access_request_draft access_request_file access_request_find access_request_give dispose_report "
-        "exploitation_judge exploitation_level exploitation_send exploitation_write meeting_worker_answer "
-        "missing_extract missing_hand_on missing_review protection_ratify referral_step reply_ready "
-        "reply_told triage_again "
     ),
     "led to by some reports, plans and children and not by others: met where the walk opens one that does": (
         "grade_report hold_report intelligence_sent link_in_report name_in_report recall_release release_report "

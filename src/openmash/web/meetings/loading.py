@@ -40,28 +40,11 @@ class InMeeting:
 
 
 @dataclass(frozen=True)
-class AtItem:
+class AtItem(InMeeting):
     """One item, in its meeting."""
 
-    agenda: Agenda
     item: ItemShown
     person_id: UUID | None = None
-
-    @property
-    def meeting(self) -> MeetingShown:
-        return self.agenda.meeting
-
-    @property
-    def chair_id(self) -> UUID:
-        return self.meeting.chair_id
-
-    @property
-    def protects(self) -> bool:
-        return self.meeting.protects
-
-    @property
-    def is_exploitation(self) -> bool:
-        return self.meeting.is_exploitation
 
     @property
     def about(self) -> Sequence[str]:
