@@ -98,10 +98,21 @@ def load_county(
     connection.execute("set synchronous_commit to on")
     _analyse(connection)
     django.setup()  # a module that calls actions finds their tables known; twice is once
+    _lapse(loading.as_at)
     for each in MODULES:
         if each.by_actions is not None:
             each.by_actions(county)
     return Loaded(loading.families, loading.children, loading.contacts, loading.rows, loading.events.count)
+
+
+def _lapse(as_at: datetime) -> None:
+    """What the clock does each hour: teams stop reaching children they have not held for long."""
+    from openmash.foundation.access.actors import Service
+    from openmash.jobs.acting import acting
+    from openmash.records.cases.actions import lapse_reach
+
+    with acting(Service.CLOCKS) as actor:
+        lapse_reach(actor=actor, now=as_at)
 
 
 def _chunks(families: Iterable[Family], size: int) -> Iterator[list[Family]]:

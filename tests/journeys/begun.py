@@ -217,8 +217,8 @@ def _own_links(database: psycopg.Connection) -> Iterator[Begun]:
 def _told_and_kept_ready(database: psycopg.Connection) -> Iterator[Begun]:
     """An organisation told by a link what came of its request, and a carer asked by one what is held ready."""
     screener = _somebody(Role.SCREENER)
-    decided = """select d.process_id from frontdoor_decision d join frontdoor_contact c on c.id = d.process_id
-where c.circle_id = 1 and not exists (select from frontdoor_feedback f where f.process_id = d.process_id)
+    decided = """select d.contact_id from frontdoor_decision d join frontdoor_contact c on c.id = d.contact_id
+where c.circle_id = 1 and not exists (select from frontdoor_feedback f where f.contact_id = d.contact_id)
 order by d.recorded_at desc"""
     for (contact_id,) in database.execute(decided).fetchall():
         with suppress(Incomplete, NotAllowedNow, NotVisible), being(screener) as actor:

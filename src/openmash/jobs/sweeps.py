@@ -28,6 +28,7 @@ from openmash.pathways.knowing_who import compare_what_is_new
 from openmash.pathways.last_safe_copy import write_copies
 from openmash.pathways.pupils import keep_pupils_on_plans
 from openmash.pathways.screening import send_waiting
+from openmash.records.cases.actions import lapse_reach
 from openmash.statute.calendar import local_date
 
 log = logging.getLogger(__name__)
@@ -132,6 +133,7 @@ SWEEPS: tuple[Sweep, ...] = (
         every=5,
     ),
     Sweep("write each team's last safe copy", write_last_safe_copies, every=5),
+    Sweep("end what teams reach and no longer need", lambda actor, now: lapse_reach(actor=actor, now=now), every=60),
     Sweep("remove drafts past their time", lambda _, __: remove_expired_drafts(), every=15),
 )
 

@@ -7,15 +7,16 @@ from uuid import UUID
 
 import pytest
 import time_machine
-from django.db import IntegrityError, connection, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils import timezone
 
-from openmash.foundation.access.actors import acting_as
+from openmash.foundation.access.actors import Service, acting_as, service
 from openmash.foundation.access.roles import Role
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotPermitted
 from openmash.records.cases import actions, selectors
 from openmash.records.cases.models import Holding, OfferAnswer
-from openmash.records.cases.words import Answer, HeldBecause, OfferKind, ProcessKind
+from openmash.records.cases.words import AllocationRole, Answer, HeldBecause, OfferKind, ProcessKind
+from openmash.records.people.models import Person
 from openmash.statute.events import Event
 from tests.factories.access import a_team, an_actor, an_agency
 from tests.factories.cases import a_process, the_council
@@ -250,3 +251,51 @@ def test_two_answers_to_one_offer_are_refused() -> None:
         with pytest.raises(NotAllowedNow, match="already answered: accepted"):
             actions.decline(actor=manager, offer_id=offer, reason="Changed my mind")
         assert OfferAnswer.objects.count() == 1
+
+
+def test_a_team_stops_seeing_a_child_some_days_after_it_held_or_worked_with_them() -> None:
+    the_council()
+    north = a_team("north", an_agency("council"))
+    screener, manager = an_actor(Role.SCREENER), an_actor(Role.TEAM_MANAGER, team=north)
+    worker, clock = an_actor(Role.SOCIAL_WORKER, team=north), service(Service.CLOCKS)
+    now = timezone.now()
+
+    def reached(whose: UUID, day: int) -> bool:
+        with time_machine.travel(now + timedelta(days=day), tick=False):
+            with acting_as(clock):
+                actions.lapse_reach(actor=clock, now=timezone.now())
+            with acting_as(manager):
+                return Person.objects.visible_to(manager).filter(pk=whose).exists()
+
+    children, processes = [], []
+    for number in range(4):
+        with acting_as(screener):
+            children.append(a_child(screener).id)
+            processes.append(a_process(screener, children[-1]))
+            offer = actions.offer(
+                actor=screener, process_id=processes[-1], person_id=children[-1], kind=OfferKind.HAND_OVER,
+                to_team_id=north.id,
+            )  # fmt: skip
+        if number < 3:
+            with acting_as(manager):
+                actions.accept(actor=manager, offer_id=offer)
+    held, ended, allocated, asked = children
+    with acting_as(manager):
+        actions.allocate(
+            actor=manager, person_id=allocated, account_id=worker.account_id, role=AllocationRole.SOCIAL_WORKER,
+            team_id=north.id,
+        )  # fmt: skip
+    with acting_as(screener):
+        for process in (processes[1], processes[2]):
+            actions.close(actor=screener, process_id=process)
+    assert all(reached(each, 27) for each in children), "there is time to finish what is owed"
+    assert [reached(each, 29) for each in (held, ended, allocated, asked)] == [True, False, True, True]
+    with acting_as(screener), pytest.raises(NotPermitted):
+        actions.lapse_reach(actor=screener, now=now + timedelta(days=400))
+    with (
+        acting_as(manager),
+        transaction.atomic(),
+        pytest.raises(DatabaseError, match="Only the clock"),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute("select * from wall.lapse_offers(now(), now())")

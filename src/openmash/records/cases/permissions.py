@@ -16,3 +16,5 @@ class Permission(StrEnum):
     """Allocate a child to a worker, or end an allocation."""
     TELL_INVOLVEMENT = "cases.tell_involvement"
     """Record who else is working with a child."""
+    LAPSE = "cases.lapse"
+    """End what a team reaches of children it no longer holds or works with."""

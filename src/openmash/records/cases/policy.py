@@ -34,5 +34,6 @@ GRANTS: Grants = {
         holds(*HUB, Role.OUT_OF_HOURS, Role.TEAM_MANAGER), when("is the clock", lambda actor, _: actor.is_service)
     ),
     Permission.ALLOCATE: holds(Role.DECISION_MAKER, Role.DUTY_MANAGER, Role.TEAM_MANAGER, Role.OUT_OF_HOURS),
+    Permission.LAPSE: holds(Role.SERVICE),
     Permission.TELL_INVOLVEMENT: holds(*HUB, Role.HUB_PARTNER, Role.CALL_TAKER, Role.DATA_FEEDS, Role.SERVICE),
 }

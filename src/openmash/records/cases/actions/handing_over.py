@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from openmash.foundation.access import actions as access
@@ -18,6 +19,7 @@ from openmash.foundation.facts.turns import in_turn
 from openmash.records.cases.actions.process import mark, not_before_it_began
 from openmash.records.cases.holding import Offered
 from openmash.records.cases.models import Holding, Offer, OfferAnswer
+from openmash.records.cases.on_duty import profile_at
 from openmash.records.cases.permissions import Permission
 from openmash.records.cases.reading import offered_from
 from openmash.records.cases.words import Answer, HeldBecause, OfferKind
@@ -107,6 +109,23 @@ def lapse(*, actor: Actor, offer_id: UUID) -> None:
     require(actor, Permission.BRING_BACK)
     _answer(actor, offered, Answer.LAPSED, "", "")
     access.end_reach(actor=actor, source_id=offer_id)
+
+
+@transaction.atomic
+def lapse_reach(*, actor: Actor, now: datetime) -> int:
+    """End what teams reach of children they were offered and no longer hold or work with, some days after it ended.
+
+    The days are the area's own (`reach_after_ending_days`). `now` is aware. Returns how many were ended; the audit says
+    how many for whom, and no child, who may be restricted.
+    """
+    require(actor, Permission.LAPSE)
+    before = now - timedelta(days=profile_at(now).figure("reach_after_ending_days"))
+    with connection.cursor() as cursor:
+        cursor.execute("select account, ended from wall.lapse_offers(%s, %s)", [before, now])
+        found = cursor.fetchall()
+    for account_id, ended in found:
+        audit.record(actor, "cases.reach_lapsed", about=[f"account:{account_id}"], detail={"children": ended})
+    return sum(ended for _, ended in found)
 
 
 @transaction.atomic
