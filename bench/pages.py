@@ -219,20 +219,22 @@ class Asked:
 
 
 Addresses = Mapping[str, Sequence[Asked]]
-RECENT = "order by recorded_at desc limit 400"
+RECENT = "x.circle_id = 1 order by x.recorded_at desc limit 400"
+WORKERS = "join cases_allocation w on w.ends_at is null and w.person_id"
 CASEWORK_SQL = {
-    "assessment": f"select id, recorded_by from assessments_assessment where circle_id = 1 {RECENT}",
-    "plan": f"select id, recorded_by from plans_plan where circle_id = 1 {RECENT}",
-    "visit": f"select coalesce(first, id), visitor_id from visits_visit where circle_id = 1 and called_off = '' {RECENT}",
-    "conference": "select id, recorded_by from protection_convened where circle_id = 1 and kind in ('initial', 'review')"
-    f" {RECENT}",
+    "assessment": f"select x.id, w.account_id from assessments_assessment x {WORKERS} = any(x.person_ids) where {RECENT}",
+    "plan": f"select x.id, w.account_id from plans_plan x {WORKERS} = x.person_id where {RECENT}",
+    "visit": f"select coalesce(x.first, x.id), w.account_id from visits_visit x {WORKERS} = x.person_id"
+    f" where x.called_off = '' and {RECENT}",
+    "conference": f"select x.id, w.account_id from protection_convened x {WORKERS} = any(x.person_ids)"
+    f" where x.kind in ('initial', 'review') and {RECENT}",
     "supervision": "select w.id, m.id from access_account w join access_account m on m.team_id = w.team_id and m.id <> w.id"
     " join access_accountrole r on r.account_id = m.id and r.role = 'team_manager'"
     " join access_accountrole o on o.account_id = w.id and o.role = 'social_worker' where w.is_active and m.is_active",
     "team today": "select null, a.id from access_account a join access_accountrole r on r.account_id = a.id"
     " where r.role = 'team_manager' and a.is_active",
 }
-"""What of each kind there is, with the account that opens it: whoever wrote it, visits, or manages the team."""
+"""What of each kind there is, with the account that opens it: whoever the child is allocated to, or manages the team."""
 NAMES = {
     "assessment": ("assessment", "assessment_id"), "plan": ("plan", "plan_id"), "visit": ("visit", "visit_id"),
     "conference": ("protection_meeting", "convened_id"), "supervision": ("supervise", "worker_id"),

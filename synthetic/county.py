@@ -50,7 +50,7 @@ def _family(
     today = working_time.local(as_at)[0]
     kin = households.make(rng, today, numbering, limit, troubled)
     records = tuple(record for draft in kin.everyone for record in dirt.records(rng, draft, today, numbering, troubled))
-    help_given = involved.involvements(rng, kin, as_at, troubled)
+    help_given = involved.involvements(rng, kin, as_at, troubled, shares.children)
     contacts: tuple[Contact, ...] = ()
     if troubled:
         slot = int(place / shares.board_step) if on_board else None
@@ -62,7 +62,7 @@ def _family(
         tuple(kin.ties),
         records,
         help_given,
-        involved.allocations(rng, help_given, today),
+        involved.allocations(help_given, shares.children),
         involved.restrictions(rng, kin, today, on_board),
         contacts,
     )

@@ -12,7 +12,7 @@ from synthetic import naming, numbers, working_time
 from synthetic.kin import Kin
 from synthetic.naming import GENERAL
 from synthetic.plan import Allocated, Involvement, Restricted
-from synthetic.staff import BY_USERNAME, TEAM_BY_SLUG
+from synthetic.staff import BY_USERNAME, TEAM_BY_SLUG, more_workers
 
 SOCIAL_WORK = (
     ("Child in need plan", "assessment-gloucester"),
@@ -46,7 +46,7 @@ DEMO_WORKERS = {
 }
 
 
-def involvements(rng: Random, kin: Kin, as_at: datetime, troubled: bool) -> tuple[Involvement, ...]:
+def involvements(rng: Random, kin: Kin, as_at: datetime, troubled: bool, children: int) -> tuple[Involvement, ...]:
     """Return services open to the children, and a few that have ended. As-at times are those of last night's lists."""
     roll = rng.random()
     today = working_time.local(as_at)[0]
@@ -67,7 +67,7 @@ def involvements(rng: Random, kin: Kin, as_at: datetime, troubled: bool) -> tupl
     else:
         service, team_slug = SOCIAL_WORK[bisect(SOCIAL_WORK_SUMS, rng.random() * SOCIAL_WORK_SUMS[-1])]
         agency, team, phone = "council", TEAM_BY_SLUG[team_slug].name, TEAM_BY_SLUG[team_slug].phone
-    worker = _worker(rng, team_slug)
+    worker = _worker(rng, team_slug, children)
     since = today - timedelta(days=20 + int(rng.random() * 500))
     until = since + timedelta(days=14 + int(rng.random() * (today - since).days * 0.8)) if closed else None
     return tuple(
@@ -88,9 +88,11 @@ def involvements(rng: Random, kin: Kin, as_at: datetime, troubled: bool) -> tupl
     )
 
 
-def _worker(rng: Random, team_slug: str) -> str:
+def _worker(rng: Random, team_slug: str, children: int) -> str:
     if team_slug in DEMO_WORKERS and rng.random() < 0.4:
-        return BY_USERNAME[DEMO_WORKERS[team_slug]].name
+        more = [worker for worker in more_workers(children) if worker.team == team_slug]
+        chosen = int(rng.random() * (len(more) + 1)) if more else 0
+        return more[chosen - 1].name if chosen else BY_USERNAME[DEMO_WORKERS[team_slug]].name
     sex = "F" if rng.random() < 0.75 else "M"
     return f"{naming.forename(rng, GENERAL, sex, 1985)} {naming.surname(rng, GENERAL)}"
 
@@ -101,9 +103,9 @@ def open_worker(given: tuple[Involvement, ...], day: date) -> str:
     return next((each.worker for each in open_to), "")
 
 
-def allocations(rng: Random, given: tuple[Involvement, ...], today: date) -> tuple[Allocated, ...]:
-    """Return allocations to the demonstration's social workers, where one of them is named."""
-    by_name = {worker.name: worker for worker in BY_USERNAME.values()}
+def allocations(given: tuple[Involvement, ...], children: int) -> tuple[Allocated, ...]:
+    """Return allocations to the social workers who have an account here, where one of them is named."""
+    by_name = {worker.name: worker for worker in (*more_workers(children), *BY_USERNAME.values())}
     return tuple(
         Allocated(each.person, by_name[each.worker].id, "social worker", each.since)
         for each in given

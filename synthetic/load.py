@@ -79,7 +79,7 @@ def load_county(
     loading = _Loading(connection, as_at.astimezone(UTC).replace(microsecond=0), seed)
     # A county lost with the machine is made again; the last commit of all waits for the disk.
     connection.execute("set synchronous_commit to off")
-    load_setting(connection, loading.as_at)
+    load_setting(connection, loading.as_at, children)
     connection.commit()
     families = plan_county(children, loading.as_at, seed)
     with ThreadPoolExecutor(1) as database:

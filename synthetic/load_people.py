@@ -256,9 +256,10 @@ def _feeder(agency: str) -> UUID:
 
 
 def _team_of(account: UUID) -> str:
-    from synthetic.staff import WORKERS
+    from synthetic.staff import CHILDREN_A_WORKER, MOST_MORE_WORKERS, WORKERS, more_workers
 
-    return next(worker.team for worker in WORKERS if worker.id == account)
+    every = (*WORKERS, *more_workers(CHILDREN_A_WORKER * MOST_MORE_WORKERS))
+    return next(worker.team for worker in every if worker.id == account)
 
 
 def add_reach(

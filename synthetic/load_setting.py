@@ -9,7 +9,7 @@ import psycopg
 
 from synthetic.demand import DAYS_OF_HISTORY
 from synthetic.load_rows import Row, copy_rows
-from synthetic.staff import AGENCIES, TEAM_BY_SLUG, TEAMS, WORKERS, Agency, fixed_key
+from synthetic.staff import AGENCIES, TEAM_BY_SLUG, TEAMS, WORKERS, Agency, fixed_key, more_workers
 
 FIRST_STRAND = 100
 CORE_ROLES = {"exploitation_team", "intelligence_unit", "exploitation_analyst", "exploitation_chair"}
@@ -38,7 +38,7 @@ def strand_of(agency: Agency) -> int:
     return FIRST_STRAND + AGENCIES.index(agency)
 
 
-def load_setting(connection: psycopg.Connection[tuple[object, ...]], as_at: datetime) -> None:
+def load_setting(connection: psycopg.Connection[tuple[object, ...]], as_at: datetime, children: int) -> None:
     """Copy agencies, teams, accounts, roles and the reach that roles bring."""
     since = as_at - timedelta(days=DAYS_OF_HISTORY + 60)
     by = set_up_account(connection)
@@ -51,7 +51,7 @@ def load_setting(connection: psycopg.Connection[tuple[object, ...]], as_at: date
     accounts: list[Row] = []
     roles: list[Row] = []
     reach: list[Row] = []
-    for worker in WORKERS:
+    for worker in (*WORKERS, *more_workers(children)):
         agency = agencies[worker.agency]
         accounts.append(
             {

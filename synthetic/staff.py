@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from random import Random
 from typing import Literal
 from uuid import UUID
 
+from synthetic import naming
+from synthetic.naming import GENERAL
 from synthetic.numbers import key
 
 AgencyKind = Literal[
@@ -372,6 +375,24 @@ WORKERS: tuple[Worker, ...] = (
 )
 
 BY_USERNAME: dict[str, Worker] = {worker.username: worker for worker in WORKERS}
+CHILDREN_A_WORKER, MOST_MORE_WORKERS = 2_000, 66
+"""Of a whole county: so many that each works with about twenty children, as workers of such a county do."""
+TEAMS_OF_MORE = ("assessment-gloucester", "assessment-cheltenham", "family-gloucester")
+
+
+@cache
+def more_workers(children: int) -> tuple[Worker, ...]:
+    """The social workers a county of this many children has beside the demonstration's; none for a small one."""
+    many = min(MOST_MORE_WORKERS, children // CHILDREN_A_WORKER) if children >= 10 * CHILDREN_A_WORKER else 0
+    rng = Random("more workers")
+    found = []
+    for number in range(many):
+        name = f"{naming.forename(rng, GENERAL, 'F', 1988)} {naming.surname(rng, GENERAL)}"
+        team = TEAMS_OF_MORE[number % len(TEAMS_OF_MORE)]
+        found.append(_worker(f"social.worker.more.{number}", name, "Social worker", team, "social_worker"))
+    return tuple(found)
+
+
 AGENCY_BY_SLUG: dict[str, Agency] = {agency.slug: agency for agency in AGENCIES}
 TEAM_BY_SLUG: dict[str, Team] = {team.slug: team for team in TEAMS}
 
