@@ -14,6 +14,7 @@ from psycopg.pq import TransactionStatus
 
 from openmash.foundation.access.models import Account, AccountRole
 from openmash.foundation.access.roles import DUTY_ROLES, QUALIFIED_ROLES, Role
+from openmash.foundation.facts.once import reading_afresh
 from openmash.foundation.facts.trip import Trip
 
 SERVICES = UUID("0e5a5c1e-0000-7000-8000-6f70656e6d61")
@@ -114,7 +115,8 @@ def acting_as(actor: Actor, *, using: str = DEFAULT_DB_ALIAS) -> Iterator[None]:
         )
         (before, _) = cursor.fetchone() or ("", "")
     try:
-        yield
+        with reading_afresh():
+            yield
     finally:
         if connection.connection.info.transaction_status != TransactionStatus.INERROR:
             with connection.cursor() as cursor:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
@@ -23,6 +24,7 @@ from openmash.foundation.access.actors import Actor, Service, acting_as, actor_f
 from openmash.foundation.access.evaluator import require
 from openmash.foundation.access.models import Account, Answered
 from openmash.foundation.audit import actions as audit
+from openmash.foundation.facts.once import reading_once
 from openmash.foundation.facts.refusals import NotPermitted, NotVisible
 
 ASIDE = "aside"
@@ -155,7 +157,8 @@ class _Task:
             with transaction.atomic(), acting_as(actor):
                 if before := _answered(actor, token):
                     return HttpResponseRedirect(before)
-                response = self._answer(request, actor, kwargs, token)
+                with reading_once() if request.method in ("GET", "HEAD") else nullcontext():
+                    response = self._answer(request, actor, kwargs, token)
                 if response.status_code >= 500:
                     transaction.set_rollback(True)
                 return response

@@ -16,6 +16,7 @@ from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.models import Account, EmergencyAccess, StatedReason
 from openmash.foundation.access.roles import Role
 from openmash.foundation.access.words import LookingBecause, RestrictedBecause, Reviewed
+from openmash.foundation.facts.once import once
 from openmash.foundation.facts.trip import Trip
 
 
@@ -41,6 +42,10 @@ class Sealed:
 
 def who(account_ids: Iterable[UUID]) -> Mapping[UUID, Who]:
     """Names of accounts, by key."""
+    return once("who", account_ids, _who)
+
+
+def _who(account_ids: list[UUID]) -> Mapping[UUID, Who]:
     trip = Trip()
     found = trip.rows(Account, "id", account_ids, related=("agency",))
     trip.go()

@@ -13,6 +13,7 @@ from django.db.models import Q
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.selectors import who
 from openmash.foundation.audit.selectors import events_about
+from openmash.foundation.facts.once import once
 from openmash.foundation.facts.refusals import NotVisible
 from openmash.records.linkage.models import DecisionQuerySet, SamePersonDecision
 from openmash.records.people import selectors as people
@@ -48,8 +49,12 @@ def person_set(person_id: UUID, actor: Actor) -> PersonSet:
 
 def person_sets(person_ids: Iterable[UUID], actor: Actor) -> Mapping[UUID, PersonSet]:
     """The set of each of these people whom the actor may see, in one query; the others are left out."""
+    return once("sets", person_ids, _sets)
+
+
+def _sets(person_ids: list[UUID]) -> Mapping[UUID, PersonSet]:
     with connection.cursor() as cursor:
-        cursor.execute("select asked, ids, circle_id from wall.sets_of(%s::uuid[])", [list(person_ids)])
+        cursor.execute("select asked, ids, circle_id from wall.sets_of(%s::uuid[])", [person_ids])
         return {asked: PersonSet(tuple(ids), ids[0], circle) for asked, ids, circle in cursor.fetchall()}
 
 

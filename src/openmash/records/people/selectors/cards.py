@@ -13,6 +13,7 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from openmash.foundation.access.actors import Actor
+from openmash.foundation.facts.once import once
 from openmash.foundation.facts.refusals import NotVisible
 from openmash.foundation.facts.trip import Trip
 from openmash.records.people.models import Birth, Detail, Identifier, Person, PersonName
@@ -178,13 +179,23 @@ class _Known:
 
 def people_cards(ids: Iterable[UUID], actor: Actor, as_known_at: datetime | None = None) -> Mapping[UUID, Card]:
     """A card for each of these records that the actor may see, in six queries and one trip."""
-    known = _read(list(ids), actor, as_known_at)
+    if as_known_at is not None:
+        return _cards(list(ids), actor, as_known_at)
+    return once("cards", ids, lambda wanted: _cards(wanted, actor, None))
+
+
+def _cards(ids: list[UUID], actor: Actor, as_known_at: datetime | None) -> Mapping[UUID, Card]:
+    known = _read(ids, actor, as_known_at)
     return {person_id: _card(person, known) for person_id, person in known.people.items()}
 
 
 def people_called(ids: Iterable[UUID], actor: Actor) -> Mapping[UUID, Called]:
     """The name and birth of each of these records that the actor may see, as a card has them. Three queries."""
-    keys, trip = list(ids), Trip()
+    return once("called", ids, lambda wanted: _called(wanted, actor))
+
+
+def _called(keys: list[UUID], actor: Actor) -> Mapping[UUID, Called]:
+    trip = Trip()
     people = trip.facts(Person, "id", keys, order=("id",), actor=actor, lean=True)
     names = trip.facts(PersonName, "person_id", keys, order=("-recorded_at", "-pk"), actor=actor, lean=True)
     births = trip.facts(Birth, "person_id", keys, order=("-recorded_at", "-pk"), actor=actor, lean=True)
