@@ -57,7 +57,10 @@ def test_a_theme_is_kept_with_an_owner_and_what_became_of_it_is_said_anew() -> N
     assert "They ask now, in four of five." in page and "Managers ask." not in page
     worker = signed_in(an_actor(Role.SOCIAL_WORKER))
     assert "They ask now" in worker.get("/learning").content.decode()
-    assert worker.get("/learning/themes/keep").status_code == 403 and worker.post(again, told).status_code == 403
+    with acting_as(lead):
+        (theme,) = selectors.themes(actor=lead)
+    assert worker.get("/learning/themes/keep").status_code == 403
+    assert worker.post(f"/learning/themes/{theme.id}", told).status_code == 403
 
 
 def test_a_briefing_has_seven_parts_is_read_by_everybody_and_prints() -> None:
