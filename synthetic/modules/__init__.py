@@ -25,6 +25,7 @@ from synthetic.modules import (
     misfiled,
     missing,
     outage,
+    oversight,
     own_words,
     partners,
     partnership,
@@ -89,6 +90,7 @@ MODULES: tuple[Module, ...] = (
     returns.MODULE,
     practice.MODULE,
     scorecard.MODULE,
+    oversight.MODULE,
     inspection.MODULE,
     partnership.MODULE,
 )

@@ -52,6 +52,7 @@ from openmash.insight.access_requests import policy as access_requests
 from openmash.insight.chronology import policy as chronology
 from openmash.insight.inspection import policy as inspection
 from openmash.insight.learning import policy as learning
+from openmash.insight.oversight import policy as oversight
 from openmash.insight.partnership import policy as partnership
 from openmash.insight.patterns import policy as patterns
 from openmash.insight.practice import policy as practice
@@ -95,6 +96,7 @@ EVERY_GRANT: tuple[Grants, ...] = (
     circumstances.GRANTS,
     unmet.GRANTS,
     outage.GRANTS,
+    oversight.GRANTS,
     own_words.GRANTS,
     attendance.GRANTS,
     cpis.GRANTS,

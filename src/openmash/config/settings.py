@@ -92,6 +92,7 @@ INSTALLED_APPS = [
     "openmash.insight.access_requests",
     "openmash.insight.patterns",
     "openmash.insight.scorecard",
+    "openmash.insight.oversight",
     "openmash.insight.returns",
     "openmash.insight.inspection",
     "openmash.insight.practice",

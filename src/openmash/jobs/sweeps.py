@@ -20,6 +20,7 @@ from openmash.foundation.governance.profile import profile
 from openmash.foundation.notices.actions import NoticeKind, To, notify, pass_on_unaccepted
 from openmash.foundation.outbox.actions import enqueue_what_is_due
 from openmash.foundation.outbox.selectors import given_up
+from openmash.insight.oversight.actions import count_teams
 from openmash.insight.returns import actions as returns
 from openmash.jobs.acting import acting
 from openmash.pathways.cpis import tell_of_the_missing
@@ -134,6 +135,7 @@ SWEEPS: tuple[Sweep, ...] = (
     ),
     Sweep("write each team's last safe copy", write_last_safe_copies, every=5),
     Sweep("end what teams reach and no longer need", lambda actor, now: lapse_reach(actor=actor, now=now), every=60),
+    Sweep("count every team", lambda actor, now: count_teams(actor=actor, now=now), every=60),
     Sweep("remove drafts past their time", lambda _, __: remove_expired_drafts(), every=15),
 )
 

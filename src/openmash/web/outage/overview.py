@@ -70,7 +70,7 @@ def outage(request: HttpRequest, actor: Actor) -> Shown:
             if settings.OPENMASH_COPIES
             else "No folder is set to write them into (OPENMASH_COPIES). Ask whoever runs the service.",
         ),
-        _drill_said(drills, now), _drills(drills) if drills else None,
+        _drill_said(drills, now) if drills else "", _drills(drills) if drills else None,
         Empty("No backup has been proved to restore", "Whoever runs the service tries it: openmash drill."),
         _forms(bool(may(actor, Permission.ISSUE_FORMS))),
         Empty("No forms have been given out", "Print some for each team, and keep them where the hub sits."),

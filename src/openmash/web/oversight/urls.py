@@ -15,6 +15,7 @@ from openmash.web.oversight.child import (
 )
 from openmash.web.oversight.supervise import supervise, supervision_due, supervisions
 from openmash.web.oversight.team import caseload, team_today
+from openmash.web.oversight.teams import answer_asked, ask_team, your_team, your_teams
 from openmash.web.oversight.week import team_week
 
 CHILD = "child/<uuid:person_id>"
@@ -32,4 +33,8 @@ urlpatterns: list[URLPattern] = [
     path("directions/<uuid:direction_id>", direction, name="direction"),
     path("night-sheets", night_sheets, name="night_sheets"),
     path("night-sheets/<uuid:sheet_id>/read", night_sheet_read, name="night_sheet_read"),
+    path("teams", your_teams, name="your_teams"),
+    path("teams/<uuid:team_id>", your_team, name="your_team"),
+    path("teams/<uuid:team_id>/ask", ask_team, name="ask_team"),
+    path("teams/asked/<uuid:asked_id>", answer_asked, name="answer_asked"),
 ]

@@ -81,7 +81,7 @@ def _shown(title: str, chosen: Sequence[tuple[str, Sequence[str]]], other: Link,
         f"The last twelve whole months beside the twelve before. {said.counted(found.counted_at)}",
         changed,
         [Asked(question, _table(question, keys, rows)) for question, keys in chosen],
-        [ROUNDED, WHOLE],
+        [ROUNDED, WHOLE, "England: as published; – where nothing comparable is."],
         other,
         None
         if found.counted_at
@@ -96,7 +96,7 @@ def _table(question: str, keys: Sequence[str], rows: Mapping[str, Row]) -> Table
             Cell(row.name, row.url, note=row.question),
             Cell(row.value, note=row.of_what, is_number=True),
             Cell(row.before.removesuffix(" the year before") or said.NOTHING, is_number=True),
-            Cell(row.england or "Not published", is_number=True),
+            Cell(row.england or "–", is_number=True),
             Cell(row.moves),
         ]
         for row in (rows[key] for key in keys)

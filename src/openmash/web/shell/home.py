@@ -50,6 +50,7 @@ from openmash.foundation.rota.permissions import Permission as Rota
 from openmash.insight.access_requests.permissions import Permission as AccessRequests
 from openmash.insight.inspection.permissions import Permission as Inspection
 from openmash.insight.learning.permissions import Permission as Learning
+from openmash.insight.oversight.permissions import Permission as Teams
 from openmash.insight.partnership.permissions import Permission as Partnership
 from openmash.insight.patterns.permissions import Permission as Patterns
 from openmash.insight.practice.permissions import Permission as Practice
@@ -151,6 +152,7 @@ STARTS: tuple[Start, ...] = (
     ),
     Start("Joint audits", "inspection_audits", "Children whom an inspection looks at closely.", Inspection.AUDIT),
     Start("What we learn", "learning", "Themes, and briefings of seven minutes.", Learning.READ),
+    Start("Your teams", "your_teams", "What drifts and what will be late, team by team; and asking.", Teams.SEE_TEAMS),
     Start("My team today", "team_today", "Who has what today, who is away, who is to be taken.", Oversight.SEE_TEAM),
     Start("Caseload", "caseload", "How many children each works with, and where they are.", Oversight.SEE_TEAM),
     Start("Supervision", "supervisions", "What the two of you kept, and what was decided.", Oversight.READ_OWN),
@@ -290,6 +292,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "Your team",
         (
+            "your_teams",
             "team_today",
             "caseload",
             "supervisions",

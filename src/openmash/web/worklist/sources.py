@@ -37,6 +37,7 @@ from openmash.web.losses.loss import losses_to_work_through
 from openmash.web.meetings.waiting import meeting_actions_owed
 from openmash.web.misfiled.waiting import breaches_to_handle, misfiled_to_tell, retractions_to_answer
 from openmash.web.missing.waiting import held_ready_to_look_at, missing_to_do, recording_to_put_right
+from openmash.web.oversight.teams import asked_of_us
 from openmash.web.oversight.waiting import directions_to_do, sheets_to_read, supervisions_due
 from openmash.web.partnership.plans import plans_to_keep
 from openmash.web.partnership.reviews import reviews_to_run
@@ -75,6 +76,7 @@ SOURCES: tuple[Source, ...] = (
     directions_to_do,
     sheets_to_read,
     supervisions_due,
+    asked_of_us,
     practice_to_do,
     to_hand_over,
     to_offer_back,
