@@ -140,6 +140,7 @@ def test_a_copy_is_written_once_an_hour_and_the_old_one_is_destroyed(
     assert written(tmp_path) == 0, "there already"
     first.unlink()
     assert written(tmp_path) == 1, "a copy that was lost is written again"
+    assert copy_of("north", tmp_path) == first and written(tmp_path) == 0, "and stays"
     with time_machine.travel(timezone.now() + timedelta(hours=12), tick=True):
         assert written(tmp_path) >= 1
         assert copy_of("north", tmp_path) != first and not first.exists()

@@ -91,11 +91,11 @@ def write_copies(*, actor: Actor, now: datetime, folder: Path) -> int:
 def _write(team: Team, hour: datetime, folder: Path, *, actor: Actor, now: datetime) -> int:
     found = gather(team, actor=actor, now=now)
     if not found.children:
-        return _destroy(team.pk, hour, folder, actor=actor, now=now)
+        return _destroy(team.pk, folder, actor=actor, now=now)
     content = encrypted(pdf_of(document_of(found, now)), password(team.pk, hour))
     name = f"{team.slug}-{hour.astimezone():%Y-%m-%d-%H%M}.pdf"
     _place(folder / name, content)
-    _destroy(team.pk, hour, folder, actor=actor, now=now)
+    _destroy(team.pk, folder, actor=actor, now=now, keep=name)
     actions.keep_copy(
         actor=actor,
         written=actions.Written(
@@ -117,10 +117,11 @@ def _place(path: Path, content: bytes) -> None:
     half.replace(path)
 
 
-def _destroy(team_id: UUID, hour: datetime, folder: Path, *, actor: Actor, now: datetime) -> int:
-    """Take away this team's copies of other hours, and those of this one that are nowhere. Returns 0: none written."""
+def _destroy(team_id: UUID, folder: Path, *, actor: Actor, now: datetime, keep: str = "") -> int:
+    """Take away this team's copies as they were, but for the file just written. Returns 0: none was."""
     for old in selectors.copies(now=now, team_id=team_id):
-        (folder / old.file_name).unlink(missing_ok=True)
+        if old.file_name != keep:
+            (folder / old.file_name).unlink(missing_ok=True)
         actions.copy_destroyed(actor=actor, copy_id=old.id)
     return 0
 
