@@ -92,6 +92,19 @@ CREATE FUNCTION audit.changed() RETURNS bigint
     SET search_path TO 'audit', 'pg_catalog', 'pg_temp'
     AS $$
   select changed from head $$;
+CREATE FUNCTION audit.erase_about(p_key text, p_why text) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'audit', 'pg_catalog', 'pg_temp'
+    AS $$
+declare v_event uuid; v_count int := 0;
+begin
+  for v_event in select m.event_id from mention m join detail d on d.event_id = m.event_id
+    where m.key = p_key and d.erased_at is null loop
+    perform audit.erase_detail(v_event, p_why);
+    v_count := v_count + 1;
+  end loop;
+  return v_count;
+end $$;
 CREATE FUNCTION audit.erase_detail(p_event uuid, p_why text) RETURNS void
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'audit', 'pg_catalog', 'pg_temp'
@@ -990,6 +1003,14 @@ end $$;
 
 
 ALTER FUNCTION wall."both"(p_first integer, p_second integer) OWNER TO openmash_reader;
+CREATE FUNCTION wall.briefing_readers(p_briefing uuid) RETURNS TABLE(team_id uuid, readers bigint)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+  select r.team_id, count(*) from learning_briefingread r where r.briefing_id = p_briefing group by r.team_id $$;
+
+
+ALTER FUNCTION wall.briefing_readers(p_briefing uuid) OWNER TO openmash_reader;
 CREATE FUNCTION wall.bypass_conflicted() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -1037,6 +1058,17 @@ CREATE FUNCTION wall.circles_to_look_behind() RETURNS SETOF integer
 
 
 ALTER FUNCTION wall.circles_to_look_behind() OWNER TO openmash_reader;
+CREATE FUNCTION wall.complaints_asked_of_me() RETURNS uuid[]
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+  select coalesce(array_agg(a.complaint_id), '{}') from complaints_asked a
+  where a.account_id = wall.me()
+    and not exists (select from complaints_asked b where b.complaint_id = a.complaint_id and b.recorded_at > a.recorded_at)
+$$;
+
+
+ALTER FUNCTION wall.complaints_asked_of_me() OWNER TO openmash_reader;
 CREATE FUNCTION wall.conflicted(p_account uuid, p_people uuid[]) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -1097,6 +1129,41 @@ end $$;
 
 
 ALTER FUNCTION wall.details_added() OWNER TO openmash_reader;
+CREATE FUNCTION wall.dispose_of_report(p_report uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare v_gone text := 'Disposed of at the end of its time.'; v_agreed record; v_release uuid;
+begin
+  select d.recorded_by into v_agreed from intelligence_disposal d
+    where d.report_id = p_report and d.stage = 'agreed' and d.recorded_by = wall.me();
+  if v_agreed is null or not wall.holds(array['intelligence_unit'])
+    or not exists (select from intelligence_disposal d where d.report_id = p_report and d.stage = 'propose' and d.recorded_by <> wall.me())
+    or exists (select from intelligence_hold h where h.report_id = p_report and h.held
+      and not exists (select from intelligence_hold l where l.supersedes = h.id)) then
+    raise exception 'Two people must have said so, and nothing may hold it.';
+  end if;
+  update intelligence_report set words = v_gone, source_words = '', if_known = '', reply_to = '' where id = p_report;
+  update intelligence_grade set why = '', conditions = case when conditions = '' then '' else v_gone end where report_id = p_report;
+  update intelligence_opened set words = '' where report_id = p_report
+    or release_id in (select id from intelligence_release where report_id = p_report);
+  update intelligence_mention set words = '' where report_id = p_report
+    or release_id in (select id from intelligence_release where report_id = p_report);
+  update intelligence_review set words = '' where release_id in (select id from intelligence_release where report_id = p_report);
+  update intelligence_release set words = v_gone, conditions = case when conditions = '' then '' else v_gone end,
+    ended_at = coalesce(ended_at, statement_timestamp()), ended = case when ended = '' then 'expired' else ended end,
+    ended_why = case when ended = '' then v_gone else '' end
+    where report_id = p_report;
+  update subjects_link set role = '', says_so = '' where source = p_report
+    or source in (select id from intelligence_release where report_id = p_report);
+  perform audit.erase_about('report:' || p_report, v_gone);
+  for v_release in select id from intelligence_release where report_id = p_report loop
+    perform audit.erase_about('release:' || v_release, v_gone);
+  end loop;
+end $$;
+
+
+ALTER FUNCTION wall.dispose_of_report(p_report uuid) OWNER TO openmash_reader;
 CREATE FUNCTION wall.draft_token() RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -1411,6 +1478,36 @@ end $$;
 
 
 ALTER FUNCTION wall.gate_decision() OWNER TO openmash_reader;
+CREATE FUNCTION wall.gate_practice_grading() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+  if not exists (select from practice_drawnrecord d where d.id = new.drawn_id and d.person_id = new.person_id
+      and new.recorded_by = case new.part when 'second' then d.second_id else d.first_id end) then
+    raise exception 'A record is graded by whoever it was drawn for.'
+      using errcode = 'check_violation', constraint = 'practice_grading_is_by_its_auditor';
+  end if;
+  return new;
+end $$;
+
+
+ALTER FUNCTION wall.gate_practice_grading() OWNER TO openmash_reader;
+CREATE FUNCTION wall.gate_practice_second() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+  if not exists (select from practice_drawndecision d where d.id = new.drawn_id and d.person_id = new.person_id
+      and new.recorded_by = d.to_account) then
+    raise exception 'A decision is made again by whoever was asked.'
+      using errcode = 'check_violation', constraint = 'practice_seconddecision_is_by_whom_was_asked';
+  end if;
+  return new;
+end $$;
+
+
+ALTER FUNCTION wall.gate_practice_second() OWNER TO openmash_reader;
 CREATE FUNCTION wall.gate_rating() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -1729,6 +1826,61 @@ CREATE FUNCTION wall.kept_from_behind_link() RETURNS TABLE(people uuid[], reason
 
 
 ALTER FUNCTION wall.kept_from_behind_link() OWNER TO openmash_reader;
+CREATE FUNCTION wall.kept_from_somebody(p_people uuid[]) RETURNS uuid[]
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+  select coalesce(array_agg(k), '{}') from unnest(p_people) k where not wall.holds(array['service']) or exists (
+    select from access_subject o join access_subject s on s.set_id = o.set_id
+    join access_exclusion x on x.person_id = s.person_id and x.ended_at is null where o.person_id = k) $$;
+
+
+ALTER FUNCTION wall.kept_from_somebody(p_people uuid[]) OWNER TO openmash_reader;
+CREATE FUNCTION wall.kept_out_of(p_request uuid) RETURNS TABLE(kind text, words text, postcode text, urn text, is_strict boolean)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare v_theirs uuid[]; v_near uuid[];
+begin
+  select array_agg(distinct p) into v_theirs from access_requests_found f, unnest(f.person_ids) p where f.request_id = p_request;
+  if v_theirs is null or not wall.holds(array['information_lead', 'decision_maker', 'duty_manager'])
+    or exists (select from unnest(v_theirs) p where not wall.may_see(p)) then
+    raise exception 'This request is not open to you.';
+  end if;
+  v_near := v_theirs;
+  for turn in 1..2 loop
+    v_near := array(select distinct n from (
+      select unnest(v_near) as n
+      union all select r.other_id from people_relationship r where r.person_id = any(v_near)
+      union all select r.person_id from people_relationship r where r.other_id = any(v_near)
+      union all select m.person_id from people_householdmember m where m.household_id in (
+        select o.household_id from people_householdmember o where o.person_id = any(v_near))) q where n is not null);
+  end loop;
+  v_near := array(select distinct n from (
+    select unnest(v_near) as n
+    union all select c.person_id from cases_processchild c where c.process_id in (
+      select o.process_id from cases_processchild o where o.person_id = any(v_theirs))
+    union all select k.person_id from frontdoor_contactperson k where k.contact_id in (
+      select o.contact_id from frontdoor_contactchild o where o.person_id = any(v_theirs))) q where n is not null);
+  v_near := array(select distinct o.person_id from access_subject s join access_subject o on o.set_id = s.set_id
+    where s.person_id = any(v_near));
+  return query
+    select 'name'::text, trim(n.forenames || ' ' || n.surname)::text, ''::text, ''::text, s.circle_id <> 1
+    from people_personname n join access_subject s on s.person_id = n.person_id
+    where n.person_id = any(v_near) and not n.person_id = any(v_theirs)
+    union all
+    select 'name', f.name::text, '', '', false from frontdoor_referrer f
+    where f.name <> '' and f.contact_id in (select c.contact_id from frontdoor_contactchild c where c.person_id = any(v_theirs))
+    union all
+    select case when l.kind in ('school', 'nursery', 'gp') then 'named_place' else 'place' end,
+      l.text::text, l.postcode::text, l.urn::text, s.circle_id <> 1
+    from people_locatingfact l join access_subject s on s.person_id = l.person_id
+    where l.person_id = any(v_near)
+      and (l.protected_from <> '{}' or (s.circle_id <> 1 and not l.person_id = any(v_theirs)));
+end $$;
+
+
+ALTER FUNCTION wall.kept_out_of(p_request uuid) OWNER TO openmash_reader;
 CREATE FUNCTION wall.keys_added() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -1793,6 +1945,48 @@ end $$;
 
 
 ALTER FUNCTION wall.label_shared() OWNER TO openmash_reader;
+CREATE FUNCTION wall.lapse_offers(p_before timestamp with time zone, p_now timestamp with time zone) RETURNS TABLE(account uuid, ended integer)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+  if wall.me() is null or not exists (select from access_account a where a.id = wall.me() and a.is_service) then
+    raise exception 'Only the clock ends what has lapsed.';
+  end if;
+  return query
+  with reached as materialized (
+    select r.id, r.account_id, a.team_id, o.person_id, coalesce(s.set_id, o.person_id) as whole
+    from access_reach r join access_account a on a.id = r.account_id join cases_offer o on o.id = r.source_id
+    left join access_subject s on s.person_id = o.person_id
+    where r.basis = 'offer' and r.person_id is not null and (r.ends_at is null or r.ends_at > p_now)
+      and exists (select from cases_offeranswer w where w.offer_id = o.id and w.recorded_at < p_before)
+  ),
+  records as materialized (
+    select distinct f.whole, x.person_id from reached f join access_subject x on x.set_id = f.whole
+    union select f.whole, f.person_id from reached f
+  ),
+  with_a_team as (
+    select k.whole, h.team_id from records k join cases_holding h on h.person_id = k.person_id
+    where h.released_at is null or h.released_at >= p_before
+    union select k.whole, coalesce(w.team_id, c.team_id) from records k join cases_allocation w on w.person_id = k.person_id
+    join access_account c on c.id = w.account_id where w.ends_at is null or w.ends_at >= p_before
+  ),
+  by_name as (
+    select k.whole, h.account_id from records k join cases_holding h on h.person_id = k.person_id
+    where h.account_id is not null and (h.released_at is null or h.released_at >= p_before)
+  ),
+  lapsed as (
+    update access_reach r set ends_at = least(p_now, statement_timestamp()) from reached f
+    where r.id = f.id
+      and not exists (select from with_a_team t where t.whole = f.whole and t.team_id = f.team_id)
+      and not exists (select from by_name n where n.whole = f.whole and n.account_id = f.account_id)
+    returning r.account_id
+  )
+  select l.account_id, count(*)::int from lapsed l group by 1 order by 1;
+end $$;
+
+
+ALTER FUNCTION wall.lapse_offers(p_before timestamp with time zone, p_now timestamp with time zone) OWNER TO openmash_reader;
 CREATE FUNCTION wall.late_answers(p_check uuid) RETURNS TABLE(reply_id uuid, asked_of uuid, changes boolean)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -2182,6 +2376,23 @@ CREATE FUNCTION wall.person_set(p_person uuid) RETURNS uuid[]
 
 
 ALTER FUNCTION wall.person_set(p_person uuid) OWNER TO openmash_reader;
+CREATE FUNCTION wall.practice_asked() RETURNS uuid[]
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+  select coalesce(array_agg(a.drawn_id), '{}') from practice_asked a join practice_drawnrecord d on d.id = a.drawn_id
+  where d.practitioner_id = wall.me() $$;
+
+
+ALTER FUNCTION wall.practice_asked() OWNER TO openmash_reader;
+CREATE FUNCTION wall.practice_graded() RETURNS uuid[]
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+  select coalesce(array_agg(drawn_id), '{}') from practice_grading where recorded_by = wall.me() $$;
+
+
+ALTER FUNCTION wall.practice_graded() OWNER TO openmash_reader;
 CREATE FUNCTION wall.ready_behind_link() RETURNS uuid
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -2902,6 +3113,189 @@ CASE
     ELSE 0
 END))))
 );
+CREATE TABLE public.access_requests_agreed (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    person_ids uuid[] NOT NULL,
+    verdict character varying(10) NOT NULL,
+    sha256 character varying(64) NOT NULL,
+    words character varying(1000) NOT NULL,
+    prepared_id uuid NOT NULL,
+    request_id uuid NOT NULL,
+    CONSTRAINT access_requests_agreed_says_what CHECK ((NOT ((words)::text = ''::text)))
+);
+
+ALTER TABLE ONLY public.access_requests_agreed FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.access_requests_answered (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    person_ids uuid[] NOT NULL,
+    agency_id uuid NOT NULL,
+    answer character varying(8) NOT NULL,
+    words character varying(1000) NOT NULL,
+    request_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.access_requests_answered FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.access_requests_chosen (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    person_ids uuid[] NOT NULL,
+    entry character varying(120) NOT NULL,
+    choice character varying(10) NOT NULL,
+    because character varying(12) NOT NULL,
+    words character varying(1000) NOT NULL,
+    request_id uuid NOT NULL,
+    CONSTRAINT access_requests_chosen_left_out_says_by_what_law CHECK (((NOT ((choice)::text = 'leave_out'::text)) OR (NOT ((because)::text = ''::text)))),
+    CONSTRAINT access_requests_chosen_says_why CHECK ((NOT ((words)::text = ''::text)))
+);
+
+ALTER TABLE ONLY public.access_requests_chosen FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.access_requests_found (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    person_ids uuid[] NOT NULL,
+    recipient character varying(60) NOT NULL,
+    words character varying(400) NOT NULL,
+    request_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.access_requests_found FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.access_requests_given (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    person_ids uuid[] NOT NULL,
+    route character varying(16) NOT NULL,
+    words character varying(400) NOT NULL,
+    sha256 character varying(64) NOT NULL,
+    prepared_id uuid NOT NULL,
+    request_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.access_requests_given FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.access_requests_prepared (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    person_ids uuid[] NOT NULL,
+    recipient_name character varying(200) NOT NULL,
+    lines integer NOT NULL,
+    kept_back jsonb NOT NULL,
+    pdf bytea NOT NULL,
+    "table" bytea NOT NULL,
+    "json" bytea NOT NULL,
+    sha256 character varying(64) NOT NULL,
+    request_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.access_requests_prepared FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.access_requests_request (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    asker character varying(10) NOT NULL,
+    asker_name character varying(200) NOT NULL,
+    about_name character varying(200) NOT NULL,
+    about_born character varying(60) NOT NULL,
+    authority character varying(400) NOT NULL,
+    asked text NOT NULL,
+    route character varying(16) NOT NULL,
+    route_words character varying(400) NOT NULL,
+    received_on date NOT NULL,
+    CONSTRAINT access_requests_request_has_authority CHECK ((((asker)::text = 'themself'::text) OR (NOT ((authority)::text = ''::text)))),
+    CONSTRAINT access_requests_request_says_who_and_what CHECK (((NOT ((asker_name)::text = ''::text)) AND (NOT ((about_name)::text = ''::text)) AND (NOT (asked = ''::text)) AND (NOT ((route_words)::text = ''::text))))
+);
+
+ALTER TABLE ONLY public.access_requests_request FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.access_requests_stepped (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    step character varying(16) NOT NULL,
+    "on" date NOT NULL,
+    words character varying(1000) NOT NULL,
+    request_id uuid NOT NULL,
+    CONSTRAINT access_requests_stepped_says_what CHECK ((NOT ((words)::text = ''::text)))
+);
+
+ALTER TABLE ONLY public.access_requests_stepped FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.access_restriction (
     id uuid NOT NULL,
     person_id uuid NOT NULL,
@@ -3638,6 +4032,122 @@ CREATE TABLE public.clients_secret (
     last_used_at timestamp with time zone,
     client_id uuid NOT NULL
 );
+CREATE TABLE public.complaints_acknowledged (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    how character varying(200) NOT NULL,
+    advocate character varying(10) NOT NULL,
+    complaint_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.complaints_acknowledged FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.complaints_answer (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    stage smallint NOT NULL,
+    finding character varying(12) NOT NULL,
+    words text NOT NULL,
+    how character varying(200) NOT NULL,
+    learnt text NOT NULL,
+    will_change text NOT NULL,
+    complaint_id uuid NOT NULL,
+    CONSTRAINT complaints_answer_says_something CHECK ((NOT (words = ''::text))),
+    CONSTRAINT complaints_answer_stage_check CHECK ((stage >= 0)),
+    CONSTRAINT complaints_answer_upheld_says_what_was_learnt CHECK (((NOT ((finding)::text = ANY ((ARRAY['upheld'::character varying, 'partly'::character varying])::text[]))) OR (NOT (learnt = ''::text))))
+);
+
+ALTER TABLE ONLY public.complaints_answer FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.complaints_asked (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    account_id uuid NOT NULL,
+    words character varying(400) NOT NULL,
+    complaint_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.complaints_asked FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.complaints_complaint (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    kind character varying(12) NOT NULL,
+    maker character varying(14) NOT NULL,
+    name character varying(200) NOT NULL,
+    reach character varying(300) NOT NULL,
+    about character varying(300) NOT NULL,
+    whom character varying(300) NOT NULL,
+    words text NOT NULL,
+    wanted text NOT NULL,
+    theme character varying(14) NOT NULL,
+    advocate character varying(10) NOT NULL,
+    received_at timestamp with time zone NOT NULL,
+    CONSTRAINT complaints_complaint_asks_of_advocate CHECK (((NOT ((maker)::text = 'young_person'::text)) OR (NOT ((kind)::text = 'complaint'::text)) OR (NOT ((advocate)::text = ''::text)))),
+    CONSTRAINT complaints_complaint_says_what CHECK (((NOT (words = ''::text)) AND (NOT ((name)::text = ''::text))))
+);
+
+ALTER TABLE ONLY public.complaints_complaint FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.complaints_taken (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    stage smallint NOT NULL,
+    words text NOT NULL,
+    due_on date NOT NULL,
+    independent character varying(200) NOT NULL,
+    complaint_id uuid NOT NULL,
+    CONSTRAINT complaints_taken_further CHECK ((stage = ANY (ARRAY[2, 3]))),
+    CONSTRAINT complaints_taken_stage_check CHECK ((stage >= 0))
+);
+
+ALTER TABLE ONLY public.complaints_taken FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.court_familygroup (
     id uuid NOT NULL,
     held_by uuid NOT NULL,
@@ -4419,7 +4929,7 @@ CREATE TABLE public.encompass_owedstep (
     words character varying(400) NOT NULL,
     owed_id uuid NOT NULL,
     person_id uuid NOT NULL,
-    CONSTRAINT encompass_owedstep_says_why CHECK ((((told)::text = ANY ((ARRAY['raised'::character varying, 'last_call'::character varying])::text[])) OR (NOT ((words)::text = ''::text))))
+    CONSTRAINT encompass_owedstep_says_why CHECK ((((told)::text = ANY ((ARRAY['raised'::character varying, 'last_call'::character varying, 'escalated'::character varying])::text[])) OR (NOT ((words)::text = ''::text))))
 );
 
 ALTER TABLE ONLY public.encompass_owedstep FORCE ROW LEVEL SECURITY;
@@ -5761,6 +6271,231 @@ CREATE TABLE public.information_requests_verification (
 );
 
 ALTER TABLE ONLY public.information_requests_verification FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.inspection_agencyview (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    person_ids uuid[] NOT NULL,
+    room integer NOT NULL,
+    joint boolean NOT NULL,
+    form_version integer NOT NULL,
+    answers jsonb NOT NULL,
+    agency_id uuid NOT NULL,
+    inspection_id uuid NOT NULL,
+    wanted_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.inspection_agencyview FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.inspection_answer (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    words text NOT NULL,
+    exhibits uuid[] NOT NULL,
+    to_circle integer NOT NULL,
+    enquiry_id uuid NOT NULL,
+    inspection_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.inspection_answer FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.inspection_enquiry (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    asks text NOT NULL,
+    due_on date NOT NULL,
+    to_circle integer NOT NULL,
+    inspection_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.inspection_enquiry FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.inspection_exhibit (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    person_ids uuid[] NOT NULL,
+    room integer NOT NULL,
+    kind character varying(10) NOT NULL,
+    thread uuid NOT NULL,
+    version smallint NOT NULL,
+    name character varying(200) NOT NULL,
+    shows character varying(500) NOT NULL,
+    child uuid,
+    filename character varying(120) NOT NULL,
+    media_type character varying(100) NOT NULL,
+    content bytea NOT NULL,
+    size integer NOT NULL,
+    sha256 character varying(64) NOT NULL,
+    asked_by uuid,
+    quality jsonb NOT NULL,
+    kept_back jsonb NOT NULL,
+    accepted_by uuid,
+    accepted_at timestamp with time zone,
+    accepted_note character varying(500) NOT NULL,
+    to_circle integer,
+    released_in integer,
+    released_by uuid,
+    released_at timestamp with time zone,
+    taken_back_at timestamp with time zone,
+    inspection_id uuid NOT NULL,
+    CONSTRAINT inspection_exhibit_list_is_accepted_first CHECK (((NOT ((kind)::text = 'list'::text)) OR (released_at IS NULL) OR (accepted_at IS NOT NULL)))
+);
+
+ALTER TABLE ONLY public.inspection_exhibit FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.inspection_informed (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    who character varying(200) NOT NULL,
+    how character varying(200) NOT NULL,
+    inspection_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.inspection_informed FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.inspection_inspection (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    kind character varying(40) NOT NULL,
+    name character varying(200) NOT NULL,
+    inspectorate character varying(200) NOT NULL,
+    lead_inspector character varying(200) NOT NULL,
+    notice_at timestamp with time zone NOT NULL,
+    to_circle integer NOT NULL,
+    ended_at timestamp with time zone,
+    CONSTRAINT inspection_says_what_and_whose CHECK (((NOT ((name)::text = ''::text)) AND (NOT ((inspectorate)::text = ''::text))))
+);
+
+ALTER TABLE ONLY public.inspection_inspection FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.inspection_seat (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    side character varying(10) NOT NULL,
+    starts_at timestamp with time zone NOT NULL,
+    ends_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    account_id uuid NOT NULL,
+    inspection_id uuid NOT NULL,
+    CONSTRAINT inspection_seat_ends_after_it_starts CHECK (((ends_at > starts_at) OR ((ends_at IS NULL) AND ((side)::text = 'room'::text))))
+);
+
+ALTER TABLE ONLY public.inspection_seat FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.inspection_task (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    thread uuid NOT NULL,
+    key character varying(40) NOT NULL,
+    says character varying(300) NOT NULL,
+    due_on date NOT NULL,
+    source character varying(300) NOT NULL,
+    confirmed boolean NOT NULL,
+    done_at timestamp with time zone,
+    note character varying(500) NOT NULL,
+    inspection_id uuid NOT NULL,
+    owner_id uuid
+);
+
+ALTER TABLE ONLY public.inspection_task FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.inspection_wanted (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    person_ids uuid[] NOT NULL,
+    room integer NOT NULL,
+    what character varying(40) NOT NULL,
+    how character varying(10) NOT NULL,
+    drawn_from character varying(80) NOT NULL,
+    version smallint NOT NULL,
+    state character varying(10) NOT NULL,
+    said character varying(300) NOT NULL,
+    finished_at timestamp with time zone,
+    inspection_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.inspection_wanted FORCE ROW LEVEL SECURITY;
 CREATE SEQUENCE public.instruments_local_version
     START WITH 1001
     INCREMENT BY 1
@@ -5819,6 +6554,29 @@ CREATE TABLE public.instruments_response (
 );
 
 ALTER TABLE ONLY public.instruments_response FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.intelligence_disposal (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    audience integer[] NOT NULL,
+    stage character varying(8) NOT NULL,
+    why text NOT NULL,
+    again_on date,
+    report_id uuid NOT NULL,
+    CONSTRAINT intelligence_disposal_kept_until CHECK (((NOT ((stage)::text = 'keep'::text)) OR (again_on IS NOT NULL))),
+    CONSTRAINT intelligence_disposal_says_why CHECK ((NOT (why = ''::text)))
+);
+
+ALTER TABLE ONLY public.intelligence_disposal FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.intelligence_grade (
     id uuid NOT NULL,
     held_by uuid NOT NULL,
@@ -6176,6 +6934,64 @@ CREATE TABLE public.journey_recorded (
 );
 
 ALTER TABLE ONLY public.journey_recorded FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.learning_briefing (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    theme_id uuid NOT NULL,
+    title character varying(120) NOT NULL,
+    parts jsonb NOT NULL
+);
+CREATE TABLE public.learning_briefingread (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    account_id uuid NOT NULL,
+    briefing_id uuid NOT NULL,
+    team_id uuid,
+    will_do text NOT NULL
+);
+
+ALTER TABLE ONLY public.learning_briefingread FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.learning_theme (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    title character varying(120) NOT NULL,
+    learnt_from character varying(12) NOT NULL,
+    what text NOT NULL,
+    owner_id uuid NOT NULL,
+    response text NOT NULL,
+    due_on date NOT NULL,
+    CONSTRAINT learning_theme_has_a_response CHECK (((NOT ((title)::text = ''::text)) AND (NOT (what = ''::text)) AND (NOT (response = ''::text))))
+);
 CREATE TABLE public.letters_letter (
     id uuid NOT NULL,
     held_by uuid NOT NULL,
@@ -7340,6 +8156,49 @@ CREATE TABLE public.notices_seen (
 );
 
 ALTER TABLE ONLY public.notices_seen FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.outage_drill (
+    id uuid NOT NULL,
+    began_at timestamp with time zone NOT NULL,
+    finished_at timestamp with time zone NOT NULL,
+    tables integer NOT NULL,
+    rows bigint NOT NULL,
+    octets bigint NOT NULL,
+    audit_entries bigint,
+    pages integer NOT NULL,
+    roles character varying(30)[] NOT NULL,
+    differing character varying(300)[] NOT NULL,
+    CONSTRAINT outage_drill_ends_after_it_began CHECK ((finished_at >= began_at))
+);
+CREATE TABLE public.outage_paperentry (
+    form_id uuid NOT NULL,
+    written_at timestamp with time zone NOT NULL,
+    entered_at timestamp with time zone NOT NULL,
+    entered_by uuid NOT NULL,
+    led_to character varying(300) NOT NULL,
+    CONSTRAINT outage_paperentry_was_written_first CHECK ((written_at <= entered_at))
+);
+CREATE TABLE public.outage_paperform (
+    id uuid NOT NULL,
+    number character varying(12) NOT NULL,
+    kind character varying(8) NOT NULL,
+    batch uuid NOT NULL,
+    issued_at timestamp with time zone NOT NULL,
+    issued_by uuid NOT NULL,
+    team_id uuid NOT NULL
+);
+CREATE TABLE public.outage_safecopy (
+    id uuid NOT NULL,
+    hour timestamp with time zone NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    file_name character varying(120) NOT NULL,
+    octets integer NOT NULL,
+    sha256 character varying(64) NOT NULL,
+    children integer NOT NULL,
+    left_out integer NOT NULL,
+    destroyed_at timestamp with time zone,
+    team_id uuid NOT NULL,
+    CONSTRAINT outage_safecopy_holds_something CHECK ((octets > 0))
+);
 CREATE TABLE public.outbox_message (
     id uuid NOT NULL,
     to_account_id uuid,
@@ -7381,6 +8240,33 @@ CASE
     ELSE 0
 END)))),
     CONSTRAINT outbox_sending_state_is_known CHECK (((state)::text = ANY ((ARRAY['queued'::character varying, 'sent'::character varying, 'failed'::character varying, 'stopped'::character varying])::text[])))
+);
+CREATE TABLE public.oversight_answered (
+    asked_id uuid NOT NULL,
+    words text NOT NULL,
+    answered_at timestamp with time zone NOT NULL,
+    answered_by uuid NOT NULL,
+    CONSTRAINT oversight_answered_says_what CHECK ((NOT (words = ''::text)))
+);
+CREATE TABLE public.oversight_asked (
+    id uuid NOT NULL,
+    measure character varying(16) NOT NULL,
+    words text NOT NULL,
+    by date NOT NULL,
+    count_then integer NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    asked_by uuid NOT NULL,
+    team_id uuid NOT NULL,
+    CONSTRAINT oversight_asked_says_what CHECK ((NOT (words = ''::text)))
+);
+CREATE TABLE public.oversight_teamcount (
+    id uuid NOT NULL,
+    day date NOT NULL,
+    measure character varying(16) NOT NULL,
+    count integer NOT NULL,
+    counted_at timestamp with time zone NOT NULL,
+    team_id uuid NOT NULL,
+    CONSTRAINT oversight_teamcount_is_a_count CHECK ((count >= 0))
 );
 CREATE TABLE public.own_words_invitation (
     id uuid NOT NULL,
@@ -7464,6 +8350,420 @@ CREATE TABLE public.own_words_wedid (
 );
 
 ALTER TABLE ONLY public.own_words_wedid FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.partnership_action (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    circle_id integer NOT NULL,
+    what text NOT NULL,
+    person character varying(200) NOT NULL,
+    by date NOT NULL,
+    measure character varying(40) NOT NULL,
+    other_measure character varying(400) NOT NULL,
+    baseline double precision,
+    baseline_month date,
+    target double precision,
+    look_again_on date,
+    agency_id uuid NOT NULL,
+    finding_id uuid NOT NULL,
+    CONSTRAINT partnership_action_has_a_measure CHECK (((NOT ((measure)::text = ''::text)) OR (NOT ((other_measure)::text = ''::text)))),
+    CONSTRAINT partnership_action_has_an_owner CHECK (((NOT (what = ''::text)) AND (NOT ((person)::text = ''::text))))
+);
+
+ALTER TABLE ONLY public.partnership_action FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.partnership_body (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    circle_id integer NOT NULL,
+    name character varying(200) NOT NULL
+);
+
+ALTER TABLE ONLY public.partnership_body FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.partnership_challenge (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    circle_id integer NOT NULL,
+    by_whom character varying(200) NOT NULL,
+    words text NOT NULL,
+    "on" date NOT NULL,
+    answer_by date NOT NULL,
+    body_id uuid NOT NULL,
+    to_agency_id uuid NOT NULL,
+    CONSTRAINT partnership_challenge_says_what CHECK (((NOT (words = ''::text)) AND (NOT ((by_whom)::text = ''::text))))
+);
+
+ALTER TABLE ONLY public.partnership_challenge FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.partnership_challengeanswer (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    circle_id integer NOT NULL,
+    words text NOT NULL,
+    said_by character varying(200) NOT NULL,
+    became character varying(10) NOT NULL,
+    "on" date NOT NULL,
+    challenge_id uuid NOT NULL,
+    CONSTRAINT partnership_challengeanswer_says_what CHECK (((NOT (words = ''::text)) AND (NOT ((said_by)::text = ''::text))))
+);
+
+ALTER TABLE ONLY public.partnership_challengeanswer FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.partnership_evidence (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    circle_id integer NOT NULL,
+    shows character varying(10) NOT NULL,
+    words text NOT NULL,
+    "where" character varying(400) NOT NULL,
+    "on" date NOT NULL,
+    action_id uuid NOT NULL,
+    CONSTRAINT partnership_evidence_says_what CHECK ((NOT (words = ''::text)))
+);
+
+ALTER TABLE ONLY public.partnership_evidence FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.partnership_finding (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    circle_id integer NOT NULL,
+    ref character varying(20) NOT NULL,
+    words text NOT NULL,
+    plan_id uuid NOT NULL,
+    CONSTRAINT partnership_finding_says_what CHECK (((NOT ((ref)::text = ''::text)) AND (NOT (words = ''::text))))
+);
+
+ALTER TABLE ONLY public.partnership_finding FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.partnership_judgement (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    circle_id integer NOT NULL,
+    "column" character varying(12) NOT NULL,
+    verdict character varying(10) NOT NULL,
+    sureness character varying(8) NOT NULL,
+    why text NOT NULL,
+    said_by character varying(200) NOT NULL,
+    "on" date NOT NULL,
+    action_id uuid NOT NULL,
+    CONSTRAINT partnership_judgement_done_is_not_too_soon CHECK (((("column")::text = 'difference'::text) OR (NOT ((verdict)::text = 'too_soon'::text)))),
+    CONSTRAINT partnership_judgement_says_who_and_why CHECK (((NOT (why = ''::text)) AND (NOT ((said_by)::text = ''::text))))
+);
+
+ALTER TABLE ONLY public.partnership_judgement FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.partnership_member (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    circle_id integer NOT NULL,
+    person character varying(200) NOT NULL,
+    seat character varying(10) NOT NULL,
+    agency_id uuid NOT NULL,
+    body_id uuid NOT NULL,
+    CONSTRAINT partnership_member_says_who_and_since CHECK (((NOT ((person)::text = ''::text)) AND (valid_from IS NOT NULL)))
+);
+
+ALTER TABLE ONLY public.partnership_member FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.partnership_plan (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    circle_id integer NOT NULL,
+    follows character varying(12) NOT NULL,
+    title character varying(200) NOT NULL,
+    about text NOT NULL,
+    link character varying(400) NOT NULL,
+    received_on date NOT NULL,
+    coordinator_id uuid NOT NULL,
+    review_id uuid,
+    audit_id uuid,
+    CONSTRAINT partnership_plan_has_a_title CHECK ((NOT ((title)::text = ''::text)))
+);
+
+ALTER TABLE ONLY public.partnership_plan FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.partnership_planstep (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    circle_id integer NOT NULL,
+    step character varying(10) NOT NULL,
+    "on" date NOT NULL,
+    words text NOT NULL,
+    plan_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.partnership_planstep FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.partnership_review (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    circle_id integer NOT NULL,
+    ref character varying(20) NOT NULL,
+    what text NOT NULL,
+    harm character varying(8) NOT NULL,
+    looked_after boolean NOT NULL,
+    known_on date NOT NULL,
+    profile_version character varying(40) NOT NULL,
+    CONSTRAINT partnership_review_says_what CHECK ((NOT (what = ''::text)))
+);
+
+ALTER TABLE ONLY public.partnership_review FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.partnership_reviewchild (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    person_id uuid NOT NULL,
+    review_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.partnership_reviewchild FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.partnership_reviewevent (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    circle_id integer NOT NULL,
+    step character varying(10) NOT NULL,
+    "on" date NOT NULL,
+    words text NOT NULL,
+    review_id uuid NOT NULL,
+    CONSTRAINT partnership_reviewevent_says_why CHECK (((NOT ((step)::text = ANY ((ARRAY['not_met'::character varying, 'no_local'::character varying])::text[]))) OR (NOT (words = ''::text))))
+);
+
+ALTER TABLE ONLY public.partnership_reviewevent FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.partnership_scrutiny (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    circle_id integer NOT NULL,
+    assured character varying(10) NOT NULL,
+    words text NOT NULL,
+    said_by character varying(200) NOT NULL,
+    "on" date NOT NULL,
+    finding_id uuid NOT NULL,
+    CONSTRAINT partnership_scrutiny_says_who_and_why CHECK (((NOT (words = ''::text)) AND (NOT ((said_by)::text = ''::text))))
+);
+
+ALTER TABLE ONLY public.partnership_scrutiny FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.partnership_selfaudit (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    circle_id integer NOT NULL,
+    duty character varying(6) NOT NULL,
+    setting character varying(200) NOT NULL,
+    year smallint NOT NULL,
+    agency_id uuid NOT NULL,
+    CONSTRAINT partnership_selfaudit_says_which_school CHECK ((((duty)::text = 's11'::text) OR (NOT ((setting)::text = ''::text))))
+);
+
+ALTER TABLE ONLY public.partnership_selfaudit FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.partnership_standardgrade (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    circle_id integer NOT NULL,
+    standard character varying(10) NOT NULL,
+    grader character varying(4) NOT NULL,
+    met character varying(8) NOT NULL,
+    evidence text NOT NULL,
+    said_by character varying(200) NOT NULL,
+    agency_id uuid NOT NULL,
+    audit_id uuid NOT NULL,
+    CONSTRAINT partnership_standardgrade_says_why CHECK (((NOT (evidence = ''::text)) AND (NOT ((said_by)::text = ''::text))))
+);
+
+ALTER TABLE ONLY public.partnership_standardgrade FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.partnership_summaryasked (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    circle_id integer NOT NULL,
+    by date NOT NULL,
+    agency_id uuid NOT NULL,
+    review_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.partnership_summaryasked FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.partnership_summaryreceived (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    circle_id integer NOT NULL,
+    "on" date NOT NULL,
+    words text NOT NULL,
+    asked_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.partnership_summaryreceived FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.partnership_terms (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    circle_id integer NOT NULL,
+    version character varying(20) NOT NULL,
+    in_force_from date NOT NULL,
+    words text NOT NULL,
+    needed uuid[] NOT NULL,
+    "least" smallint NOT NULL,
+    body_id uuid NOT NULL,
+    CONSTRAINT partnership_terms_say_what CHECK (((NOT ((version)::text = ''::text)) AND (NOT (words = ''::text))))
+);
+
+ALTER TABLE ONLY public.partnership_terms FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.patterns_looked (
     id uuid NOT NULL,
     held_by uuid NOT NULL,
@@ -7987,6 +9287,488 @@ CREATE TABLE public.plans_review (
 );
 
 ALTER TABLE ONLY public.plans_review FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.police_in_schools_answer (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    to_circle integer NOT NULL,
+    reply character varying(10) NOT NULL,
+    words text NOT NULL,
+    reference character varying(12) NOT NULL,
+    question_id uuid NOT NULL,
+    CONSTRAINT police_in_schools_answer_says_something CHECK ((NOT (words = ''::text)))
+);
+
+ALTER TABLE ONLY public.police_in_schools_answer FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.police_in_schools_booking (
+    id uuid NOT NULL,
+    programme character varying(40) NOT NULL,
+    topic character varying(20) NOT NULL,
+    school_id uuid NOT NULL,
+    way character varying(10) NOT NULL,
+    years smallint[] NOT NULL,
+    asked_by character varying(10) NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    force_id uuid NOT NULL,
+    CONSTRAINT police_in_schools_booking_says_what CHECK ((NOT ((programme)::text = ''::text)))
+);
+CREATE TABLE public.police_in_schools_bookingstep (
+    id uuid NOT NULL,
+    step character varying(12) NOT NULL,
+    side character varying(10) NOT NULL,
+    day date NOT NULL,
+    starts time without time zone,
+    officer_id uuid,
+    whom character varying(200) NOT NULL,
+    words character varying(300) NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    booking_id uuid NOT NULL,
+    CONSTRAINT police_in_schools_step_says_why CHECK (((NOT ((step)::text = ANY ((ARRAY['moved'::character varying, 'called_off'::character varying])::text[]))) OR (NOT ((words)::text = ''::text))))
+);
+CREATE TABLE public.police_in_schools_calmed (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    school_id uuid NOT NULL,
+    to_circle integer,
+    kind character varying(10) NOT NULL,
+    "on" date NOT NULL,
+    what text NOT NULL,
+    did text NOT NULL,
+    ask_on date NOT NULL,
+    CONSTRAINT police_in_schools_calmed_says_what_was_done CHECK (((NOT (what = ''::text)) AND (NOT (did = ''::text))))
+);
+
+ALTER TABLE ONLY public.police_in_schools_calmed FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.police_in_schools_counted (
+    id uuid NOT NULL,
+    question smallint NOT NULL,
+    "when" character varying(6) NOT NULL,
+    answered integer NOT NULL,
+    said_yes integer NOT NULL,
+    given_id uuid NOT NULL,
+    CONSTRAINT police_in_schools_counted_answered_check CHECK ((answered >= 0)),
+    CONSTRAINT police_in_schools_counted_no_more_than_answered CHECK ((said_yes <= answered)),
+    CONSTRAINT police_in_schools_counted_question_check CHECK ((question >= 0)),
+    CONSTRAINT police_in_schools_counted_said_yes_check CHECK ((said_yes >= 0))
+);
+CREATE TABLE public.police_in_schools_disclosure (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    contact_id uuid NOT NULL,
+    reference character varying(12) NOT NULL,
+    told character varying(10) NOT NULL,
+    told_words character varying(300) NOT NULL,
+    booking_id uuid NOT NULL,
+    CONSTRAINT police_in_schools_disclosure_not_told_says_why CHECK (((NOT ((told)::text = 'not_told'::text)) OR (NOT ((told_words)::text = ''::text))))
+);
+
+ALTER TABLE ONLY public.police_in_schools_disclosure FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.police_in_schools_given (
+    id uuid NOT NULL,
+    "on" date NOT NULL,
+    way character varying(10) NOT NULL,
+    years smallint[] NOT NULL,
+    pupils integer NOT NULL,
+    adults integer NOT NULL,
+    version smallint NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    booking_id uuid NOT NULL,
+    CONSTRAINT police_in_schools_given_adults_check CHECK ((adults >= 0)),
+    CONSTRAINT police_in_schools_given_pupils_check CHECK ((pupils >= 0)),
+    CONSTRAINT police_in_schools_given_to_somebody CHECK (((pupils > 0) OR (adults > 0))),
+    CONSTRAINT police_in_schools_given_version_check CHECK ((version >= 0))
+);
+CREATE TABLE public.police_in_schools_heldsaid (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    to_circle integer,
+    held character varying(6) NOT NULL,
+    words text NOT NULL,
+    said_by character varying(200) NOT NULL,
+    calmed_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.police_in_schools_heldsaid FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.police_in_schools_noted (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    to_circle integer,
+    went text NOT NULL,
+    staff_said text NOT NULL,
+    follow_up text NOT NULL,
+    given_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.police_in_schools_noted FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.police_in_schools_officer (
+    id uuid NOT NULL,
+    school_id uuid NOT NULL,
+    account_id uuid NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL
+);
+CREATE TABLE public.police_in_schools_question (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    school_id uuid NOT NULL,
+    to_circle integer NOT NULL,
+    topic character varying(20) NOT NULL,
+    words text NOT NULL,
+    force_id uuid NOT NULL,
+    CONSTRAINT police_in_schools_question_asks_something CHECK ((NOT (words = ''::text)))
+);
+
+ALTER TABLE ONLY public.police_in_schools_question FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.police_in_schools_told (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    school_id uuid NOT NULL,
+    to_circle integer NOT NULL,
+    called character varying(200) NOT NULL,
+    officer character varying(200) NOT NULL,
+    reference character varying(12) NOT NULL,
+    words text NOT NULL,
+    asks text NOT NULL,
+    agency_id uuid NOT NULL,
+    booking_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    CONSTRAINT police_in_schools_told_says_of_whom CHECK ((NOT ((called)::text = ''::text)))
+);
+
+ALTER TABLE ONLY public.police_in_schools_told FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.police_in_schools_toldstep (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    to_circle integer NOT NULL,
+    words text NOT NULL,
+    person_id uuid NOT NULL,
+    told_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.police_in_schools_toldstep FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.practice_action (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    what text NOT NULL,
+    owner_id uuid NOT NULL,
+    due_on date NOT NULL,
+    measure text NOT NULL,
+    indicator character varying(40) NOT NULL,
+    finding_id uuid NOT NULL,
+    CONSTRAINT practice_action_says_how_it_shows CHECK (((NOT (what = ''::text)) AND (NOT (measure = ''::text))))
+);
+CREATE TABLE public.practice_actionclosed (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    evidence character varying(10) NOT NULL,
+    words text NOT NULL,
+    effect character varying(10) NOT NULL,
+    action_id uuid NOT NULL,
+    CONSTRAINT practice_actionclosed_says_what_changed CHECK ((NOT (words = ''::text)))
+);
+CREATE TABLE public.practice_answered (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    agrees character varying(8) NOT NULL,
+    words text NOT NULL,
+    person_id uuid NOT NULL,
+    drawn_id uuid NOT NULL,
+    CONSTRAINT practice_answered_says_something CHECK ((NOT (words = ''::text)))
+);
+
+ALTER TABLE ONLY public.practice_answered FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.practice_asked (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    words text NOT NULL,
+    person_id uuid NOT NULL,
+    drawn_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.practice_asked FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.practice_audit (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    title character varying(120) NOT NULL,
+    asks text NOT NULL,
+    tool_slug character varying(60) NOT NULL,
+    tool_version integer NOT NULL,
+    of character varying(10) NOT NULL,
+    by character varying(10) NOT NULL,
+    since timestamp with time zone NOT NULL,
+    until timestamp with time zone NOT NULL,
+    seed integer NOT NULL,
+    many smallint NOT NULL,
+    double_percent smallint NOT NULL,
+    frame_many integer NOT NULL,
+    frame_hash character varying(64) NOT NULL,
+    due_on date NOT NULL,
+    profile_slug character varying(60) NOT NULL,
+    profile_version character varying(40) NOT NULL,
+    follows_id uuid,
+    CONSTRAINT practice_audit_can_be_drawn CHECK (((NOT (asks = ''::text)) AND (many >= 1) AND ((double_percent >= 0) AND (double_percent <= 100)) AND (since < until)))
+);
+CREATE TABLE public.practice_auditended (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    words text NOT NULL,
+    audit_id uuid NOT NULL
+);
+CREATE TABLE public.practice_drawndecision (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    decision_id uuid NOT NULL,
+    decided_at timestamp with time zone NOT NULL,
+    decided_by uuid NOT NULL,
+    outcome character varying(24) NOT NULL,
+    to_account uuid NOT NULL,
+    seed integer NOT NULL,
+    contact_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    CONSTRAINT practice_drawndecision_is_anothers CHECK ((NOT (to_account = decided_by)))
+);
+
+ALTER TABLE ONLY public.practice_drawndecision FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.practice_drawnrecord (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    stratum character varying(120) NOT NULL,
+    place smallint NOT NULL,
+    first_id uuid NOT NULL,
+    second_id uuid,
+    practitioner_id uuid NOT NULL,
+    audit_id uuid NOT NULL,
+    contact_id uuid,
+    person_id uuid NOT NULL,
+    CONSTRAINT practice_drawnrecord_is_read_by_others CHECK (((NOT (first_id = practitioner_id)) AND ((second_id IS NULL) OR ((NOT ((second_id = practitioner_id) AND (second_id IS NOT NULL))) AND (NOT ((second_id = first_id) AND (second_id IS NOT NULL)))))))
+);
+
+ALTER TABLE ONLY public.practice_drawnrecord FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.practice_finding (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    section character varying(60) NOT NULL,
+    is_strength boolean NOT NULL,
+    words text NOT NULL,
+    audit_id uuid NOT NULL,
+    CONSTRAINT practice_finding_says_what CHECK ((NOT (words = ''::text)))
+);
+CREATE TABLE public.practice_grading (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    part character varying(8) NOT NULL,
+    grade character varying(40) NOT NULL,
+    reasons text NOT NULL,
+    sections jsonb NOT NULL,
+    drawn_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    CONSTRAINT practice_grading_says_why CHECK (((NOT (reasons = ''::text)) AND (NOT ((grade)::text = ''::text))))
+);
+
+ALTER TABLE ONLY public.practice_grading FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.practice_seconddecision (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    outcome character varying(24) NOT NULL,
+    reasons text NOT NULL,
+    drawn_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    CONSTRAINT practice_seconddecision_says_why CHECK ((NOT (reasons = ''::text)))
+);
+
+ALTER TABLE ONLY public.practice_seconddecision FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.procrastinate_events (
     id bigint NOT NULL,
     job_id bigint NOT NULL,
@@ -8226,6 +10008,171 @@ CREATE TABLE public.protection_tookpart (
 );
 
 ALTER TABLE ONLY public.protection_tookpart FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.returns_explanation (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    year smallint NOT NULL,
+    rule character varying(8) NOT NULL,
+    rests_on text NOT NULL,
+    words text NOT NULL,
+    person_id uuid NOT NULL,
+    CONSTRAINT returns_explanation_says_something CHECK ((NOT (words = ''::text)))
+);
+
+ALTER TABLE ONLY public.returns_explanation FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.returns_fault (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    year smallint NOT NULL,
+    rule character varying(8) NOT NULL,
+    elements character varying(60)[] NOT NULL,
+    rests_on text NOT NULL,
+    stands boolean NOT NULL,
+    person_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.returns_fault FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.returns_made (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    kind character varying(10) NOT NULL,
+    year smallint NOT NULL,
+    person_ids uuid[] NOT NULL,
+    name character varying(120) NOT NULL,
+    media_type character varying(100) NOT NULL,
+    sha256 character varying(64) NOT NULL,
+    size integer NOT NULL,
+    octets bytea NOT NULL,
+    errors integer NOT NULL,
+    queries integer NOT NULL,
+    explained integer NOT NULL,
+    valid boolean,
+    ordered_id uuid
+);
+
+ALTER TABLE ONLY public.returns_made FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.returns_ordered (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    kind character varying(10) NOT NULL,
+    year smallint NOT NULL,
+    done_at timestamp with time zone,
+    refused text NOT NULL
+);
+
+ALTER TABLE ONLY public.returns_ordered FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.returns_reckoning (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    year smallint NOT NULL,
+    children integer NOT NULL,
+    is_full boolean NOT NULL,
+    whole jsonb NOT NULL
+);
+
+ALTER TABLE ONLY public.returns_reckoning FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.returns_senton (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    year smallint NOT NULL,
+    rule character varying(8) NOT NULL,
+    words text NOT NULL,
+    to_account uuid,
+    to_team uuid,
+    person_id uuid NOT NULL,
+    CONSTRAINT returns_senton_to_one CHECK ((((to_account IS NOT NULL) OR (to_team IS NOT NULL)) AND (1 = (
+CASE
+    WHEN (to_account IS NOT NULL) THEN 1
+    ELSE 0
+END +
+CASE
+    WHEN (to_team IS NOT NULL) THEN 1
+    ELSE 0
+END))))
+);
+
+ALTER TABLE ONLY public.returns_senton FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.returns_wholeexplanation (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    year smallint NOT NULL,
+    rule character varying(8) NOT NULL,
+    rests_on text NOT NULL,
+    words text NOT NULL,
+    CONSTRAINT returns_whole_explanation_says_something CHECK ((NOT (words = ''::text)))
+);
+
+ALTER TABLE ONLY public.returns_wholeexplanation FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.rota_shift (
     id uuid NOT NULL,
     kind character varying(6) NOT NULL,
@@ -8241,6 +10188,61 @@ CREATE TABLE public.rota_shift (
     CONSTRAINT rota_shift_is_for_a_team CHECK ((((kind)::text = 'away'::text) OR (team_id IS NOT NULL))),
     CONSTRAINT rota_shift_is_known CHECK (((kind)::text = ANY ((ARRAY['duty'::character varying, 'deputy'::character varying, 'away'::character varying])::text[])))
 );
+CREATE TABLE public.school_records_kept (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    pupil_ref character varying(60) NOT NULL,
+    record_ref character varying(60) NOT NULL,
+    forenames character varying(200) NOT NULL,
+    surname character varying(200) NOT NULL,
+    born date,
+    born_precision character varying(8) NOT NULL,
+    upn character varying(20) NOT NULL,
+    "on" date NOT NULL,
+    kind character varying(120) NOT NULL,
+    words text NOT NULL,
+    child_said text NOT NULL,
+    did text NOT NULL,
+    by character varying(120) NOT NULL,
+    CONSTRAINT school_records_kept_says_something CHECK (((NOT (words = ''::text)) AND (NOT ((record_ref)::text = ''::text))))
+);
+
+ALTER TABLE ONLY public.school_records_kept FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.school_records_released (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    to_circle integer NOT NULL,
+    "on" date NOT NULL,
+    kind character varying(120) NOT NULL,
+    words text NOT NULL,
+    did text NOT NULL,
+    why character varying(400) NOT NULL,
+    kept_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    CONSTRAINT school_records_released_says_why CHECK ((NOT ((why)::text = ''::text)))
+);
+
+ALTER TABLE ONLY public.school_records_released FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.schools_filesent (
     id uuid NOT NULL,
     held_by uuid NOT NULL,
@@ -8645,6 +10647,10 @@ CREATE TABLE public.screening_screenedchild (
     ethnicity character varying(4) NOT NULL,
     disabled character varying(7) NOT NULL,
     screening_id uuid NOT NULL,
+    helped_by character varying(200) NOT NULL,
+    not_for character varying(200) NOT NULL,
+    safe_for character varying(8)[],
+    wants text NOT NULL,
     CONSTRAINT screening_child_not_seen_says_why CHECK ((seen OR (NOT ((seen_why_not)::text = ''::text)))),
     CONSTRAINT screening_child_not_spoken_to_says_why CHECK (((NOT ((spoken_to)::text = 'no'::text)) OR (NOT seen) OR (NOT ((spoken_why_not)::text = ''::text))))
 );
@@ -9263,6 +11269,28 @@ CREATE TABLE public.voice_influence (
 );
 
 ALTER TABLE ONLY public.voice_influence FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.voice_marked (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    asked_by character varying(200) NOT NULL,
+    safe_for character varying(8)[] NOT NULL,
+    not_for character varying(200) NOT NULL,
+    person_id uuid NOT NULL,
+    voice_id uuid NOT NULL,
+    CONSTRAINT voice_marked_says_who_asked CHECK (((NOT ((asked_by)::text = ''::text)) AND (safe_for <@ ARRAY['parents'::character varying(8), 'family'::character varying(8), 'school'::character varying(8), 'health'::character varying(8), 'police'::character varying(8)])))
+);
+
+ALTER TABLE ONLY public.voice_marked FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.voice_voice (
     id uuid NOT NULL,
     held_by uuid NOT NULL,
@@ -9293,6 +11321,7 @@ CREATE TABLE public.voice_voice (
     not_for character varying(200) NOT NULL,
     safe_for character varying(8)[],
     wants text NOT NULL,
+    picture_says text NOT NULL,
     CONSTRAINT voice_voice_heard_has_words_and_source CHECK (((NOT ((status)::text = 'heard'::text)) OR ((NOT (quote = ''::text)) AND (NOT ((source)::text = ''::text)) AND ((manner)::text = ANY ((ARRAY['verbatim'::character varying, 'reported_words'::character varying, 'behaviour'::character varying])::text[])) AND ((reason_code)::text = ''::text)))),
     CONSTRAINT voice_voice_not_heard_yet_has_why_who_when CHECK (((NOT ((status)::text = 'not_heard_yet'::text)) OR (((reason_code)::text = ANY ((ARRAY['not_yet_seen'::character varying, 'unborn'::character varying, 'unknown_child'::character varying, 'not_safe_to_ask'::character varying, 'interpreter_needed'::character varying, 'child_did_not_wish'::character varying, 'missing'::character varying, 'advice_only'::character varying])::text[])) AND (NOT ((by_whom)::text = ''::text)) AND (by_when IS NOT NULL) AND ((manner)::text = ''::text) AND (quote = ''::text)))),
     CONSTRAINT voice_voice_safe_for_known_readers CHECK (((safe_for IS NULL) OR (safe_for <@ ARRAY['parents'::character varying(8), 'family'::character varying(8), 'school'::character varying(8), 'health'::character varying(8), 'police'::character varying(8)]))),
@@ -9322,48 +11351,68 @@ INSERT INTO audit.head VALUES
 
 
 INSERT INTO public.access_account VALUES
-	('!', NULL, 'b632a82f-443a-5830-846b-f5c38b8d58dd', 'public-intake@service.invalid', 'Public report form', '', '', true, true, now(), NULL, '01a222e2-2e1c-7144-96fa-69f01c66db87', NULL, NULL),
-	('!', NULL, 'c30d59bb-5d2f-504c-b29b-019292f4c6d3', 'police-feed@service.invalid', 'Police notifications feed', '', '', true, true, now(), NULL, '01a222e2-2e1c-7144-96fa-69f01c66db87', NULL, NULL),
-	('!', NULL, '131f0a8b-88bc-5014-9629-343d8fc4d40e', 'open-cases-feed@service.invalid', 'Open cases feed', '', '', true, true, now(), NULL, '01a222e2-2e1c-7144-96fa-69f01c66db87', NULL, NULL),
-	('!', NULL, 'eb7e5505-900c-57a0-8fc1-e2c1bd344751', 'clocks@service.invalid', 'Clocks', '', '', true, true, now(), NULL, '01a222e2-2e1c-7144-96fa-69f01c66db87', NULL, NULL),
-	('!', NULL, '21536640-be03-5cb3-a64f-08d09d43ad3d', 'set-up@service.invalid', 'Set-up', '', '', true, true, now(), NULL, '01a222e2-2e1c-7144-96fa-69f01c66db87', NULL, NULL),
-	('!', NULL, 'b5530a4c-8ca2-56a9-9d83-a45509515a5f', 'sign-in@service.invalid', 'Sign-in', '', '', true, true, now(), NULL, '01a222e2-2e1c-7144-96fa-69f01c66db87', NULL, NULL),
-	('!', NULL, 'c94b44e0-36cf-55b0-a244-2d2f5e8b70c2', 'inspection@service.invalid', 'Inspection', '', '', true, true, now(), NULL, '01a222e2-2e1c-7144-96fa-69f01c66db87', NULL, NULL),
-	('!', NULL, '9a3174ae-7c0d-5c98-8df4-f476b59ffa7c', 'person-feed@service.invalid', 'Partners’ extracts of people', '', '', true, true, now(), NULL, '01a222e2-2e1c-7144-96fa-69f01c66db87', NULL, NULL),
-	('!', NULL, 'c4f9fdf3-e7cc-58f3-b1ce-9ea6f1743ba6', 'email-feed@service.invalid', 'Hub mailbox', '', '', true, true, now(), NULL, '01a222e2-2e1c-7144-96fa-69f01c66db87', NULL, NULL),
-	('!', NULL, '4191611a-2fbb-584c-91f4-896e71c981a1', 'partner-links@service.invalid', 'Answered by link', '', '', true, true, now(), NULL, '01a222e2-2e1c-7144-96fa-69f01c66db87', NULL, NULL),
-	('!', NULL, '8ce9b57a-903b-5977-a938-3977c6a53ef3', 'linkage@service.invalid', 'Record linkage', '', '', true, true, now(), NULL, '01a222e2-2e1c-7144-96fa-69f01c66db87', NULL, NULL);
+	('!', NULL, 'b632a82f-443a-5830-846b-f5c38b8d58dd', 'public-intake@service.invalid', 'Public report form', '', '', true, true, now(), NULL, '01a2238f-8d6a-7563-a1d2-0750b41d1cb7', NULL, NULL),
+	('!', NULL, 'c30d59bb-5d2f-504c-b29b-019292f4c6d3', 'police-feed@service.invalid', 'Police notifications feed', '', '', true, true, now(), NULL, '01a2238f-8d6a-7563-a1d2-0750b41d1cb7', NULL, NULL),
+	('!', NULL, '131f0a8b-88bc-5014-9629-343d8fc4d40e', 'open-cases-feed@service.invalid', 'Open cases feed', '', '', true, true, now(), NULL, '01a2238f-8d6a-7563-a1d2-0750b41d1cb7', NULL, NULL),
+	('!', NULL, 'eb7e5505-900c-57a0-8fc1-e2c1bd344751', 'clocks@service.invalid', 'Clocks', '', '', true, true, now(), NULL, '01a2238f-8d6a-7563-a1d2-0750b41d1cb7', NULL, NULL),
+	('!', NULL, '21536640-be03-5cb3-a64f-08d09d43ad3d', 'set-up@service.invalid', 'Set-up', '', '', true, true, now(), NULL, '01a2238f-8d6a-7563-a1d2-0750b41d1cb7', NULL, NULL),
+	('!', NULL, 'b5530a4c-8ca2-56a9-9d83-a45509515a5f', 'sign-in@service.invalid', 'Sign-in', '', '', true, true, now(), NULL, '01a2238f-8d6a-7563-a1d2-0750b41d1cb7', NULL, NULL),
+	('!', NULL, 'c94b44e0-36cf-55b0-a244-2d2f5e8b70c2', 'inspection@service.invalid', 'Inspection', '', '', true, true, now(), NULL, '01a2238f-8d6a-7563-a1d2-0750b41d1cb7', NULL, NULL),
+	('!', NULL, '9a3174ae-7c0d-5c98-8df4-f476b59ffa7c', 'person-feed@service.invalid', 'Partners’ extracts of people', '', '', true, true, now(), NULL, '01a2238f-8d6a-7563-a1d2-0750b41d1cb7', NULL, NULL),
+	('!', NULL, 'c4f9fdf3-e7cc-58f3-b1ce-9ea6f1743ba6', 'email-feed@service.invalid', 'Hub mailbox', '', '', true, true, now(), NULL, '01a2238f-8d6a-7563-a1d2-0750b41d1cb7', NULL, NULL),
+	('!', NULL, '4191611a-2fbb-584c-91f4-896e71c981a1', 'partner-links@service.invalid', 'Answered by link', '', '', true, true, now(), NULL, '01a2238f-8d6a-7563-a1d2-0750b41d1cb7', NULL, NULL),
+	('!', NULL, '8ce9b57a-903b-5977-a938-3977c6a53ef3', 'linkage@service.invalid', 'Record linkage', '', '', true, true, now(), NULL, '01a2238f-8d6a-7563-a1d2-0750b41d1cb7', NULL, NULL),
+	('!', NULL, '678b40bd-224c-5db2-bff5-50fe0ef02ea2', 'practice-audit@service.invalid', 'Audits of practice', '', '', true, true, now(), NULL, '01a2238f-8d6a-7563-a1d2-0750b41d1cb7', NULL, NULL),
+	('!', NULL, '9b367b40-fac1-577d-91b5-59981e7d085f', 'case-migration@service.invalid', 'Earlier case system', '', '', true, true, now(), NULL, '01a2238f-8d6a-7563-a1d2-0750b41d1cb7', NULL, NULL);
 INSERT INTO public.access_accountrole VALUES
-	('01a222e2-2e1e-71bd-8b64-c28b6ee42b50', 'service', '2000-01-01 00:00:00+00', NULL, 'b632a82f-443a-5830-846b-f5c38b8d58dd'),
-	('01a222e2-2e1f-77c9-acd1-5c2d474f8d26', 'service', '2000-01-01 00:00:00+00', NULL, 'c30d59bb-5d2f-504c-b29b-019292f4c6d3'),
-	('01a222e2-2e20-7353-9eff-2da38b0e9d99', 'service', '2000-01-01 00:00:00+00', NULL, '131f0a8b-88bc-5014-9629-343d8fc4d40e'),
-	('01a222e2-2e21-72ae-90f2-e0aae7c57ee3', 'service', '2000-01-01 00:00:00+00', NULL, 'eb7e5505-900c-57a0-8fc1-e2c1bd344751'),
-	('01a222e2-2e21-72ae-90f2-e0abec95f648', 'service', '2000-01-01 00:00:00+00', NULL, '21536640-be03-5cb3-a64f-08d09d43ad3d'),
-	('01a222e2-2e3a-74df-add1-16ad31e59a72', 'service', now(), NULL, 'b5530a4c-8ca2-56a9-9d83-a45509515a5f'),
-	('01a222e2-2ea2-775e-b1f8-1908a1274470', 'service', '2000-01-01 00:00:00+00', NULL, 'c94b44e0-36cf-55b0-a244-2d2f5e8b70c2'),
-	('01a222e2-3afd-769f-9883-8dfb023b14e1', 'service', '2000-01-01 00:00:00+00', NULL, '9a3174ae-7c0d-5c98-8df4-f476b59ffa7c'),
-	('01a222e2-5e22-7493-8d85-b76a8e224953', 'service', '2000-01-01 00:00:00+00', NULL, 'c4f9fdf3-e7cc-58f3-b1ce-9ea6f1743ba6'),
-	('01a222e2-7530-743e-ac6c-1a97d002ca32', 'service', now(), NULL, '4191611a-2fbb-584c-91f4-896e71c981a1'),
-	('01a222e2-d8d0-7761-ad5f-760bab475022', 'service', '2000-01-01 00:00:00+00', NULL, '8ce9b57a-903b-5977-a938-3977c6a53ef3');
+	('01a2238f-8d6b-71b5-ae39-2cb84555d419', 'service', '2000-01-01 00:00:00+00', NULL, 'b632a82f-443a-5830-846b-f5c38b8d58dd'),
+	('01a2238f-8d6c-7737-a4af-1ddbcffcac3f', 'service', '2000-01-01 00:00:00+00', NULL, 'c30d59bb-5d2f-504c-b29b-019292f4c6d3'),
+	('01a2238f-8d6c-7737-a4af-1ddcc768755d', 'service', '2000-01-01 00:00:00+00', NULL, '131f0a8b-88bc-5014-9629-343d8fc4d40e'),
+	('01a2238f-8d6d-72eb-aa35-87e47bf637fd', 'service', '2000-01-01 00:00:00+00', NULL, 'eb7e5505-900c-57a0-8fc1-e2c1bd344751'),
+	('01a2238f-8d6d-72eb-aa35-87e66bfc8f00', 'service', '2000-01-01 00:00:00+00', NULL, '21536640-be03-5cb3-a64f-08d09d43ad3d'),
+	('01a2238f-8d7e-736f-8f49-ee8b67f1bd15', 'service', now(), NULL, 'b5530a4c-8ca2-56a9-9d83-a45509515a5f'),
+	('01a2238f-8df9-7376-8c55-494e3ac44371', 'service', '2000-01-01 00:00:00+00', NULL, 'c94b44e0-36cf-55b0-a244-2d2f5e8b70c2'),
+	('01a2238f-a38c-73e7-8d98-4890e3e3866d', 'service', '2000-01-01 00:00:00+00', NULL, '9a3174ae-7c0d-5c98-8df4-f476b59ffa7c'),
+	('01a2238f-bc58-7058-b67e-15e365351644', 'service', '2000-01-01 00:00:00+00', NULL, 'c4f9fdf3-e7cc-58f3-b1ce-9ea6f1743ba6'),
+	('01a2238f-cfe4-76f7-b596-79166e6a848c', 'service', now(), NULL, '4191611a-2fbb-584c-91f4-896e71c981a1'),
+	('01a2238f-f381-735a-a5a8-f2d8fd305d97', 'service', '2000-01-01 00:00:00+00', NULL, '8ce9b57a-903b-5977-a938-3977c6a53ef3'),
+	('01a22390-a0af-73f9-8e90-2964f27eda15', 'service', '2000-01-01 00:00:00+00', NULL, '678b40bd-224c-5db2-bff5-50fe0ef02ea2'),
+	('01a22390-b8fd-733d-85ad-971bd46716be', 'service', '2000-01-01 00:00:00+00', NULL, '9b367b40-fac1-577d-91b5-59981e7d085f');
 
 INSERT INTO public.access_circle VALUES
 	(1, 'open', NULL, NULL),
 	(2, 'core', NULL, NULL),
-	(3, 'unit', NULL, NULL);
+	(3, 'unit', NULL, NULL),
+	(4, 'named', NULL, NULL);
 
 
 
 INSERT INTO public.access_reach VALUES
 	('9c0922ff-6f01-57a7-a931-10c022344ab0', 'c94b44e0-36cf-55b0-a244-2d2f5e8b70c2', 1, NULL, 'duty', 'inspection', '2000-01-01 00:00:00+00', NULL, NULL, 'c94b44e0-36cf-55b0-a244-2d2f5e8b70c2'),
 	('3e5baf51-65c3-588d-82c8-ca49a048efb7', 'eb7e5505-900c-57a0-8fc1-e2c1bd344751', 1, NULL, 'duty', 'brings back what nobody answered', '2000-01-01 00:00:00+00', NULL, NULL, 'eb7e5505-900c-57a0-8fc1-e2c1bd344751'),
-	('4afec245-9c9e-5227-8d33-326ef9440e8b', '8ce9b57a-903b-5977-a938-3977c6a53ef3', 1, NULL, 'duty', 'linkage', '2000-01-01 00:00:00+00', NULL, NULL, '8ce9b57a-903b-5977-a938-3977c6a53ef3');
+	('4afec245-9c9e-5227-8d33-326ef9440e8b', '8ce9b57a-903b-5977-a938-3977c6a53ef3', 1, NULL, 'duty', 'linkage', '2000-01-01 00:00:00+00', NULL, NULL, '8ce9b57a-903b-5977-a938-3977c6a53ef3'),
+	('518d5aed-795f-5c34-89c8-aab39deb4ebf', '678b40bd-224c-5db2-bff5-50fe0ef02ea2', 1, NULL, 'duty', 'practice-audit', '2000-01-01 00:00:00+00', NULL, NULL, '678b40bd-224c-5db2-bff5-50fe0ef02ea2'),
+	('1dd6200f-d6b0-50a6-8516-efd6356e8710', '9b367b40-fac1-577d-91b5-59981e7d085f', 1, NULL, 'duty', 'case-migration', '2000-01-01 00:00:00+00', NULL, NULL, '9b367b40-fac1-577d-91b5-59981e7d085f');
+
+
+
+
+
+
+
+
 
 
 
 
 
 INSERT INTO public.agencies_agency VALUES
-	('01a222e2-2e1c-7144-96fa-69f01c66db87', 'openmash', 'OpenMASH', 'other', NULL, '', '', '', false);
+	('01a2238f-8d6a-7563-a1d2-0750b41d1cb7', 'openmash', 'OpenMASH', 'other', NULL, '', '', '', false);
+
+
+
+
+
 
 
 
@@ -9433,264 +11482,345 @@ INSERT INTO public.django_migrations VALUES
 	(19, 'access', '0016_inspection', now()),
 	(20, 'access', '0017_police', now()),
 	(21, 'access', '0018_school_lead', now()),
-	(22, 'account', '0001_initial', now()),
-	(23, 'account', '0002_email_max_length', now()),
-	(24, 'account', '0003_alter_emailaddress_create_unique_verified_email', now()),
-	(25, 'account', '0004_alter_emailaddress_drop_unique_email', now()),
-	(26, 'account', '0005_emailaddress_idx_upper_email', now()),
-	(27, 'account', '0006_emailaddress_lower', now()),
-	(28, 'account', '0007_emailaddress_idx_email', now()),
-	(29, 'account', '0008_emailaddress_unique_primary_email_fixup', now()),
-	(30, 'account', '0009_emailaddress_unique_primary_email', now()),
-	(31, 'allegations', '0001_initial', now()),
-	(32, 'allegations', '0002_walls', now()),
-	(33, 'people', '0001_initial', now()),
-	(34, 'people', '0002_walls', now()),
-	(35, 'people', '0003_restrictions', now()),
-	(36, 'people', '0004_search', now()),
-	(37, 'people', '0005_beside', now()),
-	(38, 'people', '0006_exactly', now()),
-	(39, 'people', '0007_sighting', now()),
-	(40, 'people', '0008_conflicts', now()),
-	(41, 'people', '0009_locked', now()),
-	(42, 'cases', '0001_initial', now()),
-	(43, 'cases', '0002_walls', now()),
-	(44, 'cases', '0003_lists', now()),
-	(45, 'cases', '0004_missing', now()),
-	(46, 'cases', '0005_promised', now()),
-	(47, 'assessments', '0001_initial', now()),
-	(48, 'assessments', '0002_walls', now()),
-	(49, 'people', '0010_sounds', now()),
-	(50, 'people', '0011_ties', now()),
-	(51, 'people', '0012_due_by', now()),
-	(52, 'attendance', '0001_initial', now()),
-	(53, 'attendance', '0002_walls', now()),
-	(54, 'audit', '0002_changed', now()),
-	(55, 'contenttypes', '0001_initial', now()),
-	(56, 'contenttypes', '0002_remove_content_type_name', now()),
-	(57, 'auth', '0001_initial', now()),
-	(58, 'auth', '0002_alter_permission_name_max_length', now()),
-	(59, 'auth', '0003_alter_user_email_max_length', now()),
-	(60, 'auth', '0004_alter_user_username_opts', now()),
-	(61, 'auth', '0005_alter_user_last_login_null', now()),
-	(62, 'auth', '0006_require_contenttypes_0002', now()),
-	(63, 'auth', '0007_alter_validators_add_error_messages', now()),
-	(64, 'auth', '0008_alter_user_username_max_length', now()),
-	(65, 'auth', '0009_alter_user_last_name_max_length', now()),
-	(66, 'auth', '0010_alter_group_name_max_length', now()),
-	(67, 'auth', '0011_update_proxy_permissions', now()),
-	(68, 'auth', '0012_alter_user_first_name_max_length', now()),
-	(69, 'cases', '0006_to_see', now()),
-	(70, 'cases', '0007_journey', now()),
-	(71, 'cases', '0008_extracts', now()),
-	(72, 'chronology', '0001_initial', now()),
-	(73, 'chronology', '0002_walls', now()),
-	(74, 'chronology', '0003_for_inspectors', now()),
-	(75, 'circumstances', '0001_initial', now()),
-	(76, 'circumstances', '0002_walls', now()),
-	(77, 'clients', '0001_initial', now()),
-	(78, 'clients', '0002_walls', now()),
-	(79, 'court', '0001_initial', now()),
-	(80, 'court', '0002_walls', now()),
-	(81, 'cpis', '0001_initial', now()),
-	(82, 'cpis', '0002_walls', now()),
-	(83, 'differences', '0001_initial', now()),
-	(84, 'differences', '0002_walls', now()),
-	(85, 'subjects', '0001_initial', now()),
-	(86, 'subjects', '0002_walls', now()),
-	(87, 'disruption', '0001_initial', now()),
-	(88, 'disruption', '0002_walls', now()),
-	(89, 'domestic_abuse', '0001_initial', now()),
-	(90, 'domestic_abuse', '0002_walls', now()),
-	(91, 'files', '0001_initial', now()),
-	(92, 'files', '0002_walls', now()),
-	(93, 'drafts', '0001_initial', now()),
-	(94, 'drafts', '0002_walls', now()),
-	(95, 'drafts', '0003_visitors_files', now()),
-	(96, 'emails', '0001_initial', now()),
-	(97, 'emails', '0002_walls', now()),
-	(98, 'people', '0013_goes_to', now()),
-	(99, 'encompass', '0001_initial', now()),
-	(100, 'encompass', '0002_walls', now()),
-	(101, 'encompass', '0003_told_already', now()),
-	(102, 'exploitation', '0001_initial', now()),
-	(103, 'exploitation', '0002_walls', now()),
-	(104, 'exploitation', '0003_to_meetings', now()),
-	(105, 'exploitation', '0004_referral_walls', now()),
-	(106, 'links', '0001_initial', now()),
-	(107, 'links', '0002_walls', now()),
-	(108, 'links', '0003_feedback', now()),
-	(109, 'voice', '0001_initial', now()),
-	(110, 'voice', '0002_walls', now()),
-	(111, 'frontdoor', '0001_initial', now()),
-	(112, 'frontdoor', '0002_walls', now()),
-	(113, 'frontdoor', '0003_gates', now()),
-	(114, 'frontdoor', '0004_clocks', now()),
-	(115, 'frontdoor', '0005_told_back', now()),
-	(116, 'frontdoor', '0006_answered_by_link', now()),
-	(117, 'frontdoor', '0007_the_night', now()),
-	(118, 'frontdoor', '0008_following', now()),
-	(119, 'frontdoor', '0009_following_walls', now()),
-	(120, 'frontdoor', '0010_loss', now()),
-	(121, 'frontdoor', '0011_misfiled', now()),
-	(122, 'frontdoor', '0012_misfiled_walls', now()),
-	(123, 'frontdoor', '0013_young_parents', now()),
-	(124, 'frontdoor', '0014_referrers_lately', now()),
-	(125, 'frontdoor', '0015_asked_for_what_is_kept', now()),
-	(126, 'frontdoor', '0016_the_circles_rule', now()),
-	(127, 'frontdoor', '0017_young_gate', now()),
-	(128, 'frontdoor', '0018_behind_restrictions', now()),
-	(129, 'frontdoor', '0019_told_by_link', now()),
-	(130, 'frontdoor', '0020_known_since', now()),
-	(131, 'frontdoor', '0021_what_waits', now()),
-	(132, 'frontdoor', '0022_waits_by_itself', now()),
-	(133, 'frontdoor', '0023_told_the_force', now()),
-	(134, 'imports', '0001_initial', now()),
-	(135, 'imports', '0002_walls', now()),
-	(136, 'incidents', '0001_initial', now()),
-	(137, 'incidents', '0002_walls', now()),
-	(138, 'incidents', '0003_setting', now()),
-	(139, 'incidents', '0004_setting_wall', now()),
-	(140, 'information_requests', '0001_initial', now()),
-	(141, 'information_requests', '0002_walls', now()),
-	(142, 'instruments', '0001_initial', now()),
-	(143, 'instruments', '0002_walls', now()),
-	(144, 'instruments', '0003_local_versions', now()),
-	(145, 'instruments', '0004_local_walls', now()),
-	(146, 'instruments', '0005_exploitation', now()),
-	(147, 'instruments', '0006_police_screening', now()),
-	(148, 'subjects', '0003_members', now()),
-	(149, 'subjects', '0004_found_later', now()),
-	(150, 'intelligence', '0001_initial', now()),
-	(151, 'intelligence', '0002_walls', now()),
-	(152, 'intelligence', '0003_identified_later', now()),
-	(153, 'interpreters', '0001_initial', now()),
-	(154, 'interpreters', '0002_walls', now()),
-	(155, 'journey', '0001_initial', now()),
-	(156, 'journey', '0002_walls', now()),
-	(157, 'journey', '0003_need', now()),
-	(158, 'letters', '0001_initial', now()),
-	(159, 'letters', '0002_walls', now()),
-	(160, 'linkage', '0001_initial', now()),
-	(161, 'linkage', '0002_walls', now()),
-	(162, 'linkage', '0003_levels', now()),
-	(163, 'linkage', '0004_conflicts', now()),
-	(164, 'linkage', '0005_trace', now()),
-	(165, 'linkage', '0006_service', now()),
-	(166, 'linkage', '0007_review', now()),
-	(167, 'linkage', '0008_review_walls', now()),
-	(168, 'linkage', '0009_sounds', now()),
-	(169, 'links', '0004_held_ready', now()),
-	(170, 'links', '0005_own_words', now()),
-	(171, 'looked_after', '0001_initial', now()),
-	(172, 'looked_after', '0002_walls', now()),
-	(173, 'outbox', '0001_initial', now()),
-	(174, 'outbox', '0002_walls', now()),
-	(175, 'outbox', '0003_about_people', now()),
-	(176, 'outbox', '0004_stopping', now()),
-	(177, 'notices', '0001_initial', now()),
-	(178, 'notices', '0002_walls', now()),
-	(179, 'notices', '0003_bypass', now()),
-	(180, 'notices', '0004_stopping', now()),
-	(181, 'losses', '0001_initial', now()),
-	(182, 'losses', '0002_walls', now()),
-	(183, 'losses', '0003_held', now()),
-	(184, 'meetings', '0001_initial', now()),
-	(185, 'meetings', '0002_walls', now()),
-	(186, 'meetings', '0003_core_group', now()),
-	(187, 'meetings', '0004_subjects', now()),
-	(188, 'meetings', '0005_subject_walls', now()),
-	(189, 'mfa', '0001_initial', now()),
-	(190, 'mfa', '0002_authenticator_timestamps', now()),
-	(191, 'mfa', '0003_authenticator_type_uniq', now()),
-	(192, 'misfiled', '0001_initial', now()),
-	(193, 'misfiled', '0002_walls', now()),
-	(194, 'misfiled', '0003_touched_kind', now()),
-	(195, 'misfiled', '0004_notices_astray', now()),
-	(196, 'missing', '0001_initial', now()),
-	(197, 'missing', '0002_walls', now()),
-	(198, 'missing', '0003_feed', now()),
-	(199, 'missing', '0004_held_ready', now()),
-	(200, 'missing', '0005_whole', now()),
-	(201, 'missing', '0006_whole_walls', now()),
-	(202, 'missing', '0007_by_a_carers_link', now()),
-	(203, 'notices', '0005_interruptions', now()),
-	(204, 'notices', '0006_who_was_told', now()),
-	(205, 'voice', '0003_misfiled', now()),
-	(206, 'voice', '0004_component', now()),
-	(207, 'own_words', '0001_initial', now()),
-	(208, 'own_words', '0002_walls', now()),
-	(209, 'patterns', '0001_initial', now()),
-	(210, 'patterns', '0002_walls', now()),
-	(211, 'plans', '0001_initial', now()),
-	(212, 'plans', '0002_walls', now()),
-	(213, 'plans', '0003_outline', now()),
-	(214, 'procrastinate', '0001_initial', now()),
-	(215, 'procrastinate', '0002_drop_started_at_column', now()),
-	(216, 'procrastinate', '0003_drop_started_at_column', now()),
-	(217, 'procrastinate', '0004_drop_procrastinate_version_table', now()),
-	(218, 'procrastinate', '0005_fix_procrastinate_fetch_job', now()),
-	(219, 'procrastinate', '0006_fix_trigger_status_events_insert', now()),
-	(220, 'procrastinate', '0007_add_queueing_lock_column', now()),
-	(221, 'procrastinate', '0008_close_fetch_job_race_condition', now()),
-	(222, 'procrastinate', '0009_add_defer_job_function', now()),
-	(223, 'procrastinate', '0010_add_procrastinate_periodic_defers', now()),
-	(224, 'procrastinate', '0011_add_foreign_key_index', now()),
-	(225, 'procrastinate', '0012_add_locks_to_periodic_defer', now()),
-	(226, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', now()),
-	(227, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', now()),
-	(228, 'procrastinate', '0015_add_trigger_on_job_deletion', now()),
-	(229, 'procrastinate', '0016_delete_finished_jobs', now()),
-	(230, 'procrastinate', '0017_add_checks_to_finish_job', now()),
-	(231, 'procrastinate', '0018_add_checks_to_retry_job', now()),
-	(232, 'procrastinate', '0019_fix_finish_job_compat_issue', now()),
-	(233, 'procrastinate', '0020_add_index_on_procrastinate_jobs', now()),
-	(234, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', now()),
-	(235, 'procrastinate', '0022_null_locks_excluded', now()),
-	(236, 'procrastinate', '0023_remove_old_finish_job_function', now()),
-	(237, 'procrastinate', '0024_job_id_bigint', now()),
-	(238, 'procrastinate', '0025_add_models', now()),
-	(239, 'procrastinate', '0026_add_job_priority', now()),
-	(240, 'procrastinate', '0027_add_periodic_job_priority', now()),
-	(241, 'procrastinate', '0028_add_cancel_states', now()),
-	(242, 'procrastinate', '0029_add_additional_params_to_retry_job', now()),
-	(243, 'procrastinate', '0030_alter_procrastinateevent_options', now()),
-	(244, 'procrastinate', '0031_add_indexes_for_fetch_job', now()),
-	(245, 'procrastinate', '0032_pre_cancel_notification', now()),
-	(246, 'procrastinate', '0033_post_cancel_notification', now()),
-	(247, 'procrastinate', '0034_pre_add_heartbeat', now()),
-	(248, 'procrastinate', '0035_post_add_heartbeat', now()),
-	(249, 'procrastinate', '0036_add_worker_model', now()),
-	(250, 'procrastinate', '0037_pre_batch_defer_jobs', now()),
-	(251, 'procrastinate', '0038_post_batch_defer_jobs', now()),
-	(252, 'procrastinate', '0039_pre_priority_lock_fetch_job', now()),
-	(253, 'procrastinate', '0040_pre_retry_failed_job', now()),
-	(254, 'procrastinate', '0041_post_retry_failed_job', now()),
-	(255, 'protection', '0001_initial', now()),
-	(256, 'protection', '0002_walls', now()),
-	(257, 'rota', '0001_initial', now()),
-	(258, 'schools', '0001_initial', now()),
-	(259, 'schools', '0002_walls', now()),
-	(260, 'schools', '0003_pupils_and_files', now()),
-	(261, 'schools', '0004_pupils_and_files_walls', now()),
-	(262, 'scorecard', '0001_initial', now()),
-	(263, 'scorecard', '0002_walls', now()),
-	(264, 'screening', '0001_initial', now()),
-	(265, 'screening', '0002_walls', now()),
-	(266, 'screening', '0003_samples', now()),
-	(267, 'screening', '0004_more_walls', now()),
-	(268, 'sessions', '0001_initial', now()),
-	(269, 'supervision', '0001_initial', now()),
-	(270, 'supervision', '0002_walls', now()),
-	(271, 'supervision', '0003_standing', now()),
-	(272, 'unmet', '0001_initial', now()),
-	(273, 'unmet', '0002_walls', now()),
-	(274, 'visitors', '0001_initial', now()),
-	(275, 'visitors', '0002_walls', now()),
-	(276, 'visits', '0001_initial', now()),
-	(277, 'visits', '0002_walls', now()),
-	(278, 'visits', '0003_record_milestones', now()),
-	(279, 'visits', '0004_record_purpose', now());
+	(22, 'access', '0019_more_roles', now()),
+	(23, 'people', '0001_initial', now()),
+	(24, 'people', '0002_walls', now()),
+	(25, 'cases', '0001_initial', now()),
+	(26, 'cases', '0002_walls', now()),
+	(27, 'voice', '0001_initial', now()),
+	(28, 'voice', '0002_walls', now()),
+	(29, 'people', '0003_restrictions', now()),
+	(30, 'people', '0004_search', now()),
+	(31, 'people', '0005_beside', now()),
+	(32, 'cases', '0003_lists', now()),
+	(33, 'frontdoor', '0001_initial', now()),
+	(34, 'access_requests', '0001_initial', now()),
+	(35, 'access_requests', '0002_walls', now()),
+	(36, 'access_requests', '0003_expected', now()),
+	(37, 'account', '0001_initial', now()),
+	(38, 'account', '0002_email_max_length', now()),
+	(39, 'account', '0003_alter_emailaddress_create_unique_verified_email', now()),
+	(40, 'account', '0004_alter_emailaddress_drop_unique_email', now()),
+	(41, 'account', '0005_emailaddress_idx_upper_email', now()),
+	(42, 'account', '0006_emailaddress_lower', now()),
+	(43, 'account', '0007_emailaddress_idx_email', now()),
+	(44, 'account', '0008_emailaddress_unique_primary_email_fixup', now()),
+	(45, 'account', '0009_emailaddress_unique_primary_email', now()),
+	(46, 'allegations', '0001_initial', now()),
+	(47, 'allegations', '0002_walls', now()),
+	(48, 'people', '0006_exactly', now()),
+	(49, 'people', '0007_sighting', now()),
+	(50, 'people', '0008_conflicts', now()),
+	(51, 'people', '0009_locked', now()),
+	(52, 'cases', '0004_missing', now()),
+	(53, 'cases', '0005_promised', now()),
+	(54, 'assessments', '0001_initial', now()),
+	(55, 'assessments', '0002_walls', now()),
+	(56, 'people', '0010_sounds', now()),
+	(57, 'people', '0011_ties', now()),
+	(58, 'people', '0012_due_by', now()),
+	(59, 'attendance', '0001_initial', now()),
+	(60, 'attendance', '0002_walls', now()),
+	(61, 'audit', '0002_changed', now()),
+	(62, 'contenttypes', '0001_initial', now()),
+	(63, 'contenttypes', '0002_remove_content_type_name', now()),
+	(64, 'auth', '0001_initial', now()),
+	(65, 'auth', '0002_alter_permission_name_max_length', now()),
+	(66, 'auth', '0003_alter_user_email_max_length', now()),
+	(67, 'auth', '0004_alter_user_username_opts', now()),
+	(68, 'auth', '0005_alter_user_last_login_null', now()),
+	(69, 'auth', '0006_require_contenttypes_0002', now()),
+	(70, 'auth', '0007_alter_validators_add_error_messages', now()),
+	(71, 'auth', '0008_alter_user_username_max_length', now()),
+	(72, 'auth', '0009_alter_user_last_name_max_length', now()),
+	(73, 'auth', '0010_alter_group_name_max_length', now()),
+	(74, 'auth', '0011_update_proxy_permissions', now()),
+	(75, 'auth', '0012_alter_user_first_name_max_length', now()),
+	(76, 'cases', '0006_to_see', now()),
+	(77, 'cases', '0007_journey', now()),
+	(78, 'cases', '0008_extracts', now()),
+	(79, 'cases', '0009_lapsed_reach', now()),
+	(80, 'chronology', '0001_initial', now()),
+	(81, 'chronology', '0002_walls', now()),
+	(82, 'chronology', '0003_for_inspectors', now()),
+	(83, 'circumstances', '0001_initial', now()),
+	(84, 'circumstances', '0002_walls', now()),
+	(85, 'clients', '0001_initial', now()),
+	(86, 'clients', '0002_walls', now()),
+	(87, 'complaints', '0001_initial', now()),
+	(88, 'complaints', '0002_walls', now()),
+	(89, 'court', '0001_initial', now()),
+	(90, 'court', '0002_walls', now()),
+	(91, 'cpis', '0001_initial', now()),
+	(92, 'cpis', '0002_walls', now()),
+	(93, 'differences', '0001_initial', now()),
+	(94, 'differences', '0002_walls', now()),
+	(95, 'subjects', '0001_initial', now()),
+	(96, 'subjects', '0002_walls', now()),
+	(97, 'disruption', '0001_initial', now()),
+	(98, 'disruption', '0002_walls', now()),
+	(99, 'domestic_abuse', '0001_initial', now()),
+	(100, 'domestic_abuse', '0002_walls', now()),
+	(101, 'files', '0001_initial', now()),
+	(102, 'files', '0002_walls', now()),
+	(103, 'drafts', '0001_initial', now()),
+	(104, 'drafts', '0002_walls', now()),
+	(105, 'drafts', '0003_visitors_files', now()),
+	(106, 'emails', '0001_initial', now()),
+	(107, 'emails', '0002_walls', now()),
+	(108, 'people', '0013_goes_to', now()),
+	(109, 'encompass', '0001_initial', now()),
+	(110, 'encompass', '0002_walls', now()),
+	(224, 'voice', '0003_misfiled', now()),
+	(111, 'encompass', '0003_told_already', now()),
+	(112, 'encompass', '0004_escalated', now()),
+	(113, 'exploitation', '0001_initial', now()),
+	(114, 'exploitation', '0002_walls', now()),
+	(115, 'exploitation', '0003_to_meetings', now()),
+	(116, 'exploitation', '0004_referral_walls', now()),
+	(117, 'links', '0001_initial', now()),
+	(118, 'links', '0002_walls', now()),
+	(119, 'links', '0003_feedback', now()),
+	(120, 'frontdoor', '0002_walls', now()),
+	(121, 'frontdoor', '0003_gates', now()),
+	(122, 'frontdoor', '0004_clocks', now()),
+	(123, 'frontdoor', '0005_told_back', now()),
+	(124, 'frontdoor', '0006_answered_by_link', now()),
+	(125, 'frontdoor', '0007_the_night', now()),
+	(126, 'frontdoor', '0008_following', now()),
+	(127, 'frontdoor', '0009_following_walls', now()),
+	(128, 'frontdoor', '0010_loss', now()),
+	(129, 'frontdoor', '0011_misfiled', now()),
+	(130, 'frontdoor', '0012_misfiled_walls', now()),
+	(131, 'frontdoor', '0013_young_parents', now()),
+	(132, 'frontdoor', '0014_referrers_lately', now()),
+	(133, 'frontdoor', '0015_asked_for_what_is_kept', now()),
+	(134, 'frontdoor', '0016_the_circles_rule', now()),
+	(135, 'frontdoor', '0017_young_gate', now()),
+	(136, 'frontdoor', '0018_behind_restrictions', now()),
+	(137, 'frontdoor', '0019_told_by_link', now()),
+	(138, 'frontdoor', '0020_known_since', now()),
+	(139, 'frontdoor', '0021_what_waits', now()),
+	(140, 'frontdoor', '0022_waits_by_itself', now()),
+	(141, 'frontdoor', '0023_told_the_force', now()),
+	(142, 'imports', '0001_initial', now()),
+	(143, 'imports', '0002_walls', now()),
+	(144, 'incidents', '0001_initial', now()),
+	(145, 'incidents', '0002_walls', now()),
+	(146, 'incidents', '0003_setting', now()),
+	(147, 'incidents', '0004_setting_wall', now()),
+	(148, 'information_requests', '0001_initial', now()),
+	(149, 'information_requests', '0002_walls', now()),
+	(150, 'inspection', '0001_initial', now()),
+	(151, 'inspection', '0002_walls', now()),
+	(152, 'inspection', '0003_agencyview', now()),
+	(153, 'instruments', '0001_initial', now()),
+	(154, 'instruments', '0002_walls', now()),
+	(155, 'instruments', '0003_local_versions', now()),
+	(156, 'instruments', '0004_local_walls', now()),
+	(157, 'instruments', '0005_exploitation', now()),
+	(158, 'instruments', '0006_police_screening', now()),
+	(159, 'subjects', '0003_members', now()),
+	(160, 'subjects', '0004_found_later', now()),
+	(161, 'intelligence', '0001_initial', now()),
+	(162, 'intelligence', '0002_walls', now()),
+	(163, 'intelligence', '0003_identified_later', now()),
+	(164, 'intelligence', '0004_disposal', now()),
+	(165, 'intelligence', '0005_disposal_walls', now()),
+	(166, 'interpreters', '0001_initial', now()),
+	(167, 'interpreters', '0002_walls', now()),
+	(168, 'journey', '0001_initial', now()),
+	(169, 'journey', '0002_walls', now()),
+	(170, 'journey', '0003_need', now()),
+	(171, 'learning', '0001_initial', now()),
+	(172, 'learning', '0002_walls', now()),
+	(173, 'letters', '0001_initial', now()),
+	(174, 'letters', '0002_walls', now()),
+	(175, 'linkage', '0001_initial', now()),
+	(176, 'linkage', '0002_walls', now()),
+	(177, 'linkage', '0003_levels', now()),
+	(178, 'linkage', '0004_conflicts', now()),
+	(179, 'linkage', '0005_trace', now()),
+	(180, 'linkage', '0006_service', now()),
+	(181, 'linkage', '0007_review', now()),
+	(182, 'linkage', '0008_review_walls', now()),
+	(183, 'linkage', '0009_sounds', now()),
+	(184, 'links', '0004_held_ready', now()),
+	(185, 'links', '0005_own_words', now()),
+	(186, 'looked_after', '0001_initial', now()),
+	(187, 'looked_after', '0002_walls', now()),
+	(188, 'outbox', '0001_initial', now()),
+	(189, 'outbox', '0002_walls', now()),
+	(190, 'outbox', '0003_about_people', now()),
+	(191, 'outbox', '0004_stopping', now()),
+	(192, 'notices', '0001_initial', now()),
+	(193, 'notices', '0002_walls', now()),
+	(194, 'notices', '0003_bypass', now()),
+	(195, 'notices', '0004_stopping', now()),
+	(196, 'losses', '0001_initial', now()),
+	(197, 'losses', '0002_walls', now()),
+	(198, 'losses', '0003_held', now()),
+	(199, 'meetings', '0001_initial', now()),
+	(200, 'meetings', '0002_walls', now()),
+	(201, 'meetings', '0003_core_group', now()),
+	(202, 'meetings', '0004_subjects', now()),
+	(203, 'meetings', '0005_subject_walls', now()),
+	(204, 'mfa', '0001_initial', now()),
+	(205, 'mfa', '0002_authenticator_timestamps', now()),
+	(206, 'mfa', '0003_authenticator_type_uniq', now()),
+	(207, 'misfiled', '0001_initial', now()),
+	(208, 'misfiled', '0002_walls', now()),
+	(209, 'misfiled', '0003_touched_kind', now()),
+	(210, 'misfiled', '0004_notices_astray', now()),
+	(211, 'missing', '0001_initial', now()),
+	(212, 'missing', '0002_walls', now()),
+	(213, 'missing', '0003_feed', now()),
+	(214, 'missing', '0004_held_ready', now()),
+	(215, 'missing', '0005_whole', now()),
+	(216, 'missing', '0006_whole_walls', now()),
+	(217, 'missing', '0007_by_a_carers_link', now()),
+	(218, 'notices', '0005_interruptions', now()),
+	(219, 'notices', '0006_who_was_told', now()),
+	(220, 'outage', '0001_initial', now()),
+	(221, 'outage', '0002_walls', now()),
+	(222, 'oversight', '0001_initial', now()),
+	(223, 'oversight', '0002_walls', now()),
+	(225, 'voice', '0004_component', now()),
+	(226, 'own_words', '0001_initial', now()),
+	(227, 'own_words', '0002_walls', now()),
+	(228, 'partnership', '0001_initial', now()),
+	(229, 'partnership', '0002_walls', now()),
+	(230, 'partnership', '0003_reviews', now()),
+	(231, 'partnership', '0004_review_walls', now()),
+	(232, 'partnership', '0005_audits', now()),
+	(233, 'partnership', '0006_audit_walls', now()),
+	(234, 'partnership', '0007_bodies', now()),
+	(235, 'partnership', '0008_body_walls', now()),
+	(236, 'patterns', '0001_initial', now()),
+	(237, 'patterns', '0002_walls', now()),
+	(238, 'patterns', '0003_schools_officers', now()),
+	(239, 'plans', '0001_initial', now()),
+	(240, 'plans', '0002_walls', now()),
+	(241, 'plans', '0003_outline', now()),
+	(242, 'police_in_schools', '0001_initial', now()),
+	(243, 'police_in_schools', '0002_walls', now()),
+	(244, 'practice', '0001_initial', now()),
+	(245, 'practice', '0002_walls', now()),
+	(246, 'practice', '0003_decisions', now()),
+	(247, 'practice', '0004_decision_walls', now()),
+	(248, 'procrastinate', '0001_initial', now()),
+	(249, 'procrastinate', '0002_drop_started_at_column', now()),
+	(250, 'procrastinate', '0003_drop_started_at_column', now()),
+	(251, 'procrastinate', '0004_drop_procrastinate_version_table', now()),
+	(252, 'procrastinate', '0005_fix_procrastinate_fetch_job', now()),
+	(253, 'procrastinate', '0006_fix_trigger_status_events_insert', now()),
+	(254, 'procrastinate', '0007_add_queueing_lock_column', now()),
+	(255, 'procrastinate', '0008_close_fetch_job_race_condition', now()),
+	(256, 'procrastinate', '0009_add_defer_job_function', now()),
+	(257, 'procrastinate', '0010_add_procrastinate_periodic_defers', now()),
+	(258, 'procrastinate', '0011_add_foreign_key_index', now()),
+	(259, 'procrastinate', '0012_add_locks_to_periodic_defer', now()),
+	(260, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', now()),
+	(261, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', now()),
+	(262, 'procrastinate', '0015_add_trigger_on_job_deletion', now()),
+	(263, 'procrastinate', '0016_delete_finished_jobs', now()),
+	(264, 'procrastinate', '0017_add_checks_to_finish_job', now()),
+	(265, 'procrastinate', '0018_add_checks_to_retry_job', now()),
+	(266, 'procrastinate', '0019_fix_finish_job_compat_issue', now()),
+	(267, 'procrastinate', '0020_add_index_on_procrastinate_jobs', now()),
+	(268, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', now()),
+	(269, 'procrastinate', '0022_null_locks_excluded', now()),
+	(270, 'procrastinate', '0023_remove_old_finish_job_function', now()),
+	(271, 'procrastinate', '0024_job_id_bigint', now()),
+	(272, 'procrastinate', '0025_add_models', now()),
+	(273, 'procrastinate', '0026_add_job_priority', now()),
+	(274, 'procrastinate', '0027_add_periodic_job_priority', now()),
+	(275, 'procrastinate', '0028_add_cancel_states', now()),
+	(276, 'procrastinate', '0029_add_additional_params_to_retry_job', now()),
+	(277, 'procrastinate', '0030_alter_procrastinateevent_options', now()),
+	(278, 'procrastinate', '0031_add_indexes_for_fetch_job', now()),
+	(279, 'procrastinate', '0032_pre_cancel_notification', now()),
+	(280, 'procrastinate', '0033_post_cancel_notification', now()),
+	(281, 'procrastinate', '0034_pre_add_heartbeat', now()),
+	(282, 'procrastinate', '0035_post_add_heartbeat', now()),
+	(283, 'procrastinate', '0036_add_worker_model', now()),
+	(284, 'procrastinate', '0037_pre_batch_defer_jobs', now()),
+	(285, 'procrastinate', '0038_post_batch_defer_jobs', now()),
+	(286, 'procrastinate', '0039_pre_priority_lock_fetch_job', now()),
+	(287, 'procrastinate', '0040_pre_retry_failed_job', now()),
+	(288, 'procrastinate', '0041_post_retry_failed_job', now()),
+	(289, 'protection', '0001_initial', now()),
+	(290, 'protection', '0002_walls', now()),
+	(291, 'returns', '0001_initial', now()),
+	(292, 'returns', '0002_walls', now()),
+	(293, 'returns', '0003_case_migration', now()),
+	(294, 'rota', '0001_initial', now()),
+	(295, 'school_records', '0001_initial', now()),
+	(296, 'school_records', '0002_walls', now()),
+	(297, 'schools', '0001_initial', now()),
+	(298, 'schools', '0002_walls', now()),
+	(299, 'schools', '0003_pupils_and_files', now()),
+	(300, 'schools', '0004_pupils_and_files_walls', now()),
+	(301, 'scorecard', '0001_initial', now()),
+	(302, 'scorecard', '0002_walls', now()),
+	(303, 'screening', '0001_initial', now()),
+	(304, 'screening', '0002_walls', now()),
+	(305, 'screening', '0003_samples', now()),
+	(306, 'screening', '0004_more_walls', now()),
+	(307, 'screening', '0005_safe_for', now()),
+	(308, 'sessions', '0001_initial', now()),
+	(309, 'supervision', '0001_initial', now()),
+	(310, 'supervision', '0002_walls', now()),
+	(311, 'supervision', '0003_standing', now()),
+	(312, 'unmet', '0001_initial', now()),
+	(313, 'unmet', '0002_walls', now()),
+	(314, 'visitors', '0001_initial', now()),
+	(315, 'visitors', '0002_walls', now()),
+	(316, 'visits', '0001_initial', now()),
+	(317, 'visits', '0002_walls', now()),
+	(318, 'visits', '0003_record_milestones', now()),
+	(319, 'visits', '0004_record_purpose', now()),
+	(320, 'voice', '0005_picture_says', now()),
+	(321, 'voice', '0006_marked', now());
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
 
 
 
@@ -12721,6 +14851,40 @@ INSERT INTO public.people_nickname VALUES
 
 
 
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
 INSERT INTO wall.registered VALUES
 	('agencies_agency', 'open', ''),
 	('agencies_team', 'open', ''),
@@ -12735,11 +14899,6 @@ INSERT INTO wall.registered VALUES
 	('access_statedreason', 'own', ''),
 	('access_exclusion', 'shut', ''),
 	('access_kept', 'shut', ''),
-	('allegations_allegation', 'agency', ''),
-	('allegations_entry', 'agency', ''),
-	('allegations_concluded', 'agency', ''),
-	('allegations_named', 'agency', ''),
-	('allegations_keptfrom', 'agency', ''),
 	('people_person', 'person', 'id'),
 	('people_personname', 'person', 'person_id'),
 	('people_birth', 'person', 'person_id'),
@@ -12749,9 +14908,6 @@ INSERT INTO wall.registered VALUES
 	('people_locatingfact', 'person', 'person_id'),
 	('people_relationship', 'shared', 'person_ids'),
 	('people_household', 'open', ''),
-	('people_namekey', 'person', 'person_id'),
-	('people_word', 'shut', ''),
-	('people_nickname', 'open', ''),
 	('cases_process', 'open', ''),
 	('cases_feedreading', 'open', ''),
 	('cases_processchild', 'person', 'person_id'),
@@ -12761,6 +14917,24 @@ INSERT INTO wall.registered VALUES
 	('cases_holding', 'person', 'person_id'),
 	('cases_allocation', 'person', 'person_id'),
 	('cases_involvement', 'person', 'person_id'),
+	('voice_voice', 'person', 'person_id'),
+	('voice_influence', 'person', 'person_id'),
+	('people_namekey', 'person', 'person_id'),
+	('people_word', 'shut', ''),
+	('people_nickname', 'open', ''),
+	('access_requests_request', 'open', ''),
+	('access_requests_stepped', 'open', ''),
+	('access_requests_found', 'shared', 'person_ids'),
+	('access_requests_answered', 'shared', 'person_ids'),
+	('access_requests_chosen', 'shared', 'person_ids'),
+	('access_requests_prepared', 'shared', 'person_ids'),
+	('access_requests_agreed', 'shared', 'person_ids'),
+	('access_requests_given', 'shared', 'person_ids'),
+	('allegations_allegation', 'agency', ''),
+	('allegations_entry', 'agency', ''),
+	('allegations_concluded', 'agency', ''),
+	('allegations_named', 'agency', ''),
+	('allegations_keptfrom', 'agency', ''),
 	('assessments_assessment', 'shared', 'person_ids'),
 	('assessments_passage', 'shared', 'person_ids'),
 	('assessments_judged', 'shared', 'person_ids'),
@@ -12776,6 +14950,11 @@ INSERT INTO wall.registered VALUES
 	('clients_client', 'open', ''),
 	('clients_secret', 'open', ''),
 	('clients_given', 'own', ''),
+	('complaints_complaint', 'agency', ''),
+	('complaints_asked', 'agency', ''),
+	('complaints_acknowledged', 'agency', ''),
+	('complaints_taken', 'agency', ''),
+	('complaints_answer', 'agency', ''),
 	('court_familygroup', 'person', 'person_id'),
 	('court_preproceedings', 'person', 'person_id'),
 	('court_order', 'person', 'person_id'),
@@ -12830,8 +15009,6 @@ INSERT INTO wall.registered VALUES
 	('links_mailbox', 'open', ''),
 	('links_link', 'shared', 'person_ids'),
 	('links_linkevent', 'shared', 'person_ids'),
-	('voice_voice', 'person', 'person_id'),
-	('voice_influence', 'person', 'person_id'),
 	('frontdoor_contact', 'shared', 'person_ids'),
 	('frontdoor_rating', 'shared', 'person_ids'),
 	('frontdoor_dipsample', 'shared', 'person_ids'),
@@ -12877,6 +15054,15 @@ INSERT INTO wall.registered VALUES
 	('information_requests_review', 'shared', 'person_ids'),
 	('information_requests_ending', 'shared', 'person_ids'),
 	('information_requests_concernraised', 'shared', 'person_ids'),
+	('inspection_inspection', 'agency', ''),
+	('inspection_informed', 'agency', ''),
+	('inspection_task', 'agency', ''),
+	('inspection_seat', 'agency', ''),
+	('inspection_enquiry', 'agency', ''),
+	('inspection_answer', 'agency', ''),
+	('inspection_wanted', 'shared', 'person_ids'),
+	('inspection_exhibit', 'shared', 'person_ids'),
+	('inspection_agencyview', 'shared', 'person_ids'),
 	('instruments_response', 'shared', 'person_ids'),
 	('instruments_localversion', 'open', ''),
 	('instruments_localwording', 'open', ''),
@@ -12888,12 +15074,16 @@ INSERT INTO wall.registered VALUES
 	('intelligence_opened', 'of', ''),
 	('intelligence_release', 'shared', 'person_ids'),
 	('intelligence_mention', 'shared', 'person_ids'),
+	('intelligence_disposal', 'of', ''),
 	('interpreters_need', 'person', 'person_id'),
 	('interpreters_conversation', 'person', 'person_id'),
 	('interpreters_outcome', 'person', 'person_id'),
 	('journey_recorded', 'person', 'person_id'),
 	('journey_explained', 'person', 'person_id'),
 	('journey_need', 'person', 'person_id'),
+	('learning_theme', 'open', ''),
+	('learning_briefing', 'open', ''),
+	('learning_briefingread', 'own', ''),
 	('letters_letter', 'person', 'person_id'),
 	('linkage_samepersondecision', 'shared', 'person_ids'),
 	('linkage_proposal', 'shared', 'person_ids'),
@@ -12945,10 +15135,36 @@ INSERT INTO wall.registered VALUES
 	('missing_checkdraw', 'open', ''),
 	('missing_checkitem', 'shared', 'person_ids'),
 	('missing_checkfinding', 'shared', 'person_ids'),
+	('outage_safecopy', 'open', ''),
+	('outage_paperform', 'open', ''),
+	('outage_paperentry', 'open', ''),
+	('outage_drill', 'open', ''),
+	('oversight_teamcount', 'open', ''),
+	('oversight_asked', 'open', ''),
+	('oversight_answered', 'open', ''),
 	('own_words_invitation', 'person', 'person_id'),
 	('own_words_told', 'person', 'person_id'),
 	('own_words_wedid', 'person', 'person_id'),
 	('own_words_read', 'person', 'person_id'),
+	('partnership_plan', 'agency', ''),
+	('partnership_planstep', 'agency', ''),
+	('partnership_finding', 'agency', ''),
+	('partnership_action', 'agency', ''),
+	('partnership_evidence', 'agency', ''),
+	('partnership_judgement', 'agency', ''),
+	('partnership_scrutiny', 'agency', ''),
+	('partnership_review', 'agency', ''),
+	('partnership_reviewevent', 'agency', ''),
+	('partnership_summaryasked', 'agency', ''),
+	('partnership_summaryreceived', 'agency', ''),
+	('partnership_reviewchild', 'person', 'person_id'),
+	('partnership_selfaudit', 'agency', ''),
+	('partnership_standardgrade', 'agency', ''),
+	('partnership_body', 'agency', ''),
+	('partnership_terms', 'agency', ''),
+	('partnership_member', 'agency', ''),
+	('partnership_challenge', 'agency', ''),
+	('partnership_challengeanswer', 'agency', ''),
 	('patterns_looked', 'agency', ''),
 	('plans_plan', 'person', 'person_id'),
 	('plans_plantext', 'person', 'person_id'),
@@ -12961,6 +15177,30 @@ INSERT INTO wall.registered VALUES
 	('plans_plainwords', 'person', 'person_id'),
 	('plans_kept', 'person', 'person_id'),
 	('plans_copygiven', 'person', 'person_id'),
+	('police_in_schools_officer', 'open', ''),
+	('police_in_schools_booking', 'open', ''),
+	('police_in_schools_bookingstep', 'open', ''),
+	('police_in_schools_given', 'open', ''),
+	('police_in_schools_counted', 'open', ''),
+	('police_in_schools_noted', 'agency', ''),
+	('police_in_schools_disclosure', 'agency', ''),
+	('police_in_schools_told', 'person', 'person_id'),
+	('police_in_schools_toldstep', 'person', 'person_id'),
+	('police_in_schools_question', 'agency', ''),
+	('police_in_schools_answer', 'agency', ''),
+	('police_in_schools_calmed', 'agency', ''),
+	('police_in_schools_heldsaid', 'agency', ''),
+	('practice_audit', 'open', ''),
+	('practice_auditended', 'open', ''),
+	('practice_finding', 'open', ''),
+	('practice_action', 'open', ''),
+	('practice_actionclosed', 'open', ''),
+	('practice_drawnrecord', 'person', 'person_id'),
+	('practice_grading', 'person', 'person_id'),
+	('practice_asked', 'person', 'person_id'),
+	('practice_answered', 'person', 'person_id'),
+	('practice_drawndecision', 'person', 'person_id'),
+	('practice_seconddecision', 'person', 'person_id'),
 	('protection_convened', 'shared', 'person_ids'),
 	('protection_asked', 'shared', 'person_ids'),
 	('protection_tookpart', 'shared', 'person_ids'),
@@ -12969,7 +15209,16 @@ INSERT INTO wall.registered VALUES
 	('protection_decided', 'person', 'person_id'),
 	('protection_ratified', 'person', 'person_id'),
 	('protection_enquired', 'person', 'person_id'),
+	('returns_reckoning', 'agency', ''),
+	('returns_fault', 'person', 'person_id'),
+	('returns_explanation', 'person', 'person_id'),
+	('returns_wholeexplanation', 'agency', ''),
+	('returns_senton', 'person', 'person_id'),
+	('returns_ordered', 'agency', ''),
+	('returns_made', 'shared', 'person_ids'),
 	('rota_shift', 'open', ''),
+	('school_records_kept', 'agency', ''),
+	('school_records_released', 'person', 'person_id'),
 	('schools_school', 'open', ''),
 	('schools_schooldays', 'open', ''),
 	('schools_keyadult', 'open', ''),
@@ -13006,12 +15255,13 @@ INSERT INTO wall.registered VALUES
 	('visitors_pagecount', 'open', ''),
 	('visits_visit', 'person', 'person_id'),
 	('visits_record', 'person', 'person_id'),
-	('visits_frequency', 'person', 'person_id');
+	('visits_frequency', 'person', 'person_id'),
+	('voice_marked', 'person', 'person_id');
 SELECT pg_catalog.setval('public.account_emailaddress_id_seq', 1, false);
 SELECT pg_catalog.setval('public.account_emailconfirmation_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 1, false);
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 279, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 321, true);
 SELECT pg_catalog.setval('public.instruments_local_version', 1001, false);
 SELECT pg_catalog.setval('public.mfa_authenticator_id_seq', 1, false);
 SELECT pg_catalog.setval('public.procrastinate_events_id_seq', 1, false);
@@ -13053,6 +15303,26 @@ ALTER TABLE ONLY public.access_kept
     ADD CONSTRAINT access_kept_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.access_reach
     ADD CONSTRAINT access_reach_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.access_requests_agreed
+    ADD CONSTRAINT access_requests_agreed_once UNIQUE (prepared_id);
+ALTER TABLE ONLY public.access_requests_agreed
+    ADD CONSTRAINT access_requests_agreed_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.access_requests_answered
+    ADD CONSTRAINT access_requests_answered_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.access_requests_chosen
+    ADD CONSTRAINT access_requests_chosen_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.access_requests_found
+    ADD CONSTRAINT access_requests_found_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.access_requests_given
+    ADD CONSTRAINT access_requests_given_once UNIQUE (request_id);
+ALTER TABLE ONLY public.access_requests_given
+    ADD CONSTRAINT access_requests_given_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.access_requests_prepared
+    ADD CONSTRAINT access_requests_prepared_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.access_requests_request
+    ADD CONSTRAINT access_requests_request_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.access_requests_stepped
+    ADD CONSTRAINT access_requests_stepped_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.access_restriction
     ADD CONSTRAINT access_restriction_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.access_statedreason
@@ -13151,6 +15421,22 @@ ALTER TABLE ONLY public.clients_given
     ADD CONSTRAINT clients_given_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.clients_secret
     ADD CONSTRAINT clients_secret_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.complaints_acknowledged
+    ADD CONSTRAINT complaints_acknowledged_once UNIQUE (complaint_id);
+ALTER TABLE ONLY public.complaints_acknowledged
+    ADD CONSTRAINT complaints_acknowledged_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.complaints_answer
+    ADD CONSTRAINT complaints_answer_once_a_stage UNIQUE (complaint_id, stage);
+ALTER TABLE ONLY public.complaints_answer
+    ADD CONSTRAINT complaints_answer_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.complaints_asked
+    ADD CONSTRAINT complaints_asked_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.complaints_complaint
+    ADD CONSTRAINT complaints_complaint_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.complaints_taken
+    ADD CONSTRAINT complaints_taken_once_a_stage UNIQUE (complaint_id, stage);
+ALTER TABLE ONLY public.complaints_taken
+    ADD CONSTRAINT complaints_taken_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.court_familygroup
     ADD CONSTRAINT court_familygroup_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.court_order
@@ -13393,6 +15679,26 @@ ALTER TABLE ONLY public.information_requests_review
     ADD CONSTRAINT information_requests_review_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.information_requests_verification
     ADD CONSTRAINT information_requests_verification_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.inspection_agencyview
+    ADD CONSTRAINT inspection_agencyview_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.inspection_answer
+    ADD CONSTRAINT inspection_answer_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.inspection_enquiry
+    ADD CONSTRAINT inspection_enquiry_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.inspection_exhibit
+    ADD CONSTRAINT inspection_exhibit_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.inspection_exhibit
+    ADD CONSTRAINT inspection_exhibit_version_once UNIQUE (thread, version);
+ALTER TABLE ONLY public.inspection_informed
+    ADD CONSTRAINT inspection_informed_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.inspection_inspection
+    ADD CONSTRAINT inspection_inspection_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.inspection_seat
+    ADD CONSTRAINT inspection_seat_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.inspection_task
+    ADD CONSTRAINT inspection_task_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.inspection_wanted
+    ADD CONSTRAINT inspection_wanted_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.instruments_localstep
     ADD CONSTRAINT instruments_localstep_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.instruments_localversion
@@ -13403,6 +15709,8 @@ ALTER TABLE ONLY public.instruments_localwording
     ADD CONSTRAINT instruments_localwording_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.instruments_response
     ADD CONSTRAINT instruments_response_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.intelligence_disposal
+    ADD CONSTRAINT intelligence_disposal_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.intelligence_grade
     ADD CONSTRAINT intelligence_grade_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.intelligence_hold
@@ -13429,6 +15737,14 @@ ALTER TABLE ONLY public.journey_need
     ADD CONSTRAINT journey_need_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.journey_recorded
     ADD CONSTRAINT journey_recorded_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.learning_briefing
+    ADD CONSTRAINT learning_briefing_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.learning_briefingread
+    ADD CONSTRAINT learning_briefingread_once UNIQUE (account_id, briefing_id);
+ALTER TABLE ONLY public.learning_briefingread
+    ADD CONSTRAINT learning_briefingread_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.learning_theme
+    ADD CONSTRAINT learning_theme_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.letters_letter
     ADD CONSTRAINT letters_letter_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.linkage_compared
@@ -13543,6 +15859,16 @@ ALTER TABLE ONLY public.notices_seen
     ADD CONSTRAINT notices_seen_once UNIQUE (account_id, notice_id);
 ALTER TABLE ONLY public.notices_seen
     ADD CONSTRAINT notices_seen_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.outage_drill
+    ADD CONSTRAINT outage_drill_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.outage_paperentry
+    ADD CONSTRAINT outage_paperentry_pkey PRIMARY KEY (form_id);
+ALTER TABLE ONLY public.outage_paperform
+    ADD CONSTRAINT outage_paperform_number_key UNIQUE (number);
+ALTER TABLE ONLY public.outage_paperform
+    ADD CONSTRAINT outage_paperform_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.outage_safecopy
+    ADD CONSTRAINT outage_safecopy_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.outbox_message
     ADD CONSTRAINT outbox_message_message_id_key UNIQUE (message_id);
 ALTER TABLE ONLY public.outbox_message
@@ -13551,6 +15877,14 @@ ALTER TABLE ONLY public.outbox_message
     ADD CONSTRAINT outbox_message_source_key_key UNIQUE (source_key);
 ALTER TABLE ONLY public.outbox_sending
     ADD CONSTRAINT outbox_sending_pkey PRIMARY KEY (message_id);
+ALTER TABLE ONLY public.oversight_answered
+    ADD CONSTRAINT oversight_answered_pkey PRIMARY KEY (asked_id);
+ALTER TABLE ONLY public.oversight_asked
+    ADD CONSTRAINT oversight_asked_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.oversight_teamcount
+    ADD CONSTRAINT oversight_teamcount_once_a_day UNIQUE (team_id, day, measure);
+ALTER TABLE ONLY public.oversight_teamcount
+    ADD CONSTRAINT oversight_teamcount_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.own_words_invitation
     ADD CONSTRAINT own_words_invitation_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.own_words_read
@@ -13561,6 +15895,52 @@ ALTER TABLE ONLY public.own_words_told
     ADD CONSTRAINT own_words_told_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.own_words_wedid
     ADD CONSTRAINT own_words_wedid_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.partnership_action
+    ADD CONSTRAINT partnership_action_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.partnership_body
+    ADD CONSTRAINT partnership_body_one_of_a_name UNIQUE (name);
+ALTER TABLE ONLY public.partnership_body
+    ADD CONSTRAINT partnership_body_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.partnership_challenge
+    ADD CONSTRAINT partnership_challenge_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.partnership_challengeanswer
+    ADD CONSTRAINT partnership_challengeanswer_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.partnership_evidence
+    ADD CONSTRAINT partnership_evidence_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.partnership_finding
+    ADD CONSTRAINT partnership_finding_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.partnership_judgement
+    ADD CONSTRAINT partnership_judgement_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.partnership_member
+    ADD CONSTRAINT partnership_member_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.partnership_plan
+    ADD CONSTRAINT partnership_plan_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.partnership_planstep
+    ADD CONSTRAINT partnership_planstep_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.partnership_review
+    ADD CONSTRAINT partnership_review_one_of_a_number UNIQUE (ref);
+ALTER TABLE ONLY public.partnership_review
+    ADD CONSTRAINT partnership_review_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.partnership_reviewchild
+    ADD CONSTRAINT partnership_reviewchild_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.partnership_reviewevent
+    ADD CONSTRAINT partnership_reviewevent_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.partnership_scrutiny
+    ADD CONSTRAINT partnership_scrutiny_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.partnership_selfaudit
+    ADD CONSTRAINT partnership_selfaudit_once_a_year UNIQUE (duty, agency_id, setting, year);
+ALTER TABLE ONLY public.partnership_selfaudit
+    ADD CONSTRAINT partnership_selfaudit_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.partnership_standardgrade
+    ADD CONSTRAINT partnership_standardgrade_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.partnership_summaryasked
+    ADD CONSTRAINT partnership_summaryasked_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.partnership_summaryreceived
+    ADD CONSTRAINT partnership_summaryreceived_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.partnership_terms
+    ADD CONSTRAINT partnership_terms_one_of_a_version UNIQUE (body_id, version);
+ALTER TABLE ONLY public.partnership_terms
+    ADD CONSTRAINT partnership_terms_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.patterns_looked
     ADD CONSTRAINT patterns_looked_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.people_birth
@@ -13607,6 +15987,76 @@ ALTER TABLE ONLY public.plans_reading
     ADD CONSTRAINT plans_reading_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.plans_review
     ADD CONSTRAINT plans_review_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.police_in_schools_answer
+    ADD CONSTRAINT police_in_schools_answer_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.police_in_schools_booking
+    ADD CONSTRAINT police_in_schools_booking_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.police_in_schools_bookingstep
+    ADD CONSTRAINT police_in_schools_bookingstep_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.police_in_schools_calmed
+    ADD CONSTRAINT police_in_schools_calmed_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.police_in_schools_counted
+    ADD CONSTRAINT police_in_schools_counted_once UNIQUE (given_id, question, "when");
+ALTER TABLE ONLY public.police_in_schools_counted
+    ADD CONSTRAINT police_in_schools_counted_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.police_in_schools_disclosure
+    ADD CONSTRAINT police_in_schools_disclosure_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.police_in_schools_given
+    ADD CONSTRAINT police_in_schools_given_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.police_in_schools_heldsaid
+    ADD CONSTRAINT police_in_schools_heldsaid_once UNIQUE (calmed_id);
+ALTER TABLE ONLY public.police_in_schools_heldsaid
+    ADD CONSTRAINT police_in_schools_heldsaid_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.police_in_schools_noted
+    ADD CONSTRAINT police_in_schools_noted_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.police_in_schools_officer
+    ADD CONSTRAINT police_in_schools_officer_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.police_in_schools_question
+    ADD CONSTRAINT police_in_schools_question_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.police_in_schools_told
+    ADD CONSTRAINT police_in_schools_told_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.police_in_schools_toldstep
+    ADD CONSTRAINT police_in_schools_toldstep_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.practice_action
+    ADD CONSTRAINT practice_action_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.practice_actionclosed
+    ADD CONSTRAINT practice_actionclosed_action_id_key UNIQUE (action_id);
+ALTER TABLE ONLY public.practice_actionclosed
+    ADD CONSTRAINT practice_actionclosed_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.practice_answered
+    ADD CONSTRAINT practice_answered_drawn_id_key UNIQUE (drawn_id);
+ALTER TABLE ONLY public.practice_answered
+    ADD CONSTRAINT practice_answered_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.practice_asked
+    ADD CONSTRAINT practice_asked_drawn_id_key UNIQUE (drawn_id);
+ALTER TABLE ONLY public.practice_asked
+    ADD CONSTRAINT practice_asked_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.practice_audit
+    ADD CONSTRAINT practice_audit_followed_once UNIQUE (follows_id);
+ALTER TABLE ONLY public.practice_audit
+    ADD CONSTRAINT practice_audit_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.practice_auditended
+    ADD CONSTRAINT practice_auditended_audit_id_key UNIQUE (audit_id);
+ALTER TABLE ONLY public.practice_auditended
+    ADD CONSTRAINT practice_auditended_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.practice_drawndecision
+    ADD CONSTRAINT practice_drawndecision_decision_id_key UNIQUE (decision_id);
+ALTER TABLE ONLY public.practice_drawndecision
+    ADD CONSTRAINT practice_drawndecision_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.practice_drawnrecord
+    ADD CONSTRAINT practice_drawnrecord_once UNIQUE (audit_id, person_id);
+ALTER TABLE ONLY public.practice_drawnrecord
+    ADD CONSTRAINT practice_drawnrecord_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.practice_finding
+    ADD CONSTRAINT practice_finding_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.practice_grading
+    ADD CONSTRAINT practice_grading_once UNIQUE (drawn_id, part);
+ALTER TABLE ONLY public.practice_grading
+    ADD CONSTRAINT practice_grading_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.practice_seconddecision
+    ADD CONSTRAINT practice_seconddecision_drawn_id_key UNIQUE (drawn_id);
+ALTER TABLE ONLY public.practice_seconddecision
+    ADD CONSTRAINT practice_seconddecision_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.procrastinate_events
     ADD CONSTRAINT procrastinate_events_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.procrastinate_jobs
@@ -13637,8 +16087,28 @@ ALTER TABLE ONLY public.protection_report
     ADD CONSTRAINT protection_report_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.protection_tookpart
     ADD CONSTRAINT protection_tookpart_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.returns_explanation
+    ADD CONSTRAINT returns_explanation_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.returns_fault
+    ADD CONSTRAINT returns_fault_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.returns_made
+    ADD CONSTRAINT returns_made_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.returns_ordered
+    ADD CONSTRAINT returns_ordered_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.returns_reckoning
+    ADD CONSTRAINT returns_reckoning_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.returns_senton
+    ADD CONSTRAINT returns_senton_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.returns_wholeexplanation
+    ADD CONSTRAINT returns_wholeexplanation_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.rota_shift
     ADD CONSTRAINT rota_shift_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.school_records_kept
+    ADD CONSTRAINT school_records_kept_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.school_records_released
+    ADD CONSTRAINT school_records_released_once UNIQUE (kept_id);
+ALTER TABLE ONLY public.school_records_released
+    ADD CONSTRAINT school_records_released_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.schools_filesent
     ADD CONSTRAINT schools_filesent_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.schools_filestep
@@ -13741,6 +16211,8 @@ ALTER TABLE ONLY public.visits_visit
     ADD CONSTRAINT visits_visit_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.voice_influence
     ADD CONSTRAINT voice_influence_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.voice_marked
+    ADD CONSTRAINT voice_marked_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.voice_voice
     ADD CONSTRAINT voice_voice_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY wall.registered
@@ -13758,6 +16230,29 @@ CREATE INDEX access_exclusion_source_id_571175d3 ON public.access_exclusion USIN
 CREATE INDEX access_reach_account ON public.access_reach USING btree (account_id, ends_at);
 CREATE INDEX access_reach_circles ON public.access_reach USING btree (account_id, circle_id, ends_at, starts_at) WHERE (circle_id IS NOT NULL);
 CREATE INDEX access_reach_people ON public.access_reach USING btree (account_id, person_id, ends_at, starts_at) WHERE (person_id IS NOT NULL);
+CREATE INDEX access_requests_agreed_circle ON public.access_requests_agreed USING btree (circle_id) WHERE (circle_id <> 1);
+CREATE INDEX access_requests_agreed_prepared_id_6d0817fd ON public.access_requests_agreed USING btree (prepared_id);
+CREATE INDEX access_requests_agreed_request_id_a60cb2b6 ON public.access_requests_agreed USING btree (request_id);
+CREATE INDEX access_requests_agreed_supersedes_1cd544f2 ON public.access_requests_agreed USING btree (supersedes);
+CREATE INDEX access_requests_answered_circle ON public.access_requests_answered USING btree (circle_id) WHERE (circle_id <> 1);
+CREATE INDEX access_requests_answered_request_id_d0cb1158 ON public.access_requests_answered USING btree (request_id);
+CREATE INDEX access_requests_answered_supersedes_6ab8ff5f ON public.access_requests_answered USING btree (supersedes);
+CREATE INDEX access_requests_chosen_circle ON public.access_requests_chosen USING btree (circle_id) WHERE (circle_id <> 1);
+CREATE INDEX access_requests_chosen_request_id_4c5b276f ON public.access_requests_chosen USING btree (request_id);
+CREATE INDEX access_requests_chosen_supersedes_6b454dff ON public.access_requests_chosen USING btree (supersedes);
+CREATE INDEX access_requests_found_circle ON public.access_requests_found USING btree (circle_id) WHERE (circle_id <> 1);
+CREATE INDEX access_requests_found_request_id_0d458f50 ON public.access_requests_found USING btree (request_id);
+CREATE INDEX access_requests_found_supersedes_37d857d4 ON public.access_requests_found USING btree (supersedes);
+CREATE INDEX access_requests_given_circle ON public.access_requests_given USING btree (circle_id) WHERE (circle_id <> 1);
+CREATE INDEX access_requests_given_prepared_id_6529d9e8 ON public.access_requests_given USING btree (prepared_id);
+CREATE INDEX access_requests_given_request_id_47fdb952 ON public.access_requests_given USING btree (request_id);
+CREATE INDEX access_requests_given_supersedes_6d5dc671 ON public.access_requests_given USING btree (supersedes);
+CREATE INDEX access_requests_prepared_circle ON public.access_requests_prepared USING btree (circle_id) WHERE (circle_id <> 1);
+CREATE INDEX access_requests_prepared_request_id_555dbee8 ON public.access_requests_prepared USING btree (request_id);
+CREATE INDEX access_requests_prepared_supersedes_8e6a09dc ON public.access_requests_prepared USING btree (supersedes);
+CREATE INDEX access_requests_request_supersedes_3f1ba468 ON public.access_requests_request USING btree (supersedes);
+CREATE INDEX access_requests_stepped_request_id_7c86e1b7 ON public.access_requests_stepped USING btree (request_id);
+CREATE INDEX access_requests_stepped_supersedes_64da352f ON public.access_requests_stepped USING btree (supersedes);
 CREATE INDEX access_restriction_person_id_343dd08a ON public.access_restriction USING btree (person_id);
 CREATE INDEX access_statedreason_account ON public.access_statedreason USING btree (account_id, until);
 CREATE INDEX access_subject_beyond_first ON public.access_subject USING btree (set_id) INCLUDE (person_id, circle_id) WHERE (NOT (set_id = person_id));
@@ -13883,6 +16378,17 @@ CREATE INDEX circumstances_recorded_process_id_56c194ab ON public.circumstances_
 CREATE INDEX circumstances_recorded_supersedes_cdefbd77 ON public.circumstances_recorded USING btree (supersedes);
 CREATE INDEX clients_client_account_id_7d4274bc ON public.clients_client USING btree (account_id);
 CREATE INDEX clients_secret_client_id_688a6f04 ON public.clients_secret USING btree (client_id);
+CREATE INDEX complaints_acknowledged_complaint_id_9efedf6d ON public.complaints_acknowledged USING btree (complaint_id);
+CREATE INDEX complaints_acknowledged_supersedes_28e25e5b ON public.complaints_acknowledged USING btree (supersedes);
+CREATE INDEX complaints_answer_complaint_id_89a4a903 ON public.complaints_answer USING btree (complaint_id);
+CREATE INDEX complaints_answer_supersedes_74425d83 ON public.complaints_answer USING btree (supersedes);
+CREATE INDEX complaints_asked_complaint_id_aa468016 ON public.complaints_asked USING btree (complaint_id);
+CREATE INDEX complaints_asked_of ON public.complaints_asked USING btree (account_id);
+CREATE INDEX complaints_asked_supersedes_b4404e15 ON public.complaints_asked USING btree (supersedes);
+CREATE INDEX complaints_complaint_supersedes_4c762832 ON public.complaints_complaint USING btree (supersedes);
+CREATE INDEX complaints_newest ON public.complaints_complaint USING btree (received_at DESC);
+CREATE INDEX complaints_taken_complaint_id_13a9018a ON public.complaints_taken USING btree (complaint_id);
+CREATE INDEX complaints_taken_supersedes_22231422 ON public.complaints_taken USING btree (supersedes);
 CREATE INDEX court_before_newest ON public.court_preproceedings USING btree (person_id, occurred_at DESC);
 CREATE INDEX court_ended_of_what ON public.court_orderended USING btree (begun_id);
 CREATE INDEX court_familygroup_circle ON public.court_familygroup USING btree (circle_id) WHERE (circle_id <> 1);
@@ -14244,6 +16750,33 @@ CREATE INDEX information_requests_review_supersedes_51c442d6 ON public.informati
 CREATE INDEX information_requests_verification_circle ON public.information_requests_verification USING btree (circle_id) WHERE (circle_id <> 1);
 CREATE INDEX information_requests_verification_request_id_b6a72c15 ON public.information_requests_verification USING btree (request_id);
 CREATE INDEX information_requests_verification_supersedes_4ebef24d ON public.information_requests_verification USING btree (supersedes);
+CREATE INDEX inspection_agencyview_agency_id_b74f0e87 ON public.inspection_agencyview USING btree (agency_id);
+CREATE INDEX inspection_agencyview_circle ON public.inspection_agencyview USING btree (circle_id) WHERE (circle_id <> 1);
+CREATE INDEX inspection_agencyview_inspection_id_7d0ad778 ON public.inspection_agencyview USING btree (inspection_id);
+CREATE INDEX inspection_agencyview_supersedes_6b1e1344 ON public.inspection_agencyview USING btree (supersedes);
+CREATE INDEX inspection_agencyview_wanted_id_e8f70dea ON public.inspection_agencyview USING btree (wanted_id);
+CREATE INDEX inspection_answer_enquiry_id_5c7acb3e ON public.inspection_answer USING btree (enquiry_id);
+CREATE INDEX inspection_answer_inspection_id_2bd34944 ON public.inspection_answer USING btree (inspection_id);
+CREATE INDEX inspection_answer_supersedes_cecc3dc7 ON public.inspection_answer USING btree (supersedes);
+CREATE INDEX inspection_enquiry_inspection_id_d836cbce ON public.inspection_enquiry USING btree (inspection_id);
+CREATE INDEX inspection_enquiry_supersedes_b26aa3ef ON public.inspection_enquiry USING btree (supersedes);
+CREATE INDEX inspection_exhibit_circle ON public.inspection_exhibit USING btree (circle_id) WHERE (circle_id <> 1);
+CREATE INDEX inspection_exhibit_inspection_id_9172f53e ON public.inspection_exhibit USING btree (inspection_id);
+CREATE INDEX inspection_exhibit_supersedes_9d9d4d23 ON public.inspection_exhibit USING btree (supersedes);
+CREATE INDEX inspection_exhibit_thread ON public.inspection_exhibit USING btree (inspection_id, thread, version DESC);
+CREATE INDEX inspection_informed_inspection_id_6b8d5d82 ON public.inspection_informed USING btree (inspection_id);
+CREATE INDEX inspection_informed_supersedes_66f7cbf7 ON public.inspection_informed USING btree (supersedes);
+CREATE INDEX inspection_inspection_supersedes_e239a1bb ON public.inspection_inspection USING btree (supersedes);
+CREATE INDEX inspection_seat_account_id_e7fbd0fa ON public.inspection_seat USING btree (account_id);
+CREATE INDEX inspection_seat_inspection_id_055432aa ON public.inspection_seat USING btree (inspection_id);
+CREATE INDEX inspection_seat_supersedes_58b5d92f ON public.inspection_seat USING btree (supersedes);
+CREATE INDEX inspection_task_inspection_id_69e45f7e ON public.inspection_task USING btree (inspection_id);
+CREATE INDEX inspection_task_owner_id_3c8d35e4 ON public.inspection_task USING btree (owner_id);
+CREATE INDEX inspection_task_supersedes_88a9e780 ON public.inspection_task USING btree (supersedes);
+CREATE INDEX inspection_task_thread ON public.inspection_task USING btree (thread);
+CREATE INDEX inspection_wanted_circle ON public.inspection_wanted USING btree (circle_id) WHERE (circle_id <> 1);
+CREATE INDEX inspection_wanted_inspection_id_cc80a513 ON public.inspection_wanted USING btree (inspection_id);
+CREATE INDEX inspection_wanted_supersedes_328225bd ON public.inspection_wanted USING btree (supersedes);
 CREATE INDEX instruments_local_of ON public.instruments_localversion USING btree (slug, version);
 CREATE INDEX instruments_localstep_version_id_5e48119c ON public.instruments_localstep USING btree (version_id);
 CREATE INDEX instruments_localwording_version_id_e63a6f8c ON public.instruments_localwording USING btree (version_id);
@@ -14253,6 +16786,9 @@ CREATE INDEX instruments_response_supersedes_b2e9d733 ON public.instruments_resp
 CREATE INDEX instruments_step_of ON public.instruments_localstep USING btree (version_id, recorded_at);
 CREATE UNIQUE INDEX instruments_step_once ON public.instruments_localstep USING btree (version_id, kind) WHERE ((kind)::text = ANY ((ARRAY['in_force'::character varying, 'withdrawn'::character varying, 'dropped'::character varying])::text[]));
 CREATE INDEX instruments_wording_newest ON public.instruments_localwording USING btree (version_id, recorded_at DESC);
+CREATE UNIQUE INDEX intelligence_disposal_agreed_once ON public.intelligence_disposal USING btree (report_id) WHERE ((stage)::text = 'agreed'::text);
+CREATE INDEX intelligence_disposal_report_id_4ed8211f ON public.intelligence_disposal USING btree (report_id);
+CREATE INDEX intelligence_disposal_supersedes_373a0204 ON public.intelligence_disposal USING btree (supersedes);
 CREATE INDEX intelligence_grade_report_id_f53ffec3 ON public.intelligence_grade USING btree (report_id);
 CREATE INDEX intelligence_grade_supersedes_8af30ad9 ON public.intelligence_grade USING btree (supersedes);
 CREATE INDEX intelligence_hold_report_id_f19288ba ON public.intelligence_hold USING btree (report_id);
@@ -14299,6 +16835,9 @@ CREATE INDEX journey_recorded_newest ON public.journey_recorded USING btree (per
 CREATE INDEX journey_recorded_person_id_54aaf7f2 ON public.journey_recorded USING btree (person_id);
 CREATE INDEX journey_recorded_process_id_750df6e9 ON public.journey_recorded USING btree (process_id);
 CREATE INDEX journey_recorded_supersedes_02942410 ON public.journey_recorded USING btree (supersedes);
+CREATE INDEX learning_briefing_supersedes_6e7f8a18 ON public.learning_briefing USING btree (supersedes);
+CREATE INDEX learning_briefingread_supersedes_ea33998a ON public.learning_briefingread USING btree (supersedes);
+CREATE INDEX learning_theme_supersedes_6ee362a3 ON public.learning_theme USING btree (supersedes);
 CREATE INDEX letters_letter_circle ON public.letters_letter USING btree (circle_id) WHERE (circle_id <> 1);
 CREATE INDEX letters_letter_newest ON public.letters_letter USING btree (person_id, recorded_at DESC);
 CREATE INDEX letters_letter_person_id_25b618e8 ON public.letters_letter USING btree (person_id);
@@ -14504,9 +17043,16 @@ CREATE INDEX notices_now ON public.notices_notice USING btree (recorded_at) WHER
 CREATE INDEX notices_to_account ON public.notices_notice USING btree (to_account_id, recorded_at DESC);
 CREATE INDEX notices_to_role ON public.notices_notice USING btree (to_role, recorded_at DESC);
 CREATE INDEX notices_to_team ON public.notices_notice USING btree (to_team_id, recorded_at DESC);
+CREATE INDEX outage_paperform_batch_3a9c5d0a ON public.outage_paperform USING btree (batch);
+CREATE INDEX outage_paperform_number_ddcf8d3a_like ON public.outage_paperform USING btree (number varchar_pattern_ops);
+CREATE INDEX outage_paperform_team_id_1c88bab3 ON public.outage_paperform USING btree (team_id);
+CREATE UNIQUE INDEX outage_safecopy_once_an_hour ON public.outage_safecopy USING btree (team_id, hour) WHERE (destroyed_at IS NULL);
+CREATE INDEX outage_safecopy_team_id_3166532c ON public.outage_safecopy USING btree (team_id);
 CREATE INDEX outbox_message_message_id_959bfe90_like ON public.outbox_message USING btree (message_id varchar_pattern_ops);
 CREATE INDEX outbox_message_source_key_ffac5571_like ON public.outbox_message USING btree (source_key varchar_pattern_ops);
 CREATE INDEX outbox_sending_due ON public.outbox_sending USING btree (next_attempt_at) WHERE ((state)::text = 'queued'::text);
+CREATE INDEX oversight_asked_team_id_ba541b70 ON public.oversight_asked USING btree (team_id);
+CREATE INDEX oversight_teamcount_team_id_3fc7797f ON public.oversight_teamcount USING btree (team_id);
 CREATE INDEX own_words_invitation_circle ON public.own_words_invitation USING btree (circle_id) WHERE (circle_id <> 1);
 CREATE INDEX own_words_invitation_newest ON public.own_words_invitation USING btree (person_id, recorded_at DESC);
 CREATE INDEX own_words_invitation_person_id_215e3b89 ON public.own_words_invitation USING btree (person_id);
@@ -14527,6 +17073,51 @@ CREATE INDEX own_words_wedid_circle ON public.own_words_wedid USING btree (circl
 CREATE INDEX own_words_wedid_invitation_id_9d5bf252 ON public.own_words_wedid USING btree (invitation_id);
 CREATE INDEX own_words_wedid_person_id_7bcfa77d ON public.own_words_wedid USING btree (person_id);
 CREATE INDEX own_words_wedid_supersedes_b9653144 ON public.own_words_wedid USING btree (supersedes);
+CREATE INDEX partnership_action_agency_id_32f9d445 ON public.partnership_action USING btree (agency_id);
+CREATE INDEX partnership_action_finding_id_3f234d2f ON public.partnership_action USING btree (finding_id);
+CREATE INDEX partnership_action_supersedes_ad3e34e1 ON public.partnership_action USING btree (supersedes);
+CREATE INDEX partnership_body_supersedes_153eae70 ON public.partnership_body USING btree (supersedes);
+CREATE INDEX partnership_challenge_body_id_59a94230 ON public.partnership_challenge USING btree (body_id);
+CREATE INDEX partnership_challenge_supersedes_ed7ecca3 ON public.partnership_challenge USING btree (supersedes);
+CREATE INDEX partnership_challenge_to_agency_id_681e3e8d ON public.partnership_challenge USING btree (to_agency_id);
+CREATE INDEX partnership_challengeanswer_challenge_id_4eb293c0 ON public.partnership_challengeanswer USING btree (challenge_id);
+CREATE INDEX partnership_challengeanswer_supersedes_d0ab62a3 ON public.partnership_challengeanswer USING btree (supersedes);
+CREATE INDEX partnership_evidence_action_id_73611534 ON public.partnership_evidence USING btree (action_id);
+CREATE INDEX partnership_evidence_supersedes_1f379b61 ON public.partnership_evidence USING btree (supersedes);
+CREATE INDEX partnership_finding_plan_id_f2cdf0e8 ON public.partnership_finding USING btree (plan_id);
+CREATE INDEX partnership_finding_supersedes_006b379d ON public.partnership_finding USING btree (supersedes);
+CREATE INDEX partnership_judgement_action_id_33ea483f ON public.partnership_judgement USING btree (action_id);
+CREATE INDEX partnership_judgement_supersedes_9fa80c73 ON public.partnership_judgement USING btree (supersedes);
+CREATE INDEX partnership_member_agency_id_aa5289e7 ON public.partnership_member USING btree (agency_id);
+CREATE INDEX partnership_member_body_id_f558b941 ON public.partnership_member USING btree (body_id);
+CREATE INDEX partnership_member_supersedes_e243a0b0 ON public.partnership_member USING btree (supersedes);
+CREATE INDEX partnership_plan_audit_id_48654513 ON public.partnership_plan USING btree (audit_id);
+CREATE INDEX partnership_plan_coordinator_id_2c5fecb7 ON public.partnership_plan USING btree (coordinator_id);
+CREATE INDEX partnership_plan_review_id_ef1b8109 ON public.partnership_plan USING btree (review_id);
+CREATE INDEX partnership_plan_supersedes_ed127020 ON public.partnership_plan USING btree (supersedes);
+CREATE INDEX partnership_planstep_plan_id_a93a0e0b ON public.partnership_planstep USING btree (plan_id);
+CREATE INDEX partnership_planstep_supersedes_dff2da0f ON public.partnership_planstep USING btree (supersedes);
+CREATE INDEX partnership_review_supersedes_447731e5 ON public.partnership_review USING btree (supersedes);
+CREATE INDEX partnership_reviewchild_circle ON public.partnership_reviewchild USING btree (circle_id) WHERE (circle_id <> 1);
+CREATE INDEX partnership_reviewchild_person_id_451c170c ON public.partnership_reviewchild USING btree (person_id);
+CREATE INDEX partnership_reviewchild_review_id_cd44c319 ON public.partnership_reviewchild USING btree (review_id);
+CREATE INDEX partnership_reviewchild_supersedes_62544d50 ON public.partnership_reviewchild USING btree (supersedes);
+CREATE INDEX partnership_reviewevent_review_id_3349e67b ON public.partnership_reviewevent USING btree (review_id);
+CREATE INDEX partnership_reviewevent_supersedes_1569f6b6 ON public.partnership_reviewevent USING btree (supersedes);
+CREATE INDEX partnership_scrutiny_finding_id_ca42ef7f ON public.partnership_scrutiny USING btree (finding_id);
+CREATE INDEX partnership_scrutiny_supersedes_72af8361 ON public.partnership_scrutiny USING btree (supersedes);
+CREATE INDEX partnership_selfaudit_agency_id_2a5bb173 ON public.partnership_selfaudit USING btree (agency_id);
+CREATE INDEX partnership_selfaudit_supersedes_a3be7d99 ON public.partnership_selfaudit USING btree (supersedes);
+CREATE INDEX partnership_standardgrade_agency_id_807f3cab ON public.partnership_standardgrade USING btree (agency_id);
+CREATE INDEX partnership_standardgrade_audit_id_89bbbae7 ON public.partnership_standardgrade USING btree (audit_id);
+CREATE INDEX partnership_standardgrade_supersedes_ca679d73 ON public.partnership_standardgrade USING btree (supersedes);
+CREATE INDEX partnership_summaryasked_agency_id_7a46f80c ON public.partnership_summaryasked USING btree (agency_id);
+CREATE INDEX partnership_summaryasked_review_id_c3c6fb50 ON public.partnership_summaryasked USING btree (review_id);
+CREATE INDEX partnership_summaryasked_supersedes_fe67456a ON public.partnership_summaryasked USING btree (supersedes);
+CREATE INDEX partnership_summaryreceived_asked_id_acd46fce ON public.partnership_summaryreceived USING btree (asked_id);
+CREATE INDEX partnership_summaryreceived_supersedes_842b554b ON public.partnership_summaryreceived USING btree (supersedes);
+CREATE INDEX partnership_terms_body_id_d09135b9 ON public.partnership_terms USING btree (body_id);
+CREATE INDEX partnership_terms_supersedes_113e8219 ON public.partnership_terms USING btree (supersedes);
 CREATE INDEX patterns_looked_newest ON public.patterns_looked USING btree (recorded_at DESC);
 CREATE INDEX patterns_looked_supersedes_12ab6feb ON public.patterns_looked USING btree (supersedes);
 CREATE INDEX people_birth_circle ON public.people_birth USING btree (circle_id) WHERE (circle_id <> 1);
@@ -14623,6 +17214,65 @@ CREATE INDEX plans_review_circle ON public.plans_review USING btree (circle_id) 
 CREATE INDEX plans_review_person_id_626ada1d ON public.plans_review USING btree (person_id);
 CREATE INDEX plans_review_plan_id_20130750 ON public.plans_review USING btree (plan_id);
 CREATE INDEX plans_review_supersedes_d8ce00f5 ON public.plans_review USING btree (supersedes);
+CREATE INDEX police_in_schools_answer_question_id_f0912f65 ON public.police_in_schools_answer USING btree (question_id);
+CREATE INDEX police_in_schools_answer_supersedes_30079908 ON public.police_in_schools_answer USING btree (supersedes);
+CREATE INDEX police_in_schools_booking_force_id_829383c9 ON public.police_in_schools_booking USING btree (force_id);
+CREATE INDEX police_in_schools_bookingstep_booking_id_bf4a2a73 ON public.police_in_schools_bookingstep USING btree (booking_id);
+CREATE INDEX police_in_schools_calmed_supersedes_7dc2fea4 ON public.police_in_schools_calmed USING btree (supersedes);
+CREATE INDEX police_in_schools_counted_given_id_7baaa348 ON public.police_in_schools_counted USING btree (given_id);
+CREATE INDEX police_in_schools_disclosure_booking_id_8a2aa50f ON public.police_in_schools_disclosure USING btree (booking_id);
+CREATE INDEX police_in_schools_disclosure_supersedes_19c84909 ON public.police_in_schools_disclosure USING btree (supersedes);
+CREATE INDEX police_in_schools_given_booking_id_c5839c00 ON public.police_in_schools_given USING btree (booking_id);
+CREATE INDEX police_in_schools_heldsaid_calmed_id_932f6598 ON public.police_in_schools_heldsaid USING btree (calmed_id);
+CREATE INDEX police_in_schools_heldsaid_supersedes_69bfd513 ON public.police_in_schools_heldsaid USING btree (supersedes);
+CREATE INDEX police_in_schools_noted_given_id_492961e0 ON public.police_in_schools_noted USING btree (given_id);
+CREATE INDEX police_in_schools_noted_supersedes_9b7db531 ON public.police_in_schools_noted USING btree (supersedes);
+CREATE INDEX police_in_schools_question_force_id_1840be57 ON public.police_in_schools_question USING btree (force_id);
+CREATE INDEX police_in_schools_question_supersedes_02a54ae3 ON public.police_in_schools_question USING btree (supersedes);
+CREATE INDEX police_in_schools_told_agency_id_fa2b798f ON public.police_in_schools_told USING btree (agency_id);
+CREATE INDEX police_in_schools_told_booking_id_476a65c1 ON public.police_in_schools_told USING btree (booking_id);
+CREATE INDEX police_in_schools_told_circle ON public.police_in_schools_told USING btree (circle_id) WHERE (circle_id <> 1);
+CREATE INDEX police_in_schools_told_person_id_296c0b20 ON public.police_in_schools_told USING btree (person_id);
+CREATE INDEX police_in_schools_told_supersedes_b1911c6b ON public.police_in_schools_told USING btree (supersedes);
+CREATE INDEX police_in_schools_toldstep_circle ON public.police_in_schools_toldstep USING btree (circle_id) WHERE (circle_id <> 1);
+CREATE INDEX police_in_schools_toldstep_person_id_e825fd37 ON public.police_in_schools_toldstep USING btree (person_id);
+CREATE INDEX police_in_schools_toldstep_supersedes_754ae1ca ON public.police_in_schools_toldstep USING btree (supersedes);
+CREATE INDEX police_in_schools_toldstep_told_id_5b944725 ON public.police_in_schools_toldstep USING btree (told_id);
+CREATE INDEX police_schools_booking_newest ON public.police_in_schools_booking USING btree (school_id, recorded_at DESC);
+CREATE INDEX police_schools_given_newest ON public.police_in_schools_given USING btree (booking_id, recorded_at DESC);
+CREATE INDEX police_schools_officer_newest ON public.police_in_schools_officer USING btree (school_id, recorded_at DESC);
+CREATE INDEX police_schools_step_newest ON public.police_in_schools_bookingstep USING btree (booking_id, recorded_at);
+CREATE INDEX police_schools_told_newest ON public.police_in_schools_told USING btree (agency_id, recorded_at DESC);
+CREATE INDEX practice_action_finding_id_1a24856b ON public.practice_action USING btree (finding_id);
+CREATE INDEX practice_action_supersedes_45b34e3d ON public.practice_action USING btree (supersedes);
+CREATE INDEX practice_actionclosed_supersedes_7420e2f6 ON public.practice_actionclosed USING btree (supersedes);
+CREATE INDEX practice_answered_circle ON public.practice_answered USING btree (circle_id) WHERE (circle_id <> 1);
+CREATE INDEX practice_answered_person_id_f8b88bd2 ON public.practice_answered USING btree (person_id);
+CREATE INDEX practice_answered_supersedes_7ff1eaca ON public.practice_answered USING btree (supersedes);
+CREATE INDEX practice_asked_circle ON public.practice_asked USING btree (circle_id) WHERE (circle_id <> 1);
+CREATE INDEX practice_asked_person_id_6bd6abb3 ON public.practice_asked USING btree (person_id);
+CREATE INDEX practice_asked_supersedes_2fc7215c ON public.practice_asked USING btree (supersedes);
+CREATE INDEX practice_audit_follows_id_433cf7cc ON public.practice_audit USING btree (follows_id);
+CREATE INDEX practice_audit_supersedes_62650556 ON public.practice_audit USING btree (supersedes);
+CREATE INDEX practice_auditended_supersedes_a6b91b69 ON public.practice_auditended USING btree (supersedes);
+CREATE INDEX practice_drawndecision_circle ON public.practice_drawndecision USING btree (circle_id) WHERE (circle_id <> 1);
+CREATE INDEX practice_drawndecision_contact_id_f44128dd ON public.practice_drawndecision USING btree (contact_id);
+CREATE INDEX practice_drawndecision_person_id_ec758447 ON public.practice_drawndecision USING btree (person_id);
+CREATE INDEX practice_drawndecision_supersedes_4c985a38 ON public.practice_drawndecision USING btree (supersedes);
+CREATE INDEX practice_drawnrecord_audit_id_bfb3c88e ON public.practice_drawnrecord USING btree (audit_id);
+CREATE INDEX practice_drawnrecord_circle ON public.practice_drawnrecord USING btree (circle_id) WHERE (circle_id <> 1);
+CREATE INDEX practice_drawnrecord_contact_id_fb490f09 ON public.practice_drawnrecord USING btree (contact_id);
+CREATE INDEX practice_drawnrecord_person_id_73293632 ON public.practice_drawnrecord USING btree (person_id);
+CREATE INDEX practice_drawnrecord_supersedes_e044f0a3 ON public.practice_drawnrecord USING btree (supersedes);
+CREATE INDEX practice_finding_audit_id_6bbea7c4 ON public.practice_finding USING btree (audit_id);
+CREATE INDEX practice_finding_supersedes_0105b134 ON public.practice_finding USING btree (supersedes);
+CREATE INDEX practice_grading_circle ON public.practice_grading USING btree (circle_id) WHERE (circle_id <> 1);
+CREATE INDEX practice_grading_drawn_id_d1cfbf72 ON public.practice_grading USING btree (drawn_id);
+CREATE INDEX practice_grading_person_id_3a81af41 ON public.practice_grading USING btree (person_id);
+CREATE INDEX practice_grading_supersedes_286251e7 ON public.practice_grading USING btree (supersedes);
+CREATE INDEX practice_seconddecision_circle ON public.practice_seconddecision USING btree (circle_id) WHERE (circle_id <> 1);
+CREATE INDEX practice_seconddecision_person_id_796d9e55 ON public.practice_seconddecision USING btree (person_id);
+CREATE INDEX practice_seconddecision_supersedes_b32f3027 ON public.practice_seconddecision USING btree (supersedes);
 CREATE INDEX procrastinate_events_job_id_fkey_v1 ON public.procrastinate_events USING btree (job_id);
 CREATE INDEX procrastinate_jobs_id_lock_idx_v1 ON public.procrastinate_jobs USING btree (id, lock) WHERE (status = ANY (ARRAY['todo'::public.procrastinate_job_status, 'doing'::public.procrastinate_job_status]));
 CREATE UNIQUE INDEX procrastinate_jobs_lock_idx_v1 ON public.procrastinate_jobs USING btree (lock) WHERE (status = 'doing'::public.procrastinate_job_status);
@@ -14663,10 +17313,39 @@ CREATE INDEX protection_tookpart_agency_id_9ab965a6 ON public.protection_tookpar
 CREATE INDEX protection_tookpart_circle ON public.protection_tookpart USING btree (circle_id) WHERE (circle_id <> 1);
 CREATE INDEX protection_tookpart_convened_id_ead1277a ON public.protection_tookpart USING btree (convened_id);
 CREATE INDEX protection_tookpart_supersedes_8fdc07ff ON public.protection_tookpart USING btree (supersedes);
+CREATE INDEX returns_explanation_circle ON public.returns_explanation USING btree (circle_id) WHERE (circle_id <> 1);
+CREATE INDEX returns_explanation_of_child ON public.returns_explanation USING btree (person_id, year);
+CREATE INDEX returns_explanation_person_id_83706671 ON public.returns_explanation USING btree (person_id);
+CREATE INDEX returns_explanation_supersedes_ef5468f7 ON public.returns_explanation USING btree (supersedes);
+CREATE INDEX returns_fault_by_rule ON public.returns_fault USING btree (year, rule) WHERE stands;
+CREATE INDEX returns_fault_circle ON public.returns_fault USING btree (circle_id) WHERE (circle_id <> 1);
+CREATE INDEX returns_fault_of_child ON public.returns_fault USING btree (person_id, year);
+CREATE INDEX returns_fault_person_id_f7013192 ON public.returns_fault USING btree (person_id);
+CREATE INDEX returns_fault_supersedes_7fecd8ac ON public.returns_fault USING btree (supersedes);
+CREATE INDEX returns_made_circle ON public.returns_made USING btree (circle_id) WHERE (circle_id <> 1);
+CREATE INDEX returns_made_newest ON public.returns_made USING btree (kind, recorded_at DESC);
+CREATE INDEX returns_made_ordered_id_bb739cf9 ON public.returns_made USING btree (ordered_id);
+CREATE INDEX returns_made_supersedes_b3ec3540 ON public.returns_made USING btree (supersedes);
+CREATE INDEX returns_ordered_supersedes_ce7c1c1f ON public.returns_ordered USING btree (supersedes);
+CREATE INDEX returns_reckoning_newest ON public.returns_reckoning USING btree (year, occurred_at DESC);
+CREATE INDEX returns_reckoning_supersedes_eba369cf ON public.returns_reckoning USING btree (supersedes);
+CREATE INDEX returns_senton_circle ON public.returns_senton USING btree (circle_id) WHERE (circle_id <> 1);
+CREATE INDEX returns_senton_of_child ON public.returns_senton USING btree (person_id, year);
+CREATE INDEX returns_senton_person_id_1ac68f37 ON public.returns_senton USING btree (person_id);
+CREATE INDEX returns_senton_supersedes_6b84cfc3 ON public.returns_senton USING btree (supersedes);
+CREATE INDEX returns_senton_to_account ON public.returns_senton USING btree (to_account);
+CREATE INDEX returns_senton_to_team ON public.returns_senton USING btree (to_team);
+CREATE INDEX returns_wholeexplanation_supersedes_91a100d3 ON public.returns_wholeexplanation USING btree (supersedes);
 CREATE INDEX rota_shift_account_id_96596d3b ON public.rota_shift USING btree (account_id);
 CREATE INDEX rota_shift_of_account ON public.rota_shift USING btree (account_id, ends_at) WHERE (withdrawn_at IS NULL);
 CREATE INDEX rota_shift_of_team ON public.rota_shift USING btree (team_id, ends_at) WHERE (withdrawn_at IS NULL);
 CREATE INDEX rota_shift_team_id_6f51df86 ON public.rota_shift USING btree (team_id);
+CREATE INDEX school_records_kept_newest ON public.school_records_kept USING btree (held_by, "on" DESC);
+CREATE INDEX school_records_kept_supersedes_adbba33e ON public.school_records_kept USING btree (supersedes);
+CREATE INDEX school_records_released_circle ON public.school_records_released USING btree (circle_id) WHERE (circle_id <> 1);
+CREATE INDEX school_records_released_kept_id_06ccd69a ON public.school_records_released USING btree (kept_id);
+CREATE INDEX school_records_released_person_id_5c3c2095 ON public.school_records_released USING btree (person_id);
+CREATE INDEX school_records_released_supersedes_eb28fead ON public.school_records_released USING btree (supersedes);
 CREATE INDEX schools_days_newest ON public.schools_schooldays USING btree (school_id, recorded_at DESC);
 CREATE INDEX schools_filesent_from_school_id_9a206da8 ON public.schools_filesent USING btree (from_school_id);
 CREATE INDEX schools_filesent_supersedes_2549353d ON public.schools_filesent USING btree (supersedes);
@@ -14809,6 +17488,10 @@ CREATE INDEX voice_influence_circle ON public.voice_influence USING btree (circl
 CREATE INDEX voice_influence_person_id_19d75a37 ON public.voice_influence USING btree (person_id);
 CREATE INDEX voice_influence_supersedes_ef81d560 ON public.voice_influence USING btree (supersedes);
 CREATE INDEX voice_influence_voice_id_20b901f8 ON public.voice_influence USING btree (voice_id);
+CREATE INDEX voice_marked_circle ON public.voice_marked USING btree (circle_id) WHERE (circle_id <> 1);
+CREATE INDEX voice_marked_person_id_4f593797 ON public.voice_marked USING btree (person_id);
+CREATE INDEX voice_marked_supersedes_1e947082 ON public.voice_marked USING btree (supersedes);
+CREATE INDEX voice_marked_voice_id_018e46fe ON public.voice_marked USING btree (voice_id);
 CREATE INDEX voice_voice_circle ON public.voice_voice USING btree (circle_id) WHERE (circle_id <> 1);
 CREATE INDEX voice_voice_newest ON public.voice_voice USING btree (person_id, recorded_at DESC);
 CREATE INDEX voice_voice_person_id_c3a2aa3f ON public.voice_voice USING btree (person_id);
@@ -14820,6 +17503,12 @@ CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON audit.link FOR EACH ROW EXECUTE F
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON audit.event FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse();
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON audit.link FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse();
 CREATE TRIGGER a_first_subject BEFORE INSERT ON public.people_person FOR EACH ROW EXECUTE FUNCTION wall.new_subject();
+CREATE TRIGGER a_label BEFORE INSERT ON public.access_requests_agreed FOR EACH ROW EXECUTE FUNCTION wall.label_shared('person_ids');
+CREATE TRIGGER a_label BEFORE INSERT ON public.access_requests_answered FOR EACH ROW EXECUTE FUNCTION wall.label_shared('person_ids');
+CREATE TRIGGER a_label BEFORE INSERT ON public.access_requests_chosen FOR EACH ROW EXECUTE FUNCTION wall.label_shared('person_ids');
+CREATE TRIGGER a_label BEFORE INSERT ON public.access_requests_found FOR EACH ROW EXECUTE FUNCTION wall.label_shared('person_ids');
+CREATE TRIGGER a_label BEFORE INSERT ON public.access_requests_given FOR EACH ROW EXECUTE FUNCTION wall.label_shared('person_ids');
+CREATE TRIGGER a_label BEFORE INSERT ON public.access_requests_prepared FOR EACH ROW EXECUTE FUNCTION wall.label_shared('person_ids');
 CREATE TRIGGER a_label BEFORE INSERT ON public.assessments_assessment FOR EACH ROW EXECUTE FUNCTION wall.label_shared('person_ids');
 CREATE TRIGGER a_label BEFORE INSERT ON public.assessments_conclusion FOR EACH ROW EXECUTE FUNCTION wall.label_person('person_id');
 CREATE TRIGGER a_label BEFORE INSERT ON public.assessments_factchecked FOR EACH ROW EXECUTE FUNCTION wall.label_person('person_id');
@@ -14913,6 +17602,9 @@ CREATE TRIGGER a_label BEFORE INSERT ON public.information_requests_ending FOR E
 CREATE TRIGGER a_label BEFORE INSERT ON public.information_requests_request FOR EACH ROW EXECUTE FUNCTION wall.label_shared('person_ids');
 CREATE TRIGGER a_label BEFORE INSERT ON public.information_requests_review FOR EACH ROW EXECUTE FUNCTION wall.label_shared('person_ids');
 CREATE TRIGGER a_label BEFORE INSERT ON public.information_requests_verification FOR EACH ROW EXECUTE FUNCTION wall.label_shared('person_ids');
+CREATE TRIGGER a_label BEFORE INSERT ON public.inspection_agencyview FOR EACH ROW EXECUTE FUNCTION wall.label_shared('person_ids');
+CREATE TRIGGER a_label BEFORE INSERT ON public.inspection_exhibit FOR EACH ROW EXECUTE FUNCTION wall.label_shared('person_ids');
+CREATE TRIGGER a_label BEFORE INSERT ON public.inspection_wanted FOR EACH ROW EXECUTE FUNCTION wall.label_shared('person_ids');
 CREATE TRIGGER a_label BEFORE INSERT ON public.instruments_response FOR EACH ROW EXECUTE FUNCTION wall.label_shared('person_ids');
 CREATE TRIGGER a_label BEFORE INSERT ON public.intelligence_mention FOR EACH ROW EXECUTE FUNCTION wall.label_shared('person_ids');
 CREATE TRIGGER a_label BEFORE INSERT ON public.intelligence_release FOR EACH ROW EXECUTE FUNCTION wall.label_shared('person_ids');
@@ -14969,6 +17661,7 @@ CREATE TRIGGER a_label BEFORE INSERT ON public.own_words_invitation FOR EACH ROW
 CREATE TRIGGER a_label BEFORE INSERT ON public.own_words_read FOR EACH ROW EXECUTE FUNCTION wall.label_person('person_id');
 CREATE TRIGGER a_label BEFORE INSERT ON public.own_words_told FOR EACH ROW EXECUTE FUNCTION wall.label_person('person_id');
 CREATE TRIGGER a_label BEFORE INSERT ON public.own_words_wedid FOR EACH ROW EXECUTE FUNCTION wall.label_person('person_id');
+CREATE TRIGGER a_label BEFORE INSERT ON public.partnership_reviewchild FOR EACH ROW EXECUTE FUNCTION wall.label_person('person_id');
 CREATE TRIGGER a_label BEFORE INSERT ON public.people_birth FOR EACH ROW EXECUTE FUNCTION wall.label_person('person_id');
 CREATE TRIGGER a_label BEFORE INSERT ON public.people_detail FOR EACH ROW EXECUTE FUNCTION wall.label_person('person_id');
 CREATE TRIGGER a_label BEFORE INSERT ON public.people_householdmember FOR EACH ROW EXECUTE FUNCTION wall.label_person('person_id');
@@ -14990,6 +17683,14 @@ CREATE TRIGGER a_label BEFORE INSERT ON public.plans_plan FOR EACH ROW EXECUTE F
 CREATE TRIGGER a_label BEFORE INSERT ON public.plans_plantext FOR EACH ROW EXECUTE FUNCTION wall.label_person('person_id');
 CREATE TRIGGER a_label BEFORE INSERT ON public.plans_reading FOR EACH ROW EXECUTE FUNCTION wall.label_person('person_id');
 CREATE TRIGGER a_label BEFORE INSERT ON public.plans_review FOR EACH ROW EXECUTE FUNCTION wall.label_person('person_id');
+CREATE TRIGGER a_label BEFORE INSERT ON public.police_in_schools_told FOR EACH ROW EXECUTE FUNCTION wall.label_person('person_id');
+CREATE TRIGGER a_label BEFORE INSERT ON public.police_in_schools_toldstep FOR EACH ROW EXECUTE FUNCTION wall.label_person('person_id');
+CREATE TRIGGER a_label BEFORE INSERT ON public.practice_answered FOR EACH ROW EXECUTE FUNCTION wall.label_person('person_id');
+CREATE TRIGGER a_label BEFORE INSERT ON public.practice_asked FOR EACH ROW EXECUTE FUNCTION wall.label_person('person_id');
+CREATE TRIGGER a_label BEFORE INSERT ON public.practice_drawndecision FOR EACH ROW EXECUTE FUNCTION wall.label_person('person_id');
+CREATE TRIGGER a_label BEFORE INSERT ON public.practice_drawnrecord FOR EACH ROW EXECUTE FUNCTION wall.label_person('person_id');
+CREATE TRIGGER a_label BEFORE INSERT ON public.practice_grading FOR EACH ROW EXECUTE FUNCTION wall.label_person('person_id');
+CREATE TRIGGER a_label BEFORE INSERT ON public.practice_seconddecision FOR EACH ROW EXECUTE FUNCTION wall.label_person('person_id');
 CREATE TRIGGER a_label BEFORE INSERT ON public.protection_asked FOR EACH ROW EXECUTE FUNCTION wall.label_shared('person_ids');
 CREATE TRIGGER a_label BEFORE INSERT ON public.protection_circulated FOR EACH ROW EXECUTE FUNCTION wall.label_shared('person_ids');
 CREATE TRIGGER a_label BEFORE INSERT ON public.protection_convened FOR EACH ROW EXECUTE FUNCTION wall.label_shared('person_ids');
@@ -14998,6 +17699,11 @@ CREATE TRIGGER a_label BEFORE INSERT ON public.protection_enquired FOR EACH ROW 
 CREATE TRIGGER a_label BEFORE INSERT ON public.protection_ratified FOR EACH ROW EXECUTE FUNCTION wall.label_person('person_id');
 CREATE TRIGGER a_label BEFORE INSERT ON public.protection_report FOR EACH ROW EXECUTE FUNCTION wall.label_shared('person_ids');
 CREATE TRIGGER a_label BEFORE INSERT ON public.protection_tookpart FOR EACH ROW EXECUTE FUNCTION wall.label_shared('person_ids');
+CREATE TRIGGER a_label BEFORE INSERT ON public.returns_explanation FOR EACH ROW EXECUTE FUNCTION wall.label_person('person_id');
+CREATE TRIGGER a_label BEFORE INSERT ON public.returns_fault FOR EACH ROW EXECUTE FUNCTION wall.label_person('person_id');
+CREATE TRIGGER a_label BEFORE INSERT ON public.returns_made FOR EACH ROW EXECUTE FUNCTION wall.label_shared('person_ids');
+CREATE TRIGGER a_label BEFORE INSERT ON public.returns_senton FOR EACH ROW EXECUTE FUNCTION wall.label_person('person_id');
+CREATE TRIGGER a_label BEFORE INSERT ON public.school_records_released FOR EACH ROW EXECUTE FUNCTION wall.label_person('person_id');
 CREATE TRIGGER a_label BEFORE INSERT ON public.schools_onplan FOR EACH ROW EXECUTE FUNCTION wall.label_person('person_id');
 CREATE TRIGGER a_label BEFORE INSERT ON public.schools_tied FOR EACH ROW EXECUTE FUNCTION wall.label_person('person_id');
 CREATE TRIGGER a_label BEFORE INSERT ON public.subjects_link FOR EACH ROW EXECUTE FUNCTION wall.label_shared('person_ids');
@@ -15014,6 +17720,7 @@ CREATE TRIGGER a_label BEFORE INSERT ON public.visits_frequency FOR EACH ROW EXE
 CREATE TRIGGER a_label BEFORE INSERT ON public.visits_record FOR EACH ROW EXECUTE FUNCTION wall.label_person('person_id');
 CREATE TRIGGER a_label BEFORE INSERT ON public.visits_visit FOR EACH ROW EXECUTE FUNCTION wall.label_person('person_id');
 CREATE TRIGGER a_label BEFORE INSERT ON public.voice_influence FOR EACH ROW EXECUTE FUNCTION wall.label_person('person_id');
+CREATE TRIGGER a_label BEFORE INSERT ON public.voice_marked FOR EACH ROW EXECUTE FUNCTION wall.label_person('person_id');
 CREATE TRIGGER a_label BEFORE INSERT ON public.voice_voice FOR EACH ROW EXECUTE FUNCTION wall.label_person('person_id');
 CREATE TRIGGER a_step_is_right BEFORE INSERT ON public.instruments_localstep FOR EACH ROW EXECUTE FUNCTION public.instruments_step_is_right();
 CREATE TRIGGER a_wording_is_open BEFORE INSERT ON public.instruments_localwording FOR EACH ROW EXECUTE FUNCTION public.instruments_wording_is_open();
@@ -15047,6 +17754,8 @@ CREATE TRIGGER c_locked BEFORE INSERT ON public.people_tie FOR EACH ROW EXECUTE 
 CREATE TRIGGER gate BEFORE INSERT ON public.domestic_abuse_secondlook FOR EACH ROW EXECUTE FUNCTION wall.gate_second_look();
 CREATE TRIGGER gate BEFORE INSERT ON public.frontdoor_decision FOR EACH ROW EXECUTE FUNCTION wall.gate_decision();
 CREATE TRIGGER gate BEFORE INSERT ON public.frontdoor_rating FOR EACH ROW EXECUTE FUNCTION wall.gate_rating();
+CREATE TRIGGER gate BEFORE INSERT ON public.practice_grading FOR EACH ROW EXECUTE FUNCTION wall.gate_practice_grading();
+CREATE TRIGGER gate BEFORE INSERT ON public.practice_seconddecision FOR EACH ROW EXECUTE FUNCTION wall.gate_practice_second();
 CREATE TRIGGER gate BEFORE INSERT ON public.screening_grading FOR EACH ROW EXECUTE FUNCTION wall.gate_screening_grading();
 CREATE CONSTRAINT TRIGGER gate_closing AFTER UPDATE OF closed_at ON public.cases_process DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION wall.gate_closing();
 CREATE TRIGGER held BEFORE INSERT ON public.frontdoor_feedback FOR EACH ROW EXECUTE FUNCTION wall.hold_feedback();
@@ -15083,6 +17792,24 @@ ALTER TABLE ONLY public.access_account
     ADD CONSTRAINT access_account_team_id_79c1e13f_fk_agencies_team_id FOREIGN KEY (team_id) REFERENCES public.agencies_team(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.access_accountrole
     ADD CONSTRAINT access_accountrole_account_id_e4a2ee52_fk_access_account_id FOREIGN KEY (account_id) REFERENCES public.access_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.access_requests_agreed
+    ADD CONSTRAINT access_requests_agre_prepared_id_6d0817fd_fk_access_re FOREIGN KEY (prepared_id) REFERENCES public.access_requests_prepared(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.access_requests_agreed
+    ADD CONSTRAINT access_requests_agre_request_id_a60cb2b6_fk_access_re FOREIGN KEY (request_id) REFERENCES public.access_requests_request(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.access_requests_answered
+    ADD CONSTRAINT access_requests_answ_request_id_d0cb1158_fk_access_re FOREIGN KEY (request_id) REFERENCES public.access_requests_request(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.access_requests_chosen
+    ADD CONSTRAINT access_requests_chos_request_id_4c5b276f_fk_access_re FOREIGN KEY (request_id) REFERENCES public.access_requests_request(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.access_requests_found
+    ADD CONSTRAINT access_requests_foun_request_id_0d458f50_fk_access_re FOREIGN KEY (request_id) REFERENCES public.access_requests_request(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.access_requests_given
+    ADD CONSTRAINT access_requests_give_prepared_id_6529d9e8_fk_access_re FOREIGN KEY (prepared_id) REFERENCES public.access_requests_prepared(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.access_requests_given
+    ADD CONSTRAINT access_requests_give_request_id_47fdb952_fk_access_re FOREIGN KEY (request_id) REFERENCES public.access_requests_request(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.access_requests_prepared
+    ADD CONSTRAINT access_requests_prep_request_id_555dbee8_fk_access_re FOREIGN KEY (request_id) REFERENCES public.access_requests_request(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.access_requests_stepped
+    ADD CONSTRAINT access_requests_step_request_id_7c86e1b7_fk_access_re FOREIGN KEY (request_id) REFERENCES public.access_requests_request(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.account_emailaddress
     ADD CONSTRAINT account_emailaddress_user_id_2c513194_fk_access_account_id FOREIGN KEY (user_id) REFERENCES public.access_account(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.account_emailconfirmation
@@ -15187,6 +17914,14 @@ ALTER TABLE ONLY public.clients_client
     ADD CONSTRAINT clients_client_account_id_7d4274bc_fk_access_account_id FOREIGN KEY (account_id) REFERENCES public.access_account(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.clients_secret
     ADD CONSTRAINT clients_secret_client_id_688a6f04_fk_clients_client_id FOREIGN KEY (client_id) REFERENCES public.clients_client(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.complaints_acknowledged
+    ADD CONSTRAINT complaints_acknowled_complaint_id_9efedf6d_fk_complaint FOREIGN KEY (complaint_id) REFERENCES public.complaints_complaint(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.complaints_answer
+    ADD CONSTRAINT complaints_answer_complaint_id_89a4a903_fk_complaint FOREIGN KEY (complaint_id) REFERENCES public.complaints_complaint(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.complaints_asked
+    ADD CONSTRAINT complaints_asked_complaint_id_aa468016_fk_complaint FOREIGN KEY (complaint_id) REFERENCES public.complaints_complaint(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.complaints_taken
+    ADD CONSTRAINT complaints_taken_complaint_id_13a9018a_fk_complaint FOREIGN KEY (complaint_id) REFERENCES public.complaints_complaint(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.court_familygroup
     ADD CONSTRAINT court_familygroup_milestone_id_96a8a70b_fk_cases_milestone_id FOREIGN KEY (milestone_id) REFERENCES public.cases_milestone(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.court_familygroup
@@ -15521,10 +18256,38 @@ ALTER TABLE ONLY public.information_requests_verification
     ADD CONSTRAINT information_requests_request_id_b6a72c15_fk_informati FOREIGN KEY (request_id) REFERENCES public.information_requests_request(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.information_requests_draft
     ADD CONSTRAINT information_requests_request_id_d9721326_fk_informati FOREIGN KEY (request_id) REFERENCES public.information_requests_request(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.inspection_agencyview
+    ADD CONSTRAINT inspection_agencyvie_inspection_id_7d0ad778_fk_inspectio FOREIGN KEY (inspection_id) REFERENCES public.inspection_inspection(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.inspection_agencyview
+    ADD CONSTRAINT inspection_agencyvie_wanted_id_e8f70dea_fk_inspectio FOREIGN KEY (wanted_id) REFERENCES public.inspection_wanted(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.inspection_agencyview
+    ADD CONSTRAINT inspection_agencyview_agency_id_b74f0e87_fk_agencies_agency_id FOREIGN KEY (agency_id) REFERENCES public.agencies_agency(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.inspection_answer
+    ADD CONSTRAINT inspection_answer_enquiry_id_5c7acb3e_fk_inspection_enquiry_id FOREIGN KEY (enquiry_id) REFERENCES public.inspection_enquiry(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.inspection_answer
+    ADD CONSTRAINT inspection_answer_inspection_id_2bd34944_fk_inspectio FOREIGN KEY (inspection_id) REFERENCES public.inspection_inspection(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.inspection_enquiry
+    ADD CONSTRAINT inspection_enquiry_inspection_id_d836cbce_fk_inspectio FOREIGN KEY (inspection_id) REFERENCES public.inspection_inspection(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.inspection_exhibit
+    ADD CONSTRAINT inspection_exhibit_inspection_id_9172f53e_fk_inspectio FOREIGN KEY (inspection_id) REFERENCES public.inspection_inspection(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.inspection_informed
+    ADD CONSTRAINT inspection_informed_inspection_id_6b8d5d82_fk_inspectio FOREIGN KEY (inspection_id) REFERENCES public.inspection_inspection(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.inspection_seat
+    ADD CONSTRAINT inspection_seat_account_id_e7fbd0fa_fk_access_account_id FOREIGN KEY (account_id) REFERENCES public.access_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.inspection_seat
+    ADD CONSTRAINT inspection_seat_inspection_id_055432aa_fk_inspectio FOREIGN KEY (inspection_id) REFERENCES public.inspection_inspection(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.inspection_task
+    ADD CONSTRAINT inspection_task_inspection_id_69e45f7e_fk_inspectio FOREIGN KEY (inspection_id) REFERENCES public.inspection_inspection(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.inspection_task
+    ADD CONSTRAINT inspection_task_owner_id_3c8d35e4_fk_access_account_id FOREIGN KEY (owner_id) REFERENCES public.access_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.inspection_wanted
+    ADD CONSTRAINT inspection_wanted_inspection_id_cc80a513_fk_inspectio FOREIGN KEY (inspection_id) REFERENCES public.inspection_inspection(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.instruments_localstep
     ADD CONSTRAINT instruments_localste_version_id_5e48119c_fk_instrumen FOREIGN KEY (version_id) REFERENCES public.instruments_localversion(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.instruments_localwording
     ADD CONSTRAINT instruments_localwor_version_id_e63a6f8c_fk_instrumen FOREIGN KEY (version_id) REFERENCES public.instruments_localversion(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.intelligence_disposal
+    ADD CONSTRAINT intelligence_disposa_report_id_4ed8211f_fk_intellige FOREIGN KEY (report_id) REFERENCES public.intelligence_report(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.intelligence_grade
     ADD CONSTRAINT intelligence_grade_report_id_f53ffec3_fk_intelligence_report_id FOREIGN KEY (report_id) REFERENCES public.intelligence_report(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.intelligence_hold
@@ -15761,8 +18524,20 @@ ALTER TABLE ONLY public.missing_risklevel
     ADD CONSTRAINT missing_risklevel_process_id_5b6e882b_fk_cases_process_id FOREIGN KEY (process_id) REFERENCES public.cases_process(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.missing_triggerplan
     ADD CONSTRAINT missing_triggerplan_person_id_b794b982_fk_people_person_id FOREIGN KEY (person_id) REFERENCES public.people_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.outage_paperentry
+    ADD CONSTRAINT outage_paperentry_form_id_d5ba8d9e_fk_outage_paperform_id FOREIGN KEY (form_id) REFERENCES public.outage_paperform(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.outage_paperform
+    ADD CONSTRAINT outage_paperform_team_id_1c88bab3_fk_agencies_team_id FOREIGN KEY (team_id) REFERENCES public.agencies_team(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.outage_safecopy
+    ADD CONSTRAINT outage_safecopy_team_id_3166532c_fk_agencies_team_id FOREIGN KEY (team_id) REFERENCES public.agencies_team(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.outbox_sending
     ADD CONSTRAINT outbox_sending_message_id_ee1395b8_fk_outbox_message_id FOREIGN KEY (message_id) REFERENCES public.outbox_message(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.oversight_answered
+    ADD CONSTRAINT oversight_answered_asked_id_a8ca58ca_fk_oversight_asked_id FOREIGN KEY (asked_id) REFERENCES public.oversight_asked(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.oversight_asked
+    ADD CONSTRAINT oversight_asked_team_id_ba541b70_fk_agencies_team_id FOREIGN KEY (team_id) REFERENCES public.agencies_team(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.oversight_teamcount
+    ADD CONSTRAINT oversight_teamcount_team_id_3fc7797f_fk_agencies_team_id FOREIGN KEY (team_id) REFERENCES public.agencies_team(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.own_words_invitation
     ADD CONSTRAINT own_words_invitation_person_id_215e3b89_fk_people_person_id FOREIGN KEY (person_id) REFERENCES public.people_person(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.own_words_read
@@ -15781,6 +18556,56 @@ ALTER TABLE ONLY public.own_words_wedid
     ADD CONSTRAINT own_words_wedid_invitation_id_9d5bf252_fk_own_words FOREIGN KEY (invitation_id) REFERENCES public.own_words_invitation(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.own_words_wedid
     ADD CONSTRAINT own_words_wedid_person_id_7bcfa77d_fk_people_person_id FOREIGN KEY (person_id) REFERENCES public.people_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.partnership_action
+    ADD CONSTRAINT partnership_action_agency_id_32f9d445_fk_agencies_agency_id FOREIGN KEY (agency_id) REFERENCES public.agencies_agency(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.partnership_action
+    ADD CONSTRAINT partnership_action_finding_id_3f234d2f_fk_partnersh FOREIGN KEY (finding_id) REFERENCES public.partnership_finding(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.partnership_challengeanswer
+    ADD CONSTRAINT partnership_challeng_challenge_id_4eb293c0_fk_partnersh FOREIGN KEY (challenge_id) REFERENCES public.partnership_challenge(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.partnership_challenge
+    ADD CONSTRAINT partnership_challeng_to_agency_id_681e3e8d_fk_agencies_ FOREIGN KEY (to_agency_id) REFERENCES public.agencies_agency(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.partnership_challenge
+    ADD CONSTRAINT partnership_challenge_body_id_59a94230_fk_partnership_body_id FOREIGN KEY (body_id) REFERENCES public.partnership_body(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.partnership_evidence
+    ADD CONSTRAINT partnership_evidence_action_id_73611534_fk_partnersh FOREIGN KEY (action_id) REFERENCES public.partnership_action(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.partnership_finding
+    ADD CONSTRAINT partnership_finding_plan_id_f2cdf0e8_fk_partnership_plan_id FOREIGN KEY (plan_id) REFERENCES public.partnership_plan(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.partnership_judgement
+    ADD CONSTRAINT partnership_judgemen_action_id_33ea483f_fk_partnersh FOREIGN KEY (action_id) REFERENCES public.partnership_action(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.partnership_member
+    ADD CONSTRAINT partnership_member_agency_id_aa5289e7_fk_agencies_agency_id FOREIGN KEY (agency_id) REFERENCES public.agencies_agency(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.partnership_member
+    ADD CONSTRAINT partnership_member_body_id_f558b941_fk_partnership_body_id FOREIGN KEY (body_id) REFERENCES public.partnership_body(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.partnership_plan
+    ADD CONSTRAINT partnership_plan_audit_id_48654513_fk_partnership_selfaudit_id FOREIGN KEY (audit_id) REFERENCES public.partnership_selfaudit(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.partnership_plan
+    ADD CONSTRAINT partnership_plan_coordinator_id_2c5fecb7_fk_agencies_agency_id FOREIGN KEY (coordinator_id) REFERENCES public.agencies_agency(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.partnership_plan
+    ADD CONSTRAINT partnership_plan_review_id_ef1b8109_fk_partnership_review_id FOREIGN KEY (review_id) REFERENCES public.partnership_review(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.partnership_planstep
+    ADD CONSTRAINT partnership_planstep_plan_id_a93a0e0b_fk_partnership_plan_id FOREIGN KEY (plan_id) REFERENCES public.partnership_plan(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.partnership_reviewchild
+    ADD CONSTRAINT partnership_reviewch_review_id_cd44c319_fk_partnersh FOREIGN KEY (review_id) REFERENCES public.partnership_review(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.partnership_reviewchild
+    ADD CONSTRAINT partnership_reviewchild_person_id_451c170c_fk_people_person_id FOREIGN KEY (person_id) REFERENCES public.people_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.partnership_reviewevent
+    ADD CONSTRAINT partnership_reviewev_review_id_3349e67b_fk_partnersh FOREIGN KEY (review_id) REFERENCES public.partnership_review(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.partnership_scrutiny
+    ADD CONSTRAINT partnership_scrutiny_finding_id_ca42ef7f_fk_partnersh FOREIGN KEY (finding_id) REFERENCES public.partnership_finding(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.partnership_selfaudit
+    ADD CONSTRAINT partnership_selfaudit_agency_id_2a5bb173_fk_agencies_agency_id FOREIGN KEY (agency_id) REFERENCES public.agencies_agency(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.partnership_standardgrade
+    ADD CONSTRAINT partnership_standard_agency_id_807f3cab_fk_agencies_ FOREIGN KEY (agency_id) REFERENCES public.agencies_agency(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.partnership_standardgrade
+    ADD CONSTRAINT partnership_standard_audit_id_89bbbae7_fk_partnersh FOREIGN KEY (audit_id) REFERENCES public.partnership_selfaudit(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.partnership_summaryasked
+    ADD CONSTRAINT partnership_summarya_agency_id_7a46f80c_fk_agencies_ FOREIGN KEY (agency_id) REFERENCES public.agencies_agency(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.partnership_summaryasked
+    ADD CONSTRAINT partnership_summarya_review_id_c3c6fb50_fk_partnersh FOREIGN KEY (review_id) REFERENCES public.partnership_review(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.partnership_summaryreceived
+    ADD CONSTRAINT partnership_summaryr_asked_id_acd46fce_fk_partnersh FOREIGN KEY (asked_id) REFERENCES public.partnership_summaryasked(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.partnership_terms
+    ADD CONSTRAINT partnership_terms_body_id_d09135b9_fk_partnership_body_id FOREIGN KEY (body_id) REFERENCES public.partnership_body(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.people_birth
     ADD CONSTRAINT people_birth_person_id_612fb64f_fk_people_person_id FOREIGN KEY (person_id) REFERENCES public.people_person(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.people_detail
@@ -15855,6 +18680,70 @@ ALTER TABLE ONLY public.plans_review
     ADD CONSTRAINT plans_review_person_id_626ada1d_fk_people_person_id FOREIGN KEY (person_id) REFERENCES public.people_person(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.plans_review
     ADD CONSTRAINT plans_review_plan_id_20130750_fk_plans_plan_id FOREIGN KEY (plan_id) REFERENCES public.plans_plan(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.police_in_schools_answer
+    ADD CONSTRAINT police_in_schools_an_question_id_f0912f65_fk_police_in FOREIGN KEY (question_id) REFERENCES public.police_in_schools_question(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.police_in_schools_bookingstep
+    ADD CONSTRAINT police_in_schools_bo_booking_id_bf4a2a73_fk_police_in FOREIGN KEY (booking_id) REFERENCES public.police_in_schools_booking(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.police_in_schools_booking
+    ADD CONSTRAINT police_in_schools_bo_force_id_829383c9_fk_agencies_ FOREIGN KEY (force_id) REFERENCES public.agencies_agency(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.police_in_schools_counted
+    ADD CONSTRAINT police_in_schools_co_given_id_7baaa348_fk_police_in FOREIGN KEY (given_id) REFERENCES public.police_in_schools_given(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.police_in_schools_disclosure
+    ADD CONSTRAINT police_in_schools_di_booking_id_8a2aa50f_fk_police_in FOREIGN KEY (booking_id) REFERENCES public.police_in_schools_booking(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.police_in_schools_given
+    ADD CONSTRAINT police_in_schools_gi_booking_id_c5839c00_fk_police_in FOREIGN KEY (booking_id) REFERENCES public.police_in_schools_booking(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.police_in_schools_heldsaid
+    ADD CONSTRAINT police_in_schools_he_calmed_id_932f6598_fk_police_in FOREIGN KEY (calmed_id) REFERENCES public.police_in_schools_calmed(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.police_in_schools_noted
+    ADD CONSTRAINT police_in_schools_no_given_id_492961e0_fk_police_in FOREIGN KEY (given_id) REFERENCES public.police_in_schools_given(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.police_in_schools_question
+    ADD CONSTRAINT police_in_schools_qu_force_id_1840be57_fk_agencies_ FOREIGN KEY (force_id) REFERENCES public.agencies_agency(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.police_in_schools_told
+    ADD CONSTRAINT police_in_schools_to_booking_id_476a65c1_fk_police_in FOREIGN KEY (booking_id) REFERENCES public.police_in_schools_booking(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.police_in_schools_toldstep
+    ADD CONSTRAINT police_in_schools_to_person_id_e825fd37_fk_people_pe FOREIGN KEY (person_id) REFERENCES public.people_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.police_in_schools_toldstep
+    ADD CONSTRAINT police_in_schools_to_told_id_5b944725_fk_police_in FOREIGN KEY (told_id) REFERENCES public.police_in_schools_told(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.police_in_schools_told
+    ADD CONSTRAINT police_in_schools_told_agency_id_fa2b798f_fk_agencies_agency_id FOREIGN KEY (agency_id) REFERENCES public.agencies_agency(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.police_in_schools_told
+    ADD CONSTRAINT police_in_schools_told_person_id_296c0b20_fk_people_person_id FOREIGN KEY (person_id) REFERENCES public.people_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.practice_action
+    ADD CONSTRAINT practice_action_finding_id_1a24856b_fk_practice_finding_id FOREIGN KEY (finding_id) REFERENCES public.practice_finding(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.practice_actionclosed
+    ADD CONSTRAINT practice_actionclosed_action_id_b0516382_fk_practice_action_id FOREIGN KEY (action_id) REFERENCES public.practice_action(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.practice_answered
+    ADD CONSTRAINT practice_answered_drawn_id_168a9e6a_fk_practice_drawnrecord_id FOREIGN KEY (drawn_id) REFERENCES public.practice_drawnrecord(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.practice_answered
+    ADD CONSTRAINT practice_answered_person_id_f8b88bd2_fk_people_person_id FOREIGN KEY (person_id) REFERENCES public.people_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.practice_asked
+    ADD CONSTRAINT practice_asked_drawn_id_705e4a0b_fk_practice_drawnrecord_id FOREIGN KEY (drawn_id) REFERENCES public.practice_drawnrecord(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.practice_asked
+    ADD CONSTRAINT practice_asked_person_id_6bd6abb3_fk_people_person_id FOREIGN KEY (person_id) REFERENCES public.people_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.practice_audit
+    ADD CONSTRAINT practice_audit_follows_id_433cf7cc_fk_practice_audit_id FOREIGN KEY (follows_id) REFERENCES public.practice_audit(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.practice_auditended
+    ADD CONSTRAINT practice_auditended_audit_id_8d5bdb4a_fk_practice_audit_id FOREIGN KEY (audit_id) REFERENCES public.practice_audit(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.practice_drawndecision
+    ADD CONSTRAINT practice_drawndecision_contact_id_f44128dd_fk_cases_process_id FOREIGN KEY (contact_id) REFERENCES public.cases_process(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.practice_drawndecision
+    ADD CONSTRAINT practice_drawndecision_person_id_ec758447_fk_people_person_id FOREIGN KEY (person_id) REFERENCES public.people_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.practice_drawnrecord
+    ADD CONSTRAINT practice_drawnrecord_audit_id_bfb3c88e_fk_practice_audit_id FOREIGN KEY (audit_id) REFERENCES public.practice_audit(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.practice_drawnrecord
+    ADD CONSTRAINT practice_drawnrecord_contact_id_fb490f09_fk_cases_process_id FOREIGN KEY (contact_id) REFERENCES public.cases_process(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.practice_drawnrecord
+    ADD CONSTRAINT practice_drawnrecord_person_id_73293632_fk_people_person_id FOREIGN KEY (person_id) REFERENCES public.people_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.practice_finding
+    ADD CONSTRAINT practice_finding_audit_id_6bbea7c4_fk_practice_audit_id FOREIGN KEY (audit_id) REFERENCES public.practice_audit(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.practice_grading
+    ADD CONSTRAINT practice_grading_drawn_id_d1cfbf72_fk_practice_drawnrecord_id FOREIGN KEY (drawn_id) REFERENCES public.practice_drawnrecord(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.practice_grading
+    ADD CONSTRAINT practice_grading_person_id_3a81af41_fk_people_person_id FOREIGN KEY (person_id) REFERENCES public.people_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.practice_seconddecision
+    ADD CONSTRAINT practice_seconddecis_drawn_id_1fdb7288_fk_practice_ FOREIGN KEY (drawn_id) REFERENCES public.practice_drawndecision(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.practice_seconddecision
+    ADD CONSTRAINT practice_seconddecision_person_id_796d9e55_fk_people_person_id FOREIGN KEY (person_id) REFERENCES public.people_person(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.procrastinate_events
     ADD CONSTRAINT procrastinate_events_job_id_fkey FOREIGN KEY (job_id) REFERENCES public.procrastinate_jobs(id) ON DELETE CASCADE;
 ALTER TABLE ONLY public.procrastinate_jobs
@@ -15893,10 +18782,22 @@ ALTER TABLE ONLY public.protection_tookpart
     ADD CONSTRAINT protection_tookpart_agency_id_9ab965a6_fk_agencies_agency_id FOREIGN KEY (agency_id) REFERENCES public.agencies_agency(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.protection_tookpart
     ADD CONSTRAINT protection_tookpart_convened_id_ead1277a_fk_protectio FOREIGN KEY (convened_id) REFERENCES public.protection_convened(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.returns_explanation
+    ADD CONSTRAINT returns_explanation_person_id_83706671_fk_people_person_id FOREIGN KEY (person_id) REFERENCES public.people_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.returns_fault
+    ADD CONSTRAINT returns_fault_person_id_f7013192_fk_people_person_id FOREIGN KEY (person_id) REFERENCES public.people_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.returns_made
+    ADD CONSTRAINT returns_made_ordered_id_bb739cf9_fk_returns_ordered_id FOREIGN KEY (ordered_id) REFERENCES public.returns_ordered(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.returns_senton
+    ADD CONSTRAINT returns_senton_person_id_1ac68f37_fk_people_person_id FOREIGN KEY (person_id) REFERENCES public.people_person(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.rota_shift
     ADD CONSTRAINT rota_shift_account_id_96596d3b_fk_access_account_id FOREIGN KEY (account_id) REFERENCES public.access_account(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.rota_shift
     ADD CONSTRAINT rota_shift_team_id_6f51df86_fk_agencies_team_id FOREIGN KEY (team_id) REFERENCES public.agencies_team(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.school_records_released
+    ADD CONSTRAINT school_records_relea_kept_id_06ccd69a_fk_school_re FOREIGN KEY (kept_id) REFERENCES public.school_records_kept(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.school_records_released
+    ADD CONSTRAINT school_records_released_person_id_5c3c2095_fk_people_person_id FOREIGN KEY (person_id) REFERENCES public.people_person(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.schools_filesent
     ADD CONSTRAINT schools_filesent_from_school_id_9a206da8_fk_schools_school_id FOREIGN KEY (from_school_id) REFERENCES public.schools_school(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.schools_filesent
@@ -16015,13 +18916,26 @@ ALTER TABLE ONLY public.voice_influence
     ADD CONSTRAINT voice_influence_person_id_19d75a37_fk_people_person_id FOREIGN KEY (person_id) REFERENCES public.people_person(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.voice_influence
     ADD CONSTRAINT voice_influence_voice_id_20b901f8_fk_voice_voice_id FOREIGN KEY (voice_id) REFERENCES public.voice_voice(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.voice_marked
+    ADD CONSTRAINT voice_marked_person_id_4f593797_fk_people_person_id FOREIGN KEY (person_id) REFERENCES public.people_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.voice_marked
+    ADD CONSTRAINT voice_marked_voice_id_018e46fe_fk_voice_voice_id FOREIGN KEY (voice_id) REFERENCES public.voice_voice(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.voice_voice
     ADD CONSTRAINT voice_voice_person_id_c3a2aa3f_fk_people_person_id FOREIGN KEY (person_id) REFERENCES public.people_person(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.voice_voice
     ADD CONSTRAINT voice_voice_process_id_aaab9079_fk_cases_process_id FOREIGN KEY (process_id) REFERENCES public.cases_process(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE public.access_answered ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.access_emergencyaccess ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.access_requests_agreed ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.access_requests_answered ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.access_requests_chosen ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.access_requests_found ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.access_requests_given ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.access_requests_prepared ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.access_requests_request ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.access_requests_stepped ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.access_statedreason ENABLE ROW LEVEL SECURITY;
+CREATE POLICY addressed ON public.intelligence_disposal FOR SELECT TO openmash_app USING (((circle_id = 1) AND (audience && ( SELECT wall.my_circles() AS my_circles))));
 CREATE POLICY addressed ON public.intelligence_grade FOR SELECT TO openmash_app USING (((circle_id = 1) AND (audience && ( SELECT wall.my_circles() AS my_circles))));
 CREATE POLICY addressed ON public.intelligence_hold FOR SELECT TO openmash_app USING (((circle_id = 1) AND (audience && ( SELECT wall.my_circles() AS my_circles))));
 CREATE POLICY addressed ON public.intelligence_mention FOR SELECT TO openmash_app USING (((circle_id = 1) AND (audience && ( SELECT wall.my_circles() AS my_circles))));
@@ -16035,6 +18949,8 @@ ALTER TABLE public.allegations_concluded ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.allegations_entry ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.allegations_keptfrom ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.allegations_named ENABLE ROW LEVEL SECURITY;
+CREATE POLICY apart ON public.practice_drawndecision AS RESTRICTIVE FOR SELECT TO openmash_app USING (((( SELECT wall.me() AS me) = to_account) OR (( SELECT wall.me() AS me) = '678b40bd-224c-5db2-bff5-50fe0ef02ea2'::uuid)));
+CREATE POLICY apart ON public.practice_drawnrecord AS RESTRICTIVE FOR SELECT TO openmash_app USING (((((( SELECT wall.me() AS me) = first_id) OR (( SELECT wall.me() AS me) = second_id)) OR (( SELECT wall.me() AS me) = practitioner_id)) OR (( SELECT wall.me() AS me) = '678b40bd-224c-5db2-bff5-50fe0ef02ea2'::uuid)));
 ALTER TABLE public.assessments_assessment ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.assessments_conclusion ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.assessments_factchecked ENABLE ROW LEVEL SECURITY;
@@ -16042,6 +18958,7 @@ ALTER TABLE public.assessments_judged ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.assessments_passage ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.assessments_whylate ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.attendance_figures ENABLE ROW LEVEL SECURITY;
+CREATE POLICY audience ON public.intelligence_disposal AS RESTRICTIVE FOR SELECT TO openmash_app USING (((1 = ANY (audience)) OR (audience && ( SELECT wall.my_circles() AS my_circles))));
 CREATE POLICY audience ON public.intelligence_grade AS RESTRICTIVE FOR SELECT TO openmash_app USING (((1 = ANY (audience)) OR (audience && ( SELECT wall.my_circles() AS my_circles))));
 CREATE POLICY audience ON public.intelligence_hold AS RESTRICTIVE FOR SELECT TO openmash_app USING (((1 = ANY (audience)) OR (audience && ( SELECT wall.my_circles() AS my_circles))));
 CREATE POLICY audience ON public.intelligence_mention AS RESTRICTIVE FOR SELECT TO openmash_app USING (((1 = ANY (audience)) OR (audience && ( SELECT wall.my_circles() AS my_circles))));
@@ -16050,6 +18967,14 @@ CREATE POLICY audience ON public.intelligence_release AS RESTRICTIVE FOR SELECT 
 CREATE POLICY audience ON public.intelligence_report AS RESTRICTIVE FOR SELECT TO openmash_app USING (((1 = ANY (audience)) OR (audience && ( SELECT wall.my_circles() AS my_circles)) OR (recorded_by = ( SELECT wall.me() AS me))));
 CREATE POLICY audience ON public.subjects_link AS RESTRICTIVE FOR SELECT TO openmash_app USING (((1 = ANY (audience)) OR (audience && ( SELECT wall.my_circles() AS my_circles))));
 CREATE POLICY audience ON public.subjects_subject AS RESTRICTIVE FOR SELECT TO openmash_app USING (((1 = ANY (audience)) OR (audience && ( SELECT wall.my_circles() AS my_circles))));
+CREATE POLICY auditor ON public.access_requests_agreed FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.access_requests_answered FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.access_requests_chosen FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.access_requests_found FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.access_requests_given FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.access_requests_prepared FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.access_requests_request FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.access_requests_stepped FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.access_statedreason FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.allegations_allegation FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.allegations_concluded FOR SELECT TO openmash_auditor USING (false);
@@ -16075,6 +19000,11 @@ CREATE POLICY auditor ON public.chronology_mark FOR SELECT TO openmash_auditor U
 CREATE POLICY auditor ON public.circumstances_circumstance FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.circumstances_recorded FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.clients_given FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.complaints_acknowledged FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.complaints_answer FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.complaints_asked FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.complaints_complaint FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.complaints_taken FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.court_familygroup FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.court_order FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.court_orderended FOR SELECT TO openmash_auditor USING (false);
@@ -16161,7 +19091,17 @@ CREATE POLICY auditor ON public.information_requests_ending FOR SELECT TO openma
 CREATE POLICY auditor ON public.information_requests_request FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.information_requests_review FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.information_requests_verification FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.inspection_agencyview FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.inspection_answer FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.inspection_enquiry FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.inspection_exhibit FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.inspection_informed FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.inspection_inspection FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.inspection_seat FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.inspection_task FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.inspection_wanted FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.instruments_response FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.intelligence_disposal FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.intelligence_grade FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.intelligence_hold FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.intelligence_mention FOR SELECT TO openmash_auditor USING (false);
@@ -16175,6 +19115,7 @@ CREATE POLICY auditor ON public.interpreters_outcome FOR SELECT TO openmash_audi
 CREATE POLICY auditor ON public.journey_explained FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.journey_need FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.journey_recorded FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.learning_briefingread FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.letters_letter FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.linkage_judgement FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.linkage_proposal FOR SELECT TO openmash_auditor USING (false);
@@ -16223,6 +19164,25 @@ CREATE POLICY auditor ON public.own_words_invitation FOR SELECT TO openmash_audi
 CREATE POLICY auditor ON public.own_words_read FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.own_words_told FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.own_words_wedid FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.partnership_action FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.partnership_body FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.partnership_challenge FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.partnership_challengeanswer FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.partnership_evidence FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.partnership_finding FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.partnership_judgement FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.partnership_member FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.partnership_plan FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.partnership_planstep FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.partnership_review FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.partnership_reviewchild FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.partnership_reviewevent FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.partnership_scrutiny FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.partnership_selfaudit FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.partnership_standardgrade FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.partnership_summaryasked FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.partnership_summaryreceived FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.partnership_terms FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.patterns_looked FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.people_birth FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.people_detail FOR SELECT TO openmash_auditor USING (false);
@@ -16245,6 +19205,20 @@ CREATE POLICY auditor ON public.plans_plan FOR SELECT TO openmash_auditor USING 
 CREATE POLICY auditor ON public.plans_plantext FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.plans_reading FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.plans_review FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.police_in_schools_answer FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.police_in_schools_calmed FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.police_in_schools_disclosure FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.police_in_schools_heldsaid FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.police_in_schools_noted FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.police_in_schools_question FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.police_in_schools_told FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.police_in_schools_toldstep FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.practice_answered FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.practice_asked FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.practice_drawndecision FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.practice_drawnrecord FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.practice_grading FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.practice_seconddecision FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.protection_asked FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.protection_circulated FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.protection_convened FOR SELECT TO openmash_auditor USING (false);
@@ -16253,6 +19227,15 @@ CREATE POLICY auditor ON public.protection_enquired FOR SELECT TO openmash_audit
 CREATE POLICY auditor ON public.protection_ratified FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.protection_report FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.protection_tookpart FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.returns_explanation FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.returns_fault FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.returns_made FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.returns_ordered FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.returns_reckoning FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.returns_senton FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.returns_wholeexplanation FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.school_records_kept FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.school_records_released FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.schools_filesent FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.schools_filestep FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.schools_onplan FOR SELECT TO openmash_auditor USING (false);
@@ -16292,7 +19275,64 @@ CREATE POLICY auditor ON public.visits_frequency FOR SELECT TO openmash_auditor 
 CREATE POLICY auditor ON public.visits_record FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.visits_visit FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.voice_influence FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.voice_marked FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.voice_voice FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY blind ON public.practice_grading AS RESTRICTIVE FOR SELECT TO openmash_app USING (((recorded_by = ( SELECT wall.me() AS me)) OR (( SELECT wall.me() AS me) = '678b40bd-224c-5db2-bff5-50fe0ef02ea2'::uuid) OR (drawn_id = ANY (( SELECT wall.practice_graded() AS practice_graded)::uuid[])) OR (drawn_id = ANY (( SELECT wall.practice_asked() AS practice_asked)::uuid[]))));
+CREATE POLICY by_role ON public.partnership_action FOR SELECT TO openmash_app USING (( SELECT (EXISTS ( SELECT
+           FROM public.access_accountrole r
+          WHERE ((r.account_id = ( SELECT wall.me() AS me)) AND (r.starts_at <= now()) AND ((r.ends_at IS NULL) OR (r.ends_at > now())) AND ((r.role)::text = ANY ((ARRAY['board_member'::character varying, 'partnership_manager'::character varying, 'service_manager'::character varying, 'practice_lead'::character varying, 'auditor'::character varying])::text[]))))) AS "exists"));
+CREATE POLICY by_role ON public.partnership_body FOR SELECT TO openmash_app USING (( SELECT (EXISTS ( SELECT
+           FROM public.access_accountrole r
+          WHERE ((r.account_id = ( SELECT wall.me() AS me)) AND (r.starts_at <= now()) AND ((r.ends_at IS NULL) OR (r.ends_at > now())) AND ((r.role)::text = ANY ((ARRAY['board_member'::character varying, 'partnership_manager'::character varying, 'service_manager'::character varying, 'practice_lead'::character varying, 'auditor'::character varying])::text[]))))) AS "exists"));
+CREATE POLICY by_role ON public.partnership_challenge FOR SELECT TO openmash_app USING (( SELECT (EXISTS ( SELECT
+           FROM public.access_accountrole r
+          WHERE ((r.account_id = ( SELECT wall.me() AS me)) AND (r.starts_at <= now()) AND ((r.ends_at IS NULL) OR (r.ends_at > now())) AND ((r.role)::text = ANY ((ARRAY['board_member'::character varying, 'partnership_manager'::character varying, 'service_manager'::character varying, 'practice_lead'::character varying, 'auditor'::character varying])::text[]))))) AS "exists"));
+CREATE POLICY by_role ON public.partnership_challengeanswer FOR SELECT TO openmash_app USING (( SELECT (EXISTS ( SELECT
+           FROM public.access_accountrole r
+          WHERE ((r.account_id = ( SELECT wall.me() AS me)) AND (r.starts_at <= now()) AND ((r.ends_at IS NULL) OR (r.ends_at > now())) AND ((r.role)::text = ANY ((ARRAY['board_member'::character varying, 'partnership_manager'::character varying, 'service_manager'::character varying, 'practice_lead'::character varying, 'auditor'::character varying])::text[]))))) AS "exists"));
+CREATE POLICY by_role ON public.partnership_evidence FOR SELECT TO openmash_app USING (( SELECT (EXISTS ( SELECT
+           FROM public.access_accountrole r
+          WHERE ((r.account_id = ( SELECT wall.me() AS me)) AND (r.starts_at <= now()) AND ((r.ends_at IS NULL) OR (r.ends_at > now())) AND ((r.role)::text = ANY ((ARRAY['board_member'::character varying, 'partnership_manager'::character varying, 'service_manager'::character varying, 'practice_lead'::character varying, 'auditor'::character varying])::text[]))))) AS "exists"));
+CREATE POLICY by_role ON public.partnership_finding FOR SELECT TO openmash_app USING (( SELECT (EXISTS ( SELECT
+           FROM public.access_accountrole r
+          WHERE ((r.account_id = ( SELECT wall.me() AS me)) AND (r.starts_at <= now()) AND ((r.ends_at IS NULL) OR (r.ends_at > now())) AND ((r.role)::text = ANY ((ARRAY['board_member'::character varying, 'partnership_manager'::character varying, 'service_manager'::character varying, 'practice_lead'::character varying, 'auditor'::character varying])::text[]))))) AS "exists"));
+CREATE POLICY by_role ON public.partnership_judgement FOR SELECT TO openmash_app USING (( SELECT (EXISTS ( SELECT
+           FROM public.access_accountrole r
+          WHERE ((r.account_id = ( SELECT wall.me() AS me)) AND (r.starts_at <= now()) AND ((r.ends_at IS NULL) OR (r.ends_at > now())) AND ((r.role)::text = ANY ((ARRAY['board_member'::character varying, 'partnership_manager'::character varying, 'service_manager'::character varying, 'practice_lead'::character varying, 'auditor'::character varying])::text[]))))) AS "exists"));
+CREATE POLICY by_role ON public.partnership_member FOR SELECT TO openmash_app USING (( SELECT (EXISTS ( SELECT
+           FROM public.access_accountrole r
+          WHERE ((r.account_id = ( SELECT wall.me() AS me)) AND (r.starts_at <= now()) AND ((r.ends_at IS NULL) OR (r.ends_at > now())) AND ((r.role)::text = ANY ((ARRAY['board_member'::character varying, 'partnership_manager'::character varying, 'service_manager'::character varying, 'practice_lead'::character varying, 'auditor'::character varying])::text[]))))) AS "exists"));
+CREATE POLICY by_role ON public.partnership_plan FOR SELECT TO openmash_app USING (( SELECT (EXISTS ( SELECT
+           FROM public.access_accountrole r
+          WHERE ((r.account_id = ( SELECT wall.me() AS me)) AND (r.starts_at <= now()) AND ((r.ends_at IS NULL) OR (r.ends_at > now())) AND ((r.role)::text = ANY ((ARRAY['board_member'::character varying, 'partnership_manager'::character varying, 'service_manager'::character varying, 'practice_lead'::character varying, 'auditor'::character varying])::text[]))))) AS "exists"));
+CREATE POLICY by_role ON public.partnership_planstep FOR SELECT TO openmash_app USING (( SELECT (EXISTS ( SELECT
+           FROM public.access_accountrole r
+          WHERE ((r.account_id = ( SELECT wall.me() AS me)) AND (r.starts_at <= now()) AND ((r.ends_at IS NULL) OR (r.ends_at > now())) AND ((r.role)::text = ANY ((ARRAY['board_member'::character varying, 'partnership_manager'::character varying, 'service_manager'::character varying, 'practice_lead'::character varying, 'auditor'::character varying])::text[]))))) AS "exists"));
+CREATE POLICY by_role ON public.partnership_review FOR SELECT TO openmash_app USING (( SELECT (EXISTS ( SELECT
+           FROM public.access_accountrole r
+          WHERE ((r.account_id = ( SELECT wall.me() AS me)) AND (r.starts_at <= now()) AND ((r.ends_at IS NULL) OR (r.ends_at > now())) AND ((r.role)::text = ANY ((ARRAY['board_member'::character varying, 'partnership_manager'::character varying, 'service_manager'::character varying, 'decision_maker'::character varying, 'duty_manager'::character varying])::text[]))))) AS "exists"));
+CREATE POLICY by_role ON public.partnership_reviewevent FOR SELECT TO openmash_app USING (( SELECT (EXISTS ( SELECT
+           FROM public.access_accountrole r
+          WHERE ((r.account_id = ( SELECT wall.me() AS me)) AND (r.starts_at <= now()) AND ((r.ends_at IS NULL) OR (r.ends_at > now())) AND ((r.role)::text = ANY ((ARRAY['board_member'::character varying, 'partnership_manager'::character varying, 'service_manager'::character varying, 'decision_maker'::character varying, 'duty_manager'::character varying])::text[]))))) AS "exists"));
+CREATE POLICY by_role ON public.partnership_scrutiny FOR SELECT TO openmash_app USING (( SELECT (EXISTS ( SELECT
+           FROM public.access_accountrole r
+          WHERE ((r.account_id = ( SELECT wall.me() AS me)) AND (r.starts_at <= now()) AND ((r.ends_at IS NULL) OR (r.ends_at > now())) AND ((r.role)::text = ANY ((ARRAY['board_member'::character varying, 'partnership_manager'::character varying, 'service_manager'::character varying, 'practice_lead'::character varying, 'auditor'::character varying])::text[]))))) AS "exists"));
+CREATE POLICY by_role ON public.partnership_selfaudit FOR SELECT TO openmash_app USING (( SELECT (EXISTS ( SELECT
+           FROM public.access_accountrole r
+          WHERE ((r.account_id = ( SELECT wall.me() AS me)) AND (r.starts_at <= now()) AND ((r.ends_at IS NULL) OR (r.ends_at > now())) AND ((r.role)::text = ANY ((ARRAY['board_member'::character varying, 'partnership_manager'::character varying, 'service_manager'::character varying, 'practice_lead'::character varying, 'auditor'::character varying])::text[]))))) AS "exists"));
+CREATE POLICY by_role ON public.partnership_standardgrade FOR SELECT TO openmash_app USING (( SELECT (EXISTS ( SELECT
+           FROM public.access_accountrole r
+          WHERE ((r.account_id = ( SELECT wall.me() AS me)) AND (r.starts_at <= now()) AND ((r.ends_at IS NULL) OR (r.ends_at > now())) AND ((r.role)::text = ANY ((ARRAY['board_member'::character varying, 'partnership_manager'::character varying, 'service_manager'::character varying, 'practice_lead'::character varying, 'auditor'::character varying])::text[]))))) AS "exists"));
+CREATE POLICY by_role ON public.partnership_summaryasked FOR SELECT TO openmash_app USING (( SELECT (EXISTS ( SELECT
+           FROM public.access_accountrole r
+          WHERE ((r.account_id = ( SELECT wall.me() AS me)) AND (r.starts_at <= now()) AND ((r.ends_at IS NULL) OR (r.ends_at > now())) AND ((r.role)::text = ANY ((ARRAY['board_member'::character varying, 'partnership_manager'::character varying, 'service_manager'::character varying, 'decision_maker'::character varying, 'duty_manager'::character varying])::text[]))))) AS "exists"));
+CREATE POLICY by_role ON public.partnership_summaryreceived FOR SELECT TO openmash_app USING (( SELECT (EXISTS ( SELECT
+           FROM public.access_accountrole r
+          WHERE ((r.account_id = ( SELECT wall.me() AS me)) AND (r.starts_at <= now()) AND ((r.ends_at IS NULL) OR (r.ends_at > now())) AND ((r.role)::text = ANY ((ARRAY['board_member'::character varying, 'partnership_manager'::character varying, 'service_manager'::character varying, 'decision_maker'::character varying, 'duty_manager'::character varying])::text[]))))) AS "exists"));
+CREATE POLICY by_role ON public.partnership_terms FOR SELECT TO openmash_app USING (( SELECT (EXISTS ( SELECT
+           FROM public.access_accountrole r
+          WHERE ((r.account_id = ( SELECT wall.me() AS me)) AND (r.starts_at <= now()) AND ((r.ends_at IS NULL) OR (r.ends_at > now())) AND ((r.role)::text = ANY ((ARRAY['board_member'::character varying, 'partnership_manager'::character varying, 'service_manager'::character varying, 'practice_lead'::character varying, 'auditor'::character varying])::text[]))))) AS "exists"));
+CREATE POLICY by_the_room ON public.inspection_exhibit AS RESTRICTIVE FOR UPDATE TO openmash_app USING ((room = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
 CREATE POLICY by_token ON public.drafts_draft AS RESTRICTIVE TO openmash_app USING (((token_hash)::text = ( SELECT wall.draft_token() AS draft_token))) WITH CHECK (((token_hash)::text = ( SELECT wall.draft_token() AS draft_token)));
 CREATE POLICY by_token ON public.files_upload AS RESTRICTIVE TO openmash_app USING ((((kind)::text <> 'public_report'::text) OR ((subject)::text = ( SELECT wall.draft_token() AS draft_token)))) WITH CHECK ((((kind)::text <> 'public_report'::text) OR ((subject)::text = ( SELECT wall.draft_token() AS draft_token))));
 ALTER TABLE public.cases_allocation ENABLE ROW LEVEL SECURITY;
@@ -16311,7 +19351,12 @@ CREATE POLICY changed ON public.files_content FOR UPDATE TO openmash_app USING (
   WHERE (u.content_id = files_content.id))) OR (EXISTS ( SELECT
    FROM public.files_file f
   WHERE (f.content_id = files_content.id))))) WITH CHECK (true);
+CREATE POLICY changed ON public.inspection_exhibit FOR UPDATE TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((circle_id = 1) AND (NOT private) AND (person_ids && ( SELECT wall.my_people() AS my_people))))) WITH CHECK (true);
+CREATE POLICY changed ON public.inspection_inspection FOR UPDATE TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[]))) WITH CHECK (true);
+CREATE POLICY changed ON public.inspection_seat FOR UPDATE TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[]))) WITH CHECK (true);
+CREATE POLICY changed ON public.inspection_wanted FOR UPDATE TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((circle_id = 1) AND (NOT private) AND (person_ids && ( SELECT wall.my_people() AS my_people))))) WITH CHECK (true);
 CREATE POLICY changed ON public.intelligence_release FOR UPDATE TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((circle_id = 1) AND (NOT private) AND (person_ids && ( SELECT wall.my_people() AS my_people))))) WITH CHECK (true);
+CREATE POLICY changed ON public.returns_ordered FOR UPDATE TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[]))) WITH CHECK (true);
 CREATE POLICY changed ON public.subjects_subject FOR UPDATE TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((circle_id = 1) AND (NOT private) AND (person_ids && ( SELECT wall.my_people() AS my_people))))) WITH CHECK ((2 = ANY (audience)));
 ALTER TABLE public.chronology_copy ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.chronology_mark ENABLE ROW LEVEL SECURITY;
@@ -16326,6 +19371,11 @@ CREATE POLICY clocks ON public.screening_screenedadult FOR SELECT TO openmash_ap
 CREATE POLICY clocks ON public.screening_screenedchild FOR SELECT TO openmash_app USING ((( SELECT wall.me() AS me) = 'eb7e5505-900c-57a0-8fc1-e2c1bd344751'::uuid));
 CREATE POLICY clocks ON public.screening_screening FOR SELECT TO openmash_app USING ((( SELECT wall.me() AS me) = 'eb7e5505-900c-57a0-8fc1-e2c1bd344751'::uuid));
 CREATE POLICY clocks ON public.screening_senton FOR SELECT TO openmash_app USING ((( SELECT wall.me() AS me) = 'eb7e5505-900c-57a0-8fc1-e2c1bd344751'::uuid));
+ALTER TABLE public.complaints_acknowledged ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.complaints_answer ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.complaints_asked ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.complaints_complaint ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.complaints_taken ENABLE ROW LEVEL SECURITY;
 CREATE POLICY counted ON public.incidents_incident FOR SELECT TO openmash_app USING ((( SELECT wall.me() AS me) = 'eb7e5505-900c-57a0-8fc1-e2c1bd344751'::uuid));
 CREATE POLICY counted ON public.patterns_looked FOR SELECT TO openmash_app USING ((( SELECT wall.me() AS me) = 'eb7e5505-900c-57a0-8fc1-e2c1bd344751'::uuid));
 ALTER TABLE public.court_familygroup ENABLE ROW LEVEL SECURITY;
@@ -16369,6 +19419,12 @@ ALTER TABLE public.exploitation_grade ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.exploitation_judged ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.exploitation_meetingreferral ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.exploitation_triaged ENABLE ROW LEVEL SECURITY;
+CREATE POLICY fence ON public.access_requests_agreed AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT ((ARRAY[]::uuid[] || person_ids) && ( SELECT wall.not_for_me() AS not_for_me)))));
+CREATE POLICY fence ON public.access_requests_answered AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT ((ARRAY[]::uuid[] || person_ids) && ( SELECT wall.not_for_me() AS not_for_me)))));
+CREATE POLICY fence ON public.access_requests_chosen AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT ((ARRAY[]::uuid[] || person_ids) && ( SELECT wall.not_for_me() AS not_for_me)))));
+CREATE POLICY fence ON public.access_requests_found AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT ((ARRAY[]::uuid[] || person_ids) && ( SELECT wall.not_for_me() AS not_for_me)))));
+CREATE POLICY fence ON public.access_requests_given AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT ((ARRAY[]::uuid[] || person_ids) && ( SELECT wall.not_for_me() AS not_for_me)))));
+CREATE POLICY fence ON public.access_requests_prepared AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT ((ARRAY[]::uuid[] || person_ids) && ( SELECT wall.not_for_me() AS not_for_me)))));
 CREATE POLICY fence ON public.assessments_assessment AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT ((ARRAY[process_id] || person_ids) && ( SELECT wall.not_for_me() AS not_for_me)))));
 CREATE POLICY fence ON public.assessments_conclusion AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT (ARRAY[person_id] && ( SELECT wall.not_for_me() AS not_for_me)))));
 CREATE POLICY fence ON public.assessments_factchecked AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT (ARRAY[person_id] && ( SELECT wall.not_for_me() AS not_for_me)))));
@@ -16462,6 +19518,9 @@ CREATE POLICY fence ON public.information_requests_ending AS RESTRICTIVE FOR SEL
 CREATE POLICY fence ON public.information_requests_request AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT ((ARRAY[]::uuid[] || person_ids) && ( SELECT wall.not_for_me() AS not_for_me)))));
 CREATE POLICY fence ON public.information_requests_review AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT ((ARRAY[]::uuid[] || person_ids) && ( SELECT wall.not_for_me() AS not_for_me)))));
 CREATE POLICY fence ON public.information_requests_verification AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT ((ARRAY[]::uuid[] || person_ids) && ( SELECT wall.not_for_me() AS not_for_me)))));
+CREATE POLICY fence ON public.inspection_agencyview AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT ((ARRAY[]::uuid[] || person_ids) && ( SELECT wall.not_for_me() AS not_for_me)))));
+CREATE POLICY fence ON public.inspection_exhibit AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT ((ARRAY[]::uuid[] || person_ids) && ( SELECT wall.not_for_me() AS not_for_me)))));
+CREATE POLICY fence ON public.inspection_wanted AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT ((ARRAY[]::uuid[] || person_ids) && ( SELECT wall.not_for_me() AS not_for_me)))));
 CREATE POLICY fence ON public.instruments_response AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT ((ARRAY[]::uuid[] || person_ids) && ( SELECT wall.not_for_me() AS not_for_me)))));
 CREATE POLICY fence ON public.intelligence_mention AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT ((ARRAY[]::uuid[] || person_ids) && ( SELECT wall.not_for_me() AS not_for_me)))));
 CREATE POLICY fence ON public.intelligence_release AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT ((ARRAY[]::uuid[] || person_ids) && ( SELECT wall.not_for_me() AS not_for_me)))));
@@ -16518,6 +19577,7 @@ CREATE POLICY fence ON public.own_words_invitation AS RESTRICTIVE FOR SELECT TO 
 CREATE POLICY fence ON public.own_words_read AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT (ARRAY[person_id] && ( SELECT wall.not_for_me() AS not_for_me)))));
 CREATE POLICY fence ON public.own_words_told AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT (ARRAY[person_id] && ( SELECT wall.not_for_me() AS not_for_me)))));
 CREATE POLICY fence ON public.own_words_wedid AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT (ARRAY[person_id] && ( SELECT wall.not_for_me() AS not_for_me)))));
+CREATE POLICY fence ON public.partnership_reviewchild AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT (ARRAY[person_id] && ( SELECT wall.not_for_me() AS not_for_me)))));
 CREATE POLICY fence ON public.people_birth AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT (ARRAY[person_id] && ( SELECT wall.not_for_me() AS not_for_me)))));
 CREATE POLICY fence ON public.people_detail AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT (ARRAY[person_id] && ( SELECT wall.not_for_me() AS not_for_me)))));
 CREATE POLICY fence ON public.people_householdmember AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT (ARRAY[person_id] && ( SELECT wall.not_for_me() AS not_for_me)))));
@@ -16539,6 +19599,14 @@ CREATE POLICY fence ON public.plans_plan AS RESTRICTIVE FOR SELECT TO openmash_a
 CREATE POLICY fence ON public.plans_plantext AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT (ARRAY[person_id] && ( SELECT wall.not_for_me() AS not_for_me)))));
 CREATE POLICY fence ON public.plans_reading AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT (ARRAY[person_id] && ( SELECT wall.not_for_me() AS not_for_me)))));
 CREATE POLICY fence ON public.plans_review AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT (ARRAY[person_id] && ( SELECT wall.not_for_me() AS not_for_me)))));
+CREATE POLICY fence ON public.police_in_schools_told AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT (ARRAY[person_id] && ( SELECT wall.not_for_me() AS not_for_me)))));
+CREATE POLICY fence ON public.police_in_schools_toldstep AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT (ARRAY[person_id] && ( SELECT wall.not_for_me() AS not_for_me)))));
+CREATE POLICY fence ON public.practice_answered AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT (ARRAY[person_id] && ( SELECT wall.not_for_me() AS not_for_me)))));
+CREATE POLICY fence ON public.practice_asked AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT (ARRAY[person_id] && ( SELECT wall.not_for_me() AS not_for_me)))));
+CREATE POLICY fence ON public.practice_drawndecision AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT (ARRAY[person_id, contact_id] && ( SELECT wall.not_for_me() AS not_for_me)))));
+CREATE POLICY fence ON public.practice_drawnrecord AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT (ARRAY[person_id, contact_id] && ( SELECT wall.not_for_me() AS not_for_me)))));
+CREATE POLICY fence ON public.practice_grading AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT (ARRAY[person_id] && ( SELECT wall.not_for_me() AS not_for_me)))));
+CREATE POLICY fence ON public.practice_seconddecision AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT (ARRAY[person_id] && ( SELECT wall.not_for_me() AS not_for_me)))));
 CREATE POLICY fence ON public.protection_asked AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT ((ARRAY[]::uuid[] || person_ids) && ( SELECT wall.not_for_me() AS not_for_me)))));
 CREATE POLICY fence ON public.protection_circulated AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT ((ARRAY[]::uuid[] || person_ids) && ( SELECT wall.not_for_me() AS not_for_me)))));
 CREATE POLICY fence ON public.protection_convened AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT ((ARRAY[process_id] || person_ids) && ( SELECT wall.not_for_me() AS not_for_me)))));
@@ -16547,6 +19615,11 @@ CREATE POLICY fence ON public.protection_enquired AS RESTRICTIVE FOR SELECT TO o
 CREATE POLICY fence ON public.protection_ratified AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT (ARRAY[person_id, process_id] && ( SELECT wall.not_for_me() AS not_for_me)))));
 CREATE POLICY fence ON public.protection_report AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT ((ARRAY[]::uuid[] || person_ids) && ( SELECT wall.not_for_me() AS not_for_me)))));
 CREATE POLICY fence ON public.protection_tookpart AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT ((ARRAY[]::uuid[] || person_ids) && ( SELECT wall.not_for_me() AS not_for_me)))));
+CREATE POLICY fence ON public.returns_explanation AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT (ARRAY[person_id] && ( SELECT wall.not_for_me() AS not_for_me)))));
+CREATE POLICY fence ON public.returns_fault AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT (ARRAY[person_id] && ( SELECT wall.not_for_me() AS not_for_me)))));
+CREATE POLICY fence ON public.returns_made AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT ((ARRAY[]::uuid[] || person_ids) && ( SELECT wall.not_for_me() AS not_for_me)))));
+CREATE POLICY fence ON public.returns_senton AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT (ARRAY[person_id] && ( SELECT wall.not_for_me() AS not_for_me)))));
+CREATE POLICY fence ON public.school_records_released AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT (ARRAY[person_id] && ( SELECT wall.not_for_me() AS not_for_me)))));
 CREATE POLICY fence ON public.schools_onplan AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT (ARRAY[person_id] && ( SELECT wall.not_for_me() AS not_for_me)))));
 CREATE POLICY fence ON public.schools_tied AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT (ARRAY[person_id] && ( SELECT wall.not_for_me() AS not_for_me)))));
 CREATE POLICY fence ON public.subjects_link AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT ((ARRAY[]::uuid[] || person_ids) && ( SELECT wall.not_for_me() AS not_for_me)))));
@@ -16563,6 +19636,7 @@ CREATE POLICY fence ON public.visits_frequency AS RESTRICTIVE FOR SELECT TO open
 CREATE POLICY fence ON public.visits_record AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT (ARRAY[person_id, process_id] && ( SELECT wall.not_for_me() AS not_for_me)))));
 CREATE POLICY fence ON public.visits_visit AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT (ARRAY[person_id, process_id] && ( SELECT wall.not_for_me() AS not_for_me)))));
 CREATE POLICY fence ON public.voice_influence AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT (ARRAY[person_id] && ( SELECT wall.not_for_me() AS not_for_me)))));
+CREATE POLICY fence ON public.voice_marked AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT (ARRAY[person_id] && ( SELECT wall.not_for_me() AS not_for_me)))));
 CREATE POLICY fence ON public.voice_voice AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT (ARRAY[person_id, process_id] && ( SELECT wall.not_for_me() AS not_for_me)))));
 ALTER TABLE public.files_chunk ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.files_content ENABLE ROW LEVEL SECURITY;
@@ -16611,7 +19685,20 @@ ALTER TABLE public.information_requests_ending ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.information_requests_request ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.information_requests_review ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.information_requests_verification ENABLE ROW LEVEL SECURITY;
+CREATE POLICY inside ON public.inspection_agencyview AS RESTRICTIVE FOR SELECT TO openmash_app USING ((room = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
+CREATE POLICY inside ON public.inspection_exhibit AS RESTRICTIVE FOR SELECT TO openmash_app USING (((room = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((to_circle = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) AND (released_at IS NOT NULL) AND (taken_back_at IS NULL) AND (circle_id = released_in))));
+CREATE POLICY inside ON public.inspection_wanted AS RESTRICTIVE FOR SELECT TO openmash_app USING ((room = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
+ALTER TABLE public.inspection_agencyview ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.inspection_answer ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.inspection_enquiry ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.inspection_exhibit ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.inspection_informed ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.inspection_inspection ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.inspection_seat ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.inspection_task ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.inspection_wanted ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.instruments_response ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.intelligence_disposal ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.intelligence_grade ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.intelligence_hold ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.intelligence_mention ENABLE ROW LEVEL SECURITY;
@@ -16625,6 +19712,7 @@ ALTER TABLE public.interpreters_outcome ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.journey_explained ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.journey_need ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.journey_recorded ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.learning_briefingread ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.letters_letter ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.linkage_judgement ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.linkage_proposal ENABLE ROW LEVEL SECURITY;
@@ -16647,6 +19735,8 @@ ALTER TABLE public.meetings_leftout ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.meetings_movedto ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.meetings_release ENABLE ROW LEVEL SECURITY;
 CREATE POLICY membered ON public.subjects_subject FOR SELECT TO openmash_app USING ((((kind)::text = 'group'::text) AND (1 = ANY (audience)) AND (member_ids <> '{}'::uuid[]) AND wall.sees_all(member_ids)));
+CREATE POLICY mine ON public.inspection_seat FOR SELECT TO openmash_app USING ((account_id = ( SELECT wall.me() AS me)));
+CREATE POLICY mine ON public.inspection_task FOR SELECT TO openmash_app USING ((owner_id = ( SELECT wall.me() AS me)));
 ALTER TABLE public.misfiled_answered ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.misfiled_breach ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.misfiled_breachstep ENABLE ROW LEVEL SECURITY;
@@ -16678,6 +19768,29 @@ ALTER TABLE public.own_words_invitation ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.own_words_read ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.own_words_told ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.own_words_wedid ENABLE ROW LEVEL SECURITY;
+CREATE POLICY own_work ON public.practice_answered FOR SELECT TO openmash_app USING (((circle_id = 1) AND (drawn_id = ANY (( SELECT wall.practice_asked() AS practice_asked)::uuid[]))));
+CREATE POLICY own_work ON public.practice_asked FOR SELECT TO openmash_app USING (((circle_id = 1) AND (drawn_id = ANY (( SELECT wall.practice_asked() AS practice_asked)::uuid[]))));
+CREATE POLICY own_work ON public.practice_drawnrecord FOR SELECT TO openmash_app USING (((practitioner_id = ( SELECT wall.me() AS me)) AND (circle_id = 1)));
+CREATE POLICY own_work ON public.practice_grading FOR SELECT TO openmash_app USING (((circle_id = 1) AND (drawn_id = ANY (( SELECT wall.practice_asked() AS practice_asked)::uuid[]))));
+ALTER TABLE public.partnership_action ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.partnership_body ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.partnership_challenge ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.partnership_challengeanswer ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.partnership_evidence ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.partnership_finding ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.partnership_judgement ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.partnership_member ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.partnership_plan ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.partnership_planstep ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.partnership_review ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.partnership_reviewchild ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.partnership_reviewevent ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.partnership_scrutiny ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.partnership_selfaudit ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.partnership_standardgrade ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.partnership_summaryasked ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.partnership_summaryreceived ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.partnership_terms ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.patterns_looked ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.people_birth ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.people_detail ENABLE ROW LEVEL SECURITY;
@@ -16700,6 +19813,20 @@ ALTER TABLE public.plans_plan ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.plans_plantext ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.plans_reading ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.plans_review ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.police_in_schools_answer ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.police_in_schools_calmed ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.police_in_schools_disclosure ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.police_in_schools_heldsaid ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.police_in_schools_noted ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.police_in_schools_question ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.police_in_schools_told ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.police_in_schools_toldstep ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.practice_answered ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.practice_asked ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.practice_drawndecision ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.practice_drawnrecord ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.practice_grading ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.practice_seconddecision ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.protection_asked ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.protection_circulated ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.protection_convened ENABLE ROW LEVEL SECURITY;
@@ -16709,6 +19836,14 @@ ALTER TABLE public.protection_ratified ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.protection_report ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.protection_tookpart ENABLE ROW LEVEL SECURITY;
 CREATE POLICY reader ON public.access_emergencyaccess TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.access_requests_agreed TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.access_requests_answered TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.access_requests_chosen TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.access_requests_found TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.access_requests_given TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.access_requests_prepared TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.access_requests_request TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.access_requests_stepped TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.access_statedreason TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.allegations_allegation TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.allegations_concluded TO openmash_reader USING (true) WITH CHECK (true);
@@ -16734,6 +19869,11 @@ CREATE POLICY reader ON public.chronology_mark TO openmash_reader USING (true) W
 CREATE POLICY reader ON public.circumstances_circumstance TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.circumstances_recorded TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.clients_given TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.complaints_acknowledged TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.complaints_answer TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.complaints_asked TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.complaints_complaint TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.complaints_taken TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.court_familygroup TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.court_order TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.court_orderended TO openmash_reader USING (true) WITH CHECK (true);
@@ -16820,7 +19960,17 @@ CREATE POLICY reader ON public.information_requests_ending TO openmash_reader US
 CREATE POLICY reader ON public.information_requests_request TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.information_requests_review TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.information_requests_verification TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.inspection_agencyview TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.inspection_answer TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.inspection_enquiry TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.inspection_exhibit TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.inspection_informed TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.inspection_inspection TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.inspection_seat TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.inspection_task TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.inspection_wanted TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.instruments_response TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.intelligence_disposal TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.intelligence_grade TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.intelligence_hold TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.intelligence_mention TO openmash_reader USING (true) WITH CHECK (true);
@@ -16834,6 +19984,7 @@ CREATE POLICY reader ON public.interpreters_outcome TO openmash_reader USING (tr
 CREATE POLICY reader ON public.journey_explained TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.journey_need TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.journey_recorded TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.learning_briefingread TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.letters_letter TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.linkage_judgement TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.linkage_proposal TO openmash_reader USING (true) WITH CHECK (true);
@@ -16882,6 +20033,25 @@ CREATE POLICY reader ON public.own_words_invitation TO openmash_reader USING (tr
 CREATE POLICY reader ON public.own_words_read TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.own_words_told TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.own_words_wedid TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.partnership_action TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.partnership_body TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.partnership_challenge TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.partnership_challengeanswer TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.partnership_evidence TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.partnership_finding TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.partnership_judgement TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.partnership_member TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.partnership_plan TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.partnership_planstep TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.partnership_review TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.partnership_reviewchild TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.partnership_reviewevent TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.partnership_scrutiny TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.partnership_selfaudit TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.partnership_standardgrade TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.partnership_summaryasked TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.partnership_summaryreceived TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.partnership_terms TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.patterns_looked TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.people_birth TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.people_detail TO openmash_reader USING (true) WITH CHECK (true);
@@ -16904,6 +20074,20 @@ CREATE POLICY reader ON public.plans_plan TO openmash_reader USING (true) WITH C
 CREATE POLICY reader ON public.plans_plantext TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.plans_reading TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.plans_review TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.police_in_schools_answer TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.police_in_schools_calmed TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.police_in_schools_disclosure TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.police_in_schools_heldsaid TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.police_in_schools_noted TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.police_in_schools_question TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.police_in_schools_told TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.police_in_schools_toldstep TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.practice_answered TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.practice_asked TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.practice_drawndecision TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.practice_drawnrecord TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.practice_grading TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.practice_seconddecision TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.protection_asked TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.protection_circulated TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.protection_convened TO openmash_reader USING (true) WITH CHECK (true);
@@ -16912,6 +20096,15 @@ CREATE POLICY reader ON public.protection_enquired TO openmash_reader USING (tru
 CREATE POLICY reader ON public.protection_ratified TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.protection_report TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.protection_tookpart TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.returns_explanation TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.returns_fault TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.returns_made TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.returns_ordered TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.returns_reckoning TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.returns_senton TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.returns_wholeexplanation TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.school_records_kept TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.school_records_released TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.schools_filesent TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.schools_filestep TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.schools_onplan TO openmash_reader USING (true) WITH CHECK (true);
@@ -16951,12 +20144,28 @@ CREATE POLICY reader ON public.visits_frequency TO openmash_reader USING (true) 
 CREATE POLICY reader ON public.visits_record TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.visits_visit TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.voice_influence TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.voice_marked TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.voice_voice TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY recorded ON public.imports_row FOR SELECT TO openmash_app USING ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY released ON public.inspection_exhibit FOR SELECT TO openmash_app USING (((to_circle = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) AND (released_at IS NOT NULL) AND (taken_back_at IS NULL) AND (circle_id = released_in)));
 CREATE POLICY removed ON public.drafts_draft FOR DELETE TO openmash_app USING ((account_id = ( SELECT wall.me() AS me)));
 CREATE POLICY removed ON public.files_upload FOR DELETE TO openmash_app USING ((account_id = ( SELECT wall.me() AS me)));
+ALTER TABLE public.returns_explanation ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.returns_fault ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.returns_made ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.returns_ordered ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.returns_reckoning ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.returns_senton ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.returns_wholeexplanation ENABLE ROW LEVEL SECURITY;
+CREATE POLICY room ON public.inspection_agencyview FOR SELECT TO openmash_app USING (((room = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) AND (circle_id = 1) AND ( SELECT wall.holds(ARRAY['service_manager'::text, 'duty_manager'::text]) AS holds)));
+CREATE POLICY room ON public.inspection_exhibit FOR SELECT TO openmash_app USING (((room = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) AND (circle_id = 1) AND ((person_ids = '{}'::uuid[]) OR ( SELECT wall.holds(ARRAY['service_manager'::text, 'duty_manager'::text]) AS holds))));
+CREATE POLICY room ON public.inspection_wanted FOR SELECT TO openmash_app USING (((room = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) AND (circle_id = 1) AND ((person_ids = '{}'::uuid[]) OR ( SELECT wall.holds(ARRAY['service_manager'::text, 'duty_manager'::text]) AS holds))));
+CREATE POLICY room_changes ON public.inspection_exhibit FOR UPDATE TO openmash_app USING (((room = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) AND (circle_id = 1) AND ((person_ids = '{}'::uuid[]) OR ( SELECT wall.holds(ARRAY['service_manager'::text, 'duty_manager'::text]) AS holds)))) WITH CHECK (true);
+CREATE POLICY room_changes ON public.inspection_wanted FOR UPDATE TO openmash_app USING (((room = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) AND (circle_id = 1) AND ((person_ids = '{}'::uuid[]) OR ( SELECT wall.holds(ARRAY['service_manager'::text, 'duty_manager'::text]) AS holds)))) WITH CHECK (true);
 CREATE POLICY running ON public.intelligence_release AS RESTRICTIVE FOR SELECT TO openmash_app USING (((keepers && ( SELECT wall.my_circles() AS my_circles)) OR ((ended_at IS NULL) AND ((expires_on IS NULL) OR (expires_on >= ((statement_timestamp() AT TIME ZONE 'Europe/London'::text))::date)))));
 CREATE POLICY safe ON public.scorecard_figure FOR SELECT TO openmash_app USING ((safe AND (( SELECT wall.me() AS me) IS NOT NULL)));
+ALTER TABLE public.school_records_kept ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.school_records_released ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.schools_filesent ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.schools_filestep ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.schools_onplan ENABLE ROW LEVEL SECURITY;
@@ -16975,6 +20184,14 @@ ALTER TABLE public.screening_screenedchild ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.screening_screening ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.screening_senton ENABLE ROW LEVEL SECURITY;
 CREATE POLICY seen ON public.access_emergencyaccess FOR SELECT TO openmash_app USING (((account_id = ( SELECT wall.me() AS me)) OR ( SELECT wall.holds(ARRAY['duty_manager'::text, 'information_lead'::text]) AS holds)));
+CREATE POLICY seen ON public.access_requests_agreed FOR SELECT TO openmash_app USING ((((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((circle_id = 1) AND (NOT private) AND (person_ids <@ ( SELECT wall.my_people() AS my_people)))) AND ( SELECT wall.holds(ARRAY['information_lead'::text, 'decision_maker'::text, 'duty_manager'::text]) AS holds)));
+CREATE POLICY seen ON public.access_requests_answered FOR SELECT TO openmash_app USING ((((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((circle_id = 1) AND (NOT private) AND (person_ids <@ ( SELECT wall.my_people() AS my_people)))) AND ( SELECT wall.holds(ARRAY['information_lead'::text, 'decision_maker'::text, 'duty_manager'::text]) AS holds)));
+CREATE POLICY seen ON public.access_requests_chosen FOR SELECT TO openmash_app USING ((((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((circle_id = 1) AND (NOT private) AND (person_ids <@ ( SELECT wall.my_people() AS my_people)))) AND ( SELECT wall.holds(ARRAY['information_lead'::text, 'decision_maker'::text, 'duty_manager'::text]) AS holds)));
+CREATE POLICY seen ON public.access_requests_found FOR SELECT TO openmash_app USING ((((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((circle_id = 1) AND (NOT private) AND (person_ids <@ ( SELECT wall.my_people() AS my_people)))) AND ( SELECT wall.holds(ARRAY['information_lead'::text, 'decision_maker'::text, 'duty_manager'::text]) AS holds)));
+CREATE POLICY seen ON public.access_requests_given FOR SELECT TO openmash_app USING ((((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((circle_id = 1) AND (NOT private) AND (person_ids <@ ( SELECT wall.my_people() AS my_people)))) AND ( SELECT wall.holds(ARRAY['information_lead'::text, 'decision_maker'::text, 'duty_manager'::text]) AS holds)));
+CREATE POLICY seen ON public.access_requests_prepared FOR SELECT TO openmash_app USING ((((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((circle_id = 1) AND (NOT private) AND (person_ids <@ ( SELECT wall.my_people() AS my_people)))) AND ( SELECT wall.holds(ARRAY['information_lead'::text, 'decision_maker'::text, 'duty_manager'::text]) AS holds)));
+CREATE POLICY seen ON public.access_requests_request FOR SELECT TO openmash_app USING (( SELECT wall.holds(ARRAY['information_lead'::text, 'decision_maker'::text, 'duty_manager'::text]) AS holds));
+CREATE POLICY seen ON public.access_requests_stepped FOR SELECT TO openmash_app USING (( SELECT wall.holds(ARRAY['information_lead'::text, 'decision_maker'::text, 'duty_manager'::text]) AS holds));
 CREATE POLICY seen ON public.access_statedreason FOR SELECT TO openmash_app USING ((account_id = ( SELECT wall.me() AS me)));
 CREATE POLICY seen ON public.allegations_allegation FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
 CREATE POLICY seen ON public.allegations_concluded FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
@@ -17000,6 +20217,11 @@ CREATE POLICY seen ON public.chronology_mark FOR SELECT TO openmash_app USING ((
 CREATE POLICY seen ON public.circumstances_circumstance FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest)))));
 CREATE POLICY seen ON public.circumstances_recorded FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest)))));
 CREATE POLICY seen ON public.clients_given FOR SELECT TO openmash_app USING ((account_id = ( SELECT wall.me() AS me)));
+CREATE POLICY seen ON public.complaints_acknowledged FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR (complaint_id = ANY (( SELECT wall.complaints_asked_of_me() AS complaints_asked_of_me)::uuid[]))));
+CREATE POLICY seen ON public.complaints_answer FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR (complaint_id = ANY (( SELECT wall.complaints_asked_of_me() AS complaints_asked_of_me)::uuid[]))));
+CREATE POLICY seen ON public.complaints_asked FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR (complaint_id = ANY (( SELECT wall.complaints_asked_of_me() AS complaints_asked_of_me)::uuid[]))));
+CREATE POLICY seen ON public.complaints_complaint FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR (id = ANY (( SELECT wall.complaints_asked_of_me() AS complaints_asked_of_me)::uuid[]))));
+CREATE POLICY seen ON public.complaints_taken FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR (complaint_id = ANY (( SELECT wall.complaints_asked_of_me() AS complaints_asked_of_me)::uuid[]))));
 CREATE POLICY seen ON public.court_familygroup FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest)))));
 CREATE POLICY seen ON public.court_order FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest)))));
 CREATE POLICY seen ON public.court_orderended FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest)))));
@@ -17094,7 +20316,17 @@ CREATE POLICY seen ON public.information_requests_ending FOR SELECT TO openmash_
 CREATE POLICY seen ON public.information_requests_request FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((circle_id = 1) AND (NOT private) AND (person_ids <> '{}'::uuid[]) AND (person_ids <@ ( SELECT wall.my_people() AS my_people)))));
 CREATE POLICY seen ON public.information_requests_review FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((circle_id = 1) AND (NOT private) AND (person_ids <> '{}'::uuid[]) AND (person_ids <@ ( SELECT wall.my_people() AS my_people)))));
 CREATE POLICY seen ON public.information_requests_verification FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((circle_id = 1) AND (NOT private) AND (person_ids <> '{}'::uuid[]) AND (person_ids <@ ( SELECT wall.my_people() AS my_people)))));
+CREATE POLICY seen ON public.inspection_agencyview FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((circle_id = 1) AND (NOT private) AND (person_ids && ( SELECT wall.my_people() AS my_people)))));
+CREATE POLICY seen ON public.inspection_answer FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR (to_circle = ANY (( SELECT wall.my_circles() AS my_circles)::integer[]))));
+CREATE POLICY seen ON public.inspection_enquiry FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR (to_circle = ANY (( SELECT wall.my_circles() AS my_circles)::integer[]))));
+CREATE POLICY seen ON public.inspection_exhibit FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((circle_id = 1) AND (NOT private) AND (person_ids && ( SELECT wall.my_people() AS my_people)))));
+CREATE POLICY seen ON public.inspection_informed FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
+CREATE POLICY seen ON public.inspection_inspection FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR (to_circle = ANY (( SELECT wall.my_circles() AS my_circles)::integer[]))));
+CREATE POLICY seen ON public.inspection_seat FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
+CREATE POLICY seen ON public.inspection_task FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
+CREATE POLICY seen ON public.inspection_wanted FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((circle_id = 1) AND (NOT private) AND (person_ids && ( SELECT wall.my_people() AS my_people)))));
 CREATE POLICY seen ON public.instruments_response FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((circle_id = 1) AND (NOT private) AND (person_ids <@ ( SELECT wall.my_people() AS my_people)))));
+CREATE POLICY seen ON public.intelligence_disposal FOR SELECT TO openmash_app USING (true);
 CREATE POLICY seen ON public.intelligence_grade FOR SELECT TO openmash_app USING (true);
 CREATE POLICY seen ON public.intelligence_hold FOR SELECT TO openmash_app USING (true);
 CREATE POLICY seen ON public.intelligence_mention FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((circle_id = 1) AND (NOT private) AND (person_ids && ( SELECT wall.my_people() AS my_people)))));
@@ -17108,6 +20340,7 @@ CREATE POLICY seen ON public.interpreters_outcome FOR SELECT TO openmash_app USI
 CREATE POLICY seen ON public.journey_explained FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest)))));
 CREATE POLICY seen ON public.journey_need FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest)))));
 CREATE POLICY seen ON public.journey_recorded FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest)))));
+CREATE POLICY seen ON public.learning_briefingread FOR SELECT TO openmash_app USING ((account_id = ( SELECT wall.me() AS me)));
 CREATE POLICY seen ON public.letters_letter FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest)))));
 CREATE POLICY seen ON public.linkage_judgement FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((circle_id = 1) AND (NOT private) AND (person_ids <@ ( SELECT wall.my_people() AS my_people)))));
 CREATE POLICY seen ON public.linkage_proposal FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((circle_id = 1) AND (NOT private) AND (person_ids <@ ( SELECT wall.my_people() AS my_people)))));
@@ -17158,6 +20391,25 @@ CREATE POLICY seen ON public.own_words_invitation FOR SELECT TO openmash_app USI
 CREATE POLICY seen ON public.own_words_read FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest))) OR (invitation_id = ( SELECT wall.behind_link('own_words'::text) AS behind_link))));
 CREATE POLICY seen ON public.own_words_told FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest))) OR (invitation_id = ( SELECT wall.behind_link('own_words'::text) AS behind_link))));
 CREATE POLICY seen ON public.own_words_wedid FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest))) OR (invitation_id = ( SELECT wall.behind_link('own_words'::text) AS behind_link))));
+CREATE POLICY seen ON public.partnership_action FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
+CREATE POLICY seen ON public.partnership_body FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
+CREATE POLICY seen ON public.partnership_challenge FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
+CREATE POLICY seen ON public.partnership_challengeanswer FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
+CREATE POLICY seen ON public.partnership_evidence FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
+CREATE POLICY seen ON public.partnership_finding FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
+CREATE POLICY seen ON public.partnership_judgement FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
+CREATE POLICY seen ON public.partnership_member FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
+CREATE POLICY seen ON public.partnership_plan FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
+CREATE POLICY seen ON public.partnership_planstep FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
+CREATE POLICY seen ON public.partnership_review FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
+CREATE POLICY seen ON public.partnership_reviewchild FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest)))));
+CREATE POLICY seen ON public.partnership_reviewevent FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
+CREATE POLICY seen ON public.partnership_scrutiny FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
+CREATE POLICY seen ON public.partnership_selfaudit FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
+CREATE POLICY seen ON public.partnership_standardgrade FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
+CREATE POLICY seen ON public.partnership_summaryasked FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
+CREATE POLICY seen ON public.partnership_summaryreceived FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
+CREATE POLICY seen ON public.partnership_terms FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
 CREATE POLICY seen ON public.patterns_looked FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
 CREATE POLICY seen ON public.people_birth FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest)))));
 CREATE POLICY seen ON public.people_detail FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest)))));
@@ -17180,6 +20432,20 @@ CREATE POLICY seen ON public.plans_plan FOR SELECT TO openmash_app USING (((circ
 CREATE POLICY seen ON public.plans_plantext FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest)))));
 CREATE POLICY seen ON public.plans_reading FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest)))));
 CREATE POLICY seen ON public.plans_review FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest)))));
+CREATE POLICY seen ON public.police_in_schools_answer FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR (to_circle = ANY (( SELECT wall.my_circles() AS my_circles)::integer[]))));
+CREATE POLICY seen ON public.police_in_schools_calmed FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR (to_circle = ANY (( SELECT wall.my_circles() AS my_circles)::integer[]))));
+CREATE POLICY seen ON public.police_in_schools_disclosure FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
+CREATE POLICY seen ON public.police_in_schools_heldsaid FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR (to_circle = ANY (( SELECT wall.my_circles() AS my_circles)::integer[]))));
+CREATE POLICY seen ON public.police_in_schools_noted FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR (to_circle = ANY (( SELECT wall.my_circles() AS my_circles)::integer[]))));
+CREATE POLICY seen ON public.police_in_schools_question FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR (to_circle = ANY (( SELECT wall.my_circles() AS my_circles)::integer[]))));
+CREATE POLICY seen ON public.police_in_schools_told FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest))) OR (to_circle = ANY (( SELECT wall.my_circles() AS my_circles)::integer[]))));
+CREATE POLICY seen ON public.police_in_schools_toldstep FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest))) OR (to_circle = ANY (( SELECT wall.my_circles() AS my_circles)::integer[]))));
+CREATE POLICY seen ON public.practice_answered FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest)))));
+CREATE POLICY seen ON public.practice_asked FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest)))));
+CREATE POLICY seen ON public.practice_drawndecision FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest)))));
+CREATE POLICY seen ON public.practice_drawnrecord FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest)))));
+CREATE POLICY seen ON public.practice_grading FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest)))));
+CREATE POLICY seen ON public.practice_seconddecision FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest)))));
 CREATE POLICY seen ON public.protection_asked FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((circle_id = 1) AND (NOT private) AND (person_ids <@ ( SELECT wall.my_people() AS my_people)))));
 CREATE POLICY seen ON public.protection_circulated FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((circle_id = 1) AND (NOT private) AND (person_ids <@ ( SELECT wall.my_people() AS my_people)))));
 CREATE POLICY seen ON public.protection_convened FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((circle_id = 1) AND (NOT private) AND (person_ids <@ ( SELECT wall.my_people() AS my_people)))));
@@ -17188,6 +20454,15 @@ CREATE POLICY seen ON public.protection_enquired FOR SELECT TO openmash_app USIN
 CREATE POLICY seen ON public.protection_ratified FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest)))));
 CREATE POLICY seen ON public.protection_report FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((circle_id = 1) AND (NOT private) AND (person_ids <@ ( SELECT wall.my_people() AS my_people)))));
 CREATE POLICY seen ON public.protection_tookpart FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((circle_id = 1) AND (NOT private) AND (person_ids <@ ( SELECT wall.my_people() AS my_people)))));
+CREATE POLICY seen ON public.returns_explanation FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest)))));
+CREATE POLICY seen ON public.returns_fault FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest)))));
+CREATE POLICY seen ON public.returns_made FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((circle_id = 1) AND (NOT private) AND (person_ids && ( SELECT wall.my_people() AS my_people)))));
+CREATE POLICY seen ON public.returns_ordered FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
+CREATE POLICY seen ON public.returns_reckoning FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
+CREATE POLICY seen ON public.returns_senton FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest)))));
+CREATE POLICY seen ON public.returns_wholeexplanation FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
+CREATE POLICY seen ON public.school_records_kept FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
+CREATE POLICY seen ON public.school_records_released FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest))) OR (to_circle = ANY (( SELECT wall.my_circles() AS my_circles)::integer[]))));
 CREATE POLICY seen ON public.schools_filesent FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR (to_circle = ANY (( SELECT wall.my_circles() AS my_circles)::integer[]))));
 CREATE POLICY seen ON public.schools_filestep FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR (to_circle = ANY (( SELECT wall.my_circles() AS my_circles)::integer[]))));
 CREATE POLICY seen ON public.schools_onplan FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest))) OR (to_circle = ANY (( SELECT wall.my_circles() AS my_circles)::integer[]))));
@@ -17227,6 +20502,7 @@ CREATE POLICY seen ON public.visits_frequency FOR SELECT TO openmash_app USING (
 CREATE POLICY seen ON public.visits_record FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest)))));
 CREATE POLICY seen ON public.visits_visit FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest)))));
 CREATE POLICY seen ON public.voice_influence FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest)))));
+CREATE POLICY seen ON public.voice_marked FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest)))));
 CREATE POLICY seen ON public.voice_voice FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest)))));
 CREATE POLICY source ON public.subjects_link AS RESTRICTIVE FOR SELECT TO openmash_app USING (((source IS NULL) OR (source IN ( SELECT intelligence_report.id
    FROM public.intelligence_report)) OR (source IN ( SELECT intelligence_release.id
@@ -17245,6 +20521,8 @@ ALTER TABLE public.supervision_latereason ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.supervision_nightread ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.supervision_nightsheet ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.supervision_supervision ENABLE ROW LEVEL SECURITY;
+CREATE POLICY to_schools_officers ON public.incidents_setting FOR SELECT TO openmash_app USING ((((kind)::text = 'school'::text) AND (circle_id = 1) AND (NOT private) AND ( SELECT wall.holds(ARRAY['schools_officer'::text]) AS holds)));
+CREATE POLICY to_schools_officers ON public.patterns_looked FOR SELECT TO openmash_app USING (((circle_id = 1) AND (NOT private) AND ( SELECT wall.holds(ARRAY['schools_officer'::text]) AS holds)));
 ALTER TABLE public.unmet_becameof ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.unmet_unmet ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.visitors_comment ENABLE ROW LEVEL SECURITY;
@@ -17253,8 +20531,18 @@ ALTER TABLE public.visits_frequency ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.visits_record ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.visits_visit ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.voice_influence ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.voice_marked ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.voice_voice ENABLE ROW LEVEL SECURITY;
+CREATE POLICY whole ON public.returns_made AS RESTRICTIVE FOR SELECT TO openmash_app USING (((circle_id <> 1) OR (1 = ANY (( SELECT wall.my_circles() AS my_circles)::integer[]))));
 CREATE POLICY whole ON public.subjects_subject AS RESTRICTIVE FOR SELECT TO openmash_app USING ((((kind)::text <> 'group'::text) OR ((NOT (member_ids && ( SELECT wall.not_for_me() AS not_for_me))) AND ((2 = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT core_only) AND wall.sees_all(member_ids))))));
+CREATE POLICY within_drawn_id ON public.practice_answered AS RESTRICTIVE FOR SELECT TO openmash_app USING (((drawn_id IS NULL) OR (drawn_id IN ( SELECT practice_drawnrecord.id
+   FROM public.practice_drawnrecord))));
+CREATE POLICY within_drawn_id ON public.practice_asked AS RESTRICTIVE FOR SELECT TO openmash_app USING (((drawn_id IS NULL) OR (drawn_id IN ( SELECT practice_drawnrecord.id
+   FROM public.practice_drawnrecord))));
+CREATE POLICY within_drawn_id ON public.practice_grading AS RESTRICTIVE FOR SELECT TO openmash_app USING (((drawn_id IS NULL) OR (drawn_id IN ( SELECT practice_drawnrecord.id
+   FROM public.practice_drawnrecord))));
+CREATE POLICY within_drawn_id ON public.practice_seconddecision AS RESTRICTIVE FOR SELECT TO openmash_app USING (((drawn_id IS NULL) OR (drawn_id IN ( SELECT practice_drawndecision.id
+   FROM public.practice_drawndecision))));
 CREATE POLICY within_from_subject_id ON public.subjects_link AS RESTRICTIVE FOR SELECT TO openmash_app USING (((from_subject_id IS NULL) OR (from_subject_id IN ( SELECT subjects_subject.id
    FROM public.subjects_subject))));
 CREATE POLICY within_invitation_id ON public.own_words_read AS RESTRICTIVE FOR SELECT TO openmash_app USING (((invitation_id IS NULL) OR (invitation_id IN ( SELECT own_words_invitation.id
@@ -17269,6 +20557,8 @@ CREATE POLICY within_release_id ON public.intelligence_opened AS RESTRICTIVE FOR
    FROM public.intelligence_release))));
 CREATE POLICY within_release_id ON public.intelligence_review AS RESTRICTIVE FOR SELECT TO openmash_app USING (((release_id IS NULL) OR (release_id IN ( SELECT intelligence_release.id
    FROM public.intelligence_release))));
+CREATE POLICY within_report_id ON public.intelligence_disposal AS RESTRICTIVE FOR SELECT TO openmash_app USING (((report_id IS NULL) OR (report_id IN ( SELECT intelligence_report.id
+   FROM public.intelligence_report))));
 CREATE POLICY within_report_id ON public.intelligence_grade AS RESTRICTIVE FOR SELECT TO openmash_app USING (((report_id IS NULL) OR (report_id IN ( SELECT intelligence_report.id
    FROM public.intelligence_report))));
 CREATE POLICY within_report_id ON public.intelligence_hold AS RESTRICTIVE FOR SELECT TO openmash_app USING (((report_id IS NULL) OR (report_id IN ( SELECT intelligence_report.id
@@ -17321,6 +20611,14 @@ CREATE POLICY within_subject_id ON public.subjects_standing AS RESTRICTIVE FOR S
    FROM public.subjects_subject))));
 CREATE POLICY within_to_subject_id ON public.subjects_link AS RESTRICTIVE FOR SELECT TO openmash_app USING (((to_subject_id IS NULL) OR (to_subject_id IN ( SELECT subjects_subject.id
    FROM public.subjects_subject))));
+CREATE POLICY written ON public.access_requests_agreed FOR INSERT TO openmash_app WITH CHECK (((recorded_by = ( SELECT wall.me() AS me)) AND ( SELECT wall.holds(ARRAY['information_lead'::text, 'decision_maker'::text, 'duty_manager'::text]) AS holds)));
+CREATE POLICY written ON public.access_requests_answered FOR INSERT TO openmash_app WITH CHECK (((recorded_by = ( SELECT wall.me() AS me)) AND ( SELECT wall.holds(ARRAY['information_lead'::text, 'decision_maker'::text, 'duty_manager'::text]) AS holds)));
+CREATE POLICY written ON public.access_requests_chosen FOR INSERT TO openmash_app WITH CHECK (((recorded_by = ( SELECT wall.me() AS me)) AND ( SELECT wall.holds(ARRAY['information_lead'::text, 'decision_maker'::text, 'duty_manager'::text]) AS holds)));
+CREATE POLICY written ON public.access_requests_found FOR INSERT TO openmash_app WITH CHECK (((recorded_by = ( SELECT wall.me() AS me)) AND ( SELECT wall.holds(ARRAY['information_lead'::text, 'decision_maker'::text, 'duty_manager'::text]) AS holds)));
+CREATE POLICY written ON public.access_requests_given FOR INSERT TO openmash_app WITH CHECK (((recorded_by = ( SELECT wall.me() AS me)) AND ( SELECT wall.holds(ARRAY['information_lead'::text, 'decision_maker'::text, 'duty_manager'::text]) AS holds)));
+CREATE POLICY written ON public.access_requests_prepared FOR INSERT TO openmash_app WITH CHECK (((recorded_by = ( SELECT wall.me() AS me)) AND ( SELECT wall.holds(ARRAY['information_lead'::text, 'decision_maker'::text, 'duty_manager'::text]) AS holds)));
+CREATE POLICY written ON public.access_requests_request FOR INSERT TO openmash_app WITH CHECK (((recorded_by = ( SELECT wall.me() AS me)) AND ( SELECT wall.holds(ARRAY['information_lead'::text, 'decision_maker'::text, 'duty_manager'::text]) AS holds)));
+CREATE POLICY written ON public.access_requests_stepped FOR INSERT TO openmash_app WITH CHECK (((recorded_by = ( SELECT wall.me() AS me)) AND ( SELECT wall.holds(ARRAY['information_lead'::text, 'decision_maker'::text, 'duty_manager'::text]) AS holds)));
 CREATE POLICY written ON public.access_statedreason FOR INSERT TO openmash_app WITH CHECK ((account_id = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.allegations_allegation FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.allegations_concluded FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
@@ -17346,6 +20644,11 @@ CREATE POLICY written ON public.chronology_mark FOR INSERT TO openmash_app WITH 
 CREATE POLICY written ON public.circumstances_circumstance FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.circumstances_recorded FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.clients_given FOR INSERT TO openmash_app WITH CHECK ((account_id = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.complaints_acknowledged FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.complaints_answer FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.complaints_asked FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.complaints_complaint FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.complaints_taken FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.court_familygroup FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.court_order FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.court_orderended FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
@@ -17434,7 +20737,17 @@ CREATE POLICY written ON public.information_requests_ending FOR INSERT TO openma
 CREATE POLICY written ON public.information_requests_request FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.information_requests_review FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.information_requests_verification FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.inspection_agencyview FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.inspection_answer FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.inspection_enquiry FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.inspection_exhibit FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.inspection_informed FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.inspection_inspection FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.inspection_seat FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.inspection_task FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.inspection_wanted FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.instruments_response FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.intelligence_disposal FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.intelligence_grade FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.intelligence_hold FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.intelligence_mention FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
@@ -17448,6 +20761,7 @@ CREATE POLICY written ON public.interpreters_outcome FOR INSERT TO openmash_app 
 CREATE POLICY written ON public.journey_explained FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.journey_need FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.journey_recorded FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.learning_briefingread FOR INSERT TO openmash_app WITH CHECK ((account_id = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.letters_letter FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.linkage_judgement FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.linkage_proposal FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
@@ -17498,6 +20812,25 @@ CREATE POLICY written ON public.own_words_invitation FOR INSERT TO openmash_app 
 CREATE POLICY written ON public.own_words_read FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.own_words_told FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.own_words_wedid FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.partnership_action FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.partnership_body FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.partnership_challenge FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.partnership_challengeanswer FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.partnership_evidence FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.partnership_finding FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.partnership_judgement FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.partnership_member FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.partnership_plan FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.partnership_planstep FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.partnership_review FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.partnership_reviewchild FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.partnership_reviewevent FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.partnership_scrutiny FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.partnership_selfaudit FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.partnership_standardgrade FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.partnership_summaryasked FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.partnership_summaryreceived FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.partnership_terms FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.patterns_looked FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.people_birth FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.people_detail FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
@@ -17519,6 +20852,20 @@ CREATE POLICY written ON public.plans_plan FOR INSERT TO openmash_app WITH CHECK
 CREATE POLICY written ON public.plans_plantext FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.plans_reading FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.plans_review FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.police_in_schools_answer FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.police_in_schools_calmed FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.police_in_schools_disclosure FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.police_in_schools_heldsaid FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.police_in_schools_noted FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.police_in_schools_question FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.police_in_schools_told FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.police_in_schools_toldstep FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.practice_answered FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.practice_asked FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.practice_drawndecision FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.practice_drawnrecord FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.practice_grading FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.practice_seconddecision FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.protection_asked FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.protection_circulated FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.protection_convened FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
@@ -17527,6 +20874,15 @@ CREATE POLICY written ON public.protection_enquired FOR INSERT TO openmash_app W
 CREATE POLICY written ON public.protection_ratified FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.protection_report FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.protection_tookpart FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.returns_explanation FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.returns_fault FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.returns_made FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.returns_ordered FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.returns_reckoning FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.returns_senton FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.returns_wholeexplanation FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.school_records_kept FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.school_records_released FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.schools_filesent FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.schools_filestep FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.schools_onplan FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
@@ -17566,6 +20922,7 @@ CREATE POLICY written ON public.visits_frequency FOR INSERT TO openmash_app WITH
 CREATE POLICY written ON public.visits_record FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.visits_visit FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.voice_influence FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.voice_marked FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.voice_voice FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 
 
@@ -17586,6 +20943,8 @@ REVOKE ALL ON FUNCTION audit.canon(e audit.event) FROM PUBLIC;
 REVOKE ALL ON FUNCTION audit.chain() FROM PUBLIC;
 REVOKE ALL ON FUNCTION audit.changed() FROM PUBLIC;
 GRANT ALL ON FUNCTION audit.changed() TO openmash_app;
+REVOKE ALL ON FUNCTION audit.erase_about(p_key text, p_why text) FROM PUBLIC;
+GRANT ALL ON FUNCTION audit.erase_about(p_key text, p_why text) TO openmash_reader;
 REVOKE ALL ON FUNCTION audit.erase_detail(p_event uuid, p_why text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION audit.hash_at(p_seq bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION audit.hash_at(p_seq bigint) TO openmash_auditor;
@@ -17773,6 +21132,9 @@ REVOKE ALL ON FUNCTION wall.births_added() FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.births_added() TO openmash_loader;
 REVOKE ALL ON FUNCTION wall."both"(p_first integer, p_second integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION wall."both"(p_first integer, p_second integer) TO openmash_loader;
+REVOKE ALL ON FUNCTION wall.briefing_readers(p_briefing uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION wall.briefing_readers(p_briefing uuid) TO openmash_app;
+GRANT ALL ON FUNCTION wall.briefing_readers(p_briefing uuid) TO openmash_loader;
 REVOKE ALL ON FUNCTION wall.bypass_conflicted() FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.bypass_conflicted() TO openmash_loader;
 REVOKE ALL ON FUNCTION wall.check_holder() FROM PUBLIC;
@@ -17782,6 +21144,9 @@ GRANT ALL ON FUNCTION wall.check_holders() TO openmash_loader;
 REVOKE ALL ON FUNCTION wall.circles_to_look_behind() FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.circles_to_look_behind() TO openmash_app;
 GRANT ALL ON FUNCTION wall.circles_to_look_behind() TO openmash_loader;
+REVOKE ALL ON FUNCTION wall.complaints_asked_of_me() FROM PUBLIC;
+GRANT ALL ON FUNCTION wall.complaints_asked_of_me() TO openmash_app;
+GRANT ALL ON FUNCTION wall.complaints_asked_of_me() TO openmash_loader;
 REVOKE ALL ON FUNCTION wall.conflicted(p_account uuid, p_people uuid[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.conflicted(p_account uuid, p_people uuid[]) TO openmash_loader;
 REVOKE ALL ON FUNCTION wall.conflicts() FROM PUBLIC;
@@ -17795,6 +21160,9 @@ GRANT ALL ON FUNCTION wall.decisions_behind(p_check uuid) TO openmash_app;
 GRANT ALL ON FUNCTION wall.decisions_behind(p_check uuid) TO openmash_loader;
 REVOKE ALL ON FUNCTION wall.details_added() FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.details_added() TO openmash_loader;
+REVOKE ALL ON FUNCTION wall.dispose_of_report(p_report uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION wall.dispose_of_report(p_report uuid) TO openmash_app;
+GRANT ALL ON FUNCTION wall.dispose_of_report(p_report uuid) TO openmash_loader;
 REVOKE ALL ON FUNCTION wall.draft_token() FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.draft_token() TO openmash_app;
 GRANT ALL ON FUNCTION wall.draft_token() TO openmash_loader;
@@ -17844,6 +21212,10 @@ REVOKE ALL ON FUNCTION wall.gate_contact(p_contact uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.gate_contact(p_contact uuid) TO openmash_loader;
 REVOKE ALL ON FUNCTION wall.gate_decision() FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.gate_decision() TO openmash_loader;
+REVOKE ALL ON FUNCTION wall.gate_practice_grading() FROM PUBLIC;
+GRANT ALL ON FUNCTION wall.gate_practice_grading() TO openmash_loader;
+REVOKE ALL ON FUNCTION wall.gate_practice_second() FROM PUBLIC;
+GRANT ALL ON FUNCTION wall.gate_practice_second() TO openmash_loader;
 REVOKE ALL ON FUNCTION wall.gate_rating() FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.gate_rating() TO openmash_loader;
 REVOKE ALL ON FUNCTION wall.gate_screening_grading() FROM PUBLIC;
@@ -17895,6 +21267,12 @@ GRANT ALL ON FUNCTION wall.keep_protection() TO openmash_loader;
 REVOKE ALL ON FUNCTION wall.kept_from_behind_link() FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.kept_from_behind_link() TO openmash_app;
 GRANT ALL ON FUNCTION wall.kept_from_behind_link() TO openmash_loader;
+REVOKE ALL ON FUNCTION wall.kept_from_somebody(p_people uuid[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION wall.kept_from_somebody(p_people uuid[]) TO openmash_app;
+GRANT ALL ON FUNCTION wall.kept_from_somebody(p_people uuid[]) TO openmash_loader;
+REVOKE ALL ON FUNCTION wall.kept_out_of(p_request uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION wall.kept_out_of(p_request uuid) TO openmash_app;
+GRANT ALL ON FUNCTION wall.kept_out_of(p_request uuid) TO openmash_loader;
 REVOKE ALL ON FUNCTION wall.keys_added() FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.keys_added() TO openmash_loader;
 REVOKE ALL ON FUNCTION wall.keys_moved() FROM PUBLIC;
@@ -17903,6 +21281,9 @@ REVOKE ALL ON FUNCTION wall.label_person() FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.label_person() TO openmash_loader;
 REVOKE ALL ON FUNCTION wall.label_shared() FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.label_shared() TO openmash_loader;
+REVOKE ALL ON FUNCTION wall.lapse_offers(p_before timestamp with time zone, p_now timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION wall.lapse_offers(p_before timestamp with time zone, p_now timestamp with time zone) TO openmash_app;
+GRANT ALL ON FUNCTION wall.lapse_offers(p_before timestamp with time zone, p_now timestamp with time zone) TO openmash_loader;
 REVOKE ALL ON FUNCTION wall.late_answers(p_check uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.late_answers(p_check uuid) TO openmash_app;
 GRANT ALL ON FUNCTION wall.late_answers(p_check uuid) TO openmash_loader;
@@ -17992,6 +21373,12 @@ GRANT ALL ON FUNCTION wall.pass_round(p_account uuid, p_people uuid[]) TO openma
 REVOKE ALL ON FUNCTION wall.person_set(p_person uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.person_set(p_person uuid) TO openmash_app;
 GRANT ALL ON FUNCTION wall.person_set(p_person uuid) TO openmash_loader;
+REVOKE ALL ON FUNCTION wall.practice_asked() FROM PUBLIC;
+GRANT ALL ON FUNCTION wall.practice_asked() TO openmash_app;
+GRANT ALL ON FUNCTION wall.practice_asked() TO openmash_loader;
+REVOKE ALL ON FUNCTION wall.practice_graded() FROM PUBLIC;
+GRANT ALL ON FUNCTION wall.practice_graded() TO openmash_app;
+GRANT ALL ON FUNCTION wall.practice_graded() TO openmash_loader;
 REVOKE ALL ON FUNCTION wall.ready_behind_link() FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.ready_behind_link() TO openmash_app;
 GRANT ALL ON FUNCTION wall.ready_behind_link() TO openmash_loader;
@@ -18097,6 +21484,22 @@ GRANT SELECT ON TABLE public.access_emergencyaccess TO openmash_app;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.access_emergencyaccess TO openmash_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.access_kept TO openmash_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.access_reach TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.access_requests_agreed TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.access_requests_agreed TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.access_requests_answered TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.access_requests_answered TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.access_requests_chosen TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.access_requests_chosen TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.access_requests_found TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.access_requests_found TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.access_requests_given TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.access_requests_given TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.access_requests_prepared TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.access_requests_prepared TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.access_requests_request TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.access_requests_request TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.access_requests_stepped TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.access_requests_stepped TO openmash_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.access_restriction TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.access_statedreason TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.access_statedreason TO openmash_reader;
@@ -18175,6 +21578,16 @@ GRANT SELECT,DELETE,UPDATE ON TABLE public.clients_given TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.clients_secret TO openmash_app;
 GRANT UPDATE(ended_at) ON TABLE public.clients_secret TO openmash_app;
 GRANT UPDATE(last_used_at) ON TABLE public.clients_secret TO openmash_app;
+GRANT SELECT,INSERT ON TABLE public.complaints_acknowledged TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.complaints_acknowledged TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.complaints_answer TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.complaints_answer TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.complaints_asked TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.complaints_asked TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.complaints_complaint TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.complaints_complaint TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.complaints_taken TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.complaints_taken TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.court_familygroup TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.court_familygroup TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.court_order TO openmash_app;
@@ -18364,12 +21777,45 @@ GRANT SELECT,INSERT ON TABLE public.information_requests_review TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.information_requests_review TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.information_requests_verification TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.information_requests_verification TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.inspection_agencyview TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.inspection_agencyview TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.inspection_answer TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.inspection_answer TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.inspection_enquiry TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.inspection_enquiry TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.inspection_exhibit TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.inspection_exhibit TO openmash_reader;
+GRANT UPDATE(accepted_by) ON TABLE public.inspection_exhibit TO openmash_app;
+GRANT UPDATE(accepted_at) ON TABLE public.inspection_exhibit TO openmash_app;
+GRANT UPDATE(accepted_note) ON TABLE public.inspection_exhibit TO openmash_app;
+GRANT UPDATE(to_circle) ON TABLE public.inspection_exhibit TO openmash_app;
+GRANT UPDATE(released_in) ON TABLE public.inspection_exhibit TO openmash_app;
+GRANT UPDATE(released_by) ON TABLE public.inspection_exhibit TO openmash_app;
+GRANT UPDATE(released_at) ON TABLE public.inspection_exhibit TO openmash_app;
+GRANT UPDATE(taken_back_at) ON TABLE public.inspection_exhibit TO openmash_app;
+GRANT SELECT,INSERT ON TABLE public.inspection_informed TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.inspection_informed TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.inspection_inspection TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.inspection_inspection TO openmash_reader;
+GRANT UPDATE(ended_at) ON TABLE public.inspection_inspection TO openmash_app;
+GRANT SELECT,INSERT ON TABLE public.inspection_seat TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.inspection_seat TO openmash_reader;
+GRANT UPDATE(ended_at) ON TABLE public.inspection_seat TO openmash_app;
+GRANT SELECT,INSERT ON TABLE public.inspection_task TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.inspection_task TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.inspection_wanted TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.inspection_wanted TO openmash_reader;
+GRANT UPDATE(state) ON TABLE public.inspection_wanted TO openmash_app;
+GRANT UPDATE(said) ON TABLE public.inspection_wanted TO openmash_app;
+GRANT UPDATE(finished_at) ON TABLE public.inspection_wanted TO openmash_app;
 GRANT USAGE ON SEQUENCE public.instruments_local_version TO openmash_app;
 GRANT SELECT,INSERT ON TABLE public.instruments_localstep TO openmash_app;
 GRANT SELECT,INSERT ON TABLE public.instruments_localversion TO openmash_app;
 GRANT SELECT,INSERT ON TABLE public.instruments_localwording TO openmash_app;
 GRANT SELECT,INSERT ON TABLE public.instruments_response TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.instruments_response TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.intelligence_disposal TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.intelligence_disposal TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.intelligence_grade TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.intelligence_grade TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.intelligence_hold TO openmash_app;
@@ -18399,6 +21845,10 @@ GRANT SELECT,INSERT ON TABLE public.journey_need TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.journey_need TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.journey_recorded TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.journey_recorded TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.learning_briefing TO openmash_app;
+GRANT SELECT,INSERT ON TABLE public.learning_briefingread TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.learning_briefingread TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.learning_theme TO openmash_app;
 GRANT SELECT,INSERT ON TABLE public.letters_letter TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.letters_letter TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.linkage_compared TO openmash_app;
@@ -18501,10 +21951,20 @@ GRANT SELECT,INSERT ON TABLE public.notices_notice TO openmash_app;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.notices_notice TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.notices_seen TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.notices_seen TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.outage_drill TO openmash_app;
+GRANT SELECT,INSERT ON TABLE public.outage_paperentry TO openmash_app;
+GRANT SELECT,INSERT ON TABLE public.outage_paperform TO openmash_app;
+GRANT SELECT,INSERT ON TABLE public.outage_safecopy TO openmash_app;
+GRANT UPDATE(destroyed_at) ON TABLE public.outage_safecopy TO openmash_app;
 GRANT SELECT,INSERT ON TABLE public.outbox_message TO openmash_app;
 GRANT SELECT ON TABLE public.outbox_message TO openmash_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.outbox_sending TO openmash_app;
 GRANT SELECT ON TABLE public.outbox_sending TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.oversight_answered TO openmash_app;
+GRANT SELECT,INSERT ON TABLE public.oversight_asked TO openmash_app;
+GRANT SELECT,INSERT ON TABLE public.oversight_teamcount TO openmash_app;
+GRANT UPDATE(count) ON TABLE public.oversight_teamcount TO openmash_app;
+GRANT UPDATE(counted_at) ON TABLE public.oversight_teamcount TO openmash_app;
 GRANT SELECT,INSERT ON TABLE public.own_words_invitation TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.own_words_invitation TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.own_words_read TO openmash_app;
@@ -18513,6 +21973,44 @@ GRANT SELECT,INSERT ON TABLE public.own_words_told TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.own_words_told TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.own_words_wedid TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.own_words_wedid TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.partnership_action TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.partnership_action TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.partnership_body TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.partnership_body TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.partnership_challenge TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.partnership_challenge TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.partnership_challengeanswer TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.partnership_challengeanswer TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.partnership_evidence TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.partnership_evidence TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.partnership_finding TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.partnership_finding TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.partnership_judgement TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.partnership_judgement TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.partnership_member TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.partnership_member TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.partnership_plan TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.partnership_plan TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.partnership_planstep TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.partnership_planstep TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.partnership_review TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.partnership_review TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.partnership_reviewchild TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.partnership_reviewchild TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.partnership_reviewevent TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.partnership_reviewevent TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.partnership_scrutiny TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.partnership_scrutiny TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.partnership_selfaudit TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.partnership_selfaudit TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.partnership_standardgrade TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.partnership_standardgrade TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.partnership_summaryasked TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.partnership_summaryasked TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.partnership_summaryreceived TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.partnership_summaryreceived TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.partnership_terms TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.partnership_terms TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.patterns_looked TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.patterns_looked TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.people_birth TO openmash_app;
@@ -18560,6 +22058,44 @@ GRANT SELECT,INSERT ON TABLE public.plans_reading TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.plans_reading TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.plans_review TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.plans_review TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.police_in_schools_answer TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.police_in_schools_answer TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.police_in_schools_booking TO openmash_app;
+GRANT SELECT,INSERT ON TABLE public.police_in_schools_bookingstep TO openmash_app;
+GRANT SELECT,INSERT ON TABLE public.police_in_schools_calmed TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.police_in_schools_calmed TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.police_in_schools_counted TO openmash_app;
+GRANT SELECT,INSERT ON TABLE public.police_in_schools_disclosure TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.police_in_schools_disclosure TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.police_in_schools_given TO openmash_app;
+GRANT SELECT,INSERT ON TABLE public.police_in_schools_heldsaid TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.police_in_schools_heldsaid TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.police_in_schools_noted TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.police_in_schools_noted TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.police_in_schools_officer TO openmash_app;
+GRANT SELECT,INSERT ON TABLE public.police_in_schools_question TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.police_in_schools_question TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.police_in_schools_told TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.police_in_schools_told TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.police_in_schools_toldstep TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.police_in_schools_toldstep TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.practice_action TO openmash_app;
+GRANT SELECT,INSERT ON TABLE public.practice_actionclosed TO openmash_app;
+GRANT SELECT,INSERT ON TABLE public.practice_answered TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.practice_answered TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.practice_asked TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.practice_asked TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.practice_audit TO openmash_app;
+GRANT SELECT,INSERT ON TABLE public.practice_auditended TO openmash_app;
+GRANT SELECT,INSERT ON TABLE public.practice_drawndecision TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.practice_drawndecision TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.practice_drawnrecord TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.practice_drawnrecord TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.practice_finding TO openmash_app;
+GRANT SELECT,INSERT ON TABLE public.practice_grading TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.practice_grading TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.practice_seconddecision TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.practice_seconddecision TO openmash_reader;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.procrastinate_events TO openmash_app;
 GRANT USAGE ON SEQUENCE public.procrastinate_events_id_seq TO openmash_app;
 GRANT USAGE ON SEQUENCE public.procrastinate_jobs_id_seq TO openmash_app;
@@ -18583,9 +22119,29 @@ GRANT SELECT,INSERT ON TABLE public.protection_report TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.protection_report TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.protection_tookpart TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.protection_tookpart TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.returns_explanation TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.returns_explanation TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.returns_fault TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.returns_fault TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.returns_made TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.returns_made TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.returns_ordered TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.returns_ordered TO openmash_reader;
+GRANT UPDATE(done_at) ON TABLE public.returns_ordered TO openmash_app;
+GRANT UPDATE(refused) ON TABLE public.returns_ordered TO openmash_app;
+GRANT SELECT,INSERT ON TABLE public.returns_reckoning TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.returns_reckoning TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.returns_senton TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.returns_senton TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.returns_wholeexplanation TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.returns_wholeexplanation TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.rota_shift TO openmash_app;
 GRANT UPDATE(withdrawn_at) ON TABLE public.rota_shift TO openmash_app;
 GRANT UPDATE(withdrawn_by) ON TABLE public.rota_shift TO openmash_app;
+GRANT SELECT,INSERT ON TABLE public.school_records_kept TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.school_records_kept TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.school_records_released TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.school_records_released TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.schools_filesent TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.schools_filesent TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.schools_filestep TO openmash_app;
@@ -18674,6 +22230,8 @@ GRANT SELECT,INSERT ON TABLE public.visits_visit TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.visits_visit TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.voice_influence TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.voice_influence TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.voice_marked TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.voice_marked TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.voice_voice TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.voice_voice TO openmash_reader;
 GRANT USAGE ON SEQUENCE wall.circle_ids TO openmash_reader;
