@@ -105,12 +105,24 @@ FIGURES: tuple[Indicator, ...] = (
         better=Better.LOWER,
         parts="Agency that typed it",
         sql="""
-            select p.recorded_at as at, p.person_id, p.first_by <> p.held_by as hit, g.name as part, null::float8 as value
-            from (select f.*, first_value(f.held_by) over (partition by w.who, f.kind, lower(f.text), lower(f.postcode),
-              f.urn order by f.recorded_at, f.id) as first_by from people_locatingfact f join (select asked, ids[1] as who
-              from wall.sets_of(array(select distinct person_id from people_locatingfact))) w on w.asked = f.person_id
-              where f.protected_from = '{}') p
-            join agencies_agency g on g.id = p.held_by where p.origin_id is null and p.supersedes is null
+            select t.recorded_at as at, t.person_id, coalesce(b.first_by <> t.held_by, false) as hit, g.name as part,
+              null::float8 as value
+            from people_locatingfact t join agencies_agency g on g.id = t.held_by left join (
+              with alike as (
+                select kind, lower(text) as words, lower(postcode) as code, urn from people_locatingfact
+                where protected_from = '{}' group by 1, 2, 3, 4 having count(distinct held_by) > 1
+              ), again as materialized (
+                select f.id, f.person_id, f.held_by, f.recorded_at, a.* from people_locatingfact f
+                join alike a on a.kind = f.kind and a.words = lower(f.text) and a.code = lower(f.postcode) and a.urn = f.urn
+                where f.protected_from = '{}'
+              )
+              select r.id, first_value(r.held_by) over (
+                partition by w.ids[1], r.kind, r.words, r.code, r.urn order by r.recorded_at, r.id
+              ) as first_by
+              from again r join wall.sets_of(array(select distinct person_id from again)) w on w.asked = r.person_id
+            ) b on b.id = t.id
+            where t.origin_id is null and t.supersedes is null and t.protected_from = '{}'
+              and t.recorded_at >= %(since)s and t.recorded_at < %(until)s
         """,
     ),
     Indicator(
