@@ -80,7 +80,7 @@ def test_what_is_no_feed_is_refused_with_those_there_are(force: Agency, tmp_path
     done = run("nothing", str(path))
     assert (done.returncode, done.stdout) == (2, "")
     assert "There is: police-notifications, missing-episodes, incidents, screenings, " in done.stderr
-    assert " schools, attendance, unscheduled-care, " in done.stderr
+    assert " schools, attendance, school-records, unscheduled-care, " in done.stderr
 
 
 def test_what_is_no_time_is_refused_at_once(capsys: pytest.CaptureFixture[str]) -> None:

@@ -25,6 +25,7 @@ from openmash.foundation.access.models import Account
 from openmash.foundation.access.roles import Role
 from tests.journeys.begun import Begun
 
+SUCCESS = "govuk-notification-banner--success"
 NEVER = ("/static/", "/sign-out", "/exit", "/report/leave", "/sign-in/as/")
 FREE = frozenset({"text", "email", "tel", "search", "password", "textarea", "number", "url"})
 STAYS = frozenset({"look", "more", "save", "see"})
@@ -157,7 +158,9 @@ class Sent:
 
     @property
     def was_taken(self) -> bool:
-        """Whether what came back asks it no more: it was no refusal."""
+        """Whether what came back asks it no more, or says that it is done and asks for more: it was no refusal."""
+        if SUCCESS in self.html:
+            return True
         return self.status == 200 and self.shape not in {form.shape for form in Read(self.html).forms}
 
     @property

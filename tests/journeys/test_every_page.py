@@ -54,7 +54,7 @@ ELSEWHERE = {
         "mfa_reauthenticate_webauthn mfa_remove_webauthn mfa_view_recovery_codes "
     ),
     "only acts, leads on or answers a script, and has no page of its own": (
-        "assessment_send begin_call inspection_progress keep_draft look_again meeting_bring_back meeting_close meeting_go meeting_release meeting_up_to_date "
+        "assessment_send begin_call exploitation_send inspection_progress keep_draft look_again meeting_bring_back meeting_close meeting_go meeting_release meeting_up_to_date "
         "hello_leave partnership_plan_of_audit partnership_plan_of_review report_leave screening_begin screening_throw sign_off_tonight visit_key "
     ),
     "answers a partner’s system, and is met by tests/partner_api": (
@@ -62,11 +62,11 @@ ELSEWHERE = {
         "api_list_sent api_one_check api_one_meetings_minutes api_openapi api_send_notification api_send_request "
     ),
     "needs a step that this county has not taken, and its own tests take": (
-        "access_request_agree access_request_draft access_request_file access_request_find access_request_give dispose_report "
+        "access_request_agree access_request_draft access_request_file access_request_find access_request_give dispose_report triage_again "
     ),
     "led to by some reports, plans and children and not by others: met where the walk opens one that does": (
         "grade_report hold_report intelligence_sent link_in_report name_in_report recall_release release_report "
-        "review_release returns_explain subject_action_done "
+        "review_release returns_explain subject_action_done audit_act audit_again partnership_answer partnership_receive_summary returns_file "
     ),
 }
 """Names the walk need not meet, by the reason. It may: a new name is met here or stands here."""

@@ -126,6 +126,9 @@ def test_no_unique_index_over_people_could_answer_for_a_hidden_one() -> None:
         "emails_email_fingerprint_key": "a digest of what a mail program made up, or of the whole message",
         "imports_row_taken_in_once": "an agency's own row, sent again by that agency",
         "notices_notice_source_key_key": "names the key of what it tells of",
+        "partnership_body_one_of_a_name": "a body of the partnership",
+        "partnership_review_one_of_a_number": "counted by us; the child stands behind a wall of their own",
+        "partnership_selfaudit_once_a_year": "an agency's own audit of a year",
     }
     with connection.cursor() as cursor:
         cursor.execute(

@@ -62,6 +62,9 @@ def access_request_find(request: HttpRequest, actor: Actor, shown: RequestShown,
     offered = FindForm.offering(person=options, parent=parents)
     if posted and request.POST.get("do") == "look":
         form: FindForm | None = offered.resumed(dict(request.POST.lists()))
+    elif posted and not options:
+        found = offered.resumed(dict(request.POST.lists()))
+        form = found.with_problems([Problem("look_for", "Look for them first; then choose whose record it is.")])
     else:
         form = tried(
             offered.blank(filled={"look_for": looked_for}), request, lambda told: _find(told, shown, actor, parents), {}

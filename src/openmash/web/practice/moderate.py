@@ -14,7 +14,6 @@ from openmash.foundation.access.screens import Answer, Go, Shown, screen
 from openmash.foundation.design import say
 from openmash.foundation.design.forms import Form, LongText
 from openmash.foundation.design.parts import Link
-from openmash.foundation.facts.refusals import NotAllowedNow
 from openmash.insight.practice import actions
 from openmash.insight.practice.permissions import Permission
 from openmash.insight.practice.selectors import GradingShown, Record, Said
@@ -66,7 +65,7 @@ class ModeratePage:
 def audit_moderate(request: HttpRequest, actor: Actor, record: Record, drawn_id: UUID) -> Answer:
     """Ask whoever did the work; then, with their answer beside both grades, agree what stands."""
     if record.mine is None or not record.is_first or not record.is_graded:
-        raise NotAllowedNow("Everybody who was to grade this record grades it first.")
+        return Go(reverse("audit_record", args=[drawn_id]))
     form: Form | None = None
     if record.asked is None:
         form = ask(
