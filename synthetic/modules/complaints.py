@@ -123,11 +123,21 @@ def _at_the_end(county: County) -> None:
                 "complaints_taken", again,
                 {
                     **of, "occurred_at": again.at, "stage": 2, "words": said.further,
-                    "due_on": local_date(county.as_at) + timedelta(days=6), "independent": "Mr Desmond Ayling",
+                    "independent": "Mr Desmond Ayling",
+                },
+            )  # fmt: skip
+            longer = _stamp("complaints", again.at + timedelta(days=30))
+            county.rows.fact(
+                "complaints_putoff", longer,
+                {
+                    **of, "occurred_at": longer.at, "due_on": local_date(county.as_at) + timedelta(days=6),
+                    "words": "The worker is on leave until next week; Mrs Oduya was rung and agrees to wait.",
                 },
             )  # fmt: skip
             county.audit.record(again.at, again.by, "complaints.taken_further", about)
 
 
-TABLES = tuple(f"complaints_{name}" for name in ("complaint", "asked", "acknowledged", "taken", "answer"))
+TABLES = tuple(
+    f"complaints_{name}" for name in ("complaint", "asked", "acknowledged", "taken", "putoff", "panel", "answer")
+)
 MODULE = Module("complaints", TABLES, at_the_end=_at_the_end)

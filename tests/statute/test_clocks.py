@@ -48,6 +48,11 @@ LAWFUL = [
     ("27", "serious_incident_notice", "5 working days"),
     ("31", "operation_encompass", "before the next school day starts"),
     ("34", "inspection_statement", "70 working days"),
+    ("21", "looked_after_visit_agreed", "6 months"),
+    ("35", "complaint_investigated", "25 working days"),
+    ("35", "complaint_investigated_at_most", "65 working days"),
+    ("35", "complaint_panel_meets", "30 working days"),
+    ("35", "complaint_panel_answered", "15 working days"),
     ("36", "regulator_told_of_breach", "72 hours, day and night"),
 ]
 NO_NATIONAL_FIGURE = [

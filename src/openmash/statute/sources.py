@@ -68,13 +68,30 @@ def children_act_2004(section: str, read_in: str = "the text itself") -> Source:
 
 
 def care_planning_regulations(regulation: str) -> Source:
-    """A regulation of the care planning regulations, as made; amendments have not been traced."""
+    """A regulation of the care planning regulations, as made.
+
+    Of the amendments found, only S.I. 2015/495 changes how often a child is visited (LONG_TERM_FOSTERING_VISITS). It
+    also lets the meeting of a review, not the review, be rarer for such a child, which no clock here counts. Those of
+    2013 concern temporary approval, and those of 2020 lapsed that year.
+    """
     return Source(
         "Care Planning, Placement and Case Review (England) Regulations 2010",
         "S.I. 2010/959, as made",
         f"regulation {regulation}",
         f"https://www.legislation.gov.uk/uksi/2010/959/regulation/{regulation.partition('(')[0]}/made",
         Confidence.LAW,
+    )
+
+
+def complaints_regulations(regulation: str, read_in: str = "the text itself") -> Source:
+    """A regulation of the Children Act representations procedure, as made."""
+    return Source(
+        "Children Act 1989 Representations Procedure (England) Regulations 2006",
+        "S.I. 2006/1738, as made",
+        f"regulation {regulation}",
+        f"https://www.legislation.gov.uk/uksi/2006/1738/regulation/{regulation.partition('(')[0]}/made",
+        Confidence.LAW,
+        read_in,
     )
 
 
@@ -107,6 +124,14 @@ def children_in_need_census(rule: str) -> Source:
     )
 
 
+LONG_TERM_FOSTERING_VISITS = Source(
+    "Care Planning, Placement and Case Review (England) Regulations 2010",
+    "S.I. 2010/959, as amended by S.I. 2015/495",
+    "regulation 28(3A)",
+    "https://www.legislation.gov.uk/uksi/2010/959/regulation/28",
+    Confidence.LAW,
+    "the published procedures of Hertfordshire, Nottinghamshire and Southwark councils, which agree",
+)
 RETURN_HOME_GUIDANCE = Source(
     "Statutory guidance on children who run away or go missing from home or care",
     "January 2014",

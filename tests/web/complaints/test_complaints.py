@@ -15,7 +15,7 @@ from django.utils import timezone
 from openmash.casework.complaints import actions, selectors
 from openmash.casework.complaints.actions import AnswerTold, Told
 from openmash.casework.complaints.models import Complaint
-from openmash.casework.complaints.words import Advocate, Finding, Kind, Maker, Stage, Theme
+from openmash.casework.complaints.words import Advocate, Finding, Kind, Maker, Theme
 from openmash.foundation.access.actors import Actor, acting_as
 from openmash.foundation.access.roles import Role
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotPermitted, NotVisible
@@ -143,26 +143,51 @@ def test_upheld_says_what_was_learnt_and_it_is_read_without_the_family(officer: 
     assert "The day and place are the child’s to choose." in body(client, "/complaints")
 
 
-def test_it_is_taken_further_by_the_day_agreed_and_ends_at_the_panel(officer: Actor) -> None:
-    key, client = a_complaint(officer), signed_in(officer)
-    day = timezone.localdate() + timedelta(days=30)
-    further = {
-        "do": "further", "further_words": "Not an answer.", "independent": "Mr Ayling", "due_on-day": str(day.day),
-        "due_on-month": str(day.month), "due_on-year": str(day.year),
-    }  # fmt: skip
-    with acting_as(officer), pytest.raises(NotAllowedNow, match="not been answered"):
-        actions.take_further(actor=officer, complaint_id=key, words="x", due_on=day, independent="y")
+def test_it_is_taken_further_by_the_regulations_days_and_ends_at_the_panel(officer: Actor) -> None:
+    """S.I. 2006/1738: investigated in 25 working days, 65 at most; a panel in 30 of being asked for, answered in 15."""
+    key = a_complaint(officer)
+    further = {"do": "further", "further_words": "Not an answer.", "independent": "Mr Ayling"}
     answer = {"do": "answer", "finding": "not_upheld", "words": "We looked.", "answered_how": "Letter"}
-    for stage in (Stage.INVESTIGATION, Stage.PANEL):
+    with acting_as(officer), pytest.raises(NotAllowedNow, match="not been answered"):
+        actions.take_further(actor=officer, complaint_id=key, words="x", independent="y")
+    with acting_as(officer), pytest.raises(NotAllowedNow, match="Only an investigation"):
+        actions.put_off(actor=officer, complaint_id=key, due_on=timezone.localdate(), words="x")
+    asked_on = datetime(2026, 12, 1, 9, tzinfo=UTC)
+    with time_machine.travel(asked_on, tick=False):
+        client = signed_in(officer)
         client.post(url(key), answer)
         client.post(url(key), further)
-        with acting_as(officer):
-            found = selectors.complaint(key, actor=officer)
-        assert found.stage is stage and found.is_open and found.answering and found.answering.due_at
-        assert timezone.localtime(found.answering.due_at).date() == day
-    client.post(url(key), answer)
+        assert due(key, officer) == "2027-01-08", "over Christmas and New Year"
+        late = {"do": "put_off", "put_off_words": "She is ill; rang.", **day("due_on", "2027-03-06")}
+        assert "65 working days: 5 March 2027" in client.post(url(key), late).content.decode()
+        client.post(url(key), late | day("due_on", "2027-03-05"))
+        assert due(key, officer) == "2027-03-05"
+        client.post(url(key), answer)
+        client.post(url(key), further)
+        assert due(key, officer) == "2027-01-15"
+        assert "when the panel met" in client.post(url(key), answer).content.decode()
+        sent = {"do": "panel", "panel_words": "Say sorry.", **day("met_on", "2026-12-01")}
+        page = client.post(url(key), sent | day("reported_on", "2026-11-30")).content.decode()
+        assert "a day after the panel met" in page and "Say sorry." in page
+        client.post(url(key), sent | day("reported_on", "2026-12-01"))
+        assert due(key, officer) == "2026-12-22"
+        assert "regulation 20(3)" in body(client, url(key)) and "Say sorry." in body(client, url(key))
+        client.post(url(key), answer)
     with acting_as(officer), pytest.raises(NotAllowedNow, match="ombudsman"):
-        actions.take_further(actor=officer, complaint_id=key, words="x", due_on=day, independent="y")
+        actions.take_further(actor=officer, complaint_id=key, words="x", independent="y")
+
+
+def due(key: UUID, officer: Actor) -> str:
+    """The day by which the stage it has reached is to be answered."""
+    with acting_as(officer):
+        found = selectors.complaint(key, actor=officer)
+    assert found.is_open and found.answering and found.answering.due_at
+    return timezone.localtime(found.answering.due_at).date().isoformat()
+
+
+def day(name: str, iso: str) -> dict[str, str]:
+    year, month, number = iso.split("-")
+    return {f"{name}-day": number, f"{name}-month": month, f"{name}-year": year}
 
 
 def test_a_compliment_owes_nothing(officer: Actor) -> None:

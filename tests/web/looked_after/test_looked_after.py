@@ -20,13 +20,14 @@ from openmash.casework.looked_after import selectors
 from openmash.casework.looked_after.actions import Told
 from openmash.casework.looked_after.models import Recorded
 from openmash.casework.looked_after.selectors import LookedAfter
-from openmash.casework.looked_after.timing import Placed, review_due, visit_due
+from openmash.casework.looked_after.timing import Placed, may_agree_to_less, review_due, visit_due
 from openmash.casework.looked_after.words import Sort, What
 from openmash.casework.visits import actions as visits
 from openmash.casework.visits.telling import VisitTold
 from openmash.casework.visits.words import Happened, Purpose, SeenAlone, Where
 from openmash.foundation.access.actions import WhomToAsk, restrict
 from openmash.foundation.access.actors import Actor, acting_as
+from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow
 from openmash.pathways import court, looked_after
 from openmash.pathways.drift import still_among
 from openmash.records.cases.on_duty import profile_at
@@ -213,6 +214,49 @@ def test_when_a_looked_after_child_is_visited_next(
     next_one = visit_due(placed, [*map(midday, visits_on)], [*map(midday, reviews_on)], profile_at(now), now)
     assert (next_one.clock.key, due_on(next_one)) == (key, due)
     assert "S.I. 2010/959" in next_one.clock.source.said
+
+
+@pytest.mark.parametrize(
+    ("sort", "to_last", "visited_on", "due", "key"),
+    [
+        # 28(3A): after a year with foster carers it agrees to six months, a month end and a leap day kept
+        (Sort.FOSTER, True, date(2028, 3, 1), date(2028, 9, 1), "looked_after_visit_agreed"),
+        (Sort.CONNECTED, True, date(2028, 8, 31), date(2029, 2, 28), "looked_after_visit_agreed"),
+        # within the year, or in a placement not meant to last, its agreement changes nothing
+        (Sort.FOSTER, True, date(2028, 2, 29), date(2028, 4, 11), "looked_after_visit"),
+        (Sort.FOSTER, False, date(2028, 3, 1), date(2028, 4, 12), "looked_after_visit"),
+    ],
+)
+def test_a_child_who_agrees_is_visited_less_often(
+    sort: Sort, to_last: bool, visited_on: date, due: date, key: str
+) -> None:
+    placed = Placed(midday(date(2027, 3, 1)), sort, to_last, agrees_to_less=True)
+    now = midday(visited_on) + DAY
+    next_one = visit_due(placed, [midday(visited_on)], [], profile_at(now), now)
+    assert (next_one.clock.key, due_on(next_one)) == (key, due)
+    assert may_agree_to_less(placed, midday(visited_on)) == (key == "looked_after_visit_agreed")
+
+
+def test_a_child_agrees_to_fewer_visits_and_asks_for_more(family: Family) -> None:
+    order(family, 400)
+    told(family, What.PLACED, 399, sort=Sort.FOSTER, to_last=True)
+    visited(family, family.manager, 20)
+    said = {"voice": "“She can come at half term.”", "words": "Care plan of May; all were told."}
+    with pytest.raises(NotAllowedNow, match="28\\(3A\\)"):
+        told(family, What.LESS, 50, **said)  # the year was not over on that day
+    with pytest.raises(Incomplete):
+        told(family, What.LESS, 1, words="Care plan of May.")
+    page = signed_in(family.manager)
+    assert "The child agrees to be visited less often" in page.get(f"/child/{family.mia}/looked-after").content.decode()
+    told(family, What.LESS, 10, **said)
+    assert "looked_after_visit_agreed" in keys(found(family))
+    shown = page.get(f"/child/{family.mia}/looked-after").content.decode()
+    assert "The child asks to be visited more often" in shown and "regulation 28(3A)" in shown
+    told(family, What.MORE, 0, voice="“I want her to come more.”")
+    assert "looked_after_visit_settled" in keys(found(family))
+    told(family, What.LESS, 0, **said)
+    told(family, What.PLACED, 0, sort=Sort.FOSTER, to_last=True)
+    assert not found(family).agrees_to_less, "a new placement begins anew"
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,16 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from openmash.casework.complaints import selectors
-from openmash.casework.complaints.models import Acknowledged, Answer, Asked, Complaint, OfComplaint, Taken
+from openmash.casework.complaints.models import (
+    Acknowledged,
+    Answer,
+    Asked,
+    Complaint,
+    OfComplaint,
+    Panel,
+    PutOff,
+    Taken,
+)
 from openmash.casework.complaints.permissions import Permission
 from openmash.casework.complaints.words import (
     ANSWERED_IN_WRITING,
@@ -132,6 +141,8 @@ def answer(*, actor: Actor, complaint_id: UUID, told: AnswerTold) -> None:
         found.append(Problem("learnt", "Say what is learnt from it, without naming anybody."))
     if _needs_an_advocate(row) and not selectors.advocate_was_offered(row.id) and told.finding in ANSWERED_IN_WRITING:
         raise NotAllowedNow("The child has not been offered an advocate yet. Acknowledge the complaint first.")
+    if stage is Stage.PANEL and told.finding in ANSWERED_IN_WRITING and not selectors.panel_has_met(row.id):
+        raise NotAllowedNow("Write down first when the panel met and what it recommends.")
     if found:
         raise Incomplete(found)
     _once(
@@ -143,8 +154,8 @@ def answer(*, actor: Actor, complaint_id: UUID, told: AnswerTold) -> None:
 
 
 @transaction.atomic
-def take_further(*, actor: Actor, complaint_id: UUID, words: str, due_on: date | None, independent: str) -> None:
-    """Take an answered complaint to the next stage. `due_on`: the day agreed. Raises Incomplete, NotAllowedNow."""
+def take_further(*, actor: Actor, complaint_id: UUID, words: str, independent: str) -> None:
+    """Take an answered complaint to the next stage; its limit runs from now. Raises Incomplete, NotAllowedNow."""
     require(actor, Permission.MANAGE)
     row = _complaint(complaint_id, actor)
     in_turn(row.id)
@@ -154,10 +165,6 @@ def take_further(*, actor: Actor, complaint_id: UUID, words: str, due_on: date |
     if stage is Stage.PANEL:
         raise NotAllowedNow("After a panel there is the ombudsman, whom whoever complains asks themselves.")
     found = [] if words.strip() else [Problem("words", "Say why they are not content, in their words.")]
-    if due_on is None:
-        found.append(Problem("due_on", "Give the day by which it is to be answered at this stage."))
-    elif due_on < timezone.localdate():
-        found.append(Problem("due_on", "This day has passed."))
     if not independent.strip():
         found.append(Problem("independent", "Name the independent person, or the chair of the panel."))
     if found:
@@ -165,9 +172,62 @@ def take_further(*, actor: Actor, complaint_id: UUID, words: str, due_on: date |
     further = Stage(stage + 1)
     _once(
         Taken, actor, row, "It has just been taken further by somebody else.", stage=further, words=words.strip(),
-        due_on=due_on, independent=independent.strip()[:200],
+        independent=independent.strip()[:200],
     )  # fmt: skip
     _note(actor, "taken_further", row, stage=int(further))
+
+
+@transaction.atomic
+def put_off(*, actor: Actor, complaint_id: UUID, due_on: date | None, words: str) -> None:
+    """Give an investigation longer, as whoever complains was told. Raises NotVisible, Incomplete, NotAllowedNow."""
+    require(actor, Permission.MANAGE)
+    row = _open(complaint_id, actor)
+    latest = selectors.put_off_at_most(row)
+    if latest is None:
+        raise NotAllowedNow("Only an investigation, stage 2, can be put off.")
+    found = [] if words.strip() else [Problem("words", "Say why, and how whoever complains was told.")]
+    if due_on is None:
+        found.append(Problem("due_on", "Give the day by which it is to be answered."))
+    elif due_on <= timezone.localdate():
+        found.append(Problem("due_on", "This is a day to come. Check it."))
+    elif due_on > latest:
+        sentence = f"The regulations allow 65 working days: {latest.day} {latest:%B %Y} at the latest."
+        found.append(Problem("due_on", sentence))
+    if found:
+        raise Incomplete(found)
+    _add(PutOff, actor, row, due_on=due_on, words=words.strip())
+    _note(actor, "put_off", row)
+
+
+@transaction.atomic
+def record_panel(
+    *, actor: Actor, complaint_id: UUID, met_on: date | None, reported_on: date | None, words: str
+) -> None:  # fmt: skip
+    """Say when the panel met, when its report came, and what it recommends; the council's answer is owed from then.
+
+    Raises NotVisible, Incomplete, NotAllowedNow.
+    """
+    require(actor, Permission.MANAGE)
+    row = _open(complaint_id, actor)
+    if selectors.stage_of(row.id) is not Stage.PANEL:
+        raise NotAllowedNow("No panel has been asked for.")
+    today = timezone.localdate()
+    found = [] if words.strip() else [Problem("words", "Write what the panel recommends.")]
+    if met_on is None:
+        found.append(Problem("met_on", "Give the day the panel met."))
+    elif met_on > today:
+        found.append(Problem("met_on", "This has not come yet. Check the day."))
+    if reported_on is None:
+        found.append(Problem("reported_on", "Give the day its report came."))
+    elif reported_on > today or (met_on is not None and reported_on < met_on):
+        found.append(Problem("reported_on", "This is a day after the panel met, and not to come. Check it."))
+    if found:
+        raise Incomplete(found)
+    _once(
+        Panel, actor, row, "Somebody has just written down what the panel recommends.", met_on=met_on,
+        reported_on=reported_on, words=words.strip(),
+    )  # fmt: skip
+    _note(actor, "panel_reported", row)
 
 
 def _needs_an_advocate(row: Complaint) -> bool:

@@ -1,4 +1,4 @@
-"""A complaint or compliment, its acknowledgement, who answers it, its answers, and how far it went. PRIVATE.
+"""A complaint or compliment, its acknowledgement, who answers it, its answers, how far it went. PRIVATE.
 
 Every row bears the complaints officers' circle. Nothing points to a child's record.
 """
@@ -6,7 +6,7 @@ Every row bears the complaints officers' circle. Nothing points to a child's rec
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from openmash.casework.complaints.words import Advocate, Finding, Kind, Maker, Stage, Theme
 from openmash.foundation.facts.models import Fact
@@ -91,11 +91,10 @@ class Acknowledged(OfComplaint):
 
 
 class Taken(OfComplaint):
-    """That it goes to a later stage: why, in their words, and by when it is to be answered there."""
+    """That it goes to a later stage: why, in their words, and who is independent there."""
 
     stage = models.PositiveSmallIntegerField(choices=Stage.choices)
     words = models.TextField()
-    due_on = models.DateField()
     independent = models.CharField(max_length=200)
 
     class Sources:
@@ -108,6 +107,47 @@ class Taken(OfComplaint):
         constraints = [
             models.UniqueConstraint(fields=("complaint", "stage"), name="complaints_taken_once_a_stage"),
             models.CheckConstraint(condition=Q(stage__in=(2, 3)), name="complaints_taken_further"),
+        ]
+
+
+class PutOff(OfComplaint):
+    """That an investigation takes longer: until when, and why, as whoever complains was told. The latest stands."""
+
+    due_on = models.DateField()
+    words = models.TextField()
+
+    class Sources:
+        chronology = "none: with the complaint"
+        search = "none: not searched by"
+        access_request = "with the complaint"
+        retention = "as the complaint"
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(words=""), name="complaints_put_off_says_why"),
+        ]
+
+
+class Panel(OfComplaint):
+    """That the review panel met, when its report came, and what it recommends."""
+
+    met_on = models.DateField()
+    reported_on = models.DateField()
+    words = models.TextField()
+
+    class Sources:
+        chronology = "none: with the complaint"
+        search = "none: not searched by"
+        access_request = "with the complaint"
+        retention = "as the complaint"
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=("complaint",), name="complaints_one_panel"),
+            models.CheckConstraint(
+                condition=Q(reported_on__gte=F("met_on")), name="complaints_panel_met_then_reported"
+            ),
+            models.CheckConstraint(condition=~Q(words=""), name="complaints_panel_recommends"),
         ]
 
 

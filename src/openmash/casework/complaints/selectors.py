@@ -12,7 +12,16 @@ from uuid import UUID
 from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils import timezone
 
-from openmash.casework.complaints.models import Acknowledged, Answer, Asked, Complaint, OfComplaint, Taken
+from openmash.casework.complaints.models import (
+    Acknowledged,
+    Answer,
+    Asked,
+    Complaint,
+    OfComplaint,
+    Panel,
+    PutOff,
+    Taken,
+)
 from openmash.casework.complaints.policy import ANSWERS
 from openmash.casework.complaints.words import Advocate, Finding, Kind, Maker, Stage, Theme
 from openmash.foundation.access.actors import Actor
@@ -26,7 +35,7 @@ from openmash.statute.limits import ElapsedMinutes
 
 R = TypeVar("R", bound=OfComplaint)
 LOOK_BACK = timedelta(days=366)
-END_OF_DAY = time(23, 59)
+START_OF_DAY, END_OF_DAY = time(0, 1), time(23, 59)
 
 
 @dataclass(frozen=True)
@@ -45,7 +54,11 @@ class AnswerShown:
 
 @dataclass(frozen=True)
 class ComplaintShown:
-    """One complaint or compliment. Moments are UTC. `answering`: of the stage it has reached; None for a compliment."""
+    """One complaint or compliment. Moments are UTC. `answering`: of the stage it has reached; None for a compliment.
+
+    `taken`: each later stage, why, and who is independent. `put_off`: until when, and why. `panel`: when it met, when
+    its report came, what it recommends. `at_most`: the last day to which an investigation may be put off.
+    """
 
     id: UUID
     kind: Kind
@@ -68,7 +81,10 @@ class ComplaintShown:
     source: str
     asked_id: UUID | None
     asked_of: str
-    taken: tuple[tuple[Stage, str, str, date], ...]
+    taken: tuple[tuple[Stage, str, str], ...]
+    put_off: tuple[tuple[date, str], ...]
+    panel: tuple[date, date, str] | None
+    at_most: date | None
     answers: tuple[AnswerShown, ...]
 
     @property
@@ -94,6 +110,8 @@ class ComplaintShown:
             return self.answers[-1].finding.label if self.answers else "Passed on"
         if self.asked_id is None:
             return "Say who answers"
+        if self.stage is Stage.PANEL and self.panel is None:
+            return "Hold the panel, and write down what it recommends"
         return "Answer it" if self.acknowledged_at else "Acknowledge it"
 
 
@@ -110,7 +128,7 @@ class Learnt:
 
 
 def open_complaints(*, actor: Actor, now: datetime | None = None) -> list[ComplaintShown]:
-    """Those that wait for an answer, the first due first. Seven queries."""
+    """Those that wait for an answer, the first due first. Nine queries."""
     moment = now or timezone.now()
     rows = Complaint.objects.visible_to(actor).filter(kind=Kind.COMPLAINT).exclude(pk__in=_settled())
     found = [each for each in _shown(list(rows), moment) if each.is_open]
@@ -166,6 +184,26 @@ def is_answered(complaint_id: UUID) -> bool:
     return Answer.objects.filter(complaint_id=complaint_id, stage=stage_of(complaint_id)).exists()
 
 
+def panel_has_met(complaint_id: UUID) -> bool:
+    """Whether what the review panel recommends is written down."""
+    return Panel.objects.filter(complaint_id=complaint_id).exists()
+
+
+def put_off_at_most(row: Complaint) -> date | None:
+    """The last day to which its investigation may be put off; None where it is not being investigated."""
+    return _at_most(Taken.objects.filter(complaint_id=row.id).order_by("-stage").first())
+
+
+def _at_most(taken: Taken | None) -> date | None:
+    if taken is None or taken.stage != Stage.INVESTIGATION:
+        return None
+    local = profile_at(taken.recorded_at)
+    due_at = local.clock("complaint_investigated_at_most", local_date(taken.recorded_at)).due(
+        taken.recorded_at, local.calendar()
+    )
+    return local_date(due_at) if due_at else None
+
+
 def advocate_was_offered(complaint_id: UUID) -> bool:
     """Whether the child or young person has an advocate, or was offered one."""
     said = [
@@ -193,6 +231,8 @@ def _shown(rows: Sequence[Complaint], now: datetime) -> list[ComplaintShown]:
     asked = _by(Asked.objects.filter(complaint_id__in=keys))
     acknowledged = _by(Acknowledged.objects.filter(complaint_id__in=keys))
     taken = _by(Taken.objects.filter(complaint_id__in=keys))
+    put_off = _by(PutOff.objects.filter(complaint_id__in=keys))
+    panels = _by(Panel.objects.filter(complaint_id__in=keys))
     answers = _by(Answer.objects.filter(complaint_id__in=keys))
     people = [row.recorded_by for row in rows]
     people += [each.account_id for found in asked.values() for each in found]
@@ -201,7 +241,7 @@ def _shown(rows: Sequence[Complaint], now: datetime) -> list[ComplaintShown]:
     return [
         _one(
             row, now, asked.get(row.id, []), acknowledged.get(row.id, []), taken.get(row.id, []),
-            answers.get(row.id, []), names,
+            put_off.get(row.id, []), panels.get(row.id, []), answers.get(row.id, []), names,
         )
         for row in rows
     ]  # fmt: skip
@@ -213,6 +253,8 @@ def _one(
     asked: Sequence[Asked],
     acknowledged: Sequence[Acknowledged],
     taken: Sequence[Taken],
+    put_off: Sequence[PutOff],
+    panels: Sequence[Panel],
     answers: Sequence[Answer],
     names: Mapping[UUID, str],
 ) -> ComplaintShown:
@@ -221,8 +263,9 @@ def _one(
     told = acknowledged[0] if acknowledged else None
     done = next((each.recorded_at for each in answers if each.stage == stage), None)
     owed = row.kind == Kind.COMPLAINT
-    acknowledging, source = _clock(row, "complaint_acknowledged", now, told.recorded_at if told else None)
-    answering, _ = _clock(row, "complaint_answered", now, done, last)
+    panel = panels[0] if panels else None
+    acknowledging, _ = _clock("complaint_acknowledged", row.received_at, now, told.recorded_at if told else None)
+    answering, source = _answering(row, now, done, last, put_off[-1] if put_off else None, panel)
     advocate = (told.advocate if told else "") or row.advocate
     return ComplaintShown(
         id=row.id, kind=Kind(row.kind), maker=Maker(row.maker), name=row.name, reach=row.reach, about_child=row.about,
@@ -232,7 +275,10 @@ def _one(
         acknowledged_how=told.how if told else "", acknowledging=acknowledging if owed else None,
         answering=answering if owed else None, source=source, asked_id=asked[-1].account_id if asked else None,
         asked_of=names.get(asked[-1].account_id, "") if asked else "",
-        taken=tuple((Stage(each.stage), each.words, each.independent, each.due_on) for each in taken),
+        taken=tuple((Stage(each.stage), each.words, each.independent) for each in taken),
+        put_off=tuple((each.due_on, each.words) for each in put_off),
+        at_most=_at_most(last),
+        panel=(panel.met_on, panel.reported_on, panel.words) if panel else None,
         answers=tuple(
             AnswerShown(
                 Stage(each.stage), Finding(each.finding), each.words, each.how, each.learnt, each.will_change,
@@ -243,17 +289,30 @@ def _one(
     )  # fmt: skip
 
 
+def _answering(
+    row: Complaint, now: datetime, done: datetime | None, last: Taken | None, put_off: PutOff | None,
+    panel: Panel | None,
+) -> tuple[Standing, str]:  # fmt: skip
+    """The limit of the stage it has reached, and where it is from."""
+    if last is None:
+        return _clock("complaint_answered", row.received_at, now, done)
+    if last.stage == Stage.INVESTIGATION:
+        until = at(put_off.due_on, END_OF_DAY) if put_off else None
+        return _clock("complaint_investigated", last.recorded_at, now, done, until)
+    if panel is None:
+        return _clock("complaint_panel_meets", last.recorded_at, now, done)
+    return _clock("complaint_panel_answered", at(panel.reported_on, START_OF_DAY), now, done)
+
+
 def _clock(
-    row: Complaint, key: str, now: datetime, stopped: datetime | None, taken: Taken | None = None
-) -> tuple[Standing, str]:
-    """Of stage 1 by the area's own limit; of a later stage by the day that was agreed. And where the limit is from."""
-    local = profile_at(row.received_at)
-    clock, starts = local.clock(key, local_date(row.received_at)), row.received_at
-    if taken is not None:
-        starts = taken.recorded_at
-        minutes = max(1, ceil((at(taken.due_on, END_OF_DAY) - starts).total_seconds() / 60))
-        agreed = replace(clock, limit=ElapsedMinutes(minutes), never_pauses=True)
-        return reckon(agreed, starts, now, local.calendar(), stopped_at=stopped), ""
+    key: str, starts: datetime, now: datetime, stopped: datetime | None, until: datetime | None = None
+) -> tuple[Standing, str]:  # fmt: skip
+    """How a limit stands, and where it is from. `until`: the day it was put off to."""
+    local = profile_at(starts)
+    clock = local.clock(key, local_date(starts))
+    if until is not None:
+        minutes = max(1, ceil((until - starts).total_seconds() / 60))
+        clock = replace(clock, limit=ElapsedMinutes(minutes), never_pauses=True)
     return reckon(clock, starts, now, local.calendar(), stopped_at=stopped), clock.source.said
 
 

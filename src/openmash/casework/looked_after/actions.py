@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from openmash.casework.looked_after.models import Recorded
 from openmash.casework.looked_after.permissions import Permission
+from openmash.casework.looked_after.timing import Placed, may_agree_to_less
 from openmash.casework.looked_after.words import Sort, What
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import require
@@ -32,6 +33,8 @@ EVENTS = {
     What.REVIEW: Event.LOOKED_AFTER_REVIEW_HELD,
 }
 """What the law counts from."""
+OF_A_PLACEMENT = (What.ENDED, What.LESS, What.MORE)
+"""What is said of the placement that runs."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,8 @@ class Told:
 def record(*, actor: Actor, process_id: UUID, person_id: UUID, told: Told) -> UUID:
     """Record one thing; returns its key. A child placed anew has moved: the placement before ends at that moment.
 
-    Raises Incomplete, and NotAllowedNow for the end of a placement where none runs.
+    Raises Incomplete, and NotAllowedNow for the end of a placement where none runs, or for fewer visits where the
+    regulations allow none.
     """
     require(actor, Permission.RECORD)
     in_turn(person_id)
@@ -60,14 +64,19 @@ def record(*, actor: Actor, process_id: UUID, person_id: UUID, told: Told) -> UU
     problems = _missing(told, at)
     if problems:
         raise Incomplete(problems)
-    runs = _running(person_id, actor) if told.what in (What.PLACED, What.ENDED) else None
-    if told.what is What.ENDED and runs is None:
+    runs = _running(person_id, actor) if told.what is What.PLACED or told.what in OF_A_PLACEMENT else None
+    if told.what in OF_A_PLACEMENT and runs is None:
         raise NotAllowedNow("No placement runs. Somebody may have said already how it ended.")
+    if told.what is What.LESS and runs is not None and not may_agree_to_less(_placed(runs), at):
+        raise NotAllowedNow(
+            "Visits may be fewer only after a year in a long-term foster placement: with foster carers, and meant to "
+            "last until the child is 18 (regulation 28(3A))."
+        )
     if runs is not None and runs.occurred_at is not None and at < runs.occurred_at:
         raise Incomplete([Problem("on", "The placement that runs began after that. Check the day, or take it back.")])
     if told.what is What.PLACED and runs is not None:
         _keep(actor, process_id, person_id, Told(What.ENDED, at, words="Moved to another placement."), at, runs.pk)
-    return _keep(actor, process_id, person_id, told, at, runs.pk if runs and told.what is What.ENDED else None)
+    return _keep(actor, process_id, person_id, told, at, runs.pk if runs and told.what in OF_A_PLACEMENT else None)
 
 
 @transaction.atomic
@@ -123,6 +132,10 @@ def _running(person_id: UUID, actor: Actor) -> Recorded | None:
     return rows.filter(what=What.PLACED).exclude(pk__in=list(ended)).order_by("-occurred_at", "-id").first()
 
 
+def _placed(row: Recorded) -> Placed:
+    return Placed(row.occurred_at or row.recorded_at, Sort(row.sort), row.to_last)
+
+
 def _missing(told: Told, at: datetime) -> list[Problem]:
     """What each thing must say, and what cannot be."""
     needed: dict[What, list[tuple[str, object, str]]] = {
@@ -137,6 +150,11 @@ def _missing(told: Told, at: datetime) -> list[Problem]:
             ("who", told.who.strip(), "Say who asks for it."),
             ("next_on", told.next_on, "Enter the day by which it is asked for."),
         ],
+        What.LESS: [
+            ("voice", told.voice.strip(), "Write what the child said when they agreed."),
+            ("words", told.words.strip(), "Say how everybody was told that this is a long-term foster placement."),
+        ],
+        What.MORE: [("voice", told.voice.strip(), "Write what the child said.")],
     }  # fmt: skip
     problems = [Problem(field, sentence) for field, given, sentence in needed.get(told.what, ()) if not given]
     if at > timezone.now() + CLOCKS_DIFFER:

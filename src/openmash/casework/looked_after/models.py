@@ -10,10 +10,11 @@ from openmash.foundation.facts.models import Fact
 
 
 class Recorded(Fact):
-    """One thing about a looked-after child: placed, a placement ended, a review held, one asked for sooner.
+    """One thing about a looked-after child: placed, a placement ended, a review held, one asked for sooner, how often.
 
-    `placement` is the row an ending belongs to. `to_last`: meant to last until the child is 18. `who`: who chaired a
-    review or asked for one. `next_on`: the day the next review is arranged for, or is asked for by.
+    `placement`: what an ending, or the child's word about visits, belongs to. `to_last`: meant to last until the child
+    is 18. `who`: who chaired a review or asked for one. `next_on`: the day the next review is arranged for, or is asked
+    for by.
     """
 
     process = models.ForeignKey("cases.Process", on_delete=models.PROTECT, related_name="+")
@@ -56,6 +57,11 @@ class Recorded(Fact):
                 condition=~Q(what=What.EARLIER) | ~Q(who="") & Q(next_on__isnull=False),
                 name="looked_after_sooner_says_by_when",
                 violation_error_message="Say who asks, and by which day.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(what__in=(What.LESS, What.MORE)) | Q(placement__isnull=False) & ~Q(voice=""),
+                name="looked_after_how_often_says_whose_word",
+                violation_error_message="Write what the child said of how often they are visited.",
             ),
             models.CheckConstraint(
                 condition=~Q(what=What.MISTAKE) | ~Q(words=""),

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from openmash.casework.looked_after.models import Recorded
-from openmash.casework.looked_after.timing import REVIEWS, Placed, review_due, visit_due
+from openmash.casework.looked_after.timing import REVIEWS, Placed, may_agree_to_less, review_due, visit_due
 from openmash.casework.looked_after.words import Sort, What
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.selectors import who
@@ -34,7 +34,7 @@ MOST = 500
 
 @dataclass(frozen=True)
 class Step:
-    """One thing recorded, as it was told. `placement_id`: what an ending ends."""
+    """One thing recorded, as it was told. `placement_id`: the placement it is said of."""
 
     id: UUID
     what: What
@@ -74,6 +74,23 @@ class LookedAfter:
         found = next((x for x in reversed(self.steps) if x.what is What.PLACED and x.id not in ended), None)
         over = found is not None and self.since is None and self.ceased_at is not None and self.ceased_at >= found.at
         return None if over else found
+
+    @property
+    def agrees_to_less(self) -> bool:
+        """Whether the child's newest word about visits in the placement that runs is that they may be fewer."""
+        placed = self.placement
+        said = (x for x in reversed(self.steps) if x.what in (What.LESS, What.MORE))
+        newest = next((x for x in said if placed is not None and x.placement_id == placed.id), None)
+        return newest is not None and newest.what is What.LESS
+
+    def may_agree_to_less(self, at: datetime) -> bool:
+        """Whether the regulations let the child agree to fewer visits then."""
+        placed = self.placement
+        return (
+            placed is not None
+            and placed.sort is not None
+            and may_agree_to_less(Placed(placed.at, placed.sort, placed.to_last), at)
+        )
 
     @property
     def is_now(self) -> bool:
@@ -183,7 +200,7 @@ def _due(found: LookedAfter, profile: Profile, now: datetime) -> list[Due]:
     due = []
     placed = found.placement
     if placed is not None and placed.sort is not None:
-        shape = Placed(placed.at, placed.sort, placed.to_last, found.care_order_at)
+        shape = Placed(placed.at, placed.sort, placed.to_last, found.care_order_at, found.agrees_to_less)
         due.append(visit_due(shape, found.visits, found.reviews, profile, now))
     if found.since is not None:
         asked = found.sooner

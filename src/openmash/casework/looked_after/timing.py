@@ -1,4 +1,4 @@
-"""The visits and reviews that the care planning regulations ask for, regulations 28 and 33 (S.I. 2010/959, as made).
+"""The visits and reviews of the care planning regulations, 28 and 33 (S.I. 2010/959, amended by S.I. 2015/495).
 
 Plain: no database, no framework. What is done on the day something began counts for it; days are England's.
 """
@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from openmash.casework.looked_after.words import ORDINARY, RULES, SETTLED, Sort
+from openmash.casework.looked_after.words import AGREED_LESS, FOSTERED, ORDINARY, RULES, SETTLED, Sort
 from openmash.foundation.governance.area import Profile
 from openmash.statute.calendar import local_date, months_after
 from openmash.statute.clocks.reckoning import Due, reckon
@@ -21,12 +21,16 @@ REVIEWS = ("looked_after_first_review", "looked_after_second_review", "looked_af
 
 @dataclass(frozen=True)
 class Placed:
-    """A placement as the regulations see it. `care_order_at`: when a care order was made, where there is one."""
+    """A placement as the regulations see it. `care_order_at`: when a care order was made, where there is one.
+
+    `agrees_to_less`: the child, in a long-term foster placement for a year, agrees to be visited less often.
+    """
 
     began_at: datetime
     sort: Sort
     to_last: bool = False
     care_order_at: datetime | None = None
+    agrees_to_less: bool = False
 
 
 def visit_due(
@@ -46,6 +50,8 @@ def visit_due(
         return _due(rule.first, last, profile, now, counted_from=Event.LOOKED_AFTER_VISIT_MADE)
     year_on = months_after(local_date(placed.began_at), 12)
     settled = rule is ORDINARY and placed.to_last and local_date(last) >= year_on
+    if settled and placed.agrees_to_less:
+        return _due(AGREED_LESS, last, profile, now)
     return _due(SETTLED if settled else rule.later, last, profile, now)
 
 
@@ -60,6 +66,12 @@ def review_due(
     if days < 1 or (by.standing.due_at is not None and sooner is not None and local_date(by.standing.due_at) <= sooner):
         return by
     return _due(key, started, profile, now, CalendarDays(days))
+
+
+def may_agree_to_less(placed: Placed, at: datetime) -> bool:
+    """Whether regulation 28(3A) lets a child agree to fewer visits then: a year in a long-term foster placement."""
+    year_on = months_after(local_date(placed.began_at), 12)
+    return placed.to_last and placed.sort in FOSTERED and local_date(at) >= year_on
 
 
 def since(began_at: datetime, moments: Sequence[datetime]) -> list[datetime]:

@@ -39,6 +39,10 @@ RULES: dict[Sort, Rule] = {
 ORDINARY = Rule("looked_after_first_visit", "looked_after_visit")
 SETTLED = "looked_after_visit_settled"
 """After a year in a placement meant to last until the child is 18."""
+AGREED_LESS = "looked_after_visit_agreed"
+"""After a year in a long-term foster placement, where the child agrees to be visited less often."""
+FOSTERED = frozenset({Sort.FOSTER, Sort.CONNECTED})
+"""The placements that can be long-term foster placements: with approved foster carers."""
 
 
 class What(models.TextChoices):
@@ -48,4 +52,6 @@ class What(models.TextChoices):
     ENDED = "ended", "Placement ended"
     REVIEW = "review", "Review held"
     EARLIER = "earlier", "Review asked for sooner"
+    LESS = "less", "Child agrees to be visited less often"
+    MORE = "more", "Child asks to be visited more often"
     MISTAKE = "mistake", "Recorded by mistake"

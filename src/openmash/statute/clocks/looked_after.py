@@ -1,7 +1,7 @@
 """Children looked after, and children privately fostered: rows 21 to 26."""
 
 from openmash.statute import sources
-from openmash.statute.clocks.in_force import CARE_PLANNING_2010, PRIVATE_FOSTERING_2005
+from openmash.statute.clocks.in_force import CARE_PLANNING_2010, LONG_TERM_FOSTERING_2015, PRIVATE_FOSTERING_2005
 from openmash.statute.clocks.shape import Clock, Force
 from openmash.statute.events import Event
 from openmash.statute.limits import Months, Weeks, WeeksBefore, WorkingDays
@@ -44,6 +44,18 @@ CLOCKS = (
         source=sources.care_planning_regulations("28(2)"),
         force=Force.MUST,
         in_force=CARE_PLANNING_2010,
+    ),
+    Clock(
+        key="looked_after_visit_agreed",
+        row="21",
+        name="Later visits after a year in a long-term foster placement, where the child agrees to fewer",
+        starts=Event.LOOKED_AFTER_VISIT_MADE,
+        stops=_VISITED,
+        limit=Months(6),
+        source=sources.LONG_TERM_FOSTERING_VISITS,
+        force=Force.MUST,
+        in_force=LONG_TERM_FOSTERING_2015,
+        note="Only while the child, old enough to understand, agrees to it. Reviews stay as they are.",
     ),
     Clock(
         key="visit_until_first_review",

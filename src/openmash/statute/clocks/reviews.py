@@ -3,11 +3,18 @@
 from datetime import date
 
 from openmash.statute import sources
-from openmash.statute.clocks.in_force import JOINT_AREA_REVIEWS_2015, PRACTICE_REVIEWS_2018, UK_GDPR, NotCommenced
+from openmash.statute.clocks.in_force import (
+    COMPLAINTS_2006,
+    JOINT_AREA_REVIEWS_2015,
+    PRACTICE_REVIEWS_2018,
+    UK_GDPR,
+    NotCommenced,
+)
 from openmash.statute.clocks.shape import Clock, Force
 from openmash.statute.events import Event
 from openmash.statute.limits import ElapsedHours, MustPrecede, WorkingDays
 
+STAGE_TWO_READ_IN = "advice published by the Family Rights Group and by councils, which agree"
 GLOUCESTERSHIRE_COMPLAINTS = sources.local(
     "Gloucestershire: acknowledge in 2 working days, answer in 20, the day of receipt excluded",
     "https://gloucestershire.gov.uk/council-and-democracy/complaints-and-feedback/"
@@ -100,6 +107,51 @@ CLOCKS = (
         force=Force.LOCAL,
         in_force=PRACTICE_REVIEWS_2018,
         local_policy_key="complaint_answered",
+    ),
+    Clock(
+        key="complaint_investigated",
+        row="35",
+        name="Complaint investigated and answered (stage 2)",
+        starts=Event.COMPLAINT_TO_BE_INVESTIGATED,
+        stops=(Event.COMPLAINT_ANSWERED,),
+        limit=WorkingDays(25),
+        source=sources.complaints_regulations("17", STAGE_TWO_READ_IN),
+        force=Force.MUST,
+        in_force=COMPLAINTS_2006,
+        note="May be put off, telling whoever complains why and until when; never past 65 working days.",
+    ),
+    Clock(
+        key="complaint_investigated_at_most",
+        row="35",
+        name="Complaint investigated and answered, put off as far as may be (stage 2)",
+        starts=Event.COMPLAINT_TO_BE_INVESTIGATED,
+        stops=(Event.COMPLAINT_ANSWERED,),
+        limit=WorkingDays(65),
+        source=sources.complaints_regulations("17", STAGE_TWO_READ_IN),
+        force=Force.MUST,
+        in_force=COMPLAINTS_2006,
+    ),
+    Clock(
+        key="complaint_panel_meets",
+        row="35",
+        name="Review panel meets about a complaint (stage 3)",
+        starts=Event.COMPLAINT_PANEL_ASKED_FOR,
+        stops=(Event.COMPLAINT_PANEL_MET,),
+        limit=WorkingDays(30),
+        source=sources.complaints_regulations("19(4)"),
+        force=Force.MUST,
+        in_force=COMPLAINTS_2006,
+    ),
+    Clock(
+        key="complaint_panel_answered",
+        row="35",
+        name="Council answers what the review panel recommends (stage 3)",
+        starts=Event.COMPLAINT_PANEL_REPORTED,
+        stops=(Event.COMPLAINT_ANSWERED,),
+        limit=WorkingDays(15),
+        source=sources.complaints_regulations("20(3)", "advice published by the Family Rights Group"),
+        force=Force.MUST,
+        in_force=COMPLAINTS_2006,
     ),
     Clock(
         key="regulator_told_of_breach",

@@ -67,13 +67,34 @@ class FurtherForm(Form):
     independent = Text(
         "Who is independent: the person, or the chair of the panel?", required="Name who is independent.", most=200
     )
-    due_on = DateParts("By when is it to be answered?", required="Give the day that was agreed.")
+
+
+class PutOffForm(Form):
+    """An investigation takes longer."""
+
+    due_on = DateParts("By when will it be answered?", required="Give the day by which it is to be answered.")
+    put_off_words = LongText(
+        "Why does it take longer, and how were they told?", rows=3,
+        required="Say why, and how whoever complains was told.",
+    )  # fmt: skip
+
+
+class PanelForm(Form):
+    """What the review panel recommends."""
+
+    met_on = DateParts("On what day did the panel meet?", required="Give the day the panel met.", past=True)
+    reported_on = DateParts("On what day did its report come?", required="Give the day its report came.", past=True)
+    panel_words = LongText("What does it recommend?", required="Write what the panel recommends.", rows=5)
 
 
 FORMS: dict[str, type[Form]] = {
     "ask": AskForm, "acknowledge": AcknowledgeForm, "answer": AnswerForm, "further": FurtherForm,
+    "put_off": PutOffForm, "panel": PanelForm,
 }  # fmt: skip
-RENAMED = {"words": {"further": "further_words"}, "how": {"answer": "answered_how"}}
+RENAMED = {
+    "words": {"further": "further_words", "put_off": "put_off_words", "panel": "panel_words"},
+    "how": {"answer": "answered_how"},
+}
 """Fields of a refusal that the page calls otherwise, by form."""
 
 
@@ -104,6 +125,9 @@ class ComplaintPage:
     answer: Form | None
     further: Form | None
     further_stage: str
+    put_off: Form | None
+    put_off_at_most: str
+    panel: Form | None
     protect_url: str
 
 
@@ -162,13 +186,28 @@ def _answer(form: Form, actor: Actor, loaded: ComplaintShown) -> None:
 def _further(form: Form, actor: Actor, loaded: ComplaintShown) -> None:
     assert isinstance(form, FurtherForm)
     actions.take_further(
-        actor=actor, complaint_id=loaded.id, words=form.further_words, due_on=form.due_on.latest(),
-        independent=form.independent,
+        actor=actor, complaint_id=loaded.id, words=form.further_words, independent=form.independent
+    )  # fmt: skip
+
+
+def _put_off(form: Form, actor: Actor, loaded: ComplaintShown) -> None:
+    assert isinstance(form, PutOffForm)
+    actions.put_off(
+        actor=actor, complaint_id=loaded.id, due_on=form.due_on.latest(), words=form.put_off_words
+    )  # fmt: skip
+
+
+def _panel(form: Form, actor: Actor, loaded: ComplaintShown) -> None:
+    assert isinstance(form, PanelForm)
+    actions.record_panel(
+        actor=actor, complaint_id=loaded.id, met_on=form.met_on.latest(), reported_on=form.reported_on.latest(),
+        words=form.panel_words,
     )  # fmt: skip
 
 
 STEPS: dict[str, Callable[[Form, Actor, ComplaintShown], None]] = {
     "ask": _ask, "acknowledge": _acknowledge, "answer": _answer, "further": _further,
+    "put_off": _put_off, "panel": _panel,
 }  # fmt: skip
 
 
@@ -193,6 +232,9 @@ def _page(actor: Actor, found: ComplaintShown, forms: dict[str, Form]) -> Compla
         answer=forms["answer"] if found.is_open else None,
         further=forms["further"] if goes_further else None,
         further_stage=Stage(found.stage + 1).label if goes_further else "",
+        put_off=forms["put_off"] if manages and found.is_open and found.stage is Stage.INVESTIGATION else None,
+        put_off_at_most=say.day(found.at_most) if found.at_most else "",
+        panel=forms["panel"] if manages and found.is_open and found.stage is Stage.PANEL and not found.panel else None,
         protect_url=reverse("protect") if may(actor, FrontDoor.PROTECT) else "",
     )
 
@@ -216,9 +258,12 @@ def _facts(found: ComplaintShown) -> list[Fact]:
     ]
     if found.maker in HAS_A_RIGHT_TO_AN_ADVOCATE:
         facts.append(Fact("Advocate", found.advocate.label if found.advocate else "", unknown="Not asked"))
-    for stage, words, independent, due_on in found.taken:
-        facts.append(Fact(stage.label, f"{words} Independent: {independent}. To be answered by {say.day_of(due_on)}."))
-    return [*facts, Fact("Its limits are from", found.source)]
+    facts += [Fact(stage.label, f"{words} Independent: {independent}.") for stage, words, independent in found.taken]
+    facts += [Fact(f"Put off until {say.day(due_on)}", words) for due_on, words in found.put_off]
+    if found.panel:
+        met_on, reported_on, words = found.panel
+        facts.append(Fact(f"Panel met {say.day(met_on)}, reported {say.day(reported_on)}", words))
+    return [*facts, Fact("Its limit is from", found.source)]
 
 
 def _shown(each: selectors.AnswerShown) -> StageAnswer:

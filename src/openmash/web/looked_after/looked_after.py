@@ -32,6 +32,8 @@ TASKS: dict[What, str] = {
     What.PLACED: "Record a placement",
     What.REVIEW: "Record a review",
     What.EARLIER: "A review is asked for sooner",
+    What.LESS: "The child agrees to be visited less often",
+    What.MORE: "The child asks to be visited more often",
     What.ENDED: "Say how the placement ended",
 }
 
@@ -91,6 +93,7 @@ def _facts(found: LookedAfter) -> list[tuple[str, str]]:
     pairs = [
         ("In this placement since", say.day_of(placed.at) if placed else ""),
         ("Meant to last until the child is 18", ("Yes" if placed.to_last else "No") if placed else ""),
+        ("Agrees to be visited less often", "Yes" if found.agrees_to_less else ""),
         ("Last visit", say.day_of(max(found.visits)) if found.visits else "None recorded as a looked-after visit"),
         ("Last review", say.day_of(max(found.reviews)) if found.reviews else "None yet"),
         ("Next review arranged for", say.day(found.arranged_on) if found.arranged_on else ""),
@@ -108,6 +111,10 @@ def _tasks(found: LookedAfter, opened: Opened) -> list[Link]:
         tasks.append(Link("Plan or record a visit", visit))
     for what, words in TASKS.items():
         if what is What.ENDED and found.placement is None:
+            continue
+        if what is What.LESS and (found.agrees_to_less or not found.may_agree_to_less(opened.at)):
+            continue
+        if what is What.MORE and not found.agrees_to_less:
             continue
         if what in (What.REVIEW, What.EARLIER) and not found.is_now:
             continue

@@ -1,4 +1,4 @@
-"""Record a placement, its end, a review, or that one is asked for sooner; and take back what was a mistake."""
+"""Record a placement, its end, a review, one asked for sooner, how often a child agrees to be visited; or a mistake."""
 
 from __future__ import annotations
 
@@ -74,6 +74,28 @@ class SoonerForm(Form):
     words = LongText("Why?", rows=3)
 
 
+class LessForm(Form):
+    """How it became a long-term foster placement, and the child's own word."""
+
+    words = LongText(
+        "How do we know that this is a long-term foster placement?", rows=3,
+        hint="The care plan says so, the carers have agreed to it, and carers, parents and child were told",
+        required="Say how everybody was told that this is a long-term foster placement.",
+    )  # fmt: skip
+    voice = LongText(
+        "What did the child say when they agreed to be visited less often?", rows=3, hint=THEIR_WORDS,
+        required="Write what the child said when they agreed.",
+    )  # fmt: skip
+    on = ON
+
+
+class MoreForm(Form):
+    """The child's own word."""
+
+    voice = LongText("What did the child say?", rows=3, hint=THEIR_WORDS, required="Write what the child said.")
+    on = ON
+
+
 class MistakeForm(Form):
     """Why it was a mistake."""
 
@@ -97,12 +119,18 @@ FORMS: dict[What, tuple[type[Form], str, str]] = {
         "A review is asked for sooner",
         "The review is then due by that day, where the regulations would let it wait longer.",
     ),
+    What.LESS: (
+        LessForm,
+        "The child agrees to be visited less often",
+        "Visits are then due every six months, until the child asks for more or the placement ends.",
+    ),
+    What.MORE: (MoreForm, "The child asks to be visited more often", "Visits are then due every three months again."),
 }
 
 
 @screen(Permission.RECORD, load=load_child, log="child.viewed")
 def looked_after_record(request: HttpRequest, actor: Actor, child: Child, person_id: UUID, what: str) -> Answer:
-    """Record one of the four."""
+    """Record one of these."""
     wanted = next((each for each in FORMS if each.value == what), None)
     if wanted is None:
         raise NotVisible
