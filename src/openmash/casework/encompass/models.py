@@ -10,8 +10,9 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
-from openmash.casework.encompass.words import Because, Did, Standing, Step, Told, choices
+from openmash.casework.encompass.words import Because, Did, Standing, Step, Told
 from openmash.foundation.facts.models import Fact
+from openmash.foundation.facts.words import choices
 
 
 class Owed(Fact):

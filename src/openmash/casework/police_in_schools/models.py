@@ -21,10 +21,10 @@ from openmash.casework.police_in_schools.words import (
     Topic,
     Way,
     When,
-    choices,
 )
 from openmash.foundation.facts.keys import new_key
 from openmash.foundation.facts.models import Fact
+from openmash.foundation.facts.words import choices
 
 
 class Officer(models.Model):

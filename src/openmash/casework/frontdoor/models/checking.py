@@ -10,7 +10,8 @@ from django.db import models
 from django.db.models import Q
 
 from openmash.casework.frontdoor.models.contact import AboutContact, AboutContactChild
-from openmash.casework.frontdoor.words import Basis, Gateway, Reply, Wanted, choices, codes
+from openmash.casework.frontdoor.words import Basis, Gateway, Reply, Wanted
+from openmash.foundation.facts.words import choices, codes
 
 
 class Check(AboutContact):

@@ -14,9 +14,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from openmash.casework.frontdoor.words import Channel, ContactKind, Part, State, choices, codes
+from openmash.casework.frontdoor.words import Channel, ContactKind, Part, State
 from openmash.foundation.facts.keys import new_key
 from openmash.foundation.facts.models import Fact, FactQuerySet
+from openmash.foundation.facts.words import choices, codes
 
 TRANSITIONS: dict[State, set[State]] = {
     State.NEW: {

@@ -9,7 +9,8 @@ from django.db import models
 from django.db.models import Q
 
 from openmash.casework.frontdoor.models.contact import AboutContactChild
-from openmash.casework.frontdoor.words import AreaSaid, choices, codes
+from openmash.casework.frontdoor.words import AreaSaid
+from openmash.foundation.facts.words import choices, codes
 
 
 class AreaAsked(AboutContactChild):

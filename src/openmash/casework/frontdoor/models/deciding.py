@@ -17,10 +17,9 @@ from openmash.casework.frontdoor.words import (
     Outcome,
     OutcomeClass,
     WhoElseKind,
-    choices,
-    codes,
 )
 from openmash.foundation.access.roles import Role
+from openmash.foundation.facts.words import choices, codes
 
 MANAGERS = (Role.DECISION_MAKER.value, Role.DUTY_MANAGER.value)
 """Qualified managers of the hub: who may decide to do less."""

@@ -6,7 +6,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from openmash.casework.frontdoor.models.contact import AboutContactChild, Contact
-from openmash.casework.frontdoor.words import Looked, PromiseStep, choices
+from openmash.casework.frontdoor.words import Looked, PromiseStep
+from openmash.foundation.facts.words import choices
 
 
 class KnownOfChild(AboutContactChild):

@@ -8,7 +8,8 @@ from django.db.models import Q
 
 from openmash.casework.frontdoor.models.contact import AboutContactChild
 from openmash.casework.frontdoor.models.deciding import Decision
-from openmash.casework.frontdoor.words import Act, Owed, choices, codes
+from openmash.casework.frontdoor.words import Act, Owed
+from openmash.foundation.facts.words import choices, codes
 
 
 class ProtectiveAct(AboutContactChild):

@@ -8,7 +8,8 @@ from django.db import models
 from django.db.models import Q
 
 from openmash.casework.frontdoor.models.contact import AboutContact, AboutContactChild
-from openmash.casework.frontdoor.words import Agreed, Basis, Gateway, NotInformed, choices, codes
+from openmash.casework.frontdoor.words import Agreed, Basis, Gateway, NotInformed
+from openmash.foundation.facts.words import choices, codes
 
 
 class InformedFamily(AboutContact):
