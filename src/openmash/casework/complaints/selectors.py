@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from math import ceil
 from typing import TypeVar
 from uuid import UUID
 
@@ -31,11 +30,11 @@ from openmash.foundation.facts.refusals import NotVisible
 from openmash.records.cases.on_duty import profile_at
 from openmash.statute.calendar import at, local_date
 from openmash.statute.clocks import Standing, State, reckon
-from openmash.statute.limits import ElapsedMinutes
+from openmash.statute.limits import CalendarDays
 
 R = TypeVar("R", bound=OfComplaint)
 LOOK_BACK = timedelta(days=366)
-START_OF_DAY, END_OF_DAY = time(0, 1), time(23, 59)
+START_OF_DAY = time(0, 1)
 
 
 @dataclass(frozen=True)
@@ -297,22 +296,20 @@ def _answering(
     if last is None:
         return _clock("complaint_answered", row.received_at, now, done)
     if last.stage == Stage.INVESTIGATION:
-        until = at(put_off.due_on, END_OF_DAY) if put_off else None
-        return _clock("complaint_investigated", last.recorded_at, now, done, until)
+        return _clock("complaint_investigated", last.recorded_at, now, done, put_off.due_on if put_off else None)
     if panel is None:
         return _clock("complaint_panel_meets", last.recorded_at, now, done)
     return _clock("complaint_panel_answered", at(panel.reported_on, START_OF_DAY), now, done)
 
 
 def _clock(
-    key: str, starts: datetime, now: datetime, stopped: datetime | None, until: datetime | None = None
+    key: str, starts: datetime, now: datetime, stopped: datetime | None, until: date | None = None
 ) -> tuple[Standing, str]:  # fmt: skip
     """How a limit stands, and where it is from. `until`: the day it was put off to."""
     local = profile_at(starts)
     clock = local.clock(key, local_date(starts))
     if until is not None:
-        minutes = max(1, ceil((until - starts).total_seconds() / 60))
-        clock = replace(clock, limit=ElapsedMinutes(minutes), never_pauses=True)
+        clock = replace(clock, limit=CalendarDays(max(1, (until - local_date(starts)).days)))
     return reckon(clock, starts, now, local.calendar(), stopped_at=stopped), clock.source.said
 
 
