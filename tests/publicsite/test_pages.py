@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date, datetime, timedelta
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -20,8 +22,10 @@ from openmash.foundation.access.actors import Actor, acting_as, actor_for
 from openmash.foundation.access.roles import Role
 from openmash.foundation.agencies.models import Team
 from openmash.foundation.governance.profile import PROFILES, read
+from openmash.insight.processing.registering import rules
 from openmash.publicsite.slowing import address_of, limit_of
 from openmash.publicsite.writing import news
+from openmash.records.linkage.automated import MEASURED
 from tests.factories.access import an_account, an_actor
 from tests.factories.cases import the_council
 from tests.morning import latest_working_morning
@@ -29,7 +33,8 @@ from tests.morning import latest_working_morning
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("desks")]
 PAGES = (
     "/", "/worried", "/report", "/what-we-do", "/what-is-shared", "/languages", "/news", "/news/joint-inspection-2023",
-    "/publications", "/privacy", "/cookies", "/accessibility", "/about-these-pages", "/about-these-pages/kept", "/nowhere",
+    "/publications", "/privacy", "/cookies", "/accessibility", "/about-these-pages", "/about-these-pages/kept",
+    "/automated-rules", "/automated-rules/same-person", "/your-information", "/your-information/ask", "/your-information/asked", "/nowhere",
 )  # fmt: skip
 NEVER = re.compile(r"<select|<dialog|role=.dialog|<script(?![^>]*src=)|style=", re.IGNORECASE)
 
@@ -80,6 +85,20 @@ def test_the_story_of_the_inspection_says_whose_words_it_tells_and_what_came_lat
     assert "3 August 2023" in page and "12 to 16 June 2023" in page
     assert "Where this comes from" in page and "the inspectors published" in page
     assert "21 May 2025" in page and "inadequate" in page
+
+
+def test_the_register_of_rules_tells_of_each_and_gives_measured_errors_as_they_are_stored(client: Client) -> None:
+    listed = client.get("/automated-rules").content.decode()
+    for rule in rules():
+        assert f"/automated-rules/{rule.key}" in listed
+        page = client.get(f"/automated-rules/{rule.key}").content.decode()
+        assert escape(rule.owner) in page and "/your-information" in page
+        assert ("./run bench" in page) == bool(rule.measured and rule.measured())
+    page = client.get("/automated-rules/same-person").content.decode()
+    stored = json.loads(MEASURED.read_text(encoding="utf-8"))
+    assert stored["on"] in page and str(stored["sets"][0][1]) in page
+    assert "Origin of the name: Irish" in page and "Age: under 1" in page
+    assert client.get("/automated-rules/no-such-rule").status_code == 404
 
 
 def test_another_area_does_not_tell_gloucestershires_news(client: Client, settings: object) -> None:

@@ -29,6 +29,7 @@ FIGURES = {
     "send": "public_reports_an_hour",
     "file": "public_files_an_hour",
     "comment": "public_comments_an_hour",
+    "information": "public_comments_an_hour",
     "own_words": "public_own_words_an_hour",
 }
 """Which figure of the area's profile says how often one address may do each within an hour of the clock."""

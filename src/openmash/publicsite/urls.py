@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
+from openmash.publicsite.automated_rules import automated_rule, automated_rules
 from openmash.publicsite.cookies import cookies, cookies_reading
 from openmash.publicsite.languages import languages
 from openmash.publicsite.news import news, news_story
@@ -18,6 +19,7 @@ from openmash.publicsite.report_question import report_question
 from openmash.publicsite.report_sent import report_sent
 from openmash.publicsite.worried import worried
 from openmash.publicsite.written import written
+from openmash.publicsite.your_information import ask_about_information, information_asked, your_information
 
 WRITTEN = ("what-we-do", "what-is-shared", "privacy", "accessibility")
 
@@ -35,6 +37,11 @@ urlpatterns: list[URLPattern] = [
     path("news", news, name="news"),
     path("news/<slug:slug>", news_story, name="news_story"),
     path("publications", publications, name="publications"),
+    path("automated-rules", automated_rules, name="automated_rules"),
+    path("automated-rules/<slug:key>", automated_rule, name="automated_rule"),
+    path("your-information", your_information, name="your_information"),
+    path("your-information/ask", ask_about_information, name="ask_about_information"),
+    path("your-information/asked", information_asked, name="information_asked"),
     path("cookies", cookies, name="cookies"),
     path("cookies/reading", cookies_reading, name="cookies_reading"),
     path("about-these-pages", page_comment, name="page_comment"),

@@ -18,6 +18,8 @@ WAYS = (
     ("What is shared, and with whom", "what_is_shared", "In plain words, and what is never shared."),
     ("News", "news", "What inspectors published, and other news."),
     ("Publications", "publications", "Levels of need, and the times we work to."),
+    ("Your information", "your_information", "See what is recorded about you or your child, or have it put right."),
+    ("Rules our computers follow", "automated_rules", "What they may do, who decides, and how to question it."),
 )
 
 

@@ -164,6 +164,14 @@ UK_GDPR_BREACH = Source(
     Confidence.LAW,
     "guidance and commentary that quote the article",
 )
+UK_GDPR_PEOPLE_TOLD = Source(
+    "UK General Data Protection Regulation",
+    "Regulation (EU) 2016/679 as it forms part of the law of the United Kingdom",
+    "article 34",
+    "https://www.legislation.gov.uk/eur/2016/679/article/34",
+    Confidence.LAW,
+    "guidance and commentary that quote the article",
+)
 OPENMASH_PRACTICE = Source(
     "Practice rules of this release",
     "",

@@ -12,6 +12,7 @@ from pypdf import PdfReader
 
 from openmash.foundation.access.actors import acting_as
 from openmash.foundation.access.roles import Role
+from openmash.insight.processing.naming import NAMES, PURPOSES
 from openmash.insight.processing.recording import activities, processing
 from tests.factories.access import an_actor
 from tests.factories.family import signed_in
@@ -24,15 +25,21 @@ def test_every_table_stands_in_it_with_how_long_it_is_kept_and_every_part_with_w
     told = [table for activity in activities() for table in activity.tables]
     assert len(told) == len(ours)
     assert not [table.name for table in told if not (table.holds and table.retention and table.access)]
-    assert not [activity.key for activity in activities() if not activity.purpose]
-    front = next(each for each in activities() if each.key == "Frontdoor")
+    assert not [activity.name for activity in activities() if not activity.purpose]
+    front = next(each for each in activities() if each.name == "The front door (MASH)")
     assert front.is_about_somebody and "MASH screener" in front.roles
+
+
+def test_every_part_is_called_what_the_field_calls_it_and_no_name_is_left_over() -> None:
+    ours = [model.__module__ for model in apps.get_models() if model.__module__.startswith("openmash.")]
+    assert {".".join(each.split(".")[1:3]) for each in ours} == set(NAMES)
+    assert set(PURPOSES) <= set(NAMES)
 
 
 def test_it_is_read_by_those_who_answer_for_it_and_is_paper_too() -> None:
     lead = an_actor(Role.INFORMATION_LEAD)
     page = signed_in(lead).get("/processing").content.decode()
-    assert "For the controllers to write" in page and "Frontdoor" in page
+    assert "For the controllers to write" in page and "The front door (MASH)" in page
     paper = signed_in(lead).get("/processing/paper")
     assert paper["Content-Type"] == "application/pdf"
     read = PdfReader(io.BytesIO(paper.content))
@@ -41,6 +48,13 @@ def test_it_is_read_by_those_who_answer_for_it_and_is_paper_too() -> None:
     assert "Article 30" in words and "by originator and record class" in words
     for nobody in (Role.SCREENER, Role.BOARD_MEMBER, Role.SOCIAL_WORKER):
         assert signed_in(an_actor(nobody)).get("/processing").status_code == 403
+
+
+def test_the_register_inside_tells_who_answers_for_each_rule_and_what_nobody_measured() -> None:
+    page = signed_in(an_actor(Role.INFORMATION_LEAD)).get("/processing/rules").content.decode()
+    assert "/automated-rules/drift" in page and "The practice lead" in page and "./run bench linkage" in page
+    assert "Not measured" in page
+    assert signed_in(an_actor(Role.SCREENER)).get("/processing/rules").status_code == 403
 
 
 def test_it_costs_two_or_three_queries_whatever_is_held() -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
 from django.db import connection, transaction
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -14,7 +17,7 @@ from openmash.foundation.access.roles import Role
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotPermitted
 from openmash.insight.access_requests import actions, selectors
 from openmash.insight.access_requests.actions import Asked
-from openmash.insight.access_requests.words import Asker, Route, Step
+from openmash.insight.access_requests.words import Asker, Route, Step, Wants
 from openmash.statute.calendar import local_date
 from openmash.web.access_requests.showing import left_of
 from openmash.web.access_requests.waiting import access_requests_to_answer
@@ -132,8 +135,6 @@ def test_a_request_for_a_restricted_childs_record_is_opened_by_whoever_may_see_i
         )  # fmt: skip
     page = signed_in(asking.family.manager).get(f"/access-requests/{asking.request}/find").content.decode()
     assert str(asking.family.mia) not in page
-    from dataclasses import replace
-
     family = replace(asking.family, manager=guard)
     found(replace(asking, family=family))
     with acting_as(asking.lead):
@@ -156,3 +157,58 @@ def test_nothing_held_about_one_child_is_held_about_another(asking: Asking) -> N
         held = held_about([other.id], actor=asking.family.screener)
     said = " ".join(words for each in held for _, words in each.fields)
     assert held and "Farrow" not in said
+
+
+def asked_in_public(**said: str) -> str:
+    answer = Client().post("/your-information/ask", said)
+    return answer.headers.get("Location") or answer.content.decode()
+
+
+def test_anybody_asks_without_an_account_and_is_told_the_same_whatever_is_held(asking: Asking) -> None:
+    cache.clear()
+    wrong = asked_in_public(asker="parent", asker_name="Dean Pryce", wants="put_right", asked="That date is wrong.")
+    for sentence in ("Tell us one safe way to reach you.", "Dean Pryce", "That date is wrong."):
+        assert sentence in wrong
+    reach = "My form tutor, Mrs Bell. Not my mum."
+    wrong = asked_in_public(asker="parent", asker_name="D", wants="copy", asked="All", route_words=reach)
+    assert "Tell us the name of the person it is about." in wrong and "Tell us who you are to them." in wrong
+    pages = set()
+    for name in ("Mia Farrow", "Nobody Whatever"):
+        went = asked_in_public(asker="themself", asker_name=name, wants="copy", asked="All of it", route_words=reach)
+        assert went == "/your-information/asked"
+        with CaptureQueriesContext(connection) as read:
+            pages.add(Client().get(went).content.decode())
+        assert not [each for each in read if "people_" in each["sql"] or "access_requests_" in each["sql"]]
+    assert len(pages) == 1
+    with acting_as(asking.lead):
+        ours = [each for each in selectors.requests(actor=asking.lead) if each.is_from_the_public_pages]
+    assert {each.asker_name for each in ours} == {"Mia Farrow", "Nobody Whatever"}
+    assert all(each.due and each.route is Route.TO_AGREE and each.answered_by is None for each in ours)
+    page = signed_in(asking.lead).get(f"/access-requests/{ours[0].id}").content.decode()
+    assert "nobody has seen who asks" in page and reach in page
+    assert str(ours[0].id) in signed_in(asking.lead).get("/worklist").content.decode()
+
+
+def test_what_came_by_the_public_pages_opens_no_record_before_a_person_has_seen_who_asks(asking: Asking) -> None:
+    cache.clear()
+    asked_in_public(
+        asker="themself", asker_name="Mia Farrow", wants="put_right", asked="I never hid.", route_words="My tutor"
+    )
+    with acting_as(asking.lead):
+        (came,) = [each for each in selectors.requests(actor=asking.lead) if each.is_from_the_public_pages]
+    theirs, other = replace(asking, request=came.id), an_actor(Role.INFORMATION_LEAD)
+    with pytest.raises(NotAllowedNow, match="how they know who asks"):
+        found(theirs)
+    with pytest.raises(NotAllowedNow, match="seen yet that it is they"):
+        stepped(theirs, Step.DECIDED)
+    stepped(theirs, Step.IDENTITY_SHOWN, words="Her tutor brought her.")
+    found(theirs)
+    with acting_as(other):
+        assert selectors.request(actor=other, request_id=came.id).person_ids == ()
+    with acting_as(asking.lead):
+        shown = selectors.request(actor=asking.lead, request_id=came.id)
+    assert shown.person_ids and shown.next_step == "Decide what they ask, and tell them why"
+    stepped(theirs, Step.DECIDED, words="Her words stand beside what was written; told by her tutor.")
+    with acting_as(asking.lead):
+        shown = selectors.request(actor=asking.lead, request_id=came.id)
+    assert shown.is_ended and not shown.person_ids and shown.wants is Wants.PUT_RIGHT

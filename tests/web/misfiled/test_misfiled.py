@@ -9,6 +9,7 @@ import pytest
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from openmash.casework.frontdoor import actions as frontdoor
 from openmash.casework.frontdoor import selectors as contacts
@@ -17,8 +18,10 @@ from openmash.casework.frontdoor.telling import ChildTold
 from openmash.casework.meetings import actions as meetings
 from openmash.casework.meetings.words import Kind as Meeting
 from openmash.casework.meetings.words import Presence
+from openmash.casework.misfiled import actions as misfiled_actions
 from openmash.casework.misfiled import selectors
-from openmash.casework.misfiled.words import How, Regulator
+from openmash.casework.misfiled.actions import BreachTold
+from openmash.casework.misfiled.words import How, Kind, Regulator, Risk
 from openmash.foundation.access.actions import WhomToAsk, restrict
 from openmash.foundation.access.actors import Actor, acting_as
 from openmash.foundation.access.roles import Role
@@ -33,8 +36,9 @@ from openmash.records.linkage import actions as linkage
 from openmash.records.linkage.actions import Considered
 from openmash.records.linkage.selectors import person_set
 from openmash.records.voice import selectors as voices
+from openmash.statute.calendar import ENGLAND
 from tests.factories.access import an_actor
-from tests.factories.family import Family, a_family, a_story, signed_in
+from tests.factories.family import Family, a_family, a_story, account_of, signed_in
 from tests.factories.frontdoor import NOBODY_ELSE, less
 from tests.factories.meetings import a_meeting, an_item
 
@@ -244,12 +248,81 @@ def test_the_information_lead_reads_a_reference_and_numbers_and_the_clock_of_the
     assert entry.reference in page and "article 33(1)" in page and "Mia" not in page and HID not in page
     url = f"/breaches/{entry.id}"
     assert url in client.get("/worklist").content.decode()
-    assert "Say when the regulator was told" in send(client, url, words="Told them.", regulator="told")
-    assert "Before it is closed" in send(client, url, words="Nothing.", regulator="open", closes="yes")
-    assert send(client, url, words="Risk unlikely: two colleagues, told the same hour.", regulator="not_needed", closes="yes") == url  # fmt: skip
+    refused = send(client, url, does="contained", words="Both told us they had read nothing else.", closes="yes")
+    assert (
+        "Before it is closed: judge the risk to people." in refused
+        and "Why it happened" not in refused.split("<form")[0].split("Still to be")[0]
+    )
+    assert "Say when the regulator was told" in send(client, f"{url}/told", words="Told them.", regulator="told")
+    assert "Judge the risk to people first" in send(client, f"{url}/told", words="No.", regulator="not_needed")
+    judged = {"whose": "children", "kinds": ["names", "words"], "many": "2", "why": "Two colleagues read it."}
+    assert "Say how great" in send(client, f"{url}/judge", **judged)
+    assert send(client, f"{url}/judge", **judged, risk="high") == url
+    assert "a risk is judged likely" in send(client, f"{url}/told", words="No.", regulator="not_needed").lower()
+    assert "so they are told" in send(client, f"{url}/told", words="No.", regulator="open", people="not_needed")
+    assert send(client, f"{url}/judge", **judged, risk="unlikely") == url
+    assert send(client, f"{url}/told", words="Two colleagues, the same hour.", regulator="not_needed") == url
+    assert send(client, url, does="contained", words="Both said they had told nobody.") == url
+    assert send(client, url, does="cause", words="Two girls of one class, one first name.") == url
+    assert "what was changed" in send(client, url, does="noted", words="Nothing more.", closes="yes")
+    assert send(client, url, does="changed", words="Both names stand beside each other now.", closes="yes") == url
     assert url not in client.get("/worklist").content.decode()
     with acting_as(lead):
-        assert selectors.breach(entry.id, actor=lead).regulator is Regulator.NOT_NEEDED
+        shown = selectors.breach(entry.id, actor=lead)
+    assert shown.regulator is Regulator.NOT_NEEDED and shown.is_closed and shown.risk is Risk.UNLIKELY
+
+
+def test_whoever_works_here_tells_of_a_breach_and_only_the_lead_and_whom_they_name_read_it(family: Family) -> None:
+    teller, lead, named = signed_in(family.worker), an_actor(Role.INFORMATION_LEAD), family.manager
+    url = "/breaches/tell?record=L-0a1b2c"
+    empty = send(teller, url)
+    assert "Choose what happened" in empty and "Say what happened" in empty
+    words = "An assessment went to the old address; the new tenant rang."
+    assert words in send(
+        teller, url, kind="letter", words=words, **{"known_on-day": "1", "known_on-month": "1", "known_on-year": "2999"}
+    )
+    went = send(teller, url, kind="letter", words=words, reached="1")
+    assert went.startswith("/breaches/tell/kept") and "L-0a1b2c" in teller.get(went).content.decode()
+    with acting_as(lead):
+        [entry] = selectors.breaches(actor=lead)
+    assert entry.words == words and entry.reference == "L-0a1b2c" and entry.sent == 1
+    page = f"/breaches/{entry.id}"
+    for nobody in (family.worker, named, family.screener):
+        assert signed_in(nobody).get(page).status_code == 404
+    client = signed_in(lead)
+    assert "Nobody here has this address" in send(client, f"{page}/share", email="nobody@example.org", why="IT")
+    assert send(client, f"{page}/share", email=account_of(named).email, why="Their team sent it.") == page
+    reader = signed_in(named)
+    assert words in reader.get(page).content.decode() and reader.get(f"{page}/judge").status_code == 403
+    assert send(reader, page, does="contained", words="Collected by hand at 16:10, unopened.") == page
+    assert send(reader, page, does="noted", words="Done.", closes="yes") == page
+    assert send(reader, page, does="learnt", words="Ask the address again before a letter goes.") == page
+    with acting_as(lead):
+        shown = selectors.breach(entry.id, actor=lead)
+    assert not shown.is_closed and shown.named == (named.name,) and "judge the risk to people." in shown.missing()
+    for nobody in (family.worker, family.screener):
+        assert signed_in(nobody).get(page).status_code == 404
+
+
+def test_the_commissioner_told_late_needs_the_reasons_and_stays_told(family: Family) -> None:
+    lead = an_actor(Role.INFORMATION_LEAD)
+    with transaction.atomic(), acting_as(family.worker):
+        then = timezone.now() - timedelta(hours=80)
+        misfiled_actions.tell_of_breach(
+            actor=family.worker, told=BreachTold(Kind.LOST, "A notebook was left on a bus.", then, then)
+        )
+    with acting_as(lead):
+        [entry] = selectors.breaches(actor=lead)
+    client, url = signed_in(lead), f"/breaches/{entry.id}"
+    told = timezone.now() - timedelta(hours=1)
+    day = {"told_on-day": told.astimezone(ENGLAND).day, "told_on-month": told.astimezone(ENGLAND).month,
+           "told_on-year": told.astimezone(ENGLAND).year, "told_at": f"{told.astimezone(ENGLAND):%H:%M}"}  # fmt: skip
+    both = {"regulator": "told", "people": "told", "words": "By their form; the family by their worker, at home."}
+    assert "say why. The reasons go with it" in send(client, f"{url}/told", **both, **day)
+    assert send(client, f"{url}/told", **both, **day, late_because="Found missing on a Monday.") == url
+    assert "that stays" in send(client, f"{url}/told", words="No.", regulator="open")
+    page = client.get(url).content.decode()
+    assert "Found missing on a Monday." in page and "They were told" in page
 
 
 def test_nobody_but_the_information_lead_reads_an_entry_whoever_asks_the_database(family: Family) -> None:

@@ -10,12 +10,24 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from openmash.casework.misfiled.models import Answered, Breach, BreachStep, Misfiling, MovedTo, Touched
+from openmash.casework.misfiled import selectors as reading
+from openmash.casework.misfiled.models import (
+    Answered,
+    Breach,
+    BreachJudged,
+    BreachNamed,
+    BreachStep,
+    Misfiling,
+    MovedTo,
+    Touched,
+)
 from openmash.casework.misfiled.permissions import Permission
-from openmash.casework.misfiled.words import How, Kind, Regulator, Used
+from openmash.casework.misfiled.selectors import BreachShown
+from openmash.casework.misfiled.words import Data, Does, How, Kind, PeopleTold, Regulator, Risk, Used, Whose
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import require
 from openmash.foundation.access.roles import Role
+from openmash.foundation.access.selectors import who
 from openmash.foundation.audit import actions as audit
 from openmash.foundation.facts.keys import new_key
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotVisible, Problem
@@ -27,6 +39,9 @@ OPENED = "A record had been filed with the wrong child: a breach entry is open, 
 ASTRAY = (
     "A notice about a child went to a school that is not the child’s: a breach entry is open, and the 72 hours run."
 )
+
+TOLD_OF = "Somebody told of a personal data breach: an entry is open, and the 72 hours run."
+NAMED = "The information lead asks you to look at a breach entry and to say what was done."
 
 
 @dataclass(frozen=True)
@@ -121,50 +136,218 @@ def answer(*, actor: Actor, touched_id: UUID, used: Used, words: str = "") -> No
 
 
 @dataclass(frozen=True)
+class BreachTold:
+    """What somebody tells of: what kind, what happened in their words (no names), when it happened and when somebody
+    here knew (both aware), and how many people it reached, as far as known.
+    """
+
+    kind: Kind
+    words: str
+    happened_at: datetime | None
+    known_at: datetime | None
+    reached: int = 0
+    reference: str = ""
+
+
+@dataclass(frozen=True)
 class StepTold:
-    """What was done about a breach. `told_at`: when the regulator was told (aware)."""
+    """What was done about a breach. `closes`: nothing more is to be done."""
+
+    does: Does
+    words: str
+    closes: bool = False
+
+
+@dataclass(frozen=True)
+class JudgedTold:
+    """The risk to people, as judged: whose details, of what kind, how many people, and why."""
+
+    risk: Risk
+    whose: Sequence[Whose]
+    kinds: Sequence[Data]
+    many: int | None
+    why: str
+
+
+@dataclass(frozen=True)
+class ToldTold:
+    """Who was told, or not, and why: the regulator (`told_at`, aware) and the people concerned (None: not yet)."""
 
     regulator: Regulator
     words: str
     told_at: datetime | None = None
-    closes: bool = False
+    late_because: str = ""
+    people: PeopleTold | None = None
+
+
+def known_then(moment: datetime | None) -> datetime:
+    """When somebody first knew, as told (aware): now, where nothing was said."""
+    now = timezone.now()
+    return moment if moment is not None else now
+
+
+@transaction.atomic
+def tell_of_breach(*, actor: Actor, told: BreachTold) -> str:
+    """Open an entry for a breach somebody tells of; returns its reference. Whoever tells cannot read it afterwards.
+
+    The 72 hours run from when somebody here first knew. Raises Incomplete.
+    """
+    require(actor, Permission.TELL_OF_BREACH)
+    now, found = timezone.now(), []
+    if not told.words.strip():
+        found.append(Problem("words", "Say what happened."))
+    if told.known_at is None or told.known_at > now:
+        found.append(Problem("known_on", "Say when somebody here first knew. It cannot be in the future."))
+    if told.happened_at is not None and told.happened_at > (told.known_at or now):
+        found.append(Problem("happened_on", "It happened before somebody knew of it."))
+    if found or told.known_at is None:
+        raise Incomplete(found)
+    key = new_key()
+    reference = told.reference[:20] or f"B-{str(key)[-6:]}"
+    breach = Breach(
+        id=key, kind=told.kind, reference=reference, saw=0, sent=max(told.reached, 0), decided=0,
+        filed_at=told.happened_at or told.known_at, known_at=told.known_at, words=told.words.strip(),
+        recorded_by=actor.account_id,
+    )  # fmt: skip
+    breach.save(force_insert=True)
+    notify(
+        actor=actor, kind=NoticeKind.TODAY, to=To(role=Role.INFORMATION_LEAD), text=TOLD_OF,
+        where=Where("breach", {"breach_id": str(breach.pk)}), source_key=f"breach:{breach.pk}",
+    )  # fmt: skip
+    audit.record(actor, "misfiled.breach_told", about=[f"breach:{breach.pk}"], detail={"kind": told.kind.value})
+    return reference
 
 
 @transaction.atomic
 def handle_breach(*, actor: Actor, breach_id: UUID, told: StepTold) -> UUID:
-    """Add what was done; returns its key. Closing needs an answer on the regulator."""
+    """Add what was done; returns its key. The lead closes an entry, once everything the law asks has been answered.
+
+    Raises NotVisible, and Incomplete.
+    """
+    require(actor, Permission.READ_BREACH)
+    shown = reading.breach(breach_id, actor=actor)
+    if told.closes:
+        require(actor, Permission.HANDLE_BREACH)
+    found = [] if told.words.strip() else [Problem("words", "Say what was done, or found.")]
+    if told.closes:
+        answered = {told.does} if told.words.strip() else set()
+        missing = " ".join(shown.missing(answered))
+        found += [Problem("closes", f"Before it is closed: {missing}")] if missing else []
+    if found:
+        raise Incomplete(found)
+    return _step(actor, shown, told.does, told.words, closes=told.closes)
+
+
+@transaction.atomic
+def judge_breach(*, actor: Actor, breach_id: UUID, told: JudgedTold) -> None:
+    """Judge the risk to people; a later judgement stands before an earlier one. Raises NotVisible, Incomplete."""
     require(actor, Permission.HANDLE_BREACH)
-    breach = Breach.objects.filter(pk=breach_id).first()
-    if breach is None:
-        raise NotVisible
-    if problems := _wrong(told, breach):
+    shown = reading.breach(breach_id, actor=actor)
+    found = []
+    if not told.whose:
+        found.append(Problem("whose", "Say whose details they are."))
+    if not told.kinds:
+        found.append(Problem("kinds", "Say what kinds of details they are."))
+    if told.many is None or told.many < 0:
+        found.append(Problem("many", "Say how many people, as near as you can."))
+    if not told.why.strip():
+        found.append(Problem("why", "Say why the risk is judged so."))
+    if shown.regulator is Regulator.NOT_NEEDED and told.risk is not Risk.UNLIKELY:
+        found.append(
+            Problem("risk", "It is recorded that the Commissioner need not be told. Say first that they were told.")
+        )
+    if found or told.many is None:
+        raise Incomplete(found)
+    BreachJudged(
+        id=new_key(), breach_id=breach_id, risk=told.risk, whose=list(told.whose), kinds=list(told.kinds),
+        many=told.many, why=told.why.strip(), recorded_at=timezone.now(), recorded_by=actor.account_id,
+    ).save(force_insert=True)  # fmt: skip
+    _step(actor, shown, Does.JUDGED, f"{told.risk.label}. {told.why.strip()}")
+
+
+@transaction.atomic
+def say_who_was_told(*, actor: Actor, breach_id: UUID, told: ToldTold) -> None:
+    """Keep whether the regulator and the people concerned were told, and why not. Raises NotVisible, Incomplete."""
+    require(actor, Permission.HANDLE_BREACH)
+    shown = reading.breach(breach_id, actor=actor)
+    if problems := _wrong(told, shown):
         raise Incomplete(problems)
+    changes = told.regulator is not shown.regulator
+    _step(
+        actor, shown, Does.REGULATOR if changes or told.people is None else Does.PEOPLE, told.words,
+        regulator=told.regulator, told_at=told.told_at if told.regulator is Regulator.TOLD else None,
+        late_because=told.late_because, people=told.people,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def name_reader(*, actor: Actor, breach_id: UUID, account_id: UUID | None, why: str) -> None:
+    """Let one colleague read an entry and add to it, and tell them. Raises NotVisible, Incomplete, NotAllowedNow."""
+    require(actor, Permission.HANDLE_BREACH)
+    shown = reading.breach(breach_id, actor=actor)
+    found = [] if account_id else [Problem("email", "Nobody here has this address. Write it as they sign in with it.")]
+    if not why.strip():
+        found.append(Problem("why", "Say why they need to see it."))
+    if found or account_id is None:
+        raise Incomplete(found)
+    if BreachNamed.objects.filter(breach_id=breach_id, account_id=account_id).exists():
+        raise NotAllowedNow("They can see this entry already.")
+    BreachNamed(
+        id=new_key(), breach_id=breach_id, account_id=account_id, why=why.strip()[:400], recorded_at=timezone.now(),
+        recorded_by=actor.account_id,
+    ).save(force_insert=True)  # fmt: skip
+    notify(
+        actor=actor, kind=NoticeKind.TODAY, to=To(account_id=account_id), text=NAMED,
+        where=Where("breach", {"breach_id": str(breach_id)}), source_key=f"breach:{breach_id}:{account_id}",
+    )  # fmt: skip
+    _step(actor, shown, Does.NAMED, f"{who([account_id])[account_id].name}: {why.strip()}")
+
+
+def _step(
+    actor: Actor, shown: BreachShown, does: Does, words: str, *, closes: bool = False,
+    regulator: Regulator | None = None, told_at: datetime | None = None, late_because: str = "",
+    people: PeopleTold | None = None,
+) -> UUID:  # fmt: skip
     step = BreachStep(
-        id=new_key(), breach_id=breach_id, regulator=told.regulator, told_at=told.told_at, words=told.words.strip(),
-        closes=told.closes, recorded_at=timezone.now(), recorded_by=actor.account_id,
+        id=new_key(), breach_id=shown.id, regulator=regulator or shown.regulator,
+        told_at=told_at or (shown.told_at if (regulator or shown.regulator) is Regulator.TOLD else None),
+        words=words.strip(), does=does, late_because=late_because.strip(), people=people or "", closes=closes,
+        recorded_at=timezone.now(), recorded_by=actor.account_id,
     )  # fmt: skip
     step.save(force_insert=True)
-    settle(actor=actor, source_key=f"breach:{breach_id}")
+    settle(actor=actor, source_key=f"breach:{shown.id}")
+    if does is Does.LEARNT:
+        notify(
+            actor=actor, kind=NoticeKind.DIGEST, to=To(role=Role.PRACTICE_LEAD), source_key=f"breach_learnt:{step.pk}",
+            text=f"Something that went wrong with people’s details may be a theme to learn from: {words.strip()}"[:400],
+            where=Where("learning", {}),
+        )  # fmt: skip
     audit.record(
-        actor, "misfiled.breach_handled", about=[f"breach:{breach_id}"],
-        detail={"regulator": told.regulator.value, "closes": told.closes},
+        actor, "misfiled.breach_handled", about=[f"breach:{shown.id}"],
+        detail={"does": does.value, "regulator": step.regulator, "people": step.people, "closes": closes},
     )  # fmt: skip
     return step.pk
 
 
-def _wrong(told: StepTold, breach: Breach) -> list[Problem]:
-    found = []
+def _wrong(told: ToldTold, shown: BreachShown) -> list[Problem]:
+    found, now = [], timezone.now()
     if not told.words.strip():
-        found.append(Problem("words", "Say what was done, and why."))
-    if told.regulator is Regulator.TOLD and told.told_at is None:
+        found.append(Problem("words", "Say what they were told and how, or why they were not."))
+    if told.regulator is Regulator.TOLD and told.told_at is None and shown.told_at is None:
         found.append(Problem("told_on", "Say when the regulator was told."))
-    if told.told_at is not None and told.told_at > timezone.now():
+    if told.told_at is not None and told.told_at > now:
         found.append(Problem("told_on", "The regulator cannot have been told in the future. Check the day and time."))
-    if told.closes and told.regulator is Regulator.OPEN:
-        found.append(Problem("regulator", "Before it is closed, say whether the regulator was told."))
-    newest = BreachStep.objects.filter(breach_id=breach.pk, regulator=Regulator.TOLD).exists()
-    if newest and told.regulator is not Regulator.TOLD:
+    if shown.regulator is Regulator.TOLD and told.regulator is not Regulator.TOLD:
         found.append(Problem("regulator", "It is recorded that the regulator was told, and that stays."))
+    if told.regulator is Regulator.NOT_NEEDED and shown.risk is None:
+        found.append(Problem("regulator", "Judge the risk to people first."))
+    if told.regulator is Regulator.NOT_NEEDED and shown.risk not in (None, Risk.UNLIKELY):
+        found.append(Problem("regulator", "A risk is judged likely, so the Commissioner is told."))
+    is_late = told.told_at is not None and shown.standing.due_at is not None and told.told_at > shown.standing.due_at
+    if is_late and not told.late_because.strip():
+        found.append(Problem("late_because", "It was later than 72 hours: say why. The reasons go with it."))
+    if told.people is PeopleTold.NOT_NEEDED and shown.risk is Risk.HIGH:
+        found.append(Problem("people", "The risk is judged high, so they are told, or one of the other reasons holds."))
     return found
 
 

@@ -5,11 +5,12 @@ Rows about the wrong child never say who the right one is: that is a row of its 
 
 from __future__ import annotations
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from openmash.casework.misfiled.words import How, Kind, Regulator, Used
+from openmash.casework.misfiled.words import Data, Does, How, Kind, PeopleTold, Regulator, Risk, Used, Whose
 from openmash.foundation.facts.keys import new_key
 from openmash.foundation.facts.models import Fact
 
@@ -114,7 +115,11 @@ class Answered(Fact):
 
 
 class Breach(models.Model):
-    """A personal data breach, for the information lead alone: by reference, with numbers, about no child."""
+    """A personal data breach, for the information lead and those the lead named: by reference, with numbers, about no
+    child.
+
+    `words` is what whoever told of it wrote; empty where it opened by itself.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     kind = models.CharField(max_length=10, choices=Kind.choices)
@@ -124,6 +129,7 @@ class Breach(models.Model):
     decided = models.IntegerField()
     filed_at = models.DateTimeField()
     known_at = models.DateTimeField(default=timezone.now)
+    words = models.TextField(blank=True, default="")
     recorded_by = models.UUIDField()
 
     class Sources:
@@ -144,6 +150,9 @@ class BreachStep(models.Model):
     regulator = models.CharField(max_length=10, choices=Regulator.choices)
     told_at = models.DateTimeField(null=True)
     words = models.TextField()
+    does = models.CharField(max_length=10, choices=Does.choices, default=Does.NOTED)
+    late_because = models.TextField(blank=True, default="")
+    people = models.CharField(max_length=10, choices=PeopleTold.choices, blank=True, default="")
     closes = models.BooleanField(default=False)
     recorded_at = models.DateTimeField(default=timezone.now)
     recorded_by = models.UUIDField()
@@ -172,3 +181,57 @@ class BreachStep(models.Model):
                 violation_error_message="Say when the regulator was told.",
             ),
         ]
+
+
+class BreachJudged(models.Model):
+    """How the risk to people was judged: whose details, how many people, of what kind, and why. A later one stands."""
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    breach = models.ForeignKey(Breach, on_delete=models.PROTECT, related_name="+")
+    risk = models.CharField(max_length=10, choices=Risk.choices)
+    whose = ArrayField(models.CharField(max_length=10, choices=Whose.choices))
+    kinds = ArrayField(models.CharField(max_length=10, choices=Data.choices))
+    many = models.IntegerField()
+    why = models.TextField()
+    recorded_at = models.DateTimeField(default=timezone.now)
+    recorded_by = models.UUIDField()
+
+    class Sources:
+        chronology = "none: about no person"
+        search = "none: a list of its own"
+        access_request = "none: about no person"
+        retention = "7 years"
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(why=""),
+                name="misfiled_breachjudged_says_why",
+                violation_error_message="Say why the risk is judged so.",
+            ),
+            models.CheckConstraint(
+                condition=Q(many__gte=0),
+                name="misfiled_breachjudged_counts_people",
+                violation_error_message="Say how many people’s details it is about.",
+            ),
+        ]
+
+
+class BreachNamed(models.Model):
+    """That one account may read an entry and add to it, as the information lead named it, and why."""
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    breach = models.ForeignKey(Breach, on_delete=models.PROTECT, related_name="+")
+    account_id = models.UUIDField()
+    why = models.CharField(max_length=400)
+    recorded_at = models.DateTimeField(default=timezone.now)
+    recorded_by = models.UUIDField()
+
+    class Sources:
+        chronology = "none: about no person"
+        search = "none: a list of its own"
+        access_request = "none: about no person"
+        retention = "7 years"
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=("breach", "account_id"), name="misfiled_breachnamed_once")]

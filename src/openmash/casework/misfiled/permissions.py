@@ -14,3 +14,7 @@ class Permission(StrEnum):
     """Say what one did with words that were about another child."""
     HANDLE_BREACH = "misfiled.handle_breach"
     """See each breach entry, and record what was done and whether the regulator was told. It shows no child."""
+    TELL_OF_BREACH = "misfiled.tell_of_breach"
+    """Tell the information lead of a personal data breach. Whoever tells reads nothing of the entry afterwards."""
+    READ_BREACH = "misfiled.read_breach"
+    """Read a breach entry one was named on, and add to it."""

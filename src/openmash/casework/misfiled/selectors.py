@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -10,10 +10,19 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from openmash.casework.misfiled.models import Answered, Breach, BreachStep, Misfiling, MovedTo, Touched
-from openmash.casework.misfiled.words import How, Kind, Regulator
+from openmash.casework.misfiled.models import (
+    Answered,
+    Breach,
+    BreachJudged,
+    BreachNamed,
+    BreachStep,
+    Misfiling,
+    MovedTo,
+    Touched,
+)
+from openmash.casework.misfiled.words import NEEDED_TO_CLOSE, Data, Does, How, Kind, PeopleTold, Regulator, Risk, Whose
 from openmash.foundation.access.actors import Actor
-from openmash.foundation.access.selectors import who
+from openmash.foundation.access.selectors import Who, who
 from openmash.foundation.facts.refusals import NotVisible
 from openmash.records.cases.on_duty import profile_at
 from openmash.records.people.selectors import people_cards
@@ -89,11 +98,30 @@ class StepShown:
     closes: bool
     by: str
     at: datetime
+    does: Does = Does.NOTED
+    late_because: str = ""
+    people: PeopleTold | None = None
+
+
+@dataclass(frozen=True)
+class JudgedShown:
+    """The risk to people as it was judged last."""
+
+    risk: Risk
+    whose: tuple[Whose, ...]
+    kinds: tuple[Data, ...]
+    many: int
+    why: str
+    by: str
+    at: datetime
 
 
 @dataclass(frozen=True)
 class BreachShown:
-    """A breach entry, with the time the law gives to tell the regulator. Steps are oldest first."""
+    """A breach entry, with the time the law gives to tell the regulator. Steps are oldest first.
+
+    `named`: whom the lead gave sight of it.
+    """
 
     id: UUID
     kind: Kind
@@ -106,6 +134,35 @@ class BreachShown:
     opened_by: str
     steps: tuple[StepShown, ...]
     standing: Standing
+    words: str = ""
+    judged: JudgedShown | None = None
+    named: tuple[str, ...] = ()
+
+    @property
+    def risk(self) -> Risk | None:
+        return self.judged.risk if self.judged else None
+
+    @property
+    def people(self) -> PeopleTold | None:
+        """Whether the people concerned were told, as said last."""
+        return next((step.people for step in reversed(self.steps) if step.people), None)
+
+    @property
+    def told_at(self) -> datetime | None:
+        """When the regulator was told."""
+        return next((step.told_at for step in reversed(self.steps) if step.told_at), None)
+
+    def missing(self, answered: Collection[Does] = ()) -> list[str]:
+        """What is still to be answered before the entry is closed. `answered`: what is being said now."""
+        said = {step.does for step in self.steps} | set(answered)
+        found = [f"say: {each.label[:1].lower()}{each.label[1:]}." for each in NEEDED_TO_CLOSE if each not in said]
+        if self.judged is None:
+            found.insert(0, "judge the risk to people.")
+        if self.regulator is Regulator.OPEN:
+            found.append("say whether the Information Commissioner was told.")
+        if self.people is None and self.risk in (None, Risk.HIGH):
+            found.append("say whether the people concerned were told.")
+        return found
 
     @property
     def regulator(self) -> Regulator:
@@ -221,7 +278,7 @@ def _retractions(rows: Sequence[Touched], actor: Actor) -> list[Retraction]:
 
 
 def breaches(*, actor: Actor, is_open: bool = False, limit: int = 200) -> list[BreachShown]:
-    """Breach entries, the newest first; only those not closed where asked. Three queries."""
+    """Breach entries, the newest first; only those not closed where asked. Five queries."""
     rows = Breach.objects.all()
     if is_open:
         rows = rows.filter(~Exists(BreachStep.objects.filter(breach_id=OuterRef("pk"), closes=True)))
@@ -237,24 +294,48 @@ def breach(breach_id: UUID, *, actor: Actor) -> BreachShown:
 
 
 def _breaches(rows: Sequence[Breach]) -> list[BreachShown]:
-    steps = list(BreachStep.objects.filter(breach_id__in=[row.pk for row in rows]).order_by("recorded_at", "id"))
-    names = who([*(row.recorded_by for row in rows), *(step.recorded_by for step in steps)])
+    if not rows:
+        return []
+    keys = [row.pk for row in rows]
+    steps = list(BreachStep.objects.filter(breach_id__in=keys).order_by("recorded_at", "id"))
+    judged = {
+        row.breach_id: row for row in BreachJudged.objects.filter(breach_id__in=keys).order_by("recorded_at", "id")
+    }
+    named = list(BreachNamed.objects.filter(breach_id__in=keys).order_by("recorded_at", "id"))
+    names = who(
+        [
+            *(row.recorded_by for row in rows),
+            *(row.recorded_by for row in steps),
+            *(row.recorded_by for row in judged.values()),
+            *(row.account_id for row in named),
+        ]
+    )
     by_breach: dict[UUID, list[StepShown]] = {}
     for step in steps:
         by_breach.setdefault(step.breach_id, []).append(
             StepShown(
                 Regulator(step.regulator), step.told_at, step.words, step.closes, names[step.recorded_by].name,
-                step.recorded_at,
+                step.recorded_at, Does(step.does), step.late_because,
+                PeopleTold(step.people) if step.people else None,
             )
         )  # fmt: skip
     return [
         BreachShown(
             row.pk, Kind(row.kind), row.reference, row.saw, row.sent, row.decided, row.filed_at, row.known_at,
             names[row.recorded_by].name, tuple(by_breach.get(row.pk, ())),
-            _standing(row.known_at, by_breach.get(row.pk, ())),
+            _standing(row.known_at, by_breach.get(row.pk, ())), row.words,
+            _judged(judged[row.pk], names) if row.pk in judged else None,
+            tuple(names[each.account_id].name for each in named if each.breach_id == row.pk),
         )
         for row in rows
     ]  # fmt: skip
+
+
+def _judged(row: BreachJudged, names: Mapping[UUID, Who]) -> JudgedShown:
+    return JudgedShown(
+        Risk(row.risk), tuple(map(Whose, row.whose)), tuple(map(Data, row.kinds)), row.many, row.why,
+        names[row.recorded_by].name, row.recorded_at,
+    )  # fmt: skip
 
 
 def _standing(known_at: datetime, steps: Sequence[StepShown]) -> Standing:

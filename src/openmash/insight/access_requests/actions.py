@@ -17,9 +17,11 @@ from django.utils import timezone
 from openmash.foundation.access.actions import end_reach, grant_reach
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import require
+from openmash.foundation.access.roles import Role
 from openmash.foundation.audit import actions as audit
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotPermitted, NotVisible, Problem
 from openmash.foundation.facts.turns import in_turn
+from openmash.foundation.notices.actions import NoticeKind, To, Where, notify
 from openmash.insight.access_requests import selectors
 from openmash.insight.access_requests.collecting import is_held
 from openmash.insight.access_requests.making import Made, digest_of, make, must_not_leave
@@ -44,9 +46,12 @@ from openmash.insight.access_requests.words import (
     Route,
     Step,
     Verdict,
+    Wants,
 )
 from openmash.records.linkage.selectors import PersonSet
 from openmash.statute.calendar import local_date
+
+ASKED_FOR = "Somebody asks on the public pages about what is recorded of them. The month has begun."
 
 
 @dataclass(frozen=True)
@@ -62,6 +67,7 @@ class Asked:
     route_words: str
     received_on: date
     authority: str = ""
+    wants: Wants = Wants.COPY
 
 
 @dataclass(frozen=True)
@@ -94,11 +100,43 @@ def record(*, actor: Actor, asked: Asked) -> UUID:
     row = Request.record(
         actor=actor, asker=asked.asker, asker_name=asked.asker_name.strip(), about_name=asked.about_name.strip(),
         about_born=asked.about_born.strip(), authority=asked.authority.strip(), asked=asked.asked.strip(),
-        route=asked.route, route_words=asked.route_words.strip(), received_on=asked.received_on,
+        wants=asked.wants, route=asked.route, route_words=asked.route_words.strip(), received_on=asked.received_on,
         occurred_at=timezone.now(),
     )  # fmt: skip
     _note(actor, "recorded", row.pk, asker=asked.asker.value)
     return row.pk
+
+
+@transaction.atomic
+def ask(*, actor: Actor, asked: Asked) -> None:
+    """Keep what somebody asked on the public pages, and tell the information lead. Raises Incomplete.
+
+    Nothing is looked up, and nothing comes back: the page says the same whether anything is held or not. The month runs
+    from now; nobody is given anything before a person has seen who asks.
+    """
+    require(actor, Permission.ASK)
+    needed = (
+        ("asker_name", asked.asker_name, "Tell us your name."),
+        ("about_name", asked.about_name, "Tell us the name of the person it is about."),
+        ("asked", asked.asked, "Tell us what you want, in your own words."),
+        ("route_words", asked.route_words, "Tell us one safe way to reach you."),
+    )
+    found = [Problem(field, sentence) for field, words, sentence in needed if not words.strip()]
+    if asked.asker is not Asker.THEMSELF and not asked.authority.strip():
+        found.append(Problem("authority", "Tell us who you are to them."))
+    if found:
+        raise Incomplete(found)
+    row = Request.record(
+        actor=actor, asker=asked.asker, asker_name=asked.asker_name.strip(), about_name=asked.about_name.strip(),
+        about_born=asked.about_born.strip(), authority=asked.authority.strip(), asked=asked.asked.strip(),
+        wants=asked.wants, route=Route.TO_AGREE, route_words=asked.route_words.strip(),
+        received_on=local_date(timezone.now()), occurred_at=timezone.now(),
+    )  # fmt: skip
+    notify(
+        actor=actor, kind=NoticeKind.TODAY, to=To(role=Role.INFORMATION_LEAD), text=ASKED_FOR,
+        where=Where("access_request", {"request_id": str(row.pk)}), source_key=f"access_request:{row.pk}",
+    )  # fmt: skip
+    _note(actor, "asked", row.pk, wants=asked.wants.value)
 
 
 @transaction.atomic
@@ -116,7 +154,7 @@ def step(*, actor: Actor, request_id: UUID, kind: Step, on: date, words: str) ->
         actor=actor, request_id=request_id, step=kind, on=on, words=words.strip(), occurred_at=timezone.now()
     )
     _note(actor, "stepped", request_id, step=kind.value)
-    if kind in (Step.WITHDRAWN, Step.REFUSED, Step.NO_TRACE):
+    if kind in (Step.WITHDRAWN, Step.REFUSED, Step.NO_TRACE, Step.DECIDED):
         end_reach(actor=actor, source_id=request_id)
 
 
@@ -133,6 +171,9 @@ def find(*, actor: Actor, request_id: UUID, person: PersonSet, recipient: str, w
         raise NotAllowedNow("Whose record it is has been said already.")
     if not words.strip():
         raise Incomplete([Problem("words", "Say how you know that it is this person.")])
+    answers = shown.answered_by
+    if answers is None:
+        raise NotAllowedNow("It came by the public pages. The information lead says first how they know who asks.")
     row = Found.record(
         actor=actor, request_id=request_id, person_ids=list(person.ids), recipient=recipient or SELF,
         words=words.strip(), occurred_at=timezone.now(),
@@ -141,12 +182,12 @@ def find(*, actor: Actor, request_id: UUID, person: PersonSet, recipient: str, w
     reason = f"Asked for by {shown.asker_name}"[:200]
     for key in person.ids:
         grant_reach(
-            actor=actor, account_id=shown.recorded_by, person_id=key, basis="access_request", reason=reason,
+            actor=actor, account_id=answers, person_id=key, basis="access_request", reason=reason,
             source_id=request_id,
         )  # fmt: skip
     if row.circle_id != 1:
         grant_reach(
-            actor=actor, account_id=shown.recorded_by, circle_id=row.circle_id, basis="access_request", reason=reason,
+            actor=actor, account_id=answers, circle_id=row.circle_id, basis="access_request", reason=reason,
             source_id=request_id,
         )  # fmt: skip
     Stepped.record(
@@ -328,6 +369,10 @@ def _follows(kind: Step, shown: RequestShown, on: date) -> None:
             raise NotAllowedNow("It was extended already. It cannot be twice.")
         if shown.extend_by is None or on > shown.extend_by:
             raise NotAllowedNow("They had to be told within the first month. It cannot be extended now.")
+    if kind is Step.DECIDED and shown.wants is Wants.COPY:
+        raise NotAllowedNow("They asked to see it: it ends when they are given the answer.")
+    if kind is Step.DECIDED and not shown.is_identified:
+        raise NotAllowedNow("Nobody has seen yet that it is they. Say how you know who asks first.")
     if kind in (Step.GIVEN, Step.FOUND):
         raise NotAllowedNow("It is given from the answer itself.")
 

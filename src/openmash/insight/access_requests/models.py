@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Q
 
 from openmash.foundation.facts.models import Fact
-from openmash.insight.access_requests.words import Asker, Because, Choice, Consulted, Route, Step, Verdict
+from openmash.insight.access_requests.words import Asker, Because, Choice, Consulted, Route, Step, Verdict, Wants
 
 
 class Request(Fact):
@@ -22,6 +22,7 @@ class Request(Fact):
     about_born = models.CharField(max_length=60, blank=True)
     authority = models.CharField(max_length=400, blank=True)
     asked = models.TextField()
+    wants = models.CharField(max_length=10, choices=Wants.choices, default=Wants.COPY)
     route = models.CharField(max_length=16, choices=Route.choices)
     route_words = models.CharField(max_length=400)
     received_on = models.DateField()

@@ -6,6 +6,8 @@ from enum import StrEnum
 
 
 class Permission(StrEnum):
+    ASK = "access_requests.ask"
+    """Ask, on the public pages, for one’s own record or for something to be done about it. Reads nothing."""
     READ = "access_requests.read"
     """See which requests are open, and those parts of them that one’s own reach shows."""
     HANDLE = "access_requests.handle"

@@ -12,6 +12,7 @@ from openmash.insight.access_requests.permissions import Permission
 KNOW_THE_RECORD = (Role.DECISION_MAKER, Role.DUTY_MANAGER)
 
 GRANTS: Grants = {
+    Permission.ASK: holds(Role.SERVICE),
     Permission.READ: holds(Role.INFORMATION_LEAD, *KNOW_THE_RECORD),
     Permission.HANDLE: holds(Role.INFORMATION_LEAD),
     Permission.FIND: holds(*KNOW_THE_RECORD),

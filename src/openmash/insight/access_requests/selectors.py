@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from openmash.foundation.access.actors import Actor
+from openmash.foundation.access.actors import Actor, Service
 from openmash.foundation.access.selectors import Who, who
 from openmash.foundation.agencies import selectors as agencies
 from openmash.foundation.facts.refusals import NotVisible
@@ -24,6 +24,7 @@ from openmash.insight.access_requests.words import (
     Route,
     Step,
     Verdict,
+    Wants,
 )
 from openmash.records.people import selectors as people
 from openmash.records.people.words import PersonKind
@@ -40,6 +41,7 @@ class StepShown:
     on: date
     words: str
     by: str
+    by_id: UUID
 
 
 @dataclass(frozen=True)
@@ -99,6 +101,19 @@ class RequestShown:
     is_young: bool = False
     answers: tuple[AgencyAnswered, ...] = ()
     prepared: PreparedShown | None = None
+    wants: Wants = Wants.COPY
+
+    @property
+    def is_from_the_public_pages(self) -> bool:
+        """Whether it came by the public pages: nobody has seen who asks."""
+        return self.recorded_by == Service.PUBLIC_INTAKE.account_id
+
+    @property
+    def answered_by(self) -> UUID | None:
+        """Who answers it, and to whom the record is opened: whoever recorded it, or saw who asks. None: nobody yet."""
+        if not self.is_from_the_public_pages:
+            return self.recorded_by
+        return next((each.by_id for each in reversed(self.steps) if each.step is Step.IDENTITY_SHOWN), None)
 
     @property
     def is_ended(self) -> bool:
@@ -121,6 +136,7 @@ class RequestShown:
             ("Say how you know that it is they", not self.is_identified),
             ("Somebody who may see the record says whose it is", not self.is_found),
             ("Wait for them to say what they mean", self.waits_since is not None),
+            ("Decide what they ask, and tell them why", self.wants is not Wants.COPY),
             ("Look through what is held, and prepare the answer", self.prepared is None),
             ("A second person reads the answer", bool(self.prepared and self.prepared.verdict is None)),
             (
@@ -231,7 +247,10 @@ def _shown(rows: Sequence[Request], actor: Actor) -> list[RequestShown]:
         shown.append(
             _one(
                 row,
-                [StepShown(Step(e.step), e.on, e.words, names[e.recorded_by].name) for e in steps.get(row.pk, [])],
+                [
+                    StepShown(Step(e.step), e.on, e.words, names[e.recorded_by].name, e.recorded_by)
+                    for e in steps.get(row.pk, [])
+                ],
                 found.get(row.pk), children,
                 tuple(
                     AgencyAnswered(key, known[key].name, Consulted(each.answer), each.words)
@@ -254,7 +273,8 @@ def _one(
     ids = tuple(found.person_ids) if found else ()
     return RequestShown(
         id=row.pk, asker=asker, asker_name=row.asker_name, about_name=row.about_name, about_born=row.about_born,
-        authority=row.authority, asked=row.asked, route=Route(row.route), route_words=row.route_words,
+        authority=row.authority, asked=row.asked, wants=Wants(row.wants),
+        route=Route(row.route), route_words=row.route_words,
         received_on=row.received_on, recorded_by=row.recorded_by, recorded_by_name=by, steps=tuple(steps),
         due=answer_by(began, waits, extended=Step.EXTENDED in done) if began else None,
         extend_by=extend_by(began, waits) if began else None,

@@ -11,12 +11,23 @@ class Asker(models.TextChoices):
     ACTS_FOR = "acts_for", "A solicitor or somebody else who acts for them"
 
 
+class Wants(models.TextChoices):
+    """What somebody asks: UK GDPR Articles 15, 16, 17, 18 and 21. Each has the same time."""
+
+    COPY = "copy", "To see what is recorded"
+    PUT_RIGHT = "put_right", "To have something put right"
+    ERASE = "erase", "To have something erased"
+    RESTRICT = "restrict", "To have something kept but not used"
+    OBJECT = "object", "To say no to how it is used"
+
+
 class Route(models.TextChoices):
     """How the answer reaches them without reaching anybody else."""
 
     IN_PERSON = "in_person", "Handed to them in person, with time to talk about it"
     THROUGH_WORKER = "through_worker", "Through a worker they trust"
     COLLECTED = "collected", "Collected by them, with proof of who they are"
+    TO_AGREE = "to_agree", "Not agreed yet: they left a way to reach them"
     SECURE_MAIL = "secure_mail", "Secure e-mail to an address they confirmed in person"
     POST = "post", "Signed-for post to an address they said is safe"
 
@@ -34,9 +45,10 @@ class Step(models.TextChoices):
     REFUSED = "refused", "Refused"
     NO_TRACE = "no_trace", "Nothing was found"
     GIVEN = "given", "Was given the answer"
+    DECIDED = "decided", "What they asked was decided, and they were told why"
 
 
-ENDS = frozenset({Step.WITHDRAWN, Step.REFUSED, Step.NO_TRACE, Step.GIVEN})
+ENDS = frozenset({Step.WITHDRAWN, Step.REFUSED, Step.NO_TRACE, Step.GIVEN, Step.DECIDED})
 """Steps that end a request."""
 
 

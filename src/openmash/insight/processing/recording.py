@@ -18,6 +18,7 @@ from openmash.foundation.access.evaluator import granted
 from openmash.foundation.access.roles import Role
 from openmash.foundation.clients.selectors import ClientShown, clients
 from openmash.foundation.documents.document import Document, Facts, Grid, Heading, Paragraph, Part, Points
+from openmash.insight.processing.naming import NAMES, PURPOSES
 
 TITLE = "What is processed, and why"
 TO_WRITE = (
@@ -50,9 +51,9 @@ class Kept:
 
 @dataclass(frozen=True)
 class Activity:
-    """One part of the product: what it is for, what it keeps, and which roles do anything with it."""
+    """One part of the product, by the field's name for it: what it is for, what it keeps, and who does anything."""
 
-    key: str
+    name: str
     purpose: str
     tables: tuple[Kept, ...]
     roles: tuple[str, ...]
@@ -112,12 +113,14 @@ def _activity(part: str, found: Sequence[type[models.Model]]) -> Activity:
     key = part.split(".")[-1]
     roles = {role for name, clause in granted().items() if name.split(".")[0] == key for role in clause.roles}
     return Activity(
-        key.replace("_", " ").capitalize(), _purpose(part), tuple(_kept(model) for model in found),
+        NAMES.get(part, key.replace("_", " ").capitalize()), _purpose(part), tuple(_kept(model) for model in found),
         tuple(role.label for role in Role if role in roles and role is not Role.SERVICE),
     )  # fmt: skip
 
 
 def _purpose(part: str) -> str:
+    if part in PURPOSES:
+        return PURPOSES[part]
     package = importlib.import_module(f"openmash.{part}")
     tables = importlib.import_module(f"openmash.{part}.models")
     said = package.__doc__ or tables.__doc__ or ""
@@ -175,11 +178,14 @@ def document_of(found: Processing, recipient: str, now: datetime) -> Document:
         parts += [Heading("To and from partners’ systems"), Grid("Systems", ("System", "Whose", "May"), rows)]
     for activity in found.activities:
         parts += [
-            Heading(activity.key), Paragraph(activity.purpose or "Not said."),
+            Heading(activity.name), Paragraph(activity.purpose or "Not said."),
             Facts((("Who does anything with it", ", ".join(activity.roles) or "Nobody by themselves"),)),
             Grid(
-                f"What {activity.key.lower()} keeps", ("Record", "Holds", "To whoever asks", "Kept"),
-                [(each.name, each.holds, each.access, each.retention) for each in activity.tables],
+                f"{activity.name}: what is kept", ("What is kept", "About somebody", "To whoever asks", "Kept"),
+                [
+                    (each.holds, "Yes" if each.is_about_somebody else "No", each.access, each.retention)
+                    for each in activity.tables
+                ],
             ),
         ]  # fmt: skip
     return Document(TITLE, "Record of processing, and impact assessment", recipient, now, parts, _NobodyInIt())

@@ -15,7 +15,7 @@ from openmash.foundation.design.parts import Link
 from openmash.insight.access_requests import actions
 from openmash.insight.access_requests.actions import Asked
 from openmash.insight.access_requests.permissions import Permission
-from openmash.insight.access_requests.words import Asker, Route
+from openmash.insight.access_requests.words import Asker, Route, Wants
 from openmash.web.access_requests.showing import TaskPage, url_of
 from openmash.web.missing.steps import tried
 
@@ -37,6 +37,10 @@ class AccessRequestForm(Form):
     authority = LongText(
         "If for somebody else: by what right, and what the child says", rows=3, most=400,
         hint="Parental responsibility, a court order, a signed authority. Was a child old enough to understand asked?",
+    )  # fmt: skip
+    wants = Choice(
+        "What do they want?", tuple(Option(each.value, str(each.label)) for each in Wants),
+        hint="Left empty: to see it",
     )  # fmt: skip
     asked = LongText("What do they ask for?", hint="In their own words", rows=3, required="Say what they ask for.")
     route = Choice(
@@ -61,6 +65,7 @@ def add_access_request(request: HttpRequest, actor: Actor) -> Answer:
             asked=Asked(
                 Asker(told.asker), told.asker_name, told.about_name, told.about_born, told.asked, Route(told.route),
                 told.route_words, came if isinstance(came, date) else timezone.localdate(), told.authority,
+                Wants(told.wants or Wants.COPY),
             ),
         )  # fmt: skip
         made.append(url_of(key))

@@ -50,7 +50,7 @@ class GiveForm(Form):
     """How it was given."""
 
     route = Choice(
-        "How was it given?", tuple(Option(each.value, str(each.label)) for each in Route),
+        "How was it given?", tuple(Option(each.value, str(each.label)) for each in Route if each is not Route.TO_AGREE),
         required="Choose how it was given.",
     )  # fmt: skip
     given_words = LongText("When, where and to whom, and who was there", rows=3, required="Say to whom.", most=400)

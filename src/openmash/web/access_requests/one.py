@@ -18,7 +18,7 @@ from openmash.foundation.design.parts import Fact, Link, TimeLeft
 from openmash.insight.access_requests import selectors
 from openmash.insight.access_requests.permissions import Permission
 from openmash.insight.access_requests.selectors import RequestShown
-from openmash.insight.access_requests.words import Asker, Verdict
+from openmash.insight.access_requests.words import Asker, Verdict, Wants
 from openmash.statute.access_time import LAW
 from openmash.web.access_requests.showing import caption_of, left_of, url_of
 
@@ -86,6 +86,7 @@ def _next(shown: RequestShown, actor: Actor) -> Link | None:
         (not shown.is_identified, handles, "Say how you know that it is they", "step"),
         (not shown.is_found, False, "", ""),
         (shown.waits_since is not None, handles, "Say what they answered", "step"),
+        (shown.wants is not Wants.COPY, handles, "Say what was decided", "step"),
         (made is not None and made.verdict is None, agrees and not mine, "Read the answer, and agree or not", "agree"),
         (agreed, handles, "Say that it was given", "give"),
         (True, handles and bool(shown.person_ids), "Look through what is held", "entries"),
@@ -112,7 +113,8 @@ def _facts(shown: RequestShown) -> list[Fact]:
         Fact("Whose record", shown.about_name),
         Fact("Born", shown.about_born),
         *([Fact("By what right", shown.authority)] if shown.asker is not Asker.THEMSELF else []),
-        Fact("What they ask for", shown.asked),
+        Fact("What they want", str(shown.wants.label)),
+        Fact("In their words", shown.asked),
         Fact("Came", f"{say.day_of(shown.received_on)}, recorded by {shown.recorded_by_name}"),
         Fact("The safe way to them", f"{shown.route.label}. {shown.route_words}"),
     ]
@@ -144,6 +146,11 @@ def _prepared(shown: RequestShown) -> list[Fact]:
 def _warning(shown: RequestShown) -> str:
     if shown.is_ended:
         return "The record is closed to whoever answered." if shown.is_found else ""
+    if shown.is_from_the_public_pages and not shown.is_identified:
+        return (
+            "It came by the public pages, and nobody has seen who asks. Reach them only in the way they gave, say "
+            "nothing of whether anything is held, and agree how they show who they are."
+        )
     if shown.is_found and not shown.person_ids:
         return "Whose record it is was said. It is open to whoever recorded the request, and not to you."
     return ""

@@ -25,6 +25,7 @@ HINTS = {
     Step.NARROW_ASKED: "Only where you reasonably need it. The clock stands still until they answer",
     Step.NARROWED: "The clock goes on",
     Step.EXTENDED: "Only where it is complex or there are many. Say what they were told, and why",
+    Step.DECIDED: "For a wish other than to see it: what was decided, how they were told, and their right to complain",
     Step.WITHDRAWN: "In their own words. It ends the request",
     Step.REFUSED: "Manifestly unfounded or excessive. Say what they were told, and their right to complain",
     Step.NO_TRACE: "Which systems and names were searched, and back to when. It ends the request",

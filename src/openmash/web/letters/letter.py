@@ -41,6 +41,7 @@ class LetterPage:
     facts: Sequence[Fact]
     paragraphs: Sequence[str]
     file: Link
+    astray: Link
 
 
 def load_letter(*, actor: Actor, letter_id: UUID, **_: object) -> AtLetter:
@@ -67,6 +68,9 @@ def letter(request: HttpRequest, actor: Actor, at: AtLetter, letter_id: UUID) ->
             Fact("The file’s fingerprint", shown.sha256[:16]),
         ),
         paragraphs=shown.words.split("\n\n"),
+        astray=Link(
+            "It went to the wrong address or person", f"{reverse('tell_of_breach')}?record=L-{str(letter_id)[-6:]}"
+        ),
         file=Link(
             f"The {shown.format.label} file exactly as it went", reverse("letter_file", kwargs={"letter_id": letter_id})
         ),

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from openmash.casework.misfiled import selectors
 from openmash.casework.misfiled.permissions import Permission
+from openmash.casework.misfiled.selectors import BreachShown
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import may
 from openmash.foundation.access.roles import Role
@@ -54,9 +55,14 @@ def breaches_to_handle(actor: Actor) -> Sequence[Item]:
         return ()
     return [
         Item(
-            what="Decide whether the regulator is told", about=each.reference, why="A breach entry is open",
+            what=_next(each), about=each.reference, why="A breach entry is open",
             url=reverse("breach", kwargs={"breach_id": each.id}), words=f"{each.kind.label}.",
             due_at=each.standing.due_at, left=left_of(each),
         )
         for each in selectors.breaches(actor=actor, is_open=True)
     ]  # fmt: skip
+
+
+def _next(found: BreachShown) -> str:
+    missing = found.missing()
+    return f"Breach: {missing[0].removeprefix('say: ').rstrip('.')}" if missing else "Close the breach entry"

@@ -22,7 +22,7 @@ from openmash.insight.processing.recording import GUARDS, TITLE, TO_WRITE, Activ
 class PartShown:
     """One part of the product, closed until it is opened."""
 
-    key: str
+    name: str
     purpose: str
     roles: str
     table: Table
@@ -39,6 +39,7 @@ class ProcessingPage:
     connected: Table | None
     parts: Sequence[PartShown]
     paper: str
+    rules: str
 
 
 @screen(Permission.READ)
@@ -57,6 +58,7 @@ def processing(request: HttpRequest, actor: Actor) -> Answer:
         TO_WRITE, [Fact(what, how) for what, how in GUARDS],
         Table("Partners’ systems", ("System", "Whose", "May"), systems) if systems else None,
         [_part(each) for each in found.activities], reverse("processing_paper"),
+        reverse("automated_register"),
     )  # fmt: skip
     return Shown("processing/processing.html", page)
 
@@ -71,14 +73,14 @@ def processing_paper(request: HttpRequest, actor: Actor) -> Answer:
 
 def _part(activity: Activity) -> PartShown:
     rows = [
-        [Cell(each.name, note=each.holds), Cell("Yes" if each.is_about_somebody else "No"), Cell(each.access),
+        [Cell(each.holds), Cell("Yes" if each.is_about_somebody else "No"), Cell(each.access),
          Cell(each.retention)]
         for each in activity.tables
     ]  # fmt: skip
     return PartShown(
-        activity.key, activity.purpose, ", ".join(activity.roles),
+        activity.name, activity.purpose, ", ".join(activity.roles),
         Table(
-            f"What {activity.key.lower()} keeps", ("Record", "About somebody", "To whoever asks", "Kept"), rows,
+            f"{activity.name}: what is kept", ("What is kept", "About somebody", "To whoever asks", "Kept"), rows,
             caption_hidden=True,
         ),
     )  # fmt: skip

@@ -192,7 +192,8 @@ STARTS: tuple[Start, ...] = (
     Start("Our files", "partner_files", "What we sent, and the rows to put right.", Imports.SEE_FILES, rows_waiting),
     Start("Requests for their own record", "access_requests", "Who asks, by when, what is next.", AccessRequests.READ),
     Start("What is processed, and why", "processing", "Every kind of record: what for and how long.", Processing.READ),
-    Start("Breach entries", "breaches", "What went to the wrong record, and the regulator.", Misfiled.HANDLE_BREACH),
+    Start("Breach entries", "breaches", "The 72 hours, the risk to people, who was told.", Misfiled.HANDLE_BREACH),
+    Start("Tell of a breach", "tell_of_breach", "Details went where they should not.", Misfiled.TELL_OF_BREACH),
     Start("Conflicts of interest", "conflicts", "Who declared one, and whether it stands.", Access.REVIEW_CONFLICTS),
     Start(
         "Emergency access",
@@ -322,6 +323,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "access_requests",
             "processing",
             "breaches",
+            "tell_of_breach",
             "conflicts",
             "accounts",
             "systems",
