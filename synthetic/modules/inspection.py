@@ -19,6 +19,8 @@ TOLD = (
     ("The chief officers of the three lead partners", "by telephone"),
     ("The chair of the partnership’s scrutiny group", "by e-mail"),
 )
+SAMPLED = 6
+"""Children drawn; the last one's papers are left to the queue."""
 POLICY = b"""Thresholds in one page.
 
 Level 1: universal. Level 2: early help. Level 3: targeted. Level 4: specialist.
@@ -32,10 +34,10 @@ def _by_actions(county: County) -> None:
         return
     with acting("service.manager") as somebody:
         inspection = _begun(cast("Actor", somebody))
-    _make_what_waits()
+    _make_what_waits(most=2)
     with acting("service.manager") as somebody:
         _released(cast("Actor", somebody), inspection)
-    _make_what_waits(most=2)
+    _make_what_waits(most=SAMPLED - 1)
     with acting("service.manager") as somebody:
         _given(cast("Actor", somebody), inspection)
     with acting("service.manager") as somebody:
@@ -71,14 +73,18 @@ def _begun(actor: Actor) -> UUID:
             actions.finish_task(actor=actor, thread=each.thread, note="")
     for username in ("partnership.manager", "police"):
         actions.let_in(actor=actor, inspection_id=key, name=BY_USERNAME[username].name)
-    actions.ask_for_list(actor=actor, inspection_id=key, key="contacts")
+    for wanted in ("contacts", "annex-a"):
+        actions.ask_for_list(actor=actor, inspection_id=key, key=wanted)
     return key
 
 
 def _released(actor: Actor, inspection: UUID) -> None:
+    from django.utils import timezone
+
     from openmash.insight.inspection import actions, selectors
     from openmash.insight.inspection.actions.releasing import DocumentTold
     from openmash.insight.inspection.words import ExhibitKind
+    from openmash.web.inspection.sources import held
 
     for each in selectors.exhibits(inspection, actor=actor):
         actions.accept(
@@ -86,12 +92,13 @@ def _released(actor: Actor, inspection: UUID) -> None:
             note="Ethnicity is asked at the next visit of each child; the rest stands as it was recorded.",
         )  # fmt: skip
         actions.release(actor=actor, exhibit_id=each.id)
-    actions.draw_children(actor=actor, inspection_id=inspection, number=3, seed=7)
+    actions.draw_children(actor=actor, inspection_id=inspection, number=SAMPLED, seed=7)
     told = DocumentTold(
         ExhibitKind.DOCUMENT, "Thresholds in one page", "How the partnership agrees what a child needs.",
         "thresholds.txt", POLICY,
     )  # fmt: skip
-    actions.release(actor=actor, exhibit_id=actions.add_document(actor=actor, inspection_id=inspection, told=told))
+    for each in (told, *(one.told() for one in held(actor, timezone.now()))):
+        actions.release(actor=actor, exhibit_id=actions.add_document(actor=actor, inspection_id=inspection, told=each))
 
 
 def _given(actor: Actor, inspection: UUID) -> None:

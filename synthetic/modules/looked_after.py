@@ -55,7 +55,7 @@ def _settling(now: datetime, child: UUID) -> None:
     from openmash.casework.court.telling import OrderTold
     from openmash.casework.court.words import Kind
     from openmash.casework.looked_after.actions import Told
-    from openmash.casework.looked_after.words import Sort, What
+    from openmash.casework.looked_after.words import Lasting, Provider, Sort, What
     from openmash.pathways import court
 
     with acting("team.manager") as acted:
@@ -72,6 +72,7 @@ def _settling(now: datetime, child: UUID) -> None:
             Told(What.PLACED, now - 95 * DAY, Sort.FOSTER, words="The only place that night, forty miles away."),
             Told(
                 What.PLACED, now - 70 * DAY, Sort.FOSTER, to_last=True, voice="“I have my own room with a lock.”",
+                provider=Provider.OWN, in_area=True,
                 words="Near the school and the football club; the carers know what happened.",
             ),
             Told(
@@ -79,6 +80,19 @@ def _settling(now: datetime, child: UUID) -> None:
                 voice="“I want to see my brother every week, not when it suits.”",
                 words="The plan goes on. Contact with the brother weekly, with transport named. A health assessment.",
                 next_on=(now + 12 * DAY).date(),
+            ),
+            Told(
+                What.HEALTH, now - 64 * DAY, who="Designated nurse", voice="“It did not hurt.”",
+                words="Growing well. Glasses are to be fitted; the carer takes the child on Thursday.",
+            ),
+            Told(What.DENTAL, now - 41 * DAY, who="A dentist in the town", words="Nothing to be done."),
+            Told(
+                What.OFFICER, now - 20 * DAY, who="Ines Okafor, independent reviewing officer",
+                voice="“Can I see him at Christmas?”", words="Christmas with the brother is to be arranged.",
+            ),
+            Told(
+                What.PLAN, now - 19 * DAY, lasting=Lasting.FOSTERING,
+                words="Nobody in the family was assessed as able, and the child has settled with these carers.",
             ),
         )  # fmt: skip
         for days, words in ((90, "“I do not know anybody.”"), (66, "“The dog sleeps on my bed.”"), (30, "")):

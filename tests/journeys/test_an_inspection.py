@@ -107,9 +107,8 @@ def test_the_coordinator_goes_from_the_notice_to_the_release_and_an_inspector_re
     expect(inspector.get_by_role("heading", name="Evidence room")).to_be_visible()
     assert "Ella Farrow" not in inspector.locator("main").inner_text()
     looked_at(inspector, "room")
-    inspector.get_by_role("link", name="Record of Mimi Farrow").click()
     with inspector.expect_download() as coming:
-        inspector.get_by_role("link", name="Open record").click()
+        inspector.get_by_role("link", name="Record of Mimi Farrow", exact=True).click()
     coming.value.save_as(tmp_path / "record.pdf")
     assert "Mimi Farrow" in " ".join(sheet.extract_text() for sheet in PdfReader(tmp_path / "record.pdf").pages)
     base = inspector.url.split("/inspections")[0]

@@ -9,6 +9,10 @@ import tempfile
 import time
 from pathlib import Path
 
+SCHEMA_BROKEN = (
+    "It does NOT pass the schema of its year. Tell whoever looks after the system before you send it. It says:"
+)
+
 
 def validate_return(path: Path, *, ruleset: str, output: Path | None) -> int:
     """0: checked, whatever was found; 1: the file cannot be checked, and the one sentence says why.
@@ -66,6 +70,7 @@ def make_cin(*, year: int, output: Path) -> int:
     from openmash.foundation.access.actors import Service, acting_as, service
     from openmash.foundation.facts.refusals import Refusal
     from openmash.insight.returns import actions
+    from openmash.insight.returns.checking import check
     from openmash.insight.returns.writing import CannotWrite
     from openmash.statute.census.years import YEARS, year_ending
 
@@ -97,6 +102,11 @@ def make_cin(*, year: int, output: Path) -> int:
         f" not in it: add those by hand.\nCheck it: ./run openmash return validate {output}",
         file=sys.stderr,
     )
+    found = check(output.read_bytes(), known)
+    if found is not None:
+        print("It passes the schema of its year." if found.valid else SCHEMA_BROKEN, file=sys.stderr)
+        for line in (found.basis, *found.faults):
+            print(f"  {line}", file=sys.stderr)
     return 0
 
 

@@ -34,8 +34,18 @@ from openmash.records.people import actions as people
 from openmash.records.people.actions.writing import HELD_FOR_THE_HUB
 from openmash.records.people.telling import AsTold, BirthTold, DetailTold, NumberTold
 from openmash.records.people.words import DetailKind, PersonKind, Scheme
-from openmash.statute.census.reading import BadReturn, CensusFile
-from openmash.statute.census.shape import YES, Assessment, Child, Enquiry, Episode, NeedPlan, ProtectionPlan
+from openmash.statute.census.codes import PRE_PROCEEDINGS
+from openmash.statute.census.reading import BadReturn, CensusFile, as_day
+from openmash.statute.census.shape import (
+    YES,
+    Assessment,
+    Child,
+    Enquiry,
+    Episode,
+    NeedPlan,
+    PreProceedings,
+    ProtectionPlan,
+)
 
 WAITS = (
     "This may be a child who is here already: a number or the birth agrees, but not enough for the register’s rule. "
@@ -141,6 +151,7 @@ def _lines(one: Episode) -> Iterator[str]:
         *(each for some in one.need_plans for each in _need_plan(some)),
         *(each for some in one.enquiries for each in _enquiry(some)),
         *(each for some in one.plans for each in _plan(some)),
+        *(each for some in one.pre_proceedings for each in _pre_proceedings(some)),
         (one.closure, Step.CLOSED, one.reason),
     ]  # fmt: skip
     for on, step, words in told:
@@ -170,6 +181,18 @@ def _plan(one: ProtectionPlan) -> Iterator[tuple[date | None, Step, str]]:
     for day in one.reviews:
         yield day, Step.REVIEW_CONFERENCE, ""
     yield one.end, Step.PLAN_ENDED, f"Category {one.latest_category}." if one.latest_category else ""
+
+
+def _pre_proceedings(one: PreProceedings) -> Iterator[tuple[date | None, Step, str]]:
+    """From the day they began to the day that was decided; the rest stands in words, since its codes are not known."""
+    told = dict(one.values)
+    rest = [f"{name} {told[name]}" for name in PRE_PROCEEDINGS if told.get(name) and name != "PPStartDate"]
+    words = f"The file says further: {', '.join(rest)}." if rest else ""
+    began = as_day(told.get("PPStartDate", ""))
+    if began is None and (later := [day for value in told.values() if (day := as_day(value)) is not None]):
+        began, words = min(later), f"The file does not say on which day they began. {words}"
+    yield began, Step.PRE_PROCEEDINGS_BEGAN, " ".join(words.split())
+    yield as_day(told.get("StepDecisionDate", "")), Step.PRE_PROCEEDINGS_ENDED, ""
 
 
 def told_again(text: str) -> list[OldCase]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import zipfile
 from collections.abc import Callable
 from datetime import timedelta
 from uuid import UUID
@@ -25,11 +26,18 @@ from openmash.insight.inspection import actions, selectors
 from openmash.insight.inspection.actions import NoticeTold, TaskTold
 from openmash.insight.inspection.actions.releasing import DocumentTold
 from openmash.insight.inspection.models import AgencyView, Exhibit, Task, Wanted
-from openmash.insight.inspection.words import PAPERS, ExhibitKind, How, Making
+from openmash.insight.inspection.packs import pack
+from openmash.insight.inspection.words import ANNEX_A, PAPERS, ExhibitKind, How, Making
+from openmash.insight.practice import actions as practice
+from openmash.insight.practice.selectors import found_in
+from openmash.insight.practice.words import Agrees
+from openmash.records.linkage.selectors import person_set
 from openmash.statute.calendar import local_date
 from tests.factories.access import an_actor
 from tests.factories.family import a_family
+from tests.factories.frontdoor import a_hub
 from tests.factories.inspection import Room, a_room, make_what_waits, papers_of, shown, the_list
+from tests.factories.practice import auditors, children_decided, draw, drawn_for, graded
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("morning")]
 
@@ -98,6 +106,57 @@ def test_a_list_is_frozen_accepted_by_name_released_and_a_later_one_leaves_it_st
         assert earlier.is_released and not earlier.is_latest and earlier.accepted_by == room.lead.name
         assert selectors.content_of(first.id, actor=room.lead) == content
     assert [each.id for each in shown(room, room.inspector)] == [first.id], "the second is not released"
+
+
+def test_annex_a_is_frozen_with_what_is_missing_and_released_once_somebody_accepts_it(room: Room) -> None:
+    with acting_as(room.lead):
+        actions.ask_for_list(actor=room.lead, inspection_id=room.inspection, key=ANNEX_A)
+    make_what_waits()
+    with acting_as(room.lead):
+        [found] = shown(room, room.lead)
+        assert (found.kind, found.filename, found.name) == (ExhibitKind.LIST, "annex-a.xlsx", "Annex A, lists 1 to 8")
+        content = selectors.content_of(found.id, actor=room.lead)
+        assert hashlib.sha256(content).hexdigest() == found.sha256
+        with zipfile.ZipFile(io.BytesIO(content)) as book:
+            assert sum(name.startswith("xl/worksheets/sheet") for name in book.namelist()) == 10, "notes, 8, quality"
+        assert {"what": "List 1, Contacts: Ethnicity", "missing": 2, "of": 2} in list(found.quality)
+        with pytest.raises(NotAllowedNow, match="accept it before it is released"):
+            actions.release(actor=room.lead, exhibit_id=found.id)
+        actions.accept(actor=room.lead, exhibit_id=found.id, has_read=True, note="Asked at the next visit.")
+        actions.release(actor=room.lead, exhibit_id=found.id)
+    assert [each.id for each in shown(room, room.inspector)] == [found.id]
+    _restricted(room, room.family.ella)
+    assert shown(room, room.inspector) == [], "it named her"
+
+
+def test_a_childs_papers_say_what_an_audit_that_is_over_found_and_name_nobody() -> None:
+    hub = a_hub()
+    (child,) = children_decided(hub, 1)
+    ruth, owain = auditors()
+    key = draw(ruth, double_percent=0)
+    auditor = ruth if drawn_for(ruth) else owain
+    (row,) = drawn_for(auditor)
+    with acting_as(auditor):
+        practice.grade(actor=auditor, drawn_id=row.pk, told=graded("good"))
+        practice.ask_practitioner(actor=auditor, drawn_id=row.pk, words="What would have helped?")
+    maker = service(Service.INSPECTION)
+    with acting_as(maker):
+        assert "No audit that is over" in _words(pack(person_set(child, maker), actor=maker, now=timezone.now()).record)
+    with acting_as(hub.manager):
+        practice.answer(actor=hub.manager, drawn_id=row.pk, agrees=Agrees.YES, words="An hour more that night.")
+    with acting_as(auditor):
+        practice.end_audit(actor=auditor, audit_id=key, words="The voice is kept.")
+    with acting_as(maker):
+        said = _words(pack(person_set(child, maker), actor=maker, now=timezone.now()).record)
+    assert "Front door, autumn, ended" in said and "Because of voice." in said
+    assert "An hour more that night." in said
+    assert auditor.name not in said
+    with acting_as(hub.manager), pytest.raises(NotPermitted):
+        found_in(person_set(child, hub.manager), actor=hub.manager)
+
+
+def _words(pdf: bytes) -> str:
+    return " ".join(" ".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(pdf)).pages)
 
 
 def test_an_inspector_finds_what_was_released_within_their_days_and_nothing_when_the_seat_is_ended(room: Room) -> None:

@@ -6,7 +6,7 @@ import hashlib
 import re
 import zipfile
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -16,9 +16,16 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from lxml import etree
 
+from openmash.casework.court.telling import OrderTold
+from openmash.casework.court.words import Kind
 from openmash.casework.journey import actions as journeys
 from openmash.casework.journey.telling import Gate, StepTold
 from openmash.casework.journey.words import Closure, Step
+from openmash.casework.looked_after.actions import Told as CareTold
+from openmash.casework.looked_after.words import Lasting, Provider, Sort, What
+from openmash.casework.visits import actions as visits
+from openmash.casework.visits.telling import VisitTold
+from openmash.casework.visits.words import Happened, Purpose, SeenAlone, Where
 from openmash.cli import returning
 from openmash.foundation.access.actions import WhomToAsk, restrict
 from openmash.foundation.access.actors import Actor, acting_as
@@ -27,6 +34,7 @@ from openmash.foundation.audit.selectors import events_by_the_actor
 from openmash.foundation.facts.refusals import NotPermitted
 from openmash.insight.returns import actions
 from openmash.insight.returns.annex_a import SHEETS
+from openmash.pathways import court, looked_after
 from openmash.records.cases import actions as cases
 from openmash.records.cases.words import AllocationRole
 from openmash.records.people import actions as people
@@ -117,6 +125,14 @@ def test_each_list_tells_what_was_recorded(manager: Actor, tmp_path: Path) -> No
         actor=manager, person_id=child, account_id=worker.account_id, role=AllocationRole.SOCIAL_WORKER,
         team_id=the_council().id,
     )  # fmt: skip
+    visit = visits.begin_now(actor=manager, person_id=child, purpose=Purpose.CHILD_PROTECTION)
+    visits.record(
+        actor=manager, visit_id=visit,
+        told=VisitTold(
+            Happened.SEEN, Where.HOME, timezone.now() - timedelta(days=10), "plan-1", alone=SeenAlone.PARTLY,
+            showed="Held her rabbit.",
+        ),
+    )  # fmt: skip
     book = made(manager, tmp_path)
     for number in range(3, 8):
         (row,) = by_column(book[f"List {number}"], number)
@@ -140,8 +156,56 @@ def test_each_list_tells_what_was_recorded(manager: Actor, tmp_path: Path) -> No
     (case,) = by_column(book["List 6"], 6)
     assert (case["Primary Need Code"], case["Case Status"]) == ("N1", "b) Child Protection plan")
     (plan,) = by_column(book["List 7"], 7)
+    assert (plan["Date of the Last Statutory Visit"], plan["Was the Child Seen Alone?"]) == (serial(10), "Partly")
     assert plan["Child Protection Plan Start Date"] == serial(75)
     assert plan["Number of Previous Child Protection Plans"] == "0"
+
+
+def test_a_child_in_care_is_told_with_health_a_lasting_home_and_what_came_of_going_missing(
+    manager: Actor, tmp_path: Path
+) -> None:
+    child = a_child(manager, born=born_aged(3)).pk
+    told(manager, child, (Step.ACCEPTED, 200))
+    now = timezone.now()
+
+    def ago(days: int) -> datetime:
+        return now - timedelta(days=days)
+
+    court.record_order(
+        actor=manager, person_ids=[child], told=OrderTold(Kind.INTERIM_CARE, ago(150), who="The council")
+    )  # fmt: skip
+    for each in (
+        CareTold(What.PLACED, ago(150), Sort.FOSTER, words="The only place that night."),
+        CareTold(
+            What.PLACED, ago(100), Sort.FOSTER, to_last=True, words="Near her nan.", provider=Provider.PRIVATE,
+            in_area=False,
+        ),
+        CareTold(What.REVIEW, ago(99), who="Ines Okafor", words="It goes on.", voice="She drew the house."),
+        CareTold(What.HEALTH, ago(80), words="Well."),
+        CareTold(What.DENTAL, ago(70)),
+        CareTold(What.OFFICER, ago(60), who="Ines Okafor"),
+        CareTold(What.PLAN, ago(59), words="Her nan has been assessed.", lasting=Lasting.ORDER),
+    ):  # fmt: skip
+        looked_after.record(actor=manager, person_id=child, told=each)
+    for days, alone in ((90, SeenAlone.YES), (20, SeenAlone.NO)):
+        visit = visits.begin_now(actor=manager, person_id=child, purpose=Purpose.LOOKED_AFTER)
+        visits.record(
+            actor=manager, visit_id=visit,
+            told=VisitTold(Happened.SEEN, Where.HOME, ago(days), f"care-{days}", alone=alone, showed="Played."),
+        )  # fmt: skip
+    (row,) = by_column(made(manager, tmp_path)["List 8"], 8)
+    wanted = {
+        "Date Started to be Looked After": serial(150), "Child's Legal Status": "Interim care order (section 38)",
+        "Date of Latest Statutory Review": serial(99), "Date of Last Social Work Visit": serial(20),
+        "What is the permanence plan for this child?": "c) SGO/CAO",
+        "Date of Last IRO Visit / Contact to the Child": serial(60), "Date of Last Health Assessment": serial(80),
+        "Date of Last Dental Check": serial(70), "Number of Placements in the Last 12 months": "2",
+        "Start Date of Most Recent Placement": serial(100), "Placement Provider": "b) Private",
+        "Placement Location": "b) Out", "Placement postcode": "", "Reason Ceased to be Looked After": "",
+        "Number of Episodes the Child has been 'Missing' from their Placement in the last 12 months": "0",
+        "Was the child offered a Return Interview after their last missing episode (Y/N)?": "",
+    }  # fmt: skip
+    assert {name: row[name] for name in wanted} == wanted
 
 
 def test_what_ended_before_the_months_is_left_out_and_what_ended_in_them_is_not(manager: Actor, tmp_path: Path) -> None:

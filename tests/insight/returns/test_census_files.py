@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from openmash.insight.returns.checking import SCHEMAS
+from openmash.insight.returns.checking import KEPT, basis_of, check, schema_of
 from openmash.insight.returns.validating import COLUMNS, validate
 from openmash.insight.returns.writing import CannotWrite, write_census
 from openmash.statute.census import reading
@@ -20,8 +20,6 @@ from openmash.statute.census.shape import Child, PreProceedings
 from openmash.statute.census.years import YEARS, Year, year_ending
 from tests.statute.census.examples import BROKEN_BY, CHILD, END, EPISODE, NO_FURTHER, of
 
-SCHEMA = SCHEMAS / "CIN_schema_2026.xsd"
-"""The census since 2024-25, as Social Finance wrote it from the DfE's specification (MIT licence, beside it)."""
 EVERYBODY = [
     CHILD,
     *(child for broken in BROKEN_BY.values() for child in (broken if isinstance(broken, list) else [broken])),
@@ -71,12 +69,55 @@ def test_a_file_is_read_a_few_children_at_a_time(tmp_path: Path) -> None:
         assert sum(1 for _ in children) == 2_999
 
 
+RUN = PreProceedings((
+    ("PPStartDate", "2026-01-09"), ("LBPSentDate", "2026-01-12"), ("FGDMMeetingOffer", "1"), ("FGDMMeetingFac", "0"),
+    ("InitialPPMeetingDate", "2026-01-20"), ("ReviewMeetingsCount", "2"), ("StepDecisionDate", "2026-03-01"),
+    ("PPOutcome", "A"), ("CourtAppDate", "2026-03-02"), ("LetterInitCPDate", "2026-03-03"),
+))  # fmt: skip
+
+
 @pytest.mark.parametrize("ending", [2025, 2026, 2027])
-def test_what_is_written_holds_by_the_schema(ending: int) -> None:
+def test_each_year_is_written_by_its_own_schema_and_read_again(tmp_path: Path, ending: int) -> None:
     unborn = of(upn="", upn_unknown="UN1", born=None, due=END, sex="U")
     ended = of(disabilities=("NONE",), episodes=(NO_FURTHER, EPISODE._replace(closure=END, reason="RC7")))
-    holds = etree.XMLSchema(etree.parse(SCHEMA))
-    holds.assertValid(etree.fromstring(written([CHILD, unborn, ended], ending).encode()))
+    before_a_court = of(id="C7", episodes=(EPISODE._replace(pre_proceedings=(RUN, RUN)),))
+    children = [CHILD, unborn, ended, *([before_a_court] if ending == 2027 else [])]
+    text = written(children, ending)
+    found = check(text.encode(), year(ending))
+    assert found is not None
+    assert (found.valid, found.faults) == (True, [])
+    assert read(a_file(tmp_path, text)) == children
+    if ending == 2027:
+        assert not schema_of(2026).validate(etree.fromstring(text.encode()))
+
+
+@pytest.mark.parametrize(
+    ("ending", "wrong", "right"),
+    [
+        (2025, "<AssessmentFactors>18A</AssessmentFactors>", "<AssessmentFactors>18C</AssessmentFactors>"),
+        (2027, "<LBPSentDate>2026-01-12</LBPSentDate><PPStartDate>2026-01-09</PPStartDate>",
+         "<PPStartDate>2026-01-09</PPStartDate><LBPSentDate>2026-01-12</LBPSentDate>"),
+        (2027, "<PPStartDate>9 January</PPStartDate>", "<PPStartDate>2026-01-09</PPStartDate>"),
+    ],
+)  # fmt: skip
+def test_what_a_year_changed_is_refused_or_taken_by_its_schema(ending: int, wrong: str, right: str) -> None:
+    factor = EPISODE.assessments[0]._replace(factors=("18C",))
+    text = written([of(episodes=(EPISODE._replace(assessments=(factor,), pre_proceedings=(RUN,) if ending == 2027 else ()),))], ending)  # fmt: skip
+    assert right in text
+    assert [bool(found and found.valid) for found in (check(text.encode(), year(ending)),)] == [True]
+    broken = check(text.replace(right, wrong).encode(), year(ending))
+    assert broken is not None
+    assert not broken.valid
+    assert broken.faults[0].startswith("Line ")
+
+
+def test_each_year_says_what_its_schema_rests_on_and_the_kept_one_stays_as_it_is() -> None:
+    assert "made here from that of 2025-26" in basis_of(year(2025))
+    assert "Social Finance" in basis_of(year(2026))
+    assert "No schema of 2026-27 could be read" in basis_of(year(2027))
+    assert check(b"<Message/>", year(2024)) is None
+    assert KEPT.with_name("LICENCE").read_text(encoding="utf-8").startswith("MIT License")
+    assert "18A" in KEPT.read_text(encoding="utf-8")
 
 
 def test_a_block_no_schema_of_the_year_has_is_not_written() -> None:

@@ -23,7 +23,7 @@ from openmash.foundation.access.roles import Role
 from openmash.foundation.audit.selectors import events_by_the_actor
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotPermitted
 from openmash.insight.returns import actions
-from openmash.insight.returns.checking import SCHEMAS
+from openmash.insight.returns.checking import schema_of
 from openmash.insight.returns.validating import validate
 from openmash.records.people import actions as people
 from openmash.records.people.telling import DetailTold
@@ -37,7 +37,6 @@ from tests.factories.access import an_actor
 from tests.factories.cases import the_council
 from tests.factories.people import a_child, born_aged
 
-SCHEMA = SCHEMAS / "CIN_schema_2026.xsd"
 pytestmark = pytest.mark.django_db
 
 
@@ -83,7 +82,7 @@ def children_of(text: str, folder: Path) -> list[Child]:
 def test_a_return_is_valid_has_no_error_and_is_in_the_audit(manager: Actor, tmp_path: Path) -> None:
     child = in_need(manager)
     text = made(manager)
-    etree.XMLSchema(etree.parse(SCHEMA)).assertValid(etree.fromstring(text.encode()))
+    schema_of(this_year().ending).assertValid(etree.fromstring(text.encode()))
     (told,) = children_of(text, tmp_path)
     assert (told.ethnicity, told.disabilities, told.sex, told.episodes[0].need) == ("WBRI", ("NONE",), "F", "N1")
     checked = validate(tmp_path / "made.xml", io.StringIO())

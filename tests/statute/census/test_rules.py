@@ -14,6 +14,7 @@ from openmash.statute.census.census import Census, Level
 from openmash.statute.census.checking import broken_rules
 from openmash.statute.census.codes import DISABILITIES
 from openmash.statute.census.pupil_numbers import check_letter
+from openmash.statute.census.reading import LEAVES
 from openmash.statute.census.shape import Child, Episode, Header
 from openmash.statute.census.years import YEARS, rules_of, year_named
 from tests.statute.census.examples import (
@@ -101,6 +102,27 @@ def test_the_words_and_levels_are_those_published() -> None:
         assert (rule.message, rule.level) == (each["message"], Level(each["type"]))
         assert rule.about.endswith("."), f"{rule.code} says nothing of its test"
         assert rule.since == (ending if ending > 2023 else 2022)
+
+
+def test_every_year_has_each_published_rule_and_no_other_and_each_difference_has_its_reason() -> None:
+    """Every rule of the list, for each year: in force from the year it was published in, or earlier with a reason."""
+    published: dict[str, int] = {}
+    for each in PUBLISHED:
+        ending = int(each["ruleset"].removeprefix("cin")[:4]) + 1
+        published[each["code"]] = min(ending, published.get(each["code"], ending))
+    earlier = {code for code, ending in published.items() if ending == 2023}
+    differences: dict[str, set[int]] = {}
+    for year in YEARS:
+        ours = {rule.code for rule in rules_of(year)}
+        assert ours <= set(published), "a rule nobody published"
+        for code, ending in published.items():
+            if (code in ours) != (ending <= year.ending):
+                differences.setdefault(code, set()).add(year.ending)
+    assert set(differences) == earlier, "only the rules first listed for 2022-23"
+    assert all(years == {2022} for years in differences.values())
+    assert "published for 2022-23, read with the lists of 2021-22" in YEARS[0].known, "and the year says so"
+    for rule in rules_of(YEARS[-1]):
+        assert rule.fields and set(rule.fields) <= LEAVES, f"{rule.code} looks at what no census has"
 
 
 def test_each_year_is_the_last_and_what_changed() -> None:

@@ -101,7 +101,9 @@ def test_from_the_list_to_its_release_and_a_sample_in_the_room(room: Room) -> No
     assert "Release the papers that are ready" in lead.get(children).content.decode()
     assert send(lead, children, do="release")[0] == 302
     seen = signed_in(room.inspector).get(at("inspection_room", room)).content.decode()
-    assert "Mimi Farrow" in seen and "Ella Farrow" in seen and seen.count("/inspections/evidence/") == 5
+    assert "Mimi Farrow" in seen and "Ella Farrow" in seen and seen.count("/inspections/evidence/") == 9, (
+        "each paper, and what is known of it; and the list"
+    )
 
 
 def test_a_document_is_added_with_its_versions_and_one_without_a_file_keeps_what_was_typed(room: Room) -> None:
@@ -120,6 +122,22 @@ def test_a_document_is_added_with_its_versions_and_one_without_a_file_keeps_what
             == 302
         )
     assert {x.version for x in shown(room, room.lead)} == {1, 2}
+
+
+def test_what_this_system_holds_is_frozen_into_the_room_and_again_as_a_later_version(room: Room) -> None:
+    lead, url = signed_in(room.lead), at("inspection_add_document", room)
+    page = lead.get(url).content.decode()
+    offered = re.findall(r'name="held" value="([^"]+)"', page)
+    assert any(key.startswith("report:") for key in offered) and "Freeze it as it stands" in page
+    report = next(key for key in offered if key.startswith("report:"))
+    for _ in range(2):
+        assert send(lead, url, held=report)[0] == 302
+    assert "Freeze it as version 3" in lead.get(url).content.decode()
+    found = sorted(shown(room, room.lead), key=lambda each: each.version)
+    assert [each.version for each in found] == [1, 2] and len({each.thread for each in found}) == 1
+    assert found[0].media_type == "application/pdf" and not found[0].names_children
+    assert shown(room, room.inspector) == [], "frozen is not released"
+    assert "Choose what it is." in send(lead, url, held="plan:nothing")[1], "nothing here has that key"
 
 
 def _arguments(route: str, known: Mapping[str, UUID]) -> dict[str, object] | None:

@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from openmash.casework.journey import actions as journeys
-from openmash.casework.journey.telling import StepTold
+from openmash.casework.journey.telling import Gate, StepTold
 from openmash.casework.journey.words import Step
 from openmash.foundation.access.actions import WhomToAsk, restrict
 from openmash.foundation.access.actors import Actor, Service, acting_as, service
@@ -25,12 +25,15 @@ from openmash.foundation.audit.selectors import events_by_the_actor
 from openmash.foundation.facts.refusals import NotPermitted
 from openmash.insight.returns import actions, selectors
 from openmash.insight.returns.models import Made, Ordered
+from openmash.insight.returns.selectors import Finding
+from openmash.records.linkage.selectors import person_set
 from openmash.records.people import actions as people
 from openmash.records.people.telling import BirthTold, DetailTold
 from openmash.records.people.words import DetailKind
 from openmash.statute.calendar import local_date
 from openmash.statute.census.years import newest_rules
 from openmash.web.returns import waiting
+from openmash.web.returns.child_return import wrong_of
 from tests.factories.access import an_actor
 from tests.factories.family import Family, a_family, signed_in
 from tests.factories.people import a_child, born_aged
@@ -163,6 +166,49 @@ def test_a_worker_is_told_of_it_long_before_march(family: Family, officer: Actor
     client.post(of_year("returns_child", family.mia))
     with acting_as(family.worker):
         assert not waiting.returns_to_put_right(family.worker)
+
+
+def test_a_worker_finds_each_rule_beside_the_record_in_its_words_with_where_it_is_put_right(family: Family) -> None:
+    """A dozen rules broken by what was recorded; of every other rule, that its link opens for who is to put it right."""
+    steps: dict[UUID, list[tuple[Step, int]]] = {
+        family.mia: [
+            (Step.ACCEPTED, 100), (Step.ASSESSMENT_BEGAN, 95), (Step.ASSESSMENT_BEGAN, 94), (Step.ENQUIRY_BEGAN, 90),
+            (Step.ENQUIRY_BEGAN, 89), (Step.NEED_PLAN_BEGAN, 88), (Step.PLAN_BEGAN, 60),
+        ],
+        family.ella: [
+            (Step.ACCEPTED, 80), (Step.ASSESSMENT_BEGAN, 90), (Step.ASSESSMENT_COMPLETED, 70),
+            (Step.ENQUIRY_BEGAN, 85), (Step.NEED_PLAN_BEGAN, 86), (Step.PLAN_BEGAN, 84), (Step.PLAN_ENDED, 83),
+        ],
+    }  # fmt: skip
+    gate = Gate("School and health agree.", "Her sister was seen.", "“It is quiet.”")
+    with acting_as(family.manager):
+        for child, every in steps.items():
+            for step, days in every:
+                journeys.record_step(
+                    actor=family.manager, person_id=child,
+                    told=StepTold(step, "As it was told by all who know her.", timezone.now() - timedelta(days=days), gate=gate),
+                )  # fmt: skip
+    manager, known, seen = signed_in(family.manager), newest_rules(), set()
+    links: set[str] = set()
+    for child in steps:
+        page = page_of(manager, "child_return", person_id=child)
+        told = {code for code in known if f"Rule {code}." in page}
+        assert all(known[code].message.strip() in page for code in told)
+        seen |= told
+    assert {
+        "8610", "8540", "8770Q", "8670Q", "8675Q", "8896", "8863Q", "8839", "8897Q", "4001", "2885", "1103", "2889",
+        "4015", "8910",
+    } <= seen, seen  # fmt: skip
+    with acting_as(family.manager):
+        found = selectors.of_child(person_set(family.mia, family.manager), actor=family.manager, now=timezone.now())
+    assert found is not None
+    for rule in known.values():
+        link = wrong_of(Finding(rule.code, rule.level, rule.message, rule.fields), found).link
+        assert link is not None
+        links.add(link.url)
+    assert len(links) == 6
+    for url in links:
+        assert manager.get(url).status_code == 200, url
 
 
 def test_what_is_asked_is_explained_and_asked_again_once_what_it_rested_on_changes(

@@ -372,6 +372,33 @@ def looked_after(person_ids: Iterable[UUID], *, actor: Actor) -> Mapping[UUID, O
 
 
 @dataclass(frozen=True)
+class InCare:
+    """By which order or agreement the council looks after a child now, and which such one ended last."""
+
+    now: OrderShown | None
+    ended: OrderShown | None
+
+
+def in_care(person_ids: Iterable[UUID], *, actor: Actor) -> Mapping[UUID, InCare]:
+    """Those of these people whom the council looks after, or did. The same queries for three or three hundred."""
+    happened = spine.happened_to(person_ids, EVENTS, actor=actor)
+    shown = _shown([one for rows in happened.values() for one in rows], actor=actor)
+    every: dict[UUID, list[OrderShown]] = defaultdict(list)
+    for each in shown:
+        if each.kind.is_looked_after:
+            every[each.person_id].append(each)
+    return {
+        key: InCare(
+            next((each for each in reversed(found) if each.is_open), None),
+            max(
+                (x for x in found if x.ended is not None), key=lambda each: each.ended_at or each.began_at, default=None
+            ),
+        )
+        for key, found in every.items()
+    }
+
+
+@dataclass(frozen=True)
 class Returned:
     """What the children in need census is to ask of one episode (reference §6.9), by the names of its sample file.
 
@@ -407,3 +434,25 @@ def returned(found: Matters, episode: Episode) -> Returned:
         on(offer.held if offer else None), on(episode.first(Before.MEETING)), episode.count(Before.REVIEW), on(ended),
         ended.outcome if ended else None, on(episode.first(Before.COURT)), on(episode.first(Before.LETTER_TO_COURT)),
     )  # fmt: skip
+
+
+def returned_of(groups: Mapping[UUID, Iterable[UUID]], *, actor: Actor) -> Mapping[UUID, list[Returned]]:
+    """The same of every episode of these children, oldest first; `groups` gives all the records of each.
+
+    One trip, and one query where there is any.
+    """
+    of = {key: lead for lead, keys in groups.items() for key in keys}
+    ids = list(of)
+    trip = Trip()
+    meetings = trip.facts(FamilyGroup, "person_id", ids, actor=actor)
+    before = trip.facts(PreProceedings, "person_id", ids, actor=actor)
+    trip.go()
+    if not before.all:
+        return {}
+    names = {key: each.name for key, each in who([row.recorded_by for row in (*meetings.all, *before.all)]).items()}
+    offers, found = _offers(meetings.all, names), defaultdict[UUID, list[Returned]](list)
+    for each in sorted(_episodes(before.all, names), key=lambda each: each.began.at):
+        lead = of[each.person_id]
+        mine = Matters(tuple(one for one in offers if of[one.person_id] == lead), (), ())
+        found[lead].append(returned(mine, each))
+    return found

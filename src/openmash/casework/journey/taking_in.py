@@ -35,8 +35,8 @@ from openmash.statute.events import Event
 UNTOLD = "Not told by the system it was read from."
 STEPS = (
     Step.ACCEPTED, Step.ASSESSMENT_BEGAN, Step.ENQUIRY_BEGAN, Step.INITIAL_CONFERENCE, Step.ENQUIRY_CLOSED,
-    Step.PLAN_BEGAN, Step.ASSESSMENT_COMPLETED, Step.NEED_PLAN_BEGAN, Step.REVIEW_CONFERENCE, Step.NEED_PLAN_ENDED,
-    Step.PLAN_ENDED, Step.CLOSED,
+    Step.PLAN_BEGAN, Step.ASSESSMENT_COMPLETED, Step.NEED_PLAN_BEGAN, Step.REVIEW_CONFERENCE,
+    Step.PRE_PROCEEDINGS_BEGAN, Step.NEED_PLAN_ENDED, Step.PLAN_ENDED, Step.PRE_PROCEEDINGS_ENDED, Step.CLOSED,
 )  # fmt: skip
 """The steps that are taken in, in the order in which those of one day stand."""
 HERE = "A case of this child is recorded here already, so nothing was put beside it. Compare the two by hand."

@@ -15,7 +15,7 @@ from django.utils import timezone
 from openmash.casework.looked_after.models import Recorded
 from openmash.casework.looked_after.permissions import Permission
 from openmash.casework.looked_after.timing import Placed, may_agree_to_less
-from openmash.casework.looked_after.words import Sort, What
+from openmash.casework.looked_after.words import Lasting, Provider, Sort, What
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import require
 from openmash.foundation.audit import actions as audit
@@ -31,8 +31,12 @@ EVENTS = {
     What.PLACED: Event.PLACEMENT_BEGAN,
     What.ENDED: Event.PLACEMENT_ENDED,
     What.REVIEW: Event.LOOKED_AFTER_REVIEW_HELD,
+    What.HEALTH: Event.LOOKED_AFTER_HEALTH_ASSESSED,
+    What.DENTAL: Event.LOOKED_AFTER_DENTAL_CHECK_MADE,
+    What.OFFICER: Event.REVIEWING_OFFICER_SAW_CHILD,
+    What.PLAN: Event.PLAN_FOR_PERMANENCE_DECIDED,
 }
-"""What the law counts from."""
+"""What the law counts from, or a child’s story tells."""
 OF_A_PLACEMENT = (What.ENDED, What.LESS, What.MORE)
 """What is said of the placement that runs."""
 
@@ -49,6 +53,9 @@ class Told:
     words: str = ""
     voice: str = ""
     next_on: date | None = None
+    provider: Provider | None = None
+    in_area: bool | None = None
+    lasting: Lasting | None = None
 
 
 @transaction.atomic
@@ -113,13 +120,16 @@ def _keep(actor: Actor, process_id: UUID, person_id: UUID, told: Told, at: datet
     if told.what in EVENTS:
         milestone = cases.mark(
             actor=actor, process_id=process_id, person_id=person_id, event=EVENTS[told.what], occurred_at=at,
-            words=str(told.sort.label) if told.sort else "",
+            words=str(told.sort.label) if told.sort else str(told.lasting.label) if told.lasting else "",
         )  # fmt: skip
     row = Recorded.record(
         actor=actor, process_id=process_id, person_id=person_id, milestone_id=milestone, placement_id=placement,
         what=told.what, occurred_at=at, sort=told.sort or "" if told.what is What.PLACED else "",
         to_last=told.to_last and told.what is What.PLACED, who=told.who.strip()[:200], words=told.words.strip(),
         voice=told.voice.strip(), next_on=told.next_on,
+        provider=told.provider or "" if told.what is What.PLACED else "",
+        in_area=told.in_area if told.what is What.PLACED else None,
+        lasting=told.lasting or "" if told.what is What.PLAN else "",
     )  # fmt: skip
     audit.record(actor, "looked_after.recorded", about=[f"person:{person_id}"], detail={"what": told.what.value})
     return row.pk
@@ -155,6 +165,11 @@ def _missing(told: Told, at: datetime) -> list[Problem]:
             ("words", told.words.strip(), "Say how everybody was told that this is a long-term foster placement."),
         ],
         What.MORE: [("voice", told.voice.strip(), "Write what the child said.")],
+        What.OFFICER: [("who", told.who.strip(), "Say who saw or spoke to the child.")],
+        What.PLAN: [
+            ("lasting", told.lasting, "Choose what the plan is."),
+            ("words", told.words.strip(), "Say why this is the plan, or why there is none yet."),
+        ],
     }  # fmt: skip
     problems = [Problem(field, sentence) for field, given, sentence in needed.get(told.what, ()) if not given]
     if at > timezone.now() + CLOCKS_DIFFER:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from openmash.casework.looked_after.words import Sort, What
+from openmash.casework.looked_after.words import Lasting, Provider, Sort, What
 from openmash.foundation.facts.models import Fact
 
 
 class Recorded(Fact):
-    """One thing about a looked-after child: placed, a placement ended, a review held, one asked for sooner, how often.
+    """One thing about a looked-after child: placed, a placement ended, a review, how often visited, health, a home.
 
     `placement`: what an ending, or the child's word about visits, belongs to. `to_last`: meant to last until the child
-    is 18. `who`: who chaired a review or asked for one. `next_on`: the day the next review is arranged for, or is asked
-    for by.
+    is 18. `who`: who chaired a review, asked for one, saw or examined the child. `next_on`: the day the next review is
+    arranged for, or is asked for by. `provider` and `in_area` (the council's own; None: nobody has said) tell of a
+    placement as an inspection asks, `lasting` what a plan for permanence is.
     """
 
     process = models.ForeignKey("cases.Process", on_delete=models.PROTECT, related_name="+")
@@ -28,6 +29,9 @@ class Recorded(Fact):
     words = models.TextField(blank=True)
     voice = models.TextField(blank=True)
     next_on = models.DateField(null=True)
+    provider = models.CharField(max_length=8, choices=Provider.choices, blank=True)
+    in_area = models.BooleanField(null=True)
+    lasting = models.CharField(max_length=12, choices=Lasting.choices, blank=True)
 
     class Sources:
         chronology = "cases: through its milestones"
@@ -62,6 +66,16 @@ class Recorded(Fact):
                 condition=~Q(what__in=(What.LESS, What.MORE)) | Q(placement__isnull=False) & ~Q(voice=""),
                 name="looked_after_how_often_says_whose_word",
                 violation_error_message="Write what the child said of how often they are visited.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(what=What.OFFICER) | ~Q(who=""),
+                name="looked_after_officer_says_who",
+                violation_error_message="Say who saw or spoke to the child.",
+            ),
+            models.CheckConstraint(
+                condition=Q(what=What.PLAN) & ~Q(lasting="") & ~Q(words="") | ~Q(what=What.PLAN) & Q(lasting=""),
+                name="looked_after_plan_says_what_and_why",
+                violation_error_message="Say what the plan for permanence is, and why.",
             ),
             models.CheckConstraint(
                 condition=~Q(what=What.MISTAKE) | ~Q(words=""),

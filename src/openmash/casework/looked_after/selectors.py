@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from openmash.casework.looked_after.models import Recorded
 from openmash.casework.looked_after.timing import REVIEWS, Placed, may_agree_to_less, review_due, visit_due
-from openmash.casework.looked_after.words import Sort, What
+from openmash.casework.looked_after.words import Lasting, Provider, Sort, What
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.selectors import who
 from openmash.foundation.facts.trip import Trip
@@ -34,7 +34,7 @@ MOST = 500
 
 @dataclass(frozen=True)
 class Step:
-    """One thing recorded, as it was told. `placement_id`: the placement it is said of."""
+    """One thing recorded, as it was told. `placement_id`: the placement it is said of. `in_area`: None: not said."""
 
     id: UUID
     what: What
@@ -47,6 +47,9 @@ class Step:
     voice: str
     next_on: date | None
     by_id: UUID
+    provider: Provider | None
+    in_area: bool | None
+    lasting: Lasting | None
 
 
 @dataclass(frozen=True)
@@ -102,10 +105,14 @@ class LookedAfter:
         """When reviews were held, oldest first."""
         return tuple(each.at for each in self.steps if each.what is What.REVIEW)
 
+    def last(self, what: What) -> Step | None:
+        """The newest of one kind; None where nobody has recorded any."""
+        return next((each for each in reversed(self.steps) if each.what is what), None)
+
     @property
     def arranged_on(self) -> date | None:
         """The day the next review is arranged for, as the newest review said."""
-        newest = next((each for each in reversed(self.steps) if each.what is What.REVIEW), None)
+        newest = self.last(What.REVIEW)
         return newest.next_on if newest else None
 
     @property
@@ -144,10 +151,12 @@ def looked_after(
     return _one(people.lead_id, every, rows.all, moment, profile_at(moment))
 
 
-def among(groups: Mapping[UUID, Iterable[UUID]], *, actor: Actor, now: datetime) -> list[LookedAfter]:
+def among(
+    groups: Mapping[UUID, Iterable[UUID]], *, actor: Actor, now: datetime, ever: bool = False
+) -> list[LookedAfter]:
     """Those of these children who are looked after now, in the order asked; `groups` gives all the records of each.
 
-    Two queries, however many children.
+    `ever`: those of whom anything of it was recorded at all. Two queries, however many children.
     """
     of = {key: person for person, keys in groups.items() for key in keys}
     if not of:
@@ -161,7 +170,7 @@ def among(groups: Mapping[UUID, Iterable[UUID]], *, actor: Actor, now: datetime)
         every.setdefault(of[key], []).extend(found)
     profile = profile_at(now)
     shown = [_one(person, every.get(person, []), rows.get(person, []), now, profile) for person in groups]
-    return [each for each in shown if each.is_now]
+    return [each for each in shown if each.is_now or (ever and (each.steps or each.became_at))]
 
 
 def everybody(*, actor: Actor, now: datetime) -> list[UUID]:
@@ -213,4 +222,5 @@ def _step(row: Recorded) -> Step:
     return Step(
         row.pk, What(row.what), row.occurred_at or row.recorded_at, row.placement_id,
         Sort(row.sort) if row.sort else None, row.to_last, row.who, row.words, row.voice, row.next_on, row.recorded_by,
+        Provider(row.provider) if row.provider else None, row.in_area, Lasting(row.lasting) if row.lasting else None,
     )  # fmt: skip

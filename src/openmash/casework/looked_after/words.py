@@ -54,4 +54,28 @@ class What(models.TextChoices):
     EARLIER = "earlier", "Review asked for sooner"
     LESS = "less", "Child agrees to be visited less often"
     MORE = "more", "Child asks to be visited more often"
+    HEALTH = "health", "Health assessment"
+    DENTAL = "dental", "Dental check"
+    OFFICER = "officer", "Seen or spoken to by the reviewing officer"
+    PLAN = "plan", "Plan for permanence"
     MISTAKE = "mistake", "Recorded by mistake"
+
+
+class Provider(models.TextChoices):
+    """Who provides a placement, as far as an inspection's lists tell it apart."""
+
+    OWN = "own", "The council itself"
+    PRIVATE = "private", "A private provider"
+    OTHER = "other", "Another council, another public body, a charity or the family"
+
+
+class Lasting(models.TextChoices):
+    """How a child is to have a family or a home for good, as far as an inspection's lists tell it apart."""
+
+    FAMILY = "family", "Return to the family"
+    ADOPTION = "adoption", "Adoption"
+    ORDER = "order", "Special guardianship or child arrangements order"
+    COMMUNITY = "community", "Supported living in the community"
+    RESIDENTIAL = "residential", "Long-term residential placement"
+    FOSTERING = "fostering", "Long-term fostering"
+    NOT_YET = "not_yet", "Not decided yet"

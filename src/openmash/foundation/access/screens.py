@@ -61,7 +61,8 @@ class Go:
 class Sent:
     """A file or fragment to send as it is, logged like a page.
 
-    A `refresh` of a page already shown names in `about` only what is newly shown, and is logged where there is any.
+    A `refresh` of a page already shown names in `about` only what is newly shown, and is logged where there is any. What
+    is `to_read` opens in the browser and is not put among somebody's downloads: only for what we made ourselves.
     """
 
     content: bytes
@@ -71,6 +72,7 @@ class Sent:
     detail: audit.Detail = field(default_factory=dict)
     etag: str = ""
     refresh: bool = False
+    to_read: bool = False
 
 
 Answer = Shown | Go | Sent
@@ -192,7 +194,8 @@ def _response(request: HttpRequest, answer: Shown | Sent) -> HttpResponse:
     if isinstance(answer, Sent):
         response = HttpResponse(answer.content, content_type=answer.content_type)
         if answer.filename:
-            response["Content-Disposition"] = f'attachment; filename="{answer.filename}"'
+            how = "inline" if answer.to_read else "attachment"
+            response["Content-Disposition"] = f'{how}; filename="{answer.filename}"'
         if answer.etag:
             response["ETag"] = answer.etag
         return response

@@ -39,7 +39,8 @@ FAMILY_WAS_THERE = frozenset(
         Event.CHILD_PROTECTION_PLAN_BEGAN, Event.CHILD_PROTECTION_PLAN_ENDED, Event.CORE_GROUP_HELD,
         Event.CHILD_IN_NEED_PLAN_BEGAN, Event.CHILD_IN_NEED_PLAN_REVIEWED, Event.CHILD_IN_NEED_PLAN_ENDED,
         Event.CHILD_BORN, Event.BECAME_LOOKED_AFTER, Event.CEASED_TO_BE_LOOKED_AFTER, Event.CARE_ORDER_MADE,
-        Event.LOOKED_AFTER_REVIEW_HELD, Event.FAMILY_GROUP_DECISION_MEETING_OFFERED,
+        Event.LOOKED_AFTER_REVIEW_HELD, Event.LOOKED_AFTER_HEALTH_ASSESSED, Event.LOOKED_AFTER_DENTAL_CHECK_MADE,
+        Event.FAMILY_GROUP_DECISION_MEETING_OFFERED,
     }
 )  # fmt: skip
 """The milestones at which a family is present or of which it is told by law or practice. Of any other (a strategy

@@ -22,9 +22,11 @@ from openmash.foundation.facts.refusals import NotAllowedNow
 from openmash.insight.inspection import lists
 from openmash.insight.inspection.packs import Pack, pack
 from openmash.insight.inspection.sampling import Drawn, draw
+from openmash.insight.returns import actions as returns
 from openmash.records.linkage import selectors as linkage
 from openmash.records.linkage.selectors import PersonSet
 
+ANNEX_A_FILE = "lists/annex-a.xlsx"
 KEYS_IN_AN_EVENT = 1000
 """Children named in one event of the audit."""
 
@@ -75,7 +77,13 @@ def evidence(asked: Asked, output: Path, *, actor: Actor, say: Callable[[str], N
             tally = lists.write_list(
                 lists.LISTS[0], file, since=since, until=asked.as_at, as_at=asked.as_at, actor=actor
             )  # fmt: skip
-        written.add("lists/quality.csv", lists.quality_csv(tally.wanting))
+        say("Making Annex A…")
+        annex = returns.make_annex_a(
+            actor=actor, to=half / ANNEX_A_FILE, now=asked.as_at, months=asked.months, purpose="evidence pack"
+        )  # fmt: skip
+        written.seal(ANNEX_A_FILE)
+        wanting = [*tally.wanting, *(lists.Wanting(each.what, each.missing, each.of) for each in annex.wanting)]
+        written.add("lists/quality.csv", lists.quality_csv(wanting))
         drawn = draw(groups(tally.last), asked.number, seed=asked.seed, named=[each.lead_id for each in named])
         children = {each.lead_id: each for each in named}
         children |= linkage.person_sets([each.person_id for each in drawn], actor)
@@ -86,8 +94,8 @@ def evidence(asked: Asked, output: Path, *, actor: Actor, say: Callable[[str], N
         manifest = {
             "made_by": "OpenMASH", "as_at": asked.as_at.isoformat(), "since": since.isoformat(),
             "months": asked.months, "drawn_with": asked.seed, "contacts": tally.contacts,
-            "children": len(tally.listed), "sample": papers,
-            "missing": [{"what": each.what, "missing": each.missing, "of": each.of} for each in tally.wanting],
+            "children": len(tally.listed), "sample": papers, "annex_a": dict(annex.rows),
+            "missing": [{"what": each.what, "missing": each.missing, "of": each.of} for each in wanting],
             "files": written.files,
         }  # fmt: skip
         (half / "manifest.json").write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
@@ -116,7 +124,11 @@ class _Written:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        with path.open("rb") as file:
+        self.seal(name)
+
+    def seal(self, name: str) -> None:
+        """Take the hash of a file that is on the disk."""
+        with (self.folder / name).open("rb") as file:
             self.files[name] = hashlib.file_digest(file, "sha256").hexdigest()
 
     def add(self, name: str, octets: bytes) -> None:

@@ -22,6 +22,7 @@ from openmash.casework.frontdoor.selectors import ListedChild
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.documents.document import WITHHELD, Guard
 from openmash.foundation.imports.feeds import spreadsheet_safe
+from openmash.insight.inspection.words import ANNEX_A
 from openmash.records.linkage import selectors as linkage
 from openmash.records.linkage.selectors import PersonSet
 from openmash.records.people import selectors as people
@@ -68,11 +69,30 @@ LISTS: tuple[ChildList, ...] = (
         lambda row: not row.outcome,
     ),
 )  # fmt: skip
-"""What the front door’s records can say. Ofsted’s Annex A is a return’s workbook."""
+"""What the front door’s records can say."""
+
+
+@dataclass(frozen=True)
+class Offered:
+    """A list that can be asked for: its key, its name and what it shows."""
+
+    key: str
+    name: str
+    shows: str
+
+
+OFFERED: tuple[Offered, ...] = (
+    *(Offered(each.key, each.name, each.shows) for each in LISTS),
+    Offered(
+        ANNEX_A, "Annex A, lists 1 to 8",
+        "Contacts, early help, referrals, assessments, enquiries and conferences, children in need, on plans, in care.",
+    ),
+)  # fmt: skip
+"""All that can be asked for. Annex A is the workbook of returns (`insight/returns`)."""
 
 
 def list_of(key: str) -> ChildList | None:
-    """The list of this key."""
+    """The list of the front door of this key."""
     return next((each for each in LISTS if each.key == key), None)
 
 

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from openmash.casework.frontdoor import selectors as frontdoor
 from openmash.foundation.access.actors import Actor
+from openmash.foundation.access.evaluator import may
 from openmash.foundation.access.selectors import who
 from openmash.foundation.agencies.selectors import names as names_of
 from openmash.foundation.design import say
@@ -21,6 +22,8 @@ from openmash.insight.chronology import copying, printing, redaction
 from openmash.insight.chronology.redaction import Guarded
 from openmash.insight.inspection.models import AgencyView
 from openmash.insight.inspection.words import AUDIT_FORM
+from openmash.insight.practice import selectors as practice
+from openmash.insight.practice.permissions import Permission as Practice
 from openmash.records.cases import selectors as cases
 from openmash.records.linkage.selectors import PersonSet, whole_cards
 from openmash.records.people import selectors as people
@@ -94,6 +97,8 @@ def _record(child: PersonSet, guard: Guarded, kept: Counter[str], *, actor: Acto
         *_decisions(child, guard, kept, actor),
         Heading("The child's voice"),
         *_voice(child, guard, kept, actor),
+        Heading("What audits found in this record"),
+        *_audits(child, guard, kept, actor),
     ]
 
 
@@ -157,6 +162,27 @@ def _voice(child: PersonSet, guard: Guarded, kept: Counter[str], actor: Actor) -
             for change in each.changed
         ]
     return parts or [Paragraph("Nothing the child said or showed is recorded.")]
+
+
+def _audits(child: PersonSet, guard: Guarded, kept: Counter[str], actor: Actor) -> list[Part]:
+    """Of audits that are over and were shown to whoever did the work; nobody who graded or did it is named."""
+    found = practice.found_in(child, actor=actor) if may(actor, Practice.COUNT) else []
+    parts: list[Part] = []
+    for each in found:
+        stands = each.grading
+        parts += [
+            Heading(f"{each.title}, ended {say.day(each.ended_on)}", 2),
+            Facts((("What it asked", each.asks), ("Grade", stands.label))),
+            Paragraph(_given("decision", stands.reasons, guard, kept)),
+            *(
+                Paragraph(f"{one.title}: {one.grade}. {_given('decision', one.reasons, guard, kept)}")
+                for one in stands.sections
+            ),
+        ]
+        if each.answered:
+            said = _given("decision", each.answered, guard, kept)
+            parts.append(Paragraph(f"What whoever did the work said: {said}", quiet=True))
+    return parts or [Paragraph("No audit that is over was drawn of this record.")]
 
 
 def _given(kind: str, words: str, guard: Guarded, kept: Counter[str]) -> str:

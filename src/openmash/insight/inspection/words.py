@@ -38,7 +38,8 @@ class Side(models.TextChoices):
 
 TABULAR = "text/csv; charset=utf-8"
 PDF = "application/pdf"
-PAPERS, AUDIT = "papers", "audit"
-"""What may be asked for of a child; anything else that is asked for is a list, by its key."""
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PAPERS, AUDIT, ANNEX_A = "papers", "audit", "annex-a"
+"""What may be asked for of a child, and the workbook of returns; anything else is a list, by its key."""
 AUDIT_FORM = "joint_audit"
 """The form that a joint audit answers."""

@@ -384,3 +384,42 @@ def own_work(drawn_id: UUID, *, actor: Actor) -> OwnWork:
         raise NotVisible
     tool = tool_for(row.audit)
     return OwnWork(row, row.audit, tool, tuple(each for each, _ in _gradings([row.pk], tool)), asked, answered)
+
+
+@dataclass(frozen=True)
+class FoundInRecord:
+    """What an audit that is over found in one child's record: the grade that stands and what whoever did the work said.
+
+    Nobody is named in it: practice is graded, and no worker is.
+    """
+
+    title: str
+    asks: str
+    ended_on: date
+    grading: GradingShown
+    answered: str
+
+
+def found_in(person: PersonSet, *, actor: Actor) -> list[FoundInRecord]:
+    """What audits found in this child's record, for the service that gives it on: audits that are over, whose finding
+    was shown to whoever did the work. No restricted child is in an audit. One query, and two for each that there is.
+    """
+    require(actor, Permission.COUNT)
+    with counting():
+        rows = list(
+            DrawnRecord.objects.filter(person_id__in=person.ids, audit__ended__isnull=False, asked__isnull=False)
+            .select_related("audit__ended", "answered")
+            .order_by("audit__ended__recorded_at", "pk")
+        )
+        found = []
+        for row in rows:
+            gradings = {each.part: each for each, _ in _gradings([row.pk], tool_for(row.audit))}
+            stands = gradings.get(Part.AGREED) or gradings.get(Part.FIRST)
+            if stands is not None:
+                answered = row.answered.words if hasattr(row, "answered") else ""
+                found.append(
+                    FoundInRecord(
+                        row.audit.title, row.audit.asks, local_date(row.audit.ended.recorded_at), stands, answered
+                    )
+                )
+    return found

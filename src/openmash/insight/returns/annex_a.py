@@ -14,11 +14,15 @@ from uuid import UUID
 from openmash.casework.assessments import selectors as assessments
 from openmash.casework.assessments.words import Outcome
 from openmash.casework.court import selectors as court
-from openmash.casework.court.selectors import OrderShown
+from openmash.casework.court.selectors import InCare
 from openmash.casework.frontdoor import selectors as frontdoor
 from openmash.casework.journey.selectors import Mark
 from openmash.casework.looked_after import selectors as looked_after
-from openmash.casework.looked_after.selectors import LookedAfter
+from openmash.casework.looked_after.selectors import LookedAfter, Step
+from openmash.casework.looked_after.words import Lasting, Provider, What
+from openmash.casework.missing import selectors as missing_episodes
+from openmash.casework.visits import selectors as visits
+from openmash.casework.visits.words import Purpose, SeenAlone
 from openmash.foundation.access.actors import Actor
 from openmash.insight.returns.children import sets_of_whom, told_of
 from openmash.insight.returns.telling import BEGINS, Case, Told, cases_of, spans
@@ -41,6 +45,17 @@ INTERVIEWS = (
     Event.RETURN_HOME_INTERVIEW_DECLINED,
     Event.RETURN_HOME_INTERVIEW_HELD,
 )
+UNACCOMPANIED = "9A"
+"""The factor of an assessment that a child is alone and seeks asylum."""
+PROVIDERS = {Provider.OWN: "a) Own LA", Provider.PRIVATE: "b) Private", Provider.OTHER: "c) Other"}
+LASTING = {
+    Lasting.FAMILY: "a) Return to family", Lasting.ADOPTION: "b) Adoption", Lasting.ORDER: "c) SGO/CAO",
+    Lasting.COMMUNITY: "d) Supported living in the community",
+    Lasting.RESIDENTIAL: "e) Long-term residential placement", Lasting.FOSTERING: "f) Long-term fostering",
+    Lasting.NOT_YET: "Not decided yet",
+}  # fmt: skip
+IN_AREA = {True: "a) In", False: "b) Out"}
+ALONE = {SeenAlone.YES: "Yes", SeenAlone.PARTLY: "Partly", SeenAlone.NO: "No"}
 GENDERS = {"M": "a) Male", "F": "b) Female"}
 NOT_STATED = "c) Not stated/recorded"
 NEEDS_SUPPORT = {
@@ -116,7 +131,6 @@ SHEETS = (
             "Subject to Emergency Protection Order or Protected Under Police Powers in Last Six Months (Y/N)",
             "Number of Previous Child Protection Plans", *WHOSE,
         ),
-        ("Was the Child Seen Alone?",),
     ),
     Sheet(
         8, "Children in care",
@@ -136,13 +150,7 @@ SHEETS = (
             "Was the child offered a Return Interview after their last missing episode (Y/N)?",
             "Did the child accept a Return Interview after their last missing episode (Y/N)?", *WHOSE,
         ),
-        (
-            "Unaccompanied Asylum Seeking Child (UASC) within the Last 12 Months (Y/N)",
-            "What is the permanence plan for this child?", "Date of Last IRO Visit / Contact to the Child",
-            "Date of Last Health Assessment", "Date of Last Dental Check", "Reason Ceased to be Looked After",
-            "Placement Provider", "Placement postcode", "URN of Placement", "Placement Location", "LA of Placement",
-            "Number of Episodes the Child has been 'Absent' from their Placement in the last 12 months",
-        ),
+        ("Placement postcode", "URN of Placement", "LA of Placement"),
     ),
 )  # fmt: skip
 
@@ -164,8 +172,10 @@ class _Around:
     workers: Mapping[UUID, str]
     teams: Mapping[UUID, str]
     in_care: Mapping[UUID, LookedAfter]
-    orders: Mapping[UUID, OrderShown]
+    orders: Mapping[UUID, InCare]
     missing: Mapping[UUID, Sequence[Happened]]
+    away: Mapping[UUID, set[datetime]]
+    alone: Mapping[UUID, Sequence[tuple[datetime, SeenAlone]]]
 
 
 def lines(*, actor: Actor, now: datetime, months: int = MONTHS) -> Iterator[Line]:
@@ -206,17 +216,19 @@ def _some_contacts(part: Sequence[tuple[UUID, date, str]], actor: Actor, now: da
 def _around(sets: Mapping[UUID, PersonSet], actor: Actor, now: datetime) -> _Around:
     every = [key for each in sets.values() for key in each.ids]
     if not every:
-        return _Around({}, {}, {}, {}, {}, {})
+        return _Around({}, {}, {}, {}, {}, {}, {}, {})
     open_ = [each for each in spine.processes_of(every, actor=actor) if each.kind is ProcessKind.JOURNEY]
     held = spine.holders([each.process_id for each in open_], actor=actor) if open_ else {}
-    in_care = looked_after.among({key: each.ids for key, each in sets.items()}, actor=actor, now=now)
+    in_care = looked_after.among({key: each.ids for key, each in sets.items()}, actor=actor, now=now, ever=True)
     return _Around(
         assessments.outcomes_of(every, actor=actor),
         {each.person_id: each.name for each in spine.allocations(actor=actor, person_ids=every)},
         {person: each.team_name for (_, person), each in held.items()},
         {each.person_id: each for each in in_care},
-        court.looked_after(every, actor=actor),
+        court.in_care(every, actor=actor),
         spine.happened_to(every, (Event.REPORTED_MISSING, *INTERVIEWS), actor=actor),
+        missing_episodes.away(every, actor=actor),
+        visits.seen_alone(every, Purpose.CHILD_PROTECTION, actor=actor),
     )  # fmt: skip
 
 
@@ -338,7 +350,8 @@ class _Child:
     def _status(self, case: Case) -> str:
         if case.closed is not None:
             return "e) Closed episode"
-        if self.person.lead_id in self.around.in_care:
+        care = self.around.in_care.get(self.person.lead_id)
+        if care is not None and care.is_now:
             return "a) Looked after child"
         for begins, ends, said in (
             (Event.CHILD_PROTECTION_PLAN_BEGAN, Event.CHILD_PROTECTION_PLAN_ENDED, "b) Child Protection plan"),
@@ -362,9 +375,15 @@ class _Child:
                 first = [code for moment, code in self.told.categories if local_date(moment) <= start]
                 yield (
                     start, first[-1] if first else said[0] if said else "", said[-1] if said else "",
-                    visits[-1].on if visits else None, "", reviews[-1].on if reviews else None, end, protected,
-                    sum(day < start for day in before),
+                    visits[-1].on if visits else None, self._alone(start, end),
+                    reviews[-1].on if reviews else None, end, protected, sum(day < start for day in before),
                 )  # fmt: skip
+
+    def _alone(self, start: date, end: date | None) -> str:
+        """At the last visit of a plan."""
+        every = sorted(pair for key in self.person.ids for pair in self.around.alone.get(key, ()))
+        during = [alone for at_, alone in every if start <= local_date(at_) <= (end or self.today)]
+        return ALONE[during[-1]] if during else ""
 
     def in_care(self, disabled: str) -> Iterator[Row]:
         """In care now, or until some day of the months."""
@@ -377,31 +396,77 @@ class _Child:
             (each for key in self.person.ids for each in self.around.missing.get(key, ())),
             key=lambda each: each.occurred_at,
         )
-        for start, end in found:
+        for place, (start, end) in enumerate(found):
             if self._late(end):
-                yield self._period(start, end, now if end is None else None, began, disabled, missing)
+                after = (found[place - 1][1] or start) if place else date.min
+                yield self._period(start, end, after, began, disabled, missing)
 
     def _period(
-        self, start: date, end: date | None, now: LookedAfter | None, began: Sequence[date], disabled: str,
+        self, start: date, end: date | None, after: date, began: Sequence[date], disabled: str,
         missing: Sequence[Happened],
     ) -> Row:  # fmt: skip
-        order = next((self.around.orders[key] for key in self.person.ids if key in self.around.orders), None)
-        order = None if end else order
-        placements = [each for each in now.steps if each.what.value == "placed"] if now else []
-        lately = [each for each in placements if local_date(each.at) >= self.today - YEAR]
-        last = now.placement if now else None
+        """`after`: the end of the period before, from which on what is recorded belongs to this one."""
         needs = [code for moment, code in self.told.needs if local_date(moment) <= (end or self.today)]
-        gone = [each for each in missing if each.event is Event.REPORTED_MISSING]
-        in_the_year = sum(local_date(each.occurred_at) >= self.today - YEAR for each in gone)
+        orders = [self.around.orders[key] for key in self.person.ids if key in self.around.orders]
+        order = next((each.now for each in orders if each.now), None) if end is None else None
+        over = next((each.ended for each in orders if each.ended and each.ended.ended_at), None) if end else None
+        again = "Yes" if any(start - YEAR <= day < start for day in began) else "No"
+        steps, visited = self._recorded(after, end)
+        placements = [each for each in steps if each.what is What.PLACED]
+        last = placements[-1] if placements else None
+        plan = _last(steps, What.PLAN)
+        return (
+            self._unaccompanied(), disabled, start, needs[-1] if needs else "", again,
+            local_date(order.began_at) if order else None, str(order.kind.label) if order else "",
+            _on(steps, What.REVIEW), visited[-1] if visited else None,
+            LASTING[plan.lasting] if plan and plan.lasting else "", _on(steps, What.OFFICER), _on(steps, What.HEALTH),
+            _on(steps, What.DENTAL), self._placed_lately(steps) if placements else "", end,
+            f"{over.ended.how.label}; next: {over.ended.what_next or 'not said'}" if over and over.ended else "",
+            local_date(last.at) if last else None, str(last.sort.label) if last and last.sort else "",
+            PROVIDERS[last.provider] if last and last.provider else "", "", "",
+            IN_AREA[last.in_area] if last and last.in_area is not None else "", "", *self._gone(missing),
+        )  # fmt: skip
+
+    def _unaccompanied(self) -> str:
+        """As assessments of the last twelve months say; empty where none does."""
+        lately = [said for moment, said in self.told.factors if local_date(moment) >= self.today - YEAR]
+        return ("Yes" if any(UNACCOMPANIED in said for said in lately) else "No") if lately else ""
+
+    def _recorded(self, after: date, end: date | None) -> tuple[list[Step], list[date]]:
+        """What was recorded of a child in care in a period, and the days of the visits, both oldest first."""
+        care = self.around.in_care.get(self.person.lead_id)
+        if care is None:
+            return [], []
+        last = end or self.today
+        visited = sorted(local_date(each) for each in care.visits)
+        return (
+            [each for each in care.steps if after <= local_date(each.at) <= last],
+            [day for day in visited if after <= day <= last],
+        )
+
+    def _placed_lately(self, steps: Sequence[Step]) -> int:
+        """How many placements ran at some time of the last twelve months."""
+        ended = {each.placement_id: local_date(each.at) for each in steps if each.what is What.ENDED}
+        placed = [each.id for each in steps if each.what is What.PLACED]
+        return sum(ended.get(key, self.today) >= self.today - YEAR for key in placed)
+
+    def _gone(self, missing: Sequence[Happened]) -> Row:
+        """Episodes missing and away in the last twelve months; of the last missing one, what came of the interview."""
+        away = {moment for key in self.person.ids for moment in self.around.away.get(key, ())}
+        every = [each for each in missing if each.event is Event.REPORTED_MISSING]
+        gone = [each for each in every if each.occurred_at not in away]
+        lately = [sum(local_date(each.occurred_at) >= self.today - YEAR for each in some) for some in (every, gone)]
         after = [each.event for each in missing if gone and each.occurred_at >= gone[-1].occurred_at]
         offered = "" if not gone else "Yes" if any(event in INTERVIEWS for event in after) else "No"
-        accepted = "" if offered != "Yes" else "Yes" if Event.RETURN_HOME_INTERVIEW_HELD in after else "No"
-        again = "Yes" if any(start - YEAR <= day < start for day in began) else "No"
-        return (
-            "", disabled, start, needs[-1] if needs else "", again,
-            local_date(order.began_at) if order else None, str(order.kind.label) if order else "",
-            local_date(now.reviews[-1]) if now and now.reviews else None,
-            local_date(now.visits[-1]) if now and now.visits else None, "", "", "", "",
-            len(lately) if now else "", end, "", local_date(last.at) if last else None,
-            str(last.sort.label) if last and last.sort else "", "", "", "", "", "", in_the_year, "", offered, accepted,
-        )  # fmt: skip
+        said = {Event.RETURN_HOME_INTERVIEW_HELD: "Yes", Event.RETURN_HOME_INTERVIEW_DECLINED: "No"}
+        accepted = next((said[event] for event in reversed(after) if event in said), "") if offered == "Yes" else ""
+        return lately[1], lately[0] - lately[1], offered, accepted
+
+
+def _last(steps: Sequence[Step], what: What) -> Step | None:
+    return next((each for each in reversed(steps) if each.what is what), None)
+
+
+def _on(steps: Sequence[Step], what: What) -> date | None:
+    found = _last(steps, what)
+    return local_date(found.at) if found else None

@@ -9,6 +9,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from openmash.casework.assessments import selectors as assessments
+from openmash.casework.court import selectors as court
 from openmash.casework.frontdoor import selectors as frontdoor
 from openmash.casework.journey import selectors as journeys
 from openmash.casework.journey.selectors import Overview
@@ -70,6 +71,7 @@ def told_of(sets: Mapping[UUID, PersonSet], *, actor: Actor, now: datetime) -> I
     needs, sources = journeys.needs_of(every, actor=actor), frontdoor.sources_of(every, actor=actor)
     factors, categories = assessments.factors_of(every, actor=actor), protection.categories_of(every, actor=actor)
     kinds = (DetailKind.SEX, DetailKind.ETHNICITY, DetailKind.DISABILITY)
+    before = court.returned_of({key: person.ids for key, person in sets.items()}, actor=actor)
     details, cards = people.details_of(every, kinds, actor), people.people_cards(every, actor)
     for key, person in sets.items():
         if key not in found:
@@ -80,6 +82,7 @@ def told_of(sets: Mapping[UUID, PersonSet], *, actor: Actor, now: datetime) -> I
         yield key, replace(
             told, needs=_dated(needs, person.ids), sources=_dated(sources, person.ids),
             factors=_dated(factors, person.ids), categories=_dated(categories, person.ids),
+            before_a_court=before.get(key, ()),
         )  # fmt: skip
 
 

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeVar
 
+from openmash.casework.court.selectors import Returned
 from openmash.casework.journey.selectors import Life, Mark
 from openmash.statute.calendar import local_date
 from openmash.statute.census.census import Census
-from openmash.statute.census.shape import Assessment, Child, Enquiry, Episode, NeedPlan, ProtectionPlan
+from openmash.statute.census.codes import PRE_PROCEEDINGS
+from openmash.statute.census.shape import Assessment, Child, Enquiry, Episode, NeedPlan, PreProceedings, ProtectionPlan
 from openmash.statute.events import Event
 
 BEGINS = (
@@ -43,6 +45,7 @@ class Told:
     sources: Sequence[Dated] = ()
     factors: Sequence[tuple[datetime, tuple[str, ...]]] = ()
     categories: Sequence[Dated] = ()
+    before_a_court: Sequence[Returned] = ()
 
 
 @dataclass(frozen=True)
@@ -141,6 +144,7 @@ def _episode(case: Case, told: Told, marks: Sequence[Mark], census: Census) -> E
             )
         ),
         enquiries, _plans(case, told, marks, census),
+        _pre_proceedings(case, told, census) if census.codes.has_pre_proceedings else (),
     )  # fmt: skip
 
 
@@ -181,3 +185,32 @@ def _plans(case: Case, told: Told, marks: Sequence[Mark], census: Census) -> tup
         )
         for start, end in begun
     )  # fmt: skip
+
+
+def _pre_proceedings(case: Case, told: Told, census: Census) -> tuple[PreProceedings, ...]:
+    """Each run of pre-proceedings of the year, and whether the family was offered its meeting and had it.
+
+    How it came out is not told: the codes of it could not be read.
+    """
+    begun = _of_the_year(spans(case.marks, Event.PRE_PROCEEDINGS_BEGAN, Event.PRE_PROCEEDINGS_ENDED), census)
+    return tuple(
+        _run(start, end, next((one for one in told.before_a_court if one.began_on == start), None))
+        for start, end in begun
+    )
+
+
+def _run(start: date, end: date | None, more: Returned | None) -> PreProceedings:
+    """In the order of the file. `more`: what was recorded of it here, where it was not read from another system."""
+    days = {"PPStartDate": start, "StepDecisionDate": end}
+    values: dict[str, str] = {}
+    if more is not None:
+        days |= {
+            "LBPSentDate": more.letter_on, "InitialPPMeetingDate": more.first_meeting_on,
+            "CourtAppDate": more.court_on, "LetterInitCPDate": more.letter_to_court_on,
+        }  # fmt: skip
+        values |= {
+            "FGDMMeetingOffer": "1" if more.group_offered_on else "0",
+            "FGDMMeetingFac": "1" if more.group_held_on else "0", "ReviewMeetingsCount": str(more.reviews),
+        }  # fmt: skip
+    values |= {name: str(day) for name, day in days.items() if day is not None}
+    return PreProceedings(tuple((name, values[name]) for name in PRE_PROCEEDINGS if name in values))

@@ -7,7 +7,8 @@ copied to. Rows are written as they come, so memory does not grow with them.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -33,16 +34,36 @@ CODES = (
     "Ethnicity, source, need, reason for closure and category of abuse are codes of the children in need census. Words "
     "elsewhere are those of the record."
 )
+WHERE_PLACED = (
+    "An address, a postcode and the number of a home are kept apart from the placement, where they can be protected. "
+    "They are in no list: give them to the inspector by hand."
+)
 EARLY_HELP = (
     "Early help that is recorded here, with the team that holds the child. Other organisations’ own assessments are "
     "not in it."
 )
 
 
-def write_workbook(
-    lines: Iterable[Line], to: Path, *, since: date, now: datetime, told: Sequence[str] = ()
-) -> tuple[dict[int, int], list[UUID]]:
-    """Write it; how many rows each list has, and whom they are about, each once. `told`: further lines of the notes."""
+@dataclass(frozen=True)
+class Wanting:
+    """A column that is empty in how many rows, of how many, where this product tells it."""
+
+    what: str
+    missing: int
+    of: int
+
+
+@dataclass(frozen=True)
+class Written:
+    """How many rows each list has by its number, whom they are about, each once, and which columns are empty where."""
+
+    rows: Mapping[int, int]
+    people: Sequence[UUID]
+    wanting: Sequence[Wanting]
+
+
+def write_workbook(lines: Iterable[Line], to: Path, *, since: date, now: datetime, told: Sequence[str] = ()) -> Written:
+    """Write it. `told`: further lines of the notes."""
     with TemporaryDirectory(dir=to.parent) as folder:
         book = Workbook(str(to), {
             "constant_memory": True, "tmpdir": folder, "strings_to_formulas": False, "strings_to_urls": False,
@@ -61,7 +82,16 @@ def write_workbook(
         _notes(pen, notes, rows, since, now, told)
         _quality(pen, rows, missing)
         book.close()
-    return dict(rows), list(people)
+    return Written(dict(rows), list(people), _wanting(rows, missing))
+
+
+def _wanting(rows: Counter[int], missing: Counter[tuple[int, int]]) -> list[Wanting]:
+    return [
+        Wanting(f"{each.name}, {each.of}: {column}", missing[each.number, place], rows[each.number])
+        for each in SHEETS
+        for place, column in enumerate(each.columns)
+        if column not in each.untold and missing[each.number, place]
+    ]
 
 
 class _Pen:
@@ -112,6 +142,9 @@ def _notes(
         ("List 3", "A contact that the hub decided by itself is no referral, so none of these ended without action."),
         *((each.name, f"{each.of}: rows {rows[each.number]:,}") for each in SHEETS),
         *((f"{each.name}: not told here", "; ".join(each.untold)) for each in SHEETS if each.untold),
+        ("List 8: UASC", "Yes where an assessment of the last twelve months found it (factor 9A)."),
+        ("List 8: placements", "Counted are those that ran at some time of the last twelve months."),
+        ("List 8: where a child is placed", WHERE_PLACED),
         ("Lists 9 to 11", "Care leavers, adoption and adopters are not made here."),
         *(("", line) for line in told),
     ]  # fmt: skip
@@ -130,4 +163,4 @@ def _quality(pen: _Pen, rows: Counter[int], missing: Counter[tuple[int, int]]) -
             pen.row(sheet, number, (each.name, each.of, column, rows[each.number], missing[each.number, place], told))
 
 
-__all__ = ["XLSX", "Sheet", "write_workbook"]
+__all__ = ["XLSX", "Sheet", "Wanting", "Written", "write_workbook"]

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Protocol
 from xml.sax.saxutils import escape
 
+from openmash.statute.census.codes import PRE_PROCEEDINGS
 from openmash.statute.census.shape import Assessment, Child, Enquiry, Episode, NeedPlan, ProtectionPlan
 from openmash.statute.census.years import Year
 
@@ -89,7 +90,8 @@ def _episode(episode: Episode) -> Iterator[str]:
     yield _of("ReferralNFA", episode.no_further_action)
     yield from map(_plan, episode.plans)
     for run in episode.pre_proceedings:
-        yield _around("PreProceedingsandFGDM", (_of(name, value) for name, value in run.values))
+        told = dict(run.values)
+        yield _around("PreProceedingsandFGDM", (_of(name, told.get(name)) for name in PRE_PROCEEDINGS))
     yield "</CINdetails>\n"
 
 

@@ -26,6 +26,17 @@ _FACTORS = listed(
     "1A 1B 1C 2A 2B 2C 3A 3B 3C 4A 4B 4C 5A 5B 5C 6A 6B 6C 7A 8B 8C 8D 8E 8F 9A 10A 11A 12A 13A 14A 15A 16A 17A"
     " 18A 18B 18C 19A 19B 19C 20 21 22A 23A 24A"
 )
+NO_LONGER_USED = ("18A", "19A")
+"""Factors that do not say by whom: rules 8945Q and 8950Q ask for 18B or 18C, 19B or 19C since 2024-25."""
+PRE_PROCEEDINGS = {
+    "PPStartDate": "xs:date", "LBPSentDate": "xs:date", "FGDMMeetingOffer": "yesnotype",
+    "FGDMMeetingFac": "yesnotype", "InitialPPMeetingDate": "xs:date", "ReviewMeetingsCount": "xs:nonNegativeInteger",
+    "StepDecisionDate": "xs:date", "PPOutcome": "xs:string", "CourtAppDate": "xs:date", "LetterInitCPDate": "xs:date",
+}  # fmt: skip
+"""The elements of the block of pre-proceedings, in the order of a sample of the sector's, and what each is taken to be.
+
+Inferred: neither the DfE's schema of 2026-27 nor its code lists could be read.
+"""
 _AUTHORITIES = frozenset(
     f"{number:03}"
     for first, last in (

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import IO, TypeVar
 from xml.parsers import expat
 
-from openmash.statute.census.codes import listed
+from openmash.statute.census.codes import PRE_PROCEEDINGS, listed
 from openmash.statute.census.shape import (
     Assessment,
     Child,
@@ -36,15 +36,17 @@ AROUND = listed(
 """Elements round others, which count as parts of what holds them."""
 REPEATED = frozenset({"Disability", "AssessmentFactors", "CPPreviewDate"})
 """Values of which a block may hold several."""
-LEAVES = REPEATED | listed(
-    "Collection Year ReferenceDate SourceLevel LEA SoftwareCode Release SerialNo DateTime LAchildID UPN"
-    " FormerUPN UPNunknown PersonBirthDate ExpectedPersonBirthDate GenderCurrent Sex PersonDeathDate Ethnicity"
-    " CINreferralDate ReferralSource PrimaryNeedCode CINclosureDate ReasonForClosure DateOfInitialCPC"
-    " ReferralNFA AssessmentActualStartDate AssessmentInternalReviewDate AssessmentAuthorisationDate"
-    " CINPlanStartDate CINPlanEndDate S47ActualStartDate InitialCPCtarget ICPCnotRequired CPPstartDate"
-    " CPPendDate InitialCategoryOfAbuse LatestCategoryOfAbuse NumberOfPreviousCPP PPStartDate LBPSentDate"
-    " FGDMMeetingOffer FGDMMeetingFac InitialPPMeetingDate ReviewMeetingsCount StepDecisionDate PPOutcome"
-    " CourtAppDate LetterInitCPDate"
+LEAVES = (
+    REPEATED
+    | listed(
+        "Collection Year ReferenceDate SourceLevel LEA SoftwareCode Release SerialNo DateTime LAchildID UPN"
+        " FormerUPN UPNunknown PersonBirthDate ExpectedPersonBirthDate GenderCurrent Sex PersonDeathDate Ethnicity"
+        " CINreferralDate ReferralSource PrimaryNeedCode CINclosureDate ReasonForClosure DateOfInitialCPC"
+        " ReferralNFA AssessmentActualStartDate AssessmentInternalReviewDate AssessmentAuthorisationDate"
+        " CINPlanStartDate CINPlanEndDate S47ActualStartDate InitialCPCtarget ICPCnotRequired CPPstartDate"
+        " CPPendDate InitialCategoryOfAbuse LatestCategoryOfAbuse NumberOfPreviousCPP"
+    )
+    | frozenset(PRE_PROCEEDINGS)
 )
 Part = TypeVar("Part")
 

@@ -54,8 +54,8 @@ YEARS = (
     Year(2024, lists.FROM_2023_24, "Two new authorities in pupil numbers (1530)."),
     Year(2025, lists.FROM_2024_25, "Sex for gender; 1570, 1580, 8945Q and 8950Q are new; 8770Q speaks of school age."),
     Year(2026, lists.FROM_2024_25, "No change published where we could read it."),
-    Year(2027, lists.FROM_2026_27, "Pre-proceedings are read and kept. No rule about them was published where we could"
-                                   " read it."),
+    Year(2027, lists.FROM_2026_27, "Pre-proceedings are read, kept and told. No rule about them was published where we"
+                                   " could read it."),
 )  # fmt: skip
 """Every year told here, oldest first."""
 

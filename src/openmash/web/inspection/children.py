@@ -20,7 +20,7 @@ from openmash.foundation.design.forms import Form, Number, Text, new_token
 from openmash.foundation.design.parts import Empty, Link
 from openmash.foundation.facts.refusals import NotAllowedNow
 from openmash.insight.inspection import actions, selectors
-from openmash.insight.inspection.lists import LISTS
+from openmash.insight.inspection.lists import OFFERED
 from openmash.insight.inspection.permissions import Permission
 from openmash.insight.inspection.selectors import ExhibitShown, InspectionShown, WantedShown
 from openmash.insight.inspection.words import PAPERS, ExhibitKind, Making
@@ -131,7 +131,7 @@ def _progress(
 ) -> tuple[Progress, list[str]]:
     asked = selectors.wanted(found.id, actor=actor)
     waiting = sum(each.state is Making.WAITING for each in asked)
-    lists = [_list(each.key, each.name, each.shows, asked, shown, now) for each in LISTS]
+    lists = [_list(each.key, each.name, each.shows, asked, shown, now) for each in OFFERED]
     papers = {
         child: [each for each in shown if each.child == child and each.is_latest] for child in {x.child for x in shown}
     }

@@ -167,7 +167,8 @@ def _size(octets: int) -> str:
 
 @screen(Permission.READ, load=load_exhibit, log="evidence_file.viewed")
 def inspection_file(request: HttpRequest, actor: Actor, shown: ExhibitShown, exhibit_id: UUID) -> Sent:
-    """The file itself, as it was frozen."""
+    """The file itself, as it was frozen. A child’s papers are made here, and open to be read."""
     return Sent(
-        selectors.content_of(exhibit_id, actor=actor), shown.media_type, filename=shown.filename, detail=BECAUSE
-    )
+        selectors.content_of(exhibit_id, actor=actor), shown.media_type, filename=shown.filename, detail=BECAUSE,
+        to_read=shown.kind is ExhibitKind.PAPERS,
+    )  # fmt: skip

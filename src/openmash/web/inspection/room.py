@@ -9,12 +9,13 @@ from uuid import UUID
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import may
 from openmash.foundation.access.screens import Answer, Go, Shown, screen
 from openmash.foundation.design import say
-from openmash.foundation.design.forms import Choice, Form, LongText, Option, Problem, Text
+from openmash.foundation.design.forms import Choice, Form, LongText, Option, Problem, Text, new_token
 from openmash.foundation.design.parts import Cell, Empty, Link, Table
 from openmash.foundation.files.kinds import MOST
 from openmash.insight.inspection import actions, selectors
@@ -23,6 +24,7 @@ from openmash.insight.inspection.permissions import Permission
 from openmash.insight.inspection.selectors import ExhibitShown, InspectionShown
 from openmash.insight.inspection.words import ExhibitKind
 from openmash.web.inspection.loading import address, load, parts, record_first, tried
+from openmash.web.inspection.sources import Held, held
 
 HEADINGS = (
     (ExhibitKind.LIST, "Child-level lists"), (ExhibitKind.DOCUMENT, "Documents"), (ExhibitKind.FIGURE, "Figures"),
@@ -30,11 +32,20 @@ HEADINGS = (
 
 
 @dataclass(frozen=True)
+class Paper:
+    """One of a child’s papers: where it opens, what is said of it, and for an inspector what is known of the file."""
+
+    link: Link
+    said: str
+    about: Link | None
+
+
+@dataclass(frozen=True)
 class ChildInRoom:
     """One child’s papers, as an inspector goes from one to another."""
 
     name: str
-    papers: Sequence[tuple[Link, str]]
+    papers: Sequence[Paper]
 
 
 @dataclass(frozen=True)
@@ -88,11 +99,18 @@ def inspection_room(request: HttpRequest, actor: Actor, found: InspectionShown, 
 
 def _child(papers: Sequence[ExhibitShown], prepares: bool) -> ChildInRoom:
     papers = sorted(papers, key=record_first)
-    return ChildInRoom(papers[0].name.rpartition(": ")[0], [(_link(one), _state(one, prepares)) for one in papers])
+    return ChildInRoom(papers[0].name.rpartition(": ")[0], [_paper(one, prepares) for one in papers])
 
 
-def _link(each: ExhibitShown) -> Link:
-    return Link(say.begun(each.name.rpartition(": ")[2]), reverse("inspection_exhibit", args=[each.id]))
+def _paper(each: ExhibitShown, prepares: bool) -> Paper:
+    """To an inspector the paper opens at once; whoever prepares it meets what is to be done with it first."""
+    name, about = say.begun(each.name.rpartition(": ")[2]), reverse("inspection_exhibit", args=[each.id])
+    if prepares:
+        return Paper(Link(name, about), _state(each, prepares), None)
+    return Paper(
+        Link(name, reverse("inspection_file", args=[each.id])), _state(each, prepares),
+        Link("When it was frozen, and its hash", about),
+    )  # fmt: skip
 
 
 def _state(each: ExhibitShown, prepares: bool) -> str:
@@ -133,6 +151,19 @@ class DocumentPage:
     back: Link | None
     caption: str
     file_problem: str
+    held: Sequence[HeldLine]
+    url: str
+
+
+@dataclass(frozen=True)
+class HeldLine:
+    """Something of this system that can be frozen, and what it would be: new, or a later version."""
+
+    key: str
+    name: str
+    shows: str
+    button: str
+    token: str
 
 
 @screen(Permission.COORDINATE, load=load)
@@ -146,6 +177,11 @@ def inspection_add_document(request: HttpRequest, actor: Actor, found: Inspectio
     )
     asks = DocumentForm.offering(later=options)
     form = asks.blank()
+    offered = held(actor, timezone.now())
+    chosen = next((each for each in offered if each.key == request.POST.get("held")), None)
+    if chosen is not None:
+        actions.add_document(actor=actor, inspection_id=found.id, told=chosen.told())
+        return Go(address("inspection_room", found.id))
     if request.method == "POST":
         form = sent = asks.parse(request.POST)
         file = request.FILES.get("files")
@@ -164,6 +200,14 @@ def inspection_add_document(request: HttpRequest, actor: Actor, found: Inspectio
                 return Go(address("inspection_room", found.id))
     wrong = next((problem.text for problem in form.problems if problem.url == "#files"), "")
     page = DocumentPage(
-        "Add to the evidence room", form, Link("Evidence room", address("inspection_room", found.id)), found.name, wrong
-    )
+        "Add to the evidence room", form, Link("Evidence room", address("inspection_room", found.id)), found.name,
+        wrong,
+        [_held(each, mine) for each in offered], address("inspection_add_document", found.id),
+    )  # fmt: skip
     return Shown("inspection/add_document.html", page)
+
+
+def _held(each: Held, mine: Sequence[ExhibitShown]) -> HeldLine:
+    before = next((one for one in mine if one.name == each.name), None)
+    button = f"Freeze it as version {before.version + 1}" if before else "Freeze it as it stands"
+    return HeldLine(each.key, each.name, each.shows, button, new_token())

@@ -34,6 +34,10 @@ TASKS: dict[What, str] = {
     What.EARLIER: "A review is asked for sooner",
     What.LESS: "The child agrees to be visited less often",
     What.MORE: "The child asks to be visited more often",
+    What.OFFICER: "The reviewing officer saw or spoke to the child",
+    What.HEALTH: "Record a health assessment",
+    What.DENTAL: "Record a dental check",
+    What.PLAN: "Record the plan for permanence",
     What.ENDED: "Say how the placement ended",
 }
 
@@ -89,7 +93,7 @@ def child_looked_after(request: HttpRequest, actor: Actor, child: Child | Sealed
 
 
 def _facts(found: LookedAfter) -> list[tuple[str, str]]:
-    placed = found.placement
+    placed, plan = found.placement, found.last(What.PLAN)
     pairs = [
         ("In this placement since", say.day_of(placed.at) if placed else ""),
         ("Meant to last until the child is 18", ("Yes" if placed.to_last else "No") if placed else ""),
@@ -97,10 +101,19 @@ def _facts(found: LookedAfter) -> list[tuple[str, str]]:
         ("Last visit", say.day_of(max(found.visits)) if found.visits else "None recorded as a looked-after visit"),
         ("Last review", say.day_of(max(found.reviews)) if found.reviews else "None yet"),
         ("Next review arranged for", say.day(found.arranged_on) if found.arranged_on else ""),
+        ("Seen or spoken to by the reviewing officer", _last(found, What.OFFICER)),
+        ("Plan for permanence", str(plan.lasting.label) if plan and plan.lasting else "Nobody has recorded one"),
+        ("Last health assessment", _last(found, What.HEALTH)),
+        ("Last dental check", _last(found, What.DENTAL)),
     ]  # fmt: skip
     if found.sooner is not None and found.sooner.next_on is not None:
         pairs.append(("A review is asked for by", f"{say.day(found.sooner.next_on)}, {found.sooner.who}"))
     return [pair for pair in pairs if pair[1]] if found.is_now else []
+
+
+def _last(found: LookedAfter, what: What) -> str:
+    newest = found.last(what)
+    return say.day_of(newest.at) if newest else "None recorded"
 
 
 def _tasks(found: LookedAfter, opened: Opened) -> list[Link]:
@@ -116,18 +129,21 @@ def _tasks(found: LookedAfter, opened: Opened) -> list[Link]:
             continue
         if what is What.MORE and not found.agrees_to_less:
             continue
-        if what in (What.REVIEW, What.EARLIER) and not found.is_now:
+        if what not in (What.PLACED, What.ENDED) and not found.is_now:
             continue
         tasks.append(Link(words, reverse("looked_after_record", kwargs={**here, "what": what.value})))
     return tasks
 
 
 def _line(each: Step, names: Mapping[UUID, str], opened: Opened, *, writes: bool) -> Line:
-    who = {What.REVIEW: "Chaired by", What.EARLIER: "Asked by"}.get(each.what, "Who")
+    who = {What.REVIEW: "Chaired by", What.EARLIER: "Asked by", What.OFFICER: "By"}.get(each.what, "Who")
     day = {What.EARLIER: "By"}.get(each.what, "Next review arranged for")
     more = [
         ("How", str(each.sort.label) if each.sort else ""),
         ("Meant to last until the child is 18", "Yes" if each.to_last else ""),
+        ("Provided by", str(each.provider.label) if each.provider else ""),
+        ("In the council’s own area", "" if each.in_area is None else "Yes" if each.in_area else "No"),
+        ("The plan", str(each.lasting.label) if each.lasting else ""),
         (who, each.who), ("What was decided" if each.what is What.REVIEW else "What was said", each.words),
         (day, say.day(each.next_on) if each.next_on else ""),
     ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""Record a placement, its end, a review, one asked for sooner, how often a child agrees to be visited; or a mistake."""
+"""Record a placement, its end, a review, how often the child is visited, health, a lasting home; or a mistake."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from openmash.casework.looked_after import actions, selectors
 from openmash.casework.looked_after.actions import Told
 from openmash.casework.looked_after.permissions import Permission
-from openmash.casework.looked_after.words import Sort, What
+from openmash.casework.looked_after.words import Lasting, Provider, Sort, What
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.screens import Answer, screen
 from openmash.foundation.design.forms import Choice, DateParts, Form, LongText, Option, PartialDate, Text, Tick, as_date
@@ -35,6 +35,10 @@ class PlacedForm(Form):
     )  # fmt: skip
     on = DateParts("From what day?", hint="Left empty: today", past=True)
     to_last = Tick("This placement is meant to last until the child is 18")
+    provider = Choice(
+        "Who provides it?", tuple(Option(x.value, str(x.label)) for x in Provider), hint="Asked for by inspections"
+    )
+    in_area = Choice("Is it in the council’s own area?", (Option("yes", "Yes"), Option("no", "No")))
     place = Text("The address", hint="Kept with their other addresses, where it can be protected", most=400)
     postcode = Text("Postcode", most=10)
     words = LongText("Why this placement?", hint="No name or address of the carers here", rows=4)
@@ -96,6 +100,39 @@ class MoreForm(Form):
     on = ON
 
 
+class HealthForm(Form):
+    """When, by whom, what it found."""
+
+    on = ON
+    who = Text("Who did it?", hint="Such as the designated doctor or nurse", most=200)
+    words = LongText("What did it find, and what follows?", rows=4)
+    voice = LongText("What did the child say of it?", hint=THEIR_WORDS, rows=3)
+
+
+class OfficerForm(Form):
+    """Who, and what the child said."""
+
+    on = ON
+    who = Text(
+        "Who saw or spoke to the child?", hint="The independent reviewing officer", most=200,
+        required="Say who saw or spoke to the child.",
+    )  # fmt: skip
+    voice = LongText("What did the child say?", hint=THEIR_WORDS, rows=4)
+    words = LongText("What follows?", rows=3)
+
+
+class PlanForm(Form):
+    """What, and why."""
+
+    lasting = Choice(
+        "How is the child to have a lasting home?", tuple(Option(x.value, str(x.label)) for x in Lasting),
+        required="Choose what the plan is.",
+    )  # fmt: skip
+    words = LongText("Why?", rows=4, required="Say why this is the plan, or why there is none yet.")
+    voice = LongText("What does the child say of it?", hint=THEIR_WORDS, rows=3)
+    on = ON
+
+
 class MistakeForm(Form):
     """Why it was a mistake."""
 
@@ -125,6 +162,10 @@ FORMS: dict[What, tuple[type[Form], str, str]] = {
         "Visits are then due every six months, until the child asks for more or the placement ends.",
     ),
     What.MORE: (MoreForm, "The child asks to be visited more often", "Visits are then due every three months again."),
+    What.HEALTH: (HealthForm, "Record a health assessment", ""),
+    What.DENTAL: (HealthForm, "Record a dental check", ""),
+    What.OFFICER: (OfficerForm, "The reviewing officer saw or spoke to the child", "Between reviews, or before one."),
+    What.PLAN: (PlanForm, "Record the plan for permanence", "A new plan stands instead of the one before."),
 }
 
 
@@ -166,16 +207,17 @@ def _shown(begun: Begun, form: Form | None, title: str, button: str, line: str) 
     there = begun.to("child_looked_after")
     if form is None:
         return there
-    page = FormPage(title, form, Link("Looked after", there.url), begun.caption, button, (line,))
+    page = FormPage(title, form, Link("Looked after", there.url), begun.caption, button, (line,) if line else ())
     return begun.shown("journey/task.html", page)
 
 
 def _told(what: What, told: Form) -> Told:
-    sort = _value(told, "sort", "")
+    sort, provider, lasting = (_value(told, name, "") for name in ("sort", "provider", "lasting"))
     return Told(
         what, moment_of(_value(told, "on", PartialDate()), None), Sort(sort) if sort else None,
         _value(told, "to_last", False), _value(told, "who", ""), _value(told, "words", ""), _value(told, "voice", ""),
-        as_date(_value(told, "next_on", PartialDate())),
+        as_date(_value(told, "next_on", PartialDate())), Provider(provider) if provider else None,
+        {"yes": True, "no": False}.get(_value(told, "in_area", "")), Lasting(lasting) if lasting else None,
     )  # fmt: skip
 
 

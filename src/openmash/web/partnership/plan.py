@@ -101,8 +101,8 @@ def partnership_plan(request: HttpRequest, actor: Actor, loaded: AtPlan, plan_id
     return Shown("partnership/plan.html", page_of(loaded.found, actor, timezone.now()))
 
 
-def page_of(found: PlanShown, actor: Actor, now: datetime) -> PlanPage:
-    """What the page and the paper say."""
+def page_of(found: PlanShown, actor: Actor, now: datetime, *, safely: bool = False) -> PlanPage:
+    """What the page and the paper say. `safely`: the plan was read without small numbers."""
     here = {"plan_id": found.id}
     keeps, gives = bool(may(actor, Permission.KEEP)), bool(may(actor, Permission.GIVE_EVIDENCE))
     has_statement = found.statement is not None
@@ -110,7 +110,9 @@ def page_of(found: PlanShown, actor: Actor, now: datetime) -> PlanPage:
         Link("Add a finding", reverse("partnership_add_finding", kwargs=here)),
         *([Link("Written statement", reverse("partnership_statement", kwargs=here))] if has_statement else []),
     ]
-    numbers = "" if is_exact(actor) else " Small numbers are withheld, and numbers are to the nearest five."
+    numbers = (
+        "" if is_exact(actor) and not safely else " Small numbers are withheld, and numbers are to the nearest five."
+    )
     return PlanPage(
         found.title, f"Improvement plan: answers {found.follows.label[0].lower()}{found.follows.label[1:]}",
         f"{showing.counts(found.counts)}.", found.about,

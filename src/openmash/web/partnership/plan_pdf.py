@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -23,11 +24,15 @@ def partnership_plan_pdf(request: HttpRequest, actor: Actor, loaded: AtPlan, pla
     now = timezone.now()
     recipient = f"{actor.name}, {agencies.agency(actor.agency_id).name}"
     page = page_of(loaded.found, actor, now)
-    document = Document(page.title, page.caption, recipient, now, _parts(page), withholding((), actor))
     return Sent(
-        pdf_of(document), "application/pdf", filename=f"improvement-plan-{now:%Y%m%d-%H%M}.pdf",
+        paper_of(page, actor, now, recipient), "application/pdf", filename=f"improvement-plan-{now:%Y%m%d-%H%M}.pdf",
         detail={"recipient": recipient},
     )  # fmt: skip
+
+
+def paper_of(page: PlanPage, actor: Actor, now: datetime, recipient: str) -> bytes:
+    """A plan as a PDF for this recipient."""
+    return pdf_of(Document(page.title, page.caption, recipient, now, _parts(page), withholding((), actor)))
 
 
 def _parts(page: PlanPage) -> list[Part]:

@@ -83,14 +83,18 @@ def partnership_report(request: HttpRequest, actor: Actor, year: int | None = No
 @screen(Permission.VIEW, log="partnership.report_made")
 def partnership_report_pdf(request: HttpRequest, actor: Actor, year: int) -> Answer:
     """The same as an accessible PDF."""
-    document = _document(_page(actor, year), actor)
-    return Sent(pdf_of(document), "application/pdf", filename=f"yearly-report-{year}.pdf")
+    return Sent(paper_of(year, actor), "application/pdf", filename=f"yearly-report-{year}.pdf")
 
 
 @screen(Permission.VIEW, log="partnership.report_made")
 def partnership_report_word(request: HttpRequest, actor: Actor, year: int) -> Answer:
     """The same as a Word file, to be written on."""
     return Sent(docx_of(_document(_page(actor, year), actor)), WORD, filename=f"yearly-report-{year}.docx")
+
+
+def paper_of(year: int, actor: Actor, recipient: str = "") -> bytes:
+    """The report of the year that began in this one as a PDF, for whoever asks or for this recipient."""
+    return pdf_of(_document(_page(actor, year), actor, recipient))
 
 
 def _page(actor: Actor, began: int | None) -> ReportPage:
@@ -229,9 +233,9 @@ def _figures(caption: str, lines: Sequence[Line]) -> Table:
     return Table(caption, ("Figure", "Last 12 months", "How it moves"), rows, caption_hidden=True)
 
 
-def _document(page: ReportPage, actor: Actor) -> Document:
+def _document(page: ReportPage, actor: Actor, recipient: str = "") -> Document:
     now = timezone.now()
-    recipient = f"{actor.name}, {agencies.agency(actor.agency_id).name}"
+    recipient = recipient or f"{actor.name}, {agencies.agency(actor.agency_id).name}"
     parts: list[Part] = [Paragraph(page.sentence)]
     for section in page.sections:
         parts.append(Heading(section.title))

@@ -16,6 +16,7 @@ from openmash.foundation.design import say
 from openmash.foundation.design.forms import new_token
 from openmash.foundation.design.parts import Empty, Link
 from openmash.insight.returns import actions, selectors
+from openmash.insight.returns.checking import basis_of
 from openmash.insight.returns.permissions import Permission
 from openmash.insight.returns.selectors import KeptFile, Kind
 from openmash.web.returns.yearly import WAITS, children_said, year_asked
@@ -43,6 +44,7 @@ class FilesPage:
 
     title: str
     sentence: str
+    schema: str
     token: str
     other_token: str
     button: str
@@ -70,6 +72,7 @@ def returns_files(request: HttpRequest, actor: Actor) -> Answer:
         f"The return of {year.name}",
         "A file tells what is recorded at the moment it is made, restricted children apart: add those by hand. "
         "Who made it and who downloaded it is in the audit, with its hash.",
+        basis_of(year),
         new_token(), new_token(), f"Make the children in need census of {year.name}",
         "Make Annex A, lists 1 to 8" if year == selectors.years_open(now)[0] else "",
         f"It is being made, asked for {say.near(waits.at, now)}." if waits else "",
@@ -104,7 +107,7 @@ def _file(each: KeptFile) -> OfFile:
     schema = {
         True: "It passes the schema of its year.",
         False: "It does NOT pass the schema of its year. Tell whoever looks after the system before you send it.",
-        None: "No schema of its year has been published where we could read one: it was checked by the rules alone.",
+        None: "There is no schema of its year here: it was checked by the rules alone.",
     }[each.valid]
     asked = "1 query" if each.queries == 1 else f"{each.queries:,} queries"
     explained = "" if not each.queries else (

@@ -11,7 +11,7 @@ from openmash.casework.missing.selectors.checking import (
     misses,
     to_review,
 )
-from openmash.casework.missing.selectors.coded import InterviewCoded, interviews_coded
+from openmash.casework.missing.selectors.coded import InterviewCoded, away, interviews_coded
 from openmash.casework.missing.selectors.episodes import (
     episode,
     episodes_of,
@@ -97,6 +97,7 @@ __all__ = [
     "WithWhom",
     "Work",
     "asked_of_carer",
+    "away",
     "beside",
     "classed_otherwise",
     "draws",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 from uuid import UUID
 
-from openmash.casework.missing.models import Found, InterviewStep
-from openmash.casework.missing.words import Step
+from openmash.casework.missing.models import Classification, Episode, Found, InterviewStep
+from openmash.casework.missing.words import CareWords, Scheme, Step
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.facts.stamp import OPEN_CIRCLE
 from openmash.foundation.reference import codes
@@ -43,3 +45,22 @@ def interviews_coded(*, actor: Actor, since: date) -> list[InterviewCoded]:
         for row in held
         if row.occurred_at
     ]  # fmt: skip
+
+
+def away(person_ids: Iterable[UUID], *, actor: Actor) -> Mapping[UUID, set[datetime]]:
+    """When episodes were reported (UTC) that care's words class as away, and not as missing, now; by record.
+
+    Two queries.
+    """
+    rows = Episode.objects.visible_to(actor).current().filter(person_id__in=list(person_ids))
+    told = {
+        process: (person, reported, care)
+        for process, person, reported, care in rows.values_list("process_id", "person_id", "occurred_at", "care_words")
+    }
+    classes = Classification.objects.visible_to(actor).current().filter(scheme=Scheme.CARE, process_id__in=list(told))
+    later = dict(classes.order_by("occurred_at", "recorded_at", "pk").values_list("process_id", "code"))
+    found: dict[UUID, set[datetime]] = defaultdict(set)
+    for process, (person, reported, care) in told.items():
+        if reported is not None and later.get(process, care) == CareWords.AWAY:
+            found[person].add(reported)
+    return found

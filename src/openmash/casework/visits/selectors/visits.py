@@ -229,6 +229,22 @@ def seen_at(person_ids: Iterable[UUID], *, actor: Actor) -> Mapping[UUID, dateti
     return {row.person_id: row.occurred_at for row in newest if row.occurred_at is not None}
 
 
+def seen_alone(
+    person_ids: Iterable[UUID], purpose: Purpose, *, actor: Actor
+) -> Mapping[UUID, list[tuple[datetime, SeenAlone]]]:
+    """When each of these was seen on a visit of this purpose (UTC), and whether alone, oldest first, by record.
+
+    One query.
+    """
+    rows = Record.objects.visible_to(actor).current().filter(person_id__in=list(person_ids), happened=Happened.SEEN)
+    for_it = rows.filter(Q(purpose=purpose) | Q(purpose="", visit__purpose=purpose))
+    found: dict[UUID, list[tuple[datetime, SeenAlone]]] = {}
+    for person, at, alone in for_it.order_by("occurred_at", "pk").values_list("person_id", "occurred_at", "alone"):
+        if at is not None:
+            found.setdefault(person, []).append((at, SeenAlone(alone)))
+    return found
+
+
 def _shown(rows: Sequence[Visit], actor: Actor, known_at: datetime | None = None) -> list[VisitShown]:
     keys = [row.first or row.pk for row in rows]
     told = Record.objects.visible_to(actor).as_known_at(known_at).filter(visit_id__in=keys) if keys else ()

@@ -7,8 +7,10 @@ import hashlib
 import io
 import logging
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from uuid import UUID, uuid5
 
 from django.db import transaction
@@ -23,12 +25,13 @@ from openmash.foundation.facts.keys import new_key
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotVisible, Problem, Refusal
 from openmash.insight.inspection.actions.planning import open_inspection
 from openmash.insight.inspection.evidence import KEYS_IN_AN_EVENT
-from openmash.insight.inspection.lists import LISTS, UNDECIDED, list_of, since_of, write_list
+from openmash.insight.inspection.lists import LISTS, OFFERED, UNDECIDED, list_of, since_of, write_list
 from openmash.insight.inspection.models import AgencyView, Exhibit, Inspection, Wanted
 from openmash.insight.inspection.packs import audit_paper, pack
 from openmash.insight.inspection.permissions import Permission
 from openmash.insight.inspection.sampling import draw
-from openmash.insight.inspection.words import AUDIT, PAPERS, PDF, TABULAR, ExhibitKind, How, Making
+from openmash.insight.inspection.words import ANNEX_A, AUDIT, PAPERS, PDF, TABULAR, XLSX, ExhibitKind, How, Making
+from openmash.insight.returns import actions as returns
 from openmash.records.linkage import selectors as linkage
 from openmash.records.linkage.selectors import PersonSet
 
@@ -49,8 +52,8 @@ NOBODY = "No child's record has this key or number, or not one that can be given
 def ask_for_list(*, actor: Actor, inspection_id: UUID, key: str) -> UUID:
     """Have a list made, as a new version where there is one already. Raises NotVisible and NotAllowedNow."""
     require(actor, Permission.HANDLE_CHILDREN)
-    found, wanted = open_inspection(inspection_id), list_of(key)
-    if wanted is None:
+    found = open_inspection(inspection_id)
+    if key not in {each.key for each in OFFERED}:
         raise NotVisible
     if Wanted.objects.filter(inspection_id=found.pk, what=key, state=Making.WAITING).exists():
         raise NotAllowedNow("This list is being made already.")
@@ -125,7 +128,7 @@ def _make_or_withhold(actor: Actor, wanted: Wanted, now: datetime) -> None:
     said, state = "", Making.MADE
     try:
         with transaction.atomic():
-            said = {PAPERS: _papers, AUDIT: _audit}.get(wanted.what, _list)(actor, wanted, now)
+            said = {PAPERS: _papers, AUDIT: _audit, ANNEX_A: _annex_a}.get(wanted.what, _list)(actor, wanted, now)
     except Refusal as refusal:
         state, said = Making.WITHHELD, f"Withheld. {refusal.sentence}"
     except Exception:
@@ -148,6 +151,32 @@ def _list(actor: Actor, wanted: Wanted, now: datetime) -> str:
         about = [f"person:{key}" for key in listed[start : start + KEYS_IN_AN_EVENT]]
         audit.record(actor, "inspection.listed", about=[f"inspection:{wanted.inspection_id}", *about])
     return f"{tally.lines:,} lines: {len(listed):,} children of {tally.contacts:,} contacts."
+
+
+def _annex_a(actor: Actor, wanted: Wanted, now: datetime) -> str:
+    """The workbook as returns make it, with every column that is empty somewhere to be read and accepted."""
+    offered = next(each for each in OFFERED if each.key == ANNEX_A)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "annex-a.xlsx"
+        made = returns.make_annex_a(actor=actor, to=path, now=now, months=MONTHS, purpose="inspection")
+        content = path.read_bytes()
+    listed = sorted(_every_record(made.people, actor))
+    _keep(
+        actor, wanted, now, kind=ExhibitKind.LIST, thread=f"list:{ANNEX_A}", name=offered.name, shows=offered.shows,
+        filename="annex-a.xlsx", media_type=XLSX, content=content, person_ids=listed,
+        quality=[{"what": each.what, "missing": each.missing, "of": each.of} for each in made.wanting],
+    )  # fmt: skip
+    rows = sum(made.rows.values())
+    return f"{rows:,} rows in eight lists: {made.children:,} children."
+
+
+def _every_record(leads: Sequence[UUID], actor: Actor) -> set[UUID]:
+    """All records agreed to be these children: one restricted later takes the list out of the inspectors' sight."""
+    every: set[UUID] = set()
+    for start in range(0, len(leads), KEYS_IN_AN_EVENT):
+        sets = linkage.person_sets(leads[start : start + KEYS_IN_AN_EVENT], actor)
+        every.update(key for each in sets.values() for key in each.ids)
+    return every
 
 
 def _papers(actor: Actor, wanted: Wanted, now: datetime) -> str:

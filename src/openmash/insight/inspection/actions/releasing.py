@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.db import transaction
 from django.db.models import Max
@@ -27,7 +27,11 @@ from openmash.insight.inspection.words import ExhibitKind
 
 @dataclass(frozen=True)
 class DocumentTold:
-    """A document as somebody adds it: what it is called, what it shows, and the file. `thread`: a later version of."""
+    """A document as somebody adds it: what it is called, what it shows, and the file.
+
+    `thread`: the exhibit it is a later version of; `key`: what of this system it was made from, where it was, so that
+    made again it is a later version of itself.
+    """
 
     kind: ExhibitKind
     name: str
@@ -35,6 +39,7 @@ class DocumentTold:
     filename: str
     octets: bytes
     thread: UUID | None = None
+    key: str = ""
 
 
 @transaction.atomic
@@ -62,7 +67,7 @@ def add_document(*, actor: Actor, inspection_id: UUID, told: DocumentTold) -> UU
         problems.append(Problem("files", f"{name} was not taken: it may carry a virus. Tell your own help desk."))
     if problems:
         raise Incomplete(problems)
-    thread = told.thread or new_key()
+    thread = told.thread or (uuid5(found.pk, f"held:{told.key}") if told.key else new_key())
     before = Exhibit.objects.filter(inspection_id=found.pk, thread=thread).aggregate(last=Max("version"))["last"]
     if told.thread is not None and before is None:
         raise NotVisible

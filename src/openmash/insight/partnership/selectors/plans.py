@@ -229,8 +229,11 @@ def plans(*, actor: Actor, now: datetime) -> list[PlanLine]:
     return found
 
 
-def plan(plan_id: UUID, *, actor: Actor, now: datetime) -> PlanShown:
-    """One plan, with each measure as the scorecard has it now. Ten queries. Raises NotVisible."""
+def plan(plan_id: UUID, *, actor: Actor, now: datetime, safely: bool = False) -> PlanShown:
+    """One plan, with each measure as the scorecard has it now. `safely`: without small numbers, whoever reads.
+
+    Ten queries. Raises NotVisible.
+    """
     require(actor, Permission.VIEW)
     row = Plan.objects.visible_to(actor).filter(pk=plan_id).first()
     if row is None:
@@ -247,7 +250,7 @@ def plan(plan_id: UUID, *, actor: Actor, now: datetime) -> PlanShown:
         key: each.name
         for key, each in accounts.who({x.recorded_by for x in (*evidence, *judgements, *scrutiny)}).items()
     }
-    figures = scorecard.scorecard(actor=actor)
+    figures = scorecard.scorecard(actor=actor, safely=safely)
     lines = {line.indicator.key: line for line in figures.lines}
     judged, shown = _judged(judgements), _by(evidence, "action_id")
     of_finding: dict[UUID, list[ActionShown]] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -21,11 +21,11 @@ from openmash.foundation.audit import actions as audit
 from openmash.foundation.facts.refusals import NotAllowedNow
 from openmash.insight.returns import daily, models, selectors
 from openmash.insight.returns.annex_a import MONTHS, lines
-from openmash.insight.returns.checking import is_valid
+from openmash.insight.returns.checking import check
 from openmash.insight.returns.children import children_in_need
 from openmash.insight.returns.permissions import Permission
 from openmash.insight.returns.reckoning import census_of, year_on
-from openmash.insight.returns.workbook import XLSX, write_workbook
+from openmash.insight.returns.workbook import XLSX, Wanting, write_workbook
 from openmash.insight.returns.writing import write_census
 from openmash.records.cases.on_duty import profile_at
 from openmash.statute.calendar import local_date, months_after
@@ -99,11 +99,16 @@ def _write(actor: Actor, year: Year, to: IO[str], now: datetime, purpose: str) -
 
 @dataclass(frozen=True)
 class MadeLists:
-    """The lists of an inspection: how many rows each has by its number, of how many children, and the SHA-256."""
+    """The lists of an inspection: how many rows each has by its number, of how many children, and the SHA-256.
+
+    `people`: the leading records of those children; `wanting`: the columns that are empty somewhere.
+    """
 
     rows: Mapping[int, int]
     children: int
     sha256: str
+    people: Sequence[UUID] = ()
+    wanting: Sequence[Wanting] = ()
 
 
 @transaction.atomic
@@ -112,21 +117,20 @@ def make_annex_a(*, actor: Actor, to: Path, now: datetime, months: int = MONTHS,
 
     Raises NotPermitted.
     """
-    return _annex_a(actor, to, now, months, purpose)[0]
-
-
-def _annex_a(actor: Actor, to: Path, now: datetime, months: int, purpose: str) -> tuple[MadeLists, list[UUID]]:
     require(actor, Permission.MAKE)
     since = months_after(local_date(now), -months)
-    rows, people = write_workbook(lines(actor=actor, now=now, months=months), to, since=since, now=now)
-    made = MadeLists(rows, len(people), hashlib.sha256(to.read_bytes()).hexdigest())
+    written = write_workbook(lines(actor=actor, now=now, months=months), to, since=since, now=now)
+    people = written.people
+    made = MadeLists(
+        written.rows, len(people), hashlib.sha256(to.read_bytes()).hexdigest(), people, written.wanting
+    )  # fmt: skip
     for start in range(0, max(len(people), 1), PEOPLE_IN_AN_EVENT):
         audit.record(
             actor, "returns.made", about=[f"person:{key}" for key in people[start : start + PEOPLE_IN_AN_EVENT]],
             purpose=purpose,
             detail={"return": "annex-a", "months": months, "children": made.children, "sha256": made.sha256},
         )  # fmt: skip
-    return made, people
+    return made
 
 
 @dataclass(frozen=True)
@@ -169,10 +173,11 @@ def keep_annex_a(*, actor: Actor, now: datetime, purpose: str = "", ordered_id: 
     """Make Annex A and keep the file; returns its key. Raises NotPermitted."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "annex-a.xlsx"
-        made, people = _annex_a(actor, path, now, MONTHS, purpose)
+        made = make_annex_a(actor=actor, to=path, now=now, purpose=purpose)
         octets = path.read_bytes()
     kept = models.Made.record(
-        actor=actor, kind=models.Kind.ANNEX_A, year=year_on(local_date(now)).ending, person_ids=people, occurred_at=now,
+        actor=actor, kind=models.Kind.ANNEX_A, year=year_on(local_date(now)).ending, person_ids=list(made.people),
+        occurred_at=now,
         name=f"annex-a-{now:%Y%m%d-%H%M}.xlsx", media_type=XLSX, sha256=made.sha256, size=len(octets),
         octets=gzip.compress(octets, mtime=0), ordered_id=ordered_id,
     )  # fmt: skip
@@ -189,10 +194,11 @@ def keep_census(*, actor: Actor, year: Year, now: datetime, purpose: str = "", o
     made, people = _write(actor, year, to, now, purpose)
     octets = to.getvalue().encode()
     found = selectors.counted(year, actor=actor, among=people)
+    by_schema = check(octets, year)
     kept = models.Made.record(
         actor=actor, kind=models.Kind.CIN, year=year.ending, person_ids=people, occurred_at=now,
         name=f"cin-{year.ending}-{now:%Y%m%d-%H%M}.xml", media_type=XML, sha256=made.sha256, size=len(octets),
         octets=gzip.compress(octets, mtime=0), errors=found.errors, queries=found.queries, explained=found.explained,
-        valid=is_valid(octets, year), ordered_id=ordered_id,
+        valid=by_schema.valid if by_schema else None, ordered_id=ordered_id,
     )  # fmt: skip
     return kept.pk
