@@ -97,8 +97,9 @@ def _released(actor: Actor, inspection: UUID) -> None:
         ExhibitKind.DOCUMENT, "Thresholds in one page", "How the partnership agrees what a child needs.",
         "thresholds.txt", POLICY,
     )  # fmt: skip
-    for each in (told, *(one.told() for one in held(actor, timezone.now()))):
-        actions.release(actor=actor, exhibit_id=actions.add_document(actor=actor, inspection_id=inspection, told=each))
+    for document in (told, *(one.told() for one in held(actor, timezone.now()))):
+        key = actions.add_document(actor=actor, inspection_id=inspection, told=document)
+        actions.release(actor=actor, exhibit_id=key)
 
 
 def _given(actor: Actor, inspection: UUID) -> None:

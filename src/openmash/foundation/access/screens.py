@@ -61,8 +61,8 @@ class Go:
 class Sent:
     """A file or fragment to send as it is, logged like a page.
 
-    A `refresh` of a page already shown names in `about` only what is newly shown, and is logged where there is any. What
-    is `to_read` opens in the browser and is not put among somebody's downloads: only for what we made ourselves.
+    A `refresh` of a page already shown names in `about` only what is newly shown, and is logged where there is any.
+    What is `to_read` opens in the browser and is not put among somebody's downloads: only what we made ourselves.
     """
 
     content: bytes
