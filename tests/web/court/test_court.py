@@ -289,8 +289,8 @@ def test_a_child_accommodated_or_under_a_care_order_is_looked_after_until_none_i
     send(client, f"{here}/order", kind="accommodated", who="Hannah agreed", **on(20))
     send(client, f"{here}/order", kind="interim_care", court="Family Court", **on(5))
     with acting_as(family.manager):
-        found = selectors.looked_after([family.mia, family.ella], actor=family.manager)
-    assert {key: each.kind for key, each in found.items()} == {family.mia: Kind.INTERIM_CARE}
+        found = selectors.in_care([family.mia, family.ella], actor=family.manager)
+    assert {key: each.now and each.now.kind for key, each in found.items()} == {family.mia: Kind.INTERIM_CARE}
     said = shown(client, f"/child/{family.mia}/journey")
     assert said.count(">Became looked after<") == 1
     for kind in (Kind.ACCOMMODATED, Kind.INTERIM_CARE):

@@ -362,15 +362,6 @@ def _ended(row: OrderEnded, by: Mapping[UUID, str]) -> Ended:
     )  # fmt: skip
 
 
-def looked_after(person_ids: Iterable[UUID], *, actor: Actor) -> Mapping[UUID, OrderShown]:
-    """Those of these people under an order or agreement by which the council looks after them, with the newest."""
-    return {
-        key: found[-1]
-        for key, every in running_among(person_ids, actor=actor).items()
-        if (found := [each for each in every if each.kind.is_looked_after])
-    }
-
-
 @dataclass(frozen=True)
 class InCare:
     """By which order or agreement the council looks after a child now, and which such one ended last."""
