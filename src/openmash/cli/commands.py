@@ -45,9 +45,7 @@ def parser() -> argparse.ArgumentParser:
     audit.add_argument("--anchor", type=Path, help="a file of anchors printed earlier")
     policy = add("profile", _profile, "read an area's profile, and list what nobody has confirmed", "profile ours.toml")
     policy.add_argument("file", type=Path, nargs="?", help="a profile's file; else the one in force here today")
-    add(
-        "languages", _languages, "in which languages a child's own link is offered, and why not in another", "languages"
-    )
+    add("languages", _languages, "which languages have a draft, and what of each cannot be confirmed yet", "languages")
     saving = add("backup", _backup, "everything in one file, read back before it is called good", "backup night.dump")
     saving.add_argument("file", type=Path)
     restoring = add(

@@ -1,20 +1,21 @@
-"""`openmash languages`: in which languages a child's own link is offered here, and why another is not."""
+"""`openmash languages`: which languages have a draft, and what of each cannot be confirmed yet."""
 
 from __future__ import annotations
 
 import os
 from datetime import UTC, datetime
 
-from openmash.casework.own_words.saying import digest_of, english, every
+from openmash.casework.own_words.saying import drafts, english, version_of
 from openmash.foundation.governance.profile import profile
 from openmash.statute.calendar import local_date
 
 
 def tell() -> int:
-    """Print each language with its state, and the digest of the English that a translation names. Always 0."""
+    """Print each draft with its version, and the sentences that are missing or whose gaps are strange. Always 0."""
     here = profile(os.environ.get("OPENMASH_PROFILE", "gloucestershire"), on=local_date(datetime.now(UTC)))
-    print(f"The English now: {digest_of(english().words)}")
-    for each in every(here.slug):
-        state = f"not offered. {each.why_not}" if each.why_not else f"offered, confirmed by {each.confirmed_by}"
-        print(f"- {each.called} ({each.language}): {state}")
+    print(f"English: {len(english().words)} sentences")
+    for each in drafts(here.slug).values():
+        wrong = f"missing or with other gaps: {', '.join(each.wrong)}" if each.wrong else "whole"
+        print(f"- {each.english_name} ({each.language}), version {version_of(each)}: {wrong}")
+    print("A practice lead confirms a language on the page “Languages”; until then it is offered to nobody.")
     return 0

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 
+from openmash.casework.own_words.saying import Saying, asked, offered
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.screens import PublicActor, Shown, screen
 from openmash.foundation.governance.other_ways import Phrase, Way
@@ -23,9 +24,14 @@ HEADINGS = {
 
 @dataclass(frozen=True)
 class LanguagesPage:
-    """The ways under their headings, the sentences somebody has checked, and whom to ring."""
+    """The ways under their headings, the sentences somebody has checked, and whom to ring.
+
+    `say`: the language asked for; `languages`: those offered, the English first.
+    """
 
     title: str
+    say: Saying
+    languages: tuple[Saying, ...]
     phrases: tuple[Phrase, ...]
     ways: tuple[tuple[str, tuple[str, ...]], ...]
     by_day: str
@@ -40,4 +46,5 @@ def languages(request: HttpRequest, actor: Actor) -> Shown:
     ways = [(heading, tuple(w.says for w in confirmed if w.way in kinds)) for heading, kinds in HEADINGS.items()]
     shown = tuple((heading, says) for heading, says in ways if says)
     title = "Other languages and British Sign Language"
-    return Shown("publicsite/languages.html", LanguagesPage(title, local.phrases, shown, *numbers()))
+    page = LanguagesPage(title, asked(request), offered(), local.phrases, shown, *numbers())
+    return Shown("publicsite/languages.html", page)

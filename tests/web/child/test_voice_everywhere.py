@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from datetime import timedelta
 from html import unescape
 from pathlib import Path
@@ -13,14 +14,14 @@ from uuid import UUID
 import pytest
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from openmash.casework.frontdoor import actions as frontdoor
 from openmash.casework.frontdoor.models import CheckReply
-from openmash.casework.own_words import saying
+from openmash.casework.own_words import languages, saying
 from openmash.foundation.access.actors import Actor, acting_as
 from openmash.foundation.access.roles import Role
 from openmash.foundation.audit.selectors import events_by_the_actor
@@ -344,41 +345,48 @@ def test_every_sentence_of_a_childs_own_link_can_be_read_at_nine() -> None:
     assert [each for each in sentences if len(each.split()) > 20] == []
 
 
-def a_language(folder: Path, **change: object) -> saying.Saying:
+def a_draft(folder: Path, **change: str) -> saying.Draft:
+    """Urdu, each sentence the English in marks, with some of it changed."""
     ours = saying.english().words
-    table = {
-        "language": "ur", "called": "اردو", "right_to_left": True, "confirmed_by": "A. Translator, Language Line",
-        "confirmed_on": "2026-11-20", "english": saying.digest_of(ours), **change,
-    }  # fmt: skip
-    words = {name: f"«{said}»" for name, said in ours.items()} | dict(change.get("words", {}))  # type: ignore[call-overload]  # the test's own words
-    lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in table.items() if key != "words"]
-    lines += ["[words]", *(f"{name} = {json.dumps(said, ensure_ascii=False)}" for name, said in words.items())]
+    words = {name: f"«{said}»" for name, said in ours.items()} | change
+    lines = ['language = "ur"', 'called = "اردو"', 'english_name = "Urdu"', "right_to_left = true", "[words]"]
     path = folder / "ur.toml"
-    path.write_text("\n".join(lines), encoding="utf-8")
+    path.write_text(
+        "\n".join([*lines, *(f"{name} = {json.dumps(said, ensure_ascii=False)}" for name, said in words.items())]),
+        encoding="utf-8",
+    )
     return saying.read(path, ours)
 
 
-@pytest.mark.parametrize(
-    ("change", "why_not"),
-    [
-        ({}, ""),
-        ({"confirmed_by": ""}, "No translator"),
-        ({"confirmed_on": ""}, "No translator"),
-        ({"english": "0"}, "The English has changed"),
-        ({"words": {"hello": " "}}, "Sentences are missing: hello"),
-        ({"words": {"will_say": "no gap"}}, "Gaps are missing or strange: will_say"),
-    ],
-)
-def test_a_language_is_offered_only_whole_and_confirmed_by_somebody_named(
-    tmp_path: Path, change: dict[str, object], why_not: str
+READ_BY = "Sana Malik, interpreter, first language Urdu"
+
+
+def confirmed(lead: Actor, draft: saying.Draft, *not_right: str) -> None:
+    with transaction.atomic(), acting_as(lead):
+        languages.confirm(
+            actor=lead, code=draft.language, version=saying.version_of(draft), read_by=READ_BY, how="Aloud, twice",
+            not_right=not_right,
+        )  # fmt: skip
+
+
+def test_every_draft_that_comes_with_the_product_is_whole_and_none_is_offered_before_somebody_confirms_it() -> None:
+    found = saying.drafts("gloucestershire")
+    assert set(found) == {"ar", "bn", "cy", "pa", "pl", "pt", "ro", "so", "uk", "ur"}
+    assert {each.language: each.wrong for each in found.values() if each.wrong} == {}
+    assert {each.language for each in found.values() if each.right_to_left} == {"ar", "ur"}
+    assert [each.language for each in saying.offered()] == ["en-GB"]
+
+
+@pytest.mark.parametrize("change", [{"hello": " "}, {"will_say": "no gap"}])
+def test_a_sentence_that_is_missing_or_lost_a_gap_cannot_be_confirmed(
+    change: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    found = a_language(tmp_path, **change)
-    assert found.why_not.startswith(why_not) and bool(found.why_not) is bool(why_not)
-
-
-def test_none_that_comes_with_the_product_is_offered_before_somebody_confirms_it() -> None:
-    found = {each.language: each.why_not for each in saying.every("gloucestershire")}
-    assert {"cy", "pl", "ur"} <= set(found) and [language for language, why in found.items() if not why] == ["en-GB"]
+    draft = a_draft(tmp_path, **change)
+    assert draft.wrong == tuple(change)
+    monkeypatch.setattr(saying, "drafts", lambda area: {"ur": draft})
+    confirmed(an_actor(Role.PRACTICE_LEAD), draft)
+    [_, urdu] = saying.offered()
+    assert urdu.in_english == frozenset(change)
 
 
 def test_a_child_chooses_a_confirmed_language_and_the_whole_page_turns(
@@ -386,8 +394,10 @@ def test_a_child_chooses_a_confirmed_language_and_the_whole_page_turns(
 ) -> None:
     link = an_own_link(family.worker, family.mia)
     assert "Languages" not in Client().get(link.url).content.decode()
-    urdu = a_language(tmp_path)
-    monkeypatch.setattr(saying, "every", lambda area: (saying.english(), urdu))
+    draft = a_draft(tmp_path)
+    monkeypatch.setattr(saying, "drafts", lambda area: {"ur": draft})
+    assert 'lang="ur"' not in Client().get(link.url).content.decode(), "a draft is offered to nobody"
+    confirmed(an_actor(Role.PRACTICE_LEAD), draft)
     page = unescape(Client().get(link.url).content.decode())
     assert 'href="?lang=ur"' in page and 'dir="rtl">اردو</a>' in page
     page = unescape(Client().get(f"{link.url}?lang=ur").content.decode())
@@ -400,4 +410,73 @@ def test_a_child_chooses_a_confirmed_language_and_the_whole_page_turns(
     wrong = unescape(client.post(f"{link.inside}?lang=ur", {"words": " "}).content.decode())
     assert "«Write something, or choose a picture.»" in wrong
     assert client.post(f"{link.inside}?lang=ur", {"words": "x"})["Location"] == f"{link.inside}?lang=ur&sent=yes"
+    again = unescape(client.get(f"{link.inside}?lang=ur").content.decode())
+    assert f"\u2066{timezone.localdate():%d/%m/%Y}\u2069" in again, (
+        "its parts keep their order in a line from the right"
+    )
+    again = again.replace("\u2066", "").replace("\u2069", "")
+    assert f"«You wrote to us on {timezone.localdate():%d/%m/%Y}." in again, "a day is in figures, not in English words"
     assert len(inside.encode()) < 50_000
+    public = unescape(Client().get("/languages?lang=ur").content.decode())
+    assert "«Are you worried about a child?»" in public and 'lang="ur" dir="rtl"' in public
+
+
+def test_a_change_of_the_english_takes_that_one_sentence_out_of_use_and_says_so(
+    family: Family, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft = a_draft(tmp_path)
+    monkeypatch.setattr(saying, "drafts", lambda area: {"ur": draft})
+    lead = an_actor(Role.PRACTICE_LEAD)
+    confirmed(lead, draft)
+    ours = saying.english()
+    changed = replace(ours, words={**ours.words, "wants": "What would you like to happen now?"})
+    monkeypatch.setattr(saying, "english", lambda: changed)
+    monkeypatch.setattr(languages, "english", lambda: changed)
+    link = an_own_link(family.worker, family.mia)
+    inside = unescape(with_the_word(link).get(f"{link.inside}?lang=ur").content.decode())
+    assert '<span lang="en-GB" dir="ltr">What would you like to happen now?</span>' in inside
+    assert "«What do you want to say?»" in inside, "the others stand"
+    assert "«Some of this is in English." in inside
+    page = signed_in(lead).get("/own-link/languages").content.decode()
+    assert "1 sentence said in English" in page
+    confirmed(lead, draft)
+    assert "What would you like" not in unescape(with_the_word(link).get(f"{link.inside}?lang=ur").content.decode()), (
+        "read beside the new English, it is said again"
+    )
+
+
+def test_a_practice_lead_confirms_a_language_with_who_read_it_and_can_take_it_back(family: Family) -> None:
+    lead = an_actor(Role.PRACTICE_LEAD)
+    client, url = signed_in(lead), "/own-link/languages/pl"
+    assert "a draft that nobody here has confirmed" in client.get("/own-link/languages").content.decode()
+    page = unescape(client.get(url).content.decode())
+    assert "Twoje tajne słowo" in page and "Your secret word" in page
+    version = saying.version_of(saying.here()["pl"])
+    refused = unescape(
+        client.post(url, {"how": "Aloud, with a pupil", "version": version, "form_token": "t-l-1"}).content.decode()
+    )
+    assert "Give the name of whoever read it" in refused and "Aloud, with a pupil" in refused, "nothing typed is lost"
+    stale = client.post(url, {"read_by": READ_BY, "how": "Aloud", "version": "0123456789ab", "form_token": "t-l-2"})
+    assert "have changed since this page was opened" in unescape(stale.content.decode())
+    told = {
+        "read_by": "Marta Zielinska, interpreter", "how": "Aloud", "version": version, "not_right": ["hello"],
+        "form_token": "t-l-3",
+    }  # fmt: skip
+    assert client.post(url, told)["Location"] == "/own-link/languages"
+    listed = unescape(client.get("/own-link/languages").content.decode())
+    assert (
+        f"Read by Marta Zielinska, interpreter; confirmed by {lead.name}" in listed
+        and "1 sentence said in English" in listed
+    )
+    link = an_own_link(family.worker, family.mia)
+    polish = unescape(Client().get(f"{link.url}?lang=pl").content.decode())
+    assert "Twoje tajne słowo" in polish and '<span lang="en-GB" dir="ltr">Hello</span>' in polish
+    back = unescape(client.post(url, {"do": "take_back", "form_token": "t-l-4"}).content.decode())
+    assert "Say why it is offered no more." in back
+    gone = client.post(url, {"do": "take_back", "because": "A reader found a wrong word", "form_token": "t-l-5"})
+    assert gone["Location"] == "/own-link/languages"
+    assert "Twoje" not in Client().get(f"{link.url}?lang=pl").content.decode()
+    assert signed_in(family.worker).get(url).status_code == 403
+    with transaction.atomic(), acting_as(lead):
+        kinds = [event.kind for event in events_by_the_actor(limit=20)]
+    assert {"own_words.language_confirmed", "own_words.language_taken_back"} <= set(kinds)

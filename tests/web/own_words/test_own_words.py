@@ -147,7 +147,7 @@ def test_inside_there_is_no_name_and_nothing_of_the_record(family: Family, link:
     page = shown(with_the_word(link), link.inside)
     for word in ("Mia", "Mimi", "Farrow", "Larkfield", "Pryce", "nut allergy"):
         assert word not in page, word
-    assert "Priya</strong> reads it" in page and "999" in page and "0800 1111" in page
+    assert "Priya reads what you write." in page and "999" in page and "0800 1111" in page
 
 
 def test_the_word_may_be_typed_in_any_case_and_its_proof_ends_with_the_half_hour_and_on_leaving(link: OwnLink) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from openmash.casework.own_words.words import Safe, Way
+from openmash.foundation.facts.keys import new_key
 from openmash.foundation.facts.models import Fact
 
 
@@ -96,3 +98,37 @@ class Read(Fact):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=("answer",), name="own_words_read_once")]
+
+
+class Confirmed(models.Model):
+    """That somebody who speaks a language read a version of its sentences here. The newest row of a language stands.
+
+    `sentences`: by name, a print of the English and the translation that were read together. `taken_back`: why it is
+    offered no more. It is about no person but whoever read it.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    language = models.CharField(max_length=20)
+    version = models.CharField(max_length=12)
+    sentences = models.JSONField(default=dict)
+    read_by = models.CharField(max_length=200)
+    how = models.CharField(max_length=400)
+    taken_back = models.CharField(max_length=400, blank=True)
+    recorded_at = models.DateTimeField(default=timezone.now)
+    recorded_by = models.UUIDField()
+
+    class Sources:
+        chronology = "none: not about a person"
+        search = "none: not about a person"
+        access_request = "none: not about a person"
+        retention = "as long as the language is offered"
+
+    class Meta:
+        indexes = [models.Index(fields=("language", "-recorded_at"), name="own_words_confirmed_newest")]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(read_by="") & ~Q(how=""),
+                name="own_words_confirmed_says_who_read_it",
+                violation_error_message="Give the name of whoever read it, and how.",
+            )
+        ]

@@ -12,3 +12,5 @@ class Permission(StrEnum):
     """Give a child a link of their own, show its address, and end it."""
     ANSWER = "own_words.answer"
     """Tell a child by their own link what was done with what they said."""
+    CONFIRM_LANGUAGE = "own_words.confirm_language"
+    """Confirm that somebody who speaks a language read it, so that children are offered it, or take that back."""

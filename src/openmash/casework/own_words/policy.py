@@ -15,4 +15,5 @@ GRANTS: Grants = {
     Permission.VIEW: holds(*WORKERS),
     Permission.INVITE: holds(*WORKERS),
     Permission.ANSWER: holds(*WORKERS),
+    Permission.CONFIRM_LANGUAGE: holds(Role.PRACTICE_LEAD),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import cast
 
 from django.core.files.uploadedfile import UploadedFile
@@ -13,7 +14,7 @@ from django.utils import timezone
 
 from openmash.casework.own_words import actions
 from openmash.casework.own_words.actions import OwnTold, Picture
-from openmash.casework.own_words.saying import Saying, asked, form_in
+from openmash.casework.own_words.saying import ENGLISH, Saying, asked, form_in
 from openmash.casework.own_words.selectors import Answer as Done
 from openmash.casework.own_words.selectors import Opened, opened_by
 from openmash.casework.own_words.words import Safe
@@ -30,6 +31,7 @@ from openmash.publicsite.ringing import numbers
 from openmash.publicsite.slowing import too_many
 from openmash.records.cases.on_duty import profile_at
 from openmash.records.voice.words import Reader
+from openmash.statute.calendar import local_date, local_time
 
 READERS = (
     Option(Reader.PARENTS, "My mum, my dad or who looks after me"),
@@ -140,12 +142,22 @@ def _page(held: Held, opened: Opened, form: OwnWordsForm, saying: Saying, *, sen
         form=form,
         writes=held.standing is Standing.OPEN,
         signed_as=opened.signed_as,
-        read_when="" if calendar.is_open(now) else say.near(calendar.next_opening(now), now),
+        read_when="" if calendar.is_open(now) else _when(calendar.next_opening(now), now, saying),
         sent=sent if sent in ("yes", "not-safe") else "",
-        wrote=tuple(say.day_of(each) for each in opened.told_at),
+        wrote=tuple(_day(each, saying) for each in opened.told_at),
         answers=opened.answers,
         by_day=numbers()[0],
         by_night=numbers()[1],
         say=saying,
     )
     return Shown("hello/inside.html", page, about=[f"link:{held.link_id}", f"person:{opened.person_id}"])
+
+
+def _day(moment: datetime, saying: Saying) -> str:
+    """A day: in words in English, in figures in any other language."""
+    return say.day_of(moment) if saying.language == ENGLISH else f"{local_date(moment):%d/%m/%Y}"
+
+
+def _when(moment: datetime, now: datetime, saying: Saying) -> str:
+    """A day and a time, the same way."""
+    return say.near(moment, now) if saying.language == ENGLISH else f"{local_time(moment):%d/%m/%Y, %H:%M}"

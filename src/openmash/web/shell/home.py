@@ -29,6 +29,7 @@ from openmash.casework.meetings.permissions import Permission as Meetings
 from openmash.casework.misfiled.permissions import Permission as Misfiled
 from openmash.casework.missing.permissions import Permission as Missing
 from openmash.casework.outage.permissions import Permission as Outage
+from openmash.casework.own_words.permissions import Permission as OwnWords
 from openmash.casework.police_in_schools.permissions import Permission as PoliceInSchools
 from openmash.casework.school_records.permissions import Permission as SchoolRecords
 from openmash.casework.schools.permissions import Permission as Schools
@@ -221,6 +222,7 @@ STARTS: tuple[Start, ...] = (
         Instruments.VIEW,
         forms_waiting,
     ),
+    Start("Languages", "own_languages", "In which languages a child may read and write.", OwnWords.CONFIRM_LANGUAGE),
     Start("What I have looked at", "my_looks", "Every record you have opened or met in a list.", Access.READ_OWN_LOOKS),
     Start("My account", "account", "Your role, password and second factor.", Access.USE_ACCOUNT),
 )
