@@ -126,7 +126,7 @@ def _reply(filing: Filing, check: Check, reply: Reply, circle: int, decisions: l
                 "conditions": reply.handling,
             },
         )
-    read = max(check.asked_at, reply.at - timedelta(minutes=3))
+    read = max(check.asked_at, reply.at - timedelta(minutes=2 + check.key.int % 11))
     about = [f"check:{check.key}", *(f"person:{person}" for person in filing.children)]
     filing.audit.record(read, stamp.by, "check.viewed", about)
     filing.mark("check_answered", stamp)

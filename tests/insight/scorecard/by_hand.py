@@ -73,11 +73,23 @@ LATE = """
         from known where kept >= at group by 1"""
 """The same rows, divided by nothing: a figure that differs only in its parts has the same months."""
 
+TOOK = """
+        with first as (select check_asked_id as id, min(recorded_at) as at from frontdoor_checkreply where circle_id = 1 group by 1),
+        by as (select r.check_asked_id as id, r.recorded_by as who, r.recorded_at as at from frontdoor_checkreply r, first
+          where first.id = r.check_asked_id and first.at = r.recorded_at and r.circle_id = 1),
+        took as (select by.at, by.id, (select min(e.at) from audit.event e where e.kind = 'check.viewed' and e.actor = by.who
+          and ('check:' || by.id) = any(e.about) and e.at < by.at and by.at - e.at <= interval '60 minutes') as opened from by)
+        select pg_temp.of_month(at), percentile_cont({}) within group (order by extract(epoch from at - opened)) / 60,
+        count(*) from took where opened is not null group by 1"""
+
 BY_HAND: dict[str, str] = {
     "voice-shaped": HEARD_AND_SAID,
     "voice-shaped-stage": HEARD_AND_SAID,
     "voice-shaped-team": HEARD_AND_SAID,
     "record-lag": LATE,
+    "check-minutes": TOOK.format("0.5"),
+    "check-minutes-quick": TOOK.format("0.25"),
+    "check-minutes-slow": TOOK.format("0.75"),
     "record-lag-kind": LATE,
     "typed-again": """
         with place as (select f.*, (select set_id from access_subject s where s.person_id = f.person_id) as who

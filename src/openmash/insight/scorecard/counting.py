@@ -103,7 +103,8 @@ def _counted(indicator: Indicator) -> str:
     listed = ", ".join([*cuts, "''"])
     of = f"coalesce({listed})"
     figures = (
-        "count(*) filter (where hit)::int, count(*)::int, percentile_cont(0.5) within group (order by value)::float8"
+        "count(*) filter (where hit)::int, count(*)::int, "
+        f"percentile_cont({indicator.percentile}) within group (order by value)::float8"
     )
     known = f"{dividing.KNOWN}, " if indicator.about_children else f"{_NOBODY}, "
     year = (

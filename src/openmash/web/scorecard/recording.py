@@ -12,12 +12,15 @@ from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.screens import Shown, screen
 from openmash.foundation.design.parts import Cell, Empty, Link, Table
 from openmash.insight.scorecard import selectors
+from openmash.insight.scorecard.indicators import BY_KEY
 from openmash.insight.scorecard.permissions import Permission
+from openmash.web.scorecard import said
 from openmash.web.scorecard.scorecard import EXACT, ROUNDED, WHOLE, Part, rows_of
 from openmash.web.scorecard.voice import parted_by
 
-LINES = ("record-lag", "typed-again", "rows-already-held", "checks-in-time")
+LINES = ("record-lag", "check-minutes", "typed-again", "rows-already-held", "checks-in-time")
 PARTS = ("record-lag", "record-lag-kind", "typed-again", "rows-already-held")
+SPREAD = ("check-minutes-quick", "check-minutes", "check-minutes-slow")
 NOBODY = "It is about how agencies’ systems meet. No person is measured: nothing here is divided by worker."
 FILLED: tuple[tuple[str, str, str], ...] = (
     ("Request for service", "Your name, role, agency and number", "Your account"),
@@ -51,6 +54,29 @@ class RecordingPage:
     empty: Empty | None
 
 
+def spread(actor: Actor) -> Sequence[Table]:
+    """Minutes to answer a check by agency: the middle, and between which half of the answers lie."""
+    quick, middle, slow = (dict(selectors.figure(key, actor=actor).cuts.get("part", ())) for key in SPREAD)
+    one = BY_KEY["check-minutes"]
+
+    def half(of: str) -> str:
+        low, high = quick.get(of), slow.get(of)
+        if low is None or high is None or low.value is None or high.value is None:
+            return "–"
+        return f"{low.value:.0f} to {high.value:.0f} minutes"
+
+    rows = [
+        [
+            Cell(of or "Not recorded"),
+            Cell(said.value(one, reading), note=said.of_what(one, reading), is_number=True),
+            Cell(half(of), is_number=True),
+        ]
+        for of, reading in middle.items()
+    ]
+    columns = (one.parts, "Middle", "Half of the answers")
+    return [Table("Minutes to answer a check, last 12 months", columns, rows)] if rows else []
+
+
 @screen(Permission.VIEW, log="")
 def scorecard_recording(request: HttpRequest, actor: Actor) -> Shown:
     """The figures of recording once, by agency and kind. It shows nobody."""
@@ -59,7 +85,7 @@ def scorecard_recording(request: HttpRequest, actor: Actor) -> Shown:
     page = RecordingPage(
         title="Recording once",
         lines=Part("How it stands", "how-it-stands", rows_of(card, LINES)),
-        tables=parted_by(PARTS, actor),
+        tables=[*spread(actor), *parted_by(PARTS, actor)],
         filled=Table("What is filled in for you, and from where", ("Where", "What", "From"), rows),
         back_words=BACK,
         rules=[NOBODY, EXACT if card.exact else ROUNDED, WHOLE],

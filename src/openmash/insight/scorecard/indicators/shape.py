@@ -19,7 +19,7 @@ class Kind(StrEnum):
     SHARE = "share"
     """How many of how many, as a percentage."""
     MIDDLE = "middle"
-    """The median of `value`: half are below it, half above."""
+    """The median of `value`: half are below it, half above. Another place in the order where `percentile` says so."""
 
 
 class Better(StrEnum):
@@ -77,6 +77,8 @@ class Indicator:
     better: Better = Better.NEITHER
     parts: str = ""
     unit: str = ""
+    percentile: float = 0.5
+    """Of a middle: which of the values in order. 0.25 and 0.75 stand beside the middle and say how they spread."""
     about_children: bool = True
     at_month_end: bool = False
     per_10000: bool = False

@@ -56,6 +56,41 @@ LAG = Indicator(
     """,
 )
 
+MINUTES = Indicator(
+    code="",
+    key="check-minutes",
+    chapter=Chapter.RECORDING,
+    name="Minutes to answer a check",
+    question="What does an answer cost the agency that gives it?",
+    kind=Kind.MIDDLE,
+    numerator="Minutes from opening the check to sending the answer, by whoever answered",
+    denominator="First answers given on a page, signed in or by a one-time link",
+    exclusions=(
+        "Answers written down by the hub from a call, or sent by a partner’s own system; answers to a check opened more "
+        "than an hour before: somebody went away in between"
+    ),
+    source="Front door: answers; the log of what was opened, which is kept anyway. Nobody times anybody",
+    owner="Each agency’s lead for the hub",
+    better=Better.LOWER,
+    parts="Agency asked",
+    unit="minutes",
+    sql="""
+        select f.at, f.person_id, true as hit, g.name as part, m.minutes as value from (
+          select array_agg('check:' || k.check_asked_id) as keys, array_agg(k.recorded_by) as who,
+            array_agg(k.recorded_at) as times
+          from (select distinct on (check_asked_id) * from frontdoor_checkreply order by check_asked_id, recorded_at, id) k
+          where k.recorded_at >= %(since)s and k.recorded_at < %(until)s
+        ) a cross join lateral audit.minutes_to_answer(a.keys, a.who, a.times, 'check.viewed') m
+        join (
+          select distinct on (k.check_asked_id) k.check_asked_id, k.recorded_at as at, c.agency_id,
+            c.person_ids[1] as person_id
+          from frontdoor_checkreply k join frontdoor_check c on c.id = k.check_asked_id
+          order by k.check_asked_id, k.recorded_at, k.id
+        ) f on 'check:' || f.check_asked_id = m.key
+        join agencies_agency g on g.id = f.agency_id
+    """,
+)
+
 FIGURES: tuple[Indicator, ...] = (
     SHAPED,
     replace(
@@ -89,6 +124,23 @@ FIGURES: tuple[Indicator, ...] = (
         sql="""
             select w.at, w.person_id, true as hit, w.kind as part, w.hours as value from written w where true
         """,
+    ),
+    MINUTES,
+    replace(
+        MINUTES,
+        key="check-minutes-quick",
+        name="Minutes to answer a check: the quicker quarter",
+        question="How quick can it be?",
+        numerator="Minutes within which a quarter of the answers were given",
+        percentile=0.25,
+    ),
+    replace(
+        MINUTES,
+        key="check-minutes-slow",
+        name="Minutes to answer a check: the slower quarter",
+        question="Whom does it cost most?",
+        numerator="Minutes within which three quarters of the answers were given",
+        percentile=0.75,
     ),
     Indicator(
         code="",
