@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
+import time_machine
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -21,16 +23,19 @@ from openmash.casework.visits.words import Happened, Purpose, Safe, SeenAlone, W
 from openmash.foundation.access.actions import WhomToAsk, restrict
 from openmash.foundation.access.actors import acting_as
 from openmash.foundation.access.roles import Role
+from openmash.foundation.design import say
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow
 from openmash.insight.chronology.selectors import chronology
 from openmash.records.cases import actions as cases
 from openmash.records.cases import selectors as spine
 from openmash.records.cases.entries import Window
+from openmash.records.cases.on_duty import profile_at
 from openmash.records.cases.words import AllocationRole
 from openmash.records.linkage.selectors import person_set
 from openmash.records.people import actions as people
 from openmash.records.people.telling import AsTold, BirthTold, NameTold
 from openmash.records.people.words import PersonKind
+from openmash.records.voice import actions as voices
 from openmash.records.voice import selectors as voice
 from openmash.records.voice.words import Method
 from openmash.statute.calendar import local_time
@@ -38,6 +43,7 @@ from openmash.statute.events import Event
 from openmash.web.visits.device import issue, key_for
 from tests.factories.access import an_actor
 from tests.factories.family import Family, a_family, protect_home, signed_in
+from tests.factories.voice import her_own_words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("morning")]
 COUNT = iter(range(10_000))
@@ -421,3 +427,27 @@ def test_a_long_history_of_visits_costs_no_more_queries(family: Family) -> None:
     long = [queries(client, url) for url in urls]
     assert all(after <= before + 3 for before, after in zip(short, long, strict=True)), (short, long)
     assert max(long[:3]) <= 60, long
+
+
+def test_a_child_nobody_has_heard_for_as_long_as_the_area_says_is_work_for_whoever_they_are_allocated_to(
+    family: Family,
+) -> None:
+    days = profile_at(timezone.now()).figure("voice_stale_days")
+    also_allocated(family, family.ella)
+    client, line = signed_in(family.worker), f"/child/{family.ella}/voice/record"
+    cost = queries(client, "/worklist")
+    assert line not in client.get("/worklist").content.decode(), "she has been theirs only since today"
+    with time_machine.travel(timezone.now() + timedelta(days=days, hours=1), tick=False):
+        later = signed_in(family.worker).get("/worklist").content.decode()
+        assert f"/child/{family.mia}/voice/record" in later
+    assert line in later and "Nobody has heard them since they are yours" in later
+    heard_at = timezone.now() - timedelta(days=days + 3)
+    with acting_as(family.worker):
+        voices.record(actor=family.worker, person_id=family.ella, told=replace(her_own_words(), at=heard_at))
+    page = client.get("/worklist").content.decode()
+    assert line in page and f"Not heard since {say.day_of(heard_at)}" in page
+    assert line not in signed_in(family.other_worker).get("/worklist").content.decode()
+    assert queries(client, "/worklist") <= cost + 4, "one query for all; the rest are the names, which nothing had"
+    with acting_as(family.worker):
+        voices.record(actor=family.worker, person_id=family.ella, told=her_own_words())
+    assert line not in client.get("/worklist").content.decode(), "somebody has heard her"

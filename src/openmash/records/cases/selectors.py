@@ -273,9 +273,17 @@ def offers_waiting(*, actor: Actor, team_id: UUID | None = None, desk: Desk | No
 
 def allocated_to_me(*, actor: Actor) -> list[UUID]:
     """The children allocated to this actor now: an index of one's own. One query."""
+    return list(allocated_to_me_since(actor=actor))
+
+
+def allocated_to_me_since(*, actor: Actor) -> Mapping[UUID, datetime]:
+    """Since when (UTC) each child allocated to this actor now has been, the longest first. One query."""
     now = timezone.now()
     mine = Allocation.objects.filter(account_id=actor.account_id, ends_at__isnull=True, starts_at__lte=now)
-    return list(mine.order_by("starts_at", "pk").values_list("person_id", flat=True))
+    found: dict[UUID, datetime] = {}
+    for person_id, since in mine.order_by("starts_at", "pk").values_list("person_id", "starts_at"):
+        found.setdefault(person_id, since)
+    return found
 
 
 def workers_of(person_ids: Iterable[UUID], *, actor: Actor) -> Mapping[UUID, str]:

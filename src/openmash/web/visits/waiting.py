@@ -1,4 +1,6 @@
-"""What the worklist says of visits: a child to be seen today, visits to make and to tell of, and how often."""
+"""What the worklist says of visits: a child to be seen today, visits to make and to tell of, how often, and whom nobody
+has heard for too long.
+"""
 
 from __future__ import annotations
 
@@ -18,8 +20,11 @@ from openmash.foundation.access.roles import Role
 from openmash.foundation.design import say
 from openmash.foundation.design.parts import TimeLeft
 from openmash.records.cases import selectors as cases
+from openmash.records.cases.on_duty import profile_at
 from openmash.records.linkage import selectors as linkage
+from openmash.records.linkage.selectors import PersonSet
 from openmash.records.people import selectors as people
+from openmash.records.voice import selectors as voice
 from openmash.web.visits.loading import named, visit_url
 from openmash.web.worklist.item import Item
 
@@ -30,36 +35,44 @@ MANAGES = frozenset({Role.TEAM_MANAGER, Role.DECISION_MAKER, Role.DUTY_MANAGER})
 
 
 def visits_to_make(actor: Actor) -> Sequence[Item]:
-    """A same-day need that is mine or my team's, visits I am to make or tell of, and the next that a plan asks for."""
+    """A same-day need that is mine or my team's, visits I am to make or tell of, the next that a plan asks for, and the
+    children allocated to me whom nobody has heard for as long as the area says is too long.
+    """
     if not may(actor, Permission.RECORD):
         return ()
     now = timezone.now()
-    allocated = cases.allocated_to_me(actor=actor)
+    since = cases.allocated_to_me_since(actor=actor)
+    allocated = list(since)
     needs = [each for each in selectors.to_be_seen(actor=actor, now=now) if _is_mine(each, allocated, actor)]
     planned = selectors.planned_for(actor.account_id, actor=actor, until=now + AHEAD)
     missed = selectors.not_followed(actor.account_id, actor=actor, now=now)
-    due = _due(allocated, actor, now)
+    sets = linkage.person_sets(allocated, actor) if allocated else {}
+    due = _due(sets, actor, now)
+    unheard = _unheard(since, sets, actor, now)
     ids = {
         *(each.person_id for each in needs), *(each.person_id for each in planned),
-        *(each.person_id for each in missed), *(each.person_id for each in due),
+        *(each.person_id for each in missed), *(each.person_id for each in due), *unheard,
     }  # fmt: skip
-    names, died = _named(ids, actor)
+    names, died, unborn = _named(ids, actor)
     going = {each.person_id for each in planned}
     return [
         *(_need(each, names) for each in needs if _still(each, died, going)),
         *(_planned(each, names, now) for each in planned if each.person_id not in died),
         *(_missed(each, names) for each in missed if each.person_id not in died),
         *(_asked(each, names, now) for each in due if each.person_id not in died | going),
+        *(_hear(key, last, names, now) for key, last in unheard.items() if key in names and key not in died | unborn),
     ]
 
 
-def _named(ids: Set[UUID], actor: Actor) -> tuple[dict[UUID, str], frozenset[UUID]]:
-    """What each of these is called, with their age, and those who have died. Four queries."""
+def _named(ids: Set[UUID], actor: Actor) -> tuple[dict[UUID, str], frozenset[UUID], frozenset[UUID]]:
+    """What each of these is called, with their age; those who have died; those not born yet. Four queries."""
     if not ids:
-        return {}, frozenset()
+        return {}, frozenset(), frozenset()
     died = people.died_among(ids, actor)
     found = people.people_called(ids, actor)
-    return {key: named(one.name, one.birth, has_died=key in died) for key, one in found.items()}, died
+    return {key: named(one.name, one.birth, has_died=key in died) for key, one in found.items()}, died, frozenset(
+        key for key, one in found.items() if one.birth.expected
+    )  # fmt: skip
 
 
 def _still(each: ToBeSeen, died: Collection[UUID], going: Collection[UUID]) -> bool:
@@ -71,11 +84,29 @@ def _is_mine(each: ToBeSeen, allocated: Sequence[UUID], actor: Actor) -> bool:
     return each.person_id in allocated or each.decided_by == actor.account_id or bool(actor.roles & MANAGES)
 
 
-def _due(allocated: Sequence[UUID], actor: Actor, now: datetime) -> list[VisitDue]:
-    if not allocated:
+def _unheard(
+    since: Mapping[UUID, datetime], sets: Mapping[UUID, PersonSet], actor: Actor, now: datetime
+) -> dict[UUID, datetime | None]:
+    """The children allocated to me whom nobody has heard for the area's days, and when somebody last did (UTC).
+
+    One who has never been heard is among them once they have been mine for as long. One query for all, none for none.
+    """
+    if not sets:
+        return {}
+    limit = timedelta(days=profile_at(now).figure("voice_stale_days"))
+    heard = voice.last_heard([record for each in sets.values() for record in each.ids], actor=actor)
+    found: dict[UUID, datetime | None] = {}
+    for key, whole in sets.items():
+        last = max((heard[record] for record in whole.ids if record in heard), default=None)
+        if now - (last or since[key]) >= limit:
+            found[key] = last
+    return found
+
+
+def _due(sets: Mapping[UUID, PersonSet], actor: Actor, now: datetime) -> list[VisitDue]:
+    if not sets:
         return []
-    sets = linkage.person_sets(allocated, actor)
-    found = selectors.visits_due({key: sets[key].ids for key in allocated if key in sets}, actor=actor, now=now)
+    found = selectors.visits_due({key: each.ids for key, each in sets.items()}, actor=actor, now=now)
     return [each for each in found if each.standing.due_at is not None and each.standing.due_at < now + SOON]
 
 
@@ -107,6 +138,17 @@ def _missed(each: RecordShown, names: Mapping[UUID, str]) -> Item:
         why=f"{each.happened.said}, {say.day_of(each.at)}",
         url=reverse("visit_plan", kwargs={"person_id": each.person_id}),
         words="Nobody is down to go again.", due_at=each.at, keys=[f"person:{each.person_id}"],
+    )  # fmt: skip
+
+
+def _hear(key: UUID, last: datetime | None, names: Mapping[UUID, str], now: datetime) -> Item:
+    days = profile_at(now).figure("voice_stale_days")
+    said = f"Not heard since {say.day_of(last)}" if last else "Nobody has heard them since they are yours"
+    return Item(
+        what="Hear this child", about=names[key], why="Allocated to you",
+        url=reverse("child_record_voice", kwargs={"person_id": key}),
+        words=f"{said}. This area asks for every {days} days.",
+        due_at=last + timedelta(days=days) if last else None, keys=[f"person:{key}"],
     )  # fmt: skip
 
 
