@@ -6,19 +6,26 @@ import re
 from dataclasses import replace
 
 import pytest
+from django.db import transaction
 from django.test import Client
 
 from openmash.casework.frontdoor import actions
 from openmash.casework.frontdoor.actions import DecisionSought
 from openmash.casework.frontdoor.models import CheckReply, ReplyChild
 from openmash.casework.frontdoor.words import Outcome
-from openmash.foundation.access.actors import Actor, acting_as
+from openmash.foundation.access.actions import grant_reach
+from openmash.foundation.access.actors import Actor, Service, acting_as, actor_for, service
 from openmash.foundation.access.models import Account
 from openmash.foundation.access.roles import Role
+from openmash.foundation.agencies.models import AgencyKind
 from openmash.foundation.audit.selectors import events_by_the_actor
+from openmash.foundation.facts.refusals import Incomplete
+from openmash.pathways import asking
+from openmash.records.people.models import LocatingFact
 from openmash.records.voice.models import Voice
-from tests.factories.access import an_account
+from tests.factories.access import an_account, an_agency
 from tests.factories.frontdoor import ASKED, Hub, a_child_told, a_contact, a_hub
+from tests.factories.schools import a_school
 
 pytestmark = pytest.mark.django_db
 TRACE = {
@@ -187,3 +194,56 @@ def test_every_look_is_logged_with_the_children_it_showed(client: Client, hub: H
         looks = {event.kind: event.about for event in events_by_the_actor()}
     assert any(key.startswith("person:") for key in looks["check.viewed"])
     assert set(looks["check.viewed"]) <= set(looks["checks.listed"])
+
+
+def test_a_schools_lead_is_asked_about_their_own_pupil_alone_and_says_what_was_searched(hub: Hub) -> None:
+    education = an_account(Role.HUB_PARTNER, agency=an_agency("education", AgencyKind.EDUCATION))
+    larkfield, severn = a_school(actor_for(education)), a_school(actor_for(education), "234567", "Severn Vale School")
+    lead = an_account(Role.SCHOOL_LEAD, Role.CHECK_RESPONDER, agency=larkfield.agency, name="Carol Dunn")
+    other = an_account(Role.SCHOOL_LEAD, Role.CHECK_RESPONDER, agency=severn.agency)
+    with transaction.atomic(), acting_as(service(Service.SET_UP)):
+        for each in (lead, other):
+            grant_reach(
+                actor=service(Service.SET_UP), account_id=each.pk, circle_id=each.agency.strand_circle, basis="agency"
+            )
+    with transaction.atomic(), acting_as(hub.screener):
+        made = a_contact(hub.screener, a_child_told("Zoë"), a_child_told("Toby"))
+        LocatingFact.record(
+            actor=hub.screener, person_id=made.children[0], kind="school", text="Larkfield", urn=larkfield.urn
+        )
+    screener = signed_in(Client(), hub.screener)
+    page = shown(screener, f"/contact/{made.contact_id}/ask")
+    assert larkfield.agency.name in page and severn.agency.name not in page, "only the children’s own schools"
+    told = {
+        "what": "How is she in school?",
+        "why": "A mark on her arm.",
+        "basis": ASKED.basis,
+        "gateway": ASKED.gateway,
+    }
+    answer = screener.post(
+        f"/contact/{made.contact_id}/ask", {**told, "agencies": [str(larkfield.agency.pk)], "form_token": "t-ask-1"}
+    )
+    assert answer.status_code == 302
+    client = Client()
+    client.force_login(lead, "allauth.account.auth_backends.AuthenticationBackend")
+    assert "Zoë Ashworth" in shown(client, "/worklist")
+    listed = shown(client, "/checks")
+    [url] = re.findall(r'href="(/checks/[0-9a-f-]{36})"', listed)
+    page = shown(client, url)
+    assert "Zoë Ashworth" in page and "How is she in school?" in page and "A mark on her arm." in page
+    assert "Toby" not in page + listed, "a school is asked about its own pupils, and learns of nobody else’s"
+    empty = client.post(url, {"reply": "no_trace", "form_token": "t-no"}).content.decode()
+    assert "govuk-error-summary" in empty, "nobody says “no trace” without what was searched"
+    assert client.post(url, {**TRACE, "systems": "CPOMS", "form_token": "t-yes"})["Location"] == url
+    assert "Was not brought to two appointments." in shown(screener, f"/contact/{made.contact_id}")
+    stranger = Client()
+    stranger.force_login(other, "allauth.account.auth_backends.AuthenticationBackend")
+    assert stranger.get(url).status_code == 404
+    with (
+        pytest.raises(Incomplete, match="known to learn at Severn Vale"),
+        transaction.atomic(),
+        acting_as(hub.screener),
+    ):
+        asking.ask(
+            actor=hub.screener, contact_id=made.contact_id, agency_ids=[severn.agency.pk], told=ASKED,  # type: ignore[arg-type]  # a contact was made
+        )  # fmt: skip

@@ -33,6 +33,8 @@ __all__ = [
     "found",
     "mine",
     "named",
+    "of_agencies",
+    "of_urns",
     "officer",
     "one",
     "plainly",
@@ -93,6 +95,18 @@ def these(school_ids: Iterable[UUID], *, actor: Actor) -> Mapping[UUID, SchoolSh
     ids = set(school_ids)
     rows = School.objects.select_related("agency").filter(pk__in=ids) if ids else []
     return {row.pk: _shown(row) for row in rows}
+
+
+def of_urns(urns: Iterable[str], *, actor: Actor) -> Mapping[str, SchoolShown]:
+    """Schools by their number in the national register. One query."""
+    rows = School.objects.select_related("agency").filter(urn__in=set(urns)).exclude(urn="")
+    return {row.urn: _shown(row) for row in rows}
+
+
+def of_agencies(agency_ids: Iterable[UUID], *, actor: Actor) -> Mapping[UUID, SchoolShown]:
+    """Which of these organisations are a school's own. One query."""
+    rows = School.objects.select_related("agency").filter(agency_id__in=set(agency_ids)).exclude(kind=Kind.OFFICER)
+    return {row.agency_id: _shown(row) for row in rows if row.agency_id is not None}
 
 
 def mine(*, actor: Actor) -> SchoolShown | None:

@@ -8,17 +8,16 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.urls import reverse
 
-from openmash.casework.frontdoor import actions
 from openmash.casework.frontdoor.actions import AskTold
 from openmash.casework.frontdoor.permissions import Permission
 from openmash.casework.frontdoor.words import Basis, Gateway
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.screens import Answer, Go, Shown, screen
-from openmash.foundation.agencies.selectors import agencies
 from openmash.foundation.design import say
 from openmash.foundation.design.forms import Choice, Choices, Form, LongText, Option
 from openmash.foundation.design.parts import Link
 from openmash.foundation.facts.refusals import Incomplete
+from openmash.pathways import asking
 from openmash.web.frontdoor.loading import Loaded, load_contact
 from openmash.web.frontdoor.showing import back_to, caption_of
 
@@ -63,14 +62,15 @@ def ask(request: HttpRequest, actor: Actor, loaded: Loaded, contact_id: UUID) ->
     """Offer every agency that answers checks and has not been asked about this family."""
     contact = loaded.contact
     asked = {check.agency_id: check.agency for check in contact.checks}
-    options = tuple(Option(str(a.pk), a.name) for a in agencies(answering_checks=True) if a.pk not in asked)
+    children = [child.person_id for child in contact.children]
+    options = tuple(Option(str(a.pk), a.name) for a in asking.who_answers(children, actor=actor) if a.pk not in asked)
     kind = AskForm.offering(agencies=options)
     if request.method == "POST":
         form = kind.parse(request.POST)
         if form.is_complete:
             try:
                 told = AskTold(form.what, form.why, Basis(form.basis), Gateway(form.gateway))
-                actions.ask(
+                asking.ask(
                     actor=actor, contact_id=contact_id, agency_ids=[UUID(key) for key in form.agencies], told=told
                 )
                 return Go(reverse("contact", kwargs={"contact_id": contact_id}) + "#checks")

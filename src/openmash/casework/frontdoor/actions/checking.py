@@ -78,10 +78,18 @@ class AnswerTold:
 
 
 @transaction.atomic
-def ask(*, actor: Actor, contact_id: UUID, agency_ids: Sequence[UUID], told: AskTold) -> list[UUID]:
+def ask(
+    *,
+    actor: Actor,
+    contact_id: UUID,
+    agency_ids: Sequence[UUID],
+    told: AskTold,
+    only: Mapping[UUID, Sequence[UUID]] | None = None,
+) -> list[UUID]:
     """Ask these agencies, once for the family; returns the checks' keys. One asked already is not asked again.
 
-    Each sees who the children are, without protected facts, and needs no reach to them.
+    Each sees who the children are, without protected facts, and needs no reach to them. `only`: by agency, which of the
+    children it is asked about, such as a school about its own pupils; every child where it names no agency.
     """
     require(actor, Permission.ASK_CHECKS)
     contact = reading.contact_of(contact_id)
@@ -96,13 +104,15 @@ def ask(*, actor: Actor, contact_id: UUID, agency_ids: Sequence[UUID], told: Ask
             continue
         if agency.strand_circle is None:
             raise NotAllowedNow(f"{agency.name} cannot be asked here yet: it has no place of its own to answer in.")
+        chosen = (only or {}).get(agency_id)
+        people = [each for each in contact.person_ids if chosen is None or each in chosen]
         check = Check.record(
-            actor=actor, contact_id=contact_id, person_ids=contact.person_ids, agency_id=agency_id,
+            actor=actor, contact_id=contact_id, person_ids=people, agency_id=agency_id,
             to_circle=agency.strand_circle, what=told.what, why=told.why, basis=told.basis, gateway=told.gateway,
             rating=rating.rating if rating else "red", occurred_at=timezone.now(),
         )  # fmt: skip
         for person_id, words in identified_as(
-            contact.person_ids, agencies.AgencyKind(agency.kind), actor=actor, told=reading.told_of(contact_id)
+            people, agencies.AgencyKind(agency.kind), actor=actor, told=reading.told_of(contact_id)
         ).items():
             CheckChild.record(
                 actor=actor, check_asked_id=check.id, contact_id=contact_id, person_id=person_id,
@@ -113,7 +123,7 @@ def ask(*, actor: Actor, contact_id: UUID, agency_ids: Sequence[UUID], told: Ask
             actor, "frontdoor.check_asked", about=[*_about(contact), f"check:{check.id}", f"agency:{agency_id}"],
             detail={"what": told.what, "why": told.why, "basis": told.basis.value, "gateway": told.gateway.value},
         )  # fmt: skip
-        messages.asked(actor, check.id, agency_id, contact.person_ids, check.rating)
+        messages.asked(actor, check.id, agency_id, people, check.rating)
         keys.append(check.id)
     return keys
 

@@ -244,11 +244,14 @@ def join(
 
 
 def _ask_of_them_too(actor: Actor, contact_id: UUID, person_id: UUID) -> None:
-    """Agencies asked about the family are asked about a child found later, in the same check."""
+    """Agencies asked about the family are asked about a child found later, in the same check; a school is not, since it
+    is asked about its own pupils alone.
+    """
     told = set(
         CheckChild.objects.filter(contact_id=contact_id, person_id=person_id).values_list("check_asked_id", flat=True)
     )
-    for check in Check.objects.filter(contact_id=contact_id).exclude(pk__in=told).select_related("agency"):
+    asked = Check.objects.filter(contact_id=contact_id).exclude(agency__kind=AgencyKind.SCHOOL)
+    for check in asked.exclude(pk__in=told).select_related("agency"):
         named = identified_as([person_id], AgencyKind(check.agency.kind), actor=actor, told=reading.told_of(contact_id))
         for words in named.values():
             CheckChild.record(
