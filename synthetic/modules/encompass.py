@@ -95,6 +95,15 @@ where p.alleged and n.recorded_at > %s and l.urn <> all(%s) order by n.recorded_
 """
 
 
+WITHOUT_ACCOUNTS = """
+select l.urn from frontdoor_policenotification n join frontdoor_contact c on c.id = n.contact_id and c.circle_id = 1
+join frontdoor_contactchild k on k.contact_id = n.contact_id join people_locatingfact l on l.person_id = k.person_id
+where l.kind = 'school' and l.urn <> '' and l.protected_from = '{}' and n.domestic_abuse and n.recorded_at > %s
+  and l.urn <> all(%s) order by n.recorded_at desc, l.urn limit 1
+"""
+SCHOOLS_CODE = "bluebell7"
+
+
 def _by_actions(county: County) -> None:
     """Actions write at the moment they are called, so only a county of this very day has these."""
     if abs(datetime.now(UTC) - county.as_at) > HOUR:
@@ -102,6 +111,11 @@ def _by_actions(county: County) -> None:
     found = county.connection.execute(ALLEGED, [county.as_at - 3 * DAY, list(SIGNS_IN)]).fetchone()
     if found is not None:
         _tie(UUID(str(found[0])), str(found[1]))
+    written_to = county.connection.execute(
+        WITHOUT_ACCOUNTS, [county.as_at - 3 * DAY, [*SIGNS_IN, *([str(found[1])] if found else [])]]
+    ).fetchone()
+    if written_to is not None:
+        _write_to(str(written_to[0]), county.as_at)
     _tell()
     _answer()
     _send_a_file(county.as_at)
@@ -115,6 +129,23 @@ def _tie(person: UUID, urn: str) -> None:
         tie(
             actor=actor, person_id=person, school_id=_key(urn), by=TiedBy.COLLECTS,  # type: ignore[arg-type]  # an Actor
             said_by="The mother, when the officer rang her back",
+        )  # fmt: skip
+
+
+def _write_to(urn: str, now: datetime) -> None:
+    """A school nobody signs in for, whose head agreed a code on the telephone: what it is told goes by a link."""
+    from openmash.casework.schools.actions import AdultTold, add_adult, verify
+    from openmash.casework.schools.words import Part
+    from openmash.pathways.encompass_links import keep_address
+
+    told = AdultTold("Nia Rowe", Part.LEAD, f"head@{urn}.example.org", "01632 960345")
+    with acting("education") as actor:
+        adult = add_adult(actor=actor, school_id=_key(urn), told=told)  # type: ignore[arg-type]  # an Actor
+        verify(actor=actor, adult_id=adult, how=HOW, on=(now - 12 * DAY).date())  # type: ignore[arg-type]  # an Actor
+    with acting("decision.maker") as actor:
+        keep_address(
+            actor=actor,  # type: ignore[arg-type]  # the loader knows no Actor
+            school_id=_key(urn), adult_id=adult, own_code=SCHOOLS_CODE,
         )  # fmt: skip
 
 

@@ -20,6 +20,7 @@ from openmash.foundation.access.actors import Actor, Service, acting_as, service
 from openmash.foundation.access.roles import Role
 from openmash.foundation.agencies.models import Agency, AgencyKind
 from openmash.foundation.imports.actions import feed_actor
+from openmash.pathways.encompass_links import keep_address
 from openmash.records.people.telling import AsTold, BirthTold, NameTold, PlaceTold
 from openmash.records.people.words import LocatingKind, PersonKind
 from openmash.records.voice.actions import Told
@@ -126,3 +127,22 @@ def a_schools_officer(force: Agency, name: str = "PC Ada Byrne") -> Actor:
     with transaction.atomic(), acting_as(set_up):
         grant_reach(actor=set_up, account_id=actor.account_id, circle_id=force.strand_circle, basis="agency")
     return actor
+
+
+def a_school_that_is_written_to(
+    keeper: Actor, manager: Actor, *, own_code: str = "bluebell7", urn: str = "345678", name: str = "Elmbridge School"
+) -> UUID:
+    """A school of the register nobody signs in for, with a verified adult whom one-time links go to; its key."""
+    key = register(urn, name)
+    with transaction.atomic(), acting_as(keeper):
+        adult = schools.add_adult(
+            actor=keeper, school_id=key,
+            told=AdultTold("Nia Rowe", Part.LEAD, f"lead@{urn}.example.invalid", "01632 960345"),
+        )  # fmt: skip
+        schools.verify(
+            actor=keeper, adult_id=adult, how="Rang the number on its website; she read it back.",
+            on=local_date(timezone.now()),
+        )  # fmt: skip
+    with transaction.atomic(), acting_as(manager):
+        keep_address(actor=manager, school_id=key, adult_id=adult, own_code=own_code)
+    return key

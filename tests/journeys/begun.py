@@ -24,6 +24,7 @@ from django.utils import timezone
 
 from openmash.casework.assessments import actions as assessments
 from openmash.casework.assessments.words import TEMPLATES
+from openmash.casework.encompass.selectors import of_processes as owed_in
 from openmash.casework.exploitation import actions as exploitation
 from openmash.casework.exploitation.actions import Answer
 from openmash.casework.exploitation.words import Level, Referral, Type
@@ -39,23 +40,28 @@ from openmash.casework.own_words.words import Way
 from openmash.casework.protection.telling import DecisionTold
 from openmash.casework.protection.words import Kind as MeetingKind
 from openmash.casework.protection.words import Outcome
+from openmash.casework.schools import actions as schools
+from openmash.casework.schools.actions import AdultTold
+from openmash.casework.schools.words import Part
 from openmash.foundation.access.actions import open_emergency_access
 from openmash.foundation.access.actors import Actor, Service, acting_as, service
 from openmash.foundation.access.models import Account
 from openmash.foundation.access.roles import Role
+from openmash.foundation.agencies.selectors import agency_named
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotVisible
 from openmash.foundation.imports.actions import feed_actor
 from openmash.foundation.links import selectors as links
 from openmash.foundation.links.secrets import token_of
 from openmash.foundation.outbox.models import Message
 from openmash.foundation.outbox.secrets import with_secrets
-from openmash.pathways import child_protection, missing_episode, partner_links
+from openmash.pathways import child_protection, encompass, encompass_links, missing_episode, partner_links
 from openmash.pathways.cpis import read_notices_file
 from openmash.pathways.knowing_who import compare_what_is_new
 from openmash.pathways.losses import record_loss
 from openmash.pathways.planning import begin_assessment
 from tests.factories.assessments import an_assessment, complete
 from tests.factories.exploited import WRITTEN, an_exploitation_assessment, considered
+from tests.factories.schools import a_notification, a_pupil
 from tests.journeys.steps import being
 
 QUESTIONS = (
@@ -140,6 +146,7 @@ def under_way(database: psycopg.Connection) -> Iterator[Begun]:
     """Everything somebody is in the middle of in this county. `database` looks past every wall."""
     yield from _reports()
     yield from _replies(database)
+    yield from _notices_by_link(database)
     yield from _own_links(database)
     yield from _told_and_kept_ready(database)
     yield from _exploitation(database)
@@ -195,6 +202,41 @@ def _replies(database: psycopg.Connection) -> Iterator[Begun]:
     opened.post(url, {"code": sent.code})
     yield Begun("whoever holds a link", Client(), (url,))
     yield Begun("whoever gave the code", opened, (f"{url}/answer",))
+
+
+def _notices_by_link(database: psycopg.Connection) -> Iterator[Begun]:
+    """Two children of a school nobody signs in for: of one a link is about to be sent, of the other one was."""
+    (urn, school_id), *_ = database.execute(
+        "select urn, id from schools_school s where agency_id is null and urn <> '' and not exists "
+        "(select from schools_keyadult k where k.school_id = s.id) order by urn limit 1"
+    ).fetchall()
+    desk = database.execute(
+        "select a.id from access_account a join agencies_agency g on g.id = a.agency_id join access_accountrole r "
+        "on r.account_id = a.id where g.kind = 'education' and r.role = 'hub_partner' order by a.name limit 1"
+    ).fetchall()
+    education, manager = Account.objects.get(pk=desk[0][0]), _somebody(Role.DECISION_MAKER)
+    with being(education) as actor:
+        told = AdultTold("Nia Rowe", Part.LEAD, "head@every-page.example.invalid", "01632 960345")
+        adult = schools.add_adult(actor=actor, school_id=school_id, told=told)
+        schools.verify(actor=actor, adult_id=adult, how="Rang the number on its website.", on=timezone.localdate())
+    yield Begun(Role.DECISION_MAKER.label, _client(manager), (f"/schools/{school_id}", f"/schools/{school_id}/link"))
+    with being(manager) as actor:
+        encompass_links.keep_address(actor=actor, school_id=school_id, adult_id=adult, own_code="")
+    heard = a_notification(
+        agency_named("police"), "EVERY-1", a_pupil("Wren", urn=urn), a_pupil("Ash", urn=urn),
+        attended_at=timezone.now() - timedelta(hours=2),
+    )  # fmt: skip
+    clocks = service(Service.CLOCKS)
+    with transaction.atomic(), acting_as(clocks):
+        encompass.tell_schools(actor=clocks, contact_id=heard)
+    with being(education) as actor:
+        first, second = owed_in([heard], actor=actor)[heard][:2]
+        key = encompass.send_link(
+            actor=actor, owed_id=second.id, address_of=lambda mark: f"http://testserver/reply/{mark}"
+        )  # fmt: skip
+        opened = _behind(key, actor, "notice")
+    yield Begun(Role.HUB_PARTNER.label, _client(education), (f"/encompass/{first.id}/link", f"/encompass/{second.id}"))
+    yield opened
 
 
 def _own_links(database: psycopg.Connection) -> Iterator[Begun]:

@@ -250,6 +250,8 @@ OPENMASH_COPIES = os.environ.get("OPENMASH_COPIES", "")
 """The folder each team's last safe copy is written into: on another machine, in reach when this one is down."""
 OPENMASH_COPY_HOURS = tuple(int(hour) for hour in os.environ.get("OPENMASH_COPY_HOURS", "7,12,16,20").split(","))
 """The hours of the day, England's time, for which copies are written."""
+OPENMASH_ADDRESS = os.environ.get("OPENMASH_ADDRESS", "http://localhost:8000" if DEMO else "").rstrip("/")
+"""Where people open this service, such as https://mash.example.org: for letters that the clock writes."""
 OPENMASH_PROFILE = os.environ.get("OPENMASH_PROFILE", "gloucestershire")
 
 LOGGING = {

@@ -8,7 +8,7 @@ school is told once. `follow_up` looks at what nobody has read, answered or rung
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -21,6 +21,7 @@ from openmash.casework.encompass.actions import Decided, NoticeTold
 from openmash.casework.encompass.selectors import (
     Course,
     Facts,
+    NoticeShown,
     OwedShown,
     course,
     is_last_call,
@@ -30,21 +31,24 @@ from openmash.casework.encompass.selectors import (
     out_of_scope,
     told_by,
 )
-from openmash.casework.encompass.words import Because, Standing, Step, Told
+from openmash.casework.encompass.words import Because, Did, Standing, Step, Told
 from openmash.casework.frontdoor import selectors as frontdoor
 from openmash.casework.frontdoor.behind import Behind
 from openmash.casework.frontdoor.selectors import ForSchool
 from openmash.casework.misfiled import actions as misfiled
 from openmash.casework.schools import selectors as schools
 from openmash.casework.schools.selectors import SchoolShown
-from openmash.foundation.access.actors import Actor
+from openmash.foundation.access.actors import Actor, acting_as
 from openmash.foundation.access.roles import Role
 from openmash.foundation.access.selectors import accounts_with
 from openmash.foundation.agencies import selectors as agencies
 from openmash.foundation.agencies.selectors import AgencyKind
 from openmash.foundation.design import say
 from openmash.foundation.facts.refusals import NotAllowedNow, NotVisible
+from openmash.foundation.links import actions as links
+from openmash.foundation.links.selectors import Address, Held
 from openmash.foundation.notices.actions import To
+from openmash.pathways.encompass_links import at_our_address, by_the_clock, not_arriving, send, written_to
 from openmash.pathways.learning import Learns, behind_protection, learns_at, school_is_withheld
 from openmash.pathways.school_notice import impact_of, unnamed
 from openmash.records.cases.on_duty import profile_at, team_on_duty
@@ -131,12 +135,15 @@ def _one(actor: Actor, told: ForSchool, now: datetime, behind: Behind | None, *,
 
 def follow_up(*, actor: Actor, now: datetime, behind: Behind | None = None) -> int:
     """In the hour before a school day starts, send again what nobody has read, and put what nobody has answered or rung
-    before the desk on duty; then, while there is time to ring, what nobody has read all the same. Once each.
+    before the desk on duty; then, while there is time to ring, what nobody has read all the same. Once each. What a
+    one-time link will not bring any more, since it went astray, was locked or could not be sent, is rung at once.
 
     Returns how many.
     """
     count, minutes = 0, profile_at(now).figure("encompass_rung_minutes_before")
-    for each in selectors.still_open(actor=actor, now=now):
+    waiting = selectors.still_open(actor=actor, now=now)
+    shut = not_arriving([notice for each in waiting for notice in each.notices], actor=actor)
+    for each in waiting:
         if each.due_at is None or (behind is not None and not behind.has(each.process_id)):
             continue
         if (each.waits_for_answer or each.waits_for_call) and is_last_call(each.due_at, now):
@@ -147,9 +154,11 @@ def follow_up(*, actor: Actor, now: datetime, behind: Behind | None = None) -> i
         for notice in each.notices:
             if not notice.is_read and not notice.is_sent_back and is_to_chase(notice.told_at, notice.due_at, now):
                 accounts = _accounts(schools.one(notice.school_id, actor=actor), actor, now)
-                if accounts and not notice.first(Step.CHASED):
+                if accounts and not notice.is_by_link and not notice.first(Step.CHASED):
                     count += actions.chase(actor=actor, notice_id=notice.id, accounts=accounts)
-        if not each.has(Told.ESCALATED) and any(_unread_too_long(notice, now, minutes) for notice in each.notices):
+        if not each.has(Told.ESCALATED) and any(
+            notice.id in shut or _unread_too_long(notice, now, minutes) for notice in each.notices
+        ):
             count += actions.put_before(
                 actor=actor, owed_id=each.id, told=Told.ESCALATED, because=each.because, to=_at_once(now, behind),
                 now_message=True,
@@ -159,7 +168,7 @@ def follow_up(*, actor: Actor, now: datetime, behind: Behind | None = None) -> i
     return count
 
 
-def _unread_too_long(notice: selectors.NoticeShown, now: datetime, minutes: int) -> bool:
+def _unread_too_long(notice: NoticeShown, now: datetime, minutes: int) -> bool:
     if notice.is_read or notice.is_sent_back:
         return False
     return is_to_escalate(notice.told_at, notice.due_at, now, minutes)
@@ -178,6 +187,7 @@ class Ready:
     """What a school would be told of one child now, for whoever answers whether it may.
 
     `school` is None where none is known or its name is withheld. `can_be_told`: somebody verified there signs in.
+    `address`: where a one-time link could go, where nobody does.
     """
 
     school: SchoolShown | None
@@ -185,6 +195,7 @@ class Ready:
     can_be_told: bool
     adults: tuple[schools.Adult, ...]
     told: NoticeTold | None
+    address: Address | None = None
 
 
 def ready(owed: OwedShown, *, actor: Actor, now: datetime | None = None) -> Ready:
@@ -200,7 +211,8 @@ def ready(owed: OwedShown, *, actor: Actor, now: datetime | None = None) -> Read
     adults = schools.adults([school.id], actor=actor).get(school.id, ()) if school and not withheld else ()
     able = bool(school and _accounts(school, actor, moment))
     told = _content(found, person, card, school, actor, moment) if school else None
-    return Ready(None if withheld else school, withheld, able, adults, told)
+    address = written_to(school, actor=actor, now=moment) if school and not withheld and not able else None
+    return Ready(None if withheld else school, withheld, able, adults, told, address)
 
 
 @transaction.atomic
@@ -252,7 +264,7 @@ def not_ours(*, actor: Actor, notice_id: UUID, words: str) -> None:
     actions.not_ours(actor=actor, notice_id=notice_id, words=words, to=_whom(Standing.RING, None))
     told = notice.first(Step.TOLD)
     misfiled.sent_astray(
-        actor=actor, reference=f"N-{notice_id.hex[-8:].upper()}", sent=told.to if told else 1, saw=1,
+        actor=actor, reference=f"N-{notice_id.hex[-8:].upper()}", sent=(told.to if told else 0) or 1, saw=1,
         sent_at=notice.told_at,
     )  # fmt: skip
 
@@ -291,7 +303,7 @@ def _tell_now(actor: Actor, owed: OwedShown, school_id: UUID | None, now: dateti
     if found is None or person is None or card is None:
         raise NotVisible
     school = schools.one(school_id, actor=actor) if school_id else None
-    if school is None or not _accounts(school, actor, now):
+    if school is None or not _is_reached(school, actor, now):
         return False
     return _tell(actor, owed.id, found, person, card, school, now)
 
@@ -323,7 +335,7 @@ def _course(
     tied, same_name = _alleged(told, school, actor) if school else (False, False)
     return course(
         Facts(
-            scope, school is not None, learns.on_record, bool(school and _accounts(school, actor, now)), tied,
+            scope, school is not None, learns.on_record, bool(school and _is_reached(school, actor, now)), tied,
             same_name, learns.kept_apart, person.is_restricted,
             selectors.told_already(person.ids, told.police_ref, actor=actor), told.heard_at, due_at,
         )
@@ -363,12 +375,64 @@ def signs_in_at(school: SchoolShown, *, actor: Actor, now: datetime) -> list[UUI
     return _accounts(school, actor, now)
 
 
+def _is_reached(school: SchoolShown, actor: Actor, now: datetime) -> bool:
+    """Whether a notice reaches somebody there without a call: they sign in, or open a link with an agreed code."""
+    return bool(_accounts(school, actor, now)) or by_the_clock(school, actor=actor, now=now) is not None
+
+
 def _tell(
     actor: Actor, owed_id: UUID, told: ForSchool, person: PersonSet, card: Card, school: SchoolShown, now: datetime
 ) -> bool:
     content = _content(told, person, card, school, actor, now)
-    made = actions.tell(actor=actor, owed_id=owed_id, told=content, school_id=school.id, now=now)
-    return made is not None
+    if content.accounts:
+        made = actions.tell(actor=actor, owed_id=owed_id, told=content, school_id=school.id, now=now)
+        return made is not None
+    address = None if person.is_restricted else by_the_clock(school, actor=actor, now=now)
+    if address is None:
+        return False
+    return send(actor, owed_id, content, school, address, now, at_our_address) is not None
+
+
+@transaction.atomic
+def send_link(*, actor: Actor, owed_id: UUID, address_of: Callable[[str], str], now: datetime | None = None) -> UUID:
+    """Send a school whose people do not sign in a one-time link to what it is told; returns the link's key.
+
+    `address_of(mark)` is where the link leads. What is held is allowed first. Raises NotAllowedNow.
+    """
+    moment = now or timezone.now()
+    owed = selectors.one(owed_id, actor=actor)
+    if not owed.waits_for_call or owed.school_id is None:
+        raise NotAllowedNow("A school has been told of this child, none is known, or somebody is asked first.")
+    found = _towards(owed, actor)
+    person = person_sets([owed.person_id], actor).get(owed.person_id)
+    card = whole_cards([owed.person_id], actor).get(owed.person_id)
+    school = schools.one(owed.school_id, actor=actor)
+    address = written_to(school, actor=actor, now=moment)
+    if found is None or person is None or card is None:
+        raise NotVisible
+    if address is None or school_is_withheld(person, actor):
+        raise NotAllowedNow("No address is kept for anybody verified at this school. Ring the school.")
+    content = _content(found, person, card, school, actor, moment)
+    made = send(actor, owed.id, content, school, address, moment, address_of)
+    if made is None:
+        raise NotAllowedNow("This school has been told of this child already.")
+    return made
+
+
+@transaction.atomic
+def answer_by_link(*, held: Held, actor: Actor, did: Sequence[Did], words: str, said_by: str) -> None:
+    """A school says by its link what it did; the link is used up. Raises Incomplete, NotAllowedNow."""
+    with acting_as(actor):
+        actions.say_what_we_did(actor=actor, notice_id=held.subject_id, did=did, words=words)
+        links.use(actor=actor, held=held, said_by=said_by)
+
+
+@transaction.atomic
+def not_ours_by_link(*, held: Held, actor: Actor, words: str, said_by: str) -> None:
+    """A school says by its link that this is not its child; the link is used up. Raises Incomplete, NotAllowedNow."""
+    with acting_as(actor):
+        not_ours(actor=actor, notice_id=held.subject_id, words=words)
+        links.use(actor=actor, held=held, said_by=said_by)
 
 
 def _content(

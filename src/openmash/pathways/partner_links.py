@@ -36,6 +36,7 @@ from openmash.foundation.outbox import actions as outbox
 from openmash.foundation.outbox.models import State
 from openmash.foundation.outbox.secrets import new_secret
 from openmash.foundation.outbox.selectors import fates
+from openmash.pathways import asking
 from openmash.records.voice import actions as voice
 from openmash.records.voice.actions import Told as VoiceTold
 from openmash.statute import spoken
@@ -108,7 +109,7 @@ def ask_by_link(
     """
     require(actor, Permission.SEND)
     now = timezone.now()
-    (check_id,) = frontdoor.ask(actor=actor, contact_id=contact_id, agency_ids=[address.agency_id], told=told)
+    (check_id,) = asking.ask(actor=actor, contact_id=contact_id, agency_ids=[address.agency_id], told=told)
     check = checks.check_to_answer(check_id, actor=actor, now=now)
     if check.answers and not check.look_again:
         raise NotAllowedNow(f"{address.agency} has answered already.")
@@ -286,6 +287,20 @@ def answer(
         frontdoor.answer(actor=behind.actor, check_id=behind.check.check_id, told=told)
         for person_id, heard in words:
             voice.record(actor=behind.actor, person_id=person_id, process_id=behind.check.contact_id, told=heard)
+
+
+def told_of_astray(*, actor: Actor, held: Held) -> None:
+    """Somebody says that a link is not for them: whoever sends another, or rings, is told at once. It names nobody.
+
+    Of a notice to a school the desk on duty is told by the clock, within the minute.
+    """
+    if held.purpose is Purpose.NOTICE:
+        return
+    notify(
+        actor=actor, kind=NoticeKind.NOW, to=To(role=Role.SCREENER), person_ids=held.person_ids,
+        text=f"A link for {agency(held.agency_id).name} reached somebody it is not for. It is closed: ring them.",
+        where=Where("partner_link", {"link_id": str(held.link_id)}), source_key=f"link:{held.link_id}:astray",
+    )  # fmt: skip
 
 
 def told_of_lock(*, actor: Actor, held: Held) -> None:

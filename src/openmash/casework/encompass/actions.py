@@ -54,7 +54,10 @@ class Decided:
 
 @dataclass(frozen=True)
 class NoticeTold:
-    """What the notice says, and to whom it goes. `accounts`: the verified people of the school who sign in."""
+    """What the notice says, and to whom it goes. `accounts`: the verified people of the school who sign in.
+
+    `by_link`: nobody signs in there, and whoever calls sends a one-time link in the same transaction.
+    """
 
     agency_id: UUID
     to_circle: int
@@ -69,6 +72,7 @@ class NoticeTold:
     words: str = ""
     words_said_to: str = ""
     accounts: Sequence[UUID] = ()
+    by_link: bool = False
 
 
 @transaction.atomic
@@ -106,7 +110,7 @@ def tell(*, actor: Actor, owed_id: UUID, told: NoticeTold, school_id: UUID, now:
     in_turn(owed.process_id)
     if Notice.objects.filter(process_id=owed.process_id, person_id=owed.person_id, agency_id=told.agency_id).exists():
         return None
-    if owed.due_at is None or not told.accounts:
+    if owed.due_at is None or not (told.accounts or told.by_link):
         raise NotAllowedNow(
             "Nobody verified at this school can sign in. Ring the school, and write down whom you told."
         )
@@ -118,11 +122,12 @@ def tell(*, actor: Actor, owed_id: UUID, told: NoticeTold, school_id: UUID, now:
         spoken_to=told.spoken_to[:200], due_at=owed.due_at, occurred_at=owed.attended_at,
     )  # fmt: skip
     _step(actor, notice, Step.TOLD, to_accounts=list(told.accounts))
-    notify(
-        actor=actor, kind=NoticeKind.TODAY, to=[To(account_id=each) for each in told.accounts],
-        text="Operation Encompass: a notice about a child at your school. Read it before the school day starts.",
-        source_key=f"encompass:{notice.pk}:told", where=Where("school_notice", {"notice_id": str(notice.pk)}),
-    )  # fmt: skip
+    if told.accounts:
+        notify(
+            actor=actor, kind=NoticeKind.TODAY, to=[To(account_id=each) for each in told.accounts],
+            text="Operation Encompass: a notice about a child at your school. Read it before the school day starts.",
+            source_key=f"encompass:{notice.pk}:told", where=Where("school_notice", {"notice_id": str(notice.pk)}),
+        )  # fmt: skip
     for account in told.accounts:
         enqueue(
             actor=actor, subject=Subject.MESSAGE, body=E_MAIL, to_account=account,
@@ -131,7 +136,7 @@ def tell(*, actor: Actor, owed_id: UUID, told: NoticeTold, school_id: UUID, now:
     audit.record(
         actor, "encompass.told",
         about=[f"contact:{owed.process_id}", f"person:{owed.person_id}", f"notice:{notice.pk}"],
-        detail={"in_time": now < owed.due_at, "to": len(told.accounts)},
+        detail={"in_time": now < owed.due_at, "to": len(told.accounts), "by_link": told.by_link},
     )  # fmt: skip
     return notice.pk
 

@@ -54,7 +54,8 @@ def out_of_scope(born: date | None, on: date, *, is_unborn: bool, has_died: bool
 class Facts:
     """What is known when it is decided about one child. `school_known`: a school or the officer is in the register.
 
-    `on_record`: words for a school stand on the child's record. `has_contact`: somebody verified there signs in.
+    `on_record`: words for a school stand on the child's record. `has_contact`: somebody verified there signs in, or
+    opens a link with a code that was agreed.
     """
 
     out_of_scope: Because | None

@@ -118,6 +118,12 @@ class NoticeShown:
         return self.told_at < self.due_at
 
     @property
+    def is_by_link(self) -> bool:
+        """Whether it went by a one-time link, since nobody at the school signs in."""
+        told = self.first(Step.TOLD)
+        return told is not None and told.to == 0
+
+    @property
     def childs_words(self) -> str:
         """The child's words, sent with it or added since; empty where nobody marked them safe."""
         added = self.first(Step.WORDS)

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -20,9 +20,11 @@ from openmash.casework.schools.words import Content, FileStepKind, Kind, OnPlanK
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import may, require
 from openmash.foundation.access.roles import Role
+from openmash.foundation.agencies.selectors import Agency, AgencyKind
 from openmash.foundation.audit import actions as audit
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotVisible, Problem
 from openmash.foundation.facts.turns import in_turn
+from openmash.foundation.links.permissions import Permission as Links
 from openmash.foundation.notices.actions import NoticeKind, To, Where, notify
 from openmash.statute.calendar import Term, local_date
 
@@ -84,6 +86,31 @@ def signs_in_for(*, actor: Actor, school_id: UUID, agency_id: UUID | None) -> No
     audit.record(
         actor, "schools.signs_in_for", about=[f"school:{school.pk}"], detail={"agency": str(agency_id or "none")}
     )
+
+
+@transaction.atomic
+def give_organisation(*, actor: Actor, school_id: UUID) -> UUID:
+    """The organisation a school's people would sign in for, made where there is none, so that it can be written to.
+
+    Nobody signs in for it by that. For whoever keeps the addresses links go to. Returns its key.
+    """
+    require(actor, Links.KEEP_ADDRESSES)
+    in_turn(school_id)
+    school = _school(school_id)
+    if school.agency_id is not None:
+        return school.agency_id
+    if not school.urn:
+        raise NotAllowedNow("The council’s officer is of the council: no link is needed.")
+    with connection.cursor() as cursor:
+        cursor.execute("select wall.new_strand()")
+        [strand] = cursor.fetchone()
+    made = Agency.objects.create(
+        slug=f"school-{school.urn}", name=school.name[:120], kind=AgencyKind.SCHOOL, strand_circle=strand,
+        telephone_day=school.telephone,
+    )  # fmt: skip
+    School.objects.filter(pk=school.pk).update(agency_id=made.pk)
+    audit.record(actor, "schools.organisation_given", about=[f"school:{school.pk}", f"agency:{made.pk}"])
+    return made.pk
 
 
 @dataclass(frozen=True)

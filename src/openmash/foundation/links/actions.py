@@ -39,11 +39,13 @@ __all__ = [
     "take_back",
     "try_code",
     "use",
+    "went_astray",
     "withdraw",
 ]
 MOST_WRONG = 5
 """Wrong codes before a link locks: one guess in two hundred thousand."""
 OWN_CODE_LEAST = 8
+ASTRAY = "Whoever the message reached says that it is not for them"
 
 
 @dataclass(frozen=True)
@@ -131,7 +133,7 @@ def send(
 
     A child behind a wall is never in a link: raises NotAllowedNow, to those who may know of the child at all.
     """
-    require(actor, Permission.SEND)
+    require(actor, Permission.SEND_NOTICE if purpose is Purpose.NOTICE else Permission.SEND)
     mailbox = Mailbox.objects.filter(pk=mailbox_id, ended_at__isnull=True).first()
     if mailbox is None:
         raise NotAllowedNow("Nothing is sent to this address any more. Choose another, or ring them.")
@@ -194,6 +196,18 @@ def withdraw(*, actor: Actor, link_id: UUID, because: str) -> None:
         raise NotAllowedNow("This link is withdrawn already.")
     _add(actor, link.id, link.person_ids, Happened.WITHDRAWN, words=because[:400])
     audit.record(actor, "links.withdrawn", about=_about(link.id, link.person_ids), detail={"because": because})
+
+
+@transaction.atomic
+def went_astray(*, actor: Actor, held: Held) -> None:
+    """Whoever the message reached says that it is not for them: the link is closed. Raises NotAllowedNow.
+
+    They hold the token alone, so they have seen nothing of a child; nobody can open it after this.
+    """
+    if held.standing is not Standing.OPEN:
+        raise NotAllowedNow("This link is closed.")
+    _add(actor, held.link_id, held.person_ids, Happened.WITHDRAWN, words=ASTRAY)
+    audit.record(actor, "links.went_astray", about=_about(held.link_id, held.person_ids))
 
 
 @transaction.atomic

@@ -18,6 +18,7 @@ class Purpose(models.TextChoices):
     CHECK = "check", "Answer what the hub asks"
     FEEDBACK = "feedback", "Read what came of what they told the hub"
     READY = "ready", "Write down what is held ready should a child go missing"
+    NOTICE = "notice", "Read what a school is told of a child, and say what it did"
     OWN_WORDS = "own_words", "A child's own link: say what they want said, and see what was done"
 
 

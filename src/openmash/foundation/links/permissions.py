@@ -8,6 +8,8 @@ from enum import StrEnum
 class Permission(StrEnum):
     SEND = "links.send"
     """Send a one-time link to a verified address, see its code, withdraw it, and note that they were rung."""
+    SEND_NOTICE = "links.send_notice"
+    """Send a school whose people do not sign in a link to what it is told of a child, or by the clock."""
     GIVE = "links.give"
     """Give a child a safe link of their own, show its address again, and end it."""
     KEEP_ADDRESSES = "links.keep_addresses"

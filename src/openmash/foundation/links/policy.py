@@ -10,6 +10,7 @@ SENDS = (Role.SCREENER, Role.DECISION_MAKER, Role.OUT_OF_HOURS, Role.DUTY_MANAGE
 
 GRANTS: Grants = {
     Permission.SEND: holds(*SENDS),
+    Permission.SEND_NOTICE: holds(*SENDS, Role.HUB_PARTNER, Role.SERVICE),
     Permission.GIVE: holds(*SENDS, Role.SOCIAL_WORKER, Role.TEAM_MANAGER, Role.HUB_PARTNER),
     Permission.KEEP_ADDRESSES: holds(Role.DECISION_MAKER, Role.DUTY_MANAGER, Role.ACCOUNT_ADMINISTRATOR),
     Permission.LIST_ADDRESSES: holds(*SENDS, Role.ACCOUNT_ADMINISTRATOR),

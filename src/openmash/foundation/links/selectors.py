@@ -25,6 +25,7 @@ __all__ = [
     "Standing",
     "actor_of",
     "addresses",
+    "addresses_of",
     "behind",
     "found",
     "given",
@@ -106,6 +107,12 @@ def addresses(*, actor: Actor) -> list[Address]:
     return [_address(row) for row in rows]
 
 
+def addresses_of(agency_id: UUID) -> list[Address]:
+    """The addresses of one organisation that may be written to. They are about no person. One query."""
+    rows = Mailbox.objects.filter(agency_id=agency_id, ended_at__isnull=True).select_related("agency").order_by("name")
+    return [_address(row) for row in rows]
+
+
 def found(token: str) -> Held | None:
     """The link of this token, locked until the transaction ends; None for none. Only the service for links is told."""
     with connection.cursor() as cursor:
@@ -124,11 +131,11 @@ def found(token: str) -> Held | None:
     )  # fmt: skip
 
 
-def actor_of(held: Held, agency_name: str) -> Actor:
+def actor_of(held: Held, agency_name: str, role: Role = Role.CHECK_RESPONDER) -> Actor:
     """Whoever holds a link, as they act: the service for links, answering for the organisation it was sent to."""
     return replace(
         service(Service.PARTNER_LINKS), agency_id=held.agency_id, name=f"{agency_name}, by link",
-        roles=frozenset({Role.CHECK_RESPONDER}),
+        roles=frozenset({role}),
     )  # fmt: skip
 
 

@@ -10,20 +10,27 @@ from django.urls import reverse
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.screens import Answer, Go, PublicActor, Shown, screen
 from openmash.foundation.design import say
-from openmash.foundation.design.forms import Form, Text
+from openmash.foundation.design.forms import Form, Text, new_token
 from openmash.foundation.facts.refusals import NotVisible, Problem
-from openmash.foundation.links.actions import Purpose, try_code
+from openmash.foundation.links.actions import Purpose, try_code, went_astray
 from openmash.foundation.links.selectors import Held, Standing
+from openmash.pathways.encompass_links import behind_link
 from openmash.pathways.missing_episode import behind_ready_link
-from openmash.pathways.partner_links import opened, told_by, told_of_lock
-from openmash.publicsite.reply.holding import held_by, keep_proof, proof_in, shut, slow_down, too_often
+from openmash.pathways.partner_links import opened, told_by, told_of_astray, told_of_lock
+from openmash.publicsite.reply.holding import held_by, keep_proof, proof_in, shut, slow_down, thanked, too_often
 from openmash.publicsite.ringing import numbers
 
-LEADS_TO = {Purpose.CHECK: "reply_answer", Purpose.FEEDBACK: "reply_told", Purpose.READY: "reply_ready"}
+LEADS_TO = {
+    Purpose.CHECK: "reply_answer",
+    Purpose.FEEDBACK: "reply_told",
+    Purpose.READY: "reply_ready",
+    Purpose.NOTICE: "reply_notice",
+}
 SAYS = {
     Purpose.CHECK: ("A question", "Open the question"),
     Purpose.FEEDBACK: ("Something to tell you", "Open it"),
     Purpose.READY: ("Something to write down", "Open it"),
+    Purpose.NOTICE: ("A notice for your school", "Open the notice"),
 }
 
 
@@ -41,6 +48,7 @@ class CodePage:
     form: CodeForm
     own_code: bool
     button: str
+    astray_token: str
     by_day: str
     by_night: str
 
@@ -61,6 +69,19 @@ def reply(request: HttpRequest, actor: Actor, token: str) -> Answer:
         return shut(held, actor)
     if request.method != "POST":
         return _page(CodeForm.blank(), held)
+    if request.POST.get("do") == "astray" and held.standing is Standing.OPEN:
+        return _astray(held, actor)
+    return _tried(request, held, actor, token)
+
+
+def _astray(held: Held, actor: Actor) -> Answer:
+    """Whoever the message reached says that it is not for them: no code is needed for that."""
+    went_astray(actor=actor, held=held)
+    told_of_astray(actor=actor, held=held)
+    return thanked(held)
+
+
+def _tried(request: HttpRequest, held: Held, actor: Actor, token: str) -> Answer:
     form = CodeForm.parse(request.POST)
     if not form.is_complete:
         return _page(form, held)
@@ -84,7 +105,9 @@ def _is_open_here(request: HttpRequest, held: Held, token: str) -> bool:
     if not proof:
         return False
     try:
-        opens = {Purpose.FEEDBACK: told_by, Purpose.READY: behind_ready_link}.get(held.purpose, opened)
+        opens = {
+            Purpose.FEEDBACK: told_by, Purpose.READY: behind_ready_link, Purpose.NOTICE: behind_link
+        }.get(held.purpose, opened)  # fmt: skip
         opens(held, token=token, proof=proof)
     except NotVisible:
         return False
@@ -93,5 +116,5 @@ def _is_open_here(request: HttpRequest, held: Held, token: str) -> bool:
 
 def _page(form: CodeForm, held: Held) -> Shown:
     what, button = SAYS[held.purpose]
-    page = CodePage(f"{what} from the safeguarding hub", form, held.own_code, button, *numbers())
+    page = CodePage(f"{what} from the safeguarding hub", form, held.own_code, button, new_token(), *numbers())
     return Shown("reply/code.html", page, about=[f"link:{held.link_id}"])

@@ -94,6 +94,12 @@ def shut(held: Held | None, actor: Actor) -> Shown:
     return Shown("reply/closed.html", ClosedPage(title, words, *numbers()), about=about, status=410)
 
 
+def thanked(held: Held) -> Shown:
+    """The page for whoever said that the message was not for them."""
+    words = "Thank you. The link is closed, and we know that it went astray. Please delete the message."
+    return Shown("reply/closed.html", ClosedPage("Sent back", words, *numbers()), about=[f"link:{held.link_id}"])
+
+
 def slow_down(actor: Actor) -> Shown:
     """The page for too many tries from one place."""
     words = "There were too many tries from where you are. Wait ten minutes, or ring us."

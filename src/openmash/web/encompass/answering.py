@@ -19,6 +19,7 @@ from openmash.foundation.access.screens import Answer, Go, Shown, screen
 from openmash.foundation.design.forms import YES_NO, Choice, Form, LongText, Option, Text
 from openmash.foundation.design.parts import Link
 from openmash.foundation.facts.refusals import NotAllowedNow, NotVisible
+from openmash.foundation.links.permissions import Permission as Links
 from openmash.pathways import encompass
 from openmash.records.linkage.selectors import whole_called
 from openmash.web.child.task import ask
@@ -74,6 +75,25 @@ class SendToForm(Form):
         required="Give the URN or the name.",
         most=200,
     )
+
+
+class LinkForm(Form):
+    """That somebody will ring."""
+
+    sure = Choice(
+        "Will you ring them now with the code?",
+        (Option("ring", "Yes: I ring the number above and read the code out"),),
+        required="A link without a call is not read in time: say that you ring, or ring and tell them instead.",
+    )
+
+
+class OwnCodeForm(Form):
+    """That it is the right school."""
+
+    sure = Choice(
+        "They have a code of their own. Send it?", (Option("yes", "Yes: the child learns there"),),
+        required="Say that the child learns there.",
+    )  # fmt: skip
 
 
 class TieForm(Form):
@@ -138,6 +158,26 @@ def encompass_send_to(request: HttpRequest, actor: Actor, loaded: OfChild, owed_
     return _task(
         actor, loaded.found, "Tell a school here", form, "Tell this school now",
         "Make sure first that the child learns there: somebody who should not know would read it.",
+    )  # fmt: skip
+
+
+@screen(Links.SEND_NOTICE, load=load_owed, log="encompass.followed")
+def encompass_link(request: HttpRequest, actor: Actor, loaded: OfChild, owed_id: UUID) -> Answer:
+    """Send a school whose people do not sign in a one-time link; its code is then on the child's page, to read out."""
+    found = loaded.found
+    address = encompass.ready(found, actor=actor).address
+    if address is None or not found.waits_for_call:
+        raise NotVisible
+    reply = request.build_absolute_uri("/reply/")
+    kind = OwnCodeForm if address.own_code else LinkForm
+    form = ask(
+        request, kind.blank(),
+        lambda _: encompass.send_link(actor=actor, owed_id=found.id, address_of=lambda mark: f"{reply}{mark}"),
+    )  # fmt: skip
+    return _task(
+        actor, found, "Send a one-time link", form, "Send the link",
+        f"It goes to {address.name}, {address.email}. Ring {address.telephone}.",
+        "The e-mail names nobody. The link shows nothing until the code is given, works once, and can be sent back.",
     )  # fmt: skip
 
 

@@ -22,7 +22,10 @@ from openmash.foundation.access.evaluator import may
 from openmash.foundation.access.screens import Shown, screen
 from openmash.foundation.design import say
 from openmash.foundation.design.parts import Cell, Empty, Fact, Link, Moment, Notice, Quote, Table, TimeLeft
+from openmash.foundation.links.permissions import Permission as Links
+from openmash.foundation.links.selectors import Standing as LinkStanding
 from openmash.pathways import encompass
+from openmash.pathways.encompass_links import link_to
 from openmash.records.linkage.selectors import person_set, person_sets, whole_called
 from openmash.records.people import selectors as people
 from openmash.records.people.words import LocatingKind
@@ -183,7 +186,10 @@ def stands(each: OwedShown) -> str:
         return "Told by telephone"
     if each.waits_for_reader:
         return "Nobody at the school has read it: ring them"
-    return "Read by the school" if _is_read(each) else "In the school’s list, and an e-mail sent"
+    if _is_read(each):
+        return "Read by the school"
+    by_link = any(notice.is_by_link for notice in each.notices)
+    return "A one-time link was sent to the school" if by_link else "In the school’s list, and an e-mail sent"
 
 
 @screen(Permission.FOLLOW, load=load_owed, log="encompass.followed")
@@ -194,9 +200,10 @@ def encompass_child(request: HttpRequest, actor: Actor, loaded: OfChild, owed_id
     ready = encompass.ready(found, actor=actor, now=now)
     quote, marked = _words(found, actor)
     named, lead = rows.names.get(found.person_id), person_set(found.person_id, actor).lead_id
+    facts = [*_facts(found, rows, ready, now), *_link_facts(found, actor, now)]
     page = ChildPage(
         "A child’s school: what it is told", named.name if named else "A child", stands(found), _left(found, now),
-        _facts(found, rows, ready, now), _warning(found), _tasks(found, actor) if may(actor, Permission.ANSWER) else (),
+        facts, _warning(found), _tasks(found, ready, actor) if may(actor, Permission.ANSWER) else (),
         _told(found, ready), quote, marked, _moments(found),
         Link("The child’s record", reverse("child_now", kwargs={"person_id": lead})),
         Link("What schools are told", reverse("encompass")),
@@ -227,6 +234,28 @@ def _facts(found: OwedShown, rows: _Rows, ready: encompass.Ready, now: datetime)
     return made
 
 
+def _link_facts(found: OwedShown, actor: Actor, now: datetime) -> Sequence[Fact]:
+    """The one-time link the newest notice went by: to whom, its code to read out, and how it stands."""
+    link = link_to(found.notices[-1], actor=actor) if found.notices else None
+    if link is None:
+        return ()
+    made = [Fact("One-time link", f"{link.address.name}, {link.address.email}, sent {say.near(link.sent_at, now)}")]
+    if link.standing is LinkStanding.OPEN:
+        made += [
+            Fact("Its code", "The school’s own: nobody has to read it out")
+            if link.address.own_code
+            else Fact("Its code, to be read out", f"{link.code[:3]} {link.code[3:]}. Ring {link.address.telephone}"),
+            Fact("Works until", say.near(link.expires_at, now)),
+        ]
+    if link.answered_by:
+        made.append(Fact("Answered by", link.answered_by))
+    if link.withdrawn_because:
+        made.append(Fact("Closed", link.withdrawn_because))
+    if link.is_locked:
+        made.append(Fact("Closed", "Wrong codes were given five times"))
+    return made
+
+
 def _warning(found: OwedShown) -> Notice | None:
     if found.waits_for_answer:
         return Notice(
@@ -241,18 +270,20 @@ def _warning(found: OwedShown) -> Notice | None:
     if found.waits_for_reader:
         return Notice(
             "Ring the school: nobody there has read the notice",
-            "It is in their list and was sent again. Tell whoever answers for safeguarding, and write down whom.",
+            "It was sent. Tell whoever answers for safeguarding there, and write down whom.",
         )
     return None
 
 
-def _tasks(found: OwedShown, actor: Actor) -> Sequence[Link]:
+def _tasks(found: OwedShown, ready: encompass.Ready, actor: Actor) -> Sequence[Link]:
     def to(name: str, text: str) -> Link:
         return Link(text, reverse(name, kwargs={"owed_id": found.id}))
 
     made = []
     if found.waits_for_answer:
         made.append(to("encompass_answer", "Say whether the school may be told"))
+    if found.waits_for_call and ready.address is not None and may(actor, Links.SEND_NOTICE):
+        made.append(to("encompass_link", "Send a one-time link"))
     if found.waits_for_call:
         made += [
             to("encompass_rung", "Told by telephone: write down whom"),

@@ -6,6 +6,7 @@ from django.urls import URLPattern, path
 
 from openmash.web.encompass.answering import (
     encompass_answer,
+    encompass_link,
     encompass_rung,
     encompass_send_to,
     encompass_tie,
@@ -23,6 +24,7 @@ urlpatterns: list[URLPattern] = [
     path("encompass/<uuid:owed_id>", encompass_child, name="encompass_child"),
     path("encompass/<uuid:owed_id>/answer", encompass_answer, name="encompass_answer"),
     path("encompass/<uuid:owed_id>/rung", encompass_rung, name="encompass_rung"),
+    path("encompass/<uuid:owed_id>/link", encompass_link, name="encompass_link"),
     path("encompass/<uuid:owed_id>/send-to", encompass_send_to, name="encompass_send_to"),
     path("encompass/<uuid:owed_id>/words", encompass_words, name="encompass_words"),
     path("encompass/<uuid:owed_id>/tie", encompass_tie, name="encompass_tie"),

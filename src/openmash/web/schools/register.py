@@ -38,6 +38,9 @@ from openmash.foundation.design.forms import (
 from openmash.foundation.design.parts import Cell, Empty, Fact, Link, Table
 from openmash.foundation.facts.refusals import Incomplete, NotVisible, Problem
 from openmash.foundation.imports.columns import Unreadable, day
+from openmash.foundation.links.permissions import Permission as Links
+from openmash.foundation.links.selectors import addresses_of
+from openmash.pathways.encompass_links import keep_address
 from openmash.records.cases.on_duty import profile_at
 from openmash.statute.calendar import Term, local_date
 from openmash.web.child.task import ask
@@ -75,6 +78,18 @@ class EndForm(Form):
     """Why nothing goes to them any more."""
 
     because = Text("Why is nothing to go to them any more?", required="Say why.", most=200)
+
+
+class LinkForm(Form):
+    """Where one-time links go."""
+
+    adult = Choice("To whom do they go?", (), required="Choose to whom they go.")
+    own_code = Text(
+        "The code they agreed on the telephone",
+        hint="At least eight letters or digits, kept by them. With one, a notice goes by itself at any hour. Empty: "
+        "somebody has to ring with a code each time",
+        most=60,
+    )
 
 
 class DaysForm(Form):
@@ -180,7 +195,8 @@ def _page(found: SchoolShown, actor: Actor, keeps: bool, back: Link) -> SchoolPa
     facts = [
         Fact("URN", found.urn, unknown="None: it is the council’s officer"), Fact("Phase", found.phase),
         Fact("Postcode", found.postcode), Fact("Telephone", found.telephone),
-        Fact("Its people sign in here", "Yes" if found.agency_id else "No: its notices have to be rung"),
+        Fact("Its people sign in here", "Yes" if any(each.account_id for each in adults) else "No"),
+        Fact("One-time links go to", _written_to(found), unknown="Nobody: a notice has to be rung"),
     ]  # fmt: skip
     tasks = []
     if keeps:
@@ -188,6 +204,8 @@ def _page(found: SchoolShown, actor: Actor, keeps: bool, back: Link) -> SchoolPa
             Link("Name somebody who may be told", reverse("school_add_adult", kwargs={"school_id": found.id})),
             Link("Terms, training days and the hour", reverse("school_days", kwargs={"school_id": found.id})),
         ]
+    if found.urn and any(each.account_id is None for each in adults) and may(actor, Links.KEEP_ADDRESSES):
+        tasks.append(Link("Where one-time links go", reverse("school_link_address", kwargs={"school_id": found.id})))
     columns = ("Name", "Reach them", "Verified", *(("Put right",) if keeps else ()))
     return SchoolPage(
         "A school" if found.kind is not Kind.OFFICER else "The council’s officer", found.name, facts,
@@ -195,6 +213,13 @@ def _page(found: SchoolShown, actor: Actor, keeps: bool, back: Link) -> SchoolPa
         Empty("Nobody may be told yet", "A notice about a child here is rung until somebody is named and verified."),
         _days(found, actor, today), tasks, back,
     )  # fmt: skip
+
+
+def _written_to(found: SchoolShown) -> str:
+    """Who is sent a one-time link there, where nobody signs in."""
+    kept = addresses_of(found.agency_id) if found.agency_id else []
+    codes = {True: "with a code of their own", False: "rung with a code each time"}
+    return say.listed([f"{each.name}, {each.email}, {codes[each.own_code]}" for each in kept])
 
 
 def _row(each: Adult, today: date, months: int, keeps: bool, verifies: bool) -> Sequence[Cell]:
@@ -253,6 +278,12 @@ def load_school(*, actor: Actor, school_id: UUID) -> OfSchool:
     mine = selectors.mine(actor=actor)
     if not may(actor, Permission.KEEP_REGISTER) and (mine is None or mine.id != found.id):
         raise NotVisible
+    return OfSchool(found, _back(actor, found))
+
+
+def load_of_register(*, actor: Actor, school_id: UUID) -> OfSchool:
+    """A school of the register, for whoever keeps the addresses links go to. Raises NotVisible."""
+    found = selectors.one(school_id, actor=actor)
     return OfSchool(found, _back(actor, found))
 
 
@@ -340,6 +371,29 @@ def school_days(request: HttpRequest, actor: Actor, loaded: OfSchool, school_id:
         form, loaded, "Terms, training days and the hour", "Keep these days",
         "By when a notice must be here is counted on these days.",
     )  # fmt: skip
+
+
+@screen(Links.KEEP_ADDRESSES, load=load_of_register, log="schools.changed")
+def school_link_address(request: HttpRequest, actor: Actor, loaded: OfSchool, school_id: UUID) -> Answer:
+    """Keep where one-time links for a school go: somebody verified there who does not sign in."""
+    today, months = local_date(timezone.now()), _months()
+    options = tuple(
+        Option(str(each.id), f"{each.name}, {each.email}, {each.telephone}")
+        for each in selectors.adults([school_id], actor=actor).get(school_id, ())
+        if each.account_id is None and each.is_verified(today, months)
+    )
+    form = ask(
+        request, LinkForm.offering(adult=options).blank(),
+        lambda told: keep_address(
+            actor=actor, school_id=school_id, adult_id=UUID(told.adult), own_code=told.own_code
+        ),
+    )  # fmt: skip
+    line = (
+        "A link goes only to somebody who was verified. The e-mail names nobody, and what it opens needs the code."
+        if options
+        else "Nobody here who does not sign in has been verified. Name and verify somebody first."
+    )
+    return _done(form, loaded, "Where one-time links go", "Keep this", line)
 
 
 def _terms(typed: str) -> list[Term]:
