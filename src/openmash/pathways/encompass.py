@@ -43,28 +43,23 @@ from openmash.foundation.access.roles import Role
 from openmash.foundation.access.selectors import accounts_with
 from openmash.foundation.agencies import selectors as agencies
 from openmash.foundation.agencies.selectors import AgencyKind
-from openmash.foundation.design import say
 from openmash.foundation.facts.refusals import NotAllowedNow, NotVisible
 from openmash.foundation.links import actions as links
 from openmash.foundation.links.selectors import Address, Held
 from openmash.foundation.notices.actions import To
 from openmash.pathways.encompass_links import at_our_address, by_the_clock, not_arriving, send, written_to
 from openmash.pathways.learning import Learns, behind_protection, learns_at, school_is_withheld
-from openmash.pathways.school_notice import impact_of, unnamed
+from openmash.pathways.school_notice import SaidToPolice, content_of, said_to_police
 from openmash.records.cases.on_duty import profile_at, team_on_duty
 from openmash.records.linkage.selectors import person_sets, whole_cards
-from openmash.records.people import selectors as people
 from openmash.records.people.selectors import Card
 from openmash.records.people.sets import PersonSet
 from openmash.records.people.words import PersonKind
-from openmash.records.voice import selectors as voices
-from openmash.records.voice.words import Reader
 from openmash.statute.calendar import local_date
 
 log = logging.getLogger(__name__)
 LOOK_BACK = timedelta(days=3)
 """A notification taken in before that was dealt with, or came before this was in use."""
-WITHHELD = "What happened is not written here, because it would tell where somebody is. Ring the hub and ask."
 
 
 # The way in
@@ -210,7 +205,7 @@ def ready(owed: OwedShown, *, actor: Actor, now: datetime | None = None) -> Read
     school = schools.these([owed.school_id], actor=actor).get(owed.school_id) if owed.school_id else None
     adults = schools.adults([school.id], actor=actor).get(school.id, ()) if school and not withheld else ()
     able = bool(school and _accounts(school, actor, moment))
-    told = _content(found, person, card, school, actor, moment) if school else None
+    told = content_of(found, person, card, school, _accounts(school, actor, moment), actor) if school else None
     address = written_to(school, actor=actor, now=moment) if school and not withheld and not able else None
     return Ready(None if withheld else school, withheld, able, adults, told, address)
 
@@ -246,7 +241,7 @@ def send_to(*, actor: Actor, owed_id: UUID, school_id: UUID, now: datetime | Non
 def mark_words(*, actor: Actor, owed_id: UUID, safe: bool, said_by: str) -> None:
     """Mark what a child said safe for school or not; where safe, and the notice has gone without, add it."""
     owed = selectors.one(owed_id, actor=actor)
-    said = _childs_words(owed.process_id, owed.person_id, actor)
+    said = said_to_police(owed.process_id, owed.person_id, actor)
     if safe and said.agreed is False:
         raise NotAllowedNow("The child was asked to whom these words may be shown, and did not name their school.")
     actions.mark_words(actor=actor, process_id=owed.process_id, person_id=owed.person_id, safe=safe, said_by=said_by)
@@ -269,21 +264,9 @@ def not_ours(*, actor: Actor, notice_id: UUID, words: str) -> None:
     )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class SaidToPolice:
-    """What a child said in one incident, and to whom; empty where nothing was told to us.
-
-    `agreed`: whether the child, asked to whom the words may be shown, named their school; None: nobody has asked.
-    """
-
-    quote: str = ""
-    said_to: str = ""
-    agreed: bool | None = None
-
-
 def childs_words(owed: OwedShown, *, actor: Actor) -> SaidToPolice:
     """What the child said in this incident."""
-    return _childs_words(owed.process_id, owed.person_id, actor)
+    return said_to_police(owed.process_id, owed.person_id, actor)
 
 
 def alleged_in(owed: OwedShown, *, actor: Actor) -> Mapping[UUID, str]:
@@ -383,7 +366,7 @@ def _is_reached(school: SchoolShown, actor: Actor, now: datetime) -> bool:
 def _tell(
     actor: Actor, owed_id: UUID, told: ForSchool, person: PersonSet, card: Card, school: SchoolShown, now: datetime
 ) -> bool:
-    content = _content(told, person, card, school, actor, now)
+    content = content_of(told, person, card, school, _accounts(school, actor, now), actor)
     if content.accounts:
         made = actions.tell(actor=actor, owed_id=owed_id, told=content, school_id=school.id, now=now)
         return made is not None
@@ -412,7 +395,7 @@ def send_link(*, actor: Actor, owed_id: UUID, address_of: Callable[[str], str], 
         raise NotVisible
     if address is None or school_is_withheld(person, actor):
         raise NotAllowedNow("No address is kept for anybody verified at this school. Ring the school.")
-    content = _content(found, person, card, school, actor, moment)
+    content = content_of(found, person, card, school, _accounts(school, actor, moment), actor)
     made = send(actor, owed.id, content, school, address, moment, address_of)
     if made is None:
         raise NotAllowedNow("This school has been told of this child already.")
@@ -433,43 +416,6 @@ def not_ours_by_link(*, held: Held, actor: Actor, words: str, said_by: str) -> N
     with acting_as(actor):
         not_ours(actor=actor, notice_id=held.subject_id, words=words)
         links.use(actor=actor, held=held, said_by=said_by)
-
-
-def _content(
-    told: ForSchool, person: PersonSet, card: Card, school: SchoolShown, actor: Actor, now: datetime
-) -> NoticeTold:
-    circumstances = unnamed(told, actor) or "The police gave no more than that they were called to domestic abuse."
-    there, spoken, seemed = impact_of(told)
-    withholding = people.withholding(person.ids, actor)
-    marked = selectors.words_marked(told.contact_id, told.person_id, actor=actor)
-    said = _childs_words(told.contact_id, told.person_id, actor)
-    safe = said.agreed is not False and (bool(said.agreed) if marked is None else marked[0])
-    return NoticeTold(
-        school.agency_id or UUID(int=0), school.to_circle or 0,
-        card.name if card.is_named else told.as_told or "A child",
-        _born(card), told.police_ref, there, WITHHELD if withholding.needed_for(circumstances) else circumstances,
-        spoken, seemed="" if withholding.needed_for(seemed) else seemed,
-        words=said.quote if safe and not withholding.needed_for(said.quote) else "",
-        words_said_to=said.said_to if safe else "",
-        accounts=_accounts(school, actor, now),
-    )  # fmt: skip
-
-
-def _childs_words(process_id: UUID, person_id: UUID, actor: Actor) -> SaidToPolice:
-    for said in voices.of_process(process_id, actor=actor):
-        if said.person_id == person_id and said.heard and not said.kept_back:
-            agreed = None if said.safe_for is None else said.may_be_shown_to(Reader.SCHOOL)
-            return SaidToPolice(said.quote, said.source, agreed)
-    return SaidToPolice()
-
-
-def _born(card: Card) -> str:
-    born = card.birth
-    if born.date is None:
-        return "not known"
-    if born.precision == "day":
-        return say.day_of(born.date)
-    return f"{born.date:%B %Y}" if born.precision == "month" else f"{born.date.year}"
 
 
 def _whom(standing: Standing, behind: Behind | None) -> Sequence[To]:

@@ -332,6 +332,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "interruptions",
             "outage",
             "outage_enter",
+            "own_languages",
             "local_forms",
         ),
     ),
