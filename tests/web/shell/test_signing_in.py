@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import time
 from datetime import timedelta
+from html import unescape
 from uuid import UUID
 
 import pytest
@@ -323,6 +325,74 @@ def test_a_form_without_the_mark_of_the_session_is_refused_in_words() -> None:
     answer = Client(enforce_csrf_checks=True).post("/sign-in", {"login": "a@example.invalid", "password": "x"})
     assert answer.status_code == 403
     assert "This page was open too long" in answer.content.decode()
+
+
+def test_what_was_typed_when_the_session_had_ended_is_held_until_it_is_sent_once() -> None:
+    client, today = Client(enforce_csrf_checks=True), timezone.localdate()
+    account = somebody(Role.COMPLAINTS_OFFICER)
+    client.force_login(account)
+    mark = mark_of(client.get("/complaints/add").content.decode())
+    typed = {
+        "kind": "compliment", "maker": "parent", "name": "Zoë 👋", "whom": "North team", "theme": "other",
+        "words": "She came back <twice>\nand she \"listened\".", "received_on-day": today.day,
+        "received_on-month": today.month, "received_on-year": today.year, "form_token": "one-and-the-same",
+    }  # fmt: skip
+    client.cookies.pop(settings.SESSION_COOKIE_NAME)
+    held = client.post("/complaints/add", typed | {"csrfmiddlewaretoken": mark})
+    page = held.content.decode()
+    assert held.status_code == 403
+    assert "You have been signed out" in page and 'href="/sign-in?next=/complaints/add"' in page
+    assert hidden(page) == {name: str(text) for name, text in typed.items()}
+    client.force_login(account)
+    stale = typed | {"csrfmiddlewaretoken": "x" * 64}
+    again = client.post("/complaints/add", stale, headers={"Sec-Fetch-Site": "same-origin"}).content.decode()
+    assert "You are signed in now" in again
+    assert hidden(again) == hidden(page)
+    sent = hidden(again) | {"csrfmiddlewaretoken": mark_of(again)}
+    first, second = client.post("/complaints/add", sent), client.post("/complaints/add", sent)
+    assert first.status_code == second.status_code == 302
+    assert first["Location"] == second["Location"], "done once"
+
+
+def test_other_words_in_a_form_already_sent_are_neither_lost_nor_taken_for_a_repeat(client: Client) -> None:
+    client.force_login(somebody(Role.COMPLAINTS_OFFICER))
+    today = timezone.localdate()
+    typed = {
+        "kind": "compliment", "maker": "parent", "name": "Ann", "whom": "North team", "theme": "other",
+        "words": "She came back twice.", "received_on-day": str(today.day), "received_on-month": str(today.month),
+        "received_on-year": str(today.year), "form_token": "from-the-back-button",
+    }  # fmt: skip
+    first = client.post("/complaints/add", typed)
+    held = client.post("/complaints/add", typed | {"words": "And she rang on Sunday."})
+    page = held.content.decode()
+    assert held.status_code == 409
+    assert "This form was sent already" in page and f'href="{first["Location"]}"' in page
+    anew = hidden(page)
+    assert anew["words"] == "And she rang on Sunday."
+    assert anew["form_token"] != typed["form_token"]
+    assert client.post("/complaints/add", anew)["Location"] not in ("", first["Location"])
+    assert client.post("/complaints/add", typed)["Location"] == first["Location"], "the same again is a repeat"
+
+
+@pytest.mark.parametrize("where", ["cross-site", "same-site", ""])
+def test_a_form_that_another_site_sent_is_never_offered_for_sending(where: str) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(somebody(Role.COMPLAINTS_OFFICER))
+    answer = client.post("/complaints/add", {"words": "not mine at all"}, headers={"Sec-Fetch-Site": where})
+    assert answer.status_code == 403
+    assert "not mine at all" not in answer.content.decode()
+
+
+def mark_of(page: str) -> str:
+    """The mark of the session in a page's form."""
+    return re.findall(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)[-1]
+
+
+def hidden(page: str) -> dict[str, str]:
+    """What a held form sends again, as a browser reads it."""
+    form = page.split("<main", 1)[1]
+    found = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', form)
+    return {name: unescape(value) for name, value in found if name != "csrfmiddlewaretoken"}
 
 
 def test_an_account_without_a_password_sets_its_first_by_the_policy(client: Client) -> None:

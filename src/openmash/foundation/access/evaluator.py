@@ -34,7 +34,8 @@ class Clause:
 def holds(*roles: Role) -> Clause:
     """The actor holds one of these roles now."""
     wanted = frozenset(roles)
-    said = "is " + " or ".join(role.label for role in roles)
+    labels = [role.label for role in roles]
+    said = "is " + " or ".join([", ".join(labels[:-1]), labels[-1]] if len(labels) > 1 else labels)
     return Clause(said, lambda actor, _: bool(actor.roles & wanted), wanted)
 
 

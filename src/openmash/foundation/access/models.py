@@ -319,12 +319,17 @@ class StatedReason(models.Model):
 
 
 class Answered(models.Model):
-    """A form or API write already answered: a repeat with the same client-made id gets the first answer."""
+    """A form or API write already answered: a repeat with the same client-made id gets the first answer.
+
+    `digest` is the SHA-256 of what was typed, so that the same form with other words is not taken for a repeat. Empty
+    where nobody types (a public page is answered as the first time).
+    """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     account_id = models.UUIDField()
     token = models.CharField(max_length=64)
     answer = models.TextField()
+    digest = models.CharField(max_length=64, blank=True, default="")
     at = models.DateTimeField(default=timezone.now)
 
     class Sources:

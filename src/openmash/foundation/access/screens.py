@@ -22,6 +22,7 @@ from django.template.loader import render_to_string
 
 from openmash.foundation.access.actors import Actor, Service, acting_as, actor_for, service
 from openmash.foundation.access.evaluator import require
+from openmash.foundation.access.held import Why, digest_of, hold
 from openmash.foundation.access.models import Account, Answered
 from openmash.foundation.audit import actions as audit
 from openmash.foundation.facts.once import reading_once
@@ -140,6 +141,8 @@ class _Task:
             actor = service(WITHOUT_ACCOUNT[self.permission])
         elif isinstance(request.user, Account):
             actor = actor_for(request.user)
+        elif request.method == "POST":
+            return hold(request, "You have been signed out", Why.SIGNED_OUT)
         else:
             return redirect(f"{settings.LOGIN_URL}?next={request.path}")
         request.actor = actor  # type: ignore[attr-defined]  # for the frame around the page
@@ -158,7 +161,7 @@ class _Task:
         try:
             with transaction.atomic(), acting_as(actor):
                 if before := _answered(actor, token):
-                    return HttpResponseRedirect(before)
+                    return self._again(request, before)
                 with reading_once() if request.method in ("GET", "HEAD") else nullcontext():
                     response = self._answer(request, actor, kwargs, token)
                 if response.status_code >= 500:
@@ -167,8 +170,21 @@ class _Task:
         except IntegrityError:
             with transaction.atomic(), acting_as(actor):
                 if before := _answered(actor, token):
-                    return HttpResponseRedirect(before)
+                    return self._again(request, before)
             raise
+
+    def _keep(self, request: HttpRequest, actor: Actor, token: str, answer: str) -> None:
+        digest = self._digest(request)
+        Answered.objects.create(account_id=actor.account_id, token=token, answer=answer, digest=digest)
+
+    def _again(self, request: HttpRequest, before: Answered) -> HttpResponse:
+        """The first answer; or, where somebody has typed something else since, what they typed, to be sent as new."""
+        if before.digest in ("", self._digest(request)):
+            return HttpResponseRedirect(before.answer)
+        return hold(request, "This form was sent already", Why.SENT_BEFORE, sent_url=before.answer, status=409)
+
+    def _digest(self, request: HttpRequest) -> str:
+        return "" if self.is_public else digest_of(request)
 
     def _answer(self, request: HttpRequest, actor: Actor, kwargs: dict[str, object], token: str) -> HttpResponse:
         loaded = self.load(actor=actor, **kwargs) if self.load else None
@@ -177,10 +193,10 @@ class _Task:
         answer = self.view(request, actor, *([loaded] if self.load else []), **kwargs)
         if isinstance(answer, Go):
             if token:
-                Answered.objects.create(account_id=actor.account_id, token=token, answer=answer.url)
+                self._keep(request, actor, token, answer.url)
             return HttpResponseRedirect(answer.url)
         if isinstance(answer, Shown) and answer.done and token:
-            Answered.objects.create(account_id=actor.account_id, token=token, answer=answer.done)
+            self._keep(request, actor, token, answer.done)
         if isinstance(answer, Sent) and answer.etag and request.headers.get("If-None-Match") == answer.etag:
             return HttpResponse(status=304)
         if self.log and not (isinstance(answer, Sent) and answer.refresh and not answer.about):
@@ -219,11 +235,8 @@ class Refused:
     title: str = "Page not found"
 
 
-def _answered(actor: Actor, token: str) -> str:
-    if not token:
-        return ""
-    found = Answered.objects.filter(account_id=actor.account_id, token=token).first()
-    return found.answer if found else ""
+def _answered(actor: Actor, token: str) -> Answered | None:
+    return Answered.objects.filter(account_id=actor.account_id, token=token).first() if token else None
 
 
 def _log_denied(actor: Actor, request: HttpRequest, permission: StrEnum, because: str) -> None:

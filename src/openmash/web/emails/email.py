@@ -38,7 +38,7 @@ from openmash.statute.calendar import at, local_date, local_time
 from openmash.web.intake.calling import CALLERS, arrival_of
 from openmash.web.intake.heard import heard
 
-MOST_CHILDREN = 8
+MOST_CHILDREN = 20
 HOW = {
     "received": "by our own mail server’s clock",
     "declared": "as its sender’s device says; no mail server’s time was found",

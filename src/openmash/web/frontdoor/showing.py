@@ -19,9 +19,15 @@ PUT_RIGHT = {"who_else": "who_else", "checks": "ask"}
 """Which screen puts right what a gate says is missing; the rest is put right in the form itself."""
 
 
+NAMED_IN_A_HEADING = 4
+"""So many children by name; of a large family the rest as a number, since each stands below."""
+
+
 def heading_of(contact: ContactPage) -> str:
-    """The children by name and age: "Mia Farrow, 7 years, and unborn, due 3 May 2027"."""
+    """The children by name and age: "Mia Farrow, 7 years, and unborn, due 3 May 2027"; of many, "… and 8 more"."""
     names = [f"{child.name}, {child.age}" if child.age else child.name for child in contact.children]
+    if len(names) > NAMED_IN_A_HEADING:
+        names = [*names[:NAMED_IN_A_HEADING], f"{len(names) - NAMED_IN_A_HEADING} more"]
     return say.listed(names) or "Unknown child"
 
 

@@ -7,7 +7,7 @@ button records what there is and goes on to protect the child.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.http import HttpRequest, QueryDict
@@ -38,7 +38,7 @@ from openmash.web.shell.drafts import draft_url, sent
 KIND = "call"
 RED = "red"
 NEWLY = "call_shown"
-MOST_CHILDREN = 8
+MOST_CHILDREN = 20
 
 
 class CallForm(Form):
@@ -100,7 +100,10 @@ def begin_call(request: HttpRequest, actor: Actor) -> Go:
 @screen(Permission.RECEIVE_CALL, log="people.searched")
 @may_be_from_paper(FormKind.CONTACT)
 def call(request: HttpRequest, actor: Actor, key: UUID) -> Answer:
-    """Take the call; look when asked; record it; or record it and protect."""
+    """Take the call; look when asked; record it; or record it and protect.
+
+    The form's own id is the call's key, so that a call open in two windows is recorded once.
+    """
     do = request.POST.get("do", "")
     if request.method != "POST":
         return _begun(request, actor, key)
@@ -182,7 +185,7 @@ def _shown(
     protects = bool(may(actor, Permission.PROTECT))
     page = CallPage(
         title="Take a call",
-        form=form,
+        form=replace(form, token=str(key)),
         children=_with_one_more(rows),
         problems=(*form.problems, *(link for row in rows for link in row.problems)),
         looked=looked,

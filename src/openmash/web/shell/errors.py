@@ -9,7 +9,9 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
-from openmash.foundation.access.screens import Refused
+from openmash.foundation.access.held import Why, hold
+from openmash.foundation.access.models import Account
+from openmash.foundation.access.screens import PublicActor, Refused
 
 LOGGER = logging.getLogger(__name__)
 PLAIN = (
@@ -47,7 +49,18 @@ def not_permitted(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def open_too_long(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form came back without the mark of this session: open in two windows, or since before signing in."""
+    """A form came back without the mark of this session: open in two windows, or since before signing in.
+
+    Sent from a page of ours, what was typed is held, to be sent again. The browser itself says where it was sent from,
+    and no other site can say it for it: a form that another site sent is never offered for sending.
+    """
+    permission = getattr(getattr(request.resolver_match, "func", None), "permission", None)
+    is_workers = permission is not None and not isinstance(permission, PublicActor)
+    if is_workers and request.headers.get("Sec-Fetch-Site") == "same-origin":
+        signed_in = isinstance(request.user, Account)
+        if signed_in:
+            return hold(request, OpenTooLongPage.title, Why.SIGNED_IN_SINCE)
+        return hold(request, "You have been signed out", Why.SIGNED_OUT)
     body = render_to_string("shell/open_too_long.html", {"page": OpenTooLongPage()}, request=request)
     return HttpResponse(body, status=403)
 

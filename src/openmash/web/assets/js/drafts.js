@@ -34,6 +34,7 @@ function watch(form) {
         headers: { "Content-Type": "application/json", "X-CSRFToken": form.elements.csrfmiddlewaretoken.value },
         body: JSON.stringify({ token: form.elements.form_token?.value ?? "", fields, revision }),
       });
+      if (answer.status === 403) return say("Not saved: you have been signed out. Keep this page open and send it when you are ready: nothing you typed is lost.");
       if (!answer.ok) throw new Error(String(answer.status));
       const kept = answer.headers.get("Content-Type")?.includes("json") ? await answer.json() : {};
       sent = now;

@@ -23,6 +23,7 @@ function watch(form) {
       for (const [name, value] of new FormData(form)) if (name !== "form_token") body.append(name, value);
       const headers = { "X-Requested-With": "words", "X-CSRFToken": form.elements.csrfmiddlewaretoken.value };
       const answer = await fetch(form.action, { method: "POST", credentials: "same-origin", redirect: "error", keepalive: leaving, headers, body });
+      if (answer.status === 403) return say("Not saved: you have been signed out. Keep this page open, sign in in another tab, then press the button.");
       if (!answer.ok) throw new Error(String(answer.status));
       const kept = await answer.json();
       sent = now;
