@@ -86,11 +86,12 @@ def test_somebody_is_refused_with_the_reason(browser: Browse, people: dict[Role,
     assert_accessible(page)
 
 
-def test_a_duty_manager_restores_an_account_without_scripts_in_five_steps(
+def test_a_duty_manager_restores_an_account_without_scripts_in_six_steps(
     browser: Browse, people: dict[Role, Account]
 ) -> None:
     page = browser.open("/sign-in", scripts=False)
     page.get_by_role("button", name=f"Sign in as {people[Role.DUTY_MANAGER].name}").click()
+    page.locator("summary", has_text="Put right and look after").click()
     page.get_by_role("link", name="Bring an account back").click()
     page.get_by_role("link", name="Gwen Price").click()
     page.get_by_role("button", name="Bring it back now").click()

@@ -19,6 +19,8 @@ from openmash.foundation.access.actors import Actor, acting_as
 from openmash.foundation.access.models import Account
 from openmash.foundation.access.roles import Role
 from openmash.foundation.audit.selectors import events_by_the_actor
+from openmash.web.worklist.item import Item
+from openmash.web.worklist.worklist import Group
 from tests.factories.access import an_account, an_actor
 from tests.factories.frontdoor import ASKED, Hub, a_child_told, a_contact, a_hub
 
@@ -131,11 +133,34 @@ def test_home_counts_the_worklist_and_the_look_is_logged() -> None:
     contact_id, person_id = a_red_contact(hub)
     with acting_as(hub.screener):
         actions.hand_over_tonight(actor=hub.screener, items=[actions.Item(contact_id, person_id)])  # type: ignore[arg-type]
-    assert '1<span class="govuk-visually-hidden"> waiting' in shown(hub.night_worker, "/")
+    home = shown(hub.night_worker, "/")
+    assert "1 thing is yours to do" in home
+    assert 'href="/worklist#' in home
     shown(hub.night_worker)
     with acting_as(hub.night_worker):
         [event] = [e for e in events_by_the_actor(limit=9) if e.kind == "worklist.listed"]
     assert f"person:{person_id}" in event.about
+
+
+def test_home_folds_what_is_left_where_somebody_has_many_places_to_start_and_hides_none() -> None:
+    hub = a_hub()
+    home = shown(an_actor(Role.DUTY_MANAGER, team=hub.desk), "/")
+    assert 'class="om-more"' in home
+    open_part, folded = home.split('<details class="om-more">', 1)
+    assert ">Board</a>" in open_part
+    assert ">Bring an account back</a>" not in open_part
+    assert ">Bring an account back</a>" in folded
+    assert 'class="om-more"' not in shown(an_actor(Role.SERVICE_MANAGER, team=hub.desk), "/"), "few enough to see"
+
+
+def test_a_long_run_of_one_kind_is_folded_after_its_first_lines_but_never_what_must_be_done_now() -> None:
+    alike = [Item(what="Ring a school", about=f"Child {n}", why="", url=f"/{n}") for n in range(9)]
+    other = Item(what="Read an e-mail", about="", why="", url="/other")
+    school, mail = Group("next", "Next", [*alike, other]).runs
+    assert [*school.first, *school.more, *mail.first] == [*alike, other]
+    assert (len(school.first), len(school.more), mail.more) == (3, 6, [])
+    assert all(not run.more for run in Group("today", "Today", alike[:6]).runs), "few enough to see"
+    assert all(not run.more for run in Group("now", "Now", alike).runs)
 
 
 def test_the_list_costs_the_same_however_long_it_is() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -67,11 +67,7 @@ from openmash.web.forms.waiting import forms_waiting
 from openmash.web.linkage.waiting import pairs_waiting
 from openmash.web.outage.overview import late_copies
 from openmash.web.worklist.gathering import mine
-
-
-def waiting_for(actor: Actor) -> int:
-    """How many things are the actor's to do."""
-    return len(mine(actor, timezone.now()).items)
+from openmash.web.worklist.worklist import TITLES, said
 
 
 def unread(actor: Actor) -> int:
@@ -91,9 +87,7 @@ class Start:
 
 
 STARTS: tuple[Start, ...] = (
-    Start(
-        "Worklist", "worklist", "Everything that is yours to do, most urgent first.", Access.USE_ACCOUNT, waiting_for
-    ),
+    Start("Worklist", "worklist", "Everything that is yours to do, most urgent first.", Access.USE_ACCOUNT),
     Start("Your children", "my_children", "Who they are, what is open, what is due.", Child.LIST_MINE),
     Start("Screenings", "screenings", "Screen a household; see what MASH did with yours.", Screening.VIEW),
     Start("Take a call", "begin_call", "Type as they speak; the family builds beside you.", FrontDoor.RECEIVE_CALL),
@@ -250,6 +244,21 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("board", "sent_by_us", "triage", "encompass", "tonight", "emails", "unnamed", "promised", "comments"),
     ),
     (
+        "Your team",
+        (
+            "your_teams",
+            "team_today",
+            "caseload",
+            "supervisions",
+            "supervision_due",
+            "night_sheets",
+            "team_week",
+            "drift",
+            "to_put_right",
+            "returns",
+        ),
+    ),
+    (
         "Together",
         (
             "meetings",
@@ -293,21 +302,6 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     (
-        "Your team",
-        (
-            "your_teams",
-            "team_today",
-            "caseload",
-            "supervisions",
-            "supervision_due",
-            "night_sheets",
-            "team_week",
-            "drift",
-            "to_put_right",
-            "returns",
-        ),
-    ),
-    (
         "Put right and look after",
         (
             "rota",
@@ -340,6 +334,11 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 """Under which heading each start stands; every one has a place."""
 
+OPEN_AT_MOST = 24
+"""How many starts stand open where somebody has many: whole groups, in order; the others are folded."""
+FEW = 30
+"""Nothing is folded for somebody with no more starts than these."""
+
 
 @dataclass(frozen=True)
 class Task:
@@ -353,10 +352,30 @@ class Task:
 
 @dataclass(frozen=True)
 class Group:
-    """Starts under one heading."""
+    """Starts under one heading, folded or not."""
 
     title: str
     tasks: tuple[Task, ...]
+    folded: bool
+
+    @property
+    def waiting(self) -> int:
+        """How many things wait under the heading, as far as they are counted."""
+        return sum(each.waiting or 0 for each in self.tasks)
+
+    @property
+    def names(self) -> str:
+        """What is under the heading, in a line."""
+        return "; ".join(each.text for each in self.tasks)
+
+
+@dataclass(frozen=True)
+class Waits:
+    """How many things of the worklist are equally soon, and where they stand on it."""
+
+    title: str
+    count: int
+    url: str
 
 
 @dataclass(frozen=True)
@@ -369,9 +388,11 @@ class Duty:
 
 @dataclass(frozen=True)
 class HomePage:
-    """Home."""
+    """Home: what is mine to do, in numbers; where to start."""
 
     name: str
+    said: str
+    waits: tuple[Waits, ...]
     groups: tuple[Group, ...]
     duties: tuple[Duty, ...]
     title: str = "Home"
@@ -379,7 +400,7 @@ class HomePage:
 
 @screen(Access.USE_ACCOUNT)
 def home(request: HttpRequest, actor: Actor) -> Shown:
-    """Only what this person may do, most pressing first."""
+    """What waits for this person, in numbers that name nobody; then only what they may do, most pressing first."""
     tasks = {
         start.url_name: Task(
             start.text, reverse(start.url_name), start.says, start.count(actor) if start.count else None
@@ -387,6 +408,20 @@ def home(request: HttpRequest, actor: Actor) -> Shown:
         for start in STARTS
         if may(actor, start.permission)
     }
-    groups = (Group(title, tuple(tasks[name] for name in names if name in tasks)) for title, names in GROUPS)
+    found = mine(actor, timezone.now())
+    here = reverse("worklist")
+    waits = tuple(Waits(TITLES[soon], len(items), f"{here}#{soon.value}") for soon, items in found.groups)
     duties = tuple(Duty(role.label, PURPOSE[role]) for role in Role if role in actor.roles)
-    return Shown("shell/home.html", HomePage(actor.name, tuple(group for group in groups if group.tasks), duties))
+    return Shown("shell/home.html", HomePage(actor.name, said(found), waits, _grouped(tasks), duties))
+
+
+def _grouped(tasks: Mapping[str, Task]) -> tuple[Group, ...]:
+    """The starts under their headings; where there are many, those beyond the first few groups are folded."""
+    made: list[Group] = []
+    before = 0
+    for title, names in GROUPS:
+        here = tuple(tasks[name] for name in names if name in tasks)
+        before += len(here)
+        if here:
+            made.append(Group(title, here, len(tasks) > FEW and before > OPEN_AT_MOST))
+    return tuple(made)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -27,6 +28,20 @@ NOTHING = Empty(
 )
 
 
+MANY_ALIKE = 6
+"""So many lines of one kind that follow one another are a run: more would bury what comes after them."""
+SHOWN_OF_A_RUN = 3
+
+
+@dataclass(frozen=True)
+class Run:
+    """Lines of one kind, one after another: those that are shown, and those folded behind a count."""
+
+    what: str
+    first: Sequence[Item]
+    more: Sequence[Item]
+
+
 @dataclass(frozen=True)
 class Group:
     """What must be done equally soon."""
@@ -34,6 +49,17 @@ class Group:
     key: str
     title: str
     items: Sequence[Item]
+
+    @property
+    def runs(self) -> Sequence[Run]:
+        """The lines in their order; nothing is left out. A long run of one kind is folded after its first lines, but
+        never of what must be done now.
+        """
+        if self.key == Soon.NOW:
+            return [Run("", self.items, ())]
+        found = [(what, list(items)) for what, items in groupby(self.items, key=lambda item: item.what)]
+        keep = [SHOWN_OF_A_RUN if len(items) > MANY_ALIKE else MANY_ALIKE for _, items in found]
+        return [Run(what, items[:many], items[many:]) for (what, items), many in zip(found, keep, strict=True)]
 
 
 @dataclass(frozen=True)
