@@ -5,6 +5,9 @@ from enum import StrEnum
 
 from openmash.statute.calendar import LAST_SECOND, Calendar, local_date, local_time
 
+WHOLE_DAYS = 3
+"""From so many days on, hours tell nobody anything."""
+
 
 class CountedIn(StrEnum):
     """The unit a reader expects lateness in."""
@@ -15,12 +18,14 @@ class CountedIn(StrEnum):
 
 
 def length(span: timedelta) -> str:
-    """A length of time in its two largest parts, such as "2 hours 10 minutes" or "3 days 4 hours"."""
+    """A length of time, rounded down to what a reader needs: "2 hours 10 minutes", "1 day 4 hours", "3 days"."""
     minutes = int(abs(span).total_seconds()) // 60
     days, rest = divmod(minutes, 24 * 60)
     hours, minutes = divmod(rest, 60)
-    parts = [count_of(days, "day"), count_of(hours, "hour"), count_of(minutes, "minute")]
-    return " ".join([part for part in parts if not part.startswith("0 ")][:2]) or "less than a minute"
+    if days >= WHOLE_DAYS:
+        return count_of(days, "day")
+    parts = [(days, "day"), (hours, "hour")] if days else [(hours, "hour"), (minutes, "minute")]
+    return " ".join(count_of(number, unit) for number, unit in parts if number) or "less than a minute"
 
 
 def time_left(due: datetime, now: datetime, counted_in: CountedIn, calendar: Calendar) -> str:

@@ -44,6 +44,15 @@ def test_one_box_forgives_order_spelling_and_partial_dates(family: Family, words
     assert "Mimi Farrow" in sought(signed_in(family.screener), words)
 
 
+def test_what_many_records_share_is_said_once_with_how_many(family: Family) -> None:
+    with acting_as(family.manager):
+        for _ in range(4):
+            a_child(family.manager, "Tamsin", "Manyfold", born=date(2018, 2, 3))
+    page = sought(signed_in(family.screener), "tamsin manyfold")
+    assert page.count("Same date of birth as Tamsin Manyfold (3 records).") == 4
+    assert "Same date of birth as Tamsin Manyfold." not in page
+
+
 def test_a_number_finds_its_bearer_with_who_works_with_them(family: Family) -> None:
     with acting_as(family.screener):
         number = Identifier.objects.get(person_id=family.mia, scheme="nhs_number").value

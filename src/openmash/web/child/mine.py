@@ -14,6 +14,8 @@ from django.utils import timezone
 
 from openmash.casework.frontdoor import selectors as frontdoor
 from openmash.casework.frontdoor.permissions import Permission as FrontDoor
+from openmash.casework.journey import selectors as journeys
+from openmash.casework.journey.selectors import Overview
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import may
 from openmash.foundation.access.screens import Answer, Shown, person_keys, screen
@@ -31,6 +33,11 @@ from openmash.web.child.banner import age_and_birth
 from openmash.web.child.permissions import Permission
 from openmash.web.child.voice import stale_words
 from openmash.web.frontdoor.showing import contact_url, time_left_of
+from openmash.web.journey.journey import stage_said
+from openmash.web.journey.tasks import journey_url
+
+SHOWN = 3
+"""How many of a child's limits are said here; the journey has them all."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +63,16 @@ class MyChild:
     contacts: tuple[OpenContact, ...]
     due_at: datetime | None
     stale: str = ""
+    stage: str = ""
+    limits: tuple[TimeLeft, ...] = ()
+    more_limits: int = 0
+    journey_url: str = ""
+
+    @property
+    def is_late(self) -> bool:
+        """Whether a limit of the journey, or of a contact, is past."""
+        lefts = [*self.limits, *(each.left for each in self.contacts)]
+        return any(left is not None and left.is_late for left in lefts)
 
 
 @dataclass(frozen=True)
@@ -73,7 +90,7 @@ def my_children(request: HttpRequest, actor: Actor) -> Answer:
     """The children allocated to whoever asks, the first due first."""
     allocated = cases.allocations(actor=actor, account_id=actor.account_id)
     children = _children(allocated, actor, timezone.now())
-    late = sum(any(contact.left and contact.left.is_late for contact in child.contacts) for child in children)
+    late = sum(child.is_late for child in children)
     count = f"{len(children)} {'child is' if len(children) == 1 else 'children are'}"
     page = MyChildrenPage(
         title="Your children",
@@ -96,6 +113,7 @@ def _children(allocated: Sequence[Allocated], actor: Actor, now: datetime) -> tu
     said = voice.latest(every, actor=actor)
     heard = voice.last_heard(every, actor=actor)
     contacts = _open_contacts(every, actor, now)
+    journeys_of = {one.person_id: one for one in journeys.overviews(list(firsts), actor=actor, now=now)}
     found = []
     for each in firsts.values():
         ids = sets[each.person_id].ids
@@ -103,10 +121,23 @@ def _children(allocated: Sequence[Allocated], actor: Actor, now: datetime) -> tu
         theirs = list(dict.fromkeys(contact for key in ids for contact in contacts[key]))
         last = max((heard[key] for key in ids if key in heard), default=None)
         child = _child(each, cards[each.person_id], newest, theirs)
-        found.append(
-            child if cards[each.person_id].has_died else replace(child, stale=stale_words(last, child.name, now))
-        )
+        if not cards[each.person_id].has_died:
+            child = replace(child, stale=stale_words(last, child.name, now))
+            journey = journeys_of.get(sets[each.person_id].lead_id)
+            child = _on_their_way(child, journey, now) if journey else child
+        found.append(child)
     return tuple(sorted(found, key=lambda child: (child.due_at is None, child.due_at or now, child.name)))
+
+
+def _on_their_way(child: MyChild, journey: Overview, now: datetime) -> MyChild:
+    """The child with the stage of their journey and the limits that run, the first due first."""
+    running = [each for each in journey.running if each.is_open]
+    due = [at for at in (child.due_at, *(each.standing.due_at for each in running)) if at]
+    return replace(
+        child, stage=stage_said(journey.standing.stage, now), due_at=min(due, default=None),
+        limits=tuple(say.left(each.standing, now, each.clock.name) for each in running[:SHOWN]),
+        more_limits=len(running[SHOWN:]), journey_url=journey_url(journey.person_id),
+    )  # fmt: skip
 
 
 def _open_contacts(

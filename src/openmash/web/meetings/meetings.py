@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from openmash.casework.meetings import selectors
 from openmash.casework.meetings.permissions import Permission
+from openmash.casework.meetings.selectors import MeetingShown
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import may
 from openmash.foundation.access.screens import Answer, Go, Shown, screen
@@ -43,7 +44,7 @@ class MeetingsPage:
 
     title: str
     form: PrepareForm | None
-    lines: Sequence[MeetingLine]
+    groups: Sequence[tuple[str, Sequence[MeetingLine]]]
     actions: Link
     owed: str
     empty: Empty
@@ -65,12 +66,7 @@ def meetings(request: HttpRequest, actor: Actor) -> Answer:
     page = MeetingsPage(
         title="Meetings",
         form=form if opens else None,
-        lines=tuple(
-            MeetingLine(
-                Link(title_of(one), reverse("meeting", kwargs={"meeting_id": one.id})), standing_of(one), one.chair
-            )
-            for one in found
-        ),
+        groups=_grouped(found),
         actions=Link("Actions your agency owes", reverse("meeting_actions")),
         owed=say.listed([f"{late} late"]) if late else "",
         empty=Empty(
@@ -79,3 +75,21 @@ def meetings(request: HttpRequest, actor: Actor) -> Answer:
         ),
     )
     return Shown("meetings/meetings.html", page)
+
+
+def _grouped(found: Sequence[MeetingShown]) -> list[tuple[str, Sequence[MeetingLine]]]:
+    """Today's in the order of the day, then those to come, the nearest first, then those before, the newest first."""
+    today = local_date(timezone.now())
+    by_day = sorted(found, key=lambda one: one.starts_at)
+    groups = (
+        ("Today", [one for one in by_day if local_date(one.starts_at) == today]),
+        ("To come", [one for one in by_day if local_date(one.starts_at) > today]),
+        ("Earlier", [one for one in reversed(by_day) if local_date(one.starts_at) < today]),
+    )
+    return [(title, [_line(one) for one in those]) for title, those in groups if those]
+
+
+def _line(one: MeetingShown) -> MeetingLine:
+    return MeetingLine(
+        Link(title_of(one), reverse("meeting", kwargs={"meeting_id": one.id})), standing_of(one), one.chair
+    )

@@ -68,8 +68,9 @@ def load(*, actor: Actor, batch: UUID) -> Pad:
 
 @screen(Permission.ISSUE_FORMS, log="")
 def outage_forms(request: HttpRequest, actor: Actor) -> Answer:
-    """Give some out; the page that follows prints them."""
-    kind = PadForm.offering(team=[Option(str(team.pk), f"{team.name} ({team.agency.name})") for team in teams()])
+    """Give some out, one's own team offered first; the page that follows prints them."""
+    nearest = sorted(teams(), key=lambda team: (team.pk != actor.team_id, team.agency_id != actor.agency_id))
+    kind = PadForm.offering(team=[Option(str(team.pk), f"{team.name} ({team.agency.name})") for team in nearest])
     made: list[UUID] = []
 
     def act(told: PadForm) -> None:

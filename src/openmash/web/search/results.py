@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from uuid import UUID
@@ -107,7 +108,13 @@ def _apart(found: Sequence[FoundPerson], twins: Mapping[UUID, Sequence[str]]) ->
         if shared:
             said[first.person.lead_id].append(f"Same {say.listed(shared)} as {second.hit.card.name}.")
             said[second.person.lead_id].append(f"Same {say.listed(shared)} as {first.hit.card.name}.")
-    return {lead: tuple(lines) for lead, lines in said.items()}
+    return {lead: tuple(_once(lines)) for lead, lines in said.items()}
+
+
+def _once(lines: Sequence[str]) -> Iterator[str]:
+    """Each line once, with how many records it speaks of where several say the same."""
+    for line, many in Counter(lines).items():
+        yield line if many == 1 else f"{line.rstrip('.')} ({many} records)."
 
 
 def _shared(one: Card, other: Card) -> list[str]:
