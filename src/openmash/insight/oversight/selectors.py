@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import require
@@ -90,14 +92,25 @@ class AskedShown:
 
     @property
     def is_better(self) -> bool:
+        """Whether there are fewer now than when it was asked."""
         return self.count_now is not None and self.count_now < self.count_then
 
 
-def asked_of(team_ids: Sequence[UUID]) -> list[AskedShown]:
-    """What was asked of these teams, the newest first. Three queries."""
-    rows = list(
-        Asked.objects.filter(team_id__in=team_ids).select_related("team", "answer").order_by("-asked_at", "-pk")
-    )
+def asked_of(*, actor: Actor, team_id: UUID | None = None) -> list[AskedShown]:
+    """What was asked of the teams of the actor's agency, or of one of them, the newest first. Three queries."""
+    require(actor, Permission.SEE_TEAMS)
+    rows = Asked.objects.filter(team__agency_id=actor.agency_id)
+    return _asked(rows.filter(team_id=team_id) if team_id else rows)
+
+
+def asked_of_us(*, actor: Actor) -> list[AskedShown]:
+    """What was asked of the actor's own team, the newest first. Three queries; none for somebody without a team."""
+    require(actor, Permission.ANSWER)
+    return _asked(Asked.objects.filter(team_id=actor.team_id)) if actor.team_id else []
+
+
+def _asked(found: QuerySet[Asked]) -> list[AskedShown]:
+    rows = list(found.select_related("team", "answer").order_by("-asked_at", "-pk"))
     newest: dict[tuple[UUID, str], int] = {}
     for team, measure, count in (
         TeamCount.objects.filter(team_id__in={row.team_id for row in rows})
@@ -118,9 +131,3 @@ def asked_of(team_ids: Sequence[UUID]) -> list[AskedShown]:
         for row in rows
         for said in (answers[row.pk],)
     ]  # fmt: skip
-
-
-def asked_of_us(*, actor: Actor) -> list[AskedShown]:
-    """What was asked of the actor's own team."""
-    require(actor, Permission.ANSWER)
-    return asked_of([actor.team_id]) if actor.team_id else []

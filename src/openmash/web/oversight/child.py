@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -30,6 +29,7 @@ from openmash.foundation.facts.refusals import NotVisible
 from openmash.records.cases import selectors as cases
 from openmash.records.linkage.selectors import PersonSet
 from openmash.records.people.selectors import people_cards
+from openmash.statute.calendar import at, local_date
 from openmash.statute.clocks.reckoning import Due
 from openmash.web.child.banner import working_lines
 from openmash.web.child.record import (
@@ -45,7 +45,8 @@ from openmash.web.child.record import (
 from openmash.web.child.task import Begun, TaskPage, ask, begin
 from openmash.web.looked_after.showing import limits_now
 
-LONDON = ZoneInfo("Europe/London")
+UNTIL_MORNING = timedelta(hours=18)
+"""Ahead of the hour of writing: from six in the morning the next morning is tomorrow’s, before six it is today’s."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,7 @@ def child_oversight(request: HttpRequest, actor: Actor, child: Child | SealedChi
     page = OversightPage(
         "Oversight – a child’s record", opened.banner, opened.parts, opened.then, past=past, entries=entries,
         empty=Empty(
-            "No manager has written here yet", "What a manager looked at, thinks and directs stands here."
+            "No manager has written here yet", "What a manager looked at, thinks and directs appears here."
         ),
         enter=Link("Write what you looked at", opened.address("child_oversight_enter")) if writes else None,
         night=Link("A sheet for tonight", opened.address("child_night"))
@@ -239,7 +240,7 @@ class NightForm(Form):
         "What is to be done if it comes to that?", required="Say what is to be done if it comes to that.", rows=3
     )
     whom_to_ring = Text("Whom can they ring tonight?", hint="Name and number", most=400)
-    until = DateParts("Until which morning does it hold?", hint="Empty: until tomorrow morning")
+    until = DateParts("Until which morning does it hold?", hint="Left empty: until tomorrow morning")
 
 
 @dataclass(frozen=True)
@@ -266,8 +267,7 @@ def _night(request: HttpRequest, actor: Actor, child: Child | SealedChild) -> An
         return opened
 
     def keep(told: NightForm) -> UUID:
-        day = as_date(told.until) or (opened.now + timedelta(days=1)).date()
-        until = datetime.combine(day, time(9), LONDON)
+        until = at(as_date(told.until) or local_date(opened.now + UNTIL_MORNING), time(9))
         return actions.tell_the_night(
             actor=actor, person_id=opened.person.lead_id, worry=told.worry, what_to_do=told.what_to_do,
             whom_to_ring=told.whom_to_ring, until=until,
@@ -338,7 +338,7 @@ def night_sheets(request: HttpRequest, actor: Actor) -> Shown:
             for each in found
             if each.person_id in cards
         ],
-        Empty("Nothing is handed over", "What workers want the night to know stands here until the morning."),
+        Empty("Nothing is handed over", "What workers want the night to know appears here until the morning."),
         new_token(),
     )  # fmt: skip
     return Shown("oversight/sheets.html", page, about=person_keys([each.person_id for each in found]))

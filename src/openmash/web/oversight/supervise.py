@@ -148,7 +148,7 @@ def supervise(request: HttpRequest, actor: Actor, worker_id: UUID) -> Answer:
             )
             for each, told in zip(found, forms, strict=True)
         ],
-        Empty("No child is allocated to them", "Each child allocated to the worker stands here with what to look at."),
+        Empty("No child is allocated to them", "Each child allocated to the worker appears here with what to look at."),
         Link("My team today", reverse("team_today")),
         f"Last: {say.day_of(before[0].held_at)}." if before else "You have not met here before.",
         _team_of(worker, actor, now),
@@ -173,6 +173,7 @@ def _team_of(worker: Account, actor: Actor, now: datetime) -> list[Fact]:
 
 def lines_of(each: ToDiscuss, now: datetime) -> list[tuple[str, str]]:
     """What the records say to look at about one child, in words."""
+    today = local_date(now)
     found = [(still.kind, still.said) for still in each.still]
     for limit, reason in each.late:
         why = (
@@ -183,7 +184,7 @@ def lines_of(each: ToDiscuss, now: datetime) -> list[tuple[str, str]]:
         found.append(("Past its limit", f"{limit.clock.name}, {say.left(limit.standing, now).words}{why}"))
     found += [("Agencies differ", f"{one.raised_by} with {one.answering}: {one.what}") for one in each.differences]
     found += [
-        ("Directed", f"{one.what} ({one.owner}, by {say.day(one.due_on)}{', late' if one.due_on < now.date() else ''})")
+        ("Directed", f"{one.what} ({one.owner}, by {say.day(one.due_on)}{', late' if one.due_on < today else ''})")
         for one in each.directions
     ]
     return found
@@ -228,11 +229,11 @@ def supervision_due(request: HttpRequest, actor: Actor) -> Shown:
     late = sum(each.is_late(today) for each in found)
     page = DuePage(
         "Whose supervision is due",
-        f"{late or 'Nobody'} of {len(found)} {'is' if late < 2 else 'are'} past the day. What two people said is "
-        "theirs alone; here stand the dates.",
+        f"{late or 'None'} of {len(found)} {'is' if late == 1 else 'are'} past the day. What two people said is "
+        "theirs alone: only the dates are here.",
         _due_table("Managers, whom you supervise", [each for each in found if each.is_manager], today, link=True),
         _due_table("Workers, whom their managers supervise", [each for each in found if not each.is_manager], today),
-        Empty("Nobody here is supervised", "Each manager and worker of your agency stands here with the next day."),
+        Empty("Nobody here is supervised", "Each manager and worker of your agency appears here with the next day."),
         Link("My team today", reverse("team_today")),
     )  # fmt: skip
     return Shown("oversight/due.html", page, about=[f"account:{each.worker.id}" for each in found])

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -24,12 +23,11 @@ from openmash.foundation.design.parts import Cell, Empty, Link, Table, TimeLeft
 from openmash.pathways import supervising
 from openmash.pathways.supervising import Day
 from openmash.records.people.selectors import people_cards
-from openmash.statute.calendar import local_date
+from openmash.statute.calendar import at, local_date
 from openmash.web.journey.journey import stage_said
 from openmash.web.journey.lists import all_called
 from openmash.web.journey.tasks import journey_url
 
-LONDON = ZoneInfo("Europe/London")
 LONG_PAST = timedelta(days=28)
 """After this a thing past its time is folded away behind a count: it is for supervision and the list of drift, and
 must not bury what can be done today."""
@@ -113,7 +111,7 @@ def team_today(request: HttpRequest, actor: Actor) -> Shown:
             _worker(day, names, children, meets.get(day.worker.id), now)
             for day in found.days
         ],
-        Empty("Nobody is in your team", "Whoever has an account in your team stands here, with what is theirs today."),
+        Empty("Nobody is in your team", "Whoever has an account in your team appears here, with what is theirs today."),
         reverse("caseload"),
         reverse("supervision_due") if may(actor, Permission.SUPERVISE_MANAGERS) else "",
     )  # fmt: skip
@@ -160,7 +158,7 @@ def _doing(day: Day, names: Mapping[UUID, str], children: Mapping[UUID, str], no
         Doing(
             "Directed", names.get(each.person_id, "A child"), reverse("direction", args=[each.id]),
             TimeLeft(f"by {say.day(each.due_on)}", each.due_on < local_date(now)), each.what,
-            datetime.combine(each.due_on, time(17), LONDON),
+            at(each.due_on, time(17)),
         )
         for each in day.directions
     ]  # fmt: skip
@@ -196,7 +194,7 @@ def caseload(request: HttpRequest, actor: Actor) -> Shown:
     page = CaseloadPage(
         "Who works with how many children",
         Table("Your team, by name", columns, rows, left_out=left_out) if rows else None,
-        Empty("Nobody is in your team", "Each worker stands here with how many children they work with."),
+        Empty("Nobody is in your team", "Each worker appears here with how many children they work with."),
         Link("My team today", reverse("team_today")),
     )  # fmt: skip
     return Shown("oversight/caseload.html", page)

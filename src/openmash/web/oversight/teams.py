@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import time
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -25,13 +24,12 @@ from openmash.insight.oversight.permissions import Permission
 from openmash.insight.oversight.selectors import AskedShown, TeamStands
 from openmash.insight.oversight.words import CAN_BE_ASKED, Measure
 from openmash.insight.scorecard import selectors as figures
-from openmash.statute.calendar import local_date
+from openmash.statute.calendar import at, local_date
 from openmash.web.child.task import ask as fill
 from openmash.web.journey.tasks import FormPage
 from openmash.web.scorecard.scorecard import Part, rows_of
 from openmash.web.worklist.item import Item
 
-LONDON = ZoneInfo("Europe/London")
 FIGURES = (
     "hours-to-decision", "checks-in-time", "hours-to-acceptance", "hours-to-feedback", "hours-to-closure",
     "re-referrals", "stepped-up", "assessed-in-time", "conference-in-time", "voice-present", "voice-influence",
@@ -43,8 +41,9 @@ COLUMNS = (
     (Measure.OFFERED, "Not accepted"),
 )  # fmt: skip
 NO_NAMES = (
-    "Numbers of children and limits, as the clocks count them; restricted children are in none. No worker is counted "
-    "apart and no team is ranked: ask why. Its manager sees the children behind each number."
+    "Under each number: beside a week ago. Children and limits as the clocks count them; restricted children are in "
+    "none. No worker is counted apart and no team is ranked: ask why. A team’s manager sees the children behind each "
+    "number."
 )
 
 
@@ -140,12 +139,12 @@ def your_teams(request: HttpRequest, actor: Actor) -> Shown:
     page = TeamsPage(
         "Your teams",
         f"{say.count_of(late, 'limit')} past in {say.count_of(len(found), 'team')}; "
-        f"{soon} more will pass within a week if nothing is done today.",
+        f"{soon or 'none'} more will pass within a week if nothing is done today.",
         Table("Team by team", ("Team", *(said for _, said in COLUMNS), "Children each"), rows, left_out=NO_NAMES)
         if rows
         else None,
         Empty("No team has been counted yet", "Every hour each team that holds children is counted."),
-        _asked(selectors.asked_of([each.team_id for each in found]), with_team=True),
+        _asked(selectors.asked_of(actor=actor), with_team=True),
         Part("How the whole moves", "whole", rows_of(figures.scorecard(actor=actor, safely=True), FIGURES)),
         [Link("From contact to closure", reverse("scorecard_flow")), Link("Scorecard", reverse("scorecard"))],
     )  # fmt: skip
@@ -164,8 +163,8 @@ def _since(team: TeamStands, measure: Measure) -> str:
         return ""
     now = team.now(measure)
     if now == before:
-        return "as a week ago"
-    return f"{abs(now - before)} {'more' if now > before else 'fewer'} than a week ago"
+        return "the same"
+    return f"{abs(now - before)} {'more' if now > before else 'fewer'}"
 
 
 @screen(Permission.SEE_TEAMS, load=load_team, log="oversight.team_viewed")
@@ -186,7 +185,7 @@ def your_team(request: HttpRequest, actor: Actor, loaded: OfTeam, team_id: UUID)
             [[Cell(say.day(day)), *(Cell(str(counts.get(one, "–")), is_number=True) for one, _ in COLUMNS)]
              for day, counts in sorted(team.days.items(), reverse=True)],
         ),
-        _asked(selectors.asked_of([team_id]), with_team=False),
+        _asked(selectors.asked_of(actor=actor, team_id=team_id), with_team=False),
         Link("Ask the manager to bring something down", reverse("ask_team", kwargs={"team_id": team_id})),
         Link("Your teams", reverse("your_teams")),
     )  # fmt: skip
@@ -266,7 +265,7 @@ def asked_of_us(actor: Actor) -> Sequence[Item]:
         Item(
             what="Asked of your team", about=str(each.measure.label), why=f"{each.asked_by} asked the team’s manager",
             words=each.words, url=reverse("answer_asked", kwargs={"asked_id": each.id}),
-            due_at=datetime.combine(each.by, time(17), LONDON),
+            due_at=at(each.by, time(17)),
             left=TimeLeft(f"by {say.day(each.by)}", each.by < today),
         )
         for each in selectors.asked_of_us(actor=actor)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, time, timedelta
 
 from django.urls import reverse
 from django.utils import timezone
@@ -18,10 +17,9 @@ from openmash.foundation.access.roles import Role
 from openmash.foundation.design import say
 from openmash.foundation.design.parts import TimeLeft
 from openmash.records.people.selectors import people_cards
-from openmash.statute.calendar import local_date
+from openmash.statute.calendar import at, local_date
 from openmash.web.worklist.item import Item
 
-LONDON = ZoneInfo("Europe/London")
 SOON = timedelta(days=7)
 """How long before its day a supervision stands on the list."""
 
@@ -83,7 +81,7 @@ def supervisions_due(actor: Actor) -> Sequence[Item]:
                     about=say.listed(list(dict.fromkeys(each.team or each.worker.name for each in others))),
                     why="You see that supervision happens", url=reverse("supervision_due"),
                     words=f"{say.count_of(len(others), 'worker')} not met since the day that was set.",
-                    due_at=datetime.combine(oldest, time(17), LONDON),
+                    due_at=at(oldest, time(17)),
                     left=TimeLeft(f"since {say.day(oldest)}", True),
                 )
             )  # fmt: skip
@@ -99,5 +97,5 @@ def _due(each: Due, due_on: date, actor: Actor, today: date) -> Item:
         why="You are supervised" if is_mine else "You supervise them",
         url=reverse("supervisions") if is_mine else reverse("supervise", kwargs={"worker_id": each.worker.id}),
         words=f"Last on {say.day_of(each.held_at)}." if each.held_at else "",
-        due_at=datetime.combine(due_on, time(17), LONDON), left=left,
+        due_at=at(due_on, time(17)), left=left,
     )  # fmt: skip

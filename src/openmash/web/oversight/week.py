@@ -72,7 +72,7 @@ def team_week(request: HttpRequest, actor: Actor) -> Shown:
         "This week, if nothing is done",
         said,
         [DayOfWeek(on, each, round(100 * len(each) / most)) for on, each in by_day.items()],
-        Empty("No limit passes this week", "A limit that runs out within seven days stands here on its day."),
+        Empty("No limit passes this week", "A limit that runs out within seven days appears here on its day."),
         [Link("Drift: for whom nothing moves", reverse("drift")), Link("My team today", reverse("team_today"))],
     )
     return Shown("oversight/week.html", page, about=person_keys([one.person_id for one, _ in found]))

@@ -49,7 +49,7 @@ class AskForm(Form):
     way = Choice("How is it given?", WAYS, required="Choose how it is given.")
     years = Choices("Which year groups?", YEAR_OPTIONS, hint="None for staff or parents")
     day = DateParts("Which day?", required="Give the day.")
-    starts = Clock("At what time?", hint="Empty: to be agreed")
+    starts = Clock("At what time?", hint="Left empty: to be agreed")
     words = Text("Anything to know?", hint="Such as which hall, how many classes, why now. Name no pupil", most=300)
 
 
@@ -61,7 +61,7 @@ class OfficerAskForm(AskForm):
     )
     whom = Text(
         "Who at the school agreed the day?",
-        hint="Name and part, if somebody did by telephone or in person. Empty: the school is asked here", most=200,
+        hint="Name and role, if somebody did by telephone or in person. Left empty: the school is asked here", most=200,
     )  # fmt: skip
     given_already = Tick("It was given already, and I record it now")
 

@@ -59,7 +59,7 @@ class HeldForm(Form):
 class OfficerHeldForm(HeldForm):
     """The same, as an officer was told by telephone."""
 
-    said_by = Text("Who at the school said so?", hint="Name and part", required="Give the name.", most=200)
+    said_by = Text("Who at the school said so?", hint="Name and role", required="Give the name.", most=200)
 
 
 @dataclass(frozen=True)
@@ -117,8 +117,8 @@ def police_calmed_list(request: HttpRequest, actor: Actor) -> Shown:
         _sentence(found), [each for each in tables if each.rows],
         Empty(
             "Nothing is written down yet",
-            "When an officer has helped to quieten a dispute, it stands here; some weeks later the school says whether "
-            "it held.",
+            "When an officer has helped to quieten a dispute, it appears here; some weeks later the school says "
+            "whether it held.",
         ),
         Link("Police in schools", reverse("police_sessions")),
     )  # fmt: skip

@@ -153,7 +153,7 @@ def _marks(
     for school in register:
         if school.id in at and ground.holds(*at[school.id]):
             count = many[school.id]
-            said = f"{school.name}: {f'{count} session' + ('s' if count > 1 else '') if count else 'none'}"
+            said = f"{school.name}: {say.count_of(count, 'session') if count else 'none'}"
             made.append(SchoolMark(*at[school.id], bool(count), said))
     return sorted(made, key=lambda each: each.had)
 

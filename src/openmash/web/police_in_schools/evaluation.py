@@ -76,7 +76,7 @@ def police_evaluation(request: HttpRequest, actor: Actor) -> Shown:
         "What came of it",
         f"In twelve months: {len(given)} sessions at {where} schools, {pupils:,} pupils there, some more than once.",
         found, _x(0), WIDE, _calmed(actor),
-        None if given else Empty("Nothing was given yet", "Sessions stand here once an officer has recorded them."),
+        None if given else Empty("Nothing was given yet", "Sessions appear here once an officer has recorded them."),
         (
             "Pupils answer by show of hands or on slips without a name, just before and just after.",
             "The line is the interval of 95 in 100 of the change, the dot the change itself, the dashes no change.",

@@ -33,14 +33,17 @@ class OfSession:
 
     @property
     def here(self) -> str:
+        """The session's own page."""
         return reverse("police_session", kwargs={"booking_id": self.found.id})
 
     @property
     def back(self) -> Link:
+        """The way back from a task of the session."""
         return Link("The session", self.here)
 
     @property
     def caption(self) -> str:
+        """What the session is, and where."""
         return f"{self.found.title}, {self.school.name}"
 
 

@@ -51,7 +51,9 @@ class ConcernForm(Form):
 
     concern = LongText("What worries you?", rows=4)
     called = Text("The child’s name, if the school has told you", most=200)
-    told = LongText("What the school is told", hint="Empty: that the hub has it, and may ask what they know", rows=2)
+    told = LongText(
+        "What the school is told", hint="Left empty: that the hub has it, and may ask what they know", rows=2
+    )
 
 
 @dataclass(frozen=True)

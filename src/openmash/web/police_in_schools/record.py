@@ -47,7 +47,6 @@ from openmash.web.police_in_schools.asking import WAYS, YEAR_OPTIONS
 from openmash.web.police_in_schools.loading import OfSession, load_session
 
 CHILD = "child-"
-KEPT = {"on": "on", "way": "way", "years": "years", "pupils": "pupils"}
 
 
 class GivenForm(Form):

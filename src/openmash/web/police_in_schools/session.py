@@ -35,14 +35,14 @@ class MoveForm(Form):
     """Another day, and why."""
 
     day = DateParts("Which day instead?", required="Give the day.")
-    starts = Clock("At what time?", hint="Empty: to be agreed")
+    starts = Clock("At what time?", hint="Left empty: to be agreed")
     words = Text("Why another day?", hint="Name no pupil", required="Say in a line why another day.", most=300)
 
 
 class OfficerMoveForm(MoveForm):
     """The same, from an officer."""
 
-    whom = Text("Who at the school agreed it?", hint="Empty: the school is asked here", most=200)
+    whom = Text("Who at the school agreed it?", hint="Left empty: the school is asked here", most=200)
 
 
 class CallOffForm(Form):

@@ -136,7 +136,7 @@ def say_if_held(
     if held in (Held.SAME, Held.WORSE) and not words.strip():
         found.append(Problem("words", "Say in a line what happens now, and what would help. Name nobody."))
     if police and not said_by.strip():
-        found.append(Problem("said_by", "Give the name and part of whoever at the school said so."))
+        found.append(Problem("said_by", "Give the name and role of whoever at the school said so."))
     if found:
         raise Incomplete(found)
     assert held is not None

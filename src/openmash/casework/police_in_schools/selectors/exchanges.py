@@ -53,6 +53,7 @@ class ToldShown:
 
     @property
     def is_read(self) -> bool:
+        """Whether anybody of the school has said that they read it."""
         return bool(self.steps)
 
     @property

@@ -33,7 +33,7 @@ from openmash.casework.police_in_schools.words import (
 )
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import may
-from openmash.foundation.access.selectors import who
+from openmash.foundation.access.selectors import Who, who
 from openmash.foundation.facts.refusals import NotVisible
 from openmash.statute.calendar import local_date
 
@@ -113,6 +113,7 @@ class SessionShown:
 
     @property
     def starts(self) -> time | None:
+        """The hour last spoken of, England's; None: to be agreed."""
         return self.steps[-1].starts
 
 
@@ -143,7 +144,7 @@ def _bookings(actor: Actor, ours: UUID | None) -> QuerySet[Booking]:
 
 
 def _sessions(rows: list[Booking]) -> list[SessionShown]:
-    ids, today = [row.pk for row in rows], local_date(timezone.now())
+    ids = [row.pk for row in rows]
     steps = list(BookingStep.objects.filter(booking_id__in=ids).order_by("recorded_at", "pk")) if ids else []
     given = {each.booking_id: each for each in Given.objects.filter(booking_id__in=ids).order_by("recorded_at", "pk")}
     keys = [each.pk for each in given.values()]
@@ -153,8 +154,8 @@ def _sessions(rows: list[Booking]) -> list[SessionShown]:
         by_question[When(each.when)] = (each.answered, each.said_yes)
     noted = {each.given_id: each for each in Noted.objects.current().filter(given_id__in=keys)}
     told: dict[UUID, list[DisclosureShown]] = {}
-    for row in Disclosure.objects.current().filter(booking_id__in=ids).order_by("recorded_at", "pk"):
-        told.setdefault(row.booking_id, []).append(_disclosure(row))
+    for disclosed in Disclosure.objects.current().filter(booking_id__in=ids).order_by("recorded_at", "pk"):
+        told.setdefault(disclosed.booking_id, []).append(_disclosure(disclosed))
     names = who([*(each.recorded_by for each in steps), *(each.recorded_by for each in given.values())])
     of: dict[UUID, list[StepShown]] = {}
     for step in steps:
@@ -164,22 +165,24 @@ def _sessions(rows: list[Booking]) -> list[SessionShown]:
                 step.words, step.recorded_at,
             )
         )  # fmt: skip
-    made = []
-    for row_ in rows:
-        shown = tuple(of[row_.pk])
-        kept = given.get(row_.pk)
-        offered = programme(row_.programme)
-        made.append(
-            SessionShown(
-                row_.pk, row_.programme, offered.title if offered else row_.programme, Topic(row_.topic),
-                row_.school_id, row_.force_id, Way(row_.way), tuple(row_.years), Side(row_.asked_by), shown,
-                _given(kept, counted.get(kept.pk, {}), noted.get(kept.pk), names[kept.recorded_by].name)
-                if kept else None,
-                tuple(told.get(row_.pk, ())),
-                stands([(x.step, x.side, x.day) for x in shown], given=kept is not None, today=today),
-            )
-        )  # fmt: skip
-    return made
+    return [
+        _session(each, of[each.pk], given.get(each.pk), counted, noted, told.get(each.pk, ()), names) for each in rows
+    ]
+
+
+def _session(
+    row: Booking, steps: Sequence[StepShown], kept: Given | None,
+    counted: Mapping[UUID, Mapping[int, Mapping[When, tuple[int, int]]]], noted: Mapping[UUID, Noted],
+    told: Sequence[DisclosureShown], names: Mapping[UUID, Who],
+) -> SessionShown:  # fmt: skip
+    offered = programme(row.programme)
+    return SessionShown(
+        row.pk, row.programme, offered.title if offered else row.programme, Topic(row.topic), row.school_id,
+        row.force_id, Way(row.way), tuple(row.years), Side(row.asked_by), tuple(steps),
+        _given(kept, counted.get(kept.pk, {}), noted.get(kept.pk), names[kept.recorded_by].name) if kept else None,
+        tuple(told),
+        stands([(x.step, x.side, x.day) for x in steps], given=kept is not None, today=local_date(timezone.now())),
+    )  # fmt: skip
 
 
 def _given(
