@@ -342,7 +342,7 @@ class _Audit:
 
 
 BRIEFING = {
-    "why": "We read 36 records in spring and 24 this autumn, drawn by lot, where less was done for a child.",
+    "why": "We read 36 records in spring and 24 this autumn, drawn at random, where less was done for a child.",
     "learnt": "In spring, children’s words were kept as they said them, and in two of three decisions nothing was "
     "different for them. Now four of five decisions say what the words changed, or why they changed nothing.",
     "child": "I told somebody. They wrote it down. I would like to know what happened then.",

@@ -229,7 +229,7 @@ def test_a_tool_the_area_begins_is_offered_beside_the_assessments_and_only_once_
 ) -> None:
     with acting_as(leads[0]):
         key = actions.begin(actor=leads[0], use=Use.TOOL, title="Neglect tool")
-        with pytest.raises(NotAllowedNow, match="whence it comes"):
+        with pytest.raises(NotAllowedNow, match="where it comes from"):
             actions.say_ready(actor=leads[0], version_id=key)
         section = {"slug": "one", "title": "One", "questions": [{"slug": "sure", "kind": "text", "label": "Sure?"}]}
         actions.change(

@@ -164,7 +164,7 @@ def take_further(*, actor: Actor, complaint_id: UUID, words: str, independent: s
     stage = selectors.stage_of(row.id)
     if stage is Stage.PANEL:
         raise NotAllowedNow("After a panel there is the ombudsman, whom whoever complains asks themselves.")
-    found = [] if words.strip() else [Problem("words", "Say why they are not content, in their words.")]
+    found = [] if words.strip() else [Problem("words", "Say why they are not satisfied, in their words.")]
     if not independent.strip():
         found.append(Problem("independent", "Name the independent person, or the chair of the panel."))
     if found:
@@ -245,7 +245,7 @@ def _open(complaint_id: UUID, actor: Actor) -> Complaint:
     row = _complaint(complaint_id, actor)
     in_turn(row.id)
     if selectors.is_answered(row.id):
-        raise NotAllowedNow("This complaint has been answered. Take it further if they are not content.")
+        raise NotAllowedNow("This complaint has been answered. Take it further if they are not satisfied.")
     return row
 
 

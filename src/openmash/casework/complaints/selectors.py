@@ -98,6 +98,7 @@ class ComplaintShown:
 
     @property
     def is_late(self) -> bool:
+        """Whether its answer, or its acknowledgement where there is none yet, is past its limit."""
         late = (State.LATE, State.OUT_OF_TIMESCALE)
         owed = [self.answering, self.acknowledging if self.acknowledged_at is None else None]
         return self.is_open and any(each is not None and each.state in late for each in owed)

@@ -249,7 +249,7 @@ def rung(*, actor: Actor, owed_id: UUID, whom: str) -> None:
     if OwedStep.objects.filter(owed=owed, told=Told.RUNG).exists():
         raise NotAllowedNow("Somebody has written down already that the school was told by telephone.")
     if len(whom.strip()) < 5:
-        raise Incomplete([Problem("whom", "Give the name and part of whoever you told, and the number you rang.")])
+        raise Incomplete([Problem("whom", "Give the name and role of whoever you told, and the number you rang.")])
     _owed_step(actor, owed, Told.RUNG, whom)
 
 

@@ -64,7 +64,7 @@ def form_of(kept: Kept) -> Instrument:
 def problems_of(kept: Kept) -> list[str]:
     """What stands in the way of using it, in sentences; empty where nothing does."""
     if not str(kept.body.get("source", "")).strip():
-        return ["Say whence it comes: the policy, the guidance or the decision that asks for it."]
+        return ["Say where it comes from: the policy, the guidance or the decision that asks for it."]
     match kept.what:
         case What.LETTER:
             return _letter_problems(kept)

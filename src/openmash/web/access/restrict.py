@@ -40,7 +40,7 @@ class RestrictForm(Form):
     because = Choice("Why?", REASONS, required="Choose why it is restricted.")
     reason = LongText("What should those who may see it know about why?", rows=3, most=1000)
     allowed = LongText(
-        "Who may see it?", rows=4, hint="One a line: their e-mail address, or their name as it stands here.",
+        "Who may see it?", rows=4, hint="One a line: their e-mail address, or their name as it appears here.",
         required="Name at least one person who may see this record.",
     )  # fmt: skip
     me_too = Tick("I may see it as well")

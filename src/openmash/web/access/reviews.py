@@ -27,7 +27,7 @@ from openmash.records.people.selectors.places import names_of
 OUTCOMES = tuple(Option(each.value, str(each.label)) for each in Reviewed)
 NONE_WAITS = Empty(
     "No emergency access waits for review",
-    "Each one stands here from the moment it is opened until somebody reviews it.",
+    "Each one appears here from the moment it is opened until somebody reviews it.",
 )
 
 

@@ -29,7 +29,7 @@ LANES = 7
 NO_MATCH = Empty("Nothing here matches", "Show every kind of entry and every agency to see the whole story.")
 NOTHING = Empty(
     "Nothing is recorded yet",
-    "What any agency records about this child stands here in order: contacts, checks, decisions, the child’s words.",
+    "What any agency records about this child appears here in order: contacts, checks, decisions, the child’s words.",
 )
 
 

@@ -30,7 +30,7 @@ BESIDE = frozenset({"act", "rating", "agreement"})
 MOST = 200
 NOTHING = Empty(
     "Nothing has been decided",
-    "Each decision about this child stands here with its reasons, who made it, by which threshold, and what followed.",
+    "Each decision about this child appears here with its reasons, who made it, by which threshold, and what followed.",
 )
 
 

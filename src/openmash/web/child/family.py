@@ -83,7 +83,7 @@ def child_family(request: HttpRequest, actor: Actor, child: Child | SealedChild,
 
 NOBODY = Empty(
     "No relative is recorded",
-    "Parents, brothers and sisters, and who has parental responsibility stand here once somebody records them.",
+    "Parents, brothers and sisters, and who has parental responsibility appear here once somebody records them.",
 )
 
 

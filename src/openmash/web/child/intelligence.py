@@ -23,7 +23,7 @@ from openmash.web.subjects.showing import kind_of, node_cell, subject_url
 
 NOTHING = Empty(
     "Nothing that you may see",
-    "What the intelligence unit releases about this child stands here, for those it is released to.",
+    "What the intelligence unit releases about this child appears here, for those it is released to.",
 )
 
 

@@ -54,7 +54,7 @@ from openmash.web.looked_after.showing import said_now as looked_after_now
 NEWEST = 6
 QUIET = Empty(
     "Nothing is open at the front door",
-    "A contact about this child stands here while the hub holds it, with who answers for it and by when.",
+    "A contact about this child appears here while the hub holds it, with who answers for it and by when.",
 )
 
 

@@ -64,7 +64,7 @@ def circumstances(request: HttpRequest, actor: Actor) -> Shown:
         "Private fostering, young carers, homeless at 16 or 17",
         "Those with nowhere to sleep tonight first, then by what is due.",
         [_row(each, cards, now) for each in found],
-        Empty("Nobody is recorded", "A circumstance recorded on a child’s page stands here until it ends."),
+        Empty("Nobody is recorded", "A circumstance recorded on a child’s page appears here until it ends."),
     )
     return Shown("circumstances/list.html", page, about=[f"person:{each.person_id}" for each in found])
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -26,7 +26,7 @@ class ComplaintForm(Form):
     """What came."""
 
     kind = Choice("What is it?", tuple(Option(e.value, e.label) for e in Kind), required="Choose what it is.")
-    maker = Choice("Who says it?", tuple(Option(e.value, e.label) for e in Maker), required="Choose who says it.")
+    maker = Choice("Who is it from?", tuple(Option(e.value, e.label) for e in Maker), required="Choose who it is from.")
     name = Text("Their name", hint="“Not given” where they do not say", required="Say who makes it.", most=200)
     reach = Text("How to reach them safely", hint="And how not to", most=300)
     about = Text("Which child is it about?", hint="As they tell it; leave empty where it is about nobody", most=300)
@@ -91,6 +91,6 @@ def _told(form: ComplaintForm) -> Told:
     )  # fmt: skip
 
 
-def _when(day: object) -> datetime | None:
+def _when(day: date) -> datetime | None:
     """Today means now; an earlier day its morning."""
-    return None if day == timezone.localdate() else at(day, time(9))  # type: ignore[arg-type]  # a date
+    return None if day == timezone.localdate() else at(day, time(9))

@@ -63,7 +63,7 @@ class AnswerForm(Form):
 class FurtherForm(Form):
     """The next stage."""
 
-    further_words = LongText("Why are they not content?", hint="In their words", required="Say why.", rows=3)
+    further_words = LongText("Why are they not satisfied?", hint="In their words", required="Say why.", rows=3)
     independent = Text(
         "Who is independent: the person, or the chair of the panel?", required="Name who is independent.", most=200
     )
@@ -242,7 +242,7 @@ def _page(actor: Actor, found: ComplaintShown, forms: dict[str, Form]) -> Compla
 def _facts(found: ComplaintShown) -> list[Fact]:
     now = timezone.now()
     facts = [
-        Fact("Who says it", f"{found.name}: {found.maker.label.lower()}"),
+        Fact("Who it is from", f"{found.name}: {found.maker.label.lower()}"),
         Fact("How to reach them", found.reach, unknown="Not given"),
         Fact("About which child", found.about_child, unknown="None is named"),
         Fact("What would put it right", found.wanted, unknown="They did not say"),

@@ -63,7 +63,7 @@ def powers(request: HttpRequest, actor: Actor) -> Shown:
             )
             for each in found
         ],
-        Empty("None runs now", "A child taken into police protection stands here until somebody says how it ended."),
+        Empty("None runs now", "A child taken into police protection appears here until somebody says how it ended."),
     )  # fmt: skip
     return Shown("court/powers.html", page, about=[f"person:{each.person_id}" for each in found])
 

@@ -40,7 +40,7 @@ class EndForm(Form):
     ending = LongText("What was agreed, or why not?", required="Say what was agreed, or why not.", rows=4)
     safety_now = LongText("If it goes on: what keeps the child safe now?", hint="Asked again at every stage.", rows=3)
     learning = LongText(
-        "What can the partnership learn from it?", hint="Without naming anybody. Leave empty if nothing.", rows=3
+        "What can the partnership learn from it?", hint="Without naming anybody. Leave it empty if nothing.", rows=3
     )
 
 

@@ -32,7 +32,7 @@ from openmash.web.meetings.showing import ActionLine, action_line
 
 NO_MEASURE = Empty(
     "No measure has been decided on",
-    "A measure stands here with the power it rests on, its dates, and what it means for the children harmed.",
+    "A measure appears here with the power it rests on, its dates, and what it means for the children harmed.",
 )
 
 

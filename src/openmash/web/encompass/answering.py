@@ -49,7 +49,7 @@ class RungForm(Form):
     whom = Text(
         "Whom did you tell, and on which number?",
         hint="Such as: Ms Hall, deputy safeguarding lead, 01632 960911",
-        required="Give the name and part of whoever you told, and the number you rang.",
+        required="Give the name and role of whoever you told, and the number you rang.",
         most=300,
     )
 

@@ -95,7 +95,7 @@ def promised(request: HttpRequest, actor: Actor) -> Answer:
         rows=[_row(each, now) for each in found],
         nobody=Empty(
             "Nothing promised is still to come",
-            "Tick “They will send a written referral” on a call, and it stands here until it arrives.",
+            "Tick “They will send a written referral” on a call, and it appears here until it arrives.",
         ),
     )
     return Shown(

@@ -143,7 +143,7 @@ def unnamed(request: HttpRequest, actor: Actor) -> Answer:
         ended=[_row(each, now) for each in found if each.ended],
         nobody=Empty(
             "Every child has a name",
-            "A child told of without a name stands here, from whatever contact, until somebody finds out who it is.",
+            "A child told of without a name appears here, from whatever contact, until somebody finds out who it is.",
         ),
     )
     return Shown("following/unnamed.html", page, about=list(dict.fromkeys(key for each in found for key in each.about)))
@@ -173,7 +173,7 @@ def unnamed_child(request: HttpRequest, actor: Actor, loaded: Loaded, contact_id
         alike=[_alike(each, child, actor, now) for each in child.alike],
         nobody=Empty(
             "Nothing later agrees yet",
-            "A later arrival with the same school, place or vehicle will stand here. Age alone says too little.",
+            "A later arrival with the same school, place or vehicle will appear here. Age alone says too little.",
         ),
     )
     about = [key for each in child.alike for key in (f"contact:{each.contact_id}", f"person:{each.person_id}")]

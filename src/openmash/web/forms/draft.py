@@ -90,11 +90,11 @@ class DraftPage:
 
 
 class HeadForm(Form):
-    """What the whole is called, and whence it comes."""
+    """What the whole is called, and where it comes from."""
 
     title = Text("What is it called?", required="Give it a name.", most=120)
     source = LongText(
-        "Whence does it come?", rows=2, required="Say whence it comes.",
+        "Where does it come from?", rows=2, required="Say where it comes from.",
         hint="The policy, the guidance or the decision that asks for it, with its date",
     )  # fmt: skip
 
@@ -155,13 +155,13 @@ def form_head(request: HttpRequest, actor: Actor, at: AtVersion, version_id: UUI
     form = ask(
         request, HeadForm.blank(filled={"title": body.get("title", ""), "source": body.get("source", "")}),
         lambda told: actions.change(
-            actor=actor, version_id=version_id, changed="Its name, or whence it comes", touches="head",
+            actor=actor, version_id=version_id, changed="Its name, or where it comes from", touches="head",
             base=at.shown.wording_id, make=lambda was: {**was, "title": told.title, "source": told.source},
         ),
     )  # fmt: skip
     if form is None:
         return Go(draft_url(version_id))
-    page = TaskPage("Its name, and whence it comes", form, Link("The draft", draft_url(version_id)), at.shown.title)
+    page = TaskPage("Its name, and where it comes from", form, Link("The draft", draft_url(version_id)), at.shown.title)
     return Shown("forms/head.html", page)
 
 
@@ -178,7 +178,7 @@ def page_of(at: AtVersion, actor: Actor, notice: Notice | None) -> DraftPage:
         f"{say.moment(shown.changed_at)}. Nobody is asked it until somebody else has put it in force.",
         source=str(kept.body.get("source", "")),
         notice=notice,
-        head=Link("Its name, and whence it comes", draft_url(key, "form_head")),
+        head=Link("Its name, and where it comes from", draft_url(key, "form_head")),
         see=Link("See it as it will look", reverse("form_version", kwargs={"version_id": key})),
         sections=_sections(form, key, kept.use) if form else _list(kept) if kept.what is What.CODES else _letter(key),
         add_section=Link("Add a section", draft_url(key, "form_section_add")) if form else None,

@@ -47,7 +47,7 @@ class SaidForm(Form):
     name = Text("Who accepted, by name?", most=200)
     role = Text("Their role", most=120)
     telephone = Text("The number they can be reached on", most=60)
-    at = Clock("When today did they say so?", hint="Leave empty for now.")
+    at = Clock("When today did they say so?", hint="Left empty: now")
     words = LongText("Why they will not take the child, or anything else they said", rows=3)
 
 

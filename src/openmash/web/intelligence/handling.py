@@ -88,7 +88,7 @@ class ReleaseForm(Form):
     audience = Choices("Who may read it?", ())
     somebody = LongText("Who else, by name?", hint="An e-mail address or a whole name, one a line", rows=2)
     review_on = DateParts("When is it looked at again?", required="Give the day it is looked at again.")
-    expires_on = DateParts("When does it expire?", hint="Leave empty if it stays until it is ended")
+    expires_on = DateParts("When does it expire?", hint="Leave it empty if it stays until it is ended")
     marking = Choice("Marking", MARKINGS, required="Choose a marking.")
 
 

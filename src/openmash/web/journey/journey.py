@@ -43,7 +43,9 @@ from openmash.web.child.record import Child, Opened, Part, RecordPage, SealedChi
 from openmash.web.court.showing import Power, powers_now
 from openmash.web.looked_after.showing import limits_now
 
-NOTHING_DUE = Empty("No limit is running", "Each that starts stands here, with when it ends and the law it comes from.")
+NOTHING_DUE = Empty(
+    "No limit is running", "Each that starts appears here, with when it ends and the law it comes from."
+)
 NOTHING_YET = Empty(
     "No step is recorded yet",
     "It begins when a team accepts the child, when a discussion is called, or with the first step here.",

@@ -58,7 +58,7 @@ def drift(request: HttpRequest, actor: Actor) -> Shown:
             )
             for one in found
         ],
-        Empty("Nothing stands still", "A child not seen, a plan unchanged, a limit past: each stands here."),
+        Empty("Nothing stands still", "A child not seen, a plan unchanged, a limit past: each appears here."),
     )  # fmt: skip
     return Shown("journey/list.html", page, about=[f"person:{one.overview.person_id}" for one in found])
 
@@ -80,7 +80,7 @@ def to_put_right(request: HttpRequest, actor: Actor) -> Shown:
             )
             for one in found
         ],
-        Empty("Nothing to put right", "What a return would refuse stands here with the rule, and how to put it right."),
+        Empty("Nothing to put right", "What a return would refuse appears here, with its rule and how to mend it."),
     )  # fmt: skip
     return Shown("journey/list.html", page, about=[f"person:{one.person_id}" for one in found])
 

@@ -108,7 +108,7 @@ def protection_meeting(request: HttpRequest, actor: Actor, loaded: AtMeeting, co
         agencies=tuple(_agency(part, loaded, writes=writes) for part in found.parts),
         nobody=Empty(
             "No agency is recorded yet",
-            "Who was asked, who took part and what each told stand here, with the reason where one was not there.",
+            "Who was asked, who took part and what each told appear here, with the reason where one was not there.",
         ),
         children=tuple(_child(each, loaded, decides=decides) for each in record.children),
         sent=tuple(f"Sent {say.moment(at)} to: {whom}" for whom, at in found.circulated),

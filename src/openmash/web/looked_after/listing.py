@@ -69,7 +69,7 @@ def looked_after(request: HttpRequest, actor: Actor) -> Shown:
             )
             for each in found
         ],
-        Empty("Nobody is recorded", "A child under an order or an agreement, or placed, stands here until it ends."),
+        Empty("Nobody is recorded", "A child under an order or an agreement, or placed, appears here until it ends."),
     )  # fmt: skip
     return Shown("looked_after/list.html", page, about=[f"person:{each.person_id}" for each in found])
 

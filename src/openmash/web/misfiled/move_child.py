@@ -34,7 +34,7 @@ class AnotherChildForm(Form):
 
     to = Choice("Whose words are these?", (), required="Choose whose words these are.")
     forenames = Text("First names, if it is a child not named above", most=120)
-    surname = Text("Last name", most=120)
+    surname = Text("Family name", most=120)
     why = LongText(
         "How do you know?", rows=3, most=1000, required="Say how you know that it is another child.",
         hint="Do not repeat what was said. Name the other child only if they may be named in both records.",

@@ -107,7 +107,7 @@ def _page(actor: Actor, live: bool) -> tuple[MissingPage, list[str]]:
         ),
         nobody_owed=Empty(
             "Nobody is owed an interview",
-            "A child who is back stands here until somebody independent has talked to them."
+            "A child who is back appears here until somebody independent has talked to them."
         ),
         more=_more(actor),
         live=Link("Stop looking again each minute", here) if live else Link("Look again each minute", f"{here}?live=1"),

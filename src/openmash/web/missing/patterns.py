@@ -77,7 +77,7 @@ def missing_patterns(request: HttpRequest, actor: Actor) -> Answer:
         sections=[section for section in sections if section.lines],
         times=_times(found) if found.times else None,
         withheld=f"{say.count_of(found.withheld, 'place')} protected and in none of this." if found.withheld else "",
-        empty=None if found.episodes else Empty("Nothing repeats yet", "What happens twice in a year stands here."),
+        empty=None if found.episodes else Empty("Nothing repeats yet", "What happens twice in a year appears here."),
     )
     return Shown("missing/patterns.html", page, about=list(found.about))
 

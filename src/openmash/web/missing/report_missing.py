@@ -59,7 +59,7 @@ class ReportForm(Form):
     )
     risk = Choice(
         "Risk level the police have set", tuple(Option(x.value, str(x.label)) for x in Level),
-        hint="The police’s, never ours. Leave empty if they have not told us.",
+        hint="The police’s, never ours. Leave it empty if they have not told us.",
     )  # fmt: skip
     risk_set_by = Text("Which officer set it?")
     risk_supervisor = Text("Supervisor who agreed it", hint="Needed where the level is below medium")

@@ -147,7 +147,7 @@ def _round(web: Web, asked: Asked, actor: Actor) -> tuple[NetworkPage, Sequence[
     if record:
         actions.append(Link(f"The record of {one.name}", record))
     if asked.steps < FARTHEST and beside and not found.left_out:
-        actions.insert(0, Link("Go a step farther", network_url(asked.about, steps=asked.steps + 1)))
+        actions.insert(0, Link("Go one step further", network_url(asked.about, steps=asked.steps + 1)))
     page = NetworkPage(
         "Network: round one", one.name, sentence, facts, asked.words, new_token(), asked.about, "",
         *_sought(asked, actor),

@@ -58,7 +58,7 @@ def look_back(request: HttpRequest, actor: Actor) -> Shown:
         Table("Your decisions, the newest first", ("Child", "You decided", "What came after", "How long after"), rows)
         if rows
         else None,
-        Empty("Nothing serious came after any of them", "Where it does, the decision stands here with what came."),
+        Empty("Nothing serious came after any of them", "Where it does, the decision appears here with what came."),
     )
     return Shown("practice/afterwards.html", page, about=person_keys([each.decision.person_id for each in shown]))
 

@@ -70,8 +70,8 @@ def audits(request: HttpRequest, actor: Actor) -> Shown:
         actions_table("To be done", acts) if acts else None, _past(over) if over else None,
         Empty(
             "No audit is open",
-            "An auditor draws records by lot; each is read, graded, talked over with whoever did the work, and what is "
-            "found becomes something to do.",
+            "An auditor draws records at random; each is read, graded, talked over with whoever did the work, and what "
+            "is found becomes something to do.",
         ),
         links_of(actor),
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""The hub's decisions looked at again: made again by lot, and what came after less was done, team by team."""
+"""The hub's decisions looked at again: made again at random, and what came after less was done, team by team."""
 
 from __future__ import annotations
 

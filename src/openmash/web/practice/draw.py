@@ -1,4 +1,4 @@
-"""Draw records for an audit by lot, or draw an audit again."""
+"""Draw records for an audit at random, or draw an audit again."""
 
 from __future__ import annotations
 

@@ -83,8 +83,8 @@ def audit_own(request: HttpRequest, actor: Actor, own: OwnWork, drawn_id: UUID) 
         Link("The child’s record", reverse("child_now", args=[own.row.person_id])) if card else None,
         form,
         own.answered,
-        "This record was drawn by lot. The grades are of practice in one record: they are not a score on you, no list "
-        "of workers is made, and your manager does not see them. The auditors read your answer before grades are "
+        "This record was drawn at random. The grades are of practice in one record: they are not a score on you, no "
+        "list of workers is made, and your manager does not see them. The auditors read your answer before grades are "
         "agreed.",
     )
     return Shown("practice/own.html", page)

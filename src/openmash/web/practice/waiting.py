@@ -41,7 +41,7 @@ def _to_grade(actor: Actor) -> list[Item]:
     cards = people_cards([row.person_id for row in rows], actor) if rows else {}
     return [
         Item(
-            what="Read a record and grade it", about=cards[row.person_id].name, why="Drawn by lot for you to audit",
+            what="Read a record and grade it", about=cards[row.person_id].name, why="Drawn at random for you to audit",
             url=reverse("audit_record", args=[row.drawn_id]),
             words=f"{row.title}{', as the second auditor' if row.is_second else ''}.",
             due_at=datetime.combine(row.due_on, time(17), LONDON), left=TimeLeft(f"by {say.day(row.due_on)}"),
@@ -72,7 +72,7 @@ def _to_decide(actor: Actor) -> list[Item]:
         Item(
             what="Decide this again",
             about=cards[row.person_id].name,
-            why="Drawn by lot, to see whether two people decide alike",
+            why="Drawn at random, to see whether two people decide alike",
             url=reverse("audit_decide_again", args=[row.id]),
             words="You see what was known then, and not what was decided.",
             keys=[f"person:{row.person_id}"],

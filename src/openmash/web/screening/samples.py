@@ -54,7 +54,7 @@ class SamplesPage:
 
 @screen(Permission.DRAW_SAMPLE, log="screening.samples_viewed")
 def screening_samples(request: HttpRequest, actor: Actor) -> Answer:
-    """Drawn by lot: nobody picks whose work is looked at."""
+    """Drawn at random: nobody picks whose work is looked at."""
     form = ask(
         request, DrawForm.blank(),
         lambda told: sampling.draw_sample(

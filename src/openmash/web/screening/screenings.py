@@ -30,7 +30,7 @@ from openmash.web.screening.loading import load_writing, screening_url
 
 NOTHING = Empty(
     "No screening yet",
-    "A screening stands here once an officer has sent one after an incident, or the force’s own system has. Begin one "
+    "A screening appears here once an officer has sent one after an incident, or the force’s own system has. Begin one "
     "above, on a phone, at the address or in the car.",
 )
 

@@ -75,7 +75,7 @@ def _review(each: ScreeningLine, now: datetime) -> Item:
 def _again(each: ToGrade, now: datetime) -> Item:
     return Item(
         what="Grade a screening again, not knowing how it was graded", about="",
-        why=f"Drawn by lot, {say.near(each.asked_at, now)}", url=reverse("screening_again", args=[each.id]),
+        why=f"Drawn at random, {say.near(each.asked_at, now)}", url=reverse("screening_again", args=[each.id]),
         words=each.kind_said, due_at=each.asked_at + AGAIN_WITHIN,
         left=TimeLeft(f"by {say.near(each.asked_at + AGAIN_WITHIN, now)}", of="Grade again"),
         keys=[f"screening:{each.screening_id}"],

@@ -94,7 +94,7 @@ class StandingForm(Form):
     status = Choice("How does it stand?", STATUSES, required="Choose how it stands.")
     why = LongText("Why?", hint=NAMES_NOBODY, rows=3, required="Say why.")
     review_on = DateParts("When is it looked at again?")
-    owner = Text("Who owns it from now on?", hint="Leave empty if that stays. An address or a whole name.")
+    owner = Text("Who owns it from now on?", hint="E-mail address, or whole name. Leave it empty if that stays")
 
 
 class AimForm(Form):
