@@ -99,7 +99,7 @@ def test_the_chair_opens_the_meeting_and_goes_on_with_one_key_that_can_be_turned
     expect(page.locator(".om-agenda__line")).to_have_count(2)
     expect(page.locator("#agenda")).to_contain_text("2 families")
     checked(page, "agenda")
-    page.get_by_role("button", name="Go on with the meeting").click()
+    page.get_by_role("button", name="Begin the meeting").click()
     expect(page.get_by_text("Being discussed now").first).to_be_visible()
     first = page.url
     page.get_by_label("Impact of the risk").first.focus()

@@ -70,6 +70,8 @@ class AgendaPage:
     up_to_date_url: str
     close_url: str
     first_url: str
+    goes_on: str
+    back: Link
     refresh_url: str
     empty: Empty
 
@@ -152,6 +154,8 @@ def page_of(agenda: Agenda, actor: Actor) -> AgendaPage:
         first_url=reverse("meeting_go", kwargs={"meeting_id": shown.id, "item_id": agenda.current or first})
         if chairs and first
         else "",
+        goes_on="Go on with the meeting" if shown.begun_at else "Begin the meeting",
+        back=Link("Meetings", reverse("meetings")),
         refresh_url=_url("meeting_now", shown.id),
         empty=Empty(
             "Nobody to discuss",
