@@ -22,7 +22,7 @@ from openmash.records.linkage.model.specification import COMPARISONS, Comparison
 
 SEED, SIZE = 1001, 40_000
 WEIGHTS = Path(specification.__file__).parent / "weights.json"
-VERSION = "2026.4"
+VERSION = "2026.5"
 LEAST, LEAST_M = 1e-7, 0.003
 """No level is taken to be rarer than this, among strangers or among records of one person, however few were seen."""
 REASONED: dict[tuple[str, str], tuple[float, float]] = {
@@ -39,6 +39,7 @@ REASONED: dict[tuple[str, str], tuple[float, float]] = {
     ("forename", "begins"): (0.03, 0.0012),
     ("forename", "exchanged"): (0.006, 1e-7),  # strangers who are namesakes, one of them written the wrong way round
     ("surname", "exchanged"): (0.006, 0.006),  # the same fact as the forename's: counted once
+    ("surname", "misread"): (0.004, 0.001),  # made-up children are typed, not scanned
     ("middle_name", "same"): (0.9, 0.005),
     ("middle_name", "different"): (0.1, 0.995),  # one list may hold only the second of two
     ("home", "door"): (0.72, 2e-5),

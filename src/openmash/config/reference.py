@@ -10,6 +10,7 @@ from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parents[3]
 REFERENCE = CHECKOUT / "docs/reference"
+ALL_THERE = " Unless nobody else comes near and everybody is in both lists."
 ALONE = " Unless nobody else comes near."
 GENERATED = "<!-- Written by `./run openmash docs` from the code. Do not edit. -->\n\n"
 ModelRow = tuple[str, str, str, list[str], dict[str, str]]
@@ -176,8 +177,13 @@ def _linkage() -> str:
         f"- **Likely, and best for both**: a probability of {linkage.MATCH} or more, no rule of judgement against it,",
         "  and in two lists no other partner nearly as good for either record.",
         f"- **Alone in two lists**: a probability of {linkage.MATCH_ALONE} or more, where neither record could be",
-        "  anybody else in the other list. It answers the rules of judgement below that say so, where nobody is near.",
+        "  anybody else in the other list; whoever is linked to another is nobody's rival. It answers the rules of",
+        "  judgement below that say so, where nobody is near.",
+        "- **Everybody in both lists**: where a child of either is hardly ever missing from the other (the two chances",
+        f"  multiplied: {linkage.MISSING} or less), a twin can hardly stand alone, and further rules are answered.",
         "- **Through a third record**, in one list: each of two is linked to the third, and no rule keeps them apart.",
+        "- **In one list that holds nobody's relatives**: where it shows no brothers, sisters or twins, the rules",
+        "  about them say nothing, if the day of birth or a number agrees.",
         "- **In the live system**, for a partner's file alone: beyond the area's limit and unlike anybody else. The",
         "  decision keeps the rule's name, version and evidence as its reason, and is undone like any.",
         "",
@@ -186,7 +192,10 @@ def _linkage() -> str:
         "",
         "## Never without a person",
         "",
-        *(f"- {doubt.said}.{ALONE if doubt.unless_alone else ''}" for doubt in linkage.DOUBTS),
+        *(
+            f"- {doubt.said}.{ALONE if doubt.unless_alone else ALL_THERE if doubt.unless_all_there else ''}"
+            for doubt in linkage.DOUBTS
+        ),
         "",
         f"## Measured error (version {measured['version']}, {measured['on']})",
         "",

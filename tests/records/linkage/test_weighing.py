@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from openmash.records.linkage.model.preparing import family_name, prepare, word
+from openmash.records.linkage.model.preparing import family_name, possible, prepare, word
 from openmash.records.linkage.model.specification import COMPARISONS, DOUBTS, prior, probability, weights
 from openmash.records.linkage.model.weighing import Record, Weighed, weigh, weigh_all
 
@@ -39,6 +39,8 @@ LEVELS = {
     ("surname", "half"): (Record(surname="Smith-Jones"), Record(surname="Jones")),
     ("surname", "slip"): (Record(surname="Ashworth"), Record(surname="Ashwroth")),
     ("surname", "alike"): (Record(surname="Thompson"), Record(surname="Tomson")),
+    ("surname", "misread"): (Record(surname="Becc"), Record(surname="Bell")),
+    ("forename", "resembling"): (Record("Lauren"), Record("Lara")),
     ("birth", "day_and_month"): (Record(born="2018-03-09"), Record(born="2018-09-03")),
     ("birth", "one_figure"): (Record(born="2018-03-09"), Record(born="2008-03-09")),
     ("birth", "same_year"): (Record(born="2018-01-01"), Record(born="2018-03-09")),
@@ -65,7 +67,8 @@ def test_each_kind_of_likeness_is_known_for_what_it_is(comparison: str, level: s
         ("Eve", "Evie", "near"),
         ("Ella", "Isabella", "near"),
         ("Zrrr", "Zara", "near"),  # a scanner's capitals
-        ("Ada", "Ida", "different"),
+        ("Ada", "Ida", "resembling"),
+        ("Isla", "Ayla", "resembling"),
         ("Tom", "Tim", "near"),
     ],
 )
@@ -130,6 +133,21 @@ def test_an_own_number_links_a_child_whose_forename_changed() -> None:
     assert "Different forename: Zoë Mae / Marigold" in found.evidence_against
 
 
+def test_a_number_that_a_twin_of_the_other_sex_was_given_does_not_make_them_one_child() -> None:
+    brother = Record("Caspar", "Ashworth", "2018-03-09", "M", "4 Mill Lane, Stroud", "GL5 1AA", "9990000018")
+    assert seen(ZOE, brother).decision == "review"
+    assert seen(ZOE, Record("Caspar", "Ashworth", "", "F", "", "GL5 1AA", "9990000018")).decision == "review"
+
+
+def test_a_family_name_without_its_ending_is_near_it() -> None:
+    assert seen(Record(surname="Harrison"), Record(surname="Harris")).levels["surname"] == "alike"
+
+
+@pytest.mark.parametrize("other", ["4 Mill Ln", "Flat 2, 4 milllane, Stroud"])
+def test_a_door_is_known_with_its_street_run_together(other: str) -> None:
+    assert seen(Record(address="4 Mill Lane"), Record(address=other)).levels["home"] == "door"
+
+
 def test_strangers_are_nobody() -> None:
     assert seen(ZOE, Record("Thomas", "Baker", "2011-01-20", "M", "", "GL7 2BB")).decision == "no"
 
@@ -156,6 +174,14 @@ def test_of_several_names_and_numbers_the_ones_that_agree_count_and_names_stay_t
 def test_an_impossible_date_is_refused() -> None:
     with pytest.raises(ValueError, match=r"day|date|month"):
         prepare(born="2018-02-30")
+
+
+@pytest.mark.parametrize(
+    ("said", "compared"),
+    [("2018-02-30", "2018-02"), ("30/02/2018", "2018-02"), ("2018-14-01", ""), ("2018-03-09", "2018-03-09")],
+)
+def test_of_a_date_that_cannot_be_a_list_is_compared_by_the_month(said: str, compared: str) -> None:
+    assert possible(said) == compared
 
 
 def test_spellings_of_one_name_are_forms_of_it_whatever_families_it_comes_from() -> None:

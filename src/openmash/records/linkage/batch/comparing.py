@@ -9,10 +9,12 @@ from __future__ import annotations
 from openmash.records.linkage.model.conditions import Dialect
 from openmash.records.linkage.model.specification import BLOCKS, COMPARISONS, DOUBTS, Block, Comparison, weights
 
-LISTS = frozenset({"forms", "middles", "families"})
+LISTS = frozenset({"forms", "middles", "families", "given_pairs"})
+BEGINNINGS = {"given_start": "left(given, 3)"}
+"""What only blocks read."""
 COLUMNS = (
-    "given", "initial", "forms", "given_sound", "given_sorted", "given_shape", "given_known", "given_rarity", "middles", "family",
-    "families", "family_sound", "family_sorted", "family_rarity", "born", "born_sorted", "year", "month", "day", "sex",
+    "given", "initial", "forms", "given_sound", "given_sorted", "given_shape", "given_pairs", "given_known", "given_rarity", "middles", "family",
+    "families", "family_sound", "family_sorted", "family_known", "family_rarity", "born", "born_sorted", "year", "month", "day", "sex",
     "postcode", "sector", "door", "nhs", "nhs_holds", "upn", "phone",
 )  # fmt: skip
 
@@ -25,18 +27,22 @@ def blocks(left: int, right: int) -> tuple[Block, ...]:
 def candidates(block: Block, left: str, right: str, dialect: Dialect, within: str = "true") -> str:
     """The pairs (id_l, id_r) of one block. `within`: a condition on the pair, over l.id and r.id."""
     names = [name.split("=") for name in block.columns]
-    ours, theirs = (
-        _side(block, left, [name[0] for name in names], dialect),
-        _side(block, right, [name[-1] for name in names], dialect),
-    )
     on = " and ".join(f"l.k{i} = r.k{i}" for i in range(len(names)))
-    return f"select l.id as id_l, r.id as id_r from ({ours}) l join ({theirs}) r on {on} where {within}"
+    which = [("", "")]
+    if block.lacks:
+        which = [(f"{block.lacks} is null", ""), (f"{block.lacks} is not null", f"{block.lacks} is null")]
+    return " union all ".join(
+        f"select l.id as id_l, r.id as id_r from ({_side(block, left, [name[0] for name in names], dialect, ours)}) l "
+        f"join ({_side(block, right, [name[-1] for name in names], dialect, theirs)}) r on {on} where {within}"
+        for ours, theirs in which
+    )
 
 
-def _side(block: Block, table: str, columns: list[str], dialect: Dialect) -> str:
+def _side(block: Block, table: str, columns: list[str], dialect: Dialect, only: str) -> str:
     exploded = "unnest" if dialect == "duckdb" else "explode"
-    taken = ", ".join(f"{exploded}({c}) as k{i}" if c in LISTS else f"{c} as k{i}" for i, c in enumerate(columns))
-    known = " and ".join(f"{c} is not null" for c in columns)
+    said = [BEGINNINGS.get(c, c) for c in columns]
+    taken = ", ".join(f"{exploded}({c}) as k{i}" if c in LISTS else f"{c} as k{i}" for i, c in enumerate(said))
+    known = " and ".join([f"{c} is not null" for c in said] + [only] * bool(only))
     keys = f"select id, {taken} from {table} where {known}"
     if block.most is None:
         return keys

@@ -14,11 +14,23 @@ from typing import Literal
 
 import duckdb
 
-from openmash.records.linkage.model.specification import COMPARISONS, DOUBTS, NEAR_BITS, NUMBERS_OF_ONES_OWN, weights
+from openmash.records.linkage.model.specification import (
+    BROTHERS,
+    COMPARISONS,
+    DOUBTS,
+    FEWEST_TO_TELL,
+    MISSING,
+    NEAR_BITS,
+    NUMBERS_OF_ONES_OWN,
+    TWINS,
+    weights,
+)
 
 Repeats = Literal["none", "left", "right", "both"]
 AS_GOOD = 300
 """Hundredths of a bit within which two possible partners are as good as each other, so that neither is taken."""
+FAR_BEHIND = 600
+"""Hundredths of a bit by which another is so far behind that it is as if it were not there."""
 OWN_NUMBER = "({})".format(
     " or ".join(
         f"c_{c.name} = {place}"
@@ -70,11 +82,22 @@ def heard_by_the_lists(db: duckdb.DuckDBPyConnection, *, records: int, lists: Se
 
 
 def between(
-    db: duckdb.DuckDBPyConnection, *, match: int, alone: int, near: int, potential: int, repeats: Repeats
+    db: duckdb.DuckDBPyConnection,
+    *,
+    left: int,
+    right: int,
+    match: int,
+    alone: int,
+    near: int,
+    potential: int,
+    repeats: Repeats,
 ) -> None:
-    """Make table `decided` (id_l, id_r, weight, decision) from table `heard`. `repeats`: the lists that may hold one child
-    more than once; a record of such a list is linked to its best partner whoever else is. `alone`: the weight from which
-    two records are linked that nobody else could be; `near`: the weight from which a third is near enough for a doubt.
+    """Make table `decided` (id_l, id_r, weight, decision) from table `heard`, of lists of `left` and `right` records.
+    `repeats`: the lists that may hold one child more than once; a record of such a list is linked to its best partner
+    whoever else is. `alone`: the weight from which two records are linked that nobody else could be; `near`: the weight
+    from which a third is near enough for a doubt.
+
+    Done again as long as it links more: whoever is linked to another is nobody's rival, where each list holds a child once.
     """
     left_once, right_once = repeats in ("none", "right"), repeats in ("none", "left")
     # a record of the left has one partner where the right holds each child once, and the reverse
@@ -82,24 +105,8 @@ def between(
         [f"rank_l = 1 and (next_l is null or weight - next_l > {AS_GOOD})"] * right_once
         + [f"rank_r = 1 and (next_r is null or weight - next_r > {AS_GOOD})"] * left_once
     )
-    db.execute(
-        f"""
-        create or replace temp table ranked as
-        select *, row_number() over (partition by id_l order by weight desc, id_r) as rank_l,
-          lead(weight) over (partition by id_l order by weight desc, id_r) as next_l,
-          row_number() over (partition by id_r order by weight desc, id_l) as rank_r,
-          lead(weight) over (partition by id_r order by weight desc, id_l) as next_r
-        from (select id_l, id_r, weight, doubt from heard where weight >= {potential})
-        """
-    )
-    but_alone = ", ".join(str(number) for number, doubt in enumerate(DOUBTS, 1) if doubt.unless_alone)
-    nobody_else = "rank_l = 1 and rank_r = 1 and next_l is null and next_r is null"
+    nobody_else = f"rank_l = 1 and rank_r = 1 and coalesce(greatest(next_l, next_r), weight - {FAR_BEHIND}) <= weight - {FAR_BEHIND}"
     nobody_near = f"rank_l = 1 and rank_r = 1 and coalesce(greatest(next_l, next_r), {near - 1}) < greatest({near}, weight - {100 * NEAR_BITS})"
-    db.execute(
-        f"create or replace temp table linked as select id_l, id_r, weight from ranked where {best or 'true'} and "
-        f"((doubt = 0 and weight >= {match}) or (doubt = 0 and weight >= {alone} and {nobody_else}) "
-        f"or (doubt in ({but_alone}) and weight >= {alone} and {nobody_near}))"
-    )
     taken = [
         f"not exists (select 1 from linked k where k.id_l = p.id_l and k.weight >= p.weight - {AS_GOOD})"
     ] * right_once
@@ -107,25 +114,112 @@ def between(
         f"not exists (select 1 from linked k where k.id_r = p.id_r and k.weight >= p.weight - {AS_GOOD})"
     ] * left_once
     db.execute(
-        f"""
-        create or replace table decided as
-        select id_l, id_r, weight, 'link' as decision from linked
-        union all select id_l, id_r, weight, 'review' from ranked p
-        where not exists (select 1 from linked k where k.id_l = p.id_l and k.id_r = p.id_r) {"".join(f" and {t}" for t in taken)}
-        """
+        f"create or replace temp table open as select id_l, id_r, weight, doubt from heard where weight >= {potential}"
     )
-    db.execute("drop table ranked")
+    db.execute("create or replace temp table linked (id_l integer, id_r integer, weight integer)")
+    answered = _answered(db, left=left, right=right)
+    while True:
+        db.execute(
+            f"""
+            create or replace temp table newly as
+            with ranked as (
+              select *, row_number() over (partition by id_l order by weight desc, id_r) as rank_l,
+                lead(weight) over (partition by id_l order by weight desc, id_r) as next_l,
+                row_number() over (partition by id_r order by weight desc, id_l) as rank_r,
+                lead(weight) over (partition by id_r order by weight desc, id_l) as next_r
+              from open)
+            select id_l, id_r, weight from ranked where {best or "true"} and (
+              (doubt = 0 and weight >= {match}) or (doubt = 0 and weight >= {alone} and {nobody_else})
+              or (doubt in ({answered}) and weight >= {alone} and {nobody_near}))
+            """
+        )
+        db.execute("insert into linked select * from newly")
+        db.execute(
+            f"""
+            create or replace temp table open as
+            select p.* from open p anti join newly using (id_l, id_r) {"where " * bool(taken)}{" and ".join(taken)}
+            """
+        )
+        if not (left_once and right_once and _one(db, "select count(*) from newly")):
+            break
+    db.execute(
+        "create or replace table decided as select id_l, id_r, weight, 'link' as decision from linked "
+        "union all select id_l, id_r, weight, 'review' from open"
+    )
+    for table in ("open", "newly", "linked"):
+        db.execute(f"drop table {table}")
 
 
-def within(db: duckdb.DuckDBPyConnection, *, match: int, potential: int) -> list[tuple[int, int]]:
+def _answered(db: duckdb.DuckDBPyConnection, *, left: int, right: int) -> str:
+    """The rules of judgement that are answered where nobody else comes near, by number, as SQL.
+
+    A twin is taken for the other only where each list holds one of the two, and not the same one. How often a child of the
+    one list is not in the other is read from the lists.
+    """
+    enough = min(left, right) >= FEWEST_TO_TELL
+    found = db.execute("select count(distinct id_l), count(distinct id_r) from open").fetchone() or (0, 0)
+    missing = (1 - found[0] / max(1, left)) * (1 - found[1] / max(1, right))
+    numbers = [
+        str(number)
+        for number, doubt in enumerate(DOUBTS, 1)
+        if doubt.unless_alone or (doubt.unless_all_there and enough and missing <= MISSING)
+    ]
+    return ", ".join(numbers)
+
+
+def _one(db: duckdb.DuckDBPyConnection, sql: str) -> int:
+    row = db.execute(sql).fetchone()
+    return int(row[0]) if row else 0
+
+
+def without_relatives(db: duckdb.DuckDBPyConnection, *, records: int) -> bool:
+    """Whether one list of so many `records`, prepared as `p_left`, shows that it holds nobody's brothers, sisters or twins.
+
+    Brothers and sisters: a home and a family name shared, another forename, day of birth and number. Twins share the day
+    too. A repeat of which the forename was replaced looks like a twin where its number was replaced as well, and if the two
+    faults come about by themselves, that is as often as the rest of the list foretells; what there is beyond that is twins.
+    """
+    if records < FEWEST_TO_TELL:
+        return False
+    both = "l.id < r.id and l.family = r.family and coalesce(l.door, l.postcode) = coalesce(r.door, r.postcode)"
+    brothers = _one(
+        db,
+        f"select count(*) from p_left l join p_left r on {both} "
+        "where l.born <> r.born and l.initial <> r.initial and coalesce(l.nhs, l.upn) <> coalesce(r.nhs, r.upn)",
+    )
+    if brothers > BROTHERS * records:
+        return False
+    named, numbered = _place("forename", "same"), _place("nhs_number", "same")
+    other, all_else = _place("forename", "different"), f"c_birth = {_place('birth', 'same')} and c_home in (1, 2)"
+    found = db.execute(
+        f"""
+        select count(*) filter (c_forename = {named} and numbered), count(*) filter (c_forename = {named} and not numbered),
+          count(*) filter (c_forename = {other} and numbered), count(*) filter (c_forename = {other} and not numbered)
+        from (select *, c_nhs_number = {numbered} as numbered from pairs
+          where c_surname = {_place("surname", "same")} and {all_else} and c_nhs_number > 0) p
+        """
+    ).fetchone() or (0, 0, 0, 0)
+    foretold = found[1] * found[2] / max(1, found[0])
+    return bool(found[0]) and found[3] - foretold <= TWINS * records
+
+
+def within(db: duckdb.DuckDBPyConnection, *, match: int, potential: int, records: int) -> list[tuple[int, int]]:
     """Make table `decided` for one list, and return the pairs that are linked only through others, to be weighed too.
 
     Links are taken strongest first; one that would bring together two records of which a rule of judgement or their weight
     says that they may be two people goes to a person. A doubt about a forename is answered where a third record has the
-    forename of the one and the own number of the other.
+    forename of the one and the own number of the other; every doubt about relatives, where the list holds none and the day of
+    birth or a number agrees.
     """
+    void = (
+        [number for number, doubt in enumerate(DOUBTS, 1) if doubt.of_relatives]
+        if without_relatives(db, records=records)
+        else [0]
+    )
+    born = ", ".join(str(_place("birth", level)) for level in ("same", "day_and_month", "one_figure"))
+    doubted = f"case when doubt in ({', '.join(map(str, void))}) and (c_birth in ({born}) or c_nhs_number in (1, 2)) then 0 else doubt end"
     rows = db.execute(
-        f"select id_l, id_r, weight, doubt, {OWN_NUMBER} from pairs where weight >= {potential} or doubt > 0 order by weight desc, id_l, id_r"
+        f"select id_l, id_r, weight, {doubted} as doubt, {OWN_NUMBER} from pairs where weight >= {potential} or doubt > 0 order by weight desc, id_l, id_r"
     ).fetchall()
     plain = [(a, b, own) for a, b, weight, doubt, own in rows if weight >= match and not doubt]
     numbered = _Groups(set())
@@ -153,6 +247,13 @@ def within(db: duckdb.DuckDBPyConnection, *, match: int, potential: int) -> list
     _insert(db, decided)
     known = {(a, b) for a, b, _, _ in decided}
     return [pair for pair in groups.pairs() if pair not in known and pair not in linked]
+
+
+def _place(comparison: str, level: str) -> int:
+    """The place of a level in its comparison, as `pairs` has it."""
+    return next(
+        i for c in COMPARISONS if c.name == comparison for i, each in enumerate(c.levels, 1) if each.name == level
+    )
 
 
 class _Groups:

@@ -87,7 +87,7 @@ def link(job: Job, output: Path, report: Path | None = None, progress: Say = say
             + (f" and {right:,}" if job.right else "")
             + f" ({time.monotonic() - began:.1f} s)."
         )
-        work = _Work(db, job, left, right, progress)
+        work = Work(db, job, left, right, progress)
         work.prepare()
         progress(f"Made ready ({time.monotonic() - began:.1f} s).")
         compared, kept = work.compare()
@@ -112,7 +112,7 @@ def _database(folder: Path) -> duckdb.DuckDBPyConnection:
     return db
 
 
-class _Work:
+class Work:
     """The steps of one run over one database."""
 
     def __init__(self, db: duckdb.DuckDBPyConnection, job: Job, left: int, right: int, progress: Say) -> None:
@@ -170,10 +170,11 @@ class _Work:
             lists = [table for table, each_once in once.items() if each_once]
             deciding.heard_by_the_lists(self.db, records=sum(sizes[table] for table in lists), lists=lists)
             deciding.between(
-                self.db, match=match, alone=min(match, alone), near=near, potential=potential, repeats=self.job.repeats
-            )
+                self.db, left=self.left, right=self.right, match=match, alone=min(match, alone), near=near,
+                potential=potential, repeats=self.job.repeats,
+            )  # fmt: skip
             return
-        through = deciding.within(self.db, match=match, potential=potential)
+        through = deciding.within(self.db, match=match, potential=potential, records=self.left)
         if through:
             self.db.execute(
                 "create or replace temp table through as select unnest(?)::integer as id_l, unnest(?)::integer as id_r",

@@ -8,16 +8,16 @@ from tempfile import NamedTemporaryFile
 
 import duckdb
 
-from openmash.records.linkage.model.preparing import NOBODYS, Birth, birth, family_name, plain, sex_of, word
+from openmash.records.linkage.model.preparing import NOBODYS, birth, family_name, plain, possible, sex_of, word
 from openmash.records.linkage.model.preparing import door as door_of
 
 FIELDS = (
     "forenames", "surname", "born", "sex", "address", "postcode", "nhs_number", "upn", "phone",
 )  # fmt: skip
 PREPARED = """
-    given varchar, initial varchar, forms varchar[], given_sound varchar, given_sorted varchar, given_shape varchar, given_known boolean,
-    given_rarity smallint, middles varchar[], family varchar, families varchar[], family_sound varchar,
-    family_sorted varchar, family_rarity smallint, born varchar, born_sorted varchar, year smallint, month tinyint,
+    given varchar, initial varchar, forms varchar[], given_sound varchar, given_sorted varchar, given_shape varchar,
+    given_pairs varchar[], given_known boolean, given_rarity smallint, middles varchar[], family varchar, families varchar[], family_sound varchar,
+    family_sorted varchar, family_known boolean, family_rarity smallint, born varchar, born_sorted varchar, year smallint, month tinyint,
     day tinyint, sex varchar, postcode varchar, sector varchar, door varchar, nhs varchar, nhs_holds boolean, upn varchar, phone varchar
 """
 _WEIGHED = " + ".join(f"(try_cast(nhs as bigint) // {10 ** (9 - i)} % 10) * {10 - i}" for i in range(9))
@@ -38,7 +38,7 @@ def prepare(db: duckdb.DuckDBPyConnection, raw: str, into: str) -> None:
         raw,
         "surname",
         "t_family",
-        "family varchar, families varchar[], sound varchar, letters varchar, rarity smallint",
+        "family varchar, families varchar[], sound varchar, letters varchar, known boolean, rarity smallint",
         _family,
     )
     _of_values(
@@ -51,8 +51,8 @@ def prepare(db: duckdb.DuckDBPyConnection, raw: str, into: str) -> None:
         f"""
         insert into {into}
         select * exclude (nhs, upn, phone), nhs, {HOLDS}, upn, phone from (
-        select t.id, w.given, w.initial, coalesce(g.forms, []), g.sound, g.letters, g.shape, coalesce(g.known, false), coalesce(g.rarity, 0), w.middles,
-          f.family, coalesce(f.families, []), f.sound, f.letters, coalesce(f.rarity, 0),
+        select t.id, w.given, w.initial, coalesce(g.forms, []), g.sound, g.letters, g.shape, coalesce(g.pairs, []), coalesce(g.known, false), coalesce(g.rarity, 0), w.middles,
+          f.family, coalesce(f.families, []), f.sound, f.letters, coalesce(f.known, false), coalesce(f.rarity, 0),
           b.born, b.letters, b.year, b.month, b.day, s.sex,
           {_packed("t.postcode", "[^A-Z0-9]")} as packed, case when length(packed) >= 5 then left(packed, -2) end, d.door,
           {_number("t.nhs_number")} as nhs, {_number("t.upn")} as upn, {_number("t.phone")} as phone
@@ -90,7 +90,7 @@ def _of_words(db: duckdb.DuckDBPyConnection, raw: str) -> None:
     _table(
         db,
         "t_given",
-        "given varchar, forms varchar[], sound varchar, letters varchar, shape varchar, known boolean, rarity smallint",
+        "given varchar, forms varchar[], sound varchar, letters varchar, shape varchar, pairs varchar[], known boolean, rarity smallint",
         rows,
     )
     db.execute("drop table t_plain")
@@ -134,19 +134,22 @@ def _words(forenames: str) -> Iterable[str]:
 
 def _given(name: str) -> tuple[object, ...]:
     found = word(name)
-    return " ".join(found.forms), found.sound or NOTHING, found.letters, found.shape, found.known, found.rarity
+    return (
+        " ".join(found.forms), found.sound or NOTHING, found.letters, found.shape, " ".join(found.pairs), found.known, found.rarity,
+    )  # fmt: skip
 
 
 def _family(said: str) -> tuple[object, ...]:
     found = family_name(said)
-    return *_or_nothing(found.whole, " ".join(found.parts) or None, found.sound, found.letters), found.rarity
+    return (
+        *_or_nothing(found.whole, " ".join(found.parts) or None, found.sound, found.letters),
+        found.known,
+        found.rarity,
+    )
 
 
 def _born(said: str) -> tuple[object, ...]:
-    try:
-        found = birth(said)
-    except ValueError:
-        found = Birth()
+    found = birth(possible(said))
     return _or_nothing(found.whole, found.figures, found.year, found.month, found.day)
 
 

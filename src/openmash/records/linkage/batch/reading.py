@@ -193,7 +193,7 @@ def _check(db: duckdb.DuckDBPyConnection, lines: _Lines, table: str, *, leave_da
 
 def _impossible_dates(db: duckdb.DuckDBPyConnection, lines: _Lines, table: str, *, leave_dates: bool) -> str:
     """What to say of dates that cannot be. A slip here and there does not stop a night's list: such a record is compared
-    without its date. Where more than one date in ten cannot be, they are written another way, and nothing is compared.
+    by the month, where that can be, or without its date. Where more than one date in ten cannot be, they are written another way, and nothing is compared.
     """
     wrong = []
     for (said,) in db.execute(f"select distinct born from {table} where born is not null").fetchall():
@@ -211,7 +211,7 @@ def _impossible_dates(db: duckdb.DuckDBPyConnection, lines: _Lines, table: str, 
     where = f"{lines.at(at)}: {said} is no date"
     if count * 10 <= dates or leave_dates:
         others = f" ({count:,} such dates in all)" if count > 1 else ""
-        return f"{where}{others}. The record is compared without it; put it right where it was written."
+        return f"{where}{others}. Only as much of it as can be is compared; put it right where it was written."
     raise BadFile(
         f"{where}, and {count:,} of {dates:,} dates are none. Write 2015-03-09, or 2015-03 or 2015 where no more is known, or "
         "leave them empty; or compare the rest without them with --leave-dates."

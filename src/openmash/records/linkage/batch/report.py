@@ -16,6 +16,7 @@ from pathlib import Path
 import duckdb
 
 from openmash.records.linkage.batch.preparing import FIELDS
+from openmash.records.linkage.model.preparing import possible
 from openmash.records.linkage.model.specification import (
     COMPARISONS,
     MATCH,
@@ -204,15 +205,15 @@ def _examples(db: duckdb.DuckDBPyConnection, right: str, prior: int) -> Iterator
 
 
 def _example(left: Sequence[str | None], right: Sequence[str | None], prior: int, weight: int) -> Iterator[str]:
-    records = []
-    for one in (left, right):
-        try:
-            records.append(Record(*(value or "" for value in one[1:])))
-            _ = records[-1].prepared
-        except ValueError:
-            records[-1] = Record(
-                *("" if field == "born" else value or "" for field, value in zip(FIELDS, one[1:], strict=True))
+    records = [
+        Record(
+            *(
+                possible(value or "") if field == "born" else value or ""
+                for field, value in zip(FIELDS, one[1:], strict=True)
             )
+        )
+        for one in (left, right)
+    ]
     found = weigh(*records, prior=prior)
     yield f"<article><h3>{escape(str(left[0]))} and {escape(str(right[0]))}</h3>"
     yield f"<p>Weight {weight / 100:.1f} bits, probability {probability(weight):.4f}.</p><ul>"

@@ -151,6 +151,25 @@ class StartAlike:
 
 
 @dataclass(frozen=True)
+class HalfShared:
+    """Half or more of the shorter list are in the other, and it has `shortest` members or more. None is there twice."""
+
+    column: str
+    shortest: int
+
+    def holds(self, left: Prepared, right: Prepared) -> bool:
+        one, two = getattr(left, self.column), getattr(right, self.column)
+        fewer = min(len(one), len(two))
+        return fewer >= self.shortest and 2 * len(set(one).intersection(two)) >= fewer
+
+    def sql(self, dialect: Dialect) -> str:
+        a, b = f"{self.column}_l", f"{self.column}_r"
+        size, common = ("len", "list_intersect") if dialect == "duckdb" else ("size", "array_intersect")
+        fewer = f"least({size}({a}), {size}({b}))"
+        return f"{fewer} >= {self.shortest} and 2 * {size}({common}({a}, {b})) >= {fewer}"
+
+
+@dataclass(frozen=True)
 class Exchanged:
     """The same letters or figures, two of them in each other's place; `sorted_column` holds them in order."""
 

@@ -51,6 +51,7 @@ class Prepared:
     given_sound: str | None = None
     given_sorted: str | None = None
     given_shape: str | None = None
+    given_pairs: tuple[str, ...] = ()
     given_known: bool = False
     given_rarity: int = 0
     middles: tuple[str, ...] = ()
@@ -58,6 +59,7 @@ class Prepared:
     families: tuple[str, ...] = ()
     family_sound: str | None = None
     family_sorted: str | None = None
+    family_known: bool = False
     family_rarity: int = 0
     born: str | None = None
     born_sorted: str | None = None
@@ -99,6 +101,7 @@ def prepare(
         given_sound=first.sound,
         given_sorted=first.letters,
         given_shape=first.shape,
+        given_pairs=first.pairs,
         given_known=first.known,
         given_rarity=first.rarity,
         middles=middles,
@@ -106,6 +109,7 @@ def prepare(
         families=family.parts,
         family_sound=family.sound,
         family_sorted=family.letters,
+        family_known=family.known,
         family_rarity=family.rarity,
         born=on.whole,
         born_sorted=on.figures,
@@ -148,12 +152,15 @@ def _given(forenames: str) -> tuple[str | None, str | None, tuple[str, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A forename on its own. `known`: a name in its own right, so that another near it is another name, not a slip."""
+    """A forename on its own. `pairs`: its letters two by two. `known`: a name in its own right, so that another near it
+    is another name, not a slip.
+    """
 
     forms: tuple[str, ...]
     sound: str | None
     letters: str | None
     shape: str | None
+    pairs: tuple[str, ...]
     known: bool
     rarity: int
 
@@ -162,7 +169,7 @@ class Word:
 def word(given: str) -> Word:
     """What there is to say of a forename in letters()."""
     if not given:
-        return Word((), None, None, None, False, 0)
+        return Word((), None, None, None, (), False, 0)
     key = spelled(given)
     forms = {key, *_forms().get(key, ())}
     per_million = _forenames().get(given, 0)
@@ -171,6 +178,7 @@ def word(given: str) -> Word:
         sound(given),
         "".join(sorted(given)),
         given.translate(LETTER_SHAPES),
+        tuple(sorted({given[i : i + 2] for i in range(len(given) - 1)})),
         per_million >= 1,
         _rarity(per_million, _usual(True)),
     )
@@ -178,12 +186,15 @@ def word(given: str) -> Word:
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """A family name: whole, its parts (halves of a double-barrelled one), its sound, and how rare it is."""
+    """A family name: whole, its parts (halves of a double-barrelled one), its sound, whether it is one of the commoner
+    ones in its own right, and how rare it is.
+    """
 
     whole: str | None
     parts: tuple[str, ...]
     sound: str | None
     letters: str | None
+    known: bool
     rarity: int
 
 
@@ -194,10 +205,11 @@ def family_name(surname: str) -> Family:
     words = [part for part in every if part and part not in NOBODYS]
     whole = "".join(words)
     if not whole:
-        return Family(None, (), None, None, 0)
+        return Family(None, (), None, None, False, 0)
     parts = tuple(sorted({part for part in words if len(part) > 1 and part not in PARTICLES} | {whole}))
-    rarity = _rarity(_surnames().get(whole, 0), _usual(False))
-    return Family(whole, parts, sound(whole), "".join(sorted(whole)), rarity)
+    per_million = _surnames().get(whole, 0)
+    rarity = _rarity(per_million, _usual(False))
+    return Family(whole, parts, sound(whole), "".join(sorted(whole)), per_million >= 1, rarity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +250,19 @@ def birth(text: str) -> Birth:
     raise ValueError(f"{said} is not a date")
 
 
+def possible(text: str) -> str:
+    """A date as written if it is one; else its year and month where they can be (2015-02-30: 2015-02); else nothing."""
+    try:
+        birth(text)
+    except ValueError:
+        found = next((match for shape in SHAPES if (match := shape.fullmatch(text.strip()))), None)
+        parts = {key: int(value) for key, value in found.groupdict().items()} if found else {}
+        if 1850 <= parts.get("y", 0) <= 2200 and 1 <= parts.get("m", 0) <= 12:
+            return f"{parts['y']}-{parts['m']:02d}"
+        return ""
+    return text
+
+
 def _birth(year: int, month: int, day: int) -> Birth:
     if not 1850 <= year <= 2200 or month > 12 or (day and not month):
         raise ValueError("no such date")
@@ -255,11 +280,12 @@ def sex_of(text: str) -> str | None:
 
 
 def door(address: str) -> str | None:
-    """The first number of an address and the next word: "4 Mill Lane" and "Flat 2, 4, Mill Ln" do not agree, "4, Mill
-    Lane, Stroud" and "4 mill ln" do. None without a number.
+    """The first number of an address that letters follow, and the first four of these: "4, Mill Lane, Stroud",
+    "Flat 2, 4 mill ln" and "4 milllane" agree. None without a number.
     """
-    found = re.search(r"([0-9]+)[a-z]?[^a-z0-9]+([a-z]{3,})", plain(address))
-    return f"{found[1]} {found[2]}" if found else None
+    found = re.search(r"([0-9]+)[a-z]?[^a-z0-9]+([a-z][a-z .'\-]{2,})", plain(address))
+    street = letters(found[2])[:4] if found else ""
+    return f"{found[1]} {street}" if found and len(street) >= 3 else None
 
 
 def number(text: str) -> str | None:

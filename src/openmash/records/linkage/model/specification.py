@@ -28,6 +28,7 @@ from openmash.records.linkage.model.conditions import (
     Edits,
     Ends,
     Exchanged,
+    HalfShared,
     In,
     Known,
     Not,
@@ -38,7 +39,7 @@ from openmash.records.linkage.model.conditions import (
     Swapped,
 )
 
-MATCH, POTENTIAL = 0.95, 0.05
+MATCH, POTENTIAL = 0.95, 0.04
 """The probability from which a pair is linked, and from which it is shown, where no rule of judgement forbids."""
 
 MATCH_ALONE = 0.7
@@ -50,6 +51,16 @@ NEAR, NEAR_BITS = 0.85, 15
 """The probability from which a record comes near another, so that a twin may be the other, and how many bits it may
 fall behind: a twin of another forename falls behind by ten or so, and somebody of one home born on another day by
 twenty.
+"""
+
+MISSING = 0.002
+"""How rarely, at most, a child of either list may be missing from the other (the two chances multiplied), so that a
+twin is so seldom taken for the other that a wholly different forename is no reason to wait, where nobody comes near.
+"""
+
+FEWEST_TO_TELL, BROTHERS, TWINS = 500, 0.002, 0.002
+"""From how many records a list shows who is missing from it, or whether it holds brothers and sisters; and how many
+pairs a record of them, and of twins, it may seem to hold and be taken to hold none: in children's lists, 0.5 and 0.016.
 """
 
 NUMBERS_OF_ONES_OWN = ("nhs_number", "upn")
@@ -84,13 +95,15 @@ class Comparison:
 class Block:
     """Records that agree on all these columns are compared. A pair "left=right" compares two different columns; a list
     column agrees where any member does. `up_to`: only for lists of at most so many records, where more can be tried.
-    `most`: a value that more than so many records of a list share finds nobody and is passed over.
+    `most`: a value that more than so many records of a list share finds nobody and is passed over. `lacks`: only pairs
+    of which one record lacks this column, as too many of the others agree.
     """
 
     name: str
     columns: tuple[str, ...]
     up_to: int | None = None
     most: int | None = None
+    lacks: str = ""
 
 
 def _number_levels(column: str, what: str) -> tuple[Level, ...]:
@@ -126,8 +139,17 @@ MISREAD = All(Any(Edits("given", 2, 4), Edits("given", 3, 6)), Not(BothAre("give
 """Half of the letters are others, and one of the two is no name."""
 SHORTENED = Any(All(Edits("given", 1, 3), Same("initial")), Ends("given", 4))
 """Eve and Evie, Ella and Isabella: how families shorten names, and now and then two names of two children."""
+RESEMBLING = Any(
+    StartAlike("given", 2),
+    Edits("given", 2, 4),
+    Exchanged("given", "given_sorted"),
+    HalfShared("given_pairs", 2),
+)
+"""Isla and Ayla, Lauren and Lara, Leon and eLon: what one name may become, and few twins' names are so near."""
 SLIP_IN_FAMILY = Any(Edits("family", 1, 5), Exchanged("family", "family_sorted"))
-NEAR_FAMILY = Any(Edits("family", 1, 4), Edits("family", 2, 7), Edits("family_sound", 0, 3))
+NEAR_FAMILY = Any(Edits("family", 1, 4), Edits("family", 2, 7), Edits("family_sound", 0, 3), Begins("family", 5))
+"""A slip, the same sound, or a name without its ending: Harris and Harrison."""
+MISREAD_FAMILY = All(Any(Edits("family", 2, 4), Edits("family", 3, 7)), Not(BothAre("family_known")))
 NAMES_EXCHANGED = All(In("given", "families"), In("given", "families", reverse=True))
 ONE_FIGURE = Any(Edits("born", 1, 8), Exchanged("born", "born_sorted"))
 TWO_PARTS = Any(
@@ -183,6 +205,7 @@ COMPARISONS = (
             ),
             Level("near", Any(NEAR_GIVEN, SHORTENED, MISREAD), "Two forenames that are near each other: {a} / {b}"),
             Level("start", StartAlike("given", 3), "Forenames begin with the same three letters: {a} / {b}"),
+            Level("resembling", RESEMBLING, "Forenames that only resemble each other: {a} / {b}", against=True),
             Level(
                 "initial",
                 All(Same("initial"), OneLacks("given")),
@@ -208,6 +231,7 @@ COMPARISONS = (
             Level("half", Shared("families"), "Part of the family name is the same: {a} / {b}"),
             Level("slip", SLIP_IN_FAMILY, "Family names one slip apart: {a} / {b}"),
             Level("alike", NEAR_FAMILY, "Family names look or sound alike: {a} / {b}"),
+            Level("misread", MISREAD_FAMILY, "Family names of which one may be the other misread: {a} / {b}"),
             Level("different", Known("family"), "Different family name: {a} / {b}", against=True),
         ),
         "surname",
@@ -250,6 +274,16 @@ BLOCKS = (
     Block("names, day and month", ("given", "family", "month", "day")),
     Block("postcode and forename", ("postcode", "given")),
     Block("sounds of the names and postcode's sector", ("given_sound", "family_sound", "sector")),
+    Block("date of birth and part of the family name", ("born", "families")),
+    Block("date of birth and the forename's beginning", ("born", "given_start")),
+    Block("date of birth and a middle name", ("born", "middles")),
+    Block("postcode, day and month", ("postcode", "month", "day")),
+    Block("names exchanged and postcode", ("given=family", "family=given", "postcode")),
+    Block("forename, part of the family name and year", ("given", "families", "year")),
+    Block("part of the family name and postcode, where no date is", ("families", "postcode"), lacks="born"),
+    Block("forms of the forename and family name, where no date is", ("forms", "families"), lacks="born", most=200),
+    Block("sounds of the names and year, where no date is", ("given_sound", "family_sound", "year"), lacks="born"),
+    Block("names exchanged, where no date is", ("given=family", "family=given"), lacks="born"),
     Block("date of birth", ("born",), up_to=50_000),
     Block("family name, postcode and first letter", ("family", "postcode", "initial"), most=20),
     Block("family name, postcode and year", ("family", "postcode", "year"), most=20),
@@ -269,13 +303,17 @@ TELLS_APART = ("same", "exchanged", "form", "begins", "alike")
 class Doubt:
     """A rule of judgement: a pair like this is never linked without a person, whatever its weight. `levels` gives, for
     each comparison named, the levels it applies to; "" is where something is not known. `unless_alone`: but not where
-    neither record comes near another in two whole lists. `two_people`: kept apart even where a third resembles both.
+    neither record comes near another in two whole lists. `unless_all_there`: the same, but only where nearly everybody
+    of each list is in the other. `of_relatives`: not in one list that holds nobody's relatives. `two_people`: kept
+    apart even where a third resembles both.
     """
 
     name: str
     levels: Mapping[str, tuple[str, ...]]
     said: str
     unless_alone: bool = False
+    unless_all_there: bool = False
+    of_relatives: bool = False
     two_people: bool = False
 
 
@@ -299,19 +337,30 @@ DOUBTS = (
         "Different forename, though a middle name is the same, and no number of one's own agrees: could be a twin",
         unless_alone=True,
         two_people=True,
+        of_relatives=True,
     ),
     Doubt(
         "could be a twin",
         {"forename": ("different",), **_NOT_OWN},
         "Different forename, and no number of one's own agrees: could be a twin, a brother or a sister",
+        unless_all_there=True,
         two_people=True,
+        of_relatives=True,
+    ),
+    Doubt(
+        "a forename near this one, and another sex",
+        {"forename": ("near", "start", "middle", "resembling"), "sex": ("different",), **_NOT_OWN},
+        "A near forename, another sex, and no number of one's own agrees: could be a twin",
+        two_people=True,
+        of_relatives=True,
     ),
     Doubt(
         "a forename near this one",
-        {"forename": ("near", "start", "middle"), **_NOT_OWN},
+        {"forename": ("near", "start", "middle", "resembling"), **_NOT_OWN},
         "A near forename or the other's middle name, and no number of one's own agrees: could be a twin",
         unless_alone=True,
         two_people=True,
+        of_relatives=True,
     ),
     Doubt(
         "a letter",
@@ -324,12 +373,13 @@ DOUBTS = (
         },
         "Only the first letter of a forename is known, which a brother or sister may share",
         unless_alone=True,
+        of_relatives=True,
     ),
     Doubt(
         "no forename",
         {
             "forename": ("",),
-            "birth": ("same",),
+            "birth": ("same", "day_and_month", "one_figure", "two_parts"),
             "surname": ("same", "exchanged", "half", "slip", "alike"),
             "home": ("door", "postcode", "slip"),
             "sex": ("same", ""),
@@ -337,26 +387,58 @@ DOUBTS = (
         },
         "No forename or number to tell twins apart, though all else agrees",
         unless_alone=True,
+        of_relatives=True,
     ),
     Doubt(
         "nothing of one's own",
         {"forename": ("initial", ""), **_NOT_OWN},
         "No forename or number to tell brothers and sisters apart",
+        unless_all_there=True,
+        of_relatives=True,
     ),
     Doubt(
         "another's number",
         {
             "nhs_number": ("same", "slip"),
-            "forename": ("different", "near", "start"),
+            "forename": ("different", "near", "start", "resembling"),
             "birth": ("different", "two_parts", "one_figure"),
         },
         "The NHS number is the same, but forename and date of birth differ: it may be a brother's or a sister's",
+        of_relatives=True,
+    ),
+    Doubt(
+        "a number alone",
+        {"nhs_number": ("same", "slip"), "forename": ("different",), "birth": ("", "same_year")},
+        "The NHS number is the same, but the forename differs and no date of birth tells brothers and sisters apart",
+        of_relatives=True,
+    ),
+    Doubt(
+        "a twin's number",
+        {
+            "nhs_number": ("same", "slip"),
+            "forename": ("different",),
+            "birth": ("same", "day_and_month"),
+            "sex": ("different",),
+        },
+        "The NHS number is the same, but forename and sex differ: it may be a twin's",
+        of_relatives=True,
     ),
     Doubt(
         "numbers unlike",
-        {"nhs_number": ("unlike",), "birth": ("different", ""), "home": ("postcode", "sector", "different", "")},
+        {"nhs_number": ("unlike",), "birth": ("different",), "home": ("postcode", "sector", "different", "")},
         "Different numbers, and no date of birth or address in common: may be a namesake",
         two_people=True,
+    ),
+    Doubt(
+        "numbers unlike, another day",
+        {"nhs_number": ("unlike",), "birth": ("two_parts",), "home": ("sector", "different", "")},
+        "Different numbers and days of birth, and no address in common: may be a namesake",
+        two_people=True,
+    ),
+    Doubt(
+        "numbers unlike, no date",
+        {"nhs_number": ("unlike",), "birth": ("",), "home": ("postcode", "sector", "different", "")},
+        "Different numbers, and no date of birth or address in common: may be a namesake",
     ),
     Doubt(
         "a namesake",

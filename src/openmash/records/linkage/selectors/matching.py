@@ -32,10 +32,10 @@ AT_MOST_DOUBTED = 0.90
 FEWEST = 150_000
 """Records taken to be looked among, at the least: a small index is no reason to believe in chance agreement less."""
 [BIRTH] = [comparison for comparison in COMPARISONS if comparison.name == "birth"]
-OTHER_FORENAME = frozenset({"different", "near", "start", "middle"})
+OTHER_FORENAME = frozenset({"different", "near", "start", "resembling", "middle"})
 SAME_DAY = frozenset({"same", "day_and_month", "one_figure"})
 TOO_COMMON = "More people share these particulars than were compared: a date of birth, home or number would tell more"
-SAME_FAMILY, SAME_HOME = frozenset({"same", "slip", "alike", "half"}), frozenset({"door", "postcode"})
+SAME_FAMILY, SAME_HOME = frozenset({"same", "slip", "alike", "misread", "half"}), frozenset({"door", "postcode"})
 
 
 @dataclass(frozen=True)
