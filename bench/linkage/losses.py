@@ -14,7 +14,8 @@ from bench.ground import table
 from bench.linkage.sets import SEEDS, Set, every, made
 from openmash.records.linkage.batch.linking import Job, Work
 from openmash.records.linkage.batch.reading import read
-from openmash.records.linkage.model.specification import DOUBTS, MATCH, MATCH_ALONE, POTENTIAL
+from openmash.records.linkage.model.judgements import DOUBTS
+from openmash.records.linkage.model.specification import MATCH, MATCH_ALONE, POTENTIAL
 
 
 def main(arguments: list[str]) -> None:

@@ -160,6 +160,7 @@ def _linkage() -> str:
     """The entry of the public register for the one rule that links records: purpose, owner, version, measured error."""
     import json
 
+    from openmash.records.linkage.model import judgements
     from openmash.records.linkage.model import specification as linkage
 
     stored = linkage.weights()
@@ -194,7 +195,7 @@ def _linkage() -> str:
         "",
         *(
             f"- {doubt.said}.{ALONE if doubt.unless_alone else ALL_THERE if doubt.unless_all_there else ''}"
-            for doubt in linkage.DOUBTS
+            for doubt in judgements.DOUBTS
         ),
         "",
         f"## Measured error (version {measured['version']}, {measured['on']})",

@@ -17,7 +17,8 @@ from openmash.records.linkage.batch import comparing
 from openmash.records.linkage.batch.linking import FLOOR, Job, Linked, link
 from openmash.records.linkage.batch.preparing import prepare
 from openmash.records.linkage.batch.reading import read
-from openmash.records.linkage.model.specification import COMPARISONS, DOUBTS, prior
+from openmash.records.linkage.model.judgements import DOUBTS
+from openmash.records.linkage.model.specification import COMPARISONS, prior
 from openmash.records.linkage.model.weighing import Record, weigh
 
 HEADINGS = "record_id,forenames,surname,date_of_birth,sex,postcode,nhs_number"

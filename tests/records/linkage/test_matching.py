@@ -14,7 +14,8 @@ from openmash.foundation.access.actors import acting_as
 from openmash.foundation.access.roles import Role
 from openmash.foundation.facts.refusals import Incomplete, NotPermitted
 from openmash.records.linkage import actions
-from openmash.records.linkage.model.specification import DOUBTS, MATCH, weights
+from openmash.records.linkage.model.judgements import DOUBTS
+from openmash.records.linkage.model.specification import MATCH, weights
 from openmash.records.linkage.selectors import (
     Candidate,
     Matches,

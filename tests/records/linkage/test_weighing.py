@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from openmash.records.linkage.model.judgements import DOUBTS
 from openmash.records.linkage.model.preparing import family_name, possible, prepare, word
-from openmash.records.linkage.model.specification import COMPARISONS, DOUBTS, prior, probability, weights
+from openmash.records.linkage.model.specification import COMPARISONS, prior, probability, weights
 from openmash.records.linkage.model.weighing import Record, Weighed, weigh, weigh_all
 
 PRIOR = prior(1_000_000, 1_000_000)

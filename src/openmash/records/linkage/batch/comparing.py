@@ -7,7 +7,8 @@ is not known, so that a scored pair is a row of small whole numbers.
 from __future__ import annotations
 
 from openmash.records.linkage.model.conditions import Dialect
-from openmash.records.linkage.model.specification import BLOCKS, COMPARISONS, DOUBTS, Block, Comparison, weights
+from openmash.records.linkage.model.judgements import DOUBTS
+from openmash.records.linkage.model.specification import BLOCKS, COMPARISONS, Block, Comparison, weights
 
 LISTS = frozenset({"forms", "middles", "families", "given_pairs"})
 BEGINNINGS = {"given_start": "left(given, 3)"}

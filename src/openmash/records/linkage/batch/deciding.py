@@ -14,10 +14,10 @@ from typing import Literal
 
 import duckdb
 
+from openmash.records.linkage.model.judgements import DOUBTS
 from openmash.records.linkage.model.specification import (
     BROTHERS,
     COMPARISONS,
-    DOUBTS,
     FEWEST_TO_TELL,
     MISSING,
     NEAR_BITS,

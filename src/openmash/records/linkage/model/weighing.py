@@ -7,10 +7,10 @@ from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Literal
 
+from openmash.records.linkage.model.judgements import DOUBTS
 from openmash.records.linkage.model.preparing import Prepared, prepare
 from openmash.records.linkage.model.specification import (
     COMPARISONS,
-    DOUBTS,
     MATCH,
     POTENTIAL,
     Comparison,
