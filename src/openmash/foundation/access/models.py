@@ -183,9 +183,16 @@ class Reach(models.Model):
                 name="access_reach_circles",
             ),
             models.Index(
-                fields=("account_id", "person_id", "ends_at", "starts_at"),
-                condition=models.Q(person_id__isnull=False),
-                name="access_reach_people",
+                fields=("account_id", "person_id"),
+                include=("starts_at",),
+                condition=models.Q(person_id__isnull=False, ends_at__isnull=True),
+                name="access_reach_people_now",
+            ),
+            models.Index(
+                fields=("account_id", "ends_at"),
+                include=("person_id", "starts_at"),
+                condition=models.Q(person_id__isnull=False, ends_at__isnull=False),
+                name="access_reach_people_until",
             ),
         ]
         constraints = [
