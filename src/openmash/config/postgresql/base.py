@@ -14,8 +14,11 @@ from uuid import UUID
 from django.db.backends.postgresql.base import DatabaseWrapper as Postgresql
 from psycopg import Connection, Cursor
 from psycopg.abc import Buffer
+from psycopg.adapt import Dumper
 from psycopg.types.array import ListDumper
 from psycopg.types.datetime import TimestamptzLoader
+
+from openmash.foundation.facts.once import Reach, reach_here
 
 MOST_PREPARED = 500
 """Statements a connection keeps planned. A plan is some tens of kilobytes of the database's memory."""
@@ -34,6 +37,15 @@ class Keys(ListDumper):
         return super().dump(obj)
 
 
+class ReachHere(Dumper):
+    """Writes whom the reader of this page reaches; null where no page is being made, and the database asks itself."""
+
+    def dump(self, obj: Reach) -> Buffer | None:
+        """The array's text."""
+        found = reach_here()
+        return None if found is None else found.encode()
+
+
 class DatabaseWrapper(Postgresql):
     """What `ENGINE` names."""
 
@@ -44,6 +56,7 @@ class DatabaseWrapper(Postgresql):
         found = super().get_connection_params()
         found["context"].register_loader("timestamptz", TimestamptzLoader)
         found["context"].register_dumper(list, Keys)
+        found["context"].register_dumper(Reach, ReachHere)
         return found
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Connection[Any]:

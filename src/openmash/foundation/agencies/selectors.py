@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from openmash.foundation.agencies.models import Agency, AgencyKind, Team
+from openmash.foundation.facts.once import once
 from openmash.foundation.facts.trip import Trip
 
 __all__ = [
@@ -66,7 +67,7 @@ def out_of_hours_team() -> Team:
 
 def names(agency_ids: Iterable[UUID]) -> Mapping[UUID, str]:
     """The name of each agency asked for."""
-    return {found.pk: found.name for found in these(agency_ids).values()}
+    return once("agencies", agency_ids, lambda wanted: {found.pk: found.name for found in these(wanted).values()})
 
 
 def these(agency_ids: Iterable[UUID]) -> Mapping[UUID, Agency]:

@@ -7,13 +7,14 @@ row supersedes it. So any record can be shown as it stood at a given minute (ADR
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
-from django.db import models
+from django.db import connection, models
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from openmash.foundation.facts.keys import new_key
+from openmash.foundation.facts.once import REACH, know_reach
 from openmash.foundation.facts.paper import from_paper
 from openmash.foundation.facts.stamp import OPEN_CIRCLE, Looker
 
@@ -23,11 +24,33 @@ M = TypeVar("M", bound=models.Model)
 
 
 class Reached(models.Func):
-    """Whether a column's person is among those the actor reaches: finds the rows by an index, few or many."""
+    """Whether a column's person is among those the actor reaches: finds the rows by an index, few or many.
 
-    template = "%(expressions)s = any((select wall.my_people())::uuid[])"
+    A page says whom it found them to be (ADR 0036); anything else asks the wall, once a statement. What is shown of
+    what is found is the policy's to say.
+    """
+
+    template = "%(expressions)s = any(coalesce(%%s::uuid[], (select wall.my_people())::uuid[]))"
     arity = 1
     output_field = models.BooleanField()
+
+    def as_sql(self, *given: Any, **more: Any) -> tuple[str, list[Any]]:  # Any: as the framework has it
+        """The condition, with what stands for the reach."""
+        sql, parameters = super().as_sql(*given, **more)
+        return sql, [*parameters, REACH]
+
+
+def reached_by(actor: Looker) -> None:
+    """Before facts are read for somebody who does not hold the open circle: whom they reach is read once a page."""
+    if not actor.holds_open_circle:
+        know_reach(_reach)
+
+
+def _reach() -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("select wall.my_people()::text")
+        (found,) = cursor.fetchone() or ("{}",)
+        return str(found)
 
 
 class FactQuerySet(models.QuerySet[M]):
@@ -42,6 +65,7 @@ class FactQuerySet(models.QuerySet[M]):
         """
         if actor.holds_open_circle or not hasattr(self.model, self.person_field):
             return self
+        reached_by(actor)
         return self.filter(Reached(self.person_field))
 
     def current(self) -> Self:

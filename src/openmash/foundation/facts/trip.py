@@ -23,7 +23,7 @@ from django.db.models.base import ModelState
 from django.db.models.functions import Coalesce
 from django.db.models.query import get_related_populators  # type: ignore[attr-defined]  # the stubs lack it
 
-from openmash.foundation.facts.models import FactQuerySet
+from openmash.foundation.facts.models import FactQuerySet, reached_by
 from openmash.foundation.facts.stamp import Looker
 
 M = TypeVar("M", bound=models.Model)
@@ -171,6 +171,8 @@ class Trip:
         found = Rows[M]()
         wanted = self._each_once(keys)
         if wanted:
+            if actor is not None:
+                reached_by(actor)
             form = _Form(
                 column, tuple(order), None if actor is None else actor.holds_open_circle, self.known_at is not None,
                 replace(newest, before=SOME_END) if newest else None, since.at if since else "", tuple(related),

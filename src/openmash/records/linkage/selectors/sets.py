@@ -60,7 +60,10 @@ def _sets(person_ids: list[UUID]) -> Mapping[UUID, PersonSet]:
 
 def whole_cards(person_ids: Iterable[UUID], actor: Actor) -> Mapping[UUID, people.Card]:
     """A card for each of these records the actor may see, with what the records agreed to be that person add to it."""
-    asked = list(dict.fromkeys(person_ids))
+    return once("whole cards", person_ids, lambda wanted: _whole_cards(wanted, actor))
+
+
+def _whole_cards(asked: list[UUID], actor: Actor) -> Mapping[UUID, people.Card]:
     sets = person_sets(asked, actor)
     records = {person: sets[person].ids if person in sets else (person,) for person in asked}
     cards = people.people_cards({key for ids in records.values() for key in ids}, actor)
@@ -96,7 +99,10 @@ def called_whole(person_ids: Iterable[UUID], actor: Actor) -> Mapping[UUID, Call
 
 def whole_called(person_ids: Iterable[UUID], actor: Actor) -> Mapping[UUID, people.Called]:
     """The same without the records."""
-    return {person: one.called for person, one in called_whole(person_ids, actor).items()}
+    return once(
+        "whole called", person_ids,
+        lambda wanted: {person: one.called for person, one in called_whole(wanted, actor).items()},
+    )  # fmt: skip
 
 
 def person_set_then(person_id: UUID, actor: Actor, moment: datetime | None) -> PersonSet:
