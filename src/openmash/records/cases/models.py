@@ -106,10 +106,7 @@ class Milestone(Fact):
     class Meta:
         indexes = [
             models.Index(fields=("person", "-occurred_at"), name="cases_milestone_newest"),
-            models.Index(
-                fields=("occurred_at",), condition=Q(event="referral_promised"), name="cases_milestone_promised"
-            ),
-            models.Index(fields=("occurred_at",), condition=Q(event="visit_decided"), name="cases_milestone_to_see"),
+            models.Index(fields=("event", "occurred_at"), name="cases_milestone_lately"),
         ]
 
 

@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.selectors import who
+from openmash.foundation.facts.once import once
 from openmash.foundation.facts.trip import Rows, Trip
 from openmash.records.cases.entries import People
 from openmash.records.cases.happening import (
@@ -197,15 +198,23 @@ def holders_told(held: Rows[Holding]) -> Mapping[tuple[UUID, UUID], Holder]:
 
 
 def held_by(*, actor: Actor, account_id: UUID | None = None, team_id: UUID | None = None) -> list[Holder]:
-    """The children a person or a team holds now."""
+    """The children a person or a team holds now. One query, and one for the names; a person's once a page."""
+    if account_id and not team_id:
+        mine = once("held by", [account_id], lambda accounts: {each: _held(account_id=each) for each in accounts})
+        found = mine.get(account_id, [])
+    else:
+        found = _held(account_id=account_id, team_id=team_id)
+    names = who(row.account_id for row in found if row.account_id)
+    return [holder_from(row, names) for row in found]
+
+
+def _held(*, account_id: UUID | None = None, team_id: UUID | None = None) -> list[Holding]:
     rows = Holding.objects.filter(released_at__isnull=True).select_related("team")
     if account_id:
         rows = rows.filter(account_id=account_id)
     if team_id:
         rows = rows.filter(team_id=team_id)
-    found = list(rows.order_by("accepted_at", "pk"))
-    names = who(row.account_id for row in found if row.account_id)
-    return [holder_from(row, names) for row in found]
+    return list(rows.order_by("accepted_at", "pk"))
 
 
 def held_in_journeys(*, team_id: UUID | None, actor: Actor, limit: int) -> list[UUID]:
@@ -256,10 +265,11 @@ class Desk:
 def offers_waiting(*, actor: Actor, team_id: UUID | None = None, desk: Desk | None = None) -> list[Offered]:
     """Offers of open processes that nobody has answered, oldest first; to one team, or what one person may answer.
 
-    Open processes are few and indexed, so the cost does not grow with the years.
+    Open processes are few and indexed, so the cost does not grow with the years: they are found first, for joined to
+    them every offer ever made was read. Two queries.
     """
-    rows = Offer.objects.filter(process__closed_at__isnull=True, answer__isnull=True)
-    rows = rows.select_related("to_team", "answer")
+    still_open = list(Process.objects.filter(closed_at__isnull=True).values_list("pk", flat=True))
+    rows = Offer.objects.filter(process_id__in=still_open, answer__isnull=True).select_related("to_team", "answer")
     if team_id:
         rows = rows.filter(to_team_id=team_id)
     if desk:
@@ -272,14 +282,19 @@ def offers_waiting(*, actor: Actor, team_id: UUID | None = None, desk: Desk | No
 
 
 def allocated_to_me(*, actor: Actor) -> list[UUID]:
-    """The children allocated to this actor now: an index of one's own. One query."""
+    """The children allocated to this actor now: an index of one's own. One query a page."""
     return list(allocated_to_me_since(actor=actor))
 
 
 def allocated_to_me_since(*, actor: Actor) -> Mapping[UUID, datetime]:
-    """Since when (UTC) each child allocated to this actor now has been, the longest first. One query."""
+    """Since when (UTC) each child allocated to this actor now has been, the longest first. One query a page."""
+    found = once("allocated", [actor.account_id], lambda accounts: {each: _allocated_to(each) for each in accounts})
+    return dict(found.get(actor.account_id, {}))
+
+
+def _allocated_to(account_id: UUID) -> Mapping[UUID, datetime]:
     now = timezone.now()
-    mine = Allocation.objects.filter(account_id=actor.account_id, ends_at__isnull=True, starts_at__lte=now)
+    mine = Allocation.objects.filter(account_id=account_id, ends_at__isnull=True, starts_at__lte=now)
     found: dict[UUID, datetime] = {}
     for person_id, since in mine.order_by("starts_at", "pk").values_list("person_id", "starts_at"):
         found.setdefault(person_id, since)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from openmash.casework.assessments import rules
@@ -268,9 +268,9 @@ def work_for(*, actor: Actor, manages: bool) -> list[Head]:
     if manages:
         sent = Judged.objects.filter(step=Step.SENT, recorded_at__gte=since)
         wanted |= Q(pk__in=sent.values("assessment_id"))
-    rows = Assessment.objects.visible_to(actor).filter(wanted, recorded_at__gte=since)
-    found = _heads(list(rows.order_by("referred_at", "pk")[:200]), None)
-    return [each for each in found if each.state is not State.AUTHORISED]
+    done = Judged.objects.filter(step=Step.AUTHORISED, assessment_id=OuterRef("pk"))
+    rows = Assessment.objects.visible_to(actor).filter(wanted, ~Exists(done), recorded_at__gte=since)
+    return _heads(list(rows.order_by("referred_at", "pk")[:200]), None)
 
 
 def _heads(rows: Sequence[Assessment], known_at: datetime | None) -> list[Head]:
