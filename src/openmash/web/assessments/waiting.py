@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from openmash.casework.assessments import selectors
 from openmash.casework.assessments.permissions import Permission
@@ -17,31 +17,23 @@ from openmash.web.visits.loading import called
 from openmash.web.worklist.item import Item
 
 
-def assessments_to_do(actor: Actor) -> Sequence[Item]:
+def assessments_to_do(actor: Actor) -> Iterable[Item]:
     """Never one's own to authorise: what somebody sent waits for another manager."""
     if not may(actor, Permission.WRITE):
         return ()
     manages = bool(may(actor, Permission.AUTHORISE))
     found = selectors.work_for(actor=actor, manages=manages)
-    cards = people.people_cards({key for each in found for key in each.person_ids}, actor) if found else {}
-    items = []
-    for each in found:
-        what = _what(each, actor, manages=manages)
-        if what:
-            about = say.listed([called(cards[key]) for key in each.person_ids if key in cards])
-            items.append(
-                Item(
-                    what=what,
-                    about=about,
-                    why=each.clock_source,
-                    url=assessment_url(each.id),
-                    words=_words(each),
-                    due_at=None if each.instrument.is_tool else each.standing.due_at,
-                    left=clock_of(each),
-                    keys=[f"person:{key}" for key in each.person_ids],
-                )
-            )
-    return items
+    wanted = [(each, what) for each in found if (what := _what(each, actor, manages=manages))]
+    cards = people.people_cards({key for each, _ in wanted for key in each.person_ids}, actor) if wanted else {}
+    return (
+        Item(
+            what=what, about=say.listed([called(cards[key]) for key in each.person_ids if key in cards]),
+            why=each.clock_source, url=assessment_url(each.id), words=_words(each),
+            due_at=None if each.instrument.is_tool else each.standing.due_at, left=clock_of(each),
+            keys=[f"person:{key}" for key in each.person_ids],
+        )
+        for each, what in wanted
+    )  # fmt: skip
 
 
 def _what(each: Head, actor: Actor, *, manages: bool) -> str:

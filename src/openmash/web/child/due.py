@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import UTC, datetime, time
 
 from django.urls import reverse
@@ -19,14 +19,14 @@ from openmash.statute.calendar import local_date
 from openmash.web.worklist.item import Item
 
 
-def babies_due(actor: Actor) -> Sequence[Item]:
+def babies_due(actor: Actor) -> Iterable[Item]:
     """Of the contacts I hold by name; nothing once a birth or a loss is recorded, or where only a month is known."""
     if not (may(actor, Permission.CORRECT) and may(actor, FrontDoor.VIEW_CONTACT)):
         return ()
     now = timezone.now()
     held = frontdoor.children_of_contacts_held(actor=actor)
     cards = people.people_cards(held, actor) if held else {}
-    return [
+    return (
         Item(
             what="The due date has passed: has this baby been born?", about=card.name,
             why=f"Due {say.day_of(card.birth.date)}; you hold the contact",
@@ -37,4 +37,4 @@ def babies_due(actor: Actor) -> Sequence[Item]:
         for key, card in cards.items()
         if card.birth.expected and card.birth.date is not None and card.birth.precision == "day"
         and card.birth.date < local_date(now) and not card.has_died
-    ]  # fmt: skip
+    )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -76,7 +76,7 @@ def _row(each: CircumstanceShown, cards: Mapping[UUID, Card], now: datetime) -> 
     )  # fmt: skip
 
 
-def circumstances_to_follow(actor: Actor) -> Sequence[Item]:
+def circumstances_to_follow(actor: Actor) -> Iterable[Item]:
     """What is owed to the actor's children; to whoever answers for the night, every young person without a bed."""
     if not may(actor, Permission.RECORD):
         return ()
@@ -91,7 +91,7 @@ def circumstances_to_follow(actor: Actor) -> Sequence[Item]:
         if each.person_id in mine or each.by_id == actor.account_id or (tonight and each.has_no_bed)
     ]  # fmt: skip
     cards = people.people_cards({each.person_id for each in wanted}, actor) if wanted else {}
-    return [item for each in wanted for item in _items(each, cards.get(each.person_id), now)]
+    return (item for each in wanted for item in _items(each, cards.get(each.person_id), now))
 
 
 def _items(each: CircumstanceShown, card: Card | None, now: datetime) -> list[Item]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.http import HttpRequest
@@ -68,7 +68,7 @@ def powers(request: HttpRequest, actor: Actor) -> Shown:
     return Shown("court/powers.html", page, about=[f"person:{each.person_id}" for each in found])
 
 
-def powers_to_end(actor: Actor) -> Sequence[Item]:
+def powers_to_end(actor: Actor) -> Iterable[Item]:
     """Powers over the actor's children, of which nobody has said how they ended: theirs by allocation, by having
     recorded it, or by answering for every child that night.
     """
@@ -82,7 +82,7 @@ def powers_to_end(actor: Actor) -> Sequence[Item]:
     every = any(role in actor.roles for role in ANSWERS_FOR_ALL)
     wanted = [x for x in found if every or x.person_id in mine or x.by_id == actor.account_id]
     cards = people.people_cards({each.person_id for each in wanted}, actor) if wanted else {}
-    return [_item(each, cards.get(each.person_id)) for each in wanted]
+    return (_item(each, cards.get(each.person_id)) for each in wanted)
 
 
 def _item(each: OrderShown, card: Card | None) -> Item:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -23,6 +24,7 @@ from openmash.foundation.design.parts import Link, TimeLeft
 from openmash.records.cases import selectors as cases
 from openmash.records.linkage import selectors as linkage
 from openmash.records.people import selectors as people
+from openmash.records.people.selectors import Card
 from openmash.web.child.task import ask
 from openmash.web.journey.tasks import FormPage
 from openmash.web.worklist.item import Item
@@ -80,7 +82,7 @@ def cpis_notice(request: HttpRequest, actor: Actor, loaded: OfNotice, notice_id:
     return Shown("journey/task.html", page)
 
 
-def notices_to_read(actor: Actor) -> Sequence[Item]:
+def notices_to_read(actor: Actor) -> Iterable[Item]:
     """Notices about the actor's children; to the hub, those about a child nobody works with."""
     if not may(actor, Permission.READ_NOTICES):
         return ()
@@ -91,21 +93,21 @@ def notices_to_read(actor: Actor) -> Sequence[Item]:
     sets = linkage.person_sets({each.person_id for each in found}, actor)
     every = [key for one in sets.values() for key in one.ids]
     workers = {each.person_id: each.account_id for each in cases.allocations(actor=actor, person_ids=every)}
-    cards = people.people_cards(every, actor)
     in_hub = any(role in actor.roles for role in HUB)
-    items = []
+    wanted = []
     for each in found:
         ids = sets[each.person_id].ids if each.person_id in sets else (each.person_id,)
         theirs = {workers[key] for key in ids if key in workers}
-        if actor.account_id not in theirs and (theirs or not in_hub):
-            continue
-        card = cards.get(sets[each.person_id].lead_id if each.person_id in sets else each.person_id)
-        items.append(
-            Item(
-                what="Seen in unscheduled care", about=card.name if card else "Not matched with a child here yet",
-                why="The NHS told us, by CP-IS", words=f"{each.setting}{f', {each.place}' if each.place else ''}",
-                url=reverse("cpis_notice", kwargs={"notice_id": each.id}), due_at=each.presented_at,
-                left=TimeLeft(say.near(each.presented_at, now)), keys=[f"person:{key}" for key in ids],
-            )
-        )  # fmt: skip
-    return items
+        if actor.account_id in theirs or (not theirs and in_hub):
+            wanted.append((each, ids, sets[each.person_id].lead_id if each.person_id in sets else each.person_id))
+    cards = people.people_cards({lead for _, _, lead in wanted}, actor) if wanted else {}
+    return (_item(each, ids, cards.get(lead), now) for each, ids, lead in wanted)
+
+
+def _item(each: NoticeShown, ids: Sequence[UUID], card: Card | None, now: datetime) -> Item:
+    return Item(
+        what="Seen in unscheduled care", about=card.name if card else "Not matched with a child here yet",
+        why="The NHS told us, by CP-IS", words=f"{each.setting}{f', {each.place}' if each.place else ''}",
+        url=reverse("cpis_notice", kwargs={"notice_id": each.id}), due_at=each.presented_at,
+        left=TimeLeft(say.near(each.presented_at, now)), keys=[f"person:{key}" for key in ids],
+    )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -359,7 +359,7 @@ def _moments(found: OwedShown) -> Sequence[Moment]:
 # The worklist
 
 
-def encompass_to_do(actor: Actor) -> Sequence[Item]:
+def encompass_to_do(actor: Actor) -> Iterable[Item]:
     """Children about whom somebody must say whether the school may be told, or ring: to the hub's desks."""
     if not may(actor, Permission.ANSWER):
         return ()
@@ -371,7 +371,7 @@ def encompass_to_do(actor: Actor) -> Sequence[Item]:
     if not open_:
         return ()
     names: Mapping[UUID, people.Called] = whole_called({each.person_id for each in open_}, actor)
-    return [
+    return (
         Item(
             what="May this child’s school be told?" if each.waits_for_answer else "Ring a school",
             about=names[each.person_id].name if each.person_id in names else "A child",
@@ -380,4 +380,4 @@ def encompass_to_do(actor: Actor) -> Sequence[Item]:
             keys=each.about,
         )
         for each in open_
-    ]  # fmt: skip
+    )  # fmt: skip

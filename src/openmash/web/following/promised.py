@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -138,13 +138,13 @@ def follow_promise(request: HttpRequest, actor: Actor, loaded: Loaded, contact_i
     return Shown("following/follow_promise.html", page, about=about)
 
 
-def promises_to_follow(actor: Actor) -> Sequence[Item]:
+def promises_to_follow(actor: Actor) -> Iterable[Item]:
     """For screeners what is due; what is late is told to whoever decides, and is theirs from then."""
     if not may(actor, Permission.SCREEN):
         return ()
     now = timezone.now()
     decides = bool(may(actor, Permission.DECIDE_LESS))
-    return [
+    return (
         Item(
             what="Ask again for a promised referral", about=say.listed(each.children), words=each.concern,
             why="It has not arrived in time: decide without it" if decides else "The hub said “please refer”",
@@ -153,7 +153,7 @@ def promises_to_follow(actor: Actor) -> Sequence[Item]:
         )
         for each in selectors.promises(actor=actor, now=now, arrived=False)
         if each.clock.is_late or not decides
-    ]  # fmt: skip
+    )  # fmt: skip
 
 
 def _row(each: Promise, now: datetime) -> Row:

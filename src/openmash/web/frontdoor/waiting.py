@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from django.urls import reverse
@@ -28,12 +28,12 @@ RATIFY: dict[Act, str] = {Act.CONSIDER_PROTECTED: "A caller asked for what is ke
 AT_ONCE = frozenset({OfferKind.SAME_DAY_VISIT, OfferKind.OUT_OF_HOURS})
 
 
-def offers(actor: Actor) -> Sequence[Item]:
+def offers(actor: Actor) -> Iterable[Item]:
     """Children offered to me, my team or my desk: whoever holds them now keeps them until somebody accepts."""
     if not may(actor, Permission.LIST_WAITING):
         return ()
     now = timezone.now()
-    return [
+    return (
         Item(
             what=ACCEPT.get(each.offered.kind, "Accept"), about=each.child, words=say.shortened(each.concern, 200),
             why=f"Offered to {_whom(each.offered.to_account_id, each.offered.to_said, actor)} "
@@ -45,15 +45,15 @@ def offers(actor: Actor) -> Sequence[Item]:
             keys=_keys(each.offered.process_id, [each.offered.person_id]),
         )
         for each in selectors.offers_to_me(actor=actor)
-    ]  # fmt: skip
+    )  # fmt: skip
 
 
-def late_answers(actor: Actor) -> Sequence[Item]:
+def late_answers(actor: Actor) -> Iterable[Item]:
     """Answers that came after a decision of mine, or of somebody who has not said in time: does this change it?"""
     if not may(actor, Permission.LIST_WAITING):
         return ()
     now = timezone.now()
-    return [
+    return (
         Item(
             what="Does this change it?", about=say.listed([child for child in each.children if child]),
             words=f"{each.agency}: {_begins([said.information for said in each.said]) or each.searched}",
@@ -62,19 +62,19 @@ def late_answers(actor: Actor) -> Sequence[Item]:
             left=say.left(each.clock.standing, now), is_now=each.serious, keys=_keys(each.contact_id, each.person_ids),
         )
         for each in selectors.questions(actor=actor)
-    ]  # fmt: skip
+    )  # fmt: skip
 
 
 def _begins(words: Sequence[str]) -> str:
     return say.shortened(" ".join(words), 200)
 
 
-def acts_to_ratify(actor: Actor) -> Sequence[Item]:
+def acts_to_ratify(actor: Actor) -> Iterable[Item]:
     """Protective acts others opened, for a manager's view within the hour."""
     if not may(actor, Permission.LIST_WAITING):
         return ()
     now = timezone.now()
-    return [
+    return (
         Item(
             what=RATIFY.get(each.act, f"Ratify {each.act.label.lower()}"), about=each.child, words=each.line,
             why=f"Opened by {each.opened_by}; a manager looks at it",
@@ -83,15 +83,15 @@ def acts_to_ratify(actor: Actor) -> Sequence[Item]:
             left=say.left(each.clock.standing, now), keys=_keys(each.contact_id, [each.person_id]),
         )
         for each in selectors.to_ratify(actor=actor)
-    ]  # fmt: skip
+    )  # fmt: skip
 
 
-def to_write_up(actor: Actor) -> Sequence[Item]:
+def to_write_up(actor: Actor) -> Iterable[Item]:
     """What was left out when more was done; for a manager also what others owe past its time."""
     if not may(actor, Permission.LIST_WAITING):
         return ()
     now = timezone.now()
-    return [
+    return (
         Item(
             what=f"Write up {each.what.label[:1].lower()}{each.what.label[1:]}", about=each.child,
             words=f"Left out when more was done: {each.of[:1].lower()}{each.of[1:]}.",
@@ -100,7 +100,7 @@ def to_write_up(actor: Actor) -> Sequence[Item]:
             left=say.left(each.clock.standing, now), keys=_keys(each.contact_id, [each.person_id]),
         )
         for each in selectors.debts(actor=actor)
-    ]  # fmt: skip
+    )  # fmt: skip
 
 
 def contacts_held(actor: Actor) -> Sequence[Item]:

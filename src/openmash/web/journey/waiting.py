@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from django.urls import reverse
@@ -59,14 +59,14 @@ def _of_child(one: Overview, now: datetime) -> list[Item]:
     ]  # fmt: skip
 
 
-def enquiries_to_look_at(actor: Actor) -> Sequence[Item]:
+def enquiries_to_look_at(actor: Actor) -> Iterable[Item]:
     """Enquiries a worker began: a manager's view within the hour."""
     if not any(role in actor.roles for role in MANAGERS):
         return ()
     now = timezone.now()
     found = protection.to_ratify(actor=actor)
     cards = people_cards([each.person_id for each in found], actor) if found else {}
-    return [
+    return (
         Item(
             what="Look at a section 47 enquiry somebody began",
             about=cards[each.person_id].name if each.person_id in cards else "", why="A manager’s view within the hour",
@@ -75,7 +75,7 @@ def enquiries_to_look_at(actor: Actor) -> Sequence[Item]:
             keys=[f"person:{each.person_id}"],
         )
         for each in found
-    ]  # fmt: skip
+    )  # fmt: skip
 
 
 def _within_the_hour(since: datetime, now: datetime) -> Standing:
@@ -83,14 +83,14 @@ def _within_the_hour(since: datetime, now: datetime) -> Standing:
     return reckon(local.clock("protective_act_ratified", local_date(since)), since, now, local.calendar())
 
 
-def meetings_to_finish(actor: Actor) -> Sequence[Item]:
+def meetings_to_finish(actor: Actor) -> Iterable[Item]:
     """Meetings the actor called: not decided for every child, or the record not sent."""
     if not may(actor, Protection.CONVENE):
         return ()
     now = timezone.now()
     found = [x for x in protection.unfinished(actor=actor, since=now - LOOK_BACK) if x.called.starts_at <= now]
     cards = people_cards([person for x in found for person in x.called.person_ids], actor) if found else {}
-    return [
+    return (
         Item(
             what=f"Record what was decided: {x.called.kind.label.lower()}"
             if x.undecided
@@ -101,10 +101,10 @@ def meetings_to_finish(actor: Actor) -> Sequence[Item]:
             keys=[f"person:{person}" for person in x.called.person_ids],
         )
         for x in found
-    ]  # fmt: skip
+    )  # fmt: skip
 
 
-def reasons_to_write(actor: Actor) -> Sequence[Item]:
+def reasons_to_write(actor: Actor) -> Iterable[Item]:
     """Steps the actor took without saying why, due at 10:00 the next working day."""
     found = selectors.owing_reasons(actor=actor)
     if not found:
@@ -113,7 +113,7 @@ def reasons_to_write(actor: Actor) -> Sequence[Item]:
     local = profile_at(now)
     clock = local.clock("debt_paid", local_date(now))
     cards = people_cards([person for _, person, _, _ in found], actor)
-    return [
+    return (
         Item(
             what=f"Write why: {step[:1].lower()}{step[1:]}", about=cards[person].name if person in cards else "",
             why="You recorded it without a reason",
@@ -122,17 +122,17 @@ def reasons_to_write(actor: Actor) -> Sequence[Item]:
             keys=[f"person:{person}"],
         )
         for milestone, person, step, since in found
-    ]  # fmt: skip
+    )  # fmt: skip
 
 
-def reports_owed(actor: Actor) -> Sequence[Item]:
+def reports_owed(actor: Actor) -> Iterable[Item]:
     """Reports the actor's agency was asked for, of meetings about children the actor reaches."""
     if not may(actor, Protection.VIEW):
         return ()
     now = timezone.now()
     found = protection.reports_wanted(actor=actor, agency_id=actor.agency_id, since=now - LOOK_BACK)
     cards = people_cards([person for x in found for person in x.person_ids], actor) if found else {}
-    return [
+    return (
         Item(
             what=f"Report for a {x.kind.label.lower()}",
             about=say.listed([cards[person].name for person in x.person_ids if person in cards]),
@@ -142,7 +142,7 @@ def reports_owed(actor: Actor) -> Sequence[Item]:
             keys=[f"person:{person}" for person in x.person_ids],
         )
         for x in found
-    ]  # fmt: skip
+    )  # fmt: skip
 
 
 def drift_of_my_team(actor: Actor) -> Sequence[Item]:

@@ -74,7 +74,7 @@ def looked_after(request: HttpRequest, actor: Actor) -> Shown:
     return Shown("looked_after/list.html", page, about=[f"person:{each.person_id}" for each in found])
 
 
-def looked_after_to_follow(actor: Actor) -> Sequence[Item]:
+def looked_after_to_follow(actor: Actor) -> Iterable[Item]:
     """The visit and the review due to each of the actor's children, and what must be written to count them."""
     if not may(actor, Permission.RECORD):
         return ()
@@ -83,7 +83,7 @@ def looked_after_to_follow(actor: Actor) -> Sequence[Item]:
     if not found:
         return ()
     cards = people.people_cards({each.person_id for each in found}, actor)
-    return [item for each in found for item in _items(each, cards.get(each.person_id), now)]
+    return (item for each in found for item in _items(each, cards.get(each.person_id), now))
 
 
 def _of(person_ids: Iterable[UUID], actor: Actor, now: datetime) -> list[LookedAfter]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, time, timedelta
 
 from django.urls import reverse
@@ -24,37 +24,37 @@ SOON = timedelta(days=7)
 """How long before its day a supervision stands on the list."""
 
 
-def directions_to_do(actor: Actor) -> Sequence[Item]:
+def directions_to_do(actor: Actor) -> Iterable[Item]:
     """What managers directed to the actor, the first due first."""
     if not may(actor, Permission.ANSWER):
         return ()
     found = selectors.directions_for(actor.account_id, actor=actor)
     cards = people_cards({each.person_id for each in found}, actor) if found else {}
     today = local_date(timezone.now())
-    return [
+    return (
         Item(
             what=each.what, about=cards[each.person_id].name if each.person_id in cards else "",
             why=f"Directed by {each.by}", url=reverse("direction", args=[each.id]),
             left=TimeLeft(f"by {say.day(each.due_on)}", each.due_on < today), keys=[f"person:{each.person_id}"],
         )
         for each in found
-    ]  # fmt: skip
+    )  # fmt: skip
 
 
-def sheets_to_read(actor: Actor) -> Sequence[Item]:
+def sheets_to_read(actor: Actor) -> Iterable[Item]:
     """For the out-of-hours team: sheets the actor has not read."""
     if Role.OUT_OF_HOURS not in actor.roles:
         return ()
     found = [each for each in selectors.sheets(actor=actor, now=timezone.now()) if not each.is_read_by_me]
     cards = people_cards({each.person_id for each in found}, actor) if found else {}
-    return [
+    return (
         Item(
             what="Read a sheet for the night", about=cards[each.person_id].name if each.person_id in cards else "",
             why=f"{each.by} wants the night to know", words=each.worry,
             url=reverse("child_night", kwargs={"person_id": each.person_id}), keys=[f"person:{each.person_id}"],
         )
         for each in found
-    ]  # fmt: skip
+    )  # fmt: skip
 
 
 def supervisions_due(actor: Actor) -> Sequence[Item]:

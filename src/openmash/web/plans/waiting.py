@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import time
 
 from django.utils import timezone
@@ -23,7 +23,7 @@ from openmash.web.worklist.item import Item
 CLOSE = time(17)
 
 
-def plans_to_do(actor: Actor) -> Sequence[Item]:
+def plans_to_do(actor: Actor) -> Iterable[Item]:
     """Each with its plan, where it is told."""
     mine = cases.allocated_to_me(actor=actor)
     if not may(actor, Permission.WRITE) and not mine:
@@ -31,7 +31,7 @@ def plans_to_do(actor: Actor) -> Sequence[Item]:
     today = local_date(timezone.now())
     owed = selectors.work_for(actor=actor, allocated=mine, today=today)
     cards = people.people_cards({each.person_id for each in owed}, actor) if owed else {}
-    return [
+    return (
         Item(
             what="Review a plan" if each.is_review else "Do what a plan says is yours",
             about=called(cards.get(each.person_id)), why=each.what, url=f"{plan_url(each.plan_id)}#actions"
@@ -44,4 +44,4 @@ def plans_to_do(actor: Actor) -> Sequence[Item]:
             keys=[f"person:{each.person_id}"],
         )
         for each in owed
-    ]  # fmt: skip
+    )  # fmt: skip

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import datetime, time
+from itertools import chain
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
@@ -22,24 +23,24 @@ from openmash.web.worklist.item import Item
 LONDON = ZoneInfo("Europe/London")
 
 
-def practice_to_do(actor: Actor) -> Sequence[Item]:
+def practice_to_do(actor: Actor) -> Iterable[Item]:
     """Everything audits ask of this actor. Two queries where nothing waits."""
-    found: list[Item] = []
+    found: list[Iterable[Item]] = []
     if may(actor, Permission.GRADE):
-        found += _to_grade(actor)
+        found.append(_to_grade(actor))
     if may(actor, Permission.ANSWER):
-        found += _to_answer(actor)
+        found.append(_to_answer(actor))
     if may(actor, Permission.DECIDE_AGAIN):
-        found += _to_decide(actor)
+        found.append(_to_decide(actor))
     if may(actor, Permission.ACT):
-        found += _to_close(actor)
-    return found
+        found.append(_to_close(actor))
+    return chain.from_iterable(found)
 
 
-def _to_grade(actor: Actor) -> list[Item]:
+def _to_grade(actor: Actor) -> Iterable[Item]:
     rows = selectors.to_grade(actor=actor)
     cards = people_cards([row.person_id for row in rows], actor) if rows else {}
-    return [
+    return (
         Item(
             what="Read a record and grade it", about=cards[row.person_id].name, why="Drawn at random for you to audit",
             url=reverse("audit_record", args=[row.drawn_id]),
@@ -49,26 +50,26 @@ def _to_grade(actor: Actor) -> list[Item]:
         )
         for row in rows
         if row.person_id in cards
-    ]  # fmt: skip
+    )  # fmt: skip
 
 
-def _to_answer(actor: Actor) -> list[Item]:
+def _to_answer(actor: Actor) -> Iterable[Item]:
     rows = selectors.to_answer(actor=actor)
     cards = people_cards([row.person_id for row in rows], actor) if rows else {}
-    return [
+    return (
         Item(
             what="Read what an audit found in your work, and answer",
             about=cards[row.person_id].name if row.person_id in cards else "", why="You decided for this child",
             url=reverse("audit_own", args=[row.drawn_id]), words=f"{row.title}.", keys=[f"person:{row.person_id}"],
         )
         for row in rows
-    ]  # fmt: skip
+    )  # fmt: skip
 
 
-def _to_decide(actor: Actor) -> list[Item]:
+def _to_decide(actor: Actor) -> Iterable[Item]:
     rows = again.to_decide_again(actor=actor)
     cards = people_cards([row.person_id for row in rows], actor) if rows else {}
-    return [
+    return (
         Item(
             what="Decide this again",
             about=cards[row.person_id].name,
@@ -79,7 +80,7 @@ def _to_decide(actor: Actor) -> list[Item]:
         )
         for row in rows
         if row.person_id in cards
-    ]
+    )
 
 
 def _to_close(actor: Actor) -> list[Item]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import date, time
 
 from django.urls import reverse
@@ -21,7 +21,7 @@ from openmash.statute.calendar import at, local_date
 from openmash.web.worklist.item import Item
 
 
-def returns_to_put_right(actor: Actor) -> Sequence[Item]:
+def returns_to_put_right(actor: Actor) -> Iterable[Item]:
     """One line a child, due when the year of the return ends: months ahead it comes last, in March it does not."""
     if not actor.roles & actions.READ_WORK or not may(actor, Permission.VIEW):
         return ()
@@ -31,7 +31,7 @@ def returns_to_put_right(actor: Actor) -> Sequence[Item]:
         return ()
     called = people.people_called([each.person_id for each in found], actor)
     ends = at(date(selectors.year_on(local_date(now)).ending, 3, 31), time(17))
-    return [
+    return (
         Item(
             what="Put right before the return", about=called[each.person_id].name if each.person_id in called else "",
             why="The data officer asks" if each.sent else "Allocated to you",
@@ -39,7 +39,7 @@ def returns_to_put_right(actor: Actor) -> Sequence[Item]:
             due_at=ends, left=TimeLeft(f"by {say.day(ends)}"), keys=[f"person:{each.person_id}"],
         )
         for each in found
-    ]  # fmt: skip
+    )  # fmt: skip
 
 
 def _words(each: ForMe) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, time
+from itertools import chain
 from uuid import UUID
 
 from django.urls import reverse
@@ -13,22 +14,22 @@ from openmash.foundation.access.actors import Actor
 from openmash.foundation.design import say
 from openmash.foundation.design.parts import TimeLeft
 from openmash.pathways.domestic_abuse import Waiting, work_for
-from openmash.records.people.selectors import people_cards
+from openmash.records.people.selectors import Card, people_cards
 from openmash.statute.calendar import at
 from openmash.web.worklist.item import Item
 
 END_OF_DAY = time(23, 59)
 
 
-def domestic_abuse_at_triage(actor: Actor) -> Sequence[Item]:
+def domestic_abuse_at_triage(actor: Actor) -> Iterable[Item]:
     """The families that wait for this person, as one line; and the MARAC actions that are theirs."""
     found = work_for(actor=actor)
     families = [each for each in found if each.contact_id is not None]
     actions = [each for each in found if each.referral_id is not None]
     named = people_cards({each.person_ids[0] for each in actions}, actor=actor) if actions else {}
-    names = {person: card.name for person, card in named.items()}
     now = timezone.now()
-    return [*([_families(families)] if families else []), *(_action(each, names, now) for each in actions)]
+    first = [_families(families)] if families else []
+    return chain(first, (_action(each, named, now) for each in actions))
 
 
 def _families(families: Sequence[Waiting]) -> Item:
@@ -40,12 +41,13 @@ def _families(families: Sequence[Waiting]) -> Item:
     )  # fmt: skip
 
 
-def _action(each: Waiting, names: dict[UUID, str], now: datetime) -> Item:
+def _action(each: Waiting, cards: Mapping[UUID, Card], now: datetime) -> Item:
+    card = cards.get(each.person_ids[0])
     due_at = at(each.due_on, END_OF_DAY) if each.due_on else None
     late = due_at is not None and due_at < now
     said = say.day_of(due_at) if due_at else ""
     return Item(
-        what=each.what, about=names.get(each.person_ids[0], ""), why="An action of MARAC’s for our agency",
+        what=each.what, about=card.name if card else "", why="An action of MARAC’s for our agency",
         url=reverse("marac_referral", kwargs={"referral_id": each.referral_id}), due_at=due_at,
         left=TimeLeft(f"by {said}", is_late=late, of="MARAC action") if said else None,
         keys=[f"marac:{each.referral_id}"],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.http import HttpRequest
@@ -63,13 +63,13 @@ def _cell(number: int | None, otherwise: str = f"fewer than {FEWEST}") -> Cell:
     return Cell(otherwise if number is None else str(number))
 
 
-def needs_to_ask_again(actor: Actor) -> Sequence[Item]:
+def needs_to_ask_again(actor: Actor) -> Iterable[Item]:
     """Needs the actor recorded, of which nothing was said for four weeks."""
     if not may(actor, Permission.RECORD):
         return ()
     found = selectors.to_ask_again(actor=actor, now=timezone.now())
     cards = people.people_cards({each.person_id for each in found}, actor) if found else {}
-    return [
+    return (
         Item(
             what="Ask again: needed, and not available", about=cards[each.person_id].name,
             why="You recorded it, and nothing was said for four weeks", words=f"{each.kind.label}: {each.what}",
@@ -77,4 +77,4 @@ def needs_to_ask_again(actor: Actor) -> Sequence[Item]:
         )
         for each in found
         if each.person_id in cards and not cards[each.person_id].has_died
-    ]  # fmt: skip
+    )  # fmt: skip

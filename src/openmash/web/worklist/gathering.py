@@ -6,10 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
+from itertools import chain
 from uuid import UUID
 
 from openmash.casework.frontdoor.selectors import in_agreed_words
 from openmash.foundation.access.actors import Actor
+from openmash.foundation.facts.once import reading_together
 from openmash.statute.calendar import local_date
 from openmash.web.worklist.item import Item
 from openmash.web.worklist.sources import SOURCES
@@ -43,8 +45,10 @@ class Mine:
 
 
 def mine(actor: Actor, now: datetime) -> Mine:
-    """What is this actor's to do. As many queries as the sources have, however long the list."""
-    found = _named(_one_a_page(item for source in SOURCES for item in source(actor)), actor)
+    """What is this actor's to do, as many queries as the sources have, however long the list."""
+    with reading_together():
+        asked = [source(actor) for source in SOURCES]
+        found = _named(_one_a_page(chain.from_iterable(asked)), actor)
     ordered = sorted(found, key=lambda item: (item.due_at or NEVER, item.what, item.about))
     groups = ((soon, tuple(item for item in ordered if _soon(item, now) is soon)) for soon in Soon)
     return Mine(tuple((soon, items) for soon, items in groups if items))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -37,6 +37,9 @@ class Item:
         return self.left is not None and self.left.is_late
 
 
-Source = Callable[[Actor], Sequence[Item]]
+Source = Callable[[Actor], Iterable[Item]]
 """What one module says is mine. It answers for every role, with nothing where the actor may not ask, in a number of
-queries that does not grow with the list or the history."""
+queries that does not grow with the list or the history.
+
+It asks its own questions when it is called. Who people are it asks then too, of `people_cards` and the like, and looks
+at the answer as its items are taken: it returns a generator, not a list, and all sources together ask that once."""

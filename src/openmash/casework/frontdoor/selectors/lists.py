@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
@@ -33,8 +33,9 @@ from openmash.casework.frontdoor.words import (
 )
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.roles import Role
-from openmash.foundation.access.selectors import who
+from openmash.foundation.access.selectors import Who, who
 from openmash.foundation.agencies import selectors as agencies
+from openmash.foundation.facts.once import once
 from openmash.records.cases import selectors as spine
 from openmash.records.cases.holding import Offered
 from openmash.records.cases.words import OfferKind
@@ -45,18 +46,50 @@ MANAGES_SET = frozenset(MANAGES)
 
 
 @dataclass(frozen=True)
+class NamesOf:
+    """What those in a list are called: looked up when it is written out, with everybody else of the page."""
+
+    children: Mapping[UUID, str]
+    accounts: Mapping[UUID, Who]
+    agencies: Mapping[UUID, str]
+
+    @classmethod
+    def of(
+        cls, person_ids: Iterable[UUID], account_ids: Iterable[UUID], actor: Actor, agency_ids: Iterable[UUID] = ()
+    ) -> NamesOf:
+        """Children as they were told of where no name is known."""
+        children = once("children told of", person_ids, lambda wanted: _children_named(wanted, actor))
+        return cls(children, who(account_ids), agencies.names(agency_ids))
+
+    def child(self, person_id: UUID) -> str:
+        return self.children.get(person_id, "")
+
+    def account(self, account_id: UUID) -> str:
+        found = self.accounts.get(account_id)
+        return found.name if found else ""
+
+
+@dataclass(frozen=True)
 class DebtOwed:
     """Something left out when more was done. `is_mine`: mine to write up; otherwise late, and the manager's."""
 
     debt_id: UUID
     contact_id: UUID
     person_id: UUID
-    child: str
     what: Owed
     of: str
-    owed_by: str
+    by_id: UUID
     is_mine: bool
     clock: Timed
+    names: NamesOf = field(repr=False)
+
+    @property
+    def child(self) -> str:
+        return self.names.child(self.person_id)
+
+    @property
+    def owed_by(self) -> str:
+        return self.names.account(self.by_id)
 
 
 def debts(*, actor: Actor, now: datetime | None = None) -> list[DebtOwed]:
@@ -68,8 +101,7 @@ def debts(*, actor: Actor, now: datetime | None = None) -> list[DebtOwed]:
     listed = list(rows.order_by("occurred_at", "id")[:500])
     if not listed:
         return []
-    names = _children_named({row.person_id for row in listed}, actor)
-    authors = who({row.recorded_by for row in listed})
+    names = NamesOf.of({row.person_id for row in listed}, {row.recorded_by for row in listed}, actor)
     found = []
     for row in listed:
         incurred = row.occurred_at or row.recorded_at
@@ -77,13 +109,9 @@ def debts(*, actor: Actor, now: datetime | None = None) -> list[DebtOwed]:
         mine = row.recorded_by == actor.account_id
         if mine or clock.is_late:
             of = Act(row.act.act).label if row.act else Outcome(row.decision.outcome).label if row.decision else ""
-            author = authors.get(row.recorded_by)
             found.append(
-                DebtOwed(
-                    row.id, row.contact_id, row.person_id, names.get(row.person_id, ""), Owed(row.what), of,
-                    author.name if author else "", mine, clock,
-                )
-            )  # fmt: skip
+                DebtOwed(row.id, row.contact_id, row.person_id, Owed(row.what), of, row.recorded_by, mine, clock, names)
+            )
     return sorted(found, key=lambda debt: (debt.clock.due_at or moment, not debt.is_mine))
 
 
@@ -94,12 +122,20 @@ class ToRatify:
     act_id: UUID
     contact_id: UUID
     person_id: UUID
-    child: str
     act: Act
     line: str
     opened_at: datetime
-    opened_by: str
+    by_id: UUID
     clock: Timed
+    names: NamesOf = field(repr=False)
+
+    @property
+    def child(self) -> str:
+        return self.names.child(self.person_id)
+
+    @property
+    def opened_by(self) -> str:
+        return self.names.account(self.by_id)
 
 
 def to_ratify(*, actor: Actor, now: datetime | None = None) -> list[ToRatify]:
@@ -111,13 +147,11 @@ def to_ratify(*, actor: Actor, now: datetime | None = None) -> list[ToRatify]:
     listed = list(rows.exclude(recorded_by=actor.account_id).order_by("recorded_at", "pk")[:200])
     if not listed:
         return []
-    names = _children_named({row.person_id for row in listed}, actor)
-    authors = who({row.recorded_by for row in listed})
+    names = NamesOf.of({row.person_id for row in listed}, {row.recorded_by for row in listed}, actor)
     return [
         ToRatify(
-            row.id, row.contact_id, row.person_id, names.get(row.person_id, ""), Act(row.act), row.line,
-            row.recorded_at, authors[row.recorded_by].name,
-            local_clock("protective_act_ratified", profile_at(row.recorded_at), row.recorded_at, moment),
+            row.id, row.contact_id, row.person_id, Act(row.act), row.line, row.recorded_at, row.recorded_by,
+            local_clock("protective_act_ratified", profile_at(row.recorded_at), row.recorded_at, moment), names,
         )
         for row in listed
     ]  # fmt: skip
@@ -129,16 +163,28 @@ class QuestionAsked:
 
     question_id: UUID
     contact_id: UUID
-    children: tuple[str, ...]
     person_ids: tuple[UUID, ...]
-    agency: str
+    agency_id: UUID
     searched: str
     said: tuple[SaidOfChild, ...]
     serious: bool
     asked_at: datetime
-    asked_of: str
+    to_id: UUID
     is_mine: bool
     clock: Timed
+    names: NamesOf = field(repr=False)
+
+    @property
+    def children(self) -> tuple[str, ...]:
+        return tuple(self.names.child(person) for person in self.person_ids)
+
+    @property
+    def agency(self) -> str:
+        return self.names.agencies.get(self.agency_id, "")
+
+    @property
+    def asked_of(self) -> str:
+        return self.names.account(self.to_id)
 
 
 def questions(*, actor: Actor, now: datetime | None = None) -> list[QuestionAsked]:
@@ -150,14 +196,15 @@ def questions(*, actor: Actor, now: datetime | None = None) -> list[QuestionAske
     listed = list(rows.order_by("occurred_at", "id")[:200])
     if not listed:
         return []
-    names = _children_named({person for row in listed for person in row.person_ids}, actor)
+    names = NamesOf.of(
+        {person for row in listed for person in row.person_ids}, {row.to_account_id for row in listed}, actor,
+        {row.reply.check_asked.agency_id for row in listed},
+    )  # fmt: skip
     said: dict[UUID, list[SaidOfChild]] = {}
     for line in ReplyChild.objects.filter(reply_id__in=[row.reply_id for row in listed]):
         said.setdefault(line.reply_id, []).append(
             SaidOfChild(line.person_id, line.information, line.impact_now, line.conditions)
         )
-    asked_of = who({row.to_account_id for row in listed})
-    organisations = agencies.names({row.reply.check_asked.agency_id for row in listed})
     found = []
     for row in listed:
         asked_at = row.occurred_at or row.recorded_at
@@ -167,10 +214,9 @@ def questions(*, actor: Actor, now: datetime | None = None) -> list[QuestionAske
         if mine or clock.is_late:
             found.append(
                 QuestionAsked(
-                    row.id, row.contact_id, tuple(names.get(p, "") for p in row.person_ids), tuple(row.person_ids),
-                    organisations.get(row.reply.check_asked.agency_id, ""), searched_words(row.reply),
-                    tuple(said.get(row.reply_id, ())), row.serious, asked_at, asked_of[row.to_account_id].name, mine,
-                    clock,
+                    row.id, row.contact_id, tuple(row.person_ids), row.reply.check_asked.agency_id,
+                    searched_words(row.reply), tuple(said.get(row.reply_id, ())), row.serious, asked_at,
+                    row.to_account_id, mine, clock, names,
                 )
             )  # fmt: skip
     return found
@@ -181,10 +227,14 @@ class WaitingOffer:
     """A child offered to the actor or their team, waiting for an answer."""
 
     offered: Offered
-    child: str
     concern: str
     rating: str
     clock: Timed | None
+    names: NamesOf = field(repr=False)
+
+    @property
+    def child(self) -> str:
+        return self.names.child(self.offered.person_id)
 
 
 def offers_to_me(*, actor: Actor, now: datetime | None = None) -> list[WaitingOffer]:
@@ -194,7 +244,7 @@ def offers_to_me(*, actor: Actor, now: datetime | None = None) -> list[WaitingOf
     if not waiting:
         return []
     contacts = {each.process_id for each in waiting}
-    names = _children_named({each.person_id for each in waiting}, actor)
+    names = NamesOf.of({each.person_id for each in waiting}, (), actor)
     ratings = {
         row.contact_id: row.rating
         for row in Rating.objects.filter(contact_id__in=contacts).order_by("recorded_at", "pk")
@@ -210,7 +260,7 @@ def offers_to_me(*, actor: Actor, now: datetime | None = None) -> list[WaitingOf
         if each.kind is OfferKind.ALREADY_OPEN:
             clock = open_worker_clock(rating or "red", profile_at(each.offered_at), each.offered_at, moment)
         concern = concerns.get((each.process_id, each.person_id), "")
-        found.append(WaitingOffer(each, names.get(each.person_id, ""), concern, rating, clock))
+        found.append(WaitingOffer(each, concern, rating, clock, names))
     return found
 
 
@@ -251,11 +301,9 @@ def own_requests(*, actor: Actor, limit: int = 100) -> list[OwnRequest]:
     ]  # fmt: skip
 
 
-def _children_named(person_ids: Iterable[UUID], actor: Actor) -> Mapping[UUID, str]:
-    """What each child is called; as they were told of where no name is known, which is asked only then."""
-    ids = set(person_ids)
-    cards = whole_called(ids, actor)
-    nameless = [person for person in ids if person not in cards or not cards[person].is_named]
+def _children_named(asked: list[UUID], actor: Actor) -> Mapping[UUID, str]:
+    cards = whole_called(asked, actor)
+    nameless = [person for person in asked if person not in cards or not cards[person].is_named]
     rows = ContactChild.objects.current().filter(person_id__in=nameless) if nameless else ContactChild.objects.none()
     told = dict(rows.values_list("person_id", "as_told"))
-    return {person: called(cards.get(person), told.get(person, "")) for person in ids}
+    return {person: called(cards.get(person), told.get(person, "")) for person in asked}

@@ -32,7 +32,7 @@ end $$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("access", "0019_more_roles")]
+    dependencies = [("access", "0020_what_was_typed")]
     operations = [
         migrations.RemoveIndex(model_name="reach", name="access_reach_people"),
         migrations.AddIndex(
