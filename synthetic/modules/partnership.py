@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
+from synthetic.modules import partnership_year
 from synthetic.modules.module import County, Module, acting
 from synthetic.staff import AGENCIES
 
@@ -179,10 +180,10 @@ def _by_actions(county: County) -> None:
         return
     with acting("partnership.manager") as acted:
         actor, today = cast("Actor", acted), county.as_at.date()
+        partnership_year.tell(actor, today, _bodies(actor, today))
         _front_door(actor, today)
         _reported(actor, today)
         _audits(actor, today)
-        _bodies(actor, today)
     found = [UUID(str(row[0])) for row in county.connection.execute(BABIES).fetchall()]
     if len(found) >= 2:
         _reviews(found, today)
@@ -296,16 +297,20 @@ SITTING: tuple[tuple[str, str, str], ...] = (
 """Who sits on the executive of the demonstration, for whom, as what. All are made up."""
 
 
-def _bodies(actor: Actor, today: date) -> None:
+def _bodies(actor: Actor, today: date) -> dict[str, UUID]:
     """An executive that could decide, a sub-group that could not, and two challenges: one answered, one late."""
     from openmash.insight.partnership import actions, selectors
     from openmash.insight.partnership.actions import ChallengeTold, MemberTold, TermsTold
-    from openmash.insight.partnership.words import Became, Seat
+    from openmash.insight.partnership.words import Became, BodyKind, Seat
 
     partners = [AGENCY[slug] for slug in ("council", "police", "health")]
     made = {
-        name: actions.add_body(actor=actor, name=name)
-        for name in ("Executive", "Child exploitation and missing sub-group", "MASH sub-group")
+        name: actions.add_body(actor=actor, name=name, kind=kind)
+        for name, kind in (
+            ("Executive", BodyKind.EXECUTIVE),
+            ("Child exploitation and missing sub-group", BodyKind.GROUP),
+            ("MASH sub-group", BodyKind.GROUP),
+        )
     }
     for name, version, days, words, needed in (
         ("Executive", "2", 900, "Directs the partnership and answers for it.", partners),
@@ -342,7 +347,9 @@ def _bodies(actor: Actor, today: date) -> None:
     actions.answer_challenge(
         actor=actor, challenge_id=first.id, said_by=SERGEANT, became=Became.CHANGED,
         words="We did not. Each notice now says what was done with the child’s words, and ten a month are read.",
+        effect="Of the ten read last month, eight say what the child’s words changed; it was two in the spring.",
     )  # fmt: skip
+    return made
 
 
 def _reviews(children: Sequence[UUID], today: date) -> None:

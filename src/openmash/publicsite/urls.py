@@ -9,6 +9,7 @@ from openmash.publicsite.cookies import cookies, cookies_reading
 from openmash.publicsite.languages import languages
 from openmash.publicsite.news import news, news_story
 from openmash.publicsite.page_comment import page_comment, page_comment_kept
+from openmash.publicsite.publication import publication
 from openmash.publicsite.publications import publications
 from openmash.publicsite.report import report
 from openmash.publicsite.report_call_999 import report_call_999
@@ -42,6 +43,7 @@ urlpatterns: list[URLPattern] = [
     path("your-information", your_information, name="your_information"),
     path("your-information/ask", ask_about_information, name="ask_about_information"),
     path("your-information/asked", information_asked, name="information_asked"),
+    path("publications/<uuid:key>", publication, name="publication"),
     path("cookies", cookies, name="cookies"),
     path("cookies/reading", cookies_reading, name="cookies_reading"),
     path("about-these-pages", page_comment, name="page_comment"),

@@ -18,3 +18,7 @@ class Permission(StrEnum):
     """Read reviews of serious incidents. Whom one is about is shown only where one may see the child."""
     RUN_REVIEW = "partnership.run_review"
     """Record each step of a review, ask agencies for summaries and say that they came."""
+    ANSWER_AGREED = "partnership.answer_agreed"
+    """Say what became of an action a meeting gave to oneself, with evidence; whoever keeps the business, of any."""
+    READ_POLICIES = "partnership.read_policies"
+    """Read the partnership's policies and threshold documents, and say that one has read them. They name nobody."""

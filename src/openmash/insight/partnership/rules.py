@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from decimal import Decimal, InvalidOperation
 from uuid import UUID
 
-from openmash.insight.partnership.words import SHOWS_EFFECT, SHOWS_PRACTICE, Column, Follows, ReviewStep, Shows, Verdict
+from openmash.insight.partnership.words import (
+    SHOWS_EFFECT,
+    SHOWS_PRACTICE,
+    Column,
+    Follows,
+    Impact,
+    Likelihood,
+    ReviewStep,
+    Shows,
+    Verdict,
+)
 
 NOTHING_SHOWN = "Nothing shows that it was done. Add evidence first."
 ONLY_DONE = (
@@ -79,3 +90,46 @@ def who_is_missing(needed: Iterable[UUID], least: int, present: Sequence[UUID]) 
     """Which agencies a quorum lacks, and how many members. `present`: the agency of each who is there."""
     there = set(present)
     return [agency for agency in needed if agency not in there], max(0, least - len(present))
+
+
+def how_it_moved(before: tuple[Likelihood, Impact] | None, now: tuple[Likelihood, Impact]) -> str:
+    """How a risk moved, in words: "New", "As it was", "Worse: likelier", "Likelier, and it would do less"."""
+    if before is None:
+        return "New"
+    likelier, graver = now[0].place - before[0].place, now[1].place - before[1].place
+    said = [
+        {1: "likelier", -1: "less likely", 0: ""}[_sign(likelier)],
+        {1: "it would do more harm", -1: "it would do less", 0: ""}[_sign(graver)],
+    ]
+    words = ", and ".join(each for each in said if each)
+    if not words:
+        return "As it was"
+    worse, better = likelier >= 0 and graver >= 0, likelier <= 0 and graver <= 0
+    return f"Worse: {words}" if worse else f"Better: {words}" if better else f"{words[0].upper()}{words[1:]}"
+
+
+def _sign(number: int) -> int:
+    return (number > 0) - (number < 0)
+
+
+MOST_MONEY = Decimal("9999999999.99")
+
+
+def money(words: str) -> Decimal | None:
+    """Pounds and pence as people write them: "12,500", "£12,500.50", "-300.00". None where nothing was written.
+
+    Raises ValueError for what is no money, is finer than a penny, or is more than the register can hold.
+    """
+    plain = words.strip().replace(",", "").replace("£", "").replace(" ", "")
+    if not plain:
+        return None
+    if not plain.isascii() or not plain.lstrip("-").replace(".", "", 1).isdigit():
+        raise ValueError(words)
+    try:
+        found = Decimal(plain)
+    except InvalidOperation:
+        raise ValueError(words) from None
+    pence = found.as_tuple().exponent
+    if abs(found) > MOST_MONEY or (isinstance(pence, int) and pence < -2):
+        raise ValueError(words)
+    return found.quantize(Decimal("0.01"))

@@ -153,9 +153,107 @@ class Seat(models.TextChoices):
     ADVISER = "adviser", "Adviser, without a vote"
 
 
+NO_VOTE = (Seat.ADVISER, Seat.SCRUTINEER)
+"""Whoever advises or scrutinises decides nothing, and makes no quorum."""
+
+
 class Became(models.TextChoices):
     """What became of a challenge."""
 
     CHANGED = "changed", "Practice or a decision changed"
     EXPLAINED = "explained", "It was explained, and whoever asked is satisfied"
     OPEN = "open", "Answered, and whoever asked is not satisfied"
+
+
+class BodyKind(models.TextChoices):
+    """What a body is. A sub-group speaks of its own business; the others of the whole partnership's."""
+
+    PARTNERSHIP = "partnership", "The partnership"
+    EXECUTIVE = "executive", "Its executive"
+    GROUP = "group", "A sub-group"
+
+
+class MeetingStep(models.TextChoices):
+    """What happened about a meeting."""
+
+    MOVED = "moved", "It was moved to another day"
+    CANCELLED = "cancelled", "It was cancelled"
+    CLOSED = "closed", "Its minutes were made"
+    AGREED = "agreed", "Its minutes were agreed"
+
+
+class Presence(models.TextChoices):
+    """Whether somebody came."""
+
+    HERE = "here", "Here"
+    APOLOGIES = "apologies", "Sent apologies"
+    AWAY = "away", "Did not come, and sent no word"
+
+
+class Topic(models.TextChoices):
+    """Why a line is on an agenda. The order is the agenda's."""
+
+    MINUTES = "minutes", "Minutes to agree"
+    PROPOSAL = "proposal", "Proposals to ratify"
+    ACTION = "action", "Actions due or late"
+    REVIEW = "review", "Reviews whose clock runs"
+    PLAN = "plan", "Improvement plans: late, or the measure moved"
+    RISK = "risk", "Risks due for review"
+    CHALLENGE = "challenge", "Challenges unanswered"
+    SCRUTINY = "scrutiny", "Independent scrutiny: findings to answer"
+    AUDIT = "audit", "Self-audits waiting"
+    POLICY = "policy", "Policies due for renewal"
+    OTHER = "other", "Put on by hand"
+
+
+class AgreedStep(models.TextChoices):
+    """What became of an action a meeting agreed. The newest counts."""
+
+    DONE = "done", "It is done"
+    LATER = "later", "It is carried to another day"
+    DROPPED = "dropped", "It will not be done"
+
+
+class Likelihood(models.TextChoices):
+    """How likely people say it is: a word they chose, and never a number."""
+
+    RARE = "rare", "Hard to imagine"
+    UNLIKELY = "unlikely", "Could happen, but would surprise us"
+    POSSIBLE = "possible", "As likely as not"
+    LIKELY = "likely", "We expect it"
+    HAPPENING = "happening", "It is happening now"
+
+    @property
+    def place(self) -> int:
+        """Only to say whether it went up or down."""
+        return list(Likelihood).index(self)
+
+
+class Impact(models.TextChoices):
+    """What it would do, in a word people chose."""
+
+    SMALL = "small", "A nuisance: work takes longer"
+    SOME = "some", "Some children wait, or are helped less well"
+    SERIOUS = "serious", "Many children wait, or a duty is not met"
+    GRAVE = "grave", "A child could be hurt because of it"
+
+    @property
+    def place(self) -> int:
+        """Only to say whether it went up or down."""
+        return list(Impact).index(self)
+
+
+class Side(models.TextChoices):
+    """Which side of the budget a line is on."""
+
+    GIVEN = "given", "Contribution of a partner"
+    SPENT = "spent", "Spending"
+
+
+class PolicyKind(models.TextChoices):
+    """What a document of the register is."""
+
+    THRESHOLD = "threshold", "Threshold document"
+    POLICY = "policy", "Policy"
+    PROCEDURE = "procedure", "Procedure or protocol"
+    PLAN = "plan", "Published plan or arrangements"

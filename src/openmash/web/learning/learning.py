@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
+from openmash.casework.complaints import selectors as complaints
+from openmash.casework.complaints.permissions import Permission as Complaints
 from openmash.casework.differences import selectors as differences
 from openmash.casework.differences.permissions import Permission as Differences
 from openmash.foundation.access.actors import Actor
@@ -35,6 +37,7 @@ from openmash.statute.calendar import local_date
 from openmash.web.child.task import TaskPage, ask
 
 MOST = 12
+YEAR = timedelta(days=365)
 
 
 @dataclass(frozen=True)
@@ -117,7 +120,7 @@ def _theme(each: ThemeShown, titles: Mapping[UUID, str], keeps: bool, today: dat
 
 
 def _lately(actor: Actor) -> Table | None:
-    """What audits found and what differences taught, the newest first: for whoever may read those."""
+    """What audits found, and what differences and complaints taught, the newest first: for whoever may read those."""
     rows: list[tuple[Cell, Cell, Cell]] = []
     if may(actor, Practice.SEE):
         rows += [
@@ -128,6 +131,16 @@ def _lately(actor: Actor) -> Table | None:
         rows += [
             (Cell(each.learning), Cell(f"A difference between {each.between}"), Cell(say.day_of(each.ended_at)))
             for each in differences.learned(actor=actor, limit=MOST)
+        ]
+    if may(actor, Complaints.ANSWER):
+        since = local_date(timezone.now()) - YEAR
+        rows += [
+            (
+                Cell(each.learnt),
+                Cell(f"A complaint: {each.theme.label[0].lower()}{each.theme.label[1:]}"),
+                Cell(say.day_of(each.on)),
+            )
+            for each in complaints.learnt(actor=actor, since=since)[:MOST]
         ]
     return Table("Learnt lately, to be made a theme or not", ("What", "From", "When"), rows) if rows else None
 

@@ -31,7 +31,7 @@ from openmash.insight.partnership import actions, selectors
 from openmash.insight.partnership.actions import ChallengeTold, MemberTold, TermsTold
 from openmash.insight.partnership.permissions import Permission
 from openmash.insight.partnership.selectors import BodyShown, ChallengeShown, TermsShown
-from openmash.insight.partnership.words import Became, Seat
+from openmash.insight.partnership.words import Became, BodyKind, Seat
 from openmash.records.cases.on_duty import profile_at
 from openmash.statute.calendar import local_date
 from openmash.web.child.task import ask
@@ -43,6 +43,10 @@ class BodyForm(Form):
     """A body."""
 
     name = Text("What is it called?", required="Give its name.")
+    kind = Choice(
+        "What is it?", tuple(Option(x.value, str(x.label)) for x in BodyKind),
+        hint="A sub-group’s agenda has its own business alone; the others’ have the whole partnership’s",
+    )  # fmt: skip
 
 
 class TermsForm(Form):
@@ -88,6 +92,7 @@ class AnswerForm(Form):
     became = Choice(
         "What became of it?", tuple(Option(x.value, str(x.label)) for x in Became), required="Choose what became of it."
     )
+    effect = LongText("What changed because of it?", hint="Left empty: nobody has said", rows=3)
 
 
 @dataclass(frozen=True)
@@ -233,6 +238,8 @@ def partnership_body(request: HttpRequest, actor: Actor, loaded: AtBody, body_id
             Link("Keep a challenge", reverse("partnership_challenge", kwargs=here)),
             Link("Add somebody who sits there", reverse("partnership_add_member", kwargs=here)),
             Link("Add a version of the terms", reverse("partnership_add_terms", kwargs=here)),
+            Link("Set dates of meetings", reverse("partnership_plan_meetings", kwargs=here)),
+            Link("Add a risk", reverse("partnership_add_risk", kwargs=here)),
         ] if keeps else (),
         Empty("No challenge yet", "What one partner asks another to account for stands here, with its answer."),
         Link("The partnership", reverse("partnership_bodies")),
@@ -244,7 +251,12 @@ def partnership_body(request: HttpRequest, actor: Actor, loaded: AtBody, body_id
 def partnership_add_body(request: HttpRequest, actor: Actor) -> Answer:
     """Add a body; an empty form shows nobody."""
     made: list[UUID] = []
-    form = ask(request, BodyForm.blank(), lambda told: made.append(actions.add_body(actor=actor, name=told.name)))
+    form = ask(
+        request, BodyForm.blank(),
+        lambda told: made.append(
+            actions.add_body(actor=actor, name=told.name, kind=BodyKind(told.kind) if told.kind else None)
+        ),
+    )  # fmt: skip
     if form is None:
         return Go(_url(made[0]))
     page = FormPage("Add a body", form, Link("The partnership", reverse("partnership_bodies")), "", "Add this body")
@@ -310,7 +322,8 @@ def partnership_answer(request: HttpRequest, actor: Actor, loaded: AtOne, challe
     form = ask(
         request, AnswerForm.blank(),
         lambda told: actions.answer_challenge(
-            actor=actor, challenge_id=challenge_id, words=told.words, said_by=told.said_by, became=Became(told.became)
+            actor=actor, challenge_id=challenge_id, words=told.words, said_by=told.said_by, became=Became(told.became),
+            effect=told.effect,
         ),
     )  # fmt: skip
     return _asked("Answer to a challenge", form, loaded.body_id, loaded.words, "Keep this answer")
@@ -363,7 +376,8 @@ def _challenge(each: ChallengeShown, keeps: bool, today: date) -> Challenged:
         if each.became and each.answered_on else ""
     )  # fmt: skip
     task = Link("Keep an answer", reverse("partnership_answer", kwargs={"challenge_id": each.id})) if keeps else None
-    return Challenged(asked, each.words, each.is_late(today), each.answer, answered, task)
+    answer = f"{each.answer}\nWhat changed: {each.effect}" if each.effect else each.answer
+    return Challenged(asked, each.words, each.is_late(today), answer, answered, task)
 
 
 def _name(person: str) -> str:

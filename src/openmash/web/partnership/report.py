@@ -20,13 +20,13 @@ from openmash.foundation.documents.word import docx_of
 from openmash.foundation.facts.refusals import NotVisible
 from openmash.insight.partnership import selectors
 from openmash.insight.partnership.permissions import Permission
-from openmash.insight.partnership.selectors import Told, Year, YearlyReport
-from openmash.insight.partnership.words import Assured
+from openmash.insight.partnership.selectors import ChallengeShown, InquiryShown, RiskShown, Told, Year, YearlyReport
+from openmash.insight.partnership.words import Assured, Side
 from openmash.insight.scorecard.indicators import Chapter
 from openmash.insight.scorecard.selectors import Line
 from openmash.records.people.selectors import withholding
 from openmash.statute.calendar import local_date
-from openmash.web.partnership import showing
+from openmash.web.partnership import budget, showing
 from openmash.web.scorecard import said as figures
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -39,7 +39,6 @@ DRAFT = (
 SAFE = "No child is named. In figures, small numbers are withheld and numbers are to the nearest five."
 NOT_HELD: tuple[tuple[str, str], ...] = (
     ("Training: whom it reached, and what changed", "Training is not recorded here."),
-    ("Money: what each partner gave, and what it was spent on", "Money is not recorded here."),
     (
         "Disproportionality and racism",
         "Figures are divided by ethnicity and disability; no analysis is kept here.",
@@ -153,6 +152,7 @@ def _sections(found: YearlyReport, is_running: bool) -> list[Section]:
              for each in found.scrutiny], None,
             "" if found.scrutiny else "No verdict of independent scrutiny was kept in the year.",
         ),
+        *_governed(found),
         Section(
             "audits", "What agencies found of their own safeguarding",
             f"Section 11 and school audits of {found.year.began}.", (), _audits(found),
@@ -175,6 +175,104 @@ def _sections(found: YearlyReport, is_running: bool) -> list[Section]:
             "" if open_findings or found.late else "Nothing stands open by these records: name the year’s priorities.",
         ),
     ]  # fmt: skip
+
+
+def _governed(found: YearlyReport) -> list[Section]:
+    """How the partnership governed itself: meetings, attendance, challenge, risks, scrutiny's questions and money."""
+    met = [
+        [
+            Cell(x.body),
+            *(Cell(str(n), is_number=True) for n in (x.planned, x.held, x.quorate, x.decided, x.agreed, x.done)),
+        ]
+        for x in found.met
+    ]
+    columns = ("Body", "Planned", "Held", "Quorate", "Decisions", "Actions", "Done")
+    came = [[Cell(name), Cell(f"{there} of {of}", is_number=True)] for name, there, of in found.came]
+    asked = [_challenge(body, each) for body, each in found.challenges]
+    ran = [_risk(each) for each in found.risks]
+    money = found.budget
+    return [
+        Section(
+            "inquiries",
+            "What independent scrutiny asked, and what partners did",
+            found.statement.words if found.statement else "",
+            [line for each in found.inquiries for line in _asked(each)],
+            None,
+            "" if found.inquiries else "No question of independent scrutiny is kept for the year.",
+        ),
+        Section(
+            "meetings",
+            "How the partnership met",
+            "A decision counts where there was a quorum, or once it was ratified.",
+            (),
+            Table("Meetings", columns, met, caption_hidden=True) if met else None,
+            "" if met else "No meeting of the year is kept.",
+        ),
+        Section(
+            "came",
+            "Who came",
+            "Of the meetings held of bodies where an agency has a vote.",
+            (),
+            Table("Attendance by agency", ("Agency", "Was there"), came, caption_hidden=True) if came else None,
+            "" if came else "Nobody has said who came to a meeting of the year.",
+        ),
+        Section(
+            "challenges",
+            "How partners held each other to account",
+            "",
+            asked,
+            None,
+            "" if asked else "No challenge was put in the year.",
+        ),
+        Section(
+            "risks",
+            "What could have gone wrong with the arrangements",
+            "How each stands now, in the words people chose.",
+            ran,
+            None,
+            "" if ran else "No risk is kept.",
+        ),
+        Section(
+            "given",
+            "What partners gave",
+            "",
+            (),
+            budget.table(money, Side.GIVEN) if money else None,
+            "" if money and money.of(Side.GIVEN) else "No contribution of the year is kept.",
+        ),
+        Section(
+            "spent",
+            "What it was spent on",
+            "",
+            (),
+            budget.table(money, Side.SPENT) if money else None,
+            "" if money and money.of(Side.SPENT) else "No spending of the year is kept.",
+        ),
+    ]
+
+
+def _challenge(body: str, each: ChallengeShown) -> str:
+    answer = f" Answered: {each.answer} {each.became.label}." if each.became else " Not answered yet."
+    effect = f" What changed: {each.effect}" if each.effect else ""
+    return f"{each.by_whom} asked {each.to_agency} ({body}, {say.day_of(each.on)}): {each.words}{answer}{effect}"
+
+
+def _risk(each: RiskShown) -> str:
+    now = each.now
+    if now.is_closed or now.likelihood is None or now.impact is None:
+        return f"{each.event}, because of: {each.cause}. Closed on {say.day_of(now.on)}: {now.why}"
+    stands = f"{now.likelihood.label}; {now.impact.label[0].lower()}{now.impact.label[1:]}"
+    return f"{each.event}, because of: {each.cause}. {stands}. {now.how}: {now.why}"
+
+
+def _asked(each: InquiryShown) -> list[str]:
+    if not each.findings:
+        return [f"{each.question} Nothing is found yet."]
+    lines = []
+    for found in each.findings:
+        did = " ".join(f"{one.agency}: {one.words}" for one in found.answers)
+        lines.append(f"{each.question} Found: {found.words} {did or 'No partner has said what it did.'}")
+    return lines
 
 
 def _of(found: YearlyReport, *chapters: Chapter) -> Sequence[Line]:

@@ -39,6 +39,7 @@ from openmash.web.misfiled.waiting import breaches_to_handle, misfiled_to_tell, 
 from openmash.web.missing.waiting import held_ready_to_look_at, missing_to_do, recording_to_put_right
 from openmash.web.oversight.teams import asked_of_us
 from openmash.web.oversight.waiting import directions_to_do, sheets_to_read, supervisions_due
+from openmash.web.partnership.agreed import partnership_to_do
 from openmash.web.partnership.plans import plans_to_keep
 from openmash.web.partnership.reviews import reviews_to_run
 from openmash.web.plans.waiting import plans_to_do
@@ -117,6 +118,7 @@ SOURCES: tuple[Source, ...] = (
     intelligence_to_handle,
     subjects_to_look_at,
     plans_to_keep,
+    partnership_to_do,
     reviews_to_run,
     messages_of_today,
 )

@@ -17,7 +17,7 @@ from openmash.foundation.audit import actions as audit
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotVisible, Problem
 from openmash.insight.partnership.models import Body, Challenge, ChallengeAnswer, Member, Terms
 from openmash.insight.partnership.permissions import Permission
-from openmash.insight.partnership.words import Became, Seat
+from openmash.insight.partnership.words import Became, BodyKind, Seat
 from openmash.statute.calendar import local_date
 
 FUTURE = "This cannot be in the future. Check the day."
@@ -56,12 +56,12 @@ class ChallengeTold:
 
 
 @transaction.atomic
-def add_body(*, actor: Actor, name: str) -> UUID:
-    """Add a body; returns its key. Raises Incomplete."""
+def add_body(*, actor: Actor, name: str, kind: BodyKind | None = None) -> UUID:
+    """Add a body; returns its key. `kind` None: nobody says which. Raises Incomplete."""
     require(actor, Permission.KEEP)
     taken = Body.objects.visible_to(actor).filter(name__iexact=name.strip()).exists()
     _refuse(("name", "There is a body of that name." if taken else "" if name.strip() else "Give its name."))
-    row = Body.record(actor=actor, name=name.strip(), occurred_at=timezone.now())
+    row = Body.record(actor=actor, name=name.strip(), kind=kind or "", occurred_at=timezone.now())
     return _kept(actor, "partnership.body_added", row)
 
 
@@ -143,8 +143,13 @@ def challenge(*, actor: Actor, body_id: UUID, told: ChallengeTold) -> UUID:
 
 
 @transaction.atomic
-def answer_challenge(*, actor: Actor, challenge_id: UUID, words: str, said_by: str, became: Became) -> UUID:
-    """Keep what was answered and what became of it; returns the body. Raises NotVisible, Incomplete."""
+def answer_challenge(
+    *, actor: Actor, challenge_id: UUID, words: str, said_by: str, became: Became, effect: str = ""
+) -> UUID:
+    """Keep what was answered, what became of it, and what that changed; returns the body.
+
+    Raises NotVisible, Incomplete.
+    """
     require(actor, Permission.KEEP)
     row = Challenge.objects.visible_to(actor).filter(pk=challenge_id).first()
     if row is None:
@@ -155,7 +160,7 @@ def answer_challenge(*, actor: Actor, challenge_id: UUID, words: str, said_by: s
     )
     ChallengeAnswer.record(
         actor=actor, challenge_id=row.pk, words=words.strip(), said_by=said_by.strip(), became=became,
-        on=local_date(timezone.now()), occurred_at=timezone.now(),
+        effect=effect.strip(), on=local_date(timezone.now()), occurred_at=timezone.now(),
     )  # fmt: skip
     return _kept(actor, "partnership.answered", _body(row.body_id, actor), became=became.value)
 

@@ -14,7 +14,7 @@ from openmash.foundation.facts.refusals import NotVisible
 from openmash.insight.partnership import rules
 from openmash.insight.partnership.models import Body, Challenge, ChallengeAnswer, Member, Terms
 from openmash.insight.partnership.permissions import Permission
-from openmash.insight.partnership.words import Became, Seat
+from openmash.insight.partnership.words import NO_VOTE, Became, BodyKind, Seat
 
 
 @dataclass(frozen=True)
@@ -54,10 +54,16 @@ class ChallengeShown:
     answered_by: str
     answered_on: date | None
     became: Became | None
+    effect: str = ""
 
     def is_late(self, today: date) -> bool:
         """Unanswered past its day."""
         return self.answered_on is None and self.answer_by < today
+
+    @property
+    def is_open(self) -> bool:
+        """Unanswered, or answered and whoever asked is not satisfied."""
+        return self.became in (None, Became.OPEN)
 
 
 @dataclass(frozen=True)
@@ -76,6 +82,7 @@ class BodyShown:
     lacks: tuple[str, ...]
     short: int
     challenges: tuple[ChallengeShown, ...]
+    kind: BodyKind | None = None
 
     @property
     def about_keys(self) -> Sequence[str]:
@@ -136,7 +143,7 @@ def _shown(rows: Sequence[Body], actor: Actor, today: date) -> list[BodyShown]:
         now = next((each for each in mine if each.in_force_from <= today), None)
         sit = [each for each in members if each.body_id == row.pk]
         here = [each for each in sit if each.valid_to is None or each.valid_to >= today]
-        voting = [each.agency_id for each in here if each.seat != Seat.ADVISER]
+        voting = [each.agency_id for each in here if each.seat not in NO_VOTE]
         lacks, short = rules.who_is_missing(now.needed, now.least, voting) if now else ([], 0)
         found.append(
             BodyShown(
@@ -145,6 +152,7 @@ def _shown(rows: Sequence[Body], actor: Actor, today: date) -> list[BodyShown]:
                 tuple(_member(each, names) for each in sit if each not in here),
                 tuple(names.get(each, "") for each in lacks), short,
                 tuple(_challenge(each, answers.get(each.pk), names) for each in challenges if each.body_id == row.pk),
+                BodyKind(row.kind) if row.kind else None,
             )
         )  # fmt: skip
     return found
@@ -164,5 +172,5 @@ def _challenge(row: Challenge, answer: ChallengeAnswer | None, names: Mapping[UU
     return ChallengeShown(
         row.pk, row.by_whom, names.get(row.to_agency_id, ""), row.words, row.on, row.answer_by,
         answer.words if answer else "", answer.said_by if answer else "", answer.on if answer else None,
-        Became(answer.became) if answer else None,
+        Became(answer.became) if answer else None, answer.effect if answer else "",
     )  # fmt: skip

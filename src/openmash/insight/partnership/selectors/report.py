@@ -12,8 +12,13 @@ from openmash.foundation.agencies import selectors as agencies
 from openmash.insight.partnership.models import Action, Evidence, Judgement, Review, ReviewEvent, Scrutiny
 from openmash.insight.partnership.permissions import Permission
 from openmash.insight.partnership.selectors.audits import AuditShown, audits
+from openmash.insight.partnership.selectors.bodies import ChallengeShown, bodies
+from openmash.insight.partnership.selectors.budget import Budget, budget
+from openmash.insight.partnership.selectors.meetings import State, agreed_actions, decisions, meetings
 from openmash.insight.partnership.selectors.plans import Measured
-from openmash.insight.partnership.words import Assured, Column, ReviewStep, Shows, Verdict
+from openmash.insight.partnership.selectors.risks import RiskShown, risks
+from openmash.insight.partnership.selectors.scrutiny import InquiryShown, StatementMade, inquiries, statements
+from openmash.insight.partnership.words import AgreedStep, Assured, Column, ReviewStep, Shows, Verdict
 from openmash.insight.scorecard import selectors as scorecard
 from openmash.insight.scorecard.selectors import Line
 
@@ -100,10 +105,34 @@ class YearlyReport:
     """Actions whose day passed in the year and which nobody had said to be complete by its end, or by now."""
     lines: tuple[Line, ...]
     counted_at: datetime | None
+    met: tuple[Met, ...] = ()
+    """Each body that met or was to meet in the year."""
+    came: tuple[tuple[str, int, int], ...] = ()
+    """By agency: how often somebody of it was there, of how many meetings of bodies it sits on."""
+    challenges: tuple[tuple[str, ChallengeShown], ...] = ()
+    """Challenges put in the year, each with its body."""
+    risks: tuple[RiskShown, ...] = ()
+    """Risks that ran in the year, as they stand."""
+    inquiries: tuple[InquiryShown, ...] = ()
+    statement: StatementMade | None = None
+    budget: Budget | None = None
+
+
+@dataclass(frozen=True)
+class Met:
+    """How often a body met in the year: of how many dates, how many with a quorum, and what came of its actions."""
+
+    body: str
+    planned: int
+    held: int
+    quorate: int
+    decided: int
+    agreed: int
+    done: int
 
 
 def yearly_report(year: Year, *, actor: Actor, today: date) -> YearlyReport:
-    """What the year gives. Fourteen queries at most. Raises NotPermitted."""
+    """What the year gives. Forty-five queries at most. Raises NotPermitted."""
     require(actor, Permission.VIEW)
     first, last = year.first, min(year.last, today)
     actions = {row.pk: row for row in Action.objects.visible_to(actor).order_by("by", "id")}
@@ -151,7 +180,49 @@ def yearly_report(year: Year, *, actor: Actor, today: date) -> YearlyReport:
         tuple(each.words for pieces in shown.values() for each in pieces if each.shows == Shows.FAMILIES),
         _learnt(first, last, actor), tuple(each for each in audits(actor=actor) if each.year == year.began),
         tuple(row.what for row in actions.values() if first <= row.by < last and row.pk not in complete),
-        figures.lines, figures.counted_at,
+        figures.lines, figures.counted_at, *_governed(year, first, last, actor, today),
+    )  # fmt: skip
+
+
+def _governed(
+    year: Year, first: date, last: date, actor: Actor, today: date
+) -> tuple[
+    tuple[Met, ...], tuple[tuple[str, int, int], ...], tuple[tuple[str, ChallengeShown], ...], tuple[RiskShown, ...],
+    tuple[InquiryShown, ...], StatementMade | None, Budget,
+]:  # fmt: skip
+    """Meetings, attendance, challenges, risks, scrutiny and money of the year."""
+    held = [each for each in meetings(actor=actor) if first <= each.on <= year.last]
+    was = [each for each in held if each.is_held and each.on <= last]
+    decided, agreed = decisions(actor=actor, meeting_ids=[x.id for x in was]), agreed_actions(
+        actor=actor, meeting_ids=[x.id for x in was]
+    )  # fmt: skip
+    met = []
+    for body in sorted({each.body for each in held}):
+        mine = [each for each in was if each.body == body]
+        gave = [each for each in agreed if each.body == body]
+        met.append(
+            Met(
+                body, sum(each.body == body and each.state is not State.CANCELLED for each in held), len(mine),
+                sum(each.quorum.is_quorate for each in mine),
+                sum(each.body == body and (not each.is_proposal or each.ratified is True) for each in decided),
+                len(gave), sum(each.became is AgreedStep.DONE for each in gave),
+            )
+        )  # fmt: skip
+    came: dict[str, list[bool]] = {}
+    for each in was:
+        for agency in {x.agency for x in each.present if x.votes}:
+            came.setdefault(agency, []).append(any(x.agency == agency and x.votes for x in each.here))
+    put = [
+        (body.name, each)
+        for body in bodies(actor=actor, today=today)
+        for each in body.challenges
+        if first <= each.on <= last
+    ]
+    ran = [each for each in risks(actor=actor) if each.moves[-1].on <= last and (each.is_open or each.now.on >= first)]
+    made = next((each for each in statements(today=today) if each.year == year.began), None)
+    return (
+        tuple(met), tuple((name, sum(said), len(said)) for name, said in sorted(came.items())), tuple(put), tuple(ran),
+        tuple(inquiries(actor=actor, year=year.began)), made, budget(year.began, actor=actor),
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from openmash.foundation.facts.models import Fact
 from openmash.insight.partnership.words import (
     Assured,
     Became,
+    BodyKind,
     Column,
     Duty,
     Follows,
@@ -314,9 +315,10 @@ class StandardGrade(OfPartnership):
 
 
 class Body(OfPartnership):
-    """The partnership, its executive or a sub-group."""
+    """The partnership, its executive or a sub-group. `kind` empty: nobody has said which."""
 
     name = models.CharField(max_length=200)
+    kind = models.CharField(max_length=12, choices=BodyKind.choices, blank=True, default="")
 
     class Meta:
         verbose_name_plural = "bodies"
@@ -392,10 +394,11 @@ class Challenge(OfPartnership):
 
 
 class ChallengeAnswer(OfPartnership):
-    """What was answered to a challenge, by whom, and what became of it. The newest counts."""
+    """What was answered to a challenge, by whom, what became of it and what that changed. The newest counts."""
 
     challenge = models.ForeignKey(Challenge, on_delete=models.PROTECT, related_name="+")
     words = models.TextField()
+    effect = models.TextField(blank=True, default="")
     said_by = models.CharField(max_length=200)
     became = models.CharField(max_length=10, choices=Became.choices)
     on = models.DateField()
