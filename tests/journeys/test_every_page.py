@@ -55,7 +55,7 @@ ELSEWHERE = {
     ),
     "only acts, leads on or answers a script, and has no page of its own": (
         "assessment_send begin_call exploitation_send inspection_progress keep_draft look_again meeting_bring_back meeting_close meeting_go meeting_release meeting_up_to_date "
-        "hello_leave partnership_plan_of_audit partnership_plan_of_review report_leave screening_begin screening_throw sign_off_tonight visit_key "
+        "hello_leave partnership_make_minutes partnership_plan_of_audit partnership_policy_read partnership_plan_of_review report_leave screening_begin screening_throw sign_off_tonight visit_key "
     ),
     "answers a partner’s system, and is met by tests/partner_api": (
         "api_answer_action_by_api api_answer_check_by_api api_get_token api_list_actions api_list_checks api_list_meetings "

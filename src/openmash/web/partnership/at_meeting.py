@@ -28,36 +28,44 @@ AS = (Option("place", "In a member’s place", "Counts towards the quorum"), Opt
 YES_NO = (Option("yes", "Yes: it is a decision now"), Option("no", "No: it is not taken up"))
 
 
-class AttendanceForm(Form):
-    """Who came."""
+class OthersForm(Form):
+    """Who came and sits on nothing here."""
 
-    here = Choices("Who is here?", ())
-    apologies = Choices("Who sent apologies?", (), hint="Whoever is in neither list did not come, and sent no word")
     other = Text("Is anybody else here?", hint=WHO)
     other_agency = Choice("For which agency?", ())
     other_as = Choice("As what?", AS)
     instead_of = Text("In whose place?", hint="Their name, as it stands above")
 
     def check(self) -> Iterable[Problem]:
-        if set(self.here) & set(self.apologies):
-            yield Problem("apologies", "Somebody is in both lists. Take them out of one.")
         if self.other and not self.other_agency:
             yield Problem("other_agency", "Choose an agency.")
         if self.other and not self.other_as:
             yield Problem("other_as", "Choose as what.")
-        if self.other_as == "place" and self.other and not self.instead_of:
+        if self.other and self.other_as == "place" and not self.instead_of:
             yield Problem("instead_of", "Say in whose place.")
+
+
+class AttendanceForm(OthersForm):
+    """Who came."""
+
+    here = Choices("Who is here?", ())
+    apologies = Choices("Who sent apologies?", (), hint="Whoever is in neither list did not come, and sent no word")
+
+    def check(self) -> Iterable[Problem]:
+        yield from super().check()
+        if set(self.here) & set(self.apologies):
+            yield Problem("apologies", "Somebody is in both lists. Take them out of one.")
 
 
 class DecideForm(Form):
     """A decision."""
 
-    about = Choice("About which line of the agenda?", (), hint="None: something else")
     what = LongText("What was decided?", hint=NO_CHILD, rows=3, required="Say what was decided.")
     why = LongText(
         "Why?", hint="So that somebody who was not there can follow it", rows=4,
         required="Say why, so that somebody who was not there can follow it.",
     )  # fmt: skip
+    about = Choice("About which line of the agenda?", (), hint="None: something else")
 
 
 class AgreeForm(Form):
@@ -124,17 +132,23 @@ def partnership_attendance(request: HttpRequest, actor: Actor, loaded: AtMeeting
     at = loaded.found.at
     members = {_key(each): each for each in selectors.members_on(at.body_id, at.on, actor=actor)}
     offered = [Option(key, each.person, _post(each)) for key, each in members.items()]
-    asked = AttendanceForm.offering(here=offered, apologies=offered, other_agency=agencies_to_choose())
     filled = {
         name: tuple(_key(each) for each in at.present if each.presence is presence and _key(each) in members)
         for name, presence in (("here", Presence.HERE), ("apologies", Presence.APOLOGIES))
     }
+    blank: OthersForm = (
+        AttendanceForm.offering(here=offered, apologies=offered, other_agency=agencies_to_choose()).blank(filled=filled)
+        if offered
+        else OthersForm.offering(other_agency=agencies_to_choose()).blank()
+    )
     form = ask(
-        request, asked.blank(filled=filled),
+        request, blank,
         lambda told: actions.take_attendance(actor=actor, meeting_id=meeting_id, came=_came(told, members)),
-        fields={"person": "other", "agency": "other_agency", "": "here"},
+        fields={"person": "other", "agency": "other_agency", "here": "other", "": "other"},
     )  # fmt: skip
-    return _asked("Say who came", form, loaded, "Keep who came", [_needs(at)])
+    nobody = [] if offered else ["Nobody sits on this body on that day: its members are kept on its page."]
+    others = ("Anybody else", tuple(OthersForm.fields))
+    return _asked("Say who came", form, loaded, "Keep who came", [_needs(at), *nobody], [others] if offered else ())
 
 
 @screen(Permission.KEEP, load=load_meeting, log="partnership.meeting_viewed")
@@ -266,17 +280,21 @@ def partnership_ratify(
     return _asked("Ratify a proposal", form, loaded, "Keep this answer", lines)
 
 
-def _asked(title: str, form: Form | None, loaded: AtMeeting, button: str, lines: Sequence[str] = ()) -> Answer:
+def _asked(
+    title: str, form: Form | None, loaded: AtMeeting, button: str, lines: Sequence[str] = (),
+    sections: Sequence[tuple[str, Sequence[str]]] = (),
+) -> Answer:  # fmt: skip
     if form is None:
         return Go(loaded.back.url)
-    return Shown("journey/task.html", FormPage(title, form, loaded.back, loaded.name, button, lines))
+    return Shown("journey/task.html", FormPage(title, form, loaded.back, loaded.name, button, lines, sections))
 
 
-def _came(told: AttendanceForm, members: dict[str, PresentShown]) -> list[CameTold]:
+def _came(told: OthersForm, members: dict[str, PresentShown]) -> list[CameTold]:
+    here, away = (told.here, told.apologies) if isinstance(told, AttendanceForm) else ((), ())
     came = [
         CameTold(
             each.person, each.agency_id,
-            Presence.HERE if key in told.here else Presence.APOLOGIES if key in told.apologies else Presence.AWAY,
+            Presence.HERE if key in here else Presence.APOLOGIES if key in away else Presence.AWAY,
             each.votes, each.seat,
         )
         for key, each in members.items()

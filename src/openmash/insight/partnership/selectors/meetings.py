@@ -248,7 +248,7 @@ def whole(meeting_id: UUID, *, actor: Actor) -> MeetingShown:
         tuple(decisions(actor=actor, meeting_ids=[meeting_id])),
         tuple(decisions(actor=actor, keys=list(ratified))),
         tuple(agreed_actions(actor=actor, meeting_ids=[meeting_id])),
-        tuple((x.meeting_id, x.meeting.on, x.words) for x in minutes.select_related("meeting").order_by("recorded_at")),
+        tuple((x.meeting_id, x.meeting.on, x.words) for x in minutes.select_related("meeting").order_by("recorded_at", "id")),
     )  # fmt: skip
 
 
