@@ -141,6 +141,8 @@ def test_upheld_says_what_was_learnt_and_it_is_read_without_the_family(officer: 
         with pytest.raises(NotAllowedNow, match="has been answered"):
             actions.answer(actor=officer, complaint_id=key, told=AnswerTold(Finding.UPHELD, "Again", "Letter", "y"))
     assert "The day and place are the child’s to choose." in body(client, "/complaints")
+    assert "The day and place are the child’s to choose." in body(client, "/learning")
+    assert "The day and place" not in body(signed_in(an_actor(Role.PRACTICE_LEAD)), "/learning"), "not asked to answer"
 
 
 def test_it_is_taken_further_by_the_regulations_days_and_ends_at_the_panel(officer: Actor) -> None:
