@@ -239,6 +239,7 @@ def whole(meeting_id: UUID, *, actor: Actor) -> MeetingShown:
     of_review = bool(may(actor, Permission.VIEW_REVIEWS))
     ratified = Ratified.objects.visible_to(actor).filter(at_meeting_id=meeting_id).values_list("decision_id", flat=True)
     minutes = MeetingEvent.objects.visible_to(actor).filter(step=MeetingStep.AGREED, at_meeting_id=meeting_id)
+    minutes = minutes.select_related("meeting").order_by("recorded_at", "id")
     return MeetingShown(
         at, tuple(PaperShown(x.title, x.by_whom, x.words, x.where) for x in papers),
         tuple((x.words, x.by_whom) for x in items),
@@ -248,7 +249,7 @@ def whole(meeting_id: UUID, *, actor: Actor) -> MeetingShown:
         tuple(decisions(actor=actor, meeting_ids=[meeting_id])),
         tuple(decisions(actor=actor, keys=list(ratified))),
         tuple(agreed_actions(actor=actor, meeting_ids=[meeting_id])),
-        tuple((x.meeting_id, x.meeting.on, x.words) for x in minutes.select_related("meeting").order_by("recorded_at", "id")),
+        tuple((x.meeting_id, x.meeting.on, x.words) for x in minutes),
     )  # fmt: skip
 
 
