@@ -84,6 +84,9 @@ def test_a_meeting_is_held_minuted_and_agreed_and_no_form_loses_a_word() -> None
         assert words in minutes
     assert client.get(f"{meeting}/minutes/pdf").content.startswith(b"%PDF")
     assert "minutes are made" in send(client, f"{meeting}/decide", what="More", why="More")
+    report = shown(client, "/partnership/report")
+    for words in ("Attendance by agency", "0 of 1", "1 of 1"):
+        assert words in report
     member = signed_in(board)
     assert "Visit the hub." in shown(member, "/worklist") and "Make the minutes" not in shown(member, "/worklist")
     action = the(f"/partnership/agreed/{KEY}", shown(member, "/partnership/actions"))

@@ -161,6 +161,16 @@ def partnership_to_do(actor: Actor) -> Sequence[Item]:
         )
         for each in selectors.mine(actor=actor)
     ]  # fmt: skip
+    if not may(actor, Permission.ANSWER_AGREED):
+        return own
+    own += [
+        Item(
+            what="A document to read", about="", why="Your role is asked to say that it has read it", words=each.title,
+            url=reverse("partnership_policy", kwargs={"document_id": each.id}), keys=each.about_keys,
+        )
+        for each in selectors.policies(actor=actor, today=today)
+        if each.is_owed_by(actor)
+    ]  # fmt: skip
     if not may(actor, Permission.KEEP):
         return own
     return own + [

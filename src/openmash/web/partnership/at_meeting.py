@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from uuid import NAMESPACE_OID, UUID, uuid5
 
 from django.http import HttpRequest
@@ -16,8 +16,8 @@ from openmash.foundation.facts.refusals import NotAllowedNow
 from openmash.insight.partnership import actions, selectors
 from openmash.insight.partnership.actions import AgreedTold, CameTold
 from openmash.insight.partnership.permissions import Permission
-from openmash.insight.partnership.selectors import Attended, PresentShown
-from openmash.insight.partnership.words import Presence
+from openmash.insight.partnership.selectors import AgendaLine, Attended, PresentShown
+from openmash.insight.partnership.words import Presence, Topic
 from openmash.web.child.task import ask
 from openmash.web.journey.tasks import FormPage
 from openmash.web.partnership.keeping import NAME_NO_CHILD, WHO, agencies_to_choose, key_of
@@ -158,7 +158,7 @@ def partnership_decide(request: HttpRequest, actor: Actor, loaded: AtMeeting, me
     form = ask(
         request, DecideForm.offering(about=_offered(lines)).blank(),
         lambda told: actions.decide(
-            actor=actor, meeting_id=meeting_id, what=told.what, why=told.why, about=lines.get(told.about, "")
+            actor=actor, meeting_id=meeting_id, what=told.what, why=told.why, about=words_of(lines, told.about)
         ),
     )  # fmt: skip
     found = loaded.found.at.quorum
@@ -183,7 +183,7 @@ def partnership_agree_action(request: HttpRequest, actor: Actor, loaded: AtMeeti
             actor=actor, meeting_id=meeting_id,
             told=AgreedTold(
                 told.what, as_date(told.by), key_of(told.owner), key_of(told.agency), told.person,
-                lines.get(told.about, ""),
+                words_of(lines, told.about), challenge_of(lines, told.about),
             ),
         ),
     )  # fmt: skip
@@ -324,13 +324,20 @@ def _needs(at: Attended) -> str:
     return f"The quorum is counted by version {terms} of the terms." if terms else "No terms were in force on that day."
 
 
-def _lines(at: Attended, actor: Actor) -> dict[str, str]:
+def _lines(at: Attended, actor: Actor) -> dict[str, AgendaLine]:
     """Lines of the agenda by a key that stays the same while the words do."""
-    return {
-        str(uuid5(NAMESPACE_OID, f"{each.topic} {each.words}")): each.words
-        for each in selectors.agenda(at, actor=actor)
-    }
+    return {str(uuid5(NAMESPACE_OID, f"{each.topic} {each.words}")): each for each in selectors.agenda(at, actor=actor)}
 
 
-def _offered(lines: dict[str, str]) -> tuple[Option, ...]:
-    return tuple(Option(key, say.shortened(words, 120)) for key, words in lines.items())
+def words_of(lines: Mapping[str, AgendaLine], key: str) -> str:
+    """The words of the line that was chosen; empty for none."""
+    return lines[key].words if key in lines else ""
+
+
+def challenge_of(lines: Mapping[str, AgendaLine], key: str) -> UUID | None:
+    """The challenge that was chosen, where the line is of one."""
+    return lines[key].about if key in lines and lines[key].topic is Topic.CHALLENGE else None
+
+
+def _offered(lines: Mapping[str, AgendaLine]) -> tuple[Option, ...]:
+    return tuple(Option(key, say.shortened(line.words, 120)) for key, line in lines.items())

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -34,6 +35,12 @@ def partnership_challenges(request: HttpRequest, actor: Actor) -> Shown:
     """Every challenge: those that wait first. No child is on this page."""
     today = local_date(timezone.now())
     found = [(body, each) for body in selectors.bodies(actor=actor, today=today) for each in body.challenges]
+    did = {
+        each.challenge_id: f"Action: {each.what} {each.person}, by {say.day_of(each.by)}"
+        f"{'' if each.became is None else f'. {each.became.label}'}"
+        for each in selectors.agreed_actions(actor=actor)
+        if each.challenge_id
+    }
     waiting = [one for one in found if one[1].is_open]
     ended = [one for one in found if not one[1].is_open]
     late = sum(each.is_late(today) for _, each in waiting)
@@ -43,13 +50,13 @@ def partnership_challenges(request: HttpRequest, actor: Actor) -> Shown:
     page = ChallengesPage(
         "Challenges",
         f"{say.count_of(len(found), 'challenge')}: {len(waiting)} waiting, {late} late; {changed} changed something.",
-        [each for each in (_table("Waiting", waiting), _table("Answered", ended)) if each],
+        [each for each in (_table("Waiting", waiting, did), _table("Answered", ended, did)) if each],
         Empty("No challenge yet", "One is kept from the page of the body where it was put."),
     )
     return Shown("partnership/actions.html", page)
 
 
-def _table(caption: str, found: Sequence[tuple[BodyShown, ChallengeShown]]) -> Table | None:
+def _table(caption: str, found: Sequence[tuple[BodyShown, ChallengeShown]], did: Mapping[UUID, str]) -> Table | None:
     today = local_date(timezone.now())
     rows = [
         [
@@ -63,7 +70,7 @@ def _table(caption: str, found: Sequence[tuple[BodyShown, ChallengeShown]]) -> T
                 each.answer or f"To be answered by {say.day(each.answer_by)}{' – Late' if each.is_late(today) else ''}",
                 note=f"{each.answered_by}, {say.day_of(each.answered_on)}" if each.answered_on else "",
             ),
-            Cell(str(each.became.label) if each.became else "", note=each.effect),
+            Cell(str(each.became.label) if each.became else "", note=each.effect or did.get(each.id, "")),
         ]
         for body, each in found
     ]

@@ -30,11 +30,15 @@ GOES_TO: Mapping[Topic, tuple[str, str]] = {
     Topic.REVIEW: ("partnership_review", "review_id"),
     Topic.PLAN: ("partnership_plan", "plan_id"),
     Topic.RISK: ("partnership_risk", "risk_id"),
-    Topic.CHALLENGE: ("partnership_body", "body_id"),
     Topic.AUDIT: ("partnership_audit", "audit_id"),
     Topic.POLICY: ("partnership_policy", "document_id"),
 }
 """Where a line of an agenda leads, and what its key is called there."""
+WHOLE: Mapping[Topic, str] = {
+    Topic.CHALLENGE: "partnership_challenges",
+    Topic.SCRUTINY: "partnership_scrutiny",
+}
+"""Lines that lead to the page where all of their kind are."""
 DOES: Mapping[Topic, tuple[str, str, str]] = {
     Topic.MINUTES: ("Agree these minutes", "partnership_agree_minutes", "minutes_id"),
     Topic.PROPOSAL: ("Ratify, or not", "partnership_ratify", "decision_id"),
@@ -215,8 +219,8 @@ def groups(lines: Sequence[AgendaLine], here: Mapping[str, UUID], *, acts: bool)
 def _line(each: AgendaLine, here: Mapping[str, UUID], acts: bool) -> LineShown:
     name, key = GOES_TO.get(each.topic, ("", ""))
     url = reverse(name, kwargs={key: each.about}) if name and each.about else ""
-    if each.topic is Topic.SCRUTINY:
-        url = reverse("partnership_scrutiny")
+    if each.topic in WHOLE:
+        url = reverse(WHOLE[each.topic])
     task = None
     if acts and each.about and each.topic in DOES:
         text, page, kwarg = DOES[each.topic]

@@ -237,6 +237,11 @@ STARTS: tuple[Start, ...] = (
 """In order of what matters most. Each module's pages are listed here when they exist."""
 
 
+OF_THE_PARTNERSHIP = (
+    "partnership_meetings", "partnership_actions", "partnership_plans", "partnership_risks", "partnership_challenges",
+    "partnership_scrutiny", "partnership_reviews", "partnership_audits", "partnership_budget", "partnership_bodies",
+    "partnership_report",
+)  # fmt: skip
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "Now",
@@ -311,22 +316,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "partnership_policies",
         ),
     ),
-    (
-        "The partnership",
-        (
-            "partnership_meetings",
-            "partnership_actions",
-            "partnership_plans",
-            "partnership_risks",
-            "partnership_challenges",
-            "partnership_scrutiny",
-            "partnership_reviews",
-            "partnership_audits",
-            "partnership_budget",
-            "partnership_bodies",
-            "partnership_report",
-        ),
-    ),
+    ("The partnership", OF_THE_PARTNERSHIP),
     (
         "Put right and look after",
         (

@@ -131,7 +131,7 @@ def _challenges(at: Attended, actor: Actor) -> Iterator[Line]:
                 f"To be answered by {say.day(each.answer_by)}"
             )  # fmt: skip
             note = f"{each.by_whom} asked {each.to_agency}. {answered}"
-            yield Line(Topic.CHALLENGE, each.words, note, at.body_id, each.is_late(_now(at)))
+            yield Line(Topic.CHALLENGE, each.words, note, each.id, each.is_late(_now(at)))
 
 
 def _scrutiny(at: Attended, actor: Actor) -> Iterator[Line]:

@@ -143,6 +143,8 @@ class AgreedShown:
     became_on: datetime | None
     carried: tuple[tuple[date, str], ...]
     """Each day it was carried to, and why."""
+    challenge_id: UUID | None = None
+    """The challenge it answers, where it came of one."""
 
     @property
     def about_keys(self) -> Sequence[str]:
@@ -352,7 +354,7 @@ def _agreed(row: Agreed, events: Sequence[AgreedEvent], names: Mapping[UUID, str
         row.pk, row.meeting_id, on, row.meeting.body_id, row.meeting.body.name, row.about, row.what,
         names.get(row.agency_id, ""), row.person, row.account_id, carried[-1][0] if carried else row.by,
         AgreedStep(last.step) if last else None, last.words if last else "", last.where if last else "",
-        last.recorded_at if last else None, carried,
+        last.recorded_at if last else None, carried, row.challenge_id,
     )  # fmt: skip
 
 
