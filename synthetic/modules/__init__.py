@@ -91,7 +91,7 @@ MODULES: tuple[Module, ...] = (
     practice.MODULE,
     scorecard.MODULE,
     oversight.MODULE,
-    inspection.MODULE,
     partnership.MODULE,
+    inspection.MODULE,
 )
 """In the order they are loaded. To add one: its file, its import above, and its name at the end of this line."""

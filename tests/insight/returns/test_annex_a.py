@@ -182,7 +182,7 @@ def test_a_child_in_care_is_told_with_health_a_lasting_home_and_what_came_of_goi
         ),
         CareTold(What.REVIEW, ago(99), who="Ines Okafor", words="It goes on.", voice="She drew the house."),
         CareTold(What.HEALTH, ago(80), words="Well."),
-        CareTold(What.DENTAL, ago(70)),
+        CareTold(What.DENTAL, ago(70), words="Nothing to be done."),
         CareTold(What.OFFICER, ago(60), who="Ines Okafor"),
         CareTold(What.PLAN, ago(59), words="Her nan has been assessed.", lasting=Lasting.ORDER),
     ):  # fmt: skip

@@ -165,6 +165,10 @@ def _missing(told: Told, at: datetime) -> list[Problem]:
             ("words", told.words.strip(), "Say how everybody was told that this is a long-term foster placement."),
         ],
         What.MORE: [("voice", told.voice.strip(), "Write what the child said.")],
+        **dict.fromkeys(
+            (What.HEALTH, What.DENTAL),
+            [("words", told.words.strip(), "Write what it found, or that nobody has told us yet.")],
+        ),
         What.OFFICER: [("who", told.who.strip(), "Say who saw or spoke to the child.")],
         What.PLAN: [
             ("lasting", told.lasting, "Choose what the plan is."),

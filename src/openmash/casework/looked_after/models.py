@@ -68,6 +68,11 @@ class Recorded(Fact):
                 violation_error_message="Write what the child said of how often they are visited.",
             ),
             models.CheckConstraint(
+                condition=~Q(what__in=(What.HEALTH, What.DENTAL)) | ~Q(words=""),
+                name="looked_after_health_says_what",
+                violation_error_message="Write what it found, or that nobody has told us yet.",
+            ),
+            models.CheckConstraint(
                 condition=~Q(what=What.OFFICER) | ~Q(who=""),
                 name="looked_after_officer_says_who",
                 violation_error_message="Say who saw or spoke to the child.",

@@ -46,7 +46,7 @@ EARLY_HELP = (
 
 @dataclass(frozen=True)
 class Wanting:
-    """A column that is empty in how many rows, of how many, where this product tells it."""
+    """A column that is empty in how many rows, of how many, and should not be."""
 
     what: str
     missing: int
@@ -90,7 +90,7 @@ def _wanting(rows: Counter[int], missing: Counter[tuple[int, int]]) -> list[Want
         Wanting(f"{each.name}, {each.of}: {column}", missing[each.number, place], rows[each.number])
         for each in SHEETS
         for place, column in enumerate(each.columns)
-        if column not in each.untold and missing[each.number, place]
+        if column not in (*each.untold, *each.while_open) and missing[each.number, place]
     ]
 
 
@@ -159,7 +159,7 @@ def _quality(pen: _Pen, rows: Counter[int], missing: Counter[tuple[int, int]]) -
     for each in SHEETS:
         for place, column in enumerate(each.columns):
             number += 1
-            told = "No" if column in each.untold else "Yes"
+            told = "No" if column in each.untold else "Yes, once it happened" if column in each.while_open else "Yes"
             pen.row(sheet, number, (each.name, each.of, column, rows[each.number], missing[each.number, place], told))
 
 

@@ -109,7 +109,7 @@ def _paper(each: ExhibitShown, prepares: bool) -> Paper:
         return Paper(Link(name, about), _state(each, prepares), None)
     return Paper(
         Link(name, reverse("inspection_file", args=[each.id])), _state(each, prepares),
-        Link("When it was frozen, and its hash", about),
+        Link("About this file", about),
     )  # fmt: skip
 
 

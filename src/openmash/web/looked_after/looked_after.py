@@ -41,6 +41,12 @@ TASKS: dict[What, str] = {
     What.ENDED: "Say how the placement ended",
 }
 
+SAID = {
+    What.REVIEW: "What was decided", What.HEALTH: "What it found", What.DENTAL: "What it found", What.PLAN: "Why",
+    What.OFFICER: "What follows",
+}  # fmt: skip
+"""What the words of each are called; of any other, what was said."""
+
 
 @dataclass(frozen=True)
 class Line:
@@ -144,7 +150,7 @@ def _line(each: Step, names: Mapping[UUID, str], opened: Opened, *, writes: bool
         ("Provided by", str(each.provider.label) if each.provider else ""),
         ("In the council’s own area", "" if each.in_area is None else "Yes" if each.in_area else "No"),
         ("The plan", str(each.lasting.label) if each.lasting else ""),
-        (who, each.who), ("What was decided" if each.what is What.REVIEW else "What was said", each.words),
+        (who, each.who), (SAID.get(each.what, "What was said"), each.words),
         (day, say.day(each.next_on) if each.next_on else ""),
     ]  # fmt: skip
     back = {"person_id": opened.person.lead_id, "row_id": each.id}

@@ -105,7 +105,10 @@ class HealthForm(Form):
 
     on = ON
     who = Text("Who did it?", hint="Such as the designated doctor or nurse", most=200)
-    words = LongText("What did it find, and what follows?", rows=4)
+    words = LongText(
+        "What did it find, and what follows?", rows=4, hint="Or that nobody has told us yet",
+        required="Write what it found, or that nobody has told us yet.",
+    )  # fmt: skip
     voice = LongText("What did the child say of it?", hint=THEIR_WORDS, rows=3)
 
 

@@ -12,12 +12,15 @@ Row = tuple[Cell, ...]
 
 @dataclass(frozen=True)
 class Sheet:
-    """One list: its number, what it is of, its columns, and those of them this product does not tell."""
+    """One list: its number, what it is of, its columns, those of them this product does not tell, and those that are
+    rightly empty for whatever is still open or never was.
+    """
 
     number: int
     of: str
     columns: tuple[str, ...]
     untold: tuple[str, ...] = ()
+    while_open: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -32,6 +35,7 @@ SHEETS = (
     Sheet(
         2, "Early help",
         (*CHILD, "Assessment start date", "Assessment completion date", "Organisation completing assessment"),
+        while_open=("Assessment completion date",),
     ),
     Sheet(
         3, "Referrals",
@@ -47,6 +51,10 @@ SHEETS = (
             "Continuous Assessment Date of Authorisation",
             "Was the child assessed as requiring LA children's social care support?", *WHOSE,
         ),
+        while_open=(
+            "Continuous Assessment Date of Authorisation",
+            "Was the child assessed as requiring LA children's social care support?",
+        ),
     ),
     Sheet(
         5, "Section 47 enquiries and initial conferences",
@@ -57,6 +65,11 @@ SHEETS = (
             "Did the Initial Child Protection Conference Result in a Child Protection Plan",
             "Number of Section 47 Enquiries in the last 12 months", "Number of ICPCs in the last 12 months", *WHOSE,
         ),
+        while_open=(
+            "Was an Initial Child Protection Conference deemed unnecessary?",
+            "Date of Initial Child Protection Conference",
+            "Did the Initial Child Protection Conference Result in a Child Protection Plan",
+        ),
     ),
     Sheet(
         6, "Children in need",
@@ -64,6 +77,7 @@ SHEETS = (
             *CHILD, DISABLED, "CIN Start Date", "Primary Need Code", "Date Child Was Last Seen", "CIN Closure Date",
             "Reason for Closure", "Case Status", *WHOSE,
         ),
+        while_open=("CIN Closure Date", "Reason for Closure"),
     ),
     Sheet(
         7, "Child protection plans",
@@ -74,6 +88,7 @@ SHEETS = (
             "Subject to Emergency Protection Order or Protected Under Police Powers in Last Six Months (Y/N)",
             "Number of Previous Child Protection Plans", *WHOSE,
         ),
+        while_open=("Date of latest review conference", "Child Protection Plan End Date"),
     ),
     Sheet(
         8, "Children in care",
@@ -94,5 +109,10 @@ SHEETS = (
             "Did the child accept a Return Interview after their last missing episode (Y/N)?", *WHOSE,
         ),
         ("Placement postcode", "URN of Placement", "LA of Placement"),
+        (
+            "Date of Latest Statutory Review", "Date Ceased to be Looked After", "Reason Ceased to be Looked After",
+            "Was the child offered a Return Interview after their last missing episode (Y/N)?",
+            "Did the child accept a Return Interview after their last missing episode (Y/N)?",
+        ),
     ),
 )  # fmt: skip
