@@ -37,6 +37,7 @@ EVENTS = {
     What.PLAN: Event.PLAN_FOR_PERMANENCE_DECIDED,
 }
 """What the law counts from, or a child’s story tells."""
+SAY_WHAT = "Write what it found, or that nobody has told us yet."
 OF_A_PLACEMENT = (What.ENDED, What.LESS, What.MORE)
 """What is said of the placement that runs."""
 
@@ -165,10 +166,8 @@ def _missing(told: Told, at: datetime) -> list[Problem]:
             ("words", told.words.strip(), "Say how everybody was told that this is a long-term foster placement."),
         ],
         What.MORE: [("voice", told.voice.strip(), "Write what the child said.")],
-        **dict.fromkeys(
-            (What.HEALTH, What.DENTAL),
-            [("words", told.words.strip(), "Write what it found, or that nobody has told us yet.")],
-        ),
+        What.HEALTH: [("words", told.words.strip(), SAY_WHAT)],
+        What.DENTAL: [("words", told.words.strip(), SAY_WHAT)],
         What.OFFICER: [("who", told.who.strip(), "Say who saw or spoke to the child.")],
         What.PLAN: [
             ("lasting", told.lasting, "Choose what the plan is."),
