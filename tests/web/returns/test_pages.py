@@ -346,7 +346,8 @@ def test_the_data_officer_may_do_this_and_nothing_more() -> None:
     actor = an_actor(Role.DATA_OFFICER)
     mine = {name for name, clause in granted().items() if allows(clause, actor, None)}
     assert mine == {
-        "access.read_own_looks", "access.use_account", "inspection.do_task", "learning.read", "misfiled.answer", "people.add", "people.tell_code", "returns.explain",
+        "access.read_own_looks", "access.use_account", "inspection.do_task", "learning.read", "misfiled.answer",
+        "misfiled.read_breach", "misfiled.tell_of_breach", "people.add", "people.tell_code", "returns.explain",
         "returns.make", "returns.put_right",
     }  # fmt: skip
 
