@@ -52,6 +52,8 @@ from openmash.web.court.showing import Power, powers_now
 from openmash.web.looked_after.showing import said_now as looked_after_now
 
 NEWEST = 6
+HELD_SHOWN = 5
+"""How many open contacts stand open; a child with more is rare, and the page must still brief in a minute."""
 QUIET = Empty(
     "Nothing is open at the front door",
     "A contact about this child appears here while the hub holds it, with who answers for it and by when.",
@@ -86,6 +88,7 @@ class NowPage(RecordPage):
     loss: Link | None
     incident: Link | None
     held: tuple[Held, ...]
+    held_shown: int
     quiet: Empty | None
     quote: Quote | None
     gap: NotHeardYet | None
@@ -128,6 +131,7 @@ def child_now(request: HttpRequest, actor: Actor, child: Child | SealedChild, pe
         loss=_loss(opened),
         incident=_incident(opened),
         held=held,
+        held_shown=HELD_SHOWN,
         quiet=None if held else QUIET,
         quote=quote(heard, opened.banner.preferred_name) if heard else None,
         gap=gap(latest, opened.banner.preferred_name, opened.at) if latest and not latest.heard else None,
