@@ -11,6 +11,7 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from openmash.casework.frontdoor import actions
+from openmash.casework.frontdoor.telling import ChildTold
 from openmash.foundation.access.actors import Actor, acting_as
 from openmash.foundation.access.models import Account
 from openmash.foundation.access.roles import Role
@@ -62,3 +63,24 @@ def test_my_children_are_there_with_what_is_late_and_nobody_elses_are(
 def test_only_a_worker_with_children_of_their_own_has_this_page(client: Client) -> None:
     client.force_login(Account.objects.get(pk=a_hub().screener.account_id), BACKEND)
     assert client.get("/children").status_code == 403
+
+
+def test_the_stage_of_each_childs_journey_is_said_with_the_way_there(morning: None, client: Client) -> None:
+    hub, worker = a_hub(), an_actor(Role.SOCIAL_WORKER)
+    allocated(hub, worker, "Mia")
+    shown = page(client, worker)
+    assert "the journey of Mia Ashworth" in shown
+    assert "No limit is running." in shown
+
+
+def test_a_child_with_many_open_contacts_still_fits_a_minute(morning: None, client: Client) -> None:
+    hub = a_hub()
+    with acting_as(hub.screener):
+        child = a_child(hub.screener, "Zoë", "Ashworth")
+        for number in range(7):
+            a_contact(hub.screener, ChildTold(person_id=child.pk, concern=f"Worry {number}"))
+    client.force_login(Account.objects.get(pk=hub.screener.account_id), BACKEND)
+    open_part, folded = client.get(f"/child/{child.pk}").content.decode().split('<details class="om-more">')
+    assert "2 more open contacts" in folded
+    assert open_part.count("Telephone call, ") == 5
+    assert folded.split("</details>")[0].count("Telephone call, ") == 2
