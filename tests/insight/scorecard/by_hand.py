@@ -343,5 +343,84 @@ BY_HAND: dict[str, str] = {
           'not_ours'))
         select pg_temp.of_month(recorded_at), count(*) filter (where pg_temp.local(read) <= pg_temp.local(due_at)), count(*) from sent
         where read is not null or pg_temp.local(due_at) < pg_temp.local(now()) group by 1""",
+    "reviews-in-time": """
+        with on_it as (select month, after - interval '1 microsecond' as stood, p.* from month_day, planned p where
+          began < after - interval '1 microsecond' - interval '3 months' and coalesce(ended, 'infinity') >= after -
+          interval '1 microsecond'),
+        late as (select o.*, (select count(*) from (select began as met, 3 as months union all select occurred_at, 6 from step v
+            where v.person_id = o.person_id and event = 'review_conference_held' and occurred_at > began and occurred_at < stood) r
+          where (pg_temp.local(r.met) + r.months * interval '1 month')::date < pg_temp.local(coalesce((select min(n.occurred_at) from
+            step n where n.person_id = o.person_id and n.event = 'review_conference_held' and n.occurred_at > r.met and
+            n.occurred_at < stood), stood))) as missed from on_it o)
+        select month, count(*) filter (where missed = 0), count(*) from late group by 1""",
+    "tool-in-time": """
+        with begun as (select a.id, a.concern_on, (select min(recorded_at) from exploitation_judged j where j.assessment_id = a.id and
+          step <> 'returned' and j.circle_id = 1) as done from exploitation_assessment a where circle_id = 1 and concern_on is not null)
+        select date_trunc('month', concern_on)::date, count(*) filter (where pg_temp.worked(concern_on, pg_temp.local(done)) < 6),
+          count(*) from begun where done is not null or pg_temp.worked(concern_on, pg_temp.local(now())) > 5 group by 1""",
+    "people-with-measure": """
+        with stood as (select month, pg_temp.local(after - interval '1 microsecond') as day, s.id, (select status from
+          subjects_standing t where t.subject_id = s.id and t.recorded_at < after - interval '1 microsecond' order by recorded_at desc,
+          id desc limit 1) as status from month_day, subjects_subject s where s.kind = 'person' and s.circle_id = 1),
+        running as (select s.month, m.subject_id from stood s, disruption_measure m where m.subject_id = s.id and (select count(*) from
+          disruption_measurestep x where x.measure_id = m.id and x."on" <= s.day and x.step in ('served', 'extended', 'breached')) > 0
+          and (select count(*) from disruption_measurestep x where x.measure_id = m.id and x."on" <= s.day and x.step in ('ended',
+          'refused')) = 0 and coalesce((select x.expires_on from disruption_measurestep x where x.measure_id = m.id and x."on" <= s.day
+          and x.expires_on is not null order by x."on" desc, x.id desc limit 1), 'infinity') >= s.day)
+        select month, count(*) filter (where (month, id) in (select month, subject_id from running)), count(*) from stood
+        where status <> 'closed' group by 1""",
+    "measure-steps": """
+        select date_trunc('month', x."on")::date, count(*), count(*) from disruption_measurestep x, disruption_measure m,
+          subjects_subject s where m.id = x.measure_id and s.id = m.subject_id and s.circle_id = 1 group by 1""",
+    "places-opened": """
+        with turned as (select t.*, (select status from subjects_standing b where b.subject_id = t.subject_id and (b.recorded_at, b.id)
+          < (t.recorded_at, t.id) order by recorded_at desc, id desc limit 1) as before from subjects_standing t, subjects_subject s
+          where s.id = t.subject_id and s.kind = 'place' and s.circle_id = 1)
+        select pg_temp.of_month(recorded_at), count(*), count(*) from turned where before is null or
+          (before = 'closed' and status <> 'closed') or (before <> 'closed' and status = 'closed') group by 1""",
+    "map-aimed": """
+        with last as (select * from patterns_looked l where tried <> '[]' and not exists (select from patterns_looked n where n.tried <>
+          '[]' and pg_temp.local(n.recorded_at) = pg_temp.local(l.recorded_at) and (n.recorded_at, n.id) > (l.recorded_at, l.id))),
+        one as (select l.id, l.recorded_at, t ->> 'name' as name, (t ->> 'pai')::float8 as pai from last l, jsonb_array_elements(tried) t),
+        judged as (select id, recorded_at, max(pai) filter (where name like 'This map%') as ours, max(pai) filter (where name not like
+          'This map%') as plain from one group by 1, 2)
+        select pg_temp.of_month(recorded_at), count(*) filter (where ours > plain), count(*) from judged group by 1""",
+    "schools-reached": """
+        select month, count(*) filter (where s.id in (select b.school_id from police_in_schools_booking b, police_in_schools_given g where
+          g.booking_id = b.id and not exists (select from police_in_schools_given l where l.booking_id = b.id and (l.recorded_at, l.id) >
+          (g.recorded_at, g.id)) and g."on" between (after - interval '1 microsecond' - interval '1 year')::date + 1 and
+          pg_temp.local(after - interval '1 microsecond'))), count(*) from month_day, schools_school s where standing <> 'closed' and
+          kind in ('school', 'college', 'alternative') group by 1""",
+    "sessions-told": """
+        with given as (select g.* from police_in_schools_given g where not exists (select from police_in_schools_given l where
+          l.booking_id = g.booking_id and (l.recorded_at, l.id) > (g.recorded_at, g.id)) and pupils <> 0)
+        select date_trunc('month', "on")::date, count(*) filter (where (select count(*) from police_in_schools_disclosure d where
+          d.booking_id = given.booking_id) > 0), count(*) from given group by 1""",
+    "audited-good": """
+        with told as (select d.id, d.audit_id, (select min(recorded_at) from practice_grading g where g.drawn_id = d.id and part in
+          ('first', 'agreed')) as at, (select grade from practice_grading g where g.drawn_id = d.id and part in ('first', 'agreed')
+          order by recorded_at desc, id desc limit 1) as grade from practice_drawnrecord d where circle_id = 1)
+        select pg_temp.of_month(at), count(*) filter (where grade in ('good', 'outstanding')), count(*) from told t where at is not null
+          and (select count(*) from told o where o.audit_id = t.audit_id and o.at is not null) >= 10 group by 1""",
+    "standards-not-met": """
+        with newest as (select month, after - interval '1 microsecond' as stood, a.* from month_day, partnership_selfaudit a where exists
+          (select from partnership_standardgrade g where g.audit_id = a.id and g.recorded_at < after - interval '1 microsecond')),
+        standing as (select * from newest n where not exists (select from newest o where o.month = n.month and (o.duty, o.agency_id,
+          o.setting) = (n.duty, n.agency_id, n.setting) and o.year > n.year)),
+        judged as (select s.month, (select g.met from partnership_standardgrade g where g.audit_id = s.id and g.standard = k.standard and
+          g.recorded_at < stood order by (g.grader = 'peer')::int desc, g.recorded_at desc, g.id desc limit 1) as met from standing s,
+          (select distinct standard from partnership_standardgrade) k)
+        select month, count(*) filter (where met in ('partly', 'not_met')), count(*) from judged where met is not null group by 1""",
+    "plan-actions-in-time": """
+        select date_trunc('month', by)::date, count(*) filter (where id in (select action_id from partnership_judgement j where
+          j."column" = 'complete' and verdict = 'yes' and j."on" <= a.by)), count(*) from partnership_action a where by <
+          pg_temp.local(now()) and id not in (select supersedes from partnership_action where supersedes is not null) group by 1""",
+    "plan-actions-helped": """
+        with done as (select action_id, min("on") as day from partnership_judgement where "column" = 'complete' and verdict = 'yes'
+          group by 1),
+        said as (select distinct on (action_id) action_id, verdict from partnership_judgement where "column" = 'difference'
+          order by action_id, "on" desc, recorded_at desc, id desc)
+        select date_trunc('month', day)::date, count(*) filter (where verdict = 'yes'), count(*) from done left join said using
+          (action_id) where action_id not in (select supersedes from partnership_action where supersedes is not null) group by 1""",
 }
 """By the figure's key."""

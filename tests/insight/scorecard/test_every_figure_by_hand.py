@@ -25,6 +25,7 @@ from openmash.insight.scorecard import actions, counting, selectors
 from openmash.insight.scorecard.actions import Counted
 from openmash.insight.scorecard.indicators import BY_KEY, INDICATORS, NOT_COUNTED, Kind
 from openmash.insight.scorecard.models import Figure
+from openmash.insight.scorecard.suppression import WITHHELD, Cell, is_small_whole, safe
 from openmash.records.cases.on_duty import profile_at
 from openmash.records.people.models import PersonName
 from openmash.records.voice.models import Influence, Voice
@@ -82,16 +83,34 @@ def test_a_figure_is_what_sql_written_by_hand_says(
 ) -> None:
     since, until = counting.months_of(AS_AT)
     by_hand = {row[0]: row[1:] for row in past_the_walls.execute(BY_HAND[key]) if since <= row[0] < until}  # type: ignore[operator]  # a row of plain SQL, whose columns mypy cannot know
+    if BY_KEY[key].apart:
+        by_hand = as_everybody_reads(by_hand, since, until, shares=BY_KEY[key].kind is Kind.SHARE)
     kept = {month: row for month, row in found[key].items() if row[1]}
     assert {month: row[1] for month, row in kept.items()} == {month: row[1] for month, row in by_hand.items()}
     for month, (hits, _) in kept.items():
         assert hits == pytest.approx(float(by_hand[month][0])), month  # type: ignore[arg-type]  # a figure of a month that has one
 
 
+def as_everybody_reads(
+    by_hand: dict[object, tuple[object, ...]], since: date, until: date, *, shares: bool
+) -> dict[object, tuple[object, ...]]:
+    """A figure that few may read behind: each month without small numbers, whoever reads."""
+    months = [months_after(since, back) for back in range(counting.HISTORY)]
+    rows = {month.isoformat(): by_hand.get(month, (0, 0)) for month in months if month < until}
+    cells = {key: Cell(int(str(hits)), int(str(of))) for key, (hits, of) in rows.items()}
+    shown = safe(cells, shares=shares)
+    for year in (sorted(cells)[-12:], sorted(cells)[:-12]):
+        if is_small_whole({key: cells[key] for key in year}, shares=shares):
+            shown |= dict.fromkeys(year, WITHHELD)
+    return {
+        date.fromisoformat(key): (cell.hits, cell.of) for key, cell in shown.items() if cell.of is not None and cell.of
+    }
+
+
 def test_the_county_has_something_in_most_of_them(found: dict[str, dict[date, Row]]) -> None:
     """A comparison of nothing with nothing proves nothing."""
-    full = {key for key, months in found.items() if sum(total for _, total in months.values())}
-    assert len(full) >= 25, sorted(set(BY_HAND) - full)
+    full = {key for key, months in found.items() if any(total != 0 for _, total in months.values())}
+    assert len(full) >= 45, sorted(set(BY_HAND) - full)
 
 
 def acting(username: str) -> Actor:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from itertools import pairwise
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from scipy.stats import chi2
 
 from openmash.insight.scorecard.indicators import INDICATORS
-from openmash.insight.scorecard.intervals import of_count, wilson
+from openmash.insight.scorecard.intervals import of_count, ratio, wilson
 from openmash.insight.scorecard.published import published
-from openmash.insight.scorecard.suppression import SMALLEST, WITHHELD, Cell, safe
+from openmash.insight.scorecard.suppression import SMALLEST, WITHHELD, Cell, is_small_whole, safe
 from openmash.insight.scorecard.variation import Point, Sign, chart
 
 
@@ -127,6 +129,75 @@ def test_no_small_number_is_shown_or_given_back_by_subtraction(table: dict[str, 
             assert high >= total.of - 2, (key, guess)
 
 
+CUTS = {"area": 4, "sex": 3, "age": 6, "month": 12}
+"""By how many parts one year's children are divided, each way of it published beside the others and the whole."""
+children = st.lists(st.tuples(*(st.integers(0, parts - 1) for parts in CUTS.values())), min_size=1, max_size=60)
+
+
+@given(children)
+@example([(0, 0, 0, 0)] * 7 + [(1, 1, 1, 1)] * 7 + [(2, 2, 2, 2)] * 7 + [(3, 0, 3, 3)] * 6 + [(3, 0, 4, 4)])
+@example([(0, 0, 0, 0), (1, 0, 0, 1), (2, 0, 0, 2), (3, 0, 0, 3)])
+@example([(0, 0, 0, 0)] * 5 + [(1, 1, 0, 0)])
+@example([(0, 0, 0, 0)] * 4 + [(0, 1, 0, 0)] * 4)
+@settings(max_examples=400)
+def test_whoever_lays_every_division_and_month_beside_the_whole_cannot_tell_one_small_number(
+    who: list[tuple[int, ...]],
+) -> None:
+    """Somebody who knows the rule takes the whole within what each division and the months allow, and tries each number."""
+    divided: dict[str, dict[str, int]] = {cut: Counter(str(one[at]) for one in who) for at, cut in enumerate(CUTS)}
+    divided["month"] = {str(month): divided["month"].get(str(month), 0) for month in range(12)}
+    cells = {cut: {key: Cell(n, n) for key, n in parts.items()} for cut, parts in divided.items()}
+    shown = {
+        cut: safe(parts, shares=False)
+        for cut, parts in cells.items()
+        if cut == "month" or len(parts) == 1 or not is_small_whole(parts, shares=False)
+    }
+    total = safe({"": Cell(len(who), len(who))}, shares=False)[""]
+    whole = within(total)
+    shown = {cut: parts for cut, parts in shown.items() if not (total.is_withheld and cut == "month")}
+    for parts in shown.values():
+        whole = max(whole[0], sum(within(cell)[0] for cell in parts.values())), min(whole[1], most_of(parts))
+    assert whole[0] <= len(who) <= whole[1]
+    for cut, parts in shown.items():
+        withheld = [key for key, cell in parts.items() if cell.is_withheld]
+        for key in withheld:
+            if 0 < divided[cut][key] < SMALLEST:
+                possible = [guess for guess in range(1, SMALLEST) if fits(guess, parts, len(withheld), whole)]
+                assert divided[cut][key] in possible
+                assert len(possible) > 1, (cut, key, divided)
+
+
+def within(cell: Cell) -> tuple[int, int]:
+    """The least and the most a number can be, by the rule alone."""
+    if cell.of is None:
+        return 1, 10_000
+    return (0, 0) if cell.of == 0 else (max(SMALLEST, cell.of - 2), cell.of + 2)
+
+
+def most_of(parts: Mapping[str, Cell]) -> int:
+    """The most a division can hold: three or more withheld are all small, and of two one may be the next smallest."""
+    withheld = sum(cell.is_withheld for cell in parts.values())
+    seen = [within(cell)[1] for cell in parts.values() if not cell.is_withheld]
+    if withheld == 0:
+        return sum(seen)
+    if withheld >= 3:
+        return sum(seen) + withheld * (SMALLEST - 1)
+    return sum(seen) + withheld * min([one for one in seen if one] or [10_000])
+
+
+def fits(guess: int, parts: Mapping[str, Cell], withheld: int, whole: tuple[int, int]) -> bool:
+    """Whether one withheld number can be this, with something for the others and for the whole."""
+    seen = [within(cell) for cell in parts.values() if not cell.is_withheld]
+    low, high = sum(one[0] for one in seen) + guess, sum(one[1] for one in seen) + guess
+    if withheld == 1:
+        others = (0, 0)
+    elif withheld >= 3:
+        others = (withheld - 1, (withheld - 1) * (SMALLEST - 1))
+    else:
+        others = (1, min([one[1] for one in seen if one[1]] or [10_000]))
+    return low + others[0] <= whole[1] and high + others[1] >= whole[0]
+
+
 @given(
     st.dictionaries(
         st.text("abc", min_size=1, max_size=2), st.tuples(st.integers(0, 40), st.integers(0, 40)), min_size=1
@@ -139,9 +210,18 @@ def test_a_share_shown_is_of_five_or_more_and_never_of_more_than_all(parts: dict
         assert all(number is None or number % SMALLEST == 0 for number in (cell.hits, cell.of))
 
 
+def test_a_ratio_of_shares_has_the_interval_that_is_printed() -> None:
+    """Aspirin and heart attacks (Steering Committee 1989; Agresti, Categorical Data Analysis, 2.2.3): 1.82 (1.43 to 2.30)."""
+    found = ratio((189, 11_034), (104, 11_037))
+    assert found is not None
+    assert found == (pytest.approx(1.82, abs=5e-3), pytest.approx(1.43, abs=5e-3), pytest.approx(2.31, abs=6e-3))
+    assert ratio((0, 10), (3, 10)) is None
+
+
 def test_published_figures_lie_beside_the_figures_they_are_of() -> None:
     held = published("gloucestershire")
     assert {one.measure for one in INDICATORS if one.measure} <= set(held)
+    assert {one.key for one in INDICATORS if one.measure and not one.beside} == set(), "the definition is stated"
     newest = {one.place: one.value for one in held["re-referrals"] if one.year == 2025}
     assert newest == {"England": 22.6, "South West": 22.1, "Gloucestershire": 22.4, "Statistical neighbours": 20.9}
     assert published("second_area") == {}

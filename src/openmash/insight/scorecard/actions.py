@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -43,8 +43,10 @@ class Counted:
 
 
 @transaction.atomic
-def count(*, actor: Actor, now: datetime | None = None) -> Counted:
+def count(*, actor: Actor, now: datetime | None = None, only: Collection[str] = ()) -> Counted:
     """Count every figure of two years anew, and keep those that are not what they were; earlier ones stay to be read.
+
+    `only`: these figures alone, by their keys; the others stay as they are.
 
     A definition that cannot be counted is left as it was, logged, and named in what is returned; the others go on.
     """
@@ -55,7 +57,8 @@ def count(*, actor: Actor, now: datetime | None = None) -> Counted:
         cursor.execute("set local jit = off")  # compiling each of forty long statements takes longer than running it
     found: dict[Place, Amount] = {}
     failed = []
-    for indicator in INDICATORS:
+    chosen = [one for one in INDICATORS if not only or one.key in only]
+    for indicator in chosen:
         try:
             with transaction.atomic():
                 found |= counting.count(indicator, profile=profile, now=moment)
@@ -67,7 +70,8 @@ def count(*, actor: Actor, now: datetime | None = None) -> Counted:
     if here is not None:
         for is_safe, many in ((False, here), (True, rounded(here))):
             found[Place(counting.POPULATION, last, 12, "all", "", is_safe)] = Amount(many, many, None)
-    new, restated = _keep(found, failed=failed, actor=actor, moment=moment)
+    left = [*failed, *(one.key for one in INDICATORS if one not in chosen)]
+    new, restated = _keep(found, left=left, actor=actor, moment=moment)
     audit.record(
         actor,
         "scorecard.counted",
@@ -77,8 +81,8 @@ def count(*, actor: Actor, now: datetime | None = None) -> Counted:
     return Counted(new, restated, tuple(failed))
 
 
-def _keep(found: Mapping[Place, Amount], *, failed: list[str], actor: Actor, moment: datetime) -> tuple[int, int]:
-    """Add what is not as it was. What is not there any more is none, from now on. Two queries."""
+def _keep(found: Mapping[Place, Amount], *, left: list[str], actor: Actor, moment: datetime) -> tuple[int, int]:
+    """Add what is not as it was. What is not there any more is none, from now on; figures `left` stay. Two queries."""
     months = {place.month for place in found}
     was = {
         Place(row[1], row[2], row[3], row[4], row[5], row[6]): (row[0], Amount(row[7], row[8], row[9]))
@@ -89,7 +93,7 @@ def _keep(found: Mapping[Place, Amount], *, failed: list[str], actor: Actor, mom
     gone = {
         place: Amount(0, 0, None)
         for place, (_, amount) in was.items()
-        if place not in found and place.indicator not in (*failed, COUNTED) and amount != Amount(0, 0, None)
+        if place not in found and place.indicator not in (*left, COUNTED) and amount != Amount(0, 0, None)
     }
     changed = {
         place: amount for place, amount in {**found, **gone}.items() if place not in was or was[place][1] != amount

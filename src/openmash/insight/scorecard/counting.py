@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -13,7 +13,7 @@ from openmash.foundation.governance.area import Profile
 from openmash.insight.scorecard import dividing, published
 from openmash.insight.scorecard.ground import asked_with, rows_of, with_ground
 from openmash.insight.scorecard.indicators import Indicator, Kind
-from openmash.insight.scorecard.suppression import SMALLEST, Cell, safe
+from openmash.insight.scorecard.suppression import SMALLEST, WITHHELD, Cell, is_small_whole, safe
 from openmash.statute.calendar import local_date, months_after
 
 HISTORY = 24
@@ -57,7 +57,10 @@ def count(indicator: Indicator, *, profile: Profile, now: datetime) -> dict[Plac
         exact.setdefault((month, months, cut), {})[of] = Amount(hits, total, middle)
     for month in _each_month(since, until):
         exact.setdefault((month, 1, "all"), {"": Amount(0, 0, None)})
-    return dict([*_exact_rows(indicator, exact), *_safe_rows(indicator, exact)])
+    safely = dict(_safe_rows(indicator, exact))
+    if indicator.apart:
+        return safely | {replace(place, safe=False): amount for place, amount in safely.items()}
+    return dict(_exact_rows(indicator, exact)) | safely
 
 
 def children(profile: Profile) -> int | None:
@@ -163,7 +166,13 @@ def _safe_rows(
     for group in groups:
         named = {str(at): place for at, place in enumerate(group)}
         cells = {key: Cell(group[place].hits, group[place].total) for key, place in named.items()}
-        for key, cell in safe(cells, shares=shares).items():
+        if _is_division(group) and len(group) > 1 and is_small_whole(cells, shares=shares):
+            continue
+        shown = safe(cells, shares=shares)
+        for year in _years(named) if not _is_division(group) else ():
+            if is_small_whole({key: cells[key] for key in year}, shares=shares):
+                shown |= dict.fromkeys(year, WITHHELD)
+        for key, cell in shown.items():
             amount = group[named[key]]
             middle = (
                 amount.middle
@@ -171,3 +180,14 @@ def _safe_rows(
                 else None
             )
             yield named[key], Amount(cell.hits, cell.of, middle)
+
+
+def _is_division(group: Mapping[Place, Amount]) -> bool:
+    """Whether these are parts of one year, which exist only where there is something in them, and not its months."""
+    return all(place.months != 1 for place in group)
+
+
+def _years(named: Mapping[str, Place]) -> list[list[str]]:
+    """The months by the year that is published beside them, the last twelve and the twelve before."""
+    ordered = sorted(named, key=lambda key: named[key].month)
+    return [ordered[-12:], ordered[-24:-12]]

@@ -13,10 +13,11 @@ from typing import Any, cast
 
 from django.db import connection
 
+from openmash.casework.police_in_schools.words import Topic
 from openmash.foundation.governance.area import Profile
 from openmash.foundation.reference.codes import codes
 from openmash.statute.calendar import at, local_date
-from openmash.statute.limits import ElapsedHours, ElapsedMinutes
+from openmash.statute.limits import ElapsedHours, ElapsedMinutes, Months
 
 LONDON = "'Europe/London'"
 GROUND: dict[str, str] = {
@@ -78,6 +79,13 @@ GROUND: dict[str, str] = {
     "placed_grade": """
         select screening_id, part, recorded_at, array_position(array['blue', 'green', 'amber', 'red'], grade::text) as place,
           row_number() over (partition by screening_id, part order by recorded_at, id) as nth from screening_grading""",
+    "held_session": """
+        select distinct on (g.booking_id) g.booking_id, g."on", g.pupils, b.school_id, b.topic from police_in_schools_given g
+          join police_in_schools_booking b on b.id = g.booking_id order by g.booking_id, g.recorded_at desc, g.id desc""",
+    "concerned": """
+        select * from wall.counted_subjects()""",
+    "measured": """
+        select * from wall.counted_measures()""",
     "listened": """
         select v.person_id, coalesce(v.occurred_at, v.recorded_at) as at from voice_voice v where v.status = 'heard'
           and exists (select from voice_influence i where i.voice_id = v.id)
@@ -144,7 +152,20 @@ def asked_with(profile: Profile, now: datetime, since: date, until: date) -> dic
         "now": now, "today": local_date(now), "since": at(since, time()), "until": at(until, time()),
         "holidays": sorted(profile.calendar().bank_holidays), "ratings": list(counted), "hours": list(counted.values()),
         "codes": list(sources), "labels": list(sources.values()),
+        "topics": [each.value for each in Topic], "topic_labels": [each.label for each in Topic],
+        "good_grades": [each.key for each in profile.practice.grades if each.is_good],
+        "least_graded": profile.practice.least_to_say,
+        "first_review": _months(profile, "first_review_conference", now),
+        "later_review": _months(profile, "later_review_conference", now),
     }  # fmt: skip
+
+
+def _months(profile: Profile, clock: str, now: datetime) -> int:
+    """The area's limit of a clock counted in months. Raises LookupError where it is set in anything else."""
+    limit = profile.clock(clock, local_date(now)).limit
+    if not isinstance(limit, Months):
+        raise LookupError(f"The limit “{clock}” is not counted in months.")
+    return limit.months
 
 
 def _hours(limit: object) -> int | None:

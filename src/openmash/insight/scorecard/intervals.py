@@ -39,6 +39,18 @@ def difference(before: tuple[int, int], after: tuple[int, int]) -> tuple[float, 
     )
 
 
+def ratio(group: tuple[int, int], rest: tuple[int, int]) -> tuple[float, float, float] | None:
+    """How many times as often something is so in a group as in the rest, each (hits, of), with low and high: Katz and others
+    (1978), Biometrics 34, 469–474, on the logarithm. None where either has no hit, which has no such interval.
+    """
+    (a, n), (b, m) = group, rest
+    if not (0 < a <= n and 0 < b <= m):
+        return None
+    times = (a / n) / (b / m)
+    error = Z * sqrt(1 / a - 1 / n + 1 / b - 1 / m)
+    return times, times * exp(-error), times * exp(error)
+
+
 def of_count(count: int) -> tuple[float, float]:
     """Low and high of a count. Raises ValueError below 0."""
     if count < 0:

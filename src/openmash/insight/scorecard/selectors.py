@@ -116,6 +116,14 @@ def scorecard(*, actor: Actor, safely: bool = False) -> Scorecard:
     )  # fmt: skip
 
 
+def counted(*, actor: Actor) -> tuple[Line, ...]:
+    """Every figure without small numbers, for the service that counts them and looks for what changed. One query."""
+    require(actor, Permission.COUNT)
+    wanted = Figure.objects.current().filter(safe=True, cut="all").order_by("month", "id")
+    rows: list[Row] = list(wanted.values_list(*FIELDS))
+    return tuple(_line(each, [row for row in rows if row[0] == each.key], None, False) for each in INDICATORS)
+
+
 def figure(key: str, *, actor: Actor, safely: bool = False) -> Divided:
     """One figure with its divisions and what was restated. Two queries. Raises NotVisible where there is none."""
     require(actor, Permission.VIEW)
@@ -154,6 +162,20 @@ def flow(*, actor: Actor) -> Mapping[str, Mapping[str, Reading]]:
     found: dict[str, dict[str, Reading]] = {}
     for row in rows:
         if row[1] == last and not (row[3] == "part" and row[6] == 0):
+            found.setdefault(row[0], {})[row[4]] = _reading(BY_KEY[row[0]], row, None)
+    return found
+
+
+def by_part(keys: Sequence[str], *, actor: Actor) -> Mapping[str, Mapping[str, Reading]]:
+    """These figures of the last twelve months by their parts, without small numbers, whoever reads. One query."""
+    require(actor, Permission.VIEW)
+    rows: list[Row] = list(
+        Figure.objects.current().filter(safe=True, months=12, cut="part", indicator__in=keys).values_list(*FIELDS)
+    )
+    last = max((row[1] for row in rows), default=None)
+    found: dict[str, dict[str, Reading]] = {}
+    for row in rows:
+        if row[1] == last and row[6] != 0:
             found.setdefault(row[0], {})[row[4]] = _reading(BY_KEY[row[0]], row, None)
     return found
 
@@ -205,7 +227,8 @@ def _line(indicator: Indicator, rows: Sequence[Row], population: int | None, exa
 
 def _moves(indicator: Indicator, months: Sequence[Reading], exact: bool) -> Chart | None:
     points = [Point(one.value, one.total or 0) for one in months]
-    return chart(points, shares=indicator.kind is Kind.SHARE, rounded_to=1 if exact else SMALLEST)
+    rounded = SMALLEST if indicator.apart or not exact else 1
+    return chart(points, shares=indicator.kind is Kind.SHARE, rounded_to=rounded)
 
 
 def _reading(indicator: Indicator, row: Row, population: int | None) -> Reading:

@@ -1,7 +1,8 @@
 """What may be shown to somebody who may not see the children: no small number, and none that subtraction gives back.
 
-Numbers below five are withheld. Where a division has one part withheld, the next smallest is, too. Everything else is
-rounded to the nearest five, totals among them, so that a difference between what is shown says nothing about one child.
+Numbers below five are withheld. Where a division has one part withheld, the next smallest is, too. Where the whole of it
+is below five every month is withheld, none and all, and no other division is shown: how many parts are not none would say
+how many there are. Everything else is rounded to the nearest five, totals among them, so that no difference says anything about one child.
 """
 
 from __future__ import annotations
@@ -36,11 +37,19 @@ def rounded(number: int) -> int:
 
 def safe(parts: Mapping[str, Cell], *, shares: bool) -> dict[str, Cell]:
     """These parts of one division as they may be shown. For `shares` both numbers of a cell are looked at."""
+    if is_small_whole(parts, shares=shares):
+        return dict.fromkeys(parts, WITHHELD)
     small = {key for key, cell in parts.items() if _is_small(cell, shares)}
     if len(small) == 1:
         rest = [key for key in parts if key not in small and _size(parts[key], shares)]
         small |= {min(rest, key=lambda key: (_size(parts[key], shares), key))} if rest else set()
     return {key: WITHHELD if key in small else _round(cell) for key, cell in parts.items()}
+
+
+def is_small_whole(parts: Mapping[str, Cell], *, shares: bool) -> bool:
+    """Whether all of these parts together are below five, and not none."""
+    whole = Cell(sum(cell.hits or 0 for cell in parts.values()), sum(cell.of or 0 for cell in parts.values()))
+    return _is_small(whole, shares)
 
 
 def _round(cell: Cell) -> Cell:

@@ -14,15 +14,19 @@ from openmash.foundation.access.screens import Shown, screen
 from openmash.foundation.design import say
 from openmash.foundation.design.parts import Cell, Fact, Link, Table
 from openmash.insight.scorecard import selectors
-from openmash.insight.scorecard.dividing import CUTS
+from openmash.insight.scorecard.dividing import CUTS, NOT_KNOWN
 from openmash.insight.scorecard.indicators import Indicator, Kind
+from openmash.insight.scorecard.intervals import ratio
 from openmash.insight.scorecard.permissions import Permission
 from openmash.insight.scorecard.selectors import Divided, Line, Reading
 from openmash.web.scorecard import said
 from openmash.web.scorecard.drawing import Picture, picture
 from openmash.web.scorecard.scorecard import EXACT, ROUNDED, WHOLE, published_value
 
-BY_CHANCE = "Parts with few children differ by chance alone: read how sure each is before asking why."
+SMALL = "Below five nothing is shown to whoever may not see the children, and no difference gives it back"
+APART = (
+    "Few may read these records, so that whoever reads this sees nothing below five and the rest to the nearest five"
+)
 
 
 @dataclass(frozen=True)
@@ -74,7 +78,7 @@ def scorecard_figure(request: HttpRequest, actor: Actor, loaded: Loaded, key: st
         one.name, one.question, said.value(one, line.year), said.of_what(one, line.year), said.since_before(line),
         said.moves(line), said.is_changed(line.chart), picture(line), _legend(line), _months(line, lists),
         _cuts(found), _beside(found), one.beside, _restated(found), _made(one, found),
-        [EXACT if found.exact else ROUNDED, WHOLE], Link("Scorecard", reverse("scorecard")),
+        [EXACT if found.exact and not one.apart else ROUNDED, WHOLE], Link("Scorecard", reverse("scorecard")),
     )  # fmt: skip
     return Shown("scorecard/figure.html", page)
 
@@ -120,15 +124,47 @@ def _left_out(line: Line) -> str:
 
 def _cuts(found: Divided) -> list[Table]:
     names = {"part": found.line.indicator.parts, **CUTS}
-    return [_cut(found.line.indicator, names[cut], found.cuts[cut]) for cut in names if found.cuts.get(cut)]
+    return [
+        _cut(found.line.indicator, names[cut], found.cuts[cut], of_children=cut in CUTS)
+        for cut in names
+        if found.cuts.get(cut)
+    ]
 
 
-def _cut(one: Indicator, name: str, parts: Sequence[tuple[str, Reading]]) -> Table:
+def _cut(one: Indicator, name: str, parts: Sequence[tuple[str, Reading]], *, of_children: bool) -> Table:
     rows = [
-        [Cell(of or "Not recorded"), Cell(said.value(one, reading), note=said.of_what(one, reading), is_number=True)]
+        [Cell(of or NOT_KNOWN), Cell(said.value(one, reading), note=said.of_what(one, reading), is_number=True)]
         for of, reading in parts
     ]
-    return Table(name, ("Part", "Last 12 months"), rows)
+    if one.kind is not Kind.SHARE or not of_children or len(_known(parts)) < 2:
+        return Table(name, ("Part", "Last 12 months"), rows)
+    for row, (of, _) in zip(rows, parts, strict=True):
+        row.append(Cell(beside_the_rest(of, parts)))
+    return Table(name, ("Part", "Last 12 months", "Beside all the others"), rows)
+
+
+def _known(parts: Sequence[tuple[str, Reading]]) -> list[tuple[str, int, int]]:
+    return [
+        (of, reading.hits, reading.total)
+        for of, reading in parts
+        if of not in ("", NOT_KNOWN) and reading.hits is not None and reading.total
+    ]
+
+
+def beside_the_rest(of: str, parts: Sequence[tuple[str, Reading]]) -> str:
+    """How many times as often it is so for this part as for all others that are known, and how sure that is."""
+    known = _known(parts)
+    mine = next(((hits, total) for each, hits, total in known if each == of), None)
+    rest = [(hits, total) for each, hits, total in known if each != of]
+    if mine is None or not rest:
+        return "–"
+    found = ratio(mine, (sum(hits for hits, _ in rest), sum(total for _, total in rest)))
+    if found is None:
+        return "Too few to say"
+    times, low, high = found
+    if low <= 1 <= high:
+        return "As often, as far as chance lets anybody tell"
+    return f"{times:.1f} times as often (likely {low:.1f} to {high:.1f})"
 
 
 def _beside(found: Divided) -> Table | None:
@@ -172,6 +208,7 @@ def _made(one: Indicator, found: Divided) -> list[Fact]:
     target = f"{one.target.percent:g}%. {one.target.source}" if one.target else "None is set"
     return [
         Fact("Number on the partnership’s list", one.code or "None: beyond the list"),
+        Fact("Asks", one.question),
         Fact("Counted", one.numerator),
         *([Fact("Out of", one.denominator)] if one.denominator else []),
         Fact("Left out", f"{one.exclusions}. Restricted records"),
@@ -179,13 +216,19 @@ def _made(one: Indicator, found: Divided) -> list[Fact]:
         Fact("Counted anew", one.refresh),
         Fact("Who answers for it", one.owner),
         Fact("Held against", target),
-        Fact(
-            "Small numbers",
-            "Below five nothing is shown to whoever may not see the children, and no difference gives it back",
-        ),
+        Fact("Divided by", _divided(one)),
+        Fact("Small numbers", APART if one.apart else SMALL),
         Fact("How sure", _sure(one)),
         Fact("Last counted", said.counted(found.counted_at)),
     ]
+
+
+def _divided(one: Indicator) -> str:
+    cuts = [
+        *([one.parts.lower()] if one.parts else []),
+        *(each.lower() for each in CUTS.values() if one.about_children),
+    ]
+    return say.begun(say.listed(cuts)) if cuts else "Nothing: too few, or about no child"
 
 
 def _sure(one: Indicator) -> str:

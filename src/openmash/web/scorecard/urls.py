@@ -9,7 +9,13 @@ from openmash.web.scorecard.figure import scorecard_figure
 from openmash.web.scorecard.flow import scorecard_flow
 from openmash.web.scorecard.recording import scorecard_recording
 from openmash.web.scorecard.scorecard import scorecard
-from openmash.web.scorecard.summary import scorecard_for_members, scorecard_for_partners
+from openmash.web.scorecard.summary import (
+    scorecard_for_council,
+    scorecard_for_health,
+    scorecard_for_members,
+    scorecard_for_partners,
+    scorecard_for_police,
+)
 from openmash.web.scorecard.to_publish import scorecard_sheet, scorecard_to_publish
 from openmash.web.scorecard.voice import scorecard_voice
 
@@ -19,6 +25,9 @@ urlpatterns: list[URLPattern] = [
     path("scorecard/childrens-voices", scorecard_voice, name="scorecard_voice"),
     path("scorecard/recording-once", scorecard_recording, name="scorecard_recording"),
     path("scorecard/for-lead-partners", scorecard_for_partners, name="scorecard_for_partners"),
+    path("scorecard/for-the-council", scorecard_for_council, name="scorecard_for_council"),
+    path("scorecard/for-the-police", scorecard_for_police, name="scorecard_for_police"),
+    path("scorecard/for-the-nhs", scorecard_for_health, name="scorecard_for_health"),
     path("scorecard/for-elected-members", scorecard_for_members, name="scorecard_for_members"),
     path("scorecard/to-publish", scorecard_to_publish, name="scorecard_to_publish"),
     path("scorecard/figures.csv", scorecard_sheet, name="scorecard_sheet"),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from openmash.insight.scorecard.indicators import (
+    disruption,
     exploited_and_missing,
     flow,
     front_door,
     help_and_protection,
+    learning,
     partnership,
     police_and_schools,
     voice_and_recording,
@@ -33,13 +35,14 @@ INDICATORS: tuple[Indicator, ...] = (
     *flow.FIGURES,
     *help_and_protection.FIGURES,
     *exploited_and_missing.FIGURES,
+    *disruption.FIGURES,
     *police_and_schools.FIGURES,
     *partnership.FIGURES,
+    *learning.FIGURES,
     *voice_and_recording.FIGURES,
 )
 NOT_COUNTED: tuple[NotCounted, ...] = (
-    *help_and_protection.NOT_COUNTED,
-    *exploited_and_missing.NOT_COUNTED,
-    *partnership.NOT_COUNTED,
+    *disruption.NOT_COUNTED,
+    *learning.NOT_COUNTED,
 )
 BY_KEY = {each.key: each for each in INDICATORS}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from openmash.insight.scorecard.indicators.shape import Better, Chapter, Indicator, Kind, NotCounted, Target
+from openmash.insight.scorecard.indicators.shape import Better, Chapter, Indicator, Kind, Target
 
 FIGURES: tuple[Indicator, ...] = (
     Indicator(
@@ -289,6 +289,36 @@ FIGURES: tuple[Indicator, ...] = (
         """,
     ),
     Indicator(
+        code="26",
+        key="reviews-in-time",
+        chapter=Chapter.PROTECTION,
+        name="Plans with every review in time",
+        question="Is each plan looked at again before it drifts?",
+        kind=Kind.SHARE,
+        better=Better.HIGHER,
+        numerator=(
+            "The first review within three months of the plan’s beginning, each later one within six months of the one "
+            "before, and none overdue; or within the area’s shorter limits"
+        ),
+        denominator="Children on a plan on the month’s last day, for three months or longer",
+        exclusions="Plans of less than three months",
+        source="Journey: its steps; limits of the area’s profile",
+        owner="Conference service manager",
+        target=Target(100, "Working Together to Safeguard Children: within three months, then within six"),
+        at_month_end=True,
+        measure="reviews-in-time",
+        beside="Published: plans of three months or longer on 31 March",
+        sql="""
+            select m.at, p.person_id, k.hit, '' as part, null::float8 as value from month_end m join plan p on p.began < m.at -
+            interval '3 months' and (p.ended is null or p.ended >= m.at) cross join lateral (select bool_and(
+            (coalesce(r.next, m.at) at time zone 'Europe/London')::date <= ((r.at at time zone 'Europe/London')::date +
+            make_interval(months => case when r.is_first then %(first_review)s else %(later_review)s end))::date) as hit
+            from (select t.at, t.is_first, lead(t.at) over (order by t.at) as next from (select p.began as at, true as is_first
+            union all select v.occurred_at, false from milestone v where v.person_id = p.person_id and v.event =
+            'review_conference_held' and v.occurred_at > p.began and v.occurred_at < m.at) t) r) k
+        """,
+    ),
+    Indicator(
         code="27",
         key="review-quorate",
         chapter=Chapter.PROTECTION,
@@ -329,8 +359,4 @@ FIGURES: tuple[Indicator, ...] = (
             not exists (select from visits_record l where l.supersedes = r.id)
         """,
     ),
-)
-
-NOT_COUNTED: tuple[NotCounted, ...] = (
-    NotCounted("26", Chapter.PROTECTION, "Reviews in time", "each review’s own limit kept with the plan it belongs to"),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from openmash.insight.scorecard.indicators.shape import Better, Chapter, Indicator, Kind, NotCounted
+from openmash.insight.scorecard.indicators.shape import Better, Chapter, Indicator, Kind
 
 FIGURES: tuple[Indicator, ...] = (
     Indicator(
@@ -117,21 +117,4 @@ FIGURES: tuple[Indicator, ...] = (
             (a.ends_at is null or a.ends_at >= m.at) group by m.at, a.account_id
         """,
     ),
-)
-
-NOT_COUNTED: tuple[NotCounted, ...] = (
-    NotCounted("53", Chapter.POLICE, "Schools reached", "each session held in a school, and on what"),
-    NotCounted(
-        "54", Chapter.POLICE, "Concerns after a session", "each session held in a school, and the contact that followed"
-    ),
-    NotCounted("58", Chapter.LEARNING, "Audit quality", "audits of case files with their grades"),
-    NotCounted("59", Chapter.LEARNING, "Section 11 gaps", "each agency’s section 11 audit and what it found"),
-    NotCounted("60", Chapter.LEARNING, "Improvement plan", "the plan’s actions, with evidence of their effect"),
-    NotCounted(
-        "62",
-        Chapter.LEARNING,
-        "Disproportionality",
-        "children in the area by ethnicity and disability, to compare with: each figure shows its own division by both",
-    ),
-    NotCounted("64", Chapter.LEARNING, "Training", "who was trained, in what, and practice three months later"),
 )

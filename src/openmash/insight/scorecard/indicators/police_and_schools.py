@@ -190,4 +190,49 @@ FIGURES: tuple[Indicator, ...] = (
             (n.due_at at time zone 'Europe/London')::date < %(today)s::date)
         """,
     ),
+    Indicator(
+        code="53",
+        key="schools-reached",
+        chapter=Chapter.POLICE,
+        name="Schools with a police session in the last year",
+        question="Which schools does prevention not reach?",
+        kind=Kind.SHARE,
+        better=Better.HIGHER,
+        numerator="A session was given there in the twelve months before the month’s last day",
+        denominator="Schools open in the register today",
+        exclusions="Closed schools; the council’s officer for children without a school. Which topics: the coverage map",
+        source="Police in schools: sessions given; register of schools",
+        owner="Police schools lead",
+        parts="Phase",
+        about_children=False,
+        at_month_end=True,
+        sql="""
+            select m.at, null::uuid as person_id, exists (select from held_session g where g.school_id = s.id and g."on" <=
+            m.on_day and g."on" > m.on_day - interval '1 year') as hit, s.phase as part, null::float8 as value from
+            (select at, (at at time zone 'Europe/London')::date as on_day from month_end ) m cross join schools_school s
+            where s.standing = 'open' and s.kind <> 'officer'
+        """,
+    ),
+    Indicator(
+        code="54",
+        key="sessions-told",
+        chapter=Chapter.POLICE,
+        name="Sessions at which a pupil told something",
+        question="Do children use the chance to tell?",
+        kind=Kind.SHARE,
+        numerator="A contact was opened for what a pupil told an officer there",
+        denominator="Sessions given to pupils",
+        exclusions="Sessions for staff and for parents. More told is not worse: it may be the session that let them",
+        source="Police in schools: sessions given, and contacts opened from them",
+        owner="Police schools lead",
+        parts="Topic",
+        about_children=False,
+        apart=True,
+        sql="""
+            select g."on"::timestamp at time zone 'Europe/London' as at, null::uuid as person_id, g.booking_id in (select
+            booking_id from wall.counted_disclosures()) as hit, coalesce(t.label, 'Not recorded') as part, null::float8 as
+            value from held_session g left join unnest(%(topics)s::text[], %(topic_labels)s::text[]) as t (code, label) on
+            t.code = g.topic where g.pupils > 0
+        """,
+    ),
 )
