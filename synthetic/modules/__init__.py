@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from synthetic.modules import (
+    alerts,
     allegations,
     another_area,
     chronologies,
@@ -93,5 +94,6 @@ MODULES: tuple[Module, ...] = (
     oversight.MODULE,
     partnership.MODULE,
     inspection.MODULE,
+    alerts.MODULE,
 )
 """In the order they are loaded. To add one: its file, its import above, and its name at the end of this line."""

@@ -49,6 +49,7 @@ from openmash.foundation.links import policy as links
 from openmash.foundation.notices import policy as notices
 from openmash.foundation.rota import policy as rota
 from openmash.insight.access_requests import policy as access_requests
+from openmash.insight.alerts import policy as alerts
 from openmash.insight.chronology import policy as chronology
 from openmash.insight.inspection import policy as inspection
 from openmash.insight.learning import policy as learning
@@ -122,6 +123,7 @@ EVERY_GRANT: tuple[Grants, ...] = (
     patterns.GRANTS,
     returns.GRANTS,
     scorecard.GRANTS,
+    alerts.GRANTS,
     inspection.GRANTS,
     practice.GRANTS,
     partnership.GRANTS,

@@ -98,6 +98,7 @@ INSTALLED_APPS = [
     "openmash.insight.practice",
     "openmash.insight.partnership",
     "openmash.insight.learning",
+    "openmash.insight.alerts",
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",

@@ -13,6 +13,7 @@ from openmash.publicsite.reply.urls import urlpatterns as reply
 from openmash.publicsite.urls import urlpatterns as publicsite
 from openmash.web.access.urls import urlpatterns as access
 from openmash.web.access_requests.urls import urlpatterns as access_requests
+from openmash.web.alerts.urls import urlpatterns as alerts
 from openmash.web.allegations.urls import urlpatterns as allegations
 from openmash.web.assessments.urls import urlpatterns as assessments
 from openmash.web.attendance.urls import urlpatterns as attendance
@@ -120,6 +121,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *disruption,
     *journey,
     *oversight,
+    *alerts,
     *outage,
     *misfiled,
     *linkage,

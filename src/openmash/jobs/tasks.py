@@ -15,6 +15,7 @@ from procrastinate.jobs import Status
 
 from openmash.foundation.access.actors import Service
 from openmash.foundation.outbox import actions as outbox
+from openmash.insight.alerts import actions as alerts
 from openmash.insight.inspection import actions as inspection
 from openmash.insight.patterns import actions as patterns
 from openmash.insight.returns import actions as returns
@@ -81,6 +82,14 @@ def count_scorecard(timestamp: int) -> None:
     """Count every figure of the scorecard anew, two years back: what was recorded late restates its month."""
     with acting(Service.CLOCKS) as actor:
         scorecard.count(actor=actor)
+
+
+@app.periodic(cron="25 5 * * *")
+@app.task(name="clock.look_for_alerts", queueing_lock="clock.look_for_alerts", lock="clock.look_for_alerts")
+def look_for_alerts(timestamp: int) -> None:
+    """Look for what changed or stopped, once the figures are counted anew, and before the morning's digest."""
+    with acting(Service.CLOCKS) as actor:
+        alerts.look(actor=actor, now=timezone.now())
 
 
 @app.periodic(cron="35 4 * * *")

@@ -49,6 +49,7 @@ from openmash.foundation.instruments.permissions import Permission as Instrument
 from openmash.foundation.notices.permissions import Permission as Notices
 from openmash.foundation.rota.permissions import Permission as Rota
 from openmash.insight.access_requests.permissions import Permission as AccessRequests
+from openmash.insight.alerts.permissions import Permission as Alerts
 from openmash.insight.inspection.permissions import Permission as Inspection
 from openmash.insight.learning.permissions import Permission as Learning
 from openmash.insight.oversight.permissions import Permission as Teams
@@ -129,6 +130,7 @@ STARTS: tuple[Start, ...] = (
     Start("Needed, and not available", "unmet", "How many, by kind and team, and never who.", Unmet.COUNT),
     Start("CP-IS: the file for the NHS", "cpis", "Children on a plan or looked after.", Cpis.SEND),
     Start("Scorecard", "scorecard", "Every figure, how it moves, and what changed.", Scorecard.VIEW),
+    Start("What changed or stopped", "alerts", "Figures and recording, and what might explain it.", Alerts.VIEW),
     Start("From contact to closure", "scorecard_flow", "How many get how far, and how long it takes.", Scorecard.VIEW),
     Start("Inspections", "inspections", "What is due today, the evidence room, what is asked.", Inspection.READ),
     Start(
@@ -306,6 +308,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             "scorecard",
             "scorecard_flow",
+            "alerts",
             "police_coverage",
             "police_evaluation",
             "audits",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from openmash.web.access_requests.waiting import access_requests_to_answer
+from openmash.web.alerts.alerts import alerts_to_answer
 from openmash.web.allegations.mine import allegations_to_work
 from openmash.web.assessments.waiting import assessments_to_do
 from openmash.web.checks.waiting import checks_asked
@@ -78,6 +79,7 @@ SOURCES: tuple[Source, ...] = (
     sheets_to_read,
     supervisions_due,
     asked_of_us,
+    alerts_to_answer,
     practice_to_do,
     to_hand_over,
     to_offer_back,
