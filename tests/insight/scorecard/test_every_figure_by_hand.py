@@ -246,7 +246,9 @@ def test_a_hidden_childs_contacts_are_in_no_figure(county: Cluster) -> None:
         transaction.set_rollback(True)
 
 
-PAGES = {"scorecard": 12, "scorecard_to_publish": 12, "scorecard_sheet": 12, "scorecard_figure": 14}
+PAGES = {"scorecard": 12, "scorecard_to_publish": 12, "scorecard_sheet": 12, "scorecard_figure": 14} | {
+    f"scorecard_for_{who}": 14 for who in ("partners", "council", "police", "health", "members")
+}
 """The most queries each page may ask, session and audit among them."""
 
 

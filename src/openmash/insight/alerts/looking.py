@@ -88,8 +88,13 @@ def place(now: datetime, profile: Profile) -> Place:
 
 def figures(place: Place, *, actor: Actor) -> Iterator[Found]:
     """Figures whose newest whole month leaves ordinary variation, read without small numbers."""
+    known: set[tuple[str, str]] = set()
     for line in scorecard.counted(actor=actor):
         chart, months = line.chart, line.months
+        counts = (line.indicator.numerator, line.indicator.denominator)
+        if counts in known:
+            continue  # the same figure, divided by something else
+        known.add(counts)
         if chart is None or not months or chart.signs[-1] not in ENDED or months[-1].value is None:
             continue
         yield _moved(line, months[-1], chart.signs[-1] or Sign.OUTSIDE, chart.mean, place)

@@ -7,7 +7,14 @@ from openmash.foundation.access.roles import Role
 from openmash.insight.alerts.permissions import Permission
 
 LEADERS = frozenset(
-    {Role.SERVICE_MANAGER, Role.PARTNERSHIP_MANAGER, Role.PRACTICE_LEAD, Role.BOARD_MEMBER, Role.AUDITOR}
+    {
+        Role.SERVICE_MANAGER,
+        Role.DUTY_MANAGER,
+        Role.PARTNERSHIP_MANAGER,
+        Role.PRACTICE_LEAD,
+        Role.BOARD_MEMBER,
+        Role.AUDITOR,
+    }
 )
 """They read every alert; whoever answers for one reads that."""
 ANSWER = (

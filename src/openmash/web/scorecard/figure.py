@@ -16,7 +16,7 @@ from openmash.foundation.design.parts import Cell, Fact, Link, Table
 from openmash.insight.scorecard import selectors
 from openmash.insight.scorecard.dividing import CUTS, NOT_KNOWN
 from openmash.insight.scorecard.indicators import Indicator, Kind
-from openmash.insight.scorecard.intervals import ratio
+from openmash.insight.scorecard.intervals import difference, ratio
 from openmash.insight.scorecard.permissions import Permission
 from openmash.insight.scorecard.selectors import Divided, Line, Reading
 from openmash.web.scorecard import said
@@ -158,13 +158,14 @@ def beside_the_rest(of: str, parts: Sequence[tuple[str, Reading]]) -> str:
     rest = [(hits, total) for each, hits, total in known if each != of]
     if mine is None or not rest:
         return "–"
-    found = ratio(mine, (sum(hits for hits, _ in rest), sum(total for _, total in rest)))
-    if found is None:
-        return "Too few to say"
-    times, low, high = found
-    if low <= 1 <= high:
-        return "As often, as far as chance lets anybody tell"
-    return f"{times:.1f} times as often (likely {low:.1f} to {high:.1f})"
+    others = (sum(hits for hits, _ in rest), sum(total for _, total in rest))
+    low, high = difference(others, mine)
+    if low <= 0 <= high:
+        return "No clear difference"
+    found = ratio(mine, others)
+    if found is None or mine[0] == mine[1] or others[0] == others[1]:
+        return "More often than chance explains" if low > 0 else "Less often than chance explains"
+    return "{:.2f} times as often (likely {:.2f} to {:.2f})".format(*found)
 
 
 def _beside(found: Divided) -> Table | None:
