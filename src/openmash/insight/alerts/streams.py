@@ -188,7 +188,8 @@ def together(found: Mapping[Unit, Mapping[date, int]], small: Mapping[UUID, UUID
     """The same, with each team too small to be spoken of counted with the others of its agency."""
     joined: dict[Unit, dict[date, int]] = {}
     for unit, days in found.items():
-        whole = Unit(agency_id=small[unit.team_id]) if unit.team_id in small else unit
+        is_small = unit.team_id is not None and unit.team_id in small
+        whole = Unit(agency_id=small[unit.team_id]) if is_small and unit.team_id else unit
         kept = joined.setdefault(whole, {})
         for day, many in days.items():
             kept[day] = kept.get(day, 0) + many
