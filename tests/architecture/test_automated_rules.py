@@ -45,6 +45,7 @@ NOT_A_RULE = {
     "casework.meetings.selectors.agendas.agenda": "reads an agenda; what builds one is in the register",
     "casework.missing.actions.episodes.classify": "a person says how the police classed it",
     "casework.plans.rules.drawn": "draws a line",
+    "insight.alerts.selectors.alert": "reads alerts; what raises one is in the register",
     "insight.partnership.actions.meeting.add_agenda_item": "a person puts it on",
     "insight.practice.actions.draw_audit": "carries out the lot that is in the register",
     "insight.practice.selectors.drawn_": "reads what was drawn",

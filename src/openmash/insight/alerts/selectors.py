@@ -134,7 +134,7 @@ def mine_to_answer(*, actor: Actor) -> QuerySet[Raised]:
 
 def raised_before() -> tuple[set[str], dict[str, datetime], set[str]]:
     """Subjects with an open alert, when each subject was last raised (UTC), and every cause. Two queries."""
-    rows = list(Raised.objects.order_by("raised_at").values_list("pk", "subject", "cause", "raised_at"))
+    rows = list(Raised.objects.order_by("raised_at", "pk").values_list("pk", "subject", "cause", "raised_at"))
     answered = set(Said.objects.filter(answer__in=FINAL).values_list("raised_id", flat=True))
     return (
         {subject for key, subject, _, _ in rows if key not in answered},
