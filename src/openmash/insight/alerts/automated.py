@@ -12,7 +12,7 @@ RULES = (
         name="That something changed, or is no longer recorded",
         does=Does.PROPOSES,
         purpose="So that whoever answers for a figure or a team asks why before children are harmed by it.",
-        goes_in="Figures without small numbers, and how many records teams, agencies and feeds made each day. Nobody’s name.",
+        goes_in="Figures without small numbers, and how many records teams and feeds made each day. Nobody’s name.",
         comes_out="One line to whoever answers for it, beside facts of the same days that might explain it.",
         decides="Whoever answers for it, who says what explains it, who looks at it, or what was done.",
         owner="The practice lead",
@@ -24,8 +24,8 @@ RULES = (
             "insight.alerts.finding.silent",
             "insight.alerts.finding.fewer",
         ),
-        unmeasured="How often it speaks for nothing is tried on made-up figures and records by the tests, and is said on "
-        "its page; of what it says in life, the page counts how much led to something.",
+        unmeasured="How often it speaks for nothing is tried on made-up figures by the tests, and is said on its page; "
+        " of what it says in life, the page counts how much led to something.",
         by_the_clock=("clock.look_for_alerts",),
         never="It is never about a worker or a child, gives no verdict and ranks no team.",
     ),
