@@ -25,7 +25,7 @@ RULES = (
             "insight.alerts.finding.fewer",
         ),
         unmeasured="How often it speaks for nothing is tried on made-up figures by the tests, and is said on its page; "
-        " of what it says in life, the page counts how much led to something.",
+        "of what it says in life, the page counts how much led to something.",
         by_the_clock=("clock.look_for_alerts",),
         never="It is never about a worker or a child, gives no verdict and ranks no team.",
     ),
