@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import timedelta
+from io import BytesIO
 from uuid import UUID, uuid4
 
 import pytest
@@ -12,6 +14,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
+from pypdf import PdfReader
 
 from openmash.foundation.access.actors import acting_as
 from openmash.foundation.access.roles import Role
@@ -19,6 +22,11 @@ from openmash.foundation.audit.selectors import events_about
 from openmash.foundation.facts.refusals import Incomplete
 from openmash.insight.inspection import actions, selectors
 from openmash.insight.inspection.words import ExhibitKind
+from openmash.insight.partnership import actions as partnership
+from openmash.insight.partnership import selectors as partnership_selectors
+from openmash.insight.partnership.actions import CameTold, PolicyTold, TermsTold, VersionTold
+from openmash.insight.partnership.words import BodyKind, PolicyKind, Presence
+from openmash.insight.partnership.words import Seat as PartnershipSeat
 from openmash.records.voice import actions as voice
 from openmash.statute.calendar import local_date
 from tests.factories.access import an_actor
@@ -107,8 +115,6 @@ def test_from_the_list_to_its_release_and_a_sample_in_the_room(room: Room) -> No
 
 
 def test_a_document_is_added_with_its_versions_and_one_without_a_file_keeps_what_was_typed(room: Room) -> None:
-    from io import BytesIO
-
     lead, url = signed_in(room.lead), at("inspection_add_document", room)
     status, said = send(lead, url, kind="document", name="Thresholds", shows="What a child needs")
     assert status == 200 and "Choose the file." in said and 'value="Thresholds"' in said and 'href="#files"' in said
@@ -138,6 +144,34 @@ def test_what_this_system_holds_is_frozen_into_the_room_and_again_as_a_later_ver
     assert found[0].media_type == "application/pdf" and not found[0].names_children
     assert shown(room, room.inspector) == [], "frozen is not released"
     assert "Choose what it is." in send(lead, url, held="plan:nothing")[1], "nothing here has that key"
+
+
+def test_minutes_and_policies_in_force_are_frozen_as_papers_for_an_inspector(room: Room) -> None:
+    keeper, today = an_actor(Role.PARTNERSHIP_MANAGER, name="Celia Rowntree"), local_date(timezone.now())
+    before = today - timedelta(days=30)
+    with acting_as(keeper):
+        body = partnership.add_body(actor=keeper, name="Executive group", kind=BodyKind.EXECUTIVE)
+        terms = TermsTold("1", before - timedelta(days=400), "Directs the partnership.", [room.family.council.pk])
+        partnership.add_terms(actor=keeper, body_id=body, told=terms)
+        partnership.plan_meetings(actor=keeper, body_id=body, days=[before])
+        [meeting] = partnership_selectors.meetings(actor=keeper, body_id=body)
+        came = CameTold("Helen Prior", room.family.council.pk, Presence.HERE, True, PartnershipSeat.MEMBER)
+        partnership.take_attendance(actor=keeper, meeting_id=meeting.id, came=[came])
+        partnership.decide(actor=keeper, meeting_id=meeting.id, what="Read ten records.", why="To know.")
+        partnership.make_minutes(actor=keeper, meeting_id=meeting.id)
+        document = partnership.add_policy(actor=keeper, told=PolicyTold("Bruises", PolicyKind.POLICY, body))
+        version = VersionTold("1", before, today + timedelta(days=30), "Ring the doctor at once.", "")
+        partnership.add_version(actor=keeper, document_id=document, told=version)
+    lead, url = signed_in(room.lead), at("inspection_add_document", room)
+    offered = re.findall(r'name="held" value="([^"]+)"', lead.get(url).content.decode())
+    for kind, says in (("minutes", "Read ten records."), ("policy", "Ring the doctor at once.")):
+        [key] = [each for each in offered if each.startswith(f"{kind}:")]
+        assert send(lead, url, held=key)[0] == 302
+        found = next(each for each in shown(room, room.lead) if each.filename.startswith(kind))
+        with acting_as(room.lead):
+            pdf = PdfReader(BytesIO(selectors.content_of(found.id, actor=room.lead)))
+        words = " ".join(" ".join(sheet.extract_text() for sheet in pdf.pages).split())
+        assert says in words and "an inspector" in words
 
 
 def _arguments(route: str, known: Mapping[str, UUID]) -> dict[str, object] | None:

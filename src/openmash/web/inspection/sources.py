@@ -20,13 +20,20 @@ from openmash.insight.inspection.packs import RECIPIENT
 from openmash.insight.inspection.words import ExhibitKind
 from openmash.insight.partnership import selectors as partnership
 from openmash.insight.partnership.permissions import Permission as Partnership
+from openmash.insight.partnership.selectors import State
 from openmash.insight.scorecard import selectors as scorecard
 from openmash.insight.scorecard.permissions import Permission as Scorecard
 from openmash.statute.calendar import local_date
+from openmash.web.partnership.meeting import load_meeting
+from openmash.web.partnership.minutes import paper_of as minutes_of
 from openmash.web.partnership.plan import page_of
 from openmash.web.partnership.plan_pdf import paper_of
+from openmash.web.partnership.policies import load_version
+from openmash.web.partnership.policies import paper_of as policy_of
 from openmash.web.partnership.report import paper_of as report_of
 from openmash.web.scorecard.to_publish import sheet_of
+
+MOST_MINUTES = 12
 
 
 @dataclass(frozen=True)
@@ -96,4 +103,42 @@ def _report(actor: Actor, now: datetime) -> Sequence[Held]:
     ]  # fmt: skip
 
 
-SOURCES: Sequence[Callable[[Actor, datetime], Sequence[Held]]] = (_plans, _figures, _report)
+def _minutes(actor: Actor, now: datetime) -> Sequence[Held]:
+    """Of the last meetings whose minutes are made."""
+    if not may(actor, Partnership.VIEW):
+        return ()
+    made = [each for each in partnership.meetings(actor=actor) if each.state in (State.MINUTED, State.AGREED)]
+
+    def paper(meeting_id: UUID) -> bytes:
+        return minutes_of(load_meeting(actor=actor, meeting_id=meeting_id), actor, now, RECIPIENT)
+
+    return [
+        Held(
+            f"minutes:{each.id}", ExhibitKind.DOCUMENT, f"Minutes: {each.body}, {say.day(each.on)}"[:200],
+            "Who came, what was asked, decided and given to whom.", f"minutes-{each.on:%Y%m%d}.pdf",
+            partial(paper, each.id),
+        )
+        for each in sorted(made, key=lambda each: each.on, reverse=True)[:MOST_MINUTES]
+    ]  # fmt: skip
+
+
+def _policies(actor: Actor, now: datetime) -> Sequence[Held]:
+    """Those in force."""
+    if not may(actor, Partnership.READ_POLICIES):
+        return ()
+
+    def paper(version_id: UUID) -> bytes:
+        return policy_of(load_version(actor=actor, version_id=version_id), actor, now, RECIPIENT)
+
+    return [
+        Held(
+            f"policy:{each.id}", ExhibitKind.DOCUMENT, f"{each.kind.label}: {each.title}"[:200],
+            f"Version {each.in_force.version}, in force since {say.day(each.in_force.effective_from)}.",
+            f"policy-{each.in_force.effective_from:%Y%m%d}.pdf", partial(paper, each.in_force.id),
+        )
+        for each in partnership.policies(actor=actor, today=local_date(now))
+        if each.in_force is not None
+    ]  # fmt: skip
+
+
+SOURCES: Sequence[Callable[[Actor, datetime], Sequence[Held]]] = (_plans, _figures, _report, _minutes, _policies)

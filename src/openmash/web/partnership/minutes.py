@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -58,12 +59,17 @@ def partnership_minutes_pdf(request: HttpRequest, actor: Actor, loaded: AtMeetin
     """The same for the person who asks for it, with their name and the time on every page."""
     now = timezone.now()
     recipient = f"{actor.name}, {agencies.agency(actor.agency_id).name}"
-    page = _page(loaded, actor)
-    document = Document(f"Minutes: {page.title}", page.caption, recipient, now, _parts(page), withholding((), actor))
     return Sent(
-        pdf_of(document), "application/pdf", filename=f"minutes-{loaded.found.at.on:%Y%m%d}.pdf",
+        paper_of(loaded, actor, now, recipient), "application/pdf", filename=f"minutes-{loaded.found.at.on:%Y%m%d}.pdf",
         detail={"recipient": recipient},
     )  # fmt: skip
+
+
+def paper_of(loaded: AtMeeting, actor: Actor, now: datetime, recipient: str) -> bytes:
+    """The minutes as a PDF for this recipient."""
+    page = _page(loaded, actor)
+    document = Document(f"Minutes: {page.title}", page.caption, recipient, now, _parts(page), withholding((), actor))
+    return pdf_of(document)
 
 
 def _page(loaded: AtMeeting, actor: Actor) -> MinutesPage:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -176,8 +176,17 @@ def partnership_policy_version(request: HttpRequest, actor: Actor, loaded: AtPol
 @screen(Permission.READ_POLICIES, load=load_version, log="partnership.policy_viewed")
 def partnership_policy_pdf(request: HttpRequest, actor: Actor, loaded: AtPolicy, version_id: UUID) -> Answer:
     """The version as an accessible PDF."""
-    now, page = timezone.now(), _page(loaded, actor)
+    now = timezone.now()
     recipient = f"{actor.name}, {agencies.agency(actor.agency_id).name}"
+    return Sent(
+        paper_of(loaded, actor, now, recipient), "application/pdf", filename=f"policy-{now:%Y%m%d}.pdf",
+        detail={"recipient": recipient},
+    )  # fmt: skip
+
+
+def paper_of(loaded: AtPolicy, actor: Actor, now: datetime, recipient: str) -> bytes:
+    """The version as a PDF for this recipient."""
+    page = _page(loaded, actor)
     parts: list[Part] = [
         Facts(tuple(page.facts)),
         Heading("What changed"),
@@ -188,9 +197,7 @@ def partnership_policy_pdf(request: HttpRequest, actor: Actor, loaded: AtPolicy,
         page.title, page.caption, recipient, now, [*parts, *(Paragraph(each) for each in page.words)],
         withholding((), actor),
     )  # fmt: skip
-    return Sent(
-        pdf_of(document), "application/pdf", filename=f"policy-{now:%Y%m%d}.pdf", detail={"recipient": recipient}
-    )
+    return pdf_of(document)
 
 
 @screen(Permission.READ_POLICIES, load=load_version, log="partnership.policy_viewed")
