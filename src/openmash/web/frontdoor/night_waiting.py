@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.urls import reverse
 from django.utils import timezone
@@ -63,12 +63,12 @@ def to_offer_back(actor: Actor) -> Sequence[Item]:
     ]  # fmt: skip
 
 
-def areas_to_ring(actor: Actor) -> Sequence[Item]:
+def areas_to_ring(actor: Actor) -> Iterable[Item]:
     """Areas that have not said whether they take a child, who stays ours meanwhile."""
     if not may(actor, Permission.ROUTE):
         return ()
     now = timezone.now()
-    return [
+    return (
         Item(
             what=f"Ring {each.area} again" if each.clock.is_late else f"Record what {each.area} says", about=each.child,
             words=f"{each.words(now)}.", why="The hub holds the child until a named person there accepts",
@@ -77,4 +77,4 @@ def areas_to_ring(actor: Actor) -> Sequence[Item]:
             keys=[f"contact:{each.contact_id}", f"person:{each.person_id}"],
         )
         for each in selectors.areas_waiting(None, actor=actor, now=now)
-    ]  # fmt: skip
+    )  # fmt: skip

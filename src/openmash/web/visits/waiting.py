@@ -4,7 +4,7 @@ has heard for too long.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -34,7 +34,7 @@ SOON = timedelta(days=5)
 MANAGES = frozenset({Role.TEAM_MANAGER, Role.DECISION_MAKER, Role.DUTY_MANAGER})
 
 
-def visits_to_make(actor: Actor) -> Sequence[Item]:
+def visits_to_make(actor: Actor) -> Iterable[Item]:
     """A same-day need that is mine or my team's, visits I am to make or tell of, the next that a plan asks for, and the
     children allocated to me whom nobody has heard for as long as the area says is too long.
     """
@@ -53,26 +53,24 @@ def visits_to_make(actor: Actor) -> Sequence[Item]:
         *(each.person_id for each in needs), *(each.person_id for each in planned),
         *(each.person_id for each in missed), *(each.person_id for each in due), *unheard,
     }  # fmt: skip
-    names, died, unborn = _named(ids, actor)
+    return _items(needs, planned, missed, due, unheard, people.people_cards(ids, actor), now)
+
+
+def _items(
+    needs: Sequence[ToBeSeen], planned: Sequence[VisitShown], missed: Sequence[RecordShown], due: Sequence[VisitDue],
+    unheard: Mapping[UUID, datetime | None], cards: Mapping[UUID, people.Card], now: datetime,
+) -> Iterator[Item]:  # fmt: skip
+    names = {key: named(card.name, card.birth, has_died=card.has_died) for key, card in cards.items()}
+    died = {key for key, card in cards.items() if card.has_died}
+    unborn = {key for key, card in cards.items() if card.birth.expected}
     going = {each.person_id for each in planned}
-    return [
-        *(_need(each, names) for each in needs if _still(each, died, going)),
-        *(_planned(each, names, now) for each in planned if each.person_id not in died),
-        *(_missed(each, names) for each in missed if each.person_id not in died),
-        *(_asked(each, names, now) for each in due if each.person_id not in died | going),
-        *(_hear(key, last, names, now) for key, last in unheard.items() if key in names and key not in died | unborn),
-    ]
-
-
-def _named(ids: Set[UUID], actor: Actor) -> tuple[dict[UUID, str], frozenset[UUID], frozenset[UUID]]:
-    """What each of these is called, with their age; those who have died; those not born yet. Four queries."""
-    if not ids:
-        return {}, frozenset(), frozenset()
-    died = people.died_among(ids, actor)
-    found = people.people_called(ids, actor)
-    return {key: named(one.name, one.birth, has_died=key in died) for key, one in found.items()}, died, frozenset(
-        key for key, one in found.items() if one.birth.expected
-    )  # fmt: skip
+    yield from (_need(each, names) for each in needs if _still(each, died, going))
+    yield from (_planned(each, names, now) for each in planned if each.person_id not in died)
+    yield from (_missed(each, names) for each in missed if each.person_id not in died)
+    yield from (_asked(each, names, now) for each in due if each.person_id not in died | going)
+    for key, last in unheard.items():
+        if key in names and key not in died | unborn:
+            yield _hear(key, last, names, now)
 
 
 def _still(each: ToBeSeen, died: Collection[UUID], going: Collection[UUID]) -> bool:

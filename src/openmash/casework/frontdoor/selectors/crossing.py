@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
 from django.utils import timezone
 
 from openmash.casework.frontdoor.local import profile_at
-from openmash.casework.frontdoor.models import AreaAnswer, AreaAsked, ContactChild
-from openmash.casework.frontdoor.selectors.board import called
+from openmash.casework.frontdoor.models import AreaAnswer, AreaAsked
+from openmash.casework.frontdoor.selectors.lists import NamesOf
 from openmash.casework.frontdoor.timing import Timed, local_clock
 from openmash.casework.frontdoor.words import AreaSaid
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.facts.models import FactQuerySet
-from openmash.records.linkage.selectors import whole_called
 from openmash.statute import spoken
 
 
@@ -40,7 +39,6 @@ class AreaShown:
     asked_id: UUID
     contact_id: UUID
     person_id: UUID
-    child: str
     area: str
     named: str
     role: str
@@ -49,6 +47,11 @@ class AreaShown:
     asked_at: datetime
     answers: tuple[AreaAnswered, ...]
     clock: Timed
+    names: NamesOf = field(repr=False)
+
+    @property
+    def child(self) -> str:
+        return self.names.child(self.person_id)
 
     @property
     def accepted(self) -> AreaAnswered | None:
@@ -72,12 +75,12 @@ class AreaShown:
 
 
 def areas_asked(contact_ids: Sequence[UUID], *, actor: Actor, now: datetime | None = None) -> list[AreaShown]:
-    """Every area asked about a child of these contacts, newest first. Nine queries."""
+    """Every area asked about a child of these contacts, newest first. Seven queries."""
     return _shown(_every().filter(contact_id__in=list(contact_ids)), actor, now)
 
 
 def areas_waiting(contact_ids: Sequence[UUID] | None, *, actor: Actor, now: datetime | None = None) -> list[AreaShown]:
-    """Areas that have neither accepted nor refused, in these contacts or (None) in every open one. Nine queries."""
+    """Areas that have neither accepted nor refused, in these contacts or (None) in every open one. Seven queries."""
     rows = _every().filter(offer__answer__isnull=True, offer__process__closed_at__isnull=True)
     if contact_ids is not None:
         rows = rows.filter(contact_id__in=list(contact_ids))
@@ -97,22 +100,15 @@ def _shown(rows: FactQuerySet[AreaAsked], actor: Actor, now: datetime | None) ->
         answers[row.asked_id].append(
             AreaAnswered(AreaSaid(row.said), row.name, row.role, row.telephone, row.words, at)
         )  # fmt: skip
-    people = {row.person_id for row in found}
-    cards = whole_called(people, actor)
-    told = (
-        dict(ContactChild.objects.current().filter(person_id__in=people).values_list("person_id", "as_told"))
-        if people
-        else {}
-    )
-    named = {person: called(cards.get(person), told.get(person, "")) for person in people}
-    return [_one(row, named[row.person_id], tuple(answers[row.id]), moment) for row in found]
+    names = NamesOf.of({row.person_id for row in found}, (), actor)
+    return [_one(row, tuple(answers[row.id]), moment, names) for row in found]
 
 
-def _one(row: AreaAsked, child: str, answers: tuple[AreaAnswered, ...], now: datetime) -> AreaShown:
+def _one(row: AreaAsked, answers: tuple[AreaAnswered, ...], now: datetime, names: NamesOf) -> AreaShown:
     asked_at = row.occurred_at or row.recorded_at
     tried_at = answers[-1].at if answers else asked_at
     ended = next((each.at for each in answers if each.said is not AreaSaid.SILENT), None)
     return AreaShown(
-        row.id, row.contact_id, row.person_id, child, row.area, row.named, row.role, row.telephone, row.sent, asked_at,
-        answers, local_clock("area_answered", profile_at(tried_at), tried_at, now, ended),
+        row.id, row.contact_id, row.person_id, row.area, row.named, row.role, row.telephone, row.sent, asked_at,
+        answers, local_clock("area_answered", profile_at(tried_at), tried_at, now, ended), names,
     )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -21,6 +21,7 @@ from openmash.foundation.access.evaluator import may
 from openmash.foundation.facts.refusals import NotVisible
 from openmash.records.cases import selectors as spine
 from openmash.records.linkage.selectors import person_sets, whole_called
+from openmash.records.people.selectors import Called
 from openmash.statute.events import Event
 
 LOOKS_BACK = timedelta(days=90)
@@ -47,7 +48,6 @@ class Promise:
 
     contact_id: UUID
     reference: str
-    children: tuple[str, ...]
     person_ids: tuple[UUID, ...]
     concern: str
     promised_by: str
@@ -56,6 +56,15 @@ class Promise:
     clock: Timed
     chased: tuple[str, ...]
     could_be: tuple[Arrived, ...]
+    told_as: tuple[str, ...]
+    cards: Mapping[UUID, Called] = field(repr=False)
+
+    @property
+    def children(self) -> tuple[str, ...]:
+        """What each child is called, or the words they were told of in."""
+        return tuple(
+            called(self.cards.get(person), told) for person, told in zip(self.person_ids, self.told_as, strict=True)
+        )
 
     @property
     def about(self) -> list[str]:
@@ -80,7 +89,7 @@ def promises(*, actor: Actor, now: datetime | None = None, arrived: bool = True)
         return []
     contacts = {row.pk: row for row in Contact.objects.filter(pk__in=waiting)}
     children = _children(list(contacts), actor)
-    names = _names(children, actor)
+    cards = whole_called({row.person_id for rows in children.values() for row in rows}, actor)
     referrers = {row.contact_id: row for row in Referrer.objects.filter(contact_id__in=contacts)}
     could_be = _could_be(children, referrers, promised_at, actor) if arrived else {}
     found = []
@@ -91,9 +100,10 @@ def promises(*, actor: Actor, now: datetime | None = None, arrived: bool = True)
         clock = local_clock("promised_referral", profile_at(promised_at[key]), promised_at[key], moment)
         found.append(
             Promise(
-                key, contact.reference, tuple(names[row.person_id, row.contact_id] for row in rows),
-                tuple(row.person_id for row in rows), next((row.concern for row in rows if row.concern), ""), by,
-                telephone, promised_at[key], clock, tuple(said), could_be.get(key, ()),
+                key, contact.reference, tuple(row.person_id for row in rows),
+                next((row.concern for row in rows if row.concern), ""), by, telephone, promised_at[key], clock,
+                tuple(said), could_be.get(key, ()),
+                tuple(row.as_told for row in rows), cards,
             )
         )  # fmt: skip
     return sorted(found, key=lambda each: each.clock.due_at or moment)
