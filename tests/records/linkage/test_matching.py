@@ -34,7 +34,7 @@ from tests.factories.people import a_child, a_person, an_nhs_number
 
 pytestmark = pytest.mark.django_db
 BORN = date(2018, 3, 9)
-NEAR = next(doubt.said for doubt in DOUBTS if doubt.name == "a forename near this one")
+TWIN = next(doubt.said for doubt in DOUBTS if doubt.name == "could be a twin")
 ZOE = Query(names=(("Zoë", "Ashworth"),), born=BORN, postcodes=("GL5 1AA",))
 
 
@@ -131,7 +131,7 @@ def test_a_twin_who_is_not_yet_recorded_is_never_taken_for_the_one_who_is() -> N
         a_child(screener, "Ava", "Ashworth", born=BORN, postcode="GL5 1AA")
         found = find_match(Query(names=(("Eva", "Ashworth"),), born=BORN, postcodes=("GL5 1AA",)), actor=screener)
     assert found.status == "potential_match"
-    assert NEAR in only(found).evidence_against
+    assert TWIN in only(found).evidence_against
     assert only(found).probability < MATCH
 
 

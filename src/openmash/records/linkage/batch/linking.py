@@ -146,7 +146,7 @@ class Work:
             self.progress(f"  part {number} was done before")
             return 0
         blocks = comparing.blocks(self.left, self.right)
-        found = " union ".join(comparing.candidates(b, "p_left", f"p_{self.other}", "duckdb", within) for b in blocks)
+        found = comparing.every_candidate(blocks, "p_left", f"p_{self.other}", within)
         self.db.execute(f"create or replace temp table found as {found}")
         if self.job.engine == "spark":
             from openmash.records.linkage.batch.spark import weigh

@@ -95,9 +95,9 @@ class Comparison:
 @dataclass(frozen=True)
 class Block:
     """Records that agree on all these columns are compared. A pair "left=right" compares two different columns; a list
-    column agrees where any member does. `up_to`: only for lists of at most so many records, where more can be tried.
-    `most`: a value that more than so many records of a list share finds nobody and is passed over. `lacks`: only pairs
-    of which one record lacks this column, as too many of the others agree.
+    column, one in a block at most, agrees where any member does. `up_to`: only for lists of at most so many records,
+    where more can be tried. `most`: a value that more than so many records of a list share finds nobody and is passed
+    over. `lacks`: only pairs of which one record lacks this column, as too many of the others agree.
     """
 
     name: str
@@ -140,13 +140,16 @@ MISREAD = All(Any(Edits("given", 2, 4), Edits("given", 3, 6)), Not(BothAre("give
 """Half of the letters are others, and one of the two is no name."""
 SHORTENED = Any(All(Edits("given", 1, 3), Same("initial")), Ends("given", 4))
 """Eve and Evie, Ella and Isabella: how families shorten names, and now and then two names of two children."""
-RESEMBLING = Any(
-    StartAlike("given", 2),
-    Edits("given", 2, 4),
-    Exchanged("given", "given_sorted"),
-    HalfShared("given_pairs", 2),
+RESEMBLING = All(
+    Any(
+        StartAlike("given", 2),
+        Edits("given", 2, 4),
+        Exchanged("given", "given_sorted"),
+        HalfShared("given_pairs", 2),
+    ),
+    Not(BothAre("given_known")),
 )
-"""Isla and Ayla, Lauren and Lara, Leon and eLon: what one name may become, and few twins' names are so near."""
+"""What a name may become that is then no name. Two names that resemble each other may be twins', and are two names."""
 SLIP_IN_FAMILY = Any(Edits("family", 1, 5), Exchanged("family", "family_sorted"))
 NEAR_FAMILY = Any(Edits("family", 1, 4), Edits("family", 2, 7), Edits("family_sound", 0, 3), Begins("family", 5))
 """A slip, the same sound, or a name without its ending: Harris and Harrison."""
@@ -206,7 +209,7 @@ COMPARISONS = (
             ),
             Level("near", Any(NEAR_GIVEN, SHORTENED, MISREAD), "Two forenames that are near each other: {a} / {b}"),
             Level("start", StartAlike("given", 3), "Forenames begin with the same three letters: {a} / {b}"),
-            Level("resembling", RESEMBLING, "Forenames that only resemble each other: {a} / {b}", against=True),
+            Level("resembling", RESEMBLING, "A forename that is none resembles the other: {a} / {b}"),
             Level(
                 "initial",
                 All(Same("initial"), OneLacks("given")),
@@ -282,7 +285,7 @@ BLOCKS = (
     Block("names exchanged and postcode", ("given=family", "family=given", "postcode")),
     Block("forename, part of the family name and year", ("given", "families", "year")),
     Block("part of the family name and postcode, where no date is", ("families", "postcode"), lacks="born"),
-    Block("forms of the forename and family name, where no date is", ("forms", "families"), lacks="born", most=200),
+    Block("forms of the forename and family name, where no date is", ("forms", "family"), lacks="born"),
     Block("sounds of the names and year, where no date is", ("given_sound", "family_sound", "year"), lacks="born"),
     Block("names exchanged, where no date is", ("given=family", "family=given"), lacks="born"),
     Block("date of birth", ("born",), up_to=50_000),
