@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
@@ -169,7 +170,9 @@ def test_money_is_to_the_penny_and_a_row_that_cannot_be_read_is_kept_aside() -> 
         f'{year},contribution,{council.name},Cash,"10,000.00",9999.99\n'
         f"{year},contribution,Nobody,Cash,1.00,1.00\n{year},spending,,Rooms,1.005,\nsoon,spending,,Rooms,1,1\n"
     )
-    send(client, "/partnership/budget/file", name="half.csv", words=file)
+    assert "Choose a file, or paste" in send(client, "/partnership/budget/file", name="half.csv")
+    sent = SimpleUploadedFile("half.csv", b"\xef\xbb\xbf" + file.encode(), "text/csv")
+    assert send(client, "/partnership/budget/file", files=sent) == "/partnership/budget"
     page = shown(client, "/partnership/budget/2026")
     for words in (
         "£9,999.99", "half.csv, row 3", "Write a partner as its name stands here", "1.005 is no sum of money",

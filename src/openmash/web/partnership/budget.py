@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -15,9 +16,9 @@ from openmash.foundation.access.evaluator import may
 from openmash.foundation.access.screens import Answer, Go, Shown, screen
 from openmash.foundation.design import say
 from openmash.foundation.design.fields import Wrong
-from openmash.foundation.design.forms import Choice, Form, LongText, Number, Option, Text
+from openmash.foundation.design.forms import Choice, Form, LongText, Number, Option, Problem, Text
 from openmash.foundation.design.parts import Cell, Empty, Link, Table
-from openmash.foundation.facts.refusals import NotVisible
+from openmash.foundation.facts.refusals import Incomplete, NotVisible
 from openmash.insight.partnership import actions, rules, selectors
 from openmash.insight.partnership.actions import MoneyTold
 from openmash.insight.partnership.permissions import Permission
@@ -29,6 +30,7 @@ from openmash.web.journey.tasks import FormPage
 from openmash.web.partnership.keeping import agencies_to_choose, key_of
 
 FIRST_YEAR = 2019
+MOST_OCTETS = 1_000_000
 NOT_SAID = "Not said"
 
 
@@ -55,15 +57,10 @@ class MoneyForm(Form):
 
 
 class FileForm(Form):
-    """A file of lines, as text."""
+    """A file of lines, chosen, or pasted here."""
 
-    name = Text("What is the file called?", hint="So that each line says where it came from", required="Name the file.")
-    words = LongText(
-        "What is in it?",
-        hint="Paste the CSV, its first row being: year,side,partner,heading,planned,actual. Side is contribution or "
-        "spending; partner is empty for spending",
-        rows=12, required="Paste what is in the file.",
-    )  # fmt: skip
+    words = LongText("Or paste what is in it", rows=8)
+    name = Text("What is it called?", hint="So that each line says where it came from. Left empty: the file’s own name")
 
 
 @dataclass(frozen=True)
@@ -138,16 +135,39 @@ def partnership_keep_money(request: HttpRequest, actor: Actor) -> Answer:
 @screen(Permission.KEEP, log="")
 def partnership_take_in_budget(request: HttpRequest, actor: Actor) -> Answer:
     """Take in a file: rows that cannot be read are kept aside, each with its reason."""
-    form = ask(
-        request, FileForm.blank(),
-        lambda told: actions.take_in_budget(actor=actor, name=told.name, words=told.words),
-    )  # fmt: skip
-    if form is None:
-        return Go(_back().url)
+    form = FileForm.blank()
+    if request.method == "POST":
+        form = FileForm.parse(request.POST)
+        name, words, wrong = _sent(request, form)
+        if wrong:
+            form = form.with_problems([Problem("words", wrong)])
+        if form.is_complete:
+            try:
+                actions.take_in_budget(actor=actor, name=name, words=words)
+                return Go(_back().url)
+            except Incomplete as refusal:
+                form = form.with_problems(refusal.problems)
     lines = (
+        "Its first row is: year,side,partner,heading,planned,actual.",
+        "Side is contribution or spending; partner is empty for spending.",
         "Rows that can be read are taken in; the others are kept aside on the budget’s page, each with its reason.",
     )
-    return Shown("journey/task.html", FormPage("Take in a file", form, _back(), "", "Take it in", lines))
+    return Shown("partnership/budget_file.html", FormPage("Take in a file", form, _back(), "", "Take it in", lines))
+
+
+def _sent(request: HttpRequest, form: FileForm) -> tuple[str, str, str]:
+    """The name and text of what was sent, and what is wrong with it: the file goes before what was pasted."""
+    file = request.FILES.get("files")
+    if not isinstance(file, UploadedFile):
+        return form.name or "Pasted", form.words, "" if form.words else "Choose a file, or paste what is in it."
+    octets = file.read(MOST_OCTETS + 1)
+    if len(octets) > MOST_OCTETS:
+        return "", "", "The file is larger than 1 MB. Divide it."
+    try:
+        words = octets.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        words = octets.decode("cp1252", errors="replace")
+    return form.name or (file.name or "A file")[:200], words.replace("\0", ""), ""
 
 
 def _back() -> Link:
