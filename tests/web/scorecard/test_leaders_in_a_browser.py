@@ -213,7 +213,7 @@ def test_an_executive_meets_decides_and_a_board_member_does_what_it_gave_them(co
     member = browser.open("/worklist", account=somebody("board.member"))
     mine = member.get_by_role("listitem").filter(has_text="Sit with the advocates while they ask.")
     mine.get_by_role("link").click()
-    member.get_by_role("link", name="Say what became of it").click()
+    member.get_by_role("button", name="Say what became of it").click()
     member.get_by_label("It is done").check()
     member.get_by_label("What shows it, or why?").fill("Two groups met; what they said is in the papers.")
     member.get_by_role("button", name="Keep this answer").click()
