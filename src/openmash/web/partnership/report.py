@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -20,7 +20,15 @@ from openmash.foundation.documents.word import docx_of
 from openmash.foundation.facts.refusals import NotVisible
 from openmash.insight.partnership import selectors
 from openmash.insight.partnership.permissions import Permission
-from openmash.insight.partnership.selectors import ChallengeShown, InquiryShown, RiskShown, Told, Year, YearlyReport
+from openmash.insight.partnership.selectors import (
+    Budget,
+    ChallengeShown,
+    InquiryShown,
+    RiskShown,
+    Told,
+    Year,
+    YearlyReport,
+)
 from openmash.insight.partnership.words import Assured, Side
 from openmash.insight.scorecard.indicators import Chapter
 from openmash.insight.scorecard.selectors import Line
@@ -237,7 +245,7 @@ def _governed(found: YearlyReport) -> list[Section]:
             "What partners gave",
             "",
             (),
-            budget.table(money, Side.GIVEN) if money else None,
+            _under_its_heading(money, Side.GIVEN),
             "" if money and money.of(Side.GIVEN) else "No contribution of the year is kept.",
         ),
         Section(
@@ -245,10 +253,15 @@ def _governed(found: YearlyReport) -> list[Section]:
             "What it was spent on",
             "",
             (),
-            budget.table(money, Side.SPENT) if money else None,
+            _under_its_heading(money, Side.SPENT),
             "" if money and money.of(Side.SPENT) else "No spending of the year is kept.",
         ),
     ]
+
+
+def _under_its_heading(money: Budget | None, side: Side) -> Table | None:
+    found = budget.table(money, side) if money else None
+    return replace(found, caption_hidden=True) if found else None
 
 
 def _challenge(body: str, each: ChallengeShown) -> str:
