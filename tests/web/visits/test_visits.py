@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from html import unescape
 from uuid import UUID
 
 import pytest
 import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -25,6 +27,7 @@ from openmash.foundation.access.actors import acting_as
 from openmash.foundation.access.roles import Role
 from openmash.foundation.design import say
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow
+from openmash.foundation.files.selectors import files_about, uploads
 from openmash.insight.chronology.selectors import chronology
 from openmash.records.cases import actions as cases
 from openmash.records.cases import selectors as spine
@@ -41,6 +44,7 @@ from openmash.records.voice.words import Method
 from openmash.statute.calendar import local_time
 from openmash.statute.events import Event
 from openmash.web.visits.device import issue, key_for
+from synthetic.modules.own_words import a_drawing
 from tests.factories.access import an_actor
 from tests.factories.family import Family, a_family, protect_home, signed_in
 from tests.factories.voice import her_own_words
@@ -451,3 +455,30 @@ def test_a_child_nobody_has_heard_for_as_long_as_the_area_says_is_work_for_whoev
     with acting_as(family.worker):
         voices.record(actor=family.worker, person_id=family.ella, told=her_own_words())
     assert line not in client.get("/worklist").content.decode(), "somebody has heard her"
+
+
+def test_a_picture_the_child_gave_is_kept_beside_their_words_and_once_however_often_it_is_sent(family: Family) -> None:
+    (visit,) = a_visit(family)
+    client, url = signed_in(family.worker), f"/visit/{visit}/door"
+
+    def sent(**change: object) -> str:
+        typed = {
+            "happened": "seen", "words": HERS, "method": "talking", "alone": "yes", "where": "home",
+            "picture_says": "Bunny asleep", "files": SimpleUploadedFile("bunny.png", a_drawing(), "image/png"), **change,
+        }  # fmt: skip
+        answer = client.post(url, typed)
+        return answer.headers.get("Location") or unescape(answer.content.decode())
+
+    page = sent(words="", form_token="t-pic-1")
+    assert "a picture is kept beside their words" in page and "bunny.png" in page, "what was sent is not lost"
+    page = sent(files=SimpleUploadedFile("list.txt", b"no picture", "text/plain"), form_token="t-pic-2")
+    assert "govuk-error-summary" in page
+    here = f"/visit/{visit}"
+    assert sent(files="", form_token="t-pic-3") == here
+    assert sent(form_token="t-pic-3") == here, "sent again by a device whose answer was lost"
+    with acting_as(family.worker):
+        said = voice.voices(person_set(family.mia, family.worker), actor=family.worker)[0]
+        kept = files_about(actor=family.worker, about_id=said.id)
+        assert [each.name for each in kept] == ["bunny.png"] and said.picture_says == "Bunny asleep"
+        assert uploads(actor=family.worker, kind="visit", subject=str(visit)) == []
+    assert "Picture: bunny.png" in unescape(client.get(f"/child/{family.mia}/voice").content.decode())

@@ -17,8 +17,10 @@ from openmash.casework.visits.words import Purpose, Where
 from openmash.cli.embedded import Cluster
 from openmash.foundation.access.actors import acting_as
 from openmash.foundation.access.models import Account
+from openmash.foundation.files.selectors import files_about
 from openmash.records.linkage.selectors import person_set
 from openmash.records.voice import selectors as voice
+from synthetic.modules.own_words import a_drawing
 from tests.factories.family import Family, a_family
 from tests.journeys.browser import Browse, assert_accessible, assert_no_sideways_scroll, screenshot
 
@@ -79,6 +81,19 @@ def test_the_signal_goes_in_the_middle_of_a_visit_and_no_word_is_lost(browser: B
     assert page.is_checked("input[name=happened][value=seen]")
     assert page.evaluate(LEFT) == []
     page.context.set_offline(True)
+    page.click("text=A picture the child gave")
+    page.set_input_files("[name=files]", {"name": "bunny.png", "mimeType": "image/png", "buffer": a_drawing()})
+    page.fill("[name=picture_says]", "Bunny asleep")
+    says(page, "No connection. Kept on this device")
+    page.close()
+    page = browser.contexts[-1].new_page()
+    page.context.set_offline(False)
+    page.goto(door)
+    says(page, "The picture stays on this device")
+    assert page.evaluate("document.querySelector('[name=files]').files.length") == 1, "the picture is back too"
+    assert_no_sideways_scroll(page)
+    screenshot(page, "visit-door-picture")
+    page.context.set_offline(True)
     page.fill("[name=words]", FIRST + THEN + LAST)
     for name, value in (("method", "talking"), ("alone", "yes"), ("bedroom", "seen"), ("safe", "yes")):
         page.check(f"input[name={name}][value={value}]")
@@ -97,7 +112,10 @@ def test_the_signal_goes_in_the_middle_of_a_visit_and_no_word_is_lost(browser: B
     with transaction.atomic(), acting_as(family.worker):
         assert Record.objects.filter(person_id=family.mia).count() == 1
         said = voice.voices(person_set(family.mia, family.worker), actor=family.worker)[0]
+        [picture] = files_about(actor=family.worker, about_id=said.id)
     assert said.quote.replace("\r\n", "\n") == FIRST + THEN + LAST
+    assert said.picture_says == "Bunny asleep"
+    assert picture.is_image
     without_the_signals_own_complaint(browser)
 
 

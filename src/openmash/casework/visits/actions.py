@@ -255,7 +255,7 @@ def _voice(told: VisitTold, worker: str) -> list[Told]:
     marked: list[Told] = [
         replace(
             each, wants=told.wants if number == 0 else "", helped_by=told.helped_by, safe_for=told.safe_for,
-            not_for=told.not_for,
+            not_for=told.not_for, picture_says=told.picture_says if number == 0 else "",
         )
         for number, each in enumerate(heard)
     ]  # fmt: skip
@@ -286,6 +286,8 @@ def _problems_of_seeing(told: VisitTold, *, is_put_right: bool) -> list[Problem]
     if told.words.strip() and told.method is None:
         problems.append(Problem("method", "Say how you talked with the child."))
     heard = told.words.strip() or told.showed.strip()
+    if (told.picture_says.strip() or told.has_picture) and not heard:
+        problems.append(Problem("showed", "Write what the child said or showed: a picture is kept beside their words."))
     if not heard and not is_put_right:
         if told.not_heard is None:
             problems.append(

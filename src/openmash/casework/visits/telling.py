@@ -31,7 +31,8 @@ class VisitTold:
 
     `at` is the worker's time (aware). `words` are the child's own, exactly; `showed` is how the child was. Where a
     child was seen and neither is there, `not_heard` says why and `hear_by` (aware) when they will be. `again_at`: when
-    somebody goes again.
+    somebody goes again. `has_picture`: the child gave one, which whoever calls keeps beside the words;
+    `picture_says` is what the child says it shows.
     """
 
     happened: Happened
@@ -50,6 +51,8 @@ class VisitTold:
     helped_by: str = ""
     safe_for: tuple[Reader, ...] | None = None
     not_for: str = ""
+    has_picture: bool = False
+    picture_says: str = ""
     not_heard: NotHeardBecause | None = None
     hear_by: datetime | None = None
     observations: str = ""

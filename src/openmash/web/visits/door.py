@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 from uuid import UUID
 
@@ -35,11 +35,13 @@ from openmash.foundation.design.forms import (
 )
 from openmash.foundation.design.parts import Alert, DoNotTell, Fact, Link, Source
 from openmash.foundation.facts import paper
+from openmash.foundation.facts.refusals import Incomplete
 from openmash.records.people import selectors as people
 from openmash.records.people.words import LocatingKind
 from openmash.records.voice.asking import VoiceAsked, wrong_of_showing
 from openmash.records.voice.words import BY_WORKERS, Method, NotHeardBecause
 from openmash.statute.calendar import at, local_date, local_time
+from openmash.web.child import drawing
 from openmash.web.child.banner import banner_of
 from openmash.web.child.now import places_said
 from openmash.web.child.plans_and_visits import NEVER_SEEN
@@ -48,6 +50,7 @@ from openmash.web.child.task import Begun, TaskPage, ask, begin
 from openmash.web.outage.in_hand import may_be_from_paper
 from openmash.web.shell.drafts import begun as draft_of
 from openmash.web.shell.drafts import draft_url, sent
+from openmash.web.visits import pictures
 from openmash.web.visits.device import issue, key_for
 from openmash.web.visits.loading import AtVisit, back_to_visit, called, load_visit, moment_of, visit_url
 
@@ -73,6 +76,7 @@ class DoorForm(VoiceAsked):
     )  # fmt: skip
     words = LongText("What the child said, word for word", rows=5, hint="Their words, not yours. Nothing is put right")
     method = Choice("How did you talk?", tuple(Option(x.value, str(x.label)) for x in BY_WORKERS))
+    picture_says = LongText("What does the child say the picture shows?", rows=2, hint="In their words", most=2000)
     showed = LongText("What the child showed", rows=3, hint="How they were, played, moved or looked: what you saw")
     not_heard = Choice("If neither: why not yet?", tuple(Option(x.value, str(x.label)) for x in REASONS))
     hear_by = DateParts("By which day will you hear them?")
@@ -126,7 +130,7 @@ class DoorForm(VoiceAsked):
             hear_by=at(heard_by, END_OF_DAY) if heard_by else None,
             observations=self.observations, safe=Safe(self.safe) if self.safe else None, safe_words=self.safe_words,
             tried=tuple(Tried(each) for each in self.tried), done=self.done, again_at=again,
-            put_right_because=self.put_right_because,
+            put_right_because=self.put_right_because, picture_says=self.picture_says,
         )  # fmt: skip
 
     def _when(self, opened_at: datetime, recorded: datetime | None) -> datetime:
@@ -155,6 +159,8 @@ class DoorPage(TaskPage):
     issued: str
     keys_url: str
     is_put_right: bool
+    takes_pictures: bool
+    pictures: Sequence[tuple[str, str]]
 
 
 @screen(Permission.RECORD, load=load_visit, log="visit.viewed")
@@ -168,14 +174,19 @@ def visit_door(request: HttpRequest, actor: Actor, loaded: AtVisit, visit_id: UU
     subject = str(loaded.visit.id)
     kept = draft_of(DoorForm, actor=actor, kind=DRAFT, subject=subject, otherwise=_filled(loaded, record))
     opened_at = _opened_at(request, now)
-    form = ask(
-        request, kept.form,
-        lambda told: actions.record(
-            actor=actor, visit_id=visit_id, told=told.told(opened_at, record.at if record else None),
-            purpose=Purpose(told.purpose) if told.purpose else None,
-        ),
-        fields=BY,
-    )  # fmt: skip
+    wrong = pictures.take(request, actor=actor, visit_id=loaded.visit.id)
+
+    def keep(told: DoorForm) -> None:
+        if wrong:
+            raise Incomplete([Problem("picture_says", sentence) for sentence in wrong])
+        said = told.told(opened_at, record.at if record else None)
+        actions.record(
+            actor=actor, visit_id=visit_id, purpose=Purpose(told.purpose) if told.purpose else None,
+            told=replace(said, has_picture=bool(pictures.waiting(actor, loaded.visit.id))),
+        )  # fmt: skip
+        pictures.keep(actor=actor, before=record, after=load_visit(actor=actor, visit_id=visit_id).visit)
+
+    form = ask(request, kept.form, keep, fields=BY)
     if form is None:
         sent(actor=actor, kind=DRAFT, subject=subject)
         return Go(visit_url(loaded.visit.id))
@@ -205,7 +216,8 @@ def _page(begun: Begun, loaded: AtVisit, form: DoorForm, revision: int, actor: A
         protect=Link("Protect a child now", reverse("protect")) if may(actor, FrontDoor.PROTECT) else None,
         draft_url=draft_url(DRAFT, str(shown.id)), revision=revision,
         key=key_for(actor.account_id, shown.id, issued), issued=issued, keys_url=visit_url(shown.id, "visit_key"),
-        is_put_right=shown.record is not None,
+        is_put_right=shown.record is not None, takes_pictures=drawing.takes_pictures(actor),
+        pictures=[(str(each.id), f"{each.name} ({each.said})") for each in pictures.waiting(actor, shown.id)],
     )  # fmt: skip
 
 

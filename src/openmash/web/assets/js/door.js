@@ -10,7 +10,12 @@ const AGAIN = 4000;
 const NOT_TYPED = new Set(["csrfmiddlewaretoken", "form_token"]);
 
 const bytes = (hex) => Uint8Array.from(hex.match(/../g).map((pair) => parseInt(pair, 16)));
-const packed = (buffer) => btoa(String.fromCharCode(...new Uint8Array(buffer)));
+function packed(buffer) {
+  const read = new Uint8Array(buffer);
+  let text = "";
+  for (let at = 0; at < read.length; at += 32768) text += String.fromCharCode(...read.subarray(at, at + 32768));
+  return btoa(text);
+}
 const unpacked = (text) => Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
 const imported = (hex) => crypto.subtle.importKey("raw", bytes(hex), "AES-GCM", false, ["encrypt", "decrypt"]);
 const clock = () => new Date().toLocaleTimeString("en-GB", { hour: "numeric", minute: "2-digit", hour12: true }).replace(" ", "");
@@ -50,6 +55,34 @@ function fieldsOf(form) {
   return fields;
 }
 
+// A picture is kept with the words, made smaller where this browser can: it goes with the visit and never with a draft.
+const WIDEST = 1600;
+const LARGEST = 1500000;
+
+async function smaller(file) {
+  try {
+    const drawn = await createImageBitmap(file);
+    const part = Math.min(1, WIDEST / Math.max(drawn.width, drawn.height));
+    const canvas = document.createElement("canvas");
+    [canvas.width, canvas.height] = [Math.round(drawn.width * part), Math.round(drawn.height * part)];
+    canvas.getContext("2d").drawImage(drawn, 0, 0, canvas.width, canvas.height);
+    const made = await new Promise((done) => canvas.toBlob(done, "image/jpeg", 0.85));
+    return made && (part < 1 || made.size < file.size) ? new File([made], file.name.replace(/\.\w+$/, ".jpg"), { type: "image/jpeg" }) : file;
+  } catch {
+    return file;
+  }
+}
+
+async function asText(file) {
+  return { name: file.name, type: file.type, text: packed(await file.arrayBuffer()) };
+}
+
+function put(box, file) {
+  const held = new DataTransfer();
+  held.items.add(file);
+  box.files = held.files;
+}
+
 // Words typed here and words kept elsewhere: equal, one over the other, or both.
 function joined(here, there, sameBase) {
   if (here === there || !there.trim()) return here;
@@ -80,10 +113,12 @@ function watch(form) {
   let finishing = false;
   let done = false;
   let writing = Promise.resolve();
+  let picture = null;
+  const box = form.querySelector("input[type=file]");
 
   async function keepHere() {
     const at = Date.now();
-    const words = JSON.stringify({ fields: fieldsOf(form), revision, token: form.elements.form_token.value });
+    const words = JSON.stringify({ fields: fieldsOf(form), revision, token: form.elements.form_token.value, picture });
     const iv = crypto.getRandomValues(new Uint8Array(12));
     const locked = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, await imported(form.dataset.doorKey), new TextEncoder().encode(words));
     window.localStorage.setItem(name, JSON.stringify({ issued: form.dataset.doorIssued, at, iv: packed(iv), words: packed(locked) }));
@@ -117,8 +152,8 @@ function watch(form) {
       revision = saved.revision ?? revision;
       sent = now;
       if (JSON.stringify(fieldsOf(form)) === sent) {
-        await wipe();
-        say(`Saved at ${clock()}. Nothing of it is left on this device.`);
+        await (picture ? keep() : wipe());
+        say(`Saved at ${clock()}. ${picture ? "The picture stays on this device, encrypted, until you keep the visit." : "Nothing of it is left on this device."}`);
       }
     } catch {
       notSent();
@@ -128,6 +163,15 @@ function watch(form) {
     }
     if (JSON.stringify(fieldsOf(form)) !== sent && !timer) timer = window.setTimeout(toOffice, PAUSE);
   }
+
+  box?.addEventListener("change", async () => {
+    const chosen = box.files[0];
+    const file = chosen && (await smaller(chosen));
+    if (file && file !== chosen) put(box, file);
+    picture = file && file.size < LARGEST ? await asText(file) : null;
+    await keep();
+    if (file && !picture) say("This picture is too large to be kept on this device: keep the visit while there is a connection.");
+  });
 
   let soon = 0;
   form.addEventListener("input", () => {
@@ -186,6 +230,11 @@ function watch(form) {
     const open = await crypto.subtle.decrypt({ name: "AES-GCM", iv: unpacked(found.iv) }, await imported(key), unpacked(found.words));
     const before = JSON.parse(new TextDecoder().decode(open));
     form.elements.form_token.value = before.token;
+    if (before.picture && box && !form.querySelector("[name=picture_off]")) {
+      picture = before.picture;
+      put(box, new File([unpacked(picture.text)], picture.name, { type: picture.type }));
+      box.closest("details").open = true;
+    }
     fill(form, before.fields, before.revision === revision);
     say("What you had typed on this device is back.");
     await keep();
