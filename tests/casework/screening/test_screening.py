@@ -28,6 +28,7 @@ from openmash.foundation.imports.actions import feed_actor
 from openmash.pathways import screening as pathway
 from openmash.records.voice.models import Voice
 from tests.factories.access import an_actor, an_agency
+from tests.factories.family import signed_in
 from tests.factories.screening import HERS, Force, a_child, a_force, a_screening, an_officer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("morning")]
@@ -193,6 +194,8 @@ def test_the_force_sees_what_mash_decided_and_nobody_else_does(force: Force) -> 
         sought = DecisionSought(Outcome.ASSESSMENT, "A social worker sees her today.")
         hub.decide(actor=decider, contact_id=sent.contact_id, person_id=child.person_id, sought=sought)
     assert told(force.officer) == told(force.elsewhere) == ["Child and family assessment"]
+    listed = signed_in(force.sergeant).get("/screenings").content.decode()
+    assert "Child and family assessment." in listed, "a sergeant sees what became of it without opening each"
     stranger = an_officer(Role.POLICE_OFFICER, an_agency("elsewhere-police", kind="police"), force.team)
     assert told(stranger) == []
     with acting_as(decider), pytest.raises(NotPermitted):

@@ -217,6 +217,8 @@ class ScreeningLine:
     feedback: str
     sent: tuple[To, ...]
     reference: str
+    contact_id: UUID | None
+    """The contact it became at the front door; None where the force kept it."""
 
 
 @dataclass(frozen=True)
@@ -394,6 +396,7 @@ def _lines(rows: Sequence[Screening]) -> list[ScreeningLine]:
                 Grade(first.grade), Grade(reviews[-1].grade if reviews else first.grade), bool(reviews),
                 reviews[-1].feedback if reviews else "", tuple(To(each.to) for each in went),
                 next((each.reference for each in went if each.reference), ""),
+                next((each.contact_id for each in went if each.contact_id), None),
             )
         )  # fmt: skip
     return found

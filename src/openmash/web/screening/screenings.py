@@ -11,6 +11,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
+from openmash.casework.frontdoor.permissions import Permission as FrontDoor
+from openmash.casework.frontdoor.selectors import ToldTheForce, told_the_force
 from openmash.casework.screening import sampling, selectors
 from openmash.casework.screening.answers import FORM
 from openmash.casework.screening.permissions import Permission
@@ -75,14 +77,15 @@ def screenings(request: HttpRequest, actor: Actor) -> Answer:
     writes = bool(may(actor, Permission.WRITE))
     waiting = selectors.to_review(actor=actor) if may(actor, Permission.REVIEW) else []
     found = selectors.recent(actor=actor, now=now)
+    told = _told([*waiting, *found], actor)
     page = ScreeningsPage(
         title="Screenings",
         form=BeginForm.blank(),
         writes=writes,
         begun=[_begun(each, now) for each in begun.all_begun(actor=actor, kind=FORM)] if writes else (),
         owed=[_owed(each, actor, now, writes) for each in selectors.owed(actor=actor, now=now)],
-        to_review=_table("To review", waiting, local, now) if waiting else None,
-        recent=_table("Sent in the last 30 days", found, local, now) if found else None,
+        to_review=_table("To review", waiting, local, now, told) if waiting else None,
+        recent=_table("Sent in the last 30 days", found, local, now, told) if found else None,
         empty=NOTHING,
         again=[
             Link(f"{each.kind_said}, asked {say.near(each.asked_at, now)}", reverse("screening_again", args=[each.id]))
@@ -149,7 +152,18 @@ def _owed(each: Owed, actor: Actor, now: datetime, writes: bool) -> OwedLine:
     )  # fmt: skip
 
 
-def _table(caption: str, lines: Sequence[ScreeningLine], local: Local, now: datetime) -> Table:
+def _told(lines: Sequence[ScreeningLine], actor: Actor) -> Mapping[UUID, list[ToldTheForce]]:
+    """What MASH decided, by contact, for those of the force. One query for all."""
+    contacts = [each.contact_id for each in lines if each.contact_id]
+    told: dict[UUID, list[ToldTheForce]] = {}
+    for each in told_the_force(contacts, actor=actor) if may(actor, FrontDoor.SEE_WHAT_BECAME) else ():
+        told.setdefault(each.contact_id, []).append(each)
+    return told
+
+
+def _table(
+    caption: str, lines: Sequence[ScreeningLine], local: Local, now: datetime, told: Mapping[UUID, list[ToldTheForce]]
+) -> Table:
     rows = [
         (
             Cell(
@@ -162,14 +176,29 @@ def _table(caption: str, lines: Sequence[ScreeningLine], local: Local, now: date
                 note=f"First graded {local.label(each.grade).lower()}" if each.stands is not each.grade else "",
             ),
             Cell("Reviewed" if each.reviewed else "Not reviewed yet"),
-            Cell(_went(each)),
+            Cell(_went(each), note=_became(each, told)),
         )
         for each in lines
     ]  # fmt: skip
-    return Table(caption, ("Incident and children", "When", "Grade", "Review", "Sent on"), rows, caption_hidden=True)
+    return Table(
+        caption,
+        ("Incident and children", "When", "Grade", "Review", "Sent on, and what became of it"),
+        rows,
+        caption_hidden=True,
+    )
 
 
 def _went(each: ScreeningLine) -> str:
     if To.MASH not in each.sent:
         return "Kept by the force"
     return f"MASH, {each.reference}" if each.reference else "MASH"
+
+
+def _became(each: ScreeningLine, told: Mapping[UUID, list[ToldTheForce]]) -> str:
+    """What MASH decided, in a few words; the screening's page says it for each child, and when."""
+    found = told.get(each.contact_id, []) if each.contact_id else []
+    outcomes = list(dict.fromkeys(one.outcome for one in found if one.outcome))
+    if outcomes:
+        rest = " Not yet for every child." if any(not one.outcome for one in found) else ""
+        return f"{'; '.join(outcomes)}.{rest}"
+    return "Not decided yet, or not to be told in writing" if found else ""
