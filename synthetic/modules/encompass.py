@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
@@ -119,6 +120,7 @@ def _by_actions(county: County) -> None:
     _tell()
     _answer()
     _send_a_file(county.as_at)
+    _ask_schools(county)
 
 
 def _tie(person: UUID, urn: str) -> None:
@@ -172,6 +174,33 @@ def _answer() -> None:
             actions.say_what_we_did(
                 actor=actor, notice_id=each.id, did=[Did.SUPPORTED, Did.WATCHED],  # type: ignore[arg-type]  # an Actor
                 words="Breakfast with Mrs Lowe, reading put off till the afternoon. He ate well.",
+            )  # fmt: skip
+
+
+PUPILS = """
+select distinct on (l.urn) l.urn, c.id from frontdoor_contact c join frontdoor_contactchild k on k.contact_id = c.id
+join people_locatingfact l on l.person_id = k.person_id
+where l.kind = 'school' and l.protected_from = '{}' and l.urn = any(%s) and c.circle_id = 1 and c.received_at > %s
+  and not exists (select from frontdoor_decision d where d.contact_id = c.id) order by l.urn, c.received_at desc
+"""
+
+
+def _ask_schools(county: County) -> None:
+    """Each school whose people sign in is asked about a pupil whose family is being looked at, where there is one."""
+    from openmash.casework.frontdoor.actions import AskTold
+    from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotVisible
+    from openmash.pathways.asking import ask
+
+    told = AskTold(
+        "How has this child been in school since September: coming in, eating, friends, and what they say of home?",
+        "A worry about how things are at home. The family knows that we ask.",
+    )
+    for urn, contact in county.connection.execute(PUPILS, [list(SIGNS_IN), county.as_at - 21 * DAY]).fetchall():
+        agency = AGENCY_BY_SLUG[SIGNS_IN[str(urn)]].id
+        with suppress(Incomplete, NotAllowedNow, NotVisible), acting("screener") as actor:
+            ask(
+                actor=actor,  # type: ignore[arg-type]  # the loader knows no Actor
+                contact_id=UUID(str(contact)), agency_ids=[agency], told=told,
             )  # fmt: skip
 
 
