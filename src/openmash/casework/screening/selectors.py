@@ -201,7 +201,7 @@ class ScreeningShown:
 
 @dataclass(frozen=True)
 class ScreeningLine:
-    """One screening in a list. `children` are as the officer called them."""
+    """One screening in a list. `children` are as the officer called them; `contact_id` is None where the force kept it."""
 
     id: UUID
     incident_ref: str
@@ -218,7 +218,6 @@ class ScreeningLine:
     sent: tuple[To, ...]
     reference: str
     contact_id: UUID | None
-    """The contact it became at the front door; None where the force kept it."""
 
 
 @dataclass(frozen=True)
