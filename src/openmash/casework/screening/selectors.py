@@ -201,7 +201,7 @@ class ScreeningShown:
 
 @dataclass(frozen=True)
 class ScreeningLine:
-    """One screening in a list. `children` are as the officer called them; `contact_id` is None where the force kept it."""
+    """One screening in a list. `children`: as the officer called them. `contact_id`: None where the force kept it."""
 
     id: UUID
     incident_ref: str
@@ -374,8 +374,7 @@ def to_review(*, actor: Actor) -> list[ScreeningLine]:
 
 
 def _lines(rows: Sequence[Screening]) -> list[ScreeningLine]:
-    keys = [row.pk for row in rows]
-    trip = Trip()
+    keys, trip = [row.pk for row in rows], Trip()
     children = trip.facts(ScreenedChild, "screening_id", keys, order=("place",))
     gradings = trip.facts(Grading, "screening_id", keys)
     sent = trip.facts(SentOn, "screening_id", keys)
