@@ -20,6 +20,7 @@ from synthetic.modules import (
     intelligence,
     interpreters,
     journeys,
+    keeping,
     lists_of_open_cases,
     looked_after,
     meetings,
@@ -95,5 +96,6 @@ MODULES: tuple[Module, ...] = (
     partnership.MODULE,
     inspection.MODULE,
     alerts.MODULE,
+    keeping.MODULE,
 )
 """In the order they are loaded. To add one: its file, its import above, and its name at the end of this line."""

@@ -99,6 +99,7 @@ def restore(path: Path, cluster: Cluster | None, *, into: str) -> int:
         f"{into.rsplit('@', 1)[-1]}: {len(seal.rows)} tables, {sum(seal.rows.values()):,} rows, as on {seal.made_at}."
     )
     print("Now point DATABASE_AUDIT_URL at it and run: ./run openmash audit verify")
+    print("What was erased since stands in it again. With DATABASE_OWNER_URL at it: ./run openmash erasures apply FILE")
     return 0
 
 

@@ -56,6 +56,11 @@ def parser() -> argparse.ArgumentParser:
         "--into", required=True,
         help="a new database's name in the embedded server, or an empty one's URL as its administrator",
     )  # fmt: skip
+    erasing = add(
+        "erasures", _erasures, "list what was erased, or erase it again after a restore", "erasures apply erased.txt"
+    )
+    erasing.add_argument("action", choices=["export", "apply"])
+    erasing.add_argument("file", type=Path, nargs="?", help="a list printed earlier, to apply")
     proving = add(
         "drill", _drill, "back up, restore into a database of its own, and prove it is the original", "drill --pages 12"
     )
@@ -256,6 +261,20 @@ def _restore(chosen: argparse.Namespace) -> int:
 
     with database() as cluster:
         return restore(chosen.file, cluster, into=chosen.into)
+
+
+def _erasures(chosen: argparse.Namespace) -> int:
+    from openmash.cli.database import database
+    from openmash.cli.erasures import apply, export
+
+    with database():
+        url = os.environ["DATABASE_OWNER_URL"]
+        if chosen.action == "export":
+            return export(url)
+        if chosen.file is None:
+            print("Say which list: erasures apply FILE.", file=sys.stderr)
+            return 1
+        return apply(url, chosen.file.read_text().splitlines())
 
 
 def _drill(chosen: argparse.Namespace) -> int:

@@ -58,6 +58,7 @@ from openmash.insight.partnership import policy as partnership
 from openmash.insight.patterns import policy as patterns
 from openmash.insight.practice import policy as practice
 from openmash.insight.processing import policy as processing
+from openmash.insight.retention import policy as retention
 from openmash.insight.returns import policy as returns
 from openmash.insight.scorecard import policy as scorecard
 from openmash.records.cases import policy as cases
@@ -121,6 +122,7 @@ EVERY_GRANT: tuple[Grants, ...] = (
     processing.GRANTS,
     chronology.GRANTS,
     patterns.GRANTS,
+    retention.GRANTS,
     returns.GRANTS,
     scorecard.GRANTS,
     alerts.GRANTS,

@@ -90,6 +90,7 @@ INSTALLED_APPS = [
     "openmash.casework.intelligence",
     "openmash.insight.chronology",
     "openmash.insight.access_requests",
+    "openmash.insight.retention",
     "openmash.insight.patterns",
     "openmash.insight.scorecard",
     "openmash.insight.oversight",

@@ -56,6 +56,7 @@ from openmash.web.plans.urls import urlpatterns as plans
 from openmash.web.police_in_schools.urls import urlpatterns as police_in_schools
 from openmash.web.practice.urls import urlpatterns as practice
 from openmash.web.processing.urls import urlpatterns as processing
+from openmash.web.retention.urls import urlpatterns as retention
 from openmash.web.returns.urls import urlpatterns as returns
 from openmash.web.rota.urls import urlpatterns as rota
 from openmash.web.school_records.urls import urlpatterns as school_records
@@ -141,6 +142,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *information_requests,
     *complaints,
     *access_requests,
+    *retention,
     *processing,
     *routes(),
 ]

@@ -14,7 +14,7 @@ from openmash.foundation.governance.grading import GradeWords
 from openmash.foundation.governance.inspections import InspectionKind
 from openmash.foundation.governance.other_ways import OtherWay, Phrase
 from openmash.foundation.governance.practice import USUAL_PRACTICE, Practice
-from openmash.foundation.governance.retention import Retention
+from openmash.foundation.governance.retention import Keeping, Retention
 from openmash.foundation.governance.screening import USUAL_SCREENING, Screening
 from openmash.statute import clocks, sources
 from openmash.statute.calendar import ONE_DAY, Calendar, Hours, Term, at, local_date, months_after
@@ -215,6 +215,7 @@ class Profile:
     screening: Screening = USUAL_SCREENING
     practice: Practice = USUAL_PRACTICE
     intelligence_retention: tuple[Retention, ...] = ()
+    record_keeping: tuple[Keeping, ...] = ()
     intelligence_words: tuple[GradeWords, ...] = ()
     inspections: tuple[InspectionKind, ...] = ()
 
@@ -386,6 +387,7 @@ class Profile:
                 for each in self.intelligence_retention
                 if not each.confirmed
             ),
+            *(f"how long “{each.name}” is kept ({each.source})" for each in self.record_keeping if not each.confirmed),
             *(
                 f"{kind.name}, working day {step.working_day}: {step.says} ({step.source})"
                 for kind in self.inspections

@@ -34,7 +34,7 @@ from openmash.foundation.governance.nhs_file import cpis_column
 from openmash.foundation.governance.other_ways import other_way, phrase
 from openmash.foundation.governance.page import Page, ProfileProblem
 from openmash.foundation.governance.practice import practice
-from openmash.foundation.governance.retention import retention
+from openmash.foundation.governance.retention import keeping, retention
 from openmash.foundation.governance.school_records import school_record_heading
 from openmash.foundation.governance.screening import screening
 from openmash.statute.calendar import LAST_SECOND, Calendar, CalendarError, Hours, Term
@@ -172,6 +172,7 @@ def _profile(page: Page) -> Profile:
         inspections=tuple(inspection(each) for each in page.repeated("inspections")),
         practice=practice(page.table_if("practice")),
         intelligence_retention=tuple(retention(each) for each in page.repeated("intelligence_retention")),
+        record_keeping=tuple(keeping(each) for each in page.repeated("record_keeping")),
     )
     service.finish()
     schools.finish()

@@ -1,4 +1,4 @@
-"""How long each originator keeps intelligence: by agency and record class, from when, and what happens then.
+"""How long intelligence is kept, by originator and record class; and every other record, by its kind.
 
 Nothing here is national, and nothing is a default: a controller that has set nothing disposes of nothing.
 """
@@ -40,5 +40,47 @@ def retention(page: Page) -> Retention:
         raise page.problem("agency_kind", f"write one of {', '.join(AgencyKind.values)}.")
     if found.then not in ("review", "dispose"):
         raise page.problem("then", "write review or dispose.")
+    page.finish()
+    return found
+
+
+Counted = Literal["ended", "birth"]
+
+
+@dataclass(frozen=True)
+class Keeping:
+    """A line of the schedule for one kind of record. `years` from its trigger; 0: the area has not said.
+
+    `counted`: from when the last work about the child ended, or from birth. Lines stand in order: the first that fits
+    a record is its kind, so what is kept longest comes first.
+    """
+
+    key: str
+    name: str
+    counted: Counted
+    years: int
+    source: str
+    confirmed: bool
+
+
+KINDS_OF_RECORD = ("looked_after", "protection", "in_need", "contact")
+"""What decides the kind: the child was ever looked after; ever on a plan or in an enquiry; ever worked with; else only
+told of."""
+
+
+def keeping(page: Page) -> Keeping:
+    """Read one line. Raises BadProfile, naming the place."""
+    found = Keeping(
+        key=page.required("key", str),
+        name=page.required("name", str),
+        counted=cast("Counted", page.required("counted", str)),
+        years=page.optional("years", int, otherwise=0),
+        source=page.required("source", str),
+        confirmed=page.required("confirmed", bool),
+    )
+    if found.key not in KINDS_OF_RECORD:
+        raise page.problem("key", f"write one of {', '.join(KINDS_OF_RECORD)}.")
+    if found.counted not in ("ended", "birth"):
+        raise page.problem("counted", "write ended or birth.")
     page.finish()
     return found

@@ -18,6 +18,7 @@ from openmash.foundation.agencies import selectors as agencies
 from openmash.foundation.design import say
 from openmash.foundation.design.partial_dates import PartialDate
 from openmash.foundation.design.parts import Cell, DoNotTell, Fact, Link, Source, Table
+from openmash.insight.retention.permissions import Permission as Retention
 from openmash.records.linkage import selectors as linkage
 from openmash.records.linkage.permissions import Permission as Linkage
 from openmash.records.linkage.selectors import Decided
@@ -197,6 +198,8 @@ def _link_tasks(opened: Opened, actor: Actor) -> tuple[Link, ...]:
     tasks = []
     if may(actor, Linkage.LINK):
         tasks.append(Link("Link another record of this person", opened.address("child_link")))
+    if may(actor, Retention.PROPOSE):
+        tasks.append(Link("How long this record is kept", opened.address("child_retention")))
     if may(actor, Access.RESTRICT):
         words = "See or lift the restriction" if opened.person.is_restricted else "Restrict this record"
         tasks.append(Link(words, opened.address("child_restrict")))

@@ -57,6 +57,7 @@ from openmash.insight.partnership.permissions import Permission as Partnership
 from openmash.insight.patterns.permissions import Permission as Patterns
 from openmash.insight.practice.permissions import Permission as Practice
 from openmash.insight.processing.permissions import Permission as Processing
+from openmash.insight.retention.permissions import Permission as Retention
 from openmash.insight.returns.permissions import Permission as Returns
 from openmash.insight.scorecard.permissions import Permission as Scorecard
 from openmash.records.linkage.permissions import Permission as Linkage
@@ -202,6 +203,7 @@ STARTS: tuple[Start, ...] = (
     ),
     Start("Our files", "partner_files", "What we sent, and the rows to put right.", Imports.SEE_FILES, rows_waiting),
     Start("Requests for their own record", "access_requests", "Who asks, by when, what is next.", AccessRequests.READ),
+    Start("How long records are kept", "retention", "What falls due, what is held, who decides.", Retention.READ),
     Start("What is processed, and why", "processing", "Every kind of record: what for and how long.", Processing.READ),
     Start("Breach entries", "breaches", "The 72 hours, the risk to people, who was told.", Misfiled.HANDLE_BREACH),
     Start("Tell of a breach", "tell_of_breach", "Details went where they should not.", Misfiled.TELL_OF_BREACH),
@@ -336,6 +338,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "pairs",
             "disagreements",
             "access_requests",
+            "retention",
             "processing",
             "breaches",
             "tell_of_breach",

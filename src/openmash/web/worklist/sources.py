@@ -46,6 +46,7 @@ from openmash.web.partnership.reviews import reviews_to_run
 from openmash.web.plans.waiting import plans_to_do
 from openmash.web.police_in_schools.waiting import police_in_schools_to_do
 from openmash.web.practice.waiting import practice_to_do
+from openmash.web.retention.waiting import erasures_to_agree
 from openmash.web.returns.waiting import returns_to_put_right
 from openmash.web.schools.files import files_to_follow
 from openmash.web.screening.waiting import screenings_to_do
@@ -94,6 +95,7 @@ SOURCES: tuple[Source, ...] = (
     misfiled_to_tell,
     breaches_to_handle,
     access_requests_to_answer,
+    erasures_to_agree,
     interpreters_to_arrange,
     babies_due,
     visits_to_make,
