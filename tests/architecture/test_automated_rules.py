@@ -50,6 +50,7 @@ NOT_A_RULE = {
     "insight.practice.actions.draw_audit": "carries out the lot that is in the register",
     "insight.practice.selectors.drawn_": "reads what was drawn",
     "insight.relationships": "draws a picture of a family as people recorded it",
+    "insight.retention.actions.propose": "a person proposes",
     "insight.scorecard.selectors.scorecard": "reads figures; what is said of a change is in the register",
     "pathways.missing_episode.pass_on": "a person passes it on",
     "records.linkage.batch": "carries out “same-person” on whole lists, with libraries that are installed when it runs",

@@ -170,7 +170,7 @@ class BreachShown:
 
     @property
     def is_closed(self) -> bool:
-        return bool(self.steps) and self.steps[-1].closes
+        return any(step.closes for step in self.steps)
 
     @property
     def about(self) -> list[str]:
