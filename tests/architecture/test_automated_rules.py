@@ -13,9 +13,11 @@ from collections.abc import Iterator
 
 import procrastinate
 import pytest
+from django.apps import apps
 
 from openmash.cli.database import CHECKOUT
 from openmash.foundation.reference.automated import Rule
+from openmash.insight.processing.naming import NAMES, PURPOSES
 from openmash.insight.processing.registering import declared, rules
 from openmash.jobs import tasks
 from openmash.jobs.sweeps import SWEEPS
@@ -122,3 +124,9 @@ def test_a_rule_somebody_adds_without_an_entry_is_found() -> None:
     assert without_an_entry(named_as_rules(new, "casework.visits.guessing")) == [
         "casework.visits.guessing.suggest_who_is_likeliest"
     ]
+
+
+def test_every_part_is_called_what_the_field_calls_it_and_no_name_is_left_over() -> None:
+    ours = [model.__module__ for model in apps.get_models() if model.__module__.startswith("openmash.")]
+    assert {".".join(each.split(".")[1:3]) for each in ours} == set(NAMES)
+    assert set(PURPOSES) <= set(NAMES)

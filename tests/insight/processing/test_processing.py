@@ -12,7 +12,6 @@ from pypdf import PdfReader
 
 from openmash.foundation.access.actors import acting_as
 from openmash.foundation.access.roles import Role
-from openmash.insight.processing.naming import NAMES, PURPOSES
 from openmash.insight.processing.recording import activities, processing
 from tests.factories.access import an_actor
 from tests.factories.family import signed_in
@@ -28,12 +27,6 @@ def test_every_table_stands_in_it_with_how_long_it_is_kept_and_every_part_with_w
     assert not [activity.name for activity in activities() if not activity.purpose]
     front = next(each for each in activities() if each.name == "The front door (MASH)")
     assert front.is_about_somebody and "MASH screener" in front.roles
-
-
-def test_every_part_is_called_what_the_field_calls_it_and_no_name_is_left_over() -> None:
-    ours = [model.__module__ for model in apps.get_models() if model.__module__.startswith("openmash.")]
-    assert {".".join(each.split(".")[1:3]) for each in ours} == set(NAMES)
-    assert set(PURPOSES) <= set(NAMES)
 
 
 def test_it_is_read_by_those_who_answer_for_it_and_is_paper_too() -> None:

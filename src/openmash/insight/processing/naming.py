@@ -61,6 +61,7 @@ NAMES: dict[str, str] = {
     "insight.patterns": "Hot spots, themes and networks",
     "insight.scorecard": "The scorecard",
     "insight.oversight": "Oversight of several teams",
+    "insight.alerts": "What changed, and who looks into it",
     "insight.retention": "How long records are kept",
     "insight.returns": "Statutory returns",
     "insight.inspection": "Inspections",
