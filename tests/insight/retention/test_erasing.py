@@ -110,7 +110,7 @@ def page_of(kept: Kept, url: str) -> str:
     page = signed_in(kept.family.manager).get(url)
     assert page.status_code == 200, url
     shown = page.content.decode().split("<main")[1]
-    passing = r'(form_token|csrfmiddlewaretoken)" value="[^"]+"|[^<>]* since anyone was first told|\d+ minutes? ago'
+    passing = r'(form_token|csrfmiddlewaretoken)" value="[^"]+"|[^<>]* since anyone was first told|\d+ minutes? ago|Printed for [^<]*'
     return re.sub(passing, "", shown)
 
 
