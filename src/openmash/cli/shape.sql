@@ -122,6 +122,15 @@ CREATE FUNCTION audit.looks(p_keys text[], p_before timestamp with time zone, p_
   select distinct on (e.at, e.id) e.id, e.at, e.actor, e.kind, e.about, e.purpose, d.detail
   from mention m join event e on e.id = m.event_id join detail d on d.event_id = e.id
   where m.key = any(p_keys) and m.at < p_before order by e.at desc, e.id limit p_limit $$;
+CREATE FUNCTION audit.minutes_to_answer(p_keys text[], p_by uuid[], p_at timestamp with time zone[], p_kind text) RETURNS TABLE(key text, minutes double precision)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'audit', 'pg_catalog', 'pg_temp'
+    AS $$
+  select u.key, extract(epoch from u.at - min(m.at)) / 60.0
+  from unnest(p_keys, p_by, p_at) u (key, by, at)
+  join mention m on m.key = u.key and m.at < u.at and m.at >= u.at - interval '1 hour'
+  join event e on e.id = m.event_id and e.actor = u.by and e.kind = p_kind
+  group by u.key, u.at $$;
 CREATE FUNCTION audit.own_looks(p_before timestamp with time zone, p_limit integer) RETURNS TABLE(id uuid, at timestamp with time zone, actor uuid, kind text, about text[], purpose text, detail jsonb)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'audit', 'pg_catalog', 'pg_temp'
@@ -1102,6 +1111,34 @@ CREATE FUNCTION wall.count_words() RETURNS void
 
 
 ALTER FUNCTION wall.count_words() OWNER TO openmash_reader;
+CREATE FUNCTION wall.counted_audits() RETURNS TABLE(at timestamp with time zone, audit_id uuid, title character varying, grade character varying)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$ select c.* from (select distinct on (g.drawn_id) min(g.recorded_at) over (partition by g.drawn_id), a.id, a.title, g.grade from practice_grading g join practice_drawnrecord d on d.id = g.drawn_id join practice_audit a on a.id = d.audit_id where g.part in ('first', 'agreed') and g.circle_id = 1 order by g.drawn_id, g.recorded_at desc, g.id desc) c where (select wall.me()) = 'eb7e5505-900c-57a0-8fc1-e2c1bd344751' $$;
+
+
+ALTER FUNCTION wall.counted_audits() OWNER TO openmash_reader;
+CREATE FUNCTION wall.counted_disclosures() RETURNS TABLE(booking_id uuid)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$ select c.* from (select booking_id from police_in_schools_disclosure) c where (select wall.me()) = 'eb7e5505-900c-57a0-8fc1-e2c1bd344751' $$;
+
+
+ALTER FUNCTION wall.counted_disclosures() OWNER TO openmash_reader;
+CREATE FUNCTION wall.counted_measures() RETURNS TABLE(id uuid, subject_id uuid, measure_id uuid, step character varying, day date, expires_on date)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$ select c.* from (select t.id, m.subject_id, m.id, t.step, t."on", t.expires_on from disruption_measure m join disruption_measurestep t on t.measure_id = m.id join subjects_subject s on s.id = m.subject_id where s.circle_id = 1) c where (select wall.me()) = 'eb7e5505-900c-57a0-8fc1-e2c1bd344751' $$;
+
+
+ALTER FUNCTION wall.counted_measures() OWNER TO openmash_reader;
+CREATE FUNCTION wall.counted_subjects() RETURNS TABLE(id uuid, subject_id uuid, kind character varying, status character varying, at timestamp with time zone)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$ select c.* from (select t.id, s.id, s.kind, t.status, t.recorded_at from subjects_subject s join subjects_standing t on t.subject_id = s.id where s.circle_id = 1) c where (select wall.me()) = 'eb7e5505-900c-57a0-8fc1-e2c1bd344751' $$;
+
+
+ALTER FUNCTION wall.counted_subjects() OWNER TO openmash_reader;
 CREATE FUNCTION wall.decisions_behind(p_check uuid) RETURNS TABLE(decision_id uuid, person_id uuid, decided_by uuid)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -1248,6 +1285,123 @@ CREATE FUNCTION wall.episode_of_feed(p_process uuid, p_agency uuid) RETURNS TABL
 
 
 ALTER FUNCTION wall.episode_of_feed(p_process uuid, p_agency uuid) OWNER TO openmash_reader;
+CREATE FUNCTION wall.erase_column(p_table text, p_column text, p_kind text, p_ids uuid[]) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $_$
+declare v_try text; v_tries text[];
+begin
+  if p_kind = 'number' then
+    execute format('update %1$I set scheme = ''other'', %2$I = ''Erased '' || replace(id::text, ''-'', '''') where id = any($1)', p_table, p_column) using p_ids;
+    return;
+  end if;
+  v_tries := case p_kind
+    when 'words' then array['case when %1$I is null or %1$I = '''' then %1$I else ''Erased'' end', '''''',
+      'case when %1$I is null or %1$I = '''' then %1$I else ''Erased at the end of its time.'' end',
+      'case when %1$I is null or %1$I = '''' then %1$I else ''Erased '' || replace(id::text, ''-'', '''') end', 'left(''Erased'', 1)']
+    when 'json' then array['case jsonb_typeof(%1$I) when ''array'' then ''[]''::jsonb when ''object'' then ''{}''::jsonb else ''""''::jsonb end']
+    when 'list' then array['''{}''', 'array[''Erased'']']
+    when 'octets' then array['''''::bytea']
+    when 'day' then array['null', 'date ''1900-01-01''']
+    else '{}' end;
+  foreach v_try in array v_tries loop
+    begin
+      execute format('update %2$I set %1$I = ' || v_try || ' where id = any($1)', p_column, p_table) using p_ids;
+      return;
+    exception when check_violation or unique_violation or exclusion_violation or not_null_violation or string_data_right_truncation then null;
+    end;
+  end loop;
+  raise exception 'The words of %.% cannot go: nothing was erased.', p_table, p_column;
+end $_$;
+
+
+ALTER FUNCTION wall.erase_column(p_table text, p_column text, p_kind text, p_ids uuid[]) OWNER TO openmash_reader;
+CREATE FUNCTION wall.erase_keys(p_persons uuid[], p_columns jsonb, OUT tables integer, OUT rows integer, OUT looks integer) RETURNS record
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $_$
+declare t record; v_keys uuid[] := p_persons; v_found uuid[]; v_before int := -1; v_links text; v_where text;
+  v_event uuid; v_column record; v_theirs jsonb := '{}'; v_origins uuid[] := '{}';
+begin
+  tables := 0; rows := 0; looks := 0;
+  while v_before <> cardinality(v_keys) loop
+    v_before := cardinality(v_keys);
+    for t in select r.table_name, r.shape, r.person_column, c.oid
+             from wall.registered r join pg_class c on c.relname = r.table_name and c.relnamespace = 'public'::regnamespace
+             where r.shape <> 'own' and has_table_privilege(c.oid, 'select')
+               and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'id' and a.atttypid = 'uuid'::regtype) loop
+      select string_agg(format('%I = any($1)', a.attname), ' or ') into v_links from pg_attribute a
+        where a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped and a.atttypid = 'uuid'::regtype
+          and a.attname not in ('held_by', 'recorded_by', 'agency_id', 'account_id', 'origin_id');
+      v_where := case
+        when t.table_name like 'retention\_%' then case when t.shape = 'shared' then format('person_ids && $2', 1) else 'false' end
+        when t.shape = 'person' then format('%1$I = any($2) or (%1$I is null and (%2$s))', t.person_column, v_links)
+        when t.shape = 'shared' then format('(cardinality(%1$I) > 0 and %1$I <@ $2) or (cardinality(%1$I) = 0 and (%2$s))', t.person_column, v_links)
+        else v_links end;
+      execute format('select array_agg(id) from %I where %s', t.table_name, v_where) into v_found using v_keys, p_persons;
+      if v_found is not null then
+        v_theirs := v_theirs || jsonb_build_object(t.table_name, to_jsonb(v_found));
+        v_keys := array(select distinct k from unnest(v_keys || v_found) k);
+        if exists (select from pg_attribute a where a.attrelid = t.oid and a.attname = 'origin_id') then
+          execute format('select array_agg(distinct origin_id) from %I where id = any($1) and origin_id is not null', t.table_name)
+            into v_found using v_found;
+          v_origins := v_origins || coalesce(v_found, '{}');
+        end if;
+      end if;
+    end loop;
+  end loop;
+  select array_agg(o) into v_found from (select distinct o from unnest(v_origins) o) q
+    where not exists (select from people_personname n where n.origin_id = o and not n.person_id = any(p_persons));
+  v_theirs := v_theirs || jsonb_build_object('imports_row', to_jsonb(coalesce(v_found, '{}')));
+  select array_agg(distinct f.content_id) into v_found from files_file f
+    where f.id = any(v_keys) and not exists (select from files_file o where o.content_id = f.content_id and not o.id = any(v_keys));
+  v_theirs := v_theirs || jsonb_build_object('files_content', to_jsonb(coalesce(v_found, '{}')), 'files_chunk', to_jsonb(coalesce(
+    (select array_agg(k.id) from files_chunk k where k.content_id = any(v_found)), '{}')));
+  delete from people_namekey where person_id = any(p_persons);
+  for t in select key as table_name, array(select jsonb_array_elements_text(value)::uuid) as ids from jsonb_each(v_theirs)
+           where jsonb_array_length(value) > 0 loop
+    tables := tables + 1;
+    rows := rows + cardinality(t.ids);
+    for v_column in select key as name, value #>> '{}' as kind from jsonb_each(coalesce(p_columns -> t.table_name, '{}')) loop
+      perform wall.erase_column(t.table_name, v_column.name, v_column.kind, t.ids);
+    end loop;
+  end loop;
+  for v_event in select distinct m.event_id from audit.mention m join audit.detail d on d.event_id = m.event_id
+    where d.erased_at is null and split_part(m.key, ':', 2) = any(array(select k::text from unnest(v_keys) k)) loop
+    perform audit.erase_detail(v_event, 'Erased with the record it was about.');
+    looks := looks + 1;
+  end loop;
+end $_$;
+
+
+ALTER FUNCTION wall.erase_keys(p_persons uuid[], p_columns jsonb, OUT tables integer, OUT rows integer, OUT looks integer) OWNER TO openmash_reader;
+CREATE FUNCTION wall.erase_record(p_decision uuid, p_columns jsonb, OUT tables integer, OUT rows integer, OUT looks integer) RETURNS record
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare v_agreed retention_decision; v_proposed retention_decision;
+begin
+  select * into v_agreed from retention_decision where id = p_decision and stage = 'agreed' and recorded_by = wall.me();
+  select * into v_proposed from retention_decision d where d.person_ids = v_agreed.person_ids and d.id <> p_decision
+    order by d.recorded_at desc, d.id desc limit 1;
+  if v_agreed.id is null or not wall.holds(array['information_lead']) or v_proposed.stage is distinct from 'proposed'
+    or v_proposed.recorded_by = wall.me() then
+    raise exception 'Two people must have said so.';
+  end if;
+  if exists (select from retention_hold h where not h.ended and (h.until is null or h.until >= current_date)
+    and not exists (select from retention_hold l where l.supersedes = h.id)
+    and (h.scope = 'all' or (h.scope = 'kind' and h.record_kind = v_agreed.record_kind) or h.person_ids && v_agreed.person_ids)) then
+    raise exception 'It is held.';
+  end if;
+  select e.tables, e.rows, e.looks into tables, rows, looks from wall.erase_keys(v_agreed.person_ids, p_columns) e;
+  insert into retention_erased select k, statement_timestamp() from unnest(v_agreed.person_ids) k on conflict do nothing;
+  insert into retention_certificate (id, record_kind, basis, source, tables, rows, looks, proposed_by, agreed_by, erased_at)
+    values (gen_random_uuid(), v_agreed.record_kind, v_agreed.basis, v_agreed.source, tables, rows, looks,
+      v_proposed.recorded_by, v_agreed.recorded_by, statement_timestamp());
+end $$;
+
+
+ALTER FUNCTION wall.erase_record(p_decision uuid, p_columns jsonb, OUT tables integer, OUT rows integer, OUT looks integer) OWNER TO openmash_reader;
 CREATE FUNCTION wall.every_exactly(p_numbers text[], p_given text, p_family text, p_born date) RETURNS SETOF uuid
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -2128,17 +2282,16 @@ CREATE FUNCTION wall.my_people() RETURNS uuid[]
     AS $$
 declare v_granted uuid[]; v_sets uuid[]; v_firsts uuid[]; v_circles int[]; v_people uuid[]; v_shut uuid[];
 begin
-  v_granted := array(select distinct r.person_id from access_reach r
-    where r.account_id = wall.me() and r.person_id is not null and r.starts_at <= statement_timestamp() and (r.ends_at is null or r.ends_at > statement_timestamp())
-    order by r.person_id);
+  v_granted := array(select r.person_id from access_reach r
+    where r.account_id = wall.me() and r.person_id is not null and r.ends_at is null and r.starts_at <= statement_timestamp()
+    union select r.person_id from access_reach r
+    where r.account_id = wall.me() and r.person_id is not null and r.ends_at > statement_timestamp() and r.starts_at <= statement_timestamp());
   select coalesce(array_agg(s.person_id) filter (where s.circle_id = 1), '{}'), array_agg(s.set_id), array_agg(s.set_id) filter (where s.set_id <> s.person_id)
     into v_people, v_sets, v_firsts from access_subject s where s.person_id = any(v_granted);
-  v_people := v_people || array(select s.person_id from access_subject s
-    where s.set_id = any(v_sets) and s.set_id <> s.person_id and s.circle_id = 1 and not s.person_id = any(v_granted));
-  if v_firsts is not null then
-    v_people := v_people || array(select s.person_id from access_subject s
-      where s.person_id = any(v_firsts) and s.set_id = s.person_id and s.circle_id = 1 and not s.person_id = any(v_granted));
-  end if;
+  v_people := array(select unnest(v_people)
+    union select s.person_id from access_subject s where s.set_id = any(v_sets) and s.set_id <> s.person_id and s.circle_id = 1
+    union select s.person_id from access_subject s
+    where v_firsts is not null and s.person_id = any(v_firsts) and s.set_id = s.person_id and s.circle_id = 1);
   v_circles := array(select c from unnest(wall.my_circles()) c where c <> 1);
   if v_circles <> '{}' then v_people := v_people || array(select s.person_id from access_subject s where s.circle_id <> 1 and s.circle_id = any(v_circles)); end if;
   v_shut := wall.not_for_me();
@@ -2233,6 +2386,23 @@ end $$;
 
 
 ALTER FUNCTION wall.new_part() OWNER TO openmash_reader;
+CREATE FUNCTION wall.new_strand() RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare v_id int;
+begin
+  if not wall.holds(array['decision_maker', 'duty_manager', 'account_administrator']) then raise exception 'not permitted'; end if;
+  perform pg_advisory_xact_lock(hashtextextended('wall.new_strand', 7));
+  select n into v_id from generate_series(100, 999) n where not exists (select from access_circle c where c.id = n)
+    and not exists (select from agencies_agency a where a.strand_circle = n) order by n limit 1;
+  if v_id is null then raise exception 'no strand is left'; end if;
+  insert into access_circle (id, kind) values (v_id, 'strand');
+  return v_id;
+end $$;
+
+
+ALTER FUNCTION wall.new_strand() OWNER TO openmash_reader;
 CREATE FUNCTION wall.new_subject() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -2376,6 +2546,14 @@ CREATE FUNCTION wall.person_set(p_person uuid) RETURNS uuid[]
 
 
 ALTER FUNCTION wall.person_set(p_person uuid) OWNER TO openmash_reader;
+CREATE FUNCTION wall.policy_readers(p_version uuid) RETURNS TABLE(role text, readers bigint)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+  select r.role::text, count(*) from partnership_policyread r where r.version_id = p_version group by r.role $$;
+
+
+ALTER FUNCTION wall.policy_readers(p_version uuid) OWNER TO openmash_reader;
 CREATE FUNCTION wall.practice_asked() RETURNS uuid[]
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -3062,7 +3240,8 @@ CREATE TABLE public.access_answered (
     account_id uuid NOT NULL,
     token character varying(64) NOT NULL,
     answer text NOT NULL,
-    at timestamp with time zone NOT NULL
+    at timestamp with time zone NOT NULL,
+    digest character varying(64) NOT NULL
 );
 
 ALTER TABLE ONLY public.access_answered FORCE ROW LEVEL SECURITY;
@@ -3270,6 +3449,7 @@ CREATE TABLE public.access_requests_request (
     route character varying(16) NOT NULL,
     route_words character varying(400) NOT NULL,
     received_on date NOT NULL,
+    wants character varying(10) NOT NULL,
     CONSTRAINT access_requests_request_has_authority CHECK ((((asker)::text = 'themself'::text) OR (NOT ((authority)::text = ''::text)))),
     CONSTRAINT access_requests_request_says_who_and_what CHECK (((NOT ((asker_name)::text = ''::text)) AND (NOT ((about_name)::text = ''::text)) AND (NOT (asked = ''::text)) AND (NOT ((route_words)::text = ''::text))))
 );
@@ -3379,6 +3559,42 @@ CREATE TABLE public.agencies_team (
     answers_out_of_hours boolean NOT NULL,
     agency_id uuid NOT NULL,
     deputy_id uuid
+);
+CREATE TABLE public.alerts_raised (
+    id uuid NOT NULL,
+    kind character varying(8) NOT NULL,
+    subject character varying(160) NOT NULL,
+    cause character varying(200) NOT NULL,
+    what character varying(200) NOT NULL,
+    of character varying(200) NOT NULL,
+    sentence character varying(400) NOT NULL,
+    since date NOT NULL,
+    facts jsonb NOT NULL,
+    weeks jsonb NOT NULL,
+    might jsonb NOT NULL,
+    indicator character varying(40) NOT NULL,
+    owner_role character varying(30) NOT NULL,
+    raised_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    owner_team_id uuid,
+    team_id uuid
+);
+CREATE TABLE public.alerts_resumed (
+    raised_id uuid NOT NULL,
+    "on" date NOT NULL,
+    noted_at timestamp with time zone NOT NULL
+);
+CREATE TABLE public.alerts_said (
+    id uuid NOT NULL,
+    answer character varying(10) NOT NULL,
+    words text NOT NULL,
+    by_whom character varying(120) NOT NULL,
+    until date,
+    said_at timestamp with time zone NOT NULL,
+    said_by uuid NOT NULL,
+    raised_id uuid NOT NULL,
+    CONSTRAINT alerts_said_looking_has_whom_and_until CHECK (((NOT ((answer)::text = 'looking'::text)) OR ((until IS NOT NULL) AND (NOT ((by_whom)::text = ''::text))))),
+    CONSTRAINT alerts_said_says_what CHECK ((NOT (words = ''::text)))
 );
 CREATE TABLE public.allegations_allegation (
     id uuid NOT NULL,
@@ -4125,6 +4341,48 @@ CREATE TABLE public.complaints_complaint (
 );
 
 ALTER TABLE ONLY public.complaints_complaint FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.complaints_panel (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    met_on date NOT NULL,
+    reported_on date NOT NULL,
+    words text NOT NULL,
+    complaint_id uuid NOT NULL,
+    CONSTRAINT complaints_panel_met_then_reported CHECK ((reported_on >= met_on)),
+    CONSTRAINT complaints_panel_recommends CHECK ((NOT (words = ''::text)))
+);
+
+ALTER TABLE ONLY public.complaints_panel FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.complaints_putoff (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    due_on date NOT NULL,
+    words text NOT NULL,
+    complaint_id uuid NOT NULL,
+    CONSTRAINT complaints_put_off_says_why CHECK ((NOT (words = ''::text)))
+);
+
+ALTER TABLE ONLY public.complaints_putoff FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.complaints_taken (
     id uuid NOT NULL,
     held_by uuid NOT NULL,
@@ -4140,7 +4398,6 @@ CREATE TABLE public.complaints_taken (
     origin_id uuid,
     stage smallint NOT NULL,
     words text NOT NULL,
-    due_on date NOT NULL,
     independent character varying(200) NOT NULL,
     complaint_id uuid NOT NULL,
     CONSTRAINT complaints_taken_further CHECK ((stage = ANY (ARRAY[2, 3]))),
@@ -4992,6 +5249,7 @@ CREATE TABLE public.exploitation_assessment (
     version integer NOT NULL,
     reason text NOT NULL,
     person_id uuid NOT NULL,
+    concern_on date,
     CONSTRAINT exploitation_assessment_says_why CHECK ((NOT (reason = ''::text)))
 );
 
@@ -7198,9 +7456,16 @@ CREATE TABLE public.looked_after_recorded (
     person_id uuid NOT NULL,
     placement_id uuid,
     process_id uuid NOT NULL,
+    in_area boolean,
+    lasting character varying(12) NOT NULL,
+    provider character varying(8) NOT NULL,
     CONSTRAINT looked_after_ended_says_which_and_why CHECK (((NOT ((what)::text = 'ended'::text)) OR ((placement_id IS NOT NULL) AND (NOT (words = ''::text))))),
+    CONSTRAINT looked_after_health_says_what CHECK (((NOT ((what)::text = ANY ((ARRAY['health'::character varying, 'dental'::character varying])::text[]))) OR (NOT (words = ''::text)))),
+    CONSTRAINT looked_after_how_often_says_whose_word CHECK (((NOT ((what)::text = ANY ((ARRAY['less'::character varying, 'more'::character varying])::text[]))) OR ((placement_id IS NOT NULL) AND (NOT (voice = ''::text))))),
     CONSTRAINT looked_after_mistake_says_why CHECK (((NOT ((what)::text = 'mistake'::text)) OR (NOT (words = ''::text)))),
+    CONSTRAINT looked_after_officer_says_who CHECK (((NOT ((what)::text = 'officer'::text)) OR (NOT ((who)::text = ''::text)))),
     CONSTRAINT looked_after_placed_says_how CHECK ((((placement_id IS NULL) AND ((what)::text = 'placed'::text) AND (NOT ((sort)::text = ''::text))) OR ((NOT ((what)::text = 'placed'::text)) AND ((sort)::text = ''::text)))),
+    CONSTRAINT looked_after_plan_says_what_and_why CHECK (((((what)::text = 'plan'::text) AND (NOT ((lasting)::text = ''::text)) AND (NOT (words = ''::text))) OR ((NOT ((what)::text = 'plan'::text)) AND ((lasting)::text = ''::text)))),
     CONSTRAINT looked_after_review_says_all CHECK (((NOT ((what)::text = 'review'::text)) OR ((NOT ((who)::text = ''::text)) AND (NOT (words = ''::text)) AND (NOT (voice = ''::text))))),
     CONSTRAINT looked_after_sooner_says_by_when CHECK (((NOT ((what)::text = 'earlier'::text)) OR ((NOT ((who)::text = ''::text)) AND (next_on IS NOT NULL))))
 );
@@ -7599,10 +7864,36 @@ CREATE TABLE public.misfiled_breach (
     decided integer NOT NULL,
     filed_at timestamp with time zone NOT NULL,
     known_at timestamp with time zone NOT NULL,
-    recorded_by uuid NOT NULL
+    recorded_by uuid NOT NULL,
+    words text NOT NULL
 );
 
 ALTER TABLE ONLY public.misfiled_breach FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.misfiled_breachjudged (
+    id uuid NOT NULL,
+    risk character varying(10) NOT NULL,
+    whose character varying(10)[] NOT NULL,
+    kinds character varying(10)[] NOT NULL,
+    many integer NOT NULL,
+    why text NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    breach_id uuid NOT NULL,
+    CONSTRAINT misfiled_breachjudged_counts_people CHECK ((many >= 0)),
+    CONSTRAINT misfiled_breachjudged_says_why CHECK ((NOT (why = ''::text)))
+);
+
+ALTER TABLE ONLY public.misfiled_breachjudged FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.misfiled_breachnamed (
+    id uuid NOT NULL,
+    account_id uuid NOT NULL,
+    why character varying(400) NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    breach_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.misfiled_breachnamed FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.misfiled_breachstep (
     id uuid NOT NULL,
     regulator character varying(10) NOT NULL,
@@ -7612,6 +7903,9 @@ CREATE TABLE public.misfiled_breachstep (
     recorded_at timestamp with time zone NOT NULL,
     recorded_by uuid NOT NULL,
     breach_id uuid NOT NULL,
+    does character varying(10) NOT NULL,
+    late_because text NOT NULL,
+    people character varying(10) NOT NULL,
     CONSTRAINT misfiled_breachstep_closed_when_decided CHECK (((NOT closes) OR (NOT ((regulator)::text = 'open'::text)))),
     CONSTRAINT misfiled_breachstep_says_what CHECK ((NOT (words = ''::text))),
     CONSTRAINT misfiled_breachstep_told_when CHECK (((NOT ((regulator)::text = 'told'::text)) OR (told_at IS NOT NULL)))
@@ -8268,6 +8562,18 @@ CREATE TABLE public.oversight_teamcount (
     team_id uuid NOT NULL,
     CONSTRAINT oversight_teamcount_is_a_count CHECK ((count >= 0))
 );
+CREATE TABLE public.own_words_confirmed (
+    id uuid NOT NULL,
+    language character varying(20) NOT NULL,
+    version character varying(12) NOT NULL,
+    sentences jsonb NOT NULL,
+    read_by character varying(200) NOT NULL,
+    how character varying(400) NOT NULL,
+    taken_back character varying(400) NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    CONSTRAINT own_words_confirmed_says_who_read_it CHECK (((NOT ((read_by)::text = ''::text)) AND (NOT ((how)::text = ''::text))))
+);
 CREATE TABLE public.own_words_invitation (
     id uuid NOT NULL,
     held_by uuid NOT NULL,
@@ -8379,6 +8685,95 @@ CREATE TABLE public.partnership_action (
 );
 
 ALTER TABLE ONLY public.partnership_action FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.partnership_agendaitem (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    circle_id integer NOT NULL,
+    words text NOT NULL,
+    by_whom character varying(200) NOT NULL,
+    meeting_id uuid NOT NULL,
+    CONSTRAINT partnership_agendaitem_says_what CHECK ((NOT (words = ''::text)))
+);
+
+ALTER TABLE ONLY public.partnership_agendaitem FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.partnership_agendaline (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    circle_id integer NOT NULL,
+    topic character varying(10) NOT NULL,
+    place smallint NOT NULL,
+    words text NOT NULL,
+    note text NOT NULL,
+    meeting_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.partnership_agendaline FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.partnership_agreed (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    circle_id integer NOT NULL,
+    about text NOT NULL,
+    what text NOT NULL,
+    person character varying(200) NOT NULL,
+    by date NOT NULL,
+    account_id uuid,
+    agency_id uuid NOT NULL,
+    challenge_id uuid,
+    meeting_id uuid NOT NULL,
+    CONSTRAINT partnership_agreed_has_an_owner CHECK (((NOT (what = ''::text)) AND (NOT ((person)::text = ''::text))))
+);
+
+ALTER TABLE ONLY public.partnership_agreed FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.partnership_agreedevent (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    circle_id integer NOT NULL,
+    step character varying(8) NOT NULL,
+    words text NOT NULL,
+    "where" character varying(400) NOT NULL,
+    to_on date,
+    agreed_id uuid NOT NULL,
+    CONSTRAINT partnership_agreedevent_says_what CHECK ((NOT (words = ''::text))),
+    CONSTRAINT partnership_agreedevent_says_which_day CHECK (((NOT ((step)::text = 'later'::text)) OR (to_on IS NOT NULL)))
+);
+
+ALTER TABLE ONLY public.partnership_agreedevent FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.partnership_body (
     id uuid NOT NULL,
     held_by uuid NOT NULL,
@@ -8392,10 +8787,57 @@ CREATE TABLE public.partnership_body (
     supersedes uuid,
     origin_id uuid,
     circle_id integer NOT NULL,
-    name character varying(200) NOT NULL
+    name character varying(200) NOT NULL,
+    kind character varying(12) NOT NULL
 );
 
 ALTER TABLE ONLY public.partnership_body FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.partnership_budgetline (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    circle_id integer NOT NULL,
+    year smallint NOT NULL,
+    side character varying(6) NOT NULL,
+    heading character varying(120) NOT NULL,
+    planned numeric(12,2),
+    actual numeric(12,2),
+    source character varying(200) NOT NULL,
+    agency_id uuid,
+    CONSTRAINT partnership_budgetline_has_a_heading CHECK ((NOT ((heading)::text = ''::text))),
+    CONSTRAINT partnership_budgetline_has_money CHECK (((planned IS NOT NULL) OR (actual IS NOT NULL))),
+    CONSTRAINT partnership_budgetline_says_who_gives CHECK ((((agency_id IS NULL) AND ((side)::text = 'spent'::text)) OR ((agency_id IS NOT NULL) AND ((side)::text = 'given'::text))))
+);
+
+ALTER TABLE ONLY public.partnership_budgetline FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.partnership_budgetrefused (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    circle_id integer NOT NULL,
+    file character varying(200) NOT NULL,
+    "row" integer NOT NULL,
+    words text NOT NULL,
+    why text NOT NULL
+);
+
+ALTER TABLE ONLY public.partnership_budgetrefused FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.partnership_challenge (
     id uuid NOT NULL,
     held_by uuid NOT NULL,
@@ -8437,10 +8879,35 @@ CREATE TABLE public.partnership_challengeanswer (
     became character varying(10) NOT NULL,
     "on" date NOT NULL,
     challenge_id uuid NOT NULL,
+    effect text NOT NULL,
     CONSTRAINT partnership_challengeanswer_says_what CHECK (((NOT (words = ''::text)) AND (NOT ((said_by)::text = ''::text))))
 );
 
 ALTER TABLE ONLY public.partnership_challengeanswer FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.partnership_decision (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    circle_id integer NOT NULL,
+    about text NOT NULL,
+    what text NOT NULL,
+    why text NOT NULL,
+    proposal boolean NOT NULL,
+    lacked text NOT NULL,
+    meeting_id uuid NOT NULL,
+    CONSTRAINT partnership_decision_says_what_was_lacking CHECK (((NOT proposal) OR (NOT (lacked = ''::text)))),
+    CONSTRAINT partnership_decision_says_why CHECK (((NOT (what = ''::text)) AND (NOT (why = ''::text))))
+);
+
+ALTER TABLE ONLY public.partnership_decision FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.partnership_evidence (
     id uuid NOT NULL,
     held_by uuid NOT NULL,
@@ -8483,6 +8950,71 @@ CREATE TABLE public.partnership_finding (
 );
 
 ALTER TABLE ONLY public.partnership_finding FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.partnership_inquiry (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    circle_id integer NOT NULL,
+    year smallint NOT NULL,
+    question text NOT NULL,
+    how text NOT NULL,
+    by date NOT NULL,
+    said_by character varying(200) NOT NULL,
+    CONSTRAINT partnership_inquiry_says_what CHECK (((NOT (question = ''::text)) AND (NOT (how = ''::text)) AND (NOT ((said_by)::text = ''::text))))
+);
+
+ALTER TABLE ONLY public.partnership_inquiry FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.partnership_inquiryanswer (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    circle_id integer NOT NULL,
+    words text NOT NULL,
+    said_by character varying(200) NOT NULL,
+    "on" date NOT NULL,
+    agency_id uuid NOT NULL,
+    finding_id uuid NOT NULL,
+    CONSTRAINT partnership_inquiryanswer_says_what CHECK (((NOT (words = ''::text)) AND (NOT ((said_by)::text = ''::text))))
+);
+
+ALTER TABLE ONLY public.partnership_inquiryanswer FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.partnership_inquiryfinding (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    circle_id integer NOT NULL,
+    words text NOT NULL,
+    said_by character varying(200) NOT NULL,
+    "on" date NOT NULL,
+    inquiry_id uuid NOT NULL,
+    CONSTRAINT partnership_inquiryfinding_says_what CHECK (((NOT (words = ''::text)) AND (NOT ((said_by)::text = ''::text))))
+);
+
+ALTER TABLE ONLY public.partnership_inquiryfinding FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.partnership_judgement (
     id uuid NOT NULL,
     held_by uuid NOT NULL,
@@ -8508,6 +9040,50 @@ CREATE TABLE public.partnership_judgement (
 );
 
 ALTER TABLE ONLY public.partnership_judgement FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.partnership_meeting (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    circle_id integer NOT NULL,
+    "on" date NOT NULL,
+    starts time without time zone,
+    "where" character varying(200) NOT NULL,
+    body_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.partnership_meeting FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.partnership_meetingevent (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    circle_id integer NOT NULL,
+    step character varying(10) NOT NULL,
+    words text NOT NULL,
+    to_on date,
+    at_meeting_id uuid,
+    meeting_id uuid NOT NULL,
+    CONSTRAINT partnership_meetingevent_says_where_agreed CHECK (((NOT ((step)::text = 'agreed'::text)) OR (at_meeting_id IS NOT NULL))),
+    CONSTRAINT partnership_meetingevent_says_which_day CHECK (((NOT ((step)::text = 'moved'::text)) OR (to_on IS NOT NULL))),
+    CONSTRAINT partnership_meetingevent_says_why CHECK (((NOT ((step)::text = ANY ((ARRAY['moved'::character varying, 'cancelled'::character varying])::text[]))) OR (NOT (words = ''::text))))
+);
+
+ALTER TABLE ONLY public.partnership_meetingevent FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.partnership_member (
     id uuid NOT NULL,
     held_by uuid NOT NULL,
@@ -8529,6 +9105,28 @@ CREATE TABLE public.partnership_member (
 );
 
 ALTER TABLE ONLY public.partnership_member FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.partnership_paper (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    circle_id integer NOT NULL,
+    title character varying(200) NOT NULL,
+    by_whom character varying(200) NOT NULL,
+    words text NOT NULL,
+    "where" character varying(400) NOT NULL,
+    meeting_id uuid NOT NULL,
+    CONSTRAINT partnership_paper_says_what CHECK (((NOT ((title)::text = ''::text)) AND (NOT ((by_whom)::text = ''::text)) AND (NOT (words = ''::text))))
+);
+
+ALTER TABLE ONLY public.partnership_paper FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.partnership_plan (
     id uuid NOT NULL,
     held_by uuid NOT NULL,
@@ -8574,6 +9172,114 @@ CREATE TABLE public.partnership_planstep (
 );
 
 ALTER TABLE ONLY public.partnership_planstep FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.partnership_policydocument (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    circle_id integer NOT NULL,
+    kind character varying(10) NOT NULL,
+    title character varying(200) NOT NULL,
+    read_by character varying(40)[] NOT NULL,
+    is_public boolean NOT NULL,
+    profile_key character varying(80) NOT NULL,
+    body_id uuid NOT NULL,
+    CONSTRAINT partnership_policydocument_has_a_title CHECK ((NOT ((title)::text = ''::text)))
+);
+CREATE TABLE public.partnership_policyread (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    account_id uuid NOT NULL,
+    version_id uuid NOT NULL,
+    role character varying(40) NOT NULL
+);
+
+ALTER TABLE ONLY public.partnership_policyread FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.partnership_policyversion (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    circle_id integer NOT NULL,
+    version character varying(20) NOT NULL,
+    effective_from date NOT NULL,
+    review_by date NOT NULL,
+    words text NOT NULL,
+    changed text NOT NULL,
+    "where" character varying(400) NOT NULL,
+    agreed_at_id uuid,
+    document_id uuid NOT NULL,
+    CONSTRAINT partnership_policyversion_says_what CHECK (((NOT ((version)::text = ''::text)) AND (NOT (words = ''::text)) AND (NOT (changed = ''::text))))
+);
+CREATE TABLE public.partnership_present (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    circle_id integer NOT NULL,
+    person character varying(200) NOT NULL,
+    seat character varying(10) NOT NULL,
+    presence character varying(10) NOT NULL,
+    votes boolean NOT NULL,
+    instead_of character varying(200) NOT NULL,
+    agency_id uuid NOT NULL,
+    meeting_id uuid NOT NULL,
+    CONSTRAINT partnership_present_says_who CHECK ((NOT ((person)::text = ''::text)))
+);
+
+ALTER TABLE ONLY public.partnership_present FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.partnership_ratified (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    circle_id integer NOT NULL,
+    agreed boolean NOT NULL,
+    words text NOT NULL,
+    at_meeting_id uuid NOT NULL,
+    decision_id uuid NOT NULL,
+    CONSTRAINT partnership_ratified_no_says_why CHECK ((agreed OR (NOT (words = ''::text))))
+);
+
+ALTER TABLE ONLY public.partnership_ratified FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.partnership_review (
     id uuid NOT NULL,
     held_by uuid NOT NULL,
@@ -8636,6 +9342,57 @@ CREATE TABLE public.partnership_reviewevent (
 );
 
 ALTER TABLE ONLY public.partnership_reviewevent FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.partnership_risk (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    circle_id integer NOT NULL,
+    cause text NOT NULL,
+    event text NOT NULL,
+    effect text NOT NULL,
+    person character varying(200) NOT NULL,
+    agency_id uuid NOT NULL,
+    body_id uuid NOT NULL,
+    CONSTRAINT partnership_risk_says_what CHECK (((NOT (cause = ''::text)) AND (NOT (event = ''::text)) AND (NOT (effect = ''::text)) AND (NOT ((person)::text = ''::text))))
+);
+
+ALTER TABLE ONLY public.partnership_risk FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.partnership_riskmove (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    circle_id integer NOT NULL,
+    likelihood character varying(10) NOT NULL,
+    impact character varying(8) NOT NULL,
+    controls text NOT NULL,
+    why text NOT NULL,
+    said_by character varying(200) NOT NULL,
+    "on" date NOT NULL,
+    review_on date,
+    closed boolean NOT NULL,
+    meeting_id uuid,
+    risk_id uuid NOT NULL,
+    CONSTRAINT partnership_riskmove_says_how_it_stands CHECK ((closed OR ((NOT ((likelihood)::text = ''::text)) AND (NOT ((impact)::text = ''::text)) AND (review_on IS NOT NULL)))),
+    CONSTRAINT partnership_riskmove_says_who_and_why CHECK (((NOT (why = ''::text)) AND (NOT ((said_by)::text = ''::text))))
+);
+
+ALTER TABLE ONLY public.partnership_riskmove FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.partnership_scrutiny (
     id uuid NOT NULL,
     held_by uuid NOT NULL,
@@ -8703,6 +9460,25 @@ CREATE TABLE public.partnership_standardgrade (
 );
 
 ALTER TABLE ONLY public.partnership_standardgrade FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.partnership_statement (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    circle_id integer NOT NULL,
+    year smallint NOT NULL,
+    words text NOT NULL,
+    said_by character varying(200) NOT NULL,
+    published_on date NOT NULL,
+    CONSTRAINT partnership_statement_says_what CHECK (((NOT (words = ''::text)) AND (NOT ((said_by)::text = ''::text))))
+);
 CREATE TABLE public.partnership_summaryasked (
     id uuid NOT NULL,
     held_by uuid NOT NULL,
@@ -10008,6 +10784,87 @@ CREATE TABLE public.protection_tookpart (
 );
 
 ALTER TABLE ONLY public.protection_tookpart FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.retention_certificate (
+    id uuid NOT NULL,
+    record_kind character varying(20) NOT NULL,
+    basis character varying(10) NOT NULL,
+    source character varying(400) NOT NULL,
+    tables integer NOT NULL,
+    rows integer NOT NULL,
+    looks integer NOT NULL,
+    proposed_by uuid NOT NULL,
+    agreed_by uuid NOT NULL,
+    erased_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.retention_certificate FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.retention_decision (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    person_ids uuid[] NOT NULL,
+    stage character varying(10) NOT NULL,
+    basis character varying(10) NOT NULL,
+    record_kind character varying(20) NOT NULL,
+    due_on date,
+    source character varying(400) NOT NULL,
+    why text NOT NULL,
+    again_on date,
+    CONSTRAINT retention_decision_says_why CHECK ((NOT (why = ''::text)))
+);
+
+ALTER TABLE ONLY public.retention_decision FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.retention_erased (
+    key uuid NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+CREATE TABLE public.retention_hold (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    scope character varying(10) NOT NULL,
+    person_ids uuid[] NOT NULL,
+    record_kind character varying(20) NOT NULL,
+    held_for character varying(10) NOT NULL,
+    asked_by character varying(200) NOT NULL,
+    why text NOT NULL,
+    until date,
+    ended boolean NOT NULL,
+    CONSTRAINT retention_hold_holds_what_it_says CHECK ((((
+CASE
+    WHEN (person_ids IS NULL) THEN NULL::integer
+    ELSE COALESCE(array_length(person_ids, 1), 0)
+END > 0) AND ((record_kind)::text = ''::text) AND ((scope)::text = 'person'::text)) OR ((
+CASE
+    WHEN (person_ids IS NULL) THEN NULL::integer
+    ELSE COALESCE(array_length(person_ids, 1), 0)
+END = 0) AND ((scope)::text = 'kind'::text) AND (NOT ((record_kind)::text = ''::text))) OR ((
+CASE
+    WHEN (person_ids IS NULL) THEN NULL::integer
+    ELSE COALESCE(array_length(person_ids, 1), 0)
+END = 0) AND ((record_kind)::text = ''::text) AND ((scope)::text = 'all'::text)))),
+    CONSTRAINT retention_hold_says_why CHECK (((NOT (why = ''::text)) AND (NOT ((asked_by)::text = ''::text))))
+);
+
+ALTER TABLE ONLY public.retention_hold FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.returns_explanation (
     id uuid NOT NULL,
     held_by uuid NOT NULL,
@@ -11351,33 +12208,33 @@ INSERT INTO audit.head VALUES
 
 
 INSERT INTO public.access_account VALUES
-	('!', NULL, 'b632a82f-443a-5830-846b-f5c38b8d58dd', 'public-intake@service.invalid', 'Public report form', '', '', true, true, now(), NULL, '01a2238f-8d6a-7563-a1d2-0750b41d1cb7', NULL, NULL),
-	('!', NULL, 'c30d59bb-5d2f-504c-b29b-019292f4c6d3', 'police-feed@service.invalid', 'Police notifications feed', '', '', true, true, now(), NULL, '01a2238f-8d6a-7563-a1d2-0750b41d1cb7', NULL, NULL),
-	('!', NULL, '131f0a8b-88bc-5014-9629-343d8fc4d40e', 'open-cases-feed@service.invalid', 'Open cases feed', '', '', true, true, now(), NULL, '01a2238f-8d6a-7563-a1d2-0750b41d1cb7', NULL, NULL),
-	('!', NULL, 'eb7e5505-900c-57a0-8fc1-e2c1bd344751', 'clocks@service.invalid', 'Clocks', '', '', true, true, now(), NULL, '01a2238f-8d6a-7563-a1d2-0750b41d1cb7', NULL, NULL),
-	('!', NULL, '21536640-be03-5cb3-a64f-08d09d43ad3d', 'set-up@service.invalid', 'Set-up', '', '', true, true, now(), NULL, '01a2238f-8d6a-7563-a1d2-0750b41d1cb7', NULL, NULL),
-	('!', NULL, 'b5530a4c-8ca2-56a9-9d83-a45509515a5f', 'sign-in@service.invalid', 'Sign-in', '', '', true, true, now(), NULL, '01a2238f-8d6a-7563-a1d2-0750b41d1cb7', NULL, NULL),
-	('!', NULL, 'c94b44e0-36cf-55b0-a244-2d2f5e8b70c2', 'inspection@service.invalid', 'Inspection', '', '', true, true, now(), NULL, '01a2238f-8d6a-7563-a1d2-0750b41d1cb7', NULL, NULL),
-	('!', NULL, '9a3174ae-7c0d-5c98-8df4-f476b59ffa7c', 'person-feed@service.invalid', 'Partners’ extracts of people', '', '', true, true, now(), NULL, '01a2238f-8d6a-7563-a1d2-0750b41d1cb7', NULL, NULL),
-	('!', NULL, 'c4f9fdf3-e7cc-58f3-b1ce-9ea6f1743ba6', 'email-feed@service.invalid', 'Hub mailbox', '', '', true, true, now(), NULL, '01a2238f-8d6a-7563-a1d2-0750b41d1cb7', NULL, NULL),
-	('!', NULL, '4191611a-2fbb-584c-91f4-896e71c981a1', 'partner-links@service.invalid', 'Answered by link', '', '', true, true, now(), NULL, '01a2238f-8d6a-7563-a1d2-0750b41d1cb7', NULL, NULL),
-	('!', NULL, '8ce9b57a-903b-5977-a938-3977c6a53ef3', 'linkage@service.invalid', 'Record linkage', '', '', true, true, now(), NULL, '01a2238f-8d6a-7563-a1d2-0750b41d1cb7', NULL, NULL),
-	('!', NULL, '678b40bd-224c-5db2-bff5-50fe0ef02ea2', 'practice-audit@service.invalid', 'Audits of practice', '', '', true, true, now(), NULL, '01a2238f-8d6a-7563-a1d2-0750b41d1cb7', NULL, NULL),
-	('!', NULL, '9b367b40-fac1-577d-91b5-59981e7d085f', 'case-migration@service.invalid', 'Earlier case system', '', '', true, true, now(), NULL, '01a2238f-8d6a-7563-a1d2-0750b41d1cb7', NULL, NULL);
+	('!', NULL, 'b632a82f-443a-5830-846b-f5c38b8d58dd', 'public-intake@service.invalid', 'Public report form', '', '', true, true, now(), NULL, '01a2243f-46ed-7015-8143-a279bba11000', NULL, NULL),
+	('!', NULL, 'c30d59bb-5d2f-504c-b29b-019292f4c6d3', 'police-feed@service.invalid', 'Police notifications feed', '', '', true, true, now(), NULL, '01a2243f-46ed-7015-8143-a279bba11000', NULL, NULL),
+	('!', NULL, '131f0a8b-88bc-5014-9629-343d8fc4d40e', 'open-cases-feed@service.invalid', 'Open cases feed', '', '', true, true, now(), NULL, '01a2243f-46ed-7015-8143-a279bba11000', NULL, NULL),
+	('!', NULL, 'eb7e5505-900c-57a0-8fc1-e2c1bd344751', 'clocks@service.invalid', 'Clocks', '', '', true, true, now(), NULL, '01a2243f-46ed-7015-8143-a279bba11000', NULL, NULL),
+	('!', NULL, '21536640-be03-5cb3-a64f-08d09d43ad3d', 'set-up@service.invalid', 'Set-up', '', '', true, true, now(), NULL, '01a2243f-46ed-7015-8143-a279bba11000', NULL, NULL),
+	('!', NULL, 'b5530a4c-8ca2-56a9-9d83-a45509515a5f', 'sign-in@service.invalid', 'Sign-in', '', '', true, true, now(), NULL, '01a2243f-46ed-7015-8143-a279bba11000', NULL, NULL),
+	('!', NULL, 'c94b44e0-36cf-55b0-a244-2d2f5e8b70c2', 'inspection@service.invalid', 'Inspection', '', '', true, true, now(), NULL, '01a2243f-46ed-7015-8143-a279bba11000', NULL, NULL),
+	('!', NULL, '9a3174ae-7c0d-5c98-8df4-f476b59ffa7c', 'person-feed@service.invalid', 'Partners’ extracts of people', '', '', true, true, now(), NULL, '01a2243f-46ed-7015-8143-a279bba11000', NULL, NULL),
+	('!', NULL, 'c4f9fdf3-e7cc-58f3-b1ce-9ea6f1743ba6', 'email-feed@service.invalid', 'Hub mailbox', '', '', true, true, now(), NULL, '01a2243f-46ed-7015-8143-a279bba11000', NULL, NULL),
+	('!', NULL, '4191611a-2fbb-584c-91f4-896e71c981a1', 'partner-links@service.invalid', 'Answered by link', '', '', true, true, now(), NULL, '01a2243f-46ed-7015-8143-a279bba11000', NULL, NULL),
+	('!', NULL, '8ce9b57a-903b-5977-a938-3977c6a53ef3', 'linkage@service.invalid', 'Record linkage', '', '', true, true, now(), NULL, '01a2243f-46ed-7015-8143-a279bba11000', NULL, NULL),
+	('!', NULL, '678b40bd-224c-5db2-bff5-50fe0ef02ea2', 'practice-audit@service.invalid', 'Audits of practice', '', '', true, true, now(), NULL, '01a2243f-46ed-7015-8143-a279bba11000', NULL, NULL),
+	('!', NULL, '9b367b40-fac1-577d-91b5-59981e7d085f', 'case-migration@service.invalid', 'Earlier case system', '', '', true, true, now(), NULL, '01a2243f-46ed-7015-8143-a279bba11000', NULL, NULL);
 INSERT INTO public.access_accountrole VALUES
-	('01a2238f-8d6b-71b5-ae39-2cb84555d419', 'service', '2000-01-01 00:00:00+00', NULL, 'b632a82f-443a-5830-846b-f5c38b8d58dd'),
-	('01a2238f-8d6c-7737-a4af-1ddbcffcac3f', 'service', '2000-01-01 00:00:00+00', NULL, 'c30d59bb-5d2f-504c-b29b-019292f4c6d3'),
-	('01a2238f-8d6c-7737-a4af-1ddcc768755d', 'service', '2000-01-01 00:00:00+00', NULL, '131f0a8b-88bc-5014-9629-343d8fc4d40e'),
-	('01a2238f-8d6d-72eb-aa35-87e47bf637fd', 'service', '2000-01-01 00:00:00+00', NULL, 'eb7e5505-900c-57a0-8fc1-e2c1bd344751'),
-	('01a2238f-8d6d-72eb-aa35-87e66bfc8f00', 'service', '2000-01-01 00:00:00+00', NULL, '21536640-be03-5cb3-a64f-08d09d43ad3d'),
-	('01a2238f-8d7e-736f-8f49-ee8b67f1bd15', 'service', now(), NULL, 'b5530a4c-8ca2-56a9-9d83-a45509515a5f'),
-	('01a2238f-8df9-7376-8c55-494e3ac44371', 'service', '2000-01-01 00:00:00+00', NULL, 'c94b44e0-36cf-55b0-a244-2d2f5e8b70c2'),
-	('01a2238f-a38c-73e7-8d98-4890e3e3866d', 'service', '2000-01-01 00:00:00+00', NULL, '9a3174ae-7c0d-5c98-8df4-f476b59ffa7c'),
-	('01a2238f-bc58-7058-b67e-15e365351644', 'service', '2000-01-01 00:00:00+00', NULL, 'c4f9fdf3-e7cc-58f3-b1ce-9ea6f1743ba6'),
-	('01a2238f-cfe4-76f7-b596-79166e6a848c', 'service', now(), NULL, '4191611a-2fbb-584c-91f4-896e71c981a1'),
-	('01a2238f-f381-735a-a5a8-f2d8fd305d97', 'service', '2000-01-01 00:00:00+00', NULL, '8ce9b57a-903b-5977-a938-3977c6a53ef3'),
-	('01a22390-a0af-73f9-8e90-2964f27eda15', 'service', '2000-01-01 00:00:00+00', NULL, '678b40bd-224c-5db2-bff5-50fe0ef02ea2'),
-	('01a22390-b8fd-733d-85ad-971bd46716be', 'service', '2000-01-01 00:00:00+00', NULL, '9b367b40-fac1-577d-91b5-59981e7d085f');
+	('01a2243f-46ee-769d-9c61-a4d484395677', 'service', '2000-01-01 00:00:00+00', NULL, 'b632a82f-443a-5830-846b-f5c38b8d58dd'),
+	('01a2243f-46ef-7073-ae4d-d773c30c58b8', 'service', '2000-01-01 00:00:00+00', NULL, 'c30d59bb-5d2f-504c-b29b-019292f4c6d3'),
+	('01a2243f-46ef-7073-ae4d-d774c7716cb0', 'service', '2000-01-01 00:00:00+00', NULL, '131f0a8b-88bc-5014-9629-343d8fc4d40e'),
+	('01a2243f-46f0-7368-9214-cb5957011dd3', 'service', '2000-01-01 00:00:00+00', NULL, 'eb7e5505-900c-57a0-8fc1-e2c1bd344751'),
+	('01a2243f-46f0-7368-9214-cb5abec5367a', 'service', '2000-01-01 00:00:00+00', NULL, '21536640-be03-5cb3-a64f-08d09d43ad3d'),
+	('01a2243f-4707-70c4-a7ae-6a0aeb3cd428', 'service', now(), NULL, 'b5530a4c-8ca2-56a9-9d83-a45509515a5f'),
+	('01a2243f-4747-74fc-a74a-10db0ed262a3', 'service', '2000-01-01 00:00:00+00', NULL, 'c94b44e0-36cf-55b0-a244-2d2f5e8b70c2'),
+	('01a2243f-5d13-7399-877e-bb1800d39b23', 'service', '2000-01-01 00:00:00+00', NULL, '9a3174ae-7c0d-5c98-8df4-f476b59ffa7c'),
+	('01a2243f-760f-7746-ad99-2d573c6fff5e', 'service', '2000-01-01 00:00:00+00', NULL, 'c4f9fdf3-e7cc-58f3-b1ce-9ea6f1743ba6'),
+	('01a2243f-7845-729e-af53-ee44edc3a89d', 'service', now(), NULL, '4191611a-2fbb-584c-91f4-896e71c981a1'),
+	('01a2243f-a9f0-7544-a77d-9380f2b60e9a', 'service', '2000-01-01 00:00:00+00', NULL, '8ce9b57a-903b-5977-a938-3977c6a53ef3'),
+	('01a22440-6622-70ef-b435-8f71d9e40dcf', 'service', '2000-01-01 00:00:00+00', NULL, '678b40bd-224c-5db2-bff5-50fe0ef02ea2'),
+	('01a22440-812d-729b-98f7-c61640e2c9c6', 'service', '2000-01-01 00:00:00+00', NULL, '9b367b40-fac1-577d-91b5-59981e7d085f');
 
 INSERT INTO public.access_circle VALUES
 	(1, 'open', NULL, NULL),
@@ -11407,7 +12264,12 @@ INSERT INTO public.access_reach VALUES
 
 
 INSERT INTO public.agencies_agency VALUES
-	('01a2238f-8d6a-7563-a1d2-0750b41d1cb7', 'openmash', 'OpenMASH', 'other', NULL, '', '', '', false);
+	('01a2243f-46ed-7015-8143-a279bba11000', 'openmash', 'OpenMASH', 'other', NULL, '', '', '', false);
+
+
+
+
+
 
 
 
@@ -11483,305 +12345,354 @@ INSERT INTO public.django_migrations VALUES
 	(20, 'access', '0017_police', now()),
 	(21, 'access', '0018_school_lead', now()),
 	(22, 'access', '0019_more_roles', now()),
-	(23, 'people', '0001_initial', now()),
-	(24, 'people', '0002_walls', now()),
-	(25, 'cases', '0001_initial', now()),
-	(26, 'cases', '0002_walls', now()),
-	(27, 'voice', '0001_initial', now()),
-	(28, 'voice', '0002_walls', now()),
-	(29, 'people', '0003_restrictions', now()),
-	(30, 'people', '0004_search', now()),
-	(31, 'people', '0005_beside', now()),
-	(32, 'cases', '0003_lists', now()),
-	(33, 'frontdoor', '0001_initial', now()),
-	(34, 'access_requests', '0001_initial', now()),
-	(35, 'access_requests', '0002_walls', now()),
-	(36, 'access_requests', '0003_expected', now()),
-	(37, 'account', '0001_initial', now()),
-	(38, 'account', '0002_email_max_length', now()),
-	(39, 'account', '0003_alter_emailaddress_create_unique_verified_email', now()),
-	(40, 'account', '0004_alter_emailaddress_drop_unique_email', now()),
-	(41, 'account', '0005_emailaddress_idx_upper_email', now()),
-	(42, 'account', '0006_emailaddress_lower', now()),
-	(43, 'account', '0007_emailaddress_idx_email', now()),
-	(44, 'account', '0008_emailaddress_unique_primary_email_fixup', now()),
-	(45, 'account', '0009_emailaddress_unique_primary_email', now()),
-	(46, 'allegations', '0001_initial', now()),
-	(47, 'allegations', '0002_walls', now()),
-	(48, 'people', '0006_exactly', now()),
-	(49, 'people', '0007_sighting', now()),
-	(50, 'people', '0008_conflicts', now()),
-	(51, 'people', '0009_locked', now()),
-	(52, 'cases', '0004_missing', now()),
-	(53, 'cases', '0005_promised', now()),
-	(54, 'assessments', '0001_initial', now()),
-	(55, 'assessments', '0002_walls', now()),
-	(56, 'people', '0010_sounds', now()),
-	(57, 'people', '0011_ties', now()),
-	(58, 'people', '0012_due_by', now()),
-	(59, 'attendance', '0001_initial', now()),
-	(60, 'attendance', '0002_walls', now()),
-	(61, 'audit', '0002_changed', now()),
-	(62, 'contenttypes', '0001_initial', now()),
-	(63, 'contenttypes', '0002_remove_content_type_name', now()),
-	(64, 'auth', '0001_initial', now()),
-	(65, 'auth', '0002_alter_permission_name_max_length', now()),
-	(66, 'auth', '0003_alter_user_email_max_length', now()),
-	(67, 'auth', '0004_alter_user_username_opts', now()),
-	(68, 'auth', '0005_alter_user_last_login_null', now()),
-	(69, 'auth', '0006_require_contenttypes_0002', now()),
-	(70, 'auth', '0007_alter_validators_add_error_messages', now()),
-	(71, 'auth', '0008_alter_user_username_max_length', now()),
-	(72, 'auth', '0009_alter_user_last_name_max_length', now()),
-	(73, 'auth', '0010_alter_group_name_max_length', now()),
-	(74, 'auth', '0011_update_proxy_permissions', now()),
-	(75, 'auth', '0012_alter_user_first_name_max_length', now()),
-	(76, 'cases', '0006_to_see', now()),
-	(77, 'cases', '0007_journey', now()),
-	(78, 'cases', '0008_extracts', now()),
-	(79, 'cases', '0009_lapsed_reach', now()),
-	(80, 'chronology', '0001_initial', now()),
-	(81, 'chronology', '0002_walls', now()),
-	(82, 'chronology', '0003_for_inspectors', now()),
-	(83, 'circumstances', '0001_initial', now()),
-	(84, 'circumstances', '0002_walls', now()),
-	(85, 'clients', '0001_initial', now()),
-	(86, 'clients', '0002_walls', now()),
-	(87, 'complaints', '0001_initial', now()),
-	(88, 'complaints', '0002_walls', now()),
-	(89, 'court', '0001_initial', now()),
-	(90, 'court', '0002_walls', now()),
-	(91, 'cpis', '0001_initial', now()),
-	(92, 'cpis', '0002_walls', now()),
-	(93, 'differences', '0001_initial', now()),
-	(94, 'differences', '0002_walls', now()),
-	(95, 'subjects', '0001_initial', now()),
-	(96, 'subjects', '0002_walls', now()),
-	(97, 'disruption', '0001_initial', now()),
-	(98, 'disruption', '0002_walls', now()),
-	(99, 'domestic_abuse', '0001_initial', now()),
-	(100, 'domestic_abuse', '0002_walls', now()),
-	(101, 'files', '0001_initial', now()),
-	(102, 'files', '0002_walls', now()),
-	(103, 'drafts', '0001_initial', now()),
-	(104, 'drafts', '0002_walls', now()),
-	(105, 'drafts', '0003_visitors_files', now()),
-	(106, 'emails', '0001_initial', now()),
-	(107, 'emails', '0002_walls', now()),
-	(108, 'people', '0013_goes_to', now()),
-	(109, 'encompass', '0001_initial', now()),
-	(110, 'encompass', '0002_walls', now()),
-	(224, 'voice', '0003_misfiled', now()),
-	(111, 'encompass', '0003_told_already', now()),
-	(112, 'encompass', '0004_escalated', now()),
-	(113, 'exploitation', '0001_initial', now()),
-	(114, 'exploitation', '0002_walls', now()),
-	(115, 'exploitation', '0003_to_meetings', now()),
-	(116, 'exploitation', '0004_referral_walls', now()),
-	(117, 'links', '0001_initial', now()),
-	(118, 'links', '0002_walls', now()),
-	(119, 'links', '0003_feedback', now()),
-	(120, 'frontdoor', '0002_walls', now()),
-	(121, 'frontdoor', '0003_gates', now()),
-	(122, 'frontdoor', '0004_clocks', now()),
-	(123, 'frontdoor', '0005_told_back', now()),
-	(124, 'frontdoor', '0006_answered_by_link', now()),
-	(125, 'frontdoor', '0007_the_night', now()),
-	(126, 'frontdoor', '0008_following', now()),
-	(127, 'frontdoor', '0009_following_walls', now()),
-	(128, 'frontdoor', '0010_loss', now()),
-	(129, 'frontdoor', '0011_misfiled', now()),
-	(130, 'frontdoor', '0012_misfiled_walls', now()),
-	(131, 'frontdoor', '0013_young_parents', now()),
-	(132, 'frontdoor', '0014_referrers_lately', now()),
-	(133, 'frontdoor', '0015_asked_for_what_is_kept', now()),
-	(134, 'frontdoor', '0016_the_circles_rule', now()),
-	(135, 'frontdoor', '0017_young_gate', now()),
-	(136, 'frontdoor', '0018_behind_restrictions', now()),
-	(137, 'frontdoor', '0019_told_by_link', now()),
-	(138, 'frontdoor', '0020_known_since', now()),
-	(139, 'frontdoor', '0021_what_waits', now()),
-	(140, 'frontdoor', '0022_waits_by_itself', now()),
-	(141, 'frontdoor', '0023_told_the_force', now()),
-	(142, 'imports', '0001_initial', now()),
-	(143, 'imports', '0002_walls', now()),
-	(144, 'incidents', '0001_initial', now()),
-	(145, 'incidents', '0002_walls', now()),
-	(146, 'incidents', '0003_setting', now()),
-	(147, 'incidents', '0004_setting_wall', now()),
-	(148, 'information_requests', '0001_initial', now()),
-	(149, 'information_requests', '0002_walls', now()),
-	(150, 'inspection', '0001_initial', now()),
-	(151, 'inspection', '0002_walls', now()),
-	(152, 'inspection', '0003_agencyview', now()),
-	(153, 'instruments', '0001_initial', now()),
-	(154, 'instruments', '0002_walls', now()),
-	(155, 'instruments', '0003_local_versions', now()),
-	(156, 'instruments', '0004_local_walls', now()),
-	(157, 'instruments', '0005_exploitation', now()),
-	(158, 'instruments', '0006_police_screening', now()),
-	(159, 'subjects', '0003_members', now()),
-	(160, 'subjects', '0004_found_later', now()),
-	(161, 'intelligence', '0001_initial', now()),
-	(162, 'intelligence', '0002_walls', now()),
-	(163, 'intelligence', '0003_identified_later', now()),
-	(164, 'intelligence', '0004_disposal', now()),
-	(165, 'intelligence', '0005_disposal_walls', now()),
-	(166, 'interpreters', '0001_initial', now()),
-	(167, 'interpreters', '0002_walls', now()),
-	(168, 'journey', '0001_initial', now()),
-	(169, 'journey', '0002_walls', now()),
-	(170, 'journey', '0003_need', now()),
-	(171, 'learning', '0001_initial', now()),
-	(172, 'learning', '0002_walls', now()),
-	(173, 'letters', '0001_initial', now()),
-	(174, 'letters', '0002_walls', now()),
-	(175, 'linkage', '0001_initial', now()),
-	(176, 'linkage', '0002_walls', now()),
-	(177, 'linkage', '0003_levels', now()),
-	(178, 'linkage', '0004_conflicts', now()),
-	(179, 'linkage', '0005_trace', now()),
-	(180, 'linkage', '0006_service', now()),
-	(181, 'linkage', '0007_review', now()),
-	(182, 'linkage', '0008_review_walls', now()),
-	(183, 'linkage', '0009_sounds', now()),
-	(184, 'links', '0004_held_ready', now()),
-	(185, 'links', '0005_own_words', now()),
-	(186, 'looked_after', '0001_initial', now()),
-	(187, 'looked_after', '0002_walls', now()),
-	(188, 'outbox', '0001_initial', now()),
-	(189, 'outbox', '0002_walls', now()),
-	(190, 'outbox', '0003_about_people', now()),
-	(191, 'outbox', '0004_stopping', now()),
-	(192, 'notices', '0001_initial', now()),
-	(193, 'notices', '0002_walls', now()),
-	(194, 'notices', '0003_bypass', now()),
-	(195, 'notices', '0004_stopping', now()),
-	(196, 'losses', '0001_initial', now()),
-	(197, 'losses', '0002_walls', now()),
-	(198, 'losses', '0003_held', now()),
-	(199, 'meetings', '0001_initial', now()),
-	(200, 'meetings', '0002_walls', now()),
-	(201, 'meetings', '0003_core_group', now()),
-	(202, 'meetings', '0004_subjects', now()),
-	(203, 'meetings', '0005_subject_walls', now()),
-	(204, 'mfa', '0001_initial', now()),
-	(205, 'mfa', '0002_authenticator_timestamps', now()),
-	(206, 'mfa', '0003_authenticator_type_uniq', now()),
-	(207, 'misfiled', '0001_initial', now()),
-	(208, 'misfiled', '0002_walls', now()),
-	(209, 'misfiled', '0003_touched_kind', now()),
-	(210, 'misfiled', '0004_notices_astray', now()),
-	(211, 'missing', '0001_initial', now()),
-	(212, 'missing', '0002_walls', now()),
-	(213, 'missing', '0003_feed', now()),
-	(214, 'missing', '0004_held_ready', now()),
-	(215, 'missing', '0005_whole', now()),
-	(216, 'missing', '0006_whole_walls', now()),
-	(217, 'missing', '0007_by_a_carers_link', now()),
-	(218, 'notices', '0005_interruptions', now()),
-	(219, 'notices', '0006_who_was_told', now()),
-	(220, 'outage', '0001_initial', now()),
-	(221, 'outage', '0002_walls', now()),
-	(222, 'oversight', '0001_initial', now()),
-	(223, 'oversight', '0002_walls', now()),
-	(225, 'voice', '0004_component', now()),
-	(226, 'own_words', '0001_initial', now()),
-	(227, 'own_words', '0002_walls', now()),
-	(228, 'partnership', '0001_initial', now()),
-	(229, 'partnership', '0002_walls', now()),
-	(230, 'partnership', '0003_reviews', now()),
-	(231, 'partnership', '0004_review_walls', now()),
-	(232, 'partnership', '0005_audits', now()),
-	(233, 'partnership', '0006_audit_walls', now()),
-	(234, 'partnership', '0007_bodies', now()),
-	(235, 'partnership', '0008_body_walls', now()),
-	(236, 'patterns', '0001_initial', now()),
-	(237, 'patterns', '0002_walls', now()),
-	(238, 'patterns', '0003_schools_officers', now()),
-	(239, 'plans', '0001_initial', now()),
-	(240, 'plans', '0002_walls', now()),
-	(241, 'plans', '0003_outline', now()),
-	(242, 'police_in_schools', '0001_initial', now()),
-	(243, 'police_in_schools', '0002_walls', now()),
-	(244, 'practice', '0001_initial', now()),
-	(245, 'practice', '0002_walls', now()),
-	(246, 'practice', '0003_decisions', now()),
-	(247, 'practice', '0004_decision_walls', now()),
-	(248, 'procrastinate', '0001_initial', now()),
-	(249, 'procrastinate', '0002_drop_started_at_column', now()),
-	(250, 'procrastinate', '0003_drop_started_at_column', now()),
-	(251, 'procrastinate', '0004_drop_procrastinate_version_table', now()),
-	(252, 'procrastinate', '0005_fix_procrastinate_fetch_job', now()),
-	(253, 'procrastinate', '0006_fix_trigger_status_events_insert', now()),
-	(254, 'procrastinate', '0007_add_queueing_lock_column', now()),
-	(255, 'procrastinate', '0008_close_fetch_job_race_condition', now()),
-	(256, 'procrastinate', '0009_add_defer_job_function', now()),
-	(257, 'procrastinate', '0010_add_procrastinate_periodic_defers', now()),
-	(258, 'procrastinate', '0011_add_foreign_key_index', now()),
-	(259, 'procrastinate', '0012_add_locks_to_periodic_defer', now()),
-	(260, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', now()),
-	(261, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', now()),
-	(262, 'procrastinate', '0015_add_trigger_on_job_deletion', now()),
-	(263, 'procrastinate', '0016_delete_finished_jobs', now()),
-	(264, 'procrastinate', '0017_add_checks_to_finish_job', now()),
-	(265, 'procrastinate', '0018_add_checks_to_retry_job', now()),
-	(266, 'procrastinate', '0019_fix_finish_job_compat_issue', now()),
-	(267, 'procrastinate', '0020_add_index_on_procrastinate_jobs', now()),
-	(268, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', now()),
-	(269, 'procrastinate', '0022_null_locks_excluded', now()),
-	(270, 'procrastinate', '0023_remove_old_finish_job_function', now()),
-	(271, 'procrastinate', '0024_job_id_bigint', now()),
-	(272, 'procrastinate', '0025_add_models', now()),
-	(273, 'procrastinate', '0026_add_job_priority', now()),
-	(274, 'procrastinate', '0027_add_periodic_job_priority', now()),
-	(275, 'procrastinate', '0028_add_cancel_states', now()),
-	(276, 'procrastinate', '0029_add_additional_params_to_retry_job', now()),
-	(277, 'procrastinate', '0030_alter_procrastinateevent_options', now()),
-	(278, 'procrastinate', '0031_add_indexes_for_fetch_job', now()),
-	(279, 'procrastinate', '0032_pre_cancel_notification', now()),
-	(280, 'procrastinate', '0033_post_cancel_notification', now()),
-	(281, 'procrastinate', '0034_pre_add_heartbeat', now()),
-	(282, 'procrastinate', '0035_post_add_heartbeat', now()),
-	(283, 'procrastinate', '0036_add_worker_model', now()),
-	(284, 'procrastinate', '0037_pre_batch_defer_jobs', now()),
-	(285, 'procrastinate', '0038_post_batch_defer_jobs', now()),
-	(286, 'procrastinate', '0039_pre_priority_lock_fetch_job', now()),
-	(287, 'procrastinate', '0040_pre_retry_failed_job', now()),
-	(288, 'procrastinate', '0041_post_retry_failed_job', now()),
-	(289, 'protection', '0001_initial', now()),
-	(290, 'protection', '0002_walls', now()),
-	(291, 'returns', '0001_initial', now()),
-	(292, 'returns', '0002_walls', now()),
-	(293, 'returns', '0003_case_migration', now()),
-	(294, 'rota', '0001_initial', now()),
-	(295, 'school_records', '0001_initial', now()),
-	(296, 'school_records', '0002_walls', now()),
-	(297, 'schools', '0001_initial', now()),
-	(298, 'schools', '0002_walls', now()),
-	(299, 'schools', '0003_pupils_and_files', now()),
-	(300, 'schools', '0004_pupils_and_files_walls', now()),
-	(301, 'scorecard', '0001_initial', now()),
-	(302, 'scorecard', '0002_walls', now()),
-	(303, 'screening', '0001_initial', now()),
-	(304, 'screening', '0002_walls', now()),
-	(305, 'screening', '0003_samples', now()),
-	(306, 'screening', '0004_more_walls', now()),
-	(307, 'screening', '0005_safe_for', now()),
-	(308, 'sessions', '0001_initial', now()),
-	(309, 'supervision', '0001_initial', now()),
-	(310, 'supervision', '0002_walls', now()),
-	(311, 'supervision', '0003_standing', now()),
-	(312, 'unmet', '0001_initial', now()),
-	(313, 'unmet', '0002_walls', now()),
-	(314, 'visitors', '0001_initial', now()),
-	(315, 'visitors', '0002_walls', now()),
-	(316, 'visits', '0001_initial', now()),
-	(317, 'visits', '0002_walls', now()),
-	(318, 'visits', '0003_record_milestones', now()),
-	(319, 'visits', '0004_record_purpose', now()),
-	(320, 'voice', '0005_picture_says', now()),
-	(321, 'voice', '0006_marked', now());
+	(23, 'access', '0020_what_was_typed', now()),
+	(24, 'access', '0021_reach_that_has_ended', now()),
+	(25, 'people', '0001_initial', now()),
+	(26, 'people', '0002_walls', now()),
+	(27, 'cases', '0001_initial', now()),
+	(28, 'cases', '0002_walls', now()),
+	(29, 'voice', '0001_initial', now()),
+	(30, 'voice', '0002_walls', now()),
+	(31, 'people', '0003_restrictions', now()),
+	(32, 'people', '0004_search', now()),
+	(33, 'people', '0005_beside', now()),
+	(34, 'cases', '0003_lists', now()),
+	(35, 'frontdoor', '0001_initial', now()),
+	(36, 'access_requests', '0001_initial', now()),
+	(37, 'access_requests', '0002_walls', now()),
+	(38, 'access_requests', '0003_expected', now()),
+	(39, 'access_requests', '0004_asked_by_the_public', now()),
+	(40, 'access_requests', '0005_public_walls', now()),
+	(41, 'account', '0001_initial', now()),
+	(42, 'account', '0002_email_max_length', now()),
+	(43, 'account', '0003_alter_emailaddress_create_unique_verified_email', now()),
+	(44, 'account', '0004_alter_emailaddress_drop_unique_email', now()),
+	(45, 'account', '0005_emailaddress_idx_upper_email', now()),
+	(46, 'account', '0006_emailaddress_lower', now()),
+	(47, 'account', '0007_emailaddress_idx_email', now()),
+	(48, 'account', '0008_emailaddress_unique_primary_email_fixup', now()),
+	(49, 'account', '0009_emailaddress_unique_primary_email', now()),
+	(50, 'alerts', '0001_initial', now()),
+	(51, 'alerts', '0002_walls', now()),
+	(52, 'allegations', '0001_initial', now()),
+	(53, 'allegations', '0002_walls', now()),
+	(54, 'people', '0006_exactly', now()),
+	(55, 'people', '0007_sighting', now()),
+	(56, 'people', '0008_conflicts', now()),
+	(57, 'people', '0009_locked', now()),
+	(58, 'cases', '0004_missing', now()),
+	(59, 'cases', '0005_promised', now()),
+	(60, 'assessments', '0001_initial', now()),
+	(61, 'assessments', '0002_walls', now()),
+	(62, 'people', '0010_sounds', now()),
+	(63, 'people', '0011_ties', now()),
+	(64, 'people', '0012_due_by', now()),
+	(65, 'attendance', '0001_initial', now()),
+	(66, 'attendance', '0002_walls', now()),
+	(67, 'audit', '0002_changed', now()),
+	(68, 'audit', '0003_minutes', now()),
+	(69, 'contenttypes', '0001_initial', now()),
+	(70, 'contenttypes', '0002_remove_content_type_name', now()),
+	(71, 'auth', '0001_initial', now()),
+	(72, 'auth', '0002_alter_permission_name_max_length', now()),
+	(73, 'auth', '0003_alter_user_email_max_length', now()),
+	(74, 'auth', '0004_alter_user_username_opts', now()),
+	(75, 'auth', '0005_alter_user_last_login_null', now()),
+	(76, 'auth', '0006_require_contenttypes_0002', now()),
+	(77, 'auth', '0007_alter_validators_add_error_messages', now()),
+	(78, 'auth', '0008_alter_user_username_max_length', now()),
+	(79, 'auth', '0009_alter_user_last_name_max_length', now()),
+	(80, 'auth', '0010_alter_group_name_max_length', now()),
+	(81, 'auth', '0011_update_proxy_permissions', now()),
+	(82, 'auth', '0012_alter_user_first_name_max_length', now()),
+	(83, 'cases', '0006_to_see', now()),
+	(84, 'cases', '0007_journey', now()),
+	(85, 'cases', '0008_extracts', now()),
+	(86, 'cases', '0009_lapsed_reach', now()),
+	(87, 'cases', '0010_milestones_lately', now()),
+	(88, 'chronology', '0001_initial', now()),
+	(89, 'chronology', '0002_walls', now()),
+	(90, 'chronology', '0003_for_inspectors', now()),
+	(91, 'circumstances', '0001_initial', now()),
+	(92, 'circumstances', '0002_walls', now()),
+	(93, 'clients', '0001_initial', now()),
+	(94, 'clients', '0002_walls', now()),
+	(95, 'complaints', '0001_initial', now()),
+	(96, 'complaints', '0002_walls', now()),
+	(97, 'complaints', '0003_put_off_and_panel', now()),
+	(98, 'complaints', '0004_more_walls', now()),
+	(99, 'court', '0001_initial', now()),
+	(100, 'court', '0002_walls', now()),
+	(101, 'cpis', '0001_initial', now()),
+	(102, 'cpis', '0002_walls', now()),
+	(103, 'differences', '0001_initial', now()),
+	(104, 'differences', '0002_walls', now()),
+	(105, 'subjects', '0001_initial', now()),
+	(106, 'subjects', '0002_walls', now()),
+	(107, 'disruption', '0001_initial', now()),
+	(108, 'disruption', '0002_walls', now()),
+	(109, 'domestic_abuse', '0001_initial', now()),
+	(110, 'domestic_abuse', '0002_walls', now()),
+	(111, 'files', '0001_initial', now()),
+	(112, 'files', '0002_walls', now()),
+	(113, 'drafts', '0001_initial', now()),
+	(114, 'drafts', '0002_walls', now()),
+	(115, 'drafts', '0003_visitors_files', now()),
+	(116, 'emails', '0001_initial', now()),
+	(117, 'emails', '0002_walls', now()),
+	(118, 'links', '0001_initial', now()),
+	(119, 'links', '0002_walls', now()),
+	(120, 'links', '0003_feedback', now()),
+	(121, 'links', '0004_held_ready', now()),
+	(122, 'links', '0005_own_words', now()),
+	(123, 'links', '0006_notices', now()),
+	(124, 'people', '0013_goes_to', now()),
+	(125, 'encompass', '0001_initial', now()),
+	(126, 'encompass', '0002_walls', now()),
+	(127, 'encompass', '0003_told_already', now()),
+	(128, 'encompass', '0004_escalated', now()),
+	(129, 'encompass', '0005_read_by_link', now()),
+	(130, 'exploitation', '0001_initial', now()),
+	(131, 'exploitation', '0002_walls', now()),
+	(132, 'exploitation', '0003_to_meetings', now()),
+	(133, 'exploitation', '0004_referral_walls', now()),
+	(134, 'exploitation', '0005_assessment_concern_on', now()),
+	(135, 'frontdoor', '0002_walls', now()),
+	(136, 'frontdoor', '0003_gates', now()),
+	(137, 'frontdoor', '0004_clocks', now()),
+	(138, 'frontdoor', '0005_told_back', now()),
+	(139, 'frontdoor', '0006_answered_by_link', now()),
+	(140, 'frontdoor', '0007_the_night', now()),
+	(141, 'frontdoor', '0008_following', now()),
+	(142, 'frontdoor', '0009_following_walls', now()),
+	(143, 'frontdoor', '0010_loss', now()),
+	(144, 'frontdoor', '0011_misfiled', now()),
+	(145, 'frontdoor', '0012_misfiled_walls', now()),
+	(146, 'frontdoor', '0013_young_parents', now()),
+	(147, 'frontdoor', '0014_referrers_lately', now()),
+	(148, 'frontdoor', '0015_asked_for_what_is_kept', now()),
+	(149, 'frontdoor', '0016_the_circles_rule', now()),
+	(150, 'frontdoor', '0017_young_gate', now()),
+	(151, 'frontdoor', '0018_behind_restrictions', now()),
+	(152, 'frontdoor', '0019_told_by_link', now()),
+	(153, 'frontdoor', '0020_known_since', now()),
+	(154, 'frontdoor', '0021_what_waits', now()),
+	(155, 'frontdoor', '0022_waits_by_itself', now()),
+	(156, 'frontdoor', '0023_told_the_force', now()),
+	(157, 'imports', '0001_initial', now()),
+	(158, 'imports', '0002_walls', now()),
+	(159, 'incidents', '0001_initial', now()),
+	(160, 'incidents', '0002_walls', now()),
+	(161, 'incidents', '0003_setting', now()),
+	(162, 'incidents', '0004_setting_wall', now()),
+	(163, 'information_requests', '0001_initial', now()),
+	(164, 'information_requests', '0002_walls', now()),
+	(165, 'inspection', '0001_initial', now()),
+	(166, 'inspection', '0002_walls', now()),
+	(167, 'inspection', '0003_agencyview', now()),
+	(168, 'instruments', '0001_initial', now()),
+	(169, 'instruments', '0002_walls', now()),
+	(170, 'instruments', '0003_local_versions', now()),
+	(171, 'instruments', '0004_local_walls', now()),
+	(172, 'instruments', '0005_exploitation', now()),
+	(173, 'instruments', '0006_police_screening', now()),
+	(174, 'subjects', '0003_members', now()),
+	(175, 'subjects', '0004_found_later', now()),
+	(176, 'intelligence', '0001_initial', now()),
+	(177, 'intelligence', '0002_walls', now()),
+	(178, 'intelligence', '0003_identified_later', now()),
+	(179, 'intelligence', '0004_disposal', now()),
+	(180, 'intelligence', '0005_disposal_walls', now()),
+	(181, 'interpreters', '0001_initial', now()),
+	(182, 'interpreters', '0002_walls', now()),
+	(183, 'journey', '0001_initial', now()),
+	(184, 'journey', '0002_walls', now()),
+	(185, 'journey', '0003_need', now()),
+	(186, 'learning', '0001_initial', now()),
+	(187, 'learning', '0002_walls', now()),
+	(188, 'letters', '0001_initial', now()),
+	(189, 'letters', '0002_walls', now()),
+	(190, 'linkage', '0001_initial', now()),
+	(191, 'linkage', '0002_walls', now()),
+	(192, 'linkage', '0003_levels', now()),
+	(193, 'linkage', '0004_conflicts', now()),
+	(194, 'linkage', '0005_trace', now()),
+	(195, 'linkage', '0006_service', now()),
+	(196, 'linkage', '0007_review', now()),
+	(197, 'linkage', '0008_review_walls', now()),
+	(198, 'linkage', '0009_sounds', now()),
+	(199, 'looked_after', '0001_initial', now()),
+	(200, 'looked_after', '0002_walls', now()),
+	(201, 'looked_after', '0003_how_often', now()),
+	(202, 'looked_after', '0004_health_and_permanence', now()),
+	(203, 'looked_after', '0005_health_says_what', now()),
+	(204, 'outbox', '0001_initial', now()),
+	(205, 'outbox', '0002_walls', now()),
+	(206, 'outbox', '0003_about_people', now()),
+	(207, 'outbox', '0004_stopping', now()),
+	(208, 'notices', '0001_initial', now()),
+	(209, 'notices', '0002_walls', now()),
+	(210, 'notices', '0003_bypass', now()),
+	(211, 'notices', '0004_stopping', now()),
+	(212, 'losses', '0001_initial', now()),
+	(213, 'losses', '0002_walls', now()),
+	(214, 'losses', '0003_held', now()),
+	(215, 'meetings', '0001_initial', now()),
+	(216, 'meetings', '0002_walls', now()),
+	(217, 'meetings', '0003_core_group', now()),
+	(218, 'meetings', '0004_subjects', now()),
+	(219, 'meetings', '0005_subject_walls', now()),
+	(220, 'mfa', '0001_initial', now()),
+	(221, 'mfa', '0002_authenticator_timestamps', now()),
+	(222, 'mfa', '0003_authenticator_type_uniq', now()),
+	(223, 'misfiled', '0001_initial', now()),
+	(224, 'misfiled', '0002_walls', now()),
+	(225, 'misfiled', '0003_touched_kind', now()),
+	(226, 'misfiled', '0004_notices_astray', now()),
+	(227, 'misfiled', '0005_breach_log', now()),
+	(228, 'misfiled', '0006_breach_walls', now()),
+	(229, 'missing', '0001_initial', now()),
+	(230, 'missing', '0002_walls', now()),
+	(231, 'missing', '0003_feed', now()),
+	(232, 'missing', '0004_held_ready', now()),
+	(233, 'missing', '0005_whole', now()),
+	(234, 'missing', '0006_whole_walls', now()),
+	(235, 'missing', '0007_by_a_carers_link', now()),
+	(236, 'notices', '0005_interruptions', now()),
+	(237, 'notices', '0006_who_was_told', now()),
+	(238, 'outage', '0001_initial', now()),
+	(239, 'outage', '0002_walls', now()),
+	(240, 'oversight', '0001_initial', now()),
+	(241, 'oversight', '0002_walls', now()),
+	(242, 'voice', '0003_misfiled', now()),
+	(243, 'voice', '0004_component', now()),
+	(244, 'own_words', '0001_initial', now()),
+	(245, 'own_words', '0002_walls', now()),
+	(246, 'own_words', '0003_languages', now()),
+	(247, 'partnership', '0001_initial', now()),
+	(248, 'partnership', '0002_walls', now()),
+	(249, 'partnership', '0003_reviews', now()),
+	(250, 'partnership', '0004_review_walls', now()),
+	(251, 'partnership', '0005_audits', now()),
+	(252, 'partnership', '0006_audit_walls', now()),
+	(253, 'partnership', '0007_bodies', now()),
+	(254, 'partnership', '0008_body_walls', now()),
+	(255, 'partnership', '0009_governance', now()),
+	(256, 'partnership', '0010_governance_walls', now()),
+	(257, 'patterns', '0001_initial', now()),
+	(258, 'patterns', '0002_walls', now()),
+	(259, 'patterns', '0003_schools_officers', now()),
+	(260, 'plans', '0001_initial', now()),
+	(261, 'plans', '0002_walls', now()),
+	(262, 'plans', '0003_outline', now()),
+	(263, 'police_in_schools', '0001_initial', now()),
+	(264, 'police_in_schools', '0002_walls', now()),
+	(265, 'practice', '0001_initial', now()),
+	(266, 'practice', '0002_walls', now()),
+	(267, 'practice', '0003_decisions', now()),
+	(268, 'practice', '0004_decision_walls', now()),
+	(269, 'procrastinate', '0001_initial', now()),
+	(270, 'procrastinate', '0002_drop_started_at_column', now()),
+	(271, 'procrastinate', '0003_drop_started_at_column', now()),
+	(272, 'procrastinate', '0004_drop_procrastinate_version_table', now()),
+	(273, 'procrastinate', '0005_fix_procrastinate_fetch_job', now()),
+	(274, 'procrastinate', '0006_fix_trigger_status_events_insert', now()),
+	(275, 'procrastinate', '0007_add_queueing_lock_column', now()),
+	(276, 'procrastinate', '0008_close_fetch_job_race_condition', now()),
+	(277, 'procrastinate', '0009_add_defer_job_function', now()),
+	(278, 'procrastinate', '0010_add_procrastinate_periodic_defers', now()),
+	(279, 'procrastinate', '0011_add_foreign_key_index', now()),
+	(280, 'procrastinate', '0012_add_locks_to_periodic_defer', now()),
+	(281, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', now()),
+	(282, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', now()),
+	(283, 'procrastinate', '0015_add_trigger_on_job_deletion', now()),
+	(284, 'procrastinate', '0016_delete_finished_jobs', now()),
+	(285, 'procrastinate', '0017_add_checks_to_finish_job', now()),
+	(286, 'procrastinate', '0018_add_checks_to_retry_job', now()),
+	(287, 'procrastinate', '0019_fix_finish_job_compat_issue', now()),
+	(288, 'procrastinate', '0020_add_index_on_procrastinate_jobs', now()),
+	(289, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', now()),
+	(290, 'procrastinate', '0022_null_locks_excluded', now()),
+	(291, 'procrastinate', '0023_remove_old_finish_job_function', now()),
+	(292, 'procrastinate', '0024_job_id_bigint', now()),
+	(293, 'procrastinate', '0025_add_models', now()),
+	(294, 'procrastinate', '0026_add_job_priority', now()),
+	(295, 'procrastinate', '0027_add_periodic_job_priority', now()),
+	(296, 'procrastinate', '0028_add_cancel_states', now()),
+	(297, 'procrastinate', '0029_add_additional_params_to_retry_job', now()),
+	(298, 'procrastinate', '0030_alter_procrastinateevent_options', now()),
+	(299, 'procrastinate', '0031_add_indexes_for_fetch_job', now()),
+	(300, 'procrastinate', '0032_pre_cancel_notification', now()),
+	(301, 'procrastinate', '0033_post_cancel_notification', now()),
+	(302, 'procrastinate', '0034_pre_add_heartbeat', now()),
+	(303, 'procrastinate', '0035_post_add_heartbeat', now()),
+	(304, 'procrastinate', '0036_add_worker_model', now()),
+	(305, 'procrastinate', '0037_pre_batch_defer_jobs', now()),
+	(306, 'procrastinate', '0038_post_batch_defer_jobs', now()),
+	(307, 'procrastinate', '0039_pre_priority_lock_fetch_job', now()),
+	(308, 'procrastinate', '0040_pre_retry_failed_job', now()),
+	(309, 'procrastinate', '0041_post_retry_failed_job', now()),
+	(310, 'protection', '0001_initial', now()),
+	(311, 'protection', '0002_walls', now()),
+	(312, 'retention', '0001_initial', now()),
+	(313, 'retention', '0002_walls', now()),
+	(314, 'returns', '0001_initial', now()),
+	(315, 'returns', '0002_walls', now()),
+	(316, 'returns', '0003_case_migration', now()),
+	(317, 'rota', '0001_initial', now()),
+	(318, 'school_records', '0001_initial', now()),
+	(319, 'school_records', '0002_walls', now()),
+	(320, 'schools', '0001_initial', now()),
+	(321, 'schools', '0002_walls', now()),
+	(322, 'schools', '0003_pupils_and_files', now()),
+	(323, 'schools', '0004_pupils_and_files_walls', now()),
+	(324, 'schools', '0005_written_to', now()),
+	(325, 'scorecard', '0001_initial', now()),
+	(326, 'scorecard', '0002_walls', now()),
+	(327, 'scorecard', '0003_counted', now()),
+	(328, 'screening', '0001_initial', now()),
+	(329, 'screening', '0002_walls', now()),
+	(330, 'screening', '0003_samples', now()),
+	(331, 'screening', '0004_more_walls', now()),
+	(332, 'screening', '0005_safe_for', now()),
+	(333, 'sessions', '0001_initial', now()),
+	(334, 'supervision', '0001_initial', now()),
+	(335, 'supervision', '0002_walls', now()),
+	(336, 'supervision', '0003_standing', now()),
+	(337, 'unmet', '0001_initial', now()),
+	(338, 'unmet', '0002_walls', now()),
+	(339, 'visitors', '0001_initial', now()),
+	(340, 'visitors', '0002_walls', now()),
+	(341, 'visits', '0001_initial', now()),
+	(342, 'visits', '0002_walls', now()),
+	(343, 'visits', '0003_record_milestones', now()),
+	(344, 'visits', '0004_record_purpose', now()),
+	(345, 'voice', '0005_picture_says', now()),
+	(346, 'voice', '0006_marked', now());
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
 
 
 
@@ -14885,6 +15796,10 @@ INSERT INTO public.people_nickname VALUES
 
 
 
+
+
+
+
 INSERT INTO wall.registered VALUES
 	('agencies_agency', 'open', ''),
 	('agencies_team', 'open', ''),
@@ -14930,6 +15845,9 @@ INSERT INTO wall.registered VALUES
 	('access_requests_prepared', 'shared', 'person_ids'),
 	('access_requests_agreed', 'shared', 'person_ids'),
 	('access_requests_given', 'shared', 'person_ids'),
+	('alerts_raised', 'open', ''),
+	('alerts_said', 'open', ''),
+	('alerts_resumed', 'open', ''),
 	('allegations_allegation', 'agency', ''),
 	('allegations_entry', 'agency', ''),
 	('allegations_concluded', 'agency', ''),
@@ -14955,6 +15873,8 @@ INSERT INTO wall.registered VALUES
 	('complaints_acknowledged', 'agency', ''),
 	('complaints_taken', 'agency', ''),
 	('complaints_answer', 'agency', ''),
+	('complaints_putoff', 'agency', ''),
+	('complaints_panel', 'agency', ''),
 	('court_familygroup', 'person', 'person_id'),
 	('court_preproceedings', 'person', 'person_id'),
 	('court_order', 'person', 'person_id'),
@@ -14993,6 +15913,9 @@ INSERT INTO wall.registered VALUES
 	('drafts_draft', 'own', ''),
 	('emails_email', 'shared', 'person_ids'),
 	('emails_emailoutcome', 'shared', 'person_ids'),
+	('links_mailbox', 'open', ''),
+	('links_link', 'shared', 'person_ids'),
+	('links_linkevent', 'shared', 'person_ids'),
 	('encompass_owed', 'person', 'person_id'),
 	('encompass_owedstep', 'person', 'person_id'),
 	('encompass_wordsmarked', 'person', 'person_id'),
@@ -15006,9 +15929,6 @@ INSERT INTO wall.registered VALUES
 	('exploitation_afterreferral', 'person', 'person_id'),
 	('exploitation_meetingreferral', 'person', 'person_id'),
 	('exploitation_triaged', 'person', 'person_id'),
-	('links_mailbox', 'open', ''),
-	('links_link', 'shared', 'person_ids'),
-	('links_linkevent', 'shared', 'person_ids'),
 	('frontdoor_contact', 'shared', 'person_ids'),
 	('frontdoor_rating', 'shared', 'person_ids'),
 	('frontdoor_dipsample', 'shared', 'person_ids'),
@@ -15117,6 +16037,8 @@ INSERT INTO wall.registered VALUES
 	('misfiled_answered', 'person', 'person_id'),
 	('misfiled_breach', 'open', ''),
 	('misfiled_breachstep', 'open', ''),
+	('misfiled_breachjudged', 'open', ''),
+	('misfiled_breachnamed', 'open', ''),
 	('missing_episode', 'person', 'person_id'),
 	('missing_risklevel', 'person', 'person_id'),
 	('missing_found', 'person', 'person_id'),
@@ -15146,6 +16068,7 @@ INSERT INTO wall.registered VALUES
 	('own_words_told', 'person', 'person_id'),
 	('own_words_wedid', 'person', 'person_id'),
 	('own_words_read', 'person', 'person_id'),
+	('own_words_confirmed', 'open', ''),
 	('partnership_plan', 'agency', ''),
 	('partnership_planstep', 'agency', ''),
 	('partnership_finding', 'agency', ''),
@@ -15165,6 +16088,27 @@ INSERT INTO wall.registered VALUES
 	('partnership_member', 'agency', ''),
 	('partnership_challenge', 'agency', ''),
 	('partnership_challengeanswer', 'agency', ''),
+	('partnership_meeting', 'agency', ''),
+	('partnership_meetingevent', 'agency', ''),
+	('partnership_paper', 'agency', ''),
+	('partnership_agendaitem', 'agency', ''),
+	('partnership_agendaline', 'agency', ''),
+	('partnership_present', 'agency', ''),
+	('partnership_decision', 'agency', ''),
+	('partnership_ratified', 'agency', ''),
+	('partnership_agreed', 'agency', ''),
+	('partnership_agreedevent', 'agency', ''),
+	('partnership_risk', 'agency', ''),
+	('partnership_riskmove', 'agency', ''),
+	('partnership_inquiry', 'agency', ''),
+	('partnership_inquiryfinding', 'agency', ''),
+	('partnership_inquiryanswer', 'agency', ''),
+	('partnership_budgetline', 'agency', ''),
+	('partnership_budgetrefused', 'agency', ''),
+	('partnership_statement', 'open', ''),
+	('partnership_policydocument', 'open', ''),
+	('partnership_policyversion', 'open', ''),
+	('partnership_policyread', 'own', ''),
 	('patterns_looked', 'agency', ''),
 	('plans_plan', 'person', 'person_id'),
 	('plans_plantext', 'person', 'person_id'),
@@ -15209,6 +16153,10 @@ INSERT INTO wall.registered VALUES
 	('protection_decided', 'person', 'person_id'),
 	('protection_ratified', 'person', 'person_id'),
 	('protection_enquired', 'person', 'person_id'),
+	('retention_hold', 'shared', 'person_ids'),
+	('retention_decision', 'shared', 'person_ids'),
+	('retention_certificate', 'open', ''),
+	('retention_erased', 'shut', ''),
 	('returns_reckoning', 'agency', ''),
 	('returns_fault', 'person', 'person_id'),
 	('returns_explanation', 'person', 'person_id'),
@@ -15261,7 +16209,7 @@ SELECT pg_catalog.setval('public.account_emailaddress_id_seq', 1, false);
 SELECT pg_catalog.setval('public.account_emailconfirmation_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 1, false);
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 321, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 346, true);
 SELECT pg_catalog.setval('public.instruments_local_version', 1001, false);
 SELECT pg_catalog.setval('public.mfa_authenticator_id_seq', 1, false);
 SELECT pg_catalog.setval('public.procrastinate_events_id_seq', 1, false);
@@ -15347,6 +16295,14 @@ ALTER TABLE ONLY public.agencies_team
     ADD CONSTRAINT agencies_team_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.agencies_team
     ADD CONSTRAINT agencies_team_slug_key UNIQUE (slug);
+ALTER TABLE ONLY public.alerts_raised
+    ADD CONSTRAINT alerts_raised_cause_key UNIQUE (cause);
+ALTER TABLE ONLY public.alerts_raised
+    ADD CONSTRAINT alerts_raised_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.alerts_resumed
+    ADD CONSTRAINT alerts_resumed_pkey PRIMARY KEY (raised_id);
+ALTER TABLE ONLY public.alerts_said
+    ADD CONSTRAINT alerts_said_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.allegations_allegation
     ADD CONSTRAINT allegations_allegation_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.allegations_concluded
@@ -15433,6 +16389,12 @@ ALTER TABLE ONLY public.complaints_asked
     ADD CONSTRAINT complaints_asked_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.complaints_complaint
     ADD CONSTRAINT complaints_complaint_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.complaints_panel
+    ADD CONSTRAINT complaints_one_panel UNIQUE (complaint_id);
+ALTER TABLE ONLY public.complaints_panel
+    ADD CONSTRAINT complaints_panel_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.complaints_putoff
+    ADD CONSTRAINT complaints_putoff_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.complaints_taken
     ADD CONSTRAINT complaints_taken_once_a_stage UNIQUE (complaint_id, stage);
 ALTER TABLE ONLY public.complaints_taken
@@ -15805,6 +16767,12 @@ ALTER TABLE ONLY public.misfiled_answered
     ADD CONSTRAINT misfiled_answered_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.misfiled_breach
     ADD CONSTRAINT misfiled_breach_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.misfiled_breachjudged
+    ADD CONSTRAINT misfiled_breachjudged_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.misfiled_breachnamed
+    ADD CONSTRAINT misfiled_breachnamed_once UNIQUE (breach_id, account_id);
+ALTER TABLE ONLY public.misfiled_breachnamed
+    ADD CONSTRAINT misfiled_breachnamed_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.misfiled_breachstep
     ADD CONSTRAINT misfiled_breachstep_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.misfiled_misfiling
@@ -15885,6 +16853,8 @@ ALTER TABLE ONLY public.oversight_teamcount
     ADD CONSTRAINT oversight_teamcount_once_a_day UNIQUE (team_id, day, measure);
 ALTER TABLE ONLY public.oversight_teamcount
     ADD CONSTRAINT oversight_teamcount_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.own_words_confirmed
+    ADD CONSTRAINT own_words_confirmed_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.own_words_invitation
     ADD CONSTRAINT own_words_invitation_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.own_words_read
@@ -15897,26 +16867,68 @@ ALTER TABLE ONLY public.own_words_wedid
     ADD CONSTRAINT own_words_wedid_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.partnership_action
     ADD CONSTRAINT partnership_action_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.partnership_agendaitem
+    ADD CONSTRAINT partnership_agendaitem_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.partnership_agendaline
+    ADD CONSTRAINT partnership_agendaline_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.partnership_agreed
+    ADD CONSTRAINT partnership_agreed_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.partnership_agreedevent
+    ADD CONSTRAINT partnership_agreedevent_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.partnership_body
     ADD CONSTRAINT partnership_body_one_of_a_name UNIQUE (name);
 ALTER TABLE ONLY public.partnership_body
     ADD CONSTRAINT partnership_body_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.partnership_budgetline
+    ADD CONSTRAINT partnership_budgetline_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.partnership_budgetrefused
+    ADD CONSTRAINT partnership_budgetrefused_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.partnership_challenge
     ADD CONSTRAINT partnership_challenge_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.partnership_challengeanswer
     ADD CONSTRAINT partnership_challengeanswer_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.partnership_decision
+    ADD CONSTRAINT partnership_decision_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.partnership_evidence
     ADD CONSTRAINT partnership_evidence_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.partnership_finding
     ADD CONSTRAINT partnership_finding_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.partnership_inquiry
+    ADD CONSTRAINT partnership_inquiry_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.partnership_inquiryanswer
+    ADD CONSTRAINT partnership_inquiryanswer_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.partnership_inquiryfinding
+    ADD CONSTRAINT partnership_inquiryfinding_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.partnership_judgement
     ADD CONSTRAINT partnership_judgement_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.partnership_meeting
+    ADD CONSTRAINT partnership_meeting_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.partnership_meetingevent
+    ADD CONSTRAINT partnership_meetingevent_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.partnership_member
     ADD CONSTRAINT partnership_member_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.partnership_paper
+    ADD CONSTRAINT partnership_paper_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.partnership_plan
     ADD CONSTRAINT partnership_plan_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.partnership_planstep
     ADD CONSTRAINT partnership_planstep_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.partnership_policydocument
+    ADD CONSTRAINT partnership_policydocument_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.partnership_policyread
+    ADD CONSTRAINT partnership_policyread_once UNIQUE (account_id, version_id);
+ALTER TABLE ONLY public.partnership_policyread
+    ADD CONSTRAINT partnership_policyread_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.partnership_policyversion
+    ADD CONSTRAINT partnership_policyversion_one_of_a_version UNIQUE (document_id, version);
+ALTER TABLE ONLY public.partnership_policyversion
+    ADD CONSTRAINT partnership_policyversion_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.partnership_present
+    ADD CONSTRAINT partnership_present_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.partnership_ratified
+    ADD CONSTRAINT partnership_ratified_decision_id_key UNIQUE (decision_id);
+ALTER TABLE ONLY public.partnership_ratified
+    ADD CONSTRAINT partnership_ratified_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.partnership_review
     ADD CONSTRAINT partnership_review_one_of_a_number UNIQUE (ref);
 ALTER TABLE ONLY public.partnership_review
@@ -15925,6 +16937,10 @@ ALTER TABLE ONLY public.partnership_reviewchild
     ADD CONSTRAINT partnership_reviewchild_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.partnership_reviewevent
     ADD CONSTRAINT partnership_reviewevent_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.partnership_risk
+    ADD CONSTRAINT partnership_risk_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.partnership_riskmove
+    ADD CONSTRAINT partnership_riskmove_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.partnership_scrutiny
     ADD CONSTRAINT partnership_scrutiny_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.partnership_selfaudit
@@ -15933,6 +16949,8 @@ ALTER TABLE ONLY public.partnership_selfaudit
     ADD CONSTRAINT partnership_selfaudit_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.partnership_standardgrade
     ADD CONSTRAINT partnership_standardgrade_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.partnership_statement
+    ADD CONSTRAINT partnership_statement_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.partnership_summaryasked
     ADD CONSTRAINT partnership_summaryasked_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.partnership_summaryreceived
@@ -16087,6 +17105,14 @@ ALTER TABLE ONLY public.protection_report
     ADD CONSTRAINT protection_report_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.protection_tookpart
     ADD CONSTRAINT protection_tookpart_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.retention_certificate
+    ADD CONSTRAINT retention_certificate_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.retention_decision
+    ADD CONSTRAINT retention_decision_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.retention_erased
+    ADD CONSTRAINT retention_erased_pkey PRIMARY KEY (key);
+ALTER TABLE ONLY public.retention_hold
+    ADD CONSTRAINT retention_hold_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.returns_explanation
     ADD CONSTRAINT returns_explanation_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.returns_fault
@@ -16229,7 +17255,8 @@ CREATE INDEX access_exclusion_now ON public.access_exclusion USING btree (accoun
 CREATE INDEX access_exclusion_source_id_571175d3 ON public.access_exclusion USING btree (source_id);
 CREATE INDEX access_reach_account ON public.access_reach USING btree (account_id, ends_at);
 CREATE INDEX access_reach_circles ON public.access_reach USING btree (account_id, circle_id, ends_at, starts_at) WHERE (circle_id IS NOT NULL);
-CREATE INDEX access_reach_people ON public.access_reach USING btree (account_id, person_id, ends_at, starts_at) WHERE (person_id IS NOT NULL);
+CREATE INDEX access_reach_people_now ON public.access_reach USING btree (account_id, person_id) INCLUDE (starts_at) WHERE ((ends_at IS NULL) AND (person_id IS NOT NULL));
+CREATE INDEX access_reach_people_until ON public.access_reach USING btree (account_id, ends_at) INCLUDE (person_id, starts_at) WHERE ((ends_at IS NOT NULL) AND (person_id IS NOT NULL));
 CREATE INDEX access_requests_agreed_circle ON public.access_requests_agreed USING btree (circle_id) WHERE (circle_id <> 1);
 CREATE INDEX access_requests_agreed_prepared_id_6d0817fd ON public.access_requests_agreed USING btree (prepared_id);
 CREATE INDEX access_requests_agreed_request_id_a60cb2b6 ON public.access_requests_agreed USING btree (request_id);
@@ -16268,6 +17295,11 @@ CREATE INDEX agencies_agency_slug_86c6d041_like ON public.agencies_agency USING 
 CREATE INDEX agencies_team_agency_id_e08630e9 ON public.agencies_team USING btree (agency_id);
 CREATE INDEX agencies_team_deputy_id_7a206297 ON public.agencies_team USING btree (deputy_id);
 CREATE INDEX agencies_team_slug_14bf12e0_like ON public.agencies_team USING btree (slug varchar_pattern_ops);
+CREATE INDEX alerts_raised_cause_7ae6d64f_like ON public.alerts_raised USING btree (cause varchar_pattern_ops);
+CREATE INDEX alerts_raised_of ON public.alerts_raised USING btree (subject, raised_at DESC);
+CREATE INDEX alerts_raised_owner_team_id_3fe9ed15 ON public.alerts_raised USING btree (owner_team_id);
+CREATE INDEX alerts_raised_team_id_e3b63aa6 ON public.alerts_raised USING btree (team_id);
+CREATE INDEX alerts_said_raised_id_06af2a7a ON public.alerts_said USING btree (raised_id);
 CREATE INDEX allegations_allegation_supersedes_d858565a ON public.allegations_allegation USING btree (supersedes);
 CREATE INDEX allegations_concluded_allegation_id_9393cffc ON public.allegations_concluded USING btree (allegation_id);
 CREATE INDEX allegations_concluded_supersedes_1adf8db2 ON public.allegations_concluded USING btree (supersedes);
@@ -16335,12 +17367,11 @@ CREATE INDEX cases_involvement_person_id_a15057e0 ON public.cases_involvement US
 CREATE INDEX cases_involvement_supersedes_034d9452 ON public.cases_involvement USING btree (supersedes);
 CREATE INDEX cases_involvement_team_id_56c549b2 ON public.cases_involvement USING btree (team_id);
 CREATE INDEX cases_milestone_circle ON public.cases_milestone USING btree (circle_id) WHERE (circle_id <> 1);
+CREATE INDEX cases_milestone_lately ON public.cases_milestone USING btree (event, occurred_at);
 CREATE INDEX cases_milestone_newest ON public.cases_milestone USING btree (person_id, occurred_at DESC);
 CREATE INDEX cases_milestone_person_id_e2e39634 ON public.cases_milestone USING btree (person_id);
 CREATE INDEX cases_milestone_process_id_4861be68 ON public.cases_milestone USING btree (process_id);
-CREATE INDEX cases_milestone_promised ON public.cases_milestone USING btree (occurred_at) WHERE ((event)::text = 'referral_promised'::text);
 CREATE INDEX cases_milestone_supersedes_a667f213 ON public.cases_milestone USING btree (supersedes);
-CREATE INDEX cases_milestone_to_see ON public.cases_milestone USING btree (occurred_at) WHERE ((event)::text = 'visit_decided'::text);
 CREATE INDEX cases_offer_circle ON public.cases_offer USING btree (circle_id) WHERE (circle_id <> 1);
 CREATE INDEX cases_offer_person_id_e788a1f0 ON public.cases_offer USING btree (person_id);
 CREATE INDEX cases_offer_process_id_6723ad10 ON public.cases_offer USING btree (process_id);
@@ -16387,6 +17418,10 @@ CREATE INDEX complaints_asked_of ON public.complaints_asked USING btree (account
 CREATE INDEX complaints_asked_supersedes_b4404e15 ON public.complaints_asked USING btree (supersedes);
 CREATE INDEX complaints_complaint_supersedes_4c762832 ON public.complaints_complaint USING btree (supersedes);
 CREATE INDEX complaints_newest ON public.complaints_complaint USING btree (received_at DESC);
+CREATE INDEX complaints_panel_complaint_id_99ea11f4 ON public.complaints_panel USING btree (complaint_id);
+CREATE INDEX complaints_panel_supersedes_57a99838 ON public.complaints_panel USING btree (supersedes);
+CREATE INDEX complaints_putoff_complaint_id_30a5b051 ON public.complaints_putoff USING btree (complaint_id);
+CREATE INDEX complaints_putoff_supersedes_f61c2357 ON public.complaints_putoff USING btree (supersedes);
 CREATE INDEX complaints_taken_complaint_id_13a9018a ON public.complaints_taken USING btree (complaint_id);
 CREATE INDEX complaints_taken_supersedes_22231422 ON public.complaints_taken USING btree (supersedes);
 CREATE INDEX court_before_newest ON public.court_preproceedings USING btree (person_id, occurred_at DESC);
@@ -16957,6 +17992,8 @@ CREATE INDEX misfiled_answered_person_id_be4d5073 ON public.misfiled_answered US
 CREATE INDEX misfiled_answered_supersedes_ba8ebdff ON public.misfiled_answered USING btree (supersedes);
 CREATE INDEX misfiled_answered_touched_id_be35a5f8 ON public.misfiled_answered USING btree (touched_id);
 CREATE INDEX misfiled_breach_newest ON public.misfiled_breach USING btree (known_at DESC);
+CREATE INDEX misfiled_breachjudged_breach_id_4a11d096 ON public.misfiled_breachjudged USING btree (breach_id);
+CREATE INDEX misfiled_breachnamed_breach_id_dab46d89 ON public.misfiled_breachnamed USING btree (breach_id);
 CREATE INDEX misfiled_breachstep_breach_id_d0f8956b ON public.misfiled_breachstep USING btree (breach_id);
 CREATE INDEX misfiled_misfiling_circle ON public.misfiled_misfiling USING btree (circle_id) WHERE (circle_id <> 1);
 CREATE INDEX misfiled_misfiling_person_id_fdf1a8d7 ON public.misfiled_misfiling USING btree (person_id);
@@ -17053,6 +18090,7 @@ CREATE INDEX outbox_message_source_key_ffac5571_like ON public.outbox_message US
 CREATE INDEX outbox_sending_due ON public.outbox_sending USING btree (next_attempt_at) WHERE ((state)::text = 'queued'::text);
 CREATE INDEX oversight_asked_team_id_ba541b70 ON public.oversight_asked USING btree (team_id);
 CREATE INDEX oversight_teamcount_team_id_3fc7797f ON public.oversight_teamcount USING btree (team_id);
+CREATE INDEX own_words_confirmed_newest ON public.own_words_confirmed USING btree (language, recorded_at DESC);
 CREATE INDEX own_words_invitation_circle ON public.own_words_invitation USING btree (circle_id) WHERE (circle_id <> 1);
 CREATE INDEX own_words_invitation_newest ON public.own_words_invitation USING btree (person_id, recorded_at DESC);
 CREATE INDEX own_words_invitation_person_id_215e3b89 ON public.own_words_invitation USING btree (person_id);
@@ -17076,27 +18114,67 @@ CREATE INDEX own_words_wedid_supersedes_b9653144 ON public.own_words_wedid USING
 CREATE INDEX partnership_action_agency_id_32f9d445 ON public.partnership_action USING btree (agency_id);
 CREATE INDEX partnership_action_finding_id_3f234d2f ON public.partnership_action USING btree (finding_id);
 CREATE INDEX partnership_action_supersedes_ad3e34e1 ON public.partnership_action USING btree (supersedes);
+CREATE INDEX partnership_agendaitem_meeting_id_245535bb ON public.partnership_agendaitem USING btree (meeting_id);
+CREATE INDEX partnership_agendaitem_supersedes_dbc7ba42 ON public.partnership_agendaitem USING btree (supersedes);
+CREATE INDEX partnership_agendaline_meeting_id_638db754 ON public.partnership_agendaline USING btree (meeting_id);
+CREATE INDEX partnership_agendaline_supersedes_a69d63f0 ON public.partnership_agendaline USING btree (supersedes);
+CREATE INDEX partnership_agreed_account_id_123fc233 ON public.partnership_agreed USING btree (account_id);
+CREATE INDEX partnership_agreed_agency_id_86ba0721 ON public.partnership_agreed USING btree (agency_id);
+CREATE INDEX partnership_agreed_challenge_id_8efa6a1f ON public.partnership_agreed USING btree (challenge_id);
+CREATE INDEX partnership_agreed_meeting_id_81b1fce0 ON public.partnership_agreed USING btree (meeting_id);
+CREATE INDEX partnership_agreed_supersedes_20c1ec24 ON public.partnership_agreed USING btree (supersedes);
+CREATE INDEX partnership_agreedevent_agreed_id_bd9f2408 ON public.partnership_agreedevent USING btree (agreed_id);
+CREATE INDEX partnership_agreedevent_supersedes_0290f5c8 ON public.partnership_agreedevent USING btree (supersedes);
 CREATE INDEX partnership_body_supersedes_153eae70 ON public.partnership_body USING btree (supersedes);
+CREATE INDEX partnership_budgetline_agency_id_c6b68aeb ON public.partnership_budgetline USING btree (agency_id);
+CREATE INDEX partnership_budgetline_supersedes_32590b6b ON public.partnership_budgetline USING btree (supersedes);
+CREATE INDEX partnership_budgetrefused_supersedes_91257b9a ON public.partnership_budgetrefused USING btree (supersedes);
 CREATE INDEX partnership_challenge_body_id_59a94230 ON public.partnership_challenge USING btree (body_id);
 CREATE INDEX partnership_challenge_supersedes_ed7ecca3 ON public.partnership_challenge USING btree (supersedes);
 CREATE INDEX partnership_challenge_to_agency_id_681e3e8d ON public.partnership_challenge USING btree (to_agency_id);
 CREATE INDEX partnership_challengeanswer_challenge_id_4eb293c0 ON public.partnership_challengeanswer USING btree (challenge_id);
 CREATE INDEX partnership_challengeanswer_supersedes_d0ab62a3 ON public.partnership_challengeanswer USING btree (supersedes);
+CREATE INDEX partnership_decision_meeting_id_ad124c7e ON public.partnership_decision USING btree (meeting_id);
+CREATE INDEX partnership_decision_supersedes_7fccbcba ON public.partnership_decision USING btree (supersedes);
 CREATE INDEX partnership_evidence_action_id_73611534 ON public.partnership_evidence USING btree (action_id);
 CREATE INDEX partnership_evidence_supersedes_1f379b61 ON public.partnership_evidence USING btree (supersedes);
 CREATE INDEX partnership_finding_plan_id_f2cdf0e8 ON public.partnership_finding USING btree (plan_id);
 CREATE INDEX partnership_finding_supersedes_006b379d ON public.partnership_finding USING btree (supersedes);
+CREATE INDEX partnership_inquiry_supersedes_15bea233 ON public.partnership_inquiry USING btree (supersedes);
+CREATE INDEX partnership_inquiryanswer_agency_id_ef77498d ON public.partnership_inquiryanswer USING btree (agency_id);
+CREATE INDEX partnership_inquiryanswer_finding_id_a2fabf42 ON public.partnership_inquiryanswer USING btree (finding_id);
+CREATE INDEX partnership_inquiryanswer_supersedes_4c421abb ON public.partnership_inquiryanswer USING btree (supersedes);
+CREATE INDEX partnership_inquiryfinding_inquiry_id_1643a1ee ON public.partnership_inquiryfinding USING btree (inquiry_id);
+CREATE INDEX partnership_inquiryfinding_supersedes_7afa7e3a ON public.partnership_inquiryfinding USING btree (supersedes);
 CREATE INDEX partnership_judgement_action_id_33ea483f ON public.partnership_judgement USING btree (action_id);
 CREATE INDEX partnership_judgement_supersedes_9fa80c73 ON public.partnership_judgement USING btree (supersedes);
+CREATE INDEX partnership_meeting_body_id_1446bd58 ON public.partnership_meeting USING btree (body_id);
+CREATE INDEX partnership_meeting_supersedes_b47fb9ca ON public.partnership_meeting USING btree (supersedes);
+CREATE INDEX partnership_meetingevent_at_meeting_id_a243adaf ON public.partnership_meetingevent USING btree (at_meeting_id);
+CREATE INDEX partnership_meetingevent_meeting_id_fe5a96db ON public.partnership_meetingevent USING btree (meeting_id);
+CREATE INDEX partnership_meetingevent_supersedes_3c96a57a ON public.partnership_meetingevent USING btree (supersedes);
 CREATE INDEX partnership_member_agency_id_aa5289e7 ON public.partnership_member USING btree (agency_id);
 CREATE INDEX partnership_member_body_id_f558b941 ON public.partnership_member USING btree (body_id);
 CREATE INDEX partnership_member_supersedes_e243a0b0 ON public.partnership_member USING btree (supersedes);
+CREATE INDEX partnership_paper_meeting_id_314ceff1 ON public.partnership_paper USING btree (meeting_id);
+CREATE INDEX partnership_paper_supersedes_97a8730c ON public.partnership_paper USING btree (supersedes);
 CREATE INDEX partnership_plan_audit_id_48654513 ON public.partnership_plan USING btree (audit_id);
 CREATE INDEX partnership_plan_coordinator_id_2c5fecb7 ON public.partnership_plan USING btree (coordinator_id);
 CREATE INDEX partnership_plan_review_id_ef1b8109 ON public.partnership_plan USING btree (review_id);
 CREATE INDEX partnership_plan_supersedes_ed127020 ON public.partnership_plan USING btree (supersedes);
 CREATE INDEX partnership_planstep_plan_id_a93a0e0b ON public.partnership_planstep USING btree (plan_id);
 CREATE INDEX partnership_planstep_supersedes_dff2da0f ON public.partnership_planstep USING btree (supersedes);
+CREATE INDEX partnership_policydocument_body_id_3dc173a9 ON public.partnership_policydocument USING btree (body_id);
+CREATE INDEX partnership_policydocument_supersedes_66b56ca6 ON public.partnership_policydocument USING btree (supersedes);
+CREATE INDEX partnership_policyread_supersedes_8011047b ON public.partnership_policyread USING btree (supersedes);
+CREATE INDEX partnership_policyversion_agreed_at_id_f6f9113a ON public.partnership_policyversion USING btree (agreed_at_id);
+CREATE INDEX partnership_policyversion_document_id_7db8b28f ON public.partnership_policyversion USING btree (document_id);
+CREATE INDEX partnership_policyversion_supersedes_a75e781e ON public.partnership_policyversion USING btree (supersedes);
+CREATE INDEX partnership_present_agency_id_2103ecb7 ON public.partnership_present USING btree (agency_id);
+CREATE INDEX partnership_present_meeting_id_b4c100d0 ON public.partnership_present USING btree (meeting_id);
+CREATE INDEX partnership_present_supersedes_0b7c0a30 ON public.partnership_present USING btree (supersedes);
+CREATE INDEX partnership_ratified_at_meeting_id_22bd1279 ON public.partnership_ratified USING btree (at_meeting_id);
+CREATE INDEX partnership_ratified_supersedes_12bedec9 ON public.partnership_ratified USING btree (supersedes);
 CREATE INDEX partnership_review_supersedes_447731e5 ON public.partnership_review USING btree (supersedes);
 CREATE INDEX partnership_reviewchild_circle ON public.partnership_reviewchild USING btree (circle_id) WHERE (circle_id <> 1);
 CREATE INDEX partnership_reviewchild_person_id_451c170c ON public.partnership_reviewchild USING btree (person_id);
@@ -17104,6 +18182,12 @@ CREATE INDEX partnership_reviewchild_review_id_cd44c319 ON public.partnership_re
 CREATE INDEX partnership_reviewchild_supersedes_62544d50 ON public.partnership_reviewchild USING btree (supersedes);
 CREATE INDEX partnership_reviewevent_review_id_3349e67b ON public.partnership_reviewevent USING btree (review_id);
 CREATE INDEX partnership_reviewevent_supersedes_1569f6b6 ON public.partnership_reviewevent USING btree (supersedes);
+CREATE INDEX partnership_risk_agency_id_3f6df3d3 ON public.partnership_risk USING btree (agency_id);
+CREATE INDEX partnership_risk_body_id_11bb8d0f ON public.partnership_risk USING btree (body_id);
+CREATE INDEX partnership_risk_supersedes_00ff24fb ON public.partnership_risk USING btree (supersedes);
+CREATE INDEX partnership_riskmove_meeting_id_e40ef672 ON public.partnership_riskmove USING btree (meeting_id);
+CREATE INDEX partnership_riskmove_risk_id_5aae5807 ON public.partnership_riskmove USING btree (risk_id);
+CREATE INDEX partnership_riskmove_supersedes_aa99010d ON public.partnership_riskmove USING btree (supersedes);
 CREATE INDEX partnership_scrutiny_finding_id_ca42ef7f ON public.partnership_scrutiny USING btree (finding_id);
 CREATE INDEX partnership_scrutiny_supersedes_72af8361 ON public.partnership_scrutiny USING btree (supersedes);
 CREATE INDEX partnership_selfaudit_agency_id_2a5bb173 ON public.partnership_selfaudit USING btree (agency_id);
@@ -17111,6 +18195,7 @@ CREATE INDEX partnership_selfaudit_supersedes_a3be7d99 ON public.partnership_sel
 CREATE INDEX partnership_standardgrade_agency_id_807f3cab ON public.partnership_standardgrade USING btree (agency_id);
 CREATE INDEX partnership_standardgrade_audit_id_89bbbae7 ON public.partnership_standardgrade USING btree (audit_id);
 CREATE INDEX partnership_standardgrade_supersedes_ca679d73 ON public.partnership_standardgrade USING btree (supersedes);
+CREATE INDEX partnership_statement_supersedes_3156c959 ON public.partnership_statement USING btree (supersedes);
 CREATE INDEX partnership_summaryasked_agency_id_7a46f80c ON public.partnership_summaryasked USING btree (agency_id);
 CREATE INDEX partnership_summaryasked_review_id_c3c6fb50 ON public.partnership_summaryasked USING btree (review_id);
 CREATE INDEX partnership_summaryasked_supersedes_fe67456a ON public.partnership_summaryasked USING btree (supersedes);
@@ -17313,6 +18398,10 @@ CREATE INDEX protection_tookpart_agency_id_9ab965a6 ON public.protection_tookpar
 CREATE INDEX protection_tookpart_circle ON public.protection_tookpart USING btree (circle_id) WHERE (circle_id <> 1);
 CREATE INDEX protection_tookpart_convened_id_ead1277a ON public.protection_tookpart USING btree (convened_id);
 CREATE INDEX protection_tookpart_supersedes_8fdc07ff ON public.protection_tookpart USING btree (supersedes);
+CREATE INDEX retention_decision_circle ON public.retention_decision USING btree (circle_id) WHERE (circle_id <> 1);
+CREATE INDEX retention_decision_supersedes_7198e277 ON public.retention_decision USING btree (supersedes);
+CREATE INDEX retention_hold_circle ON public.retention_hold USING btree (circle_id) WHERE (circle_id <> 1);
+CREATE INDEX retention_hold_supersedes_64c2d24e ON public.retention_hold USING btree (supersedes);
 CREATE INDEX returns_explanation_circle ON public.returns_explanation USING btree (circle_id) WHERE (circle_id <> 1);
 CREATE INDEX returns_explanation_of_child ON public.returns_explanation USING btree (person_id, year);
 CREATE INDEX returns_explanation_person_id_83706671 ON public.returns_explanation USING btree (person_id);
@@ -17699,6 +18788,8 @@ CREATE TRIGGER a_label BEFORE INSERT ON public.protection_enquired FOR EACH ROW 
 CREATE TRIGGER a_label BEFORE INSERT ON public.protection_ratified FOR EACH ROW EXECUTE FUNCTION wall.label_person('person_id');
 CREATE TRIGGER a_label BEFORE INSERT ON public.protection_report FOR EACH ROW EXECUTE FUNCTION wall.label_shared('person_ids');
 CREATE TRIGGER a_label BEFORE INSERT ON public.protection_tookpart FOR EACH ROW EXECUTE FUNCTION wall.label_shared('person_ids');
+CREATE TRIGGER a_label BEFORE INSERT ON public.retention_decision FOR EACH ROW EXECUTE FUNCTION wall.label_shared('person_ids');
+CREATE TRIGGER a_label BEFORE INSERT ON public.retention_hold FOR EACH ROW EXECUTE FUNCTION wall.label_shared('person_ids');
 CREATE TRIGGER a_label BEFORE INSERT ON public.returns_explanation FOR EACH ROW EXECUTE FUNCTION wall.label_person('person_id');
 CREATE TRIGGER a_label BEFORE INSERT ON public.returns_fault FOR EACH ROW EXECUTE FUNCTION wall.label_person('person_id');
 CREATE TRIGGER a_label BEFORE INSERT ON public.returns_made FOR EACH ROW EXECUTE FUNCTION wall.label_shared('person_ids');
@@ -17818,6 +18909,14 @@ ALTER TABLE ONLY public.agencies_team
     ADD CONSTRAINT agencies_team_agency_id_e08630e9_fk_agencies_agency_id FOREIGN KEY (agency_id) REFERENCES public.agencies_agency(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.agencies_team
     ADD CONSTRAINT agencies_team_deputy_id_7a206297_fk_agencies_team_id FOREIGN KEY (deputy_id) REFERENCES public.agencies_team(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.alerts_raised
+    ADD CONSTRAINT alerts_raised_owner_team_id_3fe9ed15_fk_agencies_team_id FOREIGN KEY (owner_team_id) REFERENCES public.agencies_team(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.alerts_raised
+    ADD CONSTRAINT alerts_raised_team_id_e3b63aa6_fk_agencies_team_id FOREIGN KEY (team_id) REFERENCES public.agencies_team(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.alerts_resumed
+    ADD CONSTRAINT alerts_resumed_raised_id_099fbece_fk_alerts_raised_id FOREIGN KEY (raised_id) REFERENCES public.alerts_raised(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.alerts_said
+    ADD CONSTRAINT alerts_said_raised_id_06af2a7a_fk_alerts_raised_id FOREIGN KEY (raised_id) REFERENCES public.alerts_raised(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.allegations_concluded
     ADD CONSTRAINT allegations_conclude_allegation_id_9393cffc_fk_allegatio FOREIGN KEY (allegation_id) REFERENCES public.allegations_allegation(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.allegations_entry
@@ -17920,6 +19019,10 @@ ALTER TABLE ONLY public.complaints_answer
     ADD CONSTRAINT complaints_answer_complaint_id_89a4a903_fk_complaint FOREIGN KEY (complaint_id) REFERENCES public.complaints_complaint(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.complaints_asked
     ADD CONSTRAINT complaints_asked_complaint_id_aa468016_fk_complaint FOREIGN KEY (complaint_id) REFERENCES public.complaints_complaint(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.complaints_panel
+    ADD CONSTRAINT complaints_panel_complaint_id_99ea11f4_fk_complaint FOREIGN KEY (complaint_id) REFERENCES public.complaints_complaint(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.complaints_putoff
+    ADD CONSTRAINT complaints_putoff_complaint_id_30a5b051_fk_complaint FOREIGN KEY (complaint_id) REFERENCES public.complaints_complaint(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.complaints_taken
     ADD CONSTRAINT complaints_taken_complaint_id_13a9018a_fk_complaint FOREIGN KEY (complaint_id) REFERENCES public.complaints_complaint(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.court_familygroup
@@ -18450,6 +19553,10 @@ ALTER TABLE ONLY public.misfiled_answered
     ADD CONSTRAINT misfiled_answered_person_id_be4d5073_fk_people_person_id FOREIGN KEY (person_id) REFERENCES public.people_person(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.misfiled_answered
     ADD CONSTRAINT misfiled_answered_touched_id_be35a5f8_fk_misfiled_touched_id FOREIGN KEY (touched_id) REFERENCES public.misfiled_touched(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.misfiled_breachjudged
+    ADD CONSTRAINT misfiled_breachjudged_breach_id_4a11d096_fk_misfiled_breach_id FOREIGN KEY (breach_id) REFERENCES public.misfiled_breach(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.misfiled_breachnamed
+    ADD CONSTRAINT misfiled_breachnamed_breach_id_dab46d89_fk_misfiled_breach_id FOREIGN KEY (breach_id) REFERENCES public.misfiled_breach(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.misfiled_breachstep
     ADD CONSTRAINT misfiled_breachstep_breach_id_d0f8956b_fk_misfiled_breach_id FOREIGN KEY (breach_id) REFERENCES public.misfiled_breach(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.misfiled_misfiling
@@ -18560,22 +19667,54 @@ ALTER TABLE ONLY public.partnership_action
     ADD CONSTRAINT partnership_action_agency_id_32f9d445_fk_agencies_agency_id FOREIGN KEY (agency_id) REFERENCES public.agencies_agency(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.partnership_action
     ADD CONSTRAINT partnership_action_finding_id_3f234d2f_fk_partnersh FOREIGN KEY (finding_id) REFERENCES public.partnership_finding(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.partnership_agendaitem
+    ADD CONSTRAINT partnership_agendait_meeting_id_245535bb_fk_partnersh FOREIGN KEY (meeting_id) REFERENCES public.partnership_meeting(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.partnership_agendaline
+    ADD CONSTRAINT partnership_agendali_meeting_id_638db754_fk_partnersh FOREIGN KEY (meeting_id) REFERENCES public.partnership_meeting(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.partnership_agreed
+    ADD CONSTRAINT partnership_agreed_account_id_123fc233_fk_access_account_id FOREIGN KEY (account_id) REFERENCES public.access_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.partnership_agreed
+    ADD CONSTRAINT partnership_agreed_agency_id_86ba0721_fk_agencies_agency_id FOREIGN KEY (agency_id) REFERENCES public.agencies_agency(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.partnership_agreed
+    ADD CONSTRAINT partnership_agreed_challenge_id_8efa6a1f_fk_partnersh FOREIGN KEY (challenge_id) REFERENCES public.partnership_challenge(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.partnership_agreed
+    ADD CONSTRAINT partnership_agreed_meeting_id_81b1fce0_fk_partnersh FOREIGN KEY (meeting_id) REFERENCES public.partnership_meeting(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.partnership_agreedevent
+    ADD CONSTRAINT partnership_agreedev_agreed_id_bd9f2408_fk_partnersh FOREIGN KEY (agreed_id) REFERENCES public.partnership_agreed(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.partnership_budgetline
+    ADD CONSTRAINT partnership_budgetline_agency_id_c6b68aeb_fk_agencies_agency_id FOREIGN KEY (agency_id) REFERENCES public.agencies_agency(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.partnership_challengeanswer
     ADD CONSTRAINT partnership_challeng_challenge_id_4eb293c0_fk_partnersh FOREIGN KEY (challenge_id) REFERENCES public.partnership_challenge(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.partnership_challenge
     ADD CONSTRAINT partnership_challeng_to_agency_id_681e3e8d_fk_agencies_ FOREIGN KEY (to_agency_id) REFERENCES public.agencies_agency(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.partnership_challenge
     ADD CONSTRAINT partnership_challenge_body_id_59a94230_fk_partnership_body_id FOREIGN KEY (body_id) REFERENCES public.partnership_body(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.partnership_decision
+    ADD CONSTRAINT partnership_decision_meeting_id_ad124c7e_fk_partnersh FOREIGN KEY (meeting_id) REFERENCES public.partnership_meeting(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.partnership_evidence
     ADD CONSTRAINT partnership_evidence_action_id_73611534_fk_partnersh FOREIGN KEY (action_id) REFERENCES public.partnership_action(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.partnership_finding
     ADD CONSTRAINT partnership_finding_plan_id_f2cdf0e8_fk_partnership_plan_id FOREIGN KEY (plan_id) REFERENCES public.partnership_plan(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.partnership_inquiryanswer
+    ADD CONSTRAINT partnership_inquirya_agency_id_ef77498d_fk_agencies_ FOREIGN KEY (agency_id) REFERENCES public.agencies_agency(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.partnership_inquiryanswer
+    ADD CONSTRAINT partnership_inquirya_finding_id_a2fabf42_fk_partnersh FOREIGN KEY (finding_id) REFERENCES public.partnership_inquiryfinding(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.partnership_inquiryfinding
+    ADD CONSTRAINT partnership_inquiryf_inquiry_id_1643a1ee_fk_partnersh FOREIGN KEY (inquiry_id) REFERENCES public.partnership_inquiry(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.partnership_judgement
     ADD CONSTRAINT partnership_judgemen_action_id_33ea483f_fk_partnersh FOREIGN KEY (action_id) REFERENCES public.partnership_action(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.partnership_meeting
+    ADD CONSTRAINT partnership_meeting_body_id_1446bd58_fk_partnership_body_id FOREIGN KEY (body_id) REFERENCES public.partnership_body(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.partnership_meetingevent
+    ADD CONSTRAINT partnership_meetinge_at_meeting_id_a243adaf_fk_partnersh FOREIGN KEY (at_meeting_id) REFERENCES public.partnership_meeting(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.partnership_meetingevent
+    ADD CONSTRAINT partnership_meetinge_meeting_id_fe5a96db_fk_partnersh FOREIGN KEY (meeting_id) REFERENCES public.partnership_meeting(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.partnership_member
     ADD CONSTRAINT partnership_member_agency_id_aa5289e7_fk_agencies_agency_id FOREIGN KEY (agency_id) REFERENCES public.agencies_agency(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.partnership_member
     ADD CONSTRAINT partnership_member_body_id_f558b941_fk_partnership_body_id FOREIGN KEY (body_id) REFERENCES public.partnership_body(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.partnership_paper
+    ADD CONSTRAINT partnership_paper_meeting_id_314ceff1_fk_partnership_meeting_id FOREIGN KEY (meeting_id) REFERENCES public.partnership_meeting(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.partnership_plan
     ADD CONSTRAINT partnership_plan_audit_id_48654513_fk_partnership_selfaudit_id FOREIGN KEY (audit_id) REFERENCES public.partnership_selfaudit(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.partnership_plan
@@ -18584,12 +19723,34 @@ ALTER TABLE ONLY public.partnership_plan
     ADD CONSTRAINT partnership_plan_review_id_ef1b8109_fk_partnership_review_id FOREIGN KEY (review_id) REFERENCES public.partnership_review(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.partnership_planstep
     ADD CONSTRAINT partnership_planstep_plan_id_a93a0e0b_fk_partnership_plan_id FOREIGN KEY (plan_id) REFERENCES public.partnership_plan(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.partnership_policydocument
+    ADD CONSTRAINT partnership_policydo_body_id_3dc173a9_fk_partnersh FOREIGN KEY (body_id) REFERENCES public.partnership_body(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.partnership_policyversion
+    ADD CONSTRAINT partnership_policyve_agreed_at_id_f6f9113a_fk_partnersh FOREIGN KEY (agreed_at_id) REFERENCES public.partnership_meeting(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.partnership_policyversion
+    ADD CONSTRAINT partnership_policyve_document_id_7db8b28f_fk_partnersh FOREIGN KEY (document_id) REFERENCES public.partnership_policydocument(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.partnership_present
+    ADD CONSTRAINT partnership_present_agency_id_2103ecb7_fk_agencies_agency_id FOREIGN KEY (agency_id) REFERENCES public.agencies_agency(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.partnership_present
+    ADD CONSTRAINT partnership_present_meeting_id_b4c100d0_fk_partnersh FOREIGN KEY (meeting_id) REFERENCES public.partnership_meeting(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.partnership_ratified
+    ADD CONSTRAINT partnership_ratified_at_meeting_id_22bd1279_fk_partnersh FOREIGN KEY (at_meeting_id) REFERENCES public.partnership_meeting(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.partnership_ratified
+    ADD CONSTRAINT partnership_ratified_decision_id_8ca5fa20_fk_partnersh FOREIGN KEY (decision_id) REFERENCES public.partnership_decision(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.partnership_reviewchild
     ADD CONSTRAINT partnership_reviewch_review_id_cd44c319_fk_partnersh FOREIGN KEY (review_id) REFERENCES public.partnership_review(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.partnership_reviewchild
     ADD CONSTRAINT partnership_reviewchild_person_id_451c170c_fk_people_person_id FOREIGN KEY (person_id) REFERENCES public.people_person(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.partnership_reviewevent
     ADD CONSTRAINT partnership_reviewev_review_id_3349e67b_fk_partnersh FOREIGN KEY (review_id) REFERENCES public.partnership_review(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.partnership_risk
+    ADD CONSTRAINT partnership_risk_agency_id_3f6df3d3_fk_agencies_agency_id FOREIGN KEY (agency_id) REFERENCES public.agencies_agency(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.partnership_risk
+    ADD CONSTRAINT partnership_risk_body_id_11bb8d0f_fk_partnership_body_id FOREIGN KEY (body_id) REFERENCES public.partnership_body(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.partnership_riskmove
+    ADD CONSTRAINT partnership_riskmove_meeting_id_e40ef672_fk_partnersh FOREIGN KEY (meeting_id) REFERENCES public.partnership_meeting(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.partnership_riskmove
+    ADD CONSTRAINT partnership_riskmove_risk_id_5aae5807_fk_partnership_risk_id FOREIGN KEY (risk_id) REFERENCES public.partnership_risk(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.partnership_scrutiny
     ADD CONSTRAINT partnership_scrutiny_finding_id_ca42ef7f_fk_partnersh FOREIGN KEY (finding_id) REFERENCES public.partnership_finding(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.partnership_selfaudit
@@ -19004,6 +20165,8 @@ CREATE POLICY auditor ON public.complaints_acknowledged FOR SELECT TO openmash_a
 CREATE POLICY auditor ON public.complaints_answer FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.complaints_asked FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.complaints_complaint FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.complaints_panel FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.complaints_putoff FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.complaints_taken FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.court_familygroup FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.court_order FOR SELECT TO openmash_auditor USING (false);
@@ -19165,18 +20328,36 @@ CREATE POLICY auditor ON public.own_words_read FOR SELECT TO openmash_auditor US
 CREATE POLICY auditor ON public.own_words_told FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.own_words_wedid FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.partnership_action FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.partnership_agendaitem FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.partnership_agendaline FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.partnership_agreed FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.partnership_agreedevent FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.partnership_body FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.partnership_budgetline FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.partnership_budgetrefused FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.partnership_challenge FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.partnership_challengeanswer FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.partnership_decision FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.partnership_evidence FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.partnership_finding FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.partnership_inquiry FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.partnership_inquiryanswer FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.partnership_inquiryfinding FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.partnership_judgement FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.partnership_meeting FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.partnership_meetingevent FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.partnership_member FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.partnership_paper FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.partnership_plan FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.partnership_planstep FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.partnership_policyread FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.partnership_present FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.partnership_ratified FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.partnership_review FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.partnership_reviewchild FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.partnership_reviewevent FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.partnership_risk FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.partnership_riskmove FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.partnership_scrutiny FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.partnership_selfaudit FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.partnership_standardgrade FOR SELECT TO openmash_auditor USING (false);
@@ -19227,6 +20408,8 @@ CREATE POLICY auditor ON public.protection_enquired FOR SELECT TO openmash_audit
 CREATE POLICY auditor ON public.protection_ratified FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.protection_report FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.protection_tookpart FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.retention_decision FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.retention_hold FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.returns_explanation FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.returns_fault FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.returns_made FOR SELECT TO openmash_auditor USING (false);
@@ -19281,7 +20464,25 @@ CREATE POLICY blind ON public.practice_grading AS RESTRICTIVE FOR SELECT TO open
 CREATE POLICY by_role ON public.partnership_action FOR SELECT TO openmash_app USING (( SELECT (EXISTS ( SELECT
            FROM public.access_accountrole r
           WHERE ((r.account_id = ( SELECT wall.me() AS me)) AND (r.starts_at <= now()) AND ((r.ends_at IS NULL) OR (r.ends_at > now())) AND ((r.role)::text = ANY ((ARRAY['board_member'::character varying, 'partnership_manager'::character varying, 'service_manager'::character varying, 'practice_lead'::character varying, 'auditor'::character varying])::text[]))))) AS "exists"));
+CREATE POLICY by_role ON public.partnership_agendaitem FOR SELECT TO openmash_app USING (( SELECT (EXISTS ( SELECT
+           FROM public.access_accountrole r
+          WHERE ((r.account_id = ( SELECT wall.me() AS me)) AND (r.starts_at <= now()) AND ((r.ends_at IS NULL) OR (r.ends_at > now())) AND ((r.role)::text = ANY ((ARRAY['board_member'::character varying, 'partnership_manager'::character varying, 'service_manager'::character varying, 'practice_lead'::character varying, 'auditor'::character varying])::text[]))))) AS "exists"));
+CREATE POLICY by_role ON public.partnership_agendaline FOR SELECT TO openmash_app USING (( SELECT (EXISTS ( SELECT
+           FROM public.access_accountrole r
+          WHERE ((r.account_id = ( SELECT wall.me() AS me)) AND (r.starts_at <= now()) AND ((r.ends_at IS NULL) OR (r.ends_at > now())) AND ((r.role)::text = ANY ((ARRAY['board_member'::character varying, 'partnership_manager'::character varying, 'service_manager'::character varying, 'practice_lead'::character varying, 'auditor'::character varying])::text[]))))) AS "exists"));
+CREATE POLICY by_role ON public.partnership_agreed FOR SELECT TO openmash_app USING (( SELECT (EXISTS ( SELECT
+           FROM public.access_accountrole r
+          WHERE ((r.account_id = ( SELECT wall.me() AS me)) AND (r.starts_at <= now()) AND ((r.ends_at IS NULL) OR (r.ends_at > now())) AND ((r.role)::text = ANY ((ARRAY['board_member'::character varying, 'partnership_manager'::character varying, 'service_manager'::character varying, 'practice_lead'::character varying, 'auditor'::character varying])::text[]))))) AS "exists"));
+CREATE POLICY by_role ON public.partnership_agreedevent FOR SELECT TO openmash_app USING (( SELECT (EXISTS ( SELECT
+           FROM public.access_accountrole r
+          WHERE ((r.account_id = ( SELECT wall.me() AS me)) AND (r.starts_at <= now()) AND ((r.ends_at IS NULL) OR (r.ends_at > now())) AND ((r.role)::text = ANY ((ARRAY['board_member'::character varying, 'partnership_manager'::character varying, 'service_manager'::character varying, 'practice_lead'::character varying, 'auditor'::character varying])::text[]))))) AS "exists"));
 CREATE POLICY by_role ON public.partnership_body FOR SELECT TO openmash_app USING (( SELECT (EXISTS ( SELECT
+           FROM public.access_accountrole r
+          WHERE ((r.account_id = ( SELECT wall.me() AS me)) AND (r.starts_at <= now()) AND ((r.ends_at IS NULL) OR (r.ends_at > now())) AND ((r.role)::text = ANY ((ARRAY['board_member'::character varying, 'partnership_manager'::character varying, 'service_manager'::character varying, 'practice_lead'::character varying, 'auditor'::character varying])::text[]))))) AS "exists"));
+CREATE POLICY by_role ON public.partnership_budgetline FOR SELECT TO openmash_app USING (( SELECT (EXISTS ( SELECT
+           FROM public.access_accountrole r
+          WHERE ((r.account_id = ( SELECT wall.me() AS me)) AND (r.starts_at <= now()) AND ((r.ends_at IS NULL) OR (r.ends_at > now())) AND ((r.role)::text = ANY ((ARRAY['board_member'::character varying, 'partnership_manager'::character varying, 'service_manager'::character varying, 'practice_lead'::character varying, 'auditor'::character varying])::text[]))))) AS "exists"));
+CREATE POLICY by_role ON public.partnership_budgetrefused FOR SELECT TO openmash_app USING (( SELECT (EXISTS ( SELECT
            FROM public.access_accountrole r
           WHERE ((r.account_id = ( SELECT wall.me() AS me)) AND (r.starts_at <= now()) AND ((r.ends_at IS NULL) OR (r.ends_at > now())) AND ((r.role)::text = ANY ((ARRAY['board_member'::character varying, 'partnership_manager'::character varying, 'service_manager'::character varying, 'practice_lead'::character varying, 'auditor'::character varying])::text[]))))) AS "exists"));
 CREATE POLICY by_role ON public.partnership_challenge FOR SELECT TO openmash_app USING (( SELECT (EXISTS ( SELECT
@@ -19290,16 +20491,37 @@ CREATE POLICY by_role ON public.partnership_challenge FOR SELECT TO openmash_app
 CREATE POLICY by_role ON public.partnership_challengeanswer FOR SELECT TO openmash_app USING (( SELECT (EXISTS ( SELECT
            FROM public.access_accountrole r
           WHERE ((r.account_id = ( SELECT wall.me() AS me)) AND (r.starts_at <= now()) AND ((r.ends_at IS NULL) OR (r.ends_at > now())) AND ((r.role)::text = ANY ((ARRAY['board_member'::character varying, 'partnership_manager'::character varying, 'service_manager'::character varying, 'practice_lead'::character varying, 'auditor'::character varying])::text[]))))) AS "exists"));
+CREATE POLICY by_role ON public.partnership_decision FOR SELECT TO openmash_app USING (( SELECT (EXISTS ( SELECT
+           FROM public.access_accountrole r
+          WHERE ((r.account_id = ( SELECT wall.me() AS me)) AND (r.starts_at <= now()) AND ((r.ends_at IS NULL) OR (r.ends_at > now())) AND ((r.role)::text = ANY ((ARRAY['board_member'::character varying, 'partnership_manager'::character varying, 'service_manager'::character varying, 'practice_lead'::character varying, 'auditor'::character varying])::text[]))))) AS "exists"));
 CREATE POLICY by_role ON public.partnership_evidence FOR SELECT TO openmash_app USING (( SELECT (EXISTS ( SELECT
            FROM public.access_accountrole r
           WHERE ((r.account_id = ( SELECT wall.me() AS me)) AND (r.starts_at <= now()) AND ((r.ends_at IS NULL) OR (r.ends_at > now())) AND ((r.role)::text = ANY ((ARRAY['board_member'::character varying, 'partnership_manager'::character varying, 'service_manager'::character varying, 'practice_lead'::character varying, 'auditor'::character varying])::text[]))))) AS "exists"));
 CREATE POLICY by_role ON public.partnership_finding FOR SELECT TO openmash_app USING (( SELECT (EXISTS ( SELECT
            FROM public.access_accountrole r
           WHERE ((r.account_id = ( SELECT wall.me() AS me)) AND (r.starts_at <= now()) AND ((r.ends_at IS NULL) OR (r.ends_at > now())) AND ((r.role)::text = ANY ((ARRAY['board_member'::character varying, 'partnership_manager'::character varying, 'service_manager'::character varying, 'practice_lead'::character varying, 'auditor'::character varying])::text[]))))) AS "exists"));
+CREATE POLICY by_role ON public.partnership_inquiry FOR SELECT TO openmash_app USING (( SELECT (EXISTS ( SELECT
+           FROM public.access_accountrole r
+          WHERE ((r.account_id = ( SELECT wall.me() AS me)) AND (r.starts_at <= now()) AND ((r.ends_at IS NULL) OR (r.ends_at > now())) AND ((r.role)::text = ANY ((ARRAY['board_member'::character varying, 'partnership_manager'::character varying, 'service_manager'::character varying, 'practice_lead'::character varying, 'auditor'::character varying])::text[]))))) AS "exists"));
+CREATE POLICY by_role ON public.partnership_inquiryanswer FOR SELECT TO openmash_app USING (( SELECT (EXISTS ( SELECT
+           FROM public.access_accountrole r
+          WHERE ((r.account_id = ( SELECT wall.me() AS me)) AND (r.starts_at <= now()) AND ((r.ends_at IS NULL) OR (r.ends_at > now())) AND ((r.role)::text = ANY ((ARRAY['board_member'::character varying, 'partnership_manager'::character varying, 'service_manager'::character varying, 'practice_lead'::character varying, 'auditor'::character varying])::text[]))))) AS "exists"));
+CREATE POLICY by_role ON public.partnership_inquiryfinding FOR SELECT TO openmash_app USING (( SELECT (EXISTS ( SELECT
+           FROM public.access_accountrole r
+          WHERE ((r.account_id = ( SELECT wall.me() AS me)) AND (r.starts_at <= now()) AND ((r.ends_at IS NULL) OR (r.ends_at > now())) AND ((r.role)::text = ANY ((ARRAY['board_member'::character varying, 'partnership_manager'::character varying, 'service_manager'::character varying, 'practice_lead'::character varying, 'auditor'::character varying])::text[]))))) AS "exists"));
 CREATE POLICY by_role ON public.partnership_judgement FOR SELECT TO openmash_app USING (( SELECT (EXISTS ( SELECT
            FROM public.access_accountrole r
           WHERE ((r.account_id = ( SELECT wall.me() AS me)) AND (r.starts_at <= now()) AND ((r.ends_at IS NULL) OR (r.ends_at > now())) AND ((r.role)::text = ANY ((ARRAY['board_member'::character varying, 'partnership_manager'::character varying, 'service_manager'::character varying, 'practice_lead'::character varying, 'auditor'::character varying])::text[]))))) AS "exists"));
+CREATE POLICY by_role ON public.partnership_meeting FOR SELECT TO openmash_app USING (( SELECT (EXISTS ( SELECT
+           FROM public.access_accountrole r
+          WHERE ((r.account_id = ( SELECT wall.me() AS me)) AND (r.starts_at <= now()) AND ((r.ends_at IS NULL) OR (r.ends_at > now())) AND ((r.role)::text = ANY ((ARRAY['board_member'::character varying, 'partnership_manager'::character varying, 'service_manager'::character varying, 'practice_lead'::character varying, 'auditor'::character varying])::text[]))))) AS "exists"));
+CREATE POLICY by_role ON public.partnership_meetingevent FOR SELECT TO openmash_app USING (( SELECT (EXISTS ( SELECT
+           FROM public.access_accountrole r
+          WHERE ((r.account_id = ( SELECT wall.me() AS me)) AND (r.starts_at <= now()) AND ((r.ends_at IS NULL) OR (r.ends_at > now())) AND ((r.role)::text = ANY ((ARRAY['board_member'::character varying, 'partnership_manager'::character varying, 'service_manager'::character varying, 'practice_lead'::character varying, 'auditor'::character varying])::text[]))))) AS "exists"));
 CREATE POLICY by_role ON public.partnership_member FOR SELECT TO openmash_app USING (( SELECT (EXISTS ( SELECT
+           FROM public.access_accountrole r
+          WHERE ((r.account_id = ( SELECT wall.me() AS me)) AND (r.starts_at <= now()) AND ((r.ends_at IS NULL) OR (r.ends_at > now())) AND ((r.role)::text = ANY ((ARRAY['board_member'::character varying, 'partnership_manager'::character varying, 'service_manager'::character varying, 'practice_lead'::character varying, 'auditor'::character varying])::text[]))))) AS "exists"));
+CREATE POLICY by_role ON public.partnership_paper FOR SELECT TO openmash_app USING (( SELECT (EXISTS ( SELECT
            FROM public.access_accountrole r
           WHERE ((r.account_id = ( SELECT wall.me() AS me)) AND (r.starts_at <= now()) AND ((r.ends_at IS NULL) OR (r.ends_at > now())) AND ((r.role)::text = ANY ((ARRAY['board_member'::character varying, 'partnership_manager'::character varying, 'service_manager'::character varying, 'practice_lead'::character varying, 'auditor'::character varying])::text[]))))) AS "exists"));
 CREATE POLICY by_role ON public.partnership_plan FOR SELECT TO openmash_app USING (( SELECT (EXISTS ( SELECT
@@ -19308,12 +20530,24 @@ CREATE POLICY by_role ON public.partnership_plan FOR SELECT TO openmash_app USIN
 CREATE POLICY by_role ON public.partnership_planstep FOR SELECT TO openmash_app USING (( SELECT (EXISTS ( SELECT
            FROM public.access_accountrole r
           WHERE ((r.account_id = ( SELECT wall.me() AS me)) AND (r.starts_at <= now()) AND ((r.ends_at IS NULL) OR (r.ends_at > now())) AND ((r.role)::text = ANY ((ARRAY['board_member'::character varying, 'partnership_manager'::character varying, 'service_manager'::character varying, 'practice_lead'::character varying, 'auditor'::character varying])::text[]))))) AS "exists"));
+CREATE POLICY by_role ON public.partnership_present FOR SELECT TO openmash_app USING (( SELECT (EXISTS ( SELECT
+           FROM public.access_accountrole r
+          WHERE ((r.account_id = ( SELECT wall.me() AS me)) AND (r.starts_at <= now()) AND ((r.ends_at IS NULL) OR (r.ends_at > now())) AND ((r.role)::text = ANY ((ARRAY['board_member'::character varying, 'partnership_manager'::character varying, 'service_manager'::character varying, 'practice_lead'::character varying, 'auditor'::character varying])::text[]))))) AS "exists"));
+CREATE POLICY by_role ON public.partnership_ratified FOR SELECT TO openmash_app USING (( SELECT (EXISTS ( SELECT
+           FROM public.access_accountrole r
+          WHERE ((r.account_id = ( SELECT wall.me() AS me)) AND (r.starts_at <= now()) AND ((r.ends_at IS NULL) OR (r.ends_at > now())) AND ((r.role)::text = ANY ((ARRAY['board_member'::character varying, 'partnership_manager'::character varying, 'service_manager'::character varying, 'practice_lead'::character varying, 'auditor'::character varying])::text[]))))) AS "exists"));
 CREATE POLICY by_role ON public.partnership_review FOR SELECT TO openmash_app USING (( SELECT (EXISTS ( SELECT
            FROM public.access_accountrole r
           WHERE ((r.account_id = ( SELECT wall.me() AS me)) AND (r.starts_at <= now()) AND ((r.ends_at IS NULL) OR (r.ends_at > now())) AND ((r.role)::text = ANY ((ARRAY['board_member'::character varying, 'partnership_manager'::character varying, 'service_manager'::character varying, 'decision_maker'::character varying, 'duty_manager'::character varying])::text[]))))) AS "exists"));
 CREATE POLICY by_role ON public.partnership_reviewevent FOR SELECT TO openmash_app USING (( SELECT (EXISTS ( SELECT
            FROM public.access_accountrole r
           WHERE ((r.account_id = ( SELECT wall.me() AS me)) AND (r.starts_at <= now()) AND ((r.ends_at IS NULL) OR (r.ends_at > now())) AND ((r.role)::text = ANY ((ARRAY['board_member'::character varying, 'partnership_manager'::character varying, 'service_manager'::character varying, 'decision_maker'::character varying, 'duty_manager'::character varying])::text[]))))) AS "exists"));
+CREATE POLICY by_role ON public.partnership_risk FOR SELECT TO openmash_app USING (( SELECT (EXISTS ( SELECT
+           FROM public.access_accountrole r
+          WHERE ((r.account_id = ( SELECT wall.me() AS me)) AND (r.starts_at <= now()) AND ((r.ends_at IS NULL) OR (r.ends_at > now())) AND ((r.role)::text = ANY ((ARRAY['board_member'::character varying, 'partnership_manager'::character varying, 'service_manager'::character varying, 'practice_lead'::character varying, 'auditor'::character varying])::text[]))))) AS "exists"));
+CREATE POLICY by_role ON public.partnership_riskmove FOR SELECT TO openmash_app USING (( SELECT (EXISTS ( SELECT
+           FROM public.access_accountrole r
+          WHERE ((r.account_id = ( SELECT wall.me() AS me)) AND (r.starts_at <= now()) AND ((r.ends_at IS NULL) OR (r.ends_at > now())) AND ((r.role)::text = ANY ((ARRAY['board_member'::character varying, 'partnership_manager'::character varying, 'service_manager'::character varying, 'practice_lead'::character varying, 'auditor'::character varying])::text[]))))) AS "exists"));
 CREATE POLICY by_role ON public.partnership_scrutiny FOR SELECT TO openmash_app USING (( SELECT (EXISTS ( SELECT
            FROM public.access_accountrole r
           WHERE ((r.account_id = ( SELECT wall.me() AS me)) AND (r.starts_at <= now()) AND ((r.ends_at IS NULL) OR (r.ends_at > now())) AND ((r.role)::text = ANY ((ARRAY['board_member'::character varying, 'partnership_manager'::character varying, 'service_manager'::character varying, 'practice_lead'::character varying, 'auditor'::character varying])::text[]))))) AS "exists"));
@@ -19375,8 +20609,14 @@ ALTER TABLE public.complaints_acknowledged ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.complaints_answer ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.complaints_asked ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.complaints_complaint ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.complaints_panel ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.complaints_putoff ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.complaints_taken ENABLE ROW LEVEL SECURITY;
 CREATE POLICY counted ON public.incidents_incident FOR SELECT TO openmash_app USING ((( SELECT wall.me() AS me) = 'eb7e5505-900c-57a0-8fc1-e2c1bd344751'::uuid));
+CREATE POLICY counted ON public.partnership_action FOR SELECT TO openmash_app USING ((( SELECT wall.me() AS me) = 'eb7e5505-900c-57a0-8fc1-e2c1bd344751'::uuid));
+CREATE POLICY counted ON public.partnership_judgement FOR SELECT TO openmash_app USING ((( SELECT wall.me() AS me) = 'eb7e5505-900c-57a0-8fc1-e2c1bd344751'::uuid));
+CREATE POLICY counted ON public.partnership_selfaudit FOR SELECT TO openmash_app USING ((( SELECT wall.me() AS me) = 'eb7e5505-900c-57a0-8fc1-e2c1bd344751'::uuid));
+CREATE POLICY counted ON public.partnership_standardgrade FOR SELECT TO openmash_app USING ((( SELECT wall.me() AS me) = 'eb7e5505-900c-57a0-8fc1-e2c1bd344751'::uuid));
 CREATE POLICY counted ON public.patterns_looked FOR SELECT TO openmash_app USING ((( SELECT wall.me() AS me) = 'eb7e5505-900c-57a0-8fc1-e2c1bd344751'::uuid));
 ALTER TABLE public.court_familygroup ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.court_order ENABLE ROW LEVEL SECURITY;
@@ -19615,6 +20855,8 @@ CREATE POLICY fence ON public.protection_enquired AS RESTRICTIVE FOR SELECT TO o
 CREATE POLICY fence ON public.protection_ratified AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT (ARRAY[person_id, process_id] && ( SELECT wall.not_for_me() AS not_for_me)))));
 CREATE POLICY fence ON public.protection_report AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT ((ARRAY[]::uuid[] || person_ids) && ( SELECT wall.not_for_me() AS not_for_me)))));
 CREATE POLICY fence ON public.protection_tookpart AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT ((ARRAY[]::uuid[] || person_ids) && ( SELECT wall.not_for_me() AS not_for_me)))));
+CREATE POLICY fence ON public.retention_decision AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT ((ARRAY[]::uuid[] || person_ids) && ( SELECT wall.not_for_me() AS not_for_me)))));
+CREATE POLICY fence ON public.retention_hold AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT ((ARRAY[]::uuid[] || person_ids) && ( SELECT wall.not_for_me() AS not_for_me)))));
 CREATE POLICY fence ON public.returns_explanation AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT (ARRAY[person_id] && ( SELECT wall.not_for_me() AS not_for_me)))));
 CREATE POLICY fence ON public.returns_fault AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT (ARRAY[person_id] && ( SELECT wall.not_for_me() AS not_for_me)))));
 CREATE POLICY fence ON public.returns_made AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_for_me() = '{}'::uuid[])) OR (NOT ((ARRAY[]::uuid[] || person_ids) && ( SELECT wall.not_for_me() AS not_for_me)))));
@@ -19712,6 +20954,8 @@ ALTER TABLE public.interpreters_outcome ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.journey_explained ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.journey_need ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.journey_recorded ENABLE ROW LEVEL SECURITY;
+CREATE POLICY lead ON public.retention_decision FOR SELECT TO openmash_app USING (( SELECT wall.holds(ARRAY['information_lead'::text]) AS holds));
+CREATE POLICY lead ON public.retention_hold FOR SELECT TO openmash_app USING (( SELECT wall.holds(ARRAY['information_lead'::text]) AS holds));
 ALTER TABLE public.learning_briefingread ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.letters_letter ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.linkage_judgement ENABLE ROW LEVEL SECURITY;
@@ -19739,6 +20983,8 @@ CREATE POLICY mine ON public.inspection_seat FOR SELECT TO openmash_app USING ((
 CREATE POLICY mine ON public.inspection_task FOR SELECT TO openmash_app USING ((owner_id = ( SELECT wall.me() AS me)));
 ALTER TABLE public.misfiled_answered ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.misfiled_breach ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.misfiled_breachjudged ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.misfiled_breachnamed ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.misfiled_breachstep ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.misfiled_misfiling ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.misfiled_movedto ENABLE ROW LEVEL SECURITY;
@@ -19762,6 +21008,9 @@ ALTER TABLE public.missing_risklevel ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.missing_triggerplan ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.notices_notice ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.notices_seen ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_a_review ON public.partnership_agendaline AS RESTRICTIVE FOR SELECT TO openmash_app USING ((((topic)::text <> 'review'::text) OR ( SELECT (EXISTS ( SELECT
+           FROM public.access_accountrole r
+          WHERE ((r.account_id = ( SELECT wall.me() AS me)) AND (r.starts_at <= now()) AND ((r.ends_at IS NULL) OR (r.ends_at > now())) AND ((r.role)::text = ANY ((ARRAY['board_member'::character varying, 'partnership_manager'::character varying, 'service_manager'::character varying, 'decision_maker'::character varying, 'duty_manager'::character varying])::text[]))))) AS "exists")));
 ALTER TABLE public.outbox_message ENABLE ROW LEVEL SECURITY;
 CREATE POLICY own ON public.access_answered TO openmash_app USING ((account_id = ( SELECT wall.me() AS me))) WITH CHECK ((account_id = ( SELECT wall.me() AS me)));
 ALTER TABLE public.own_words_invitation ENABLE ROW LEVEL SECURITY;
@@ -19773,18 +21022,36 @@ CREATE POLICY own_work ON public.practice_asked FOR SELECT TO openmash_app USING
 CREATE POLICY own_work ON public.practice_drawnrecord FOR SELECT TO openmash_app USING (((practitioner_id = ( SELECT wall.me() AS me)) AND (circle_id = 1)));
 CREATE POLICY own_work ON public.practice_grading FOR SELECT TO openmash_app USING (((circle_id = 1) AND (drawn_id = ANY (( SELECT wall.practice_asked() AS practice_asked)::uuid[]))));
 ALTER TABLE public.partnership_action ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.partnership_agendaitem ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.partnership_agendaline ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.partnership_agreed ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.partnership_agreedevent ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.partnership_body ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.partnership_budgetline ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.partnership_budgetrefused ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.partnership_challenge ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.partnership_challengeanswer ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.partnership_decision ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.partnership_evidence ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.partnership_finding ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.partnership_inquiry ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.partnership_inquiryanswer ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.partnership_inquiryfinding ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.partnership_judgement ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.partnership_meeting ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.partnership_meetingevent ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.partnership_member ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.partnership_paper ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.partnership_plan ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.partnership_planstep ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.partnership_policyread ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.partnership_present ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.partnership_ratified ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.partnership_review ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.partnership_reviewchild ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.partnership_reviewevent ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.partnership_risk ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.partnership_riskmove ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.partnership_scrutiny ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.partnership_selfaudit ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.partnership_standardgrade ENABLE ROW LEVEL SECURITY;
@@ -19873,6 +21140,8 @@ CREATE POLICY reader ON public.complaints_acknowledged TO openmash_reader USING 
 CREATE POLICY reader ON public.complaints_answer TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.complaints_asked TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.complaints_complaint TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.complaints_panel TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.complaints_putoff TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.complaints_taken TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.court_familygroup TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.court_order TO openmash_reader USING (true) WITH CHECK (true);
@@ -20034,18 +21303,36 @@ CREATE POLICY reader ON public.own_words_read TO openmash_reader USING (true) WI
 CREATE POLICY reader ON public.own_words_told TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.own_words_wedid TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.partnership_action TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.partnership_agendaitem TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.partnership_agendaline TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.partnership_agreed TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.partnership_agreedevent TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.partnership_body TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.partnership_budgetline TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.partnership_budgetrefused TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.partnership_challenge TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.partnership_challengeanswer TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.partnership_decision TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.partnership_evidence TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.partnership_finding TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.partnership_inquiry TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.partnership_inquiryanswer TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.partnership_inquiryfinding TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.partnership_judgement TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.partnership_meeting TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.partnership_meetingevent TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.partnership_member TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.partnership_paper TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.partnership_plan TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.partnership_planstep TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.partnership_policyread TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.partnership_present TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.partnership_ratified TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.partnership_review TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.partnership_reviewchild TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.partnership_reviewevent TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.partnership_risk TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.partnership_riskmove TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.partnership_scrutiny TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.partnership_selfaudit TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.partnership_standardgrade TO openmash_reader USING (true) WITH CHECK (true);
@@ -20096,6 +21383,9 @@ CREATE POLICY reader ON public.protection_enquired TO openmash_reader USING (tru
 CREATE POLICY reader ON public.protection_ratified TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.protection_report TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.protection_tookpart TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.retention_certificate TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.retention_decision TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.retention_hold TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.returns_explanation TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.returns_fault TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.returns_made TO openmash_reader USING (true) WITH CHECK (true);
@@ -20150,6 +21440,9 @@ CREATE POLICY recorded ON public.imports_row FOR SELECT TO openmash_app USING ((
 CREATE POLICY released ON public.inspection_exhibit FOR SELECT TO openmash_app USING (((to_circle = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) AND (released_at IS NOT NULL) AND (taken_back_at IS NULL) AND (circle_id = released_in)));
 CREATE POLICY removed ON public.drafts_draft FOR DELETE TO openmash_app USING ((account_id = ( SELECT wall.me() AS me)));
 CREATE POLICY removed ON public.files_upload FOR DELETE TO openmash_app USING ((account_id = ( SELECT wall.me() AS me)));
+ALTER TABLE public.retention_certificate ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.retention_decision ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.retention_hold ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.returns_explanation ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.returns_fault ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.returns_made ENABLE ROW LEVEL SECURITY;
@@ -20221,6 +21514,8 @@ CREATE POLICY seen ON public.complaints_acknowledged FOR SELECT TO openmash_app 
 CREATE POLICY seen ON public.complaints_answer FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR (complaint_id = ANY (( SELECT wall.complaints_asked_of_me() AS complaints_asked_of_me)::uuid[]))));
 CREATE POLICY seen ON public.complaints_asked FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR (complaint_id = ANY (( SELECT wall.complaints_asked_of_me() AS complaints_asked_of_me)::uuid[]))));
 CREATE POLICY seen ON public.complaints_complaint FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR (id = ANY (( SELECT wall.complaints_asked_of_me() AS complaints_asked_of_me)::uuid[]))));
+CREATE POLICY seen ON public.complaints_panel FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR (complaint_id = ANY (( SELECT wall.complaints_asked_of_me() AS complaints_asked_of_me)::uuid[]))));
+CREATE POLICY seen ON public.complaints_putoff FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR (complaint_id = ANY (( SELECT wall.complaints_asked_of_me() AS complaints_asked_of_me)::uuid[]))));
 CREATE POLICY seen ON public.complaints_taken FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR (complaint_id = ANY (( SELECT wall.complaints_asked_of_me() AS complaints_asked_of_me)::uuid[]))));
 CREATE POLICY seen ON public.court_familygroup FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest)))));
 CREATE POLICY seen ON public.court_order FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest)))));
@@ -20248,8 +21543,8 @@ CREATE POLICY seen ON public.domestic_abuse_secondlook FOR SELECT TO openmash_ap
 CREATE POLICY seen ON public.drafts_draft FOR SELECT TO openmash_app USING ((account_id = ( SELECT wall.me() AS me)));
 CREATE POLICY seen ON public.emails_email FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((circle_id = 1) AND (NOT private) AND (person_ids <> '{}'::uuid[]) AND (person_ids <@ ( SELECT wall.my_people() AS my_people)))));
 CREATE POLICY seen ON public.emails_emailoutcome FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((circle_id = 1) AND (NOT private) AND (person_ids <> '{}'::uuid[]) AND (person_ids <@ ( SELECT wall.my_people() AS my_people)))));
-CREATE POLICY seen ON public.encompass_notice FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest))) OR (to_circle = ANY (( SELECT wall.my_circles() AS my_circles)::integer[]))));
-CREATE POLICY seen ON public.encompass_noticestep FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest))) OR (to_circle = ANY (( SELECT wall.my_circles() AS my_circles)::integer[]))));
+CREATE POLICY seen ON public.encompass_notice FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest))) OR (to_circle = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR (id = ( SELECT wall.behind_link('notice'::text) AS behind_link))));
+CREATE POLICY seen ON public.encompass_noticestep FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest))) OR (to_circle = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR (notice_id = ( SELECT wall.behind_link('notice'::text) AS behind_link))));
 CREATE POLICY seen ON public.encompass_owed FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest)))));
 CREATE POLICY seen ON public.encompass_owedstep FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest)))));
 CREATE POLICY seen ON public.encompass_wordsmarked FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest)))));
@@ -20362,8 +21657,16 @@ CREATE POLICY seen ON public.meetings_leftout FOR SELECT TO openmash_app USING (
 CREATE POLICY seen ON public.meetings_movedto FOR SELECT TO openmash_app USING ((((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((circle_id = 1) AND (NOT private) AND (person_ids <@ ( SELECT wall.my_people() AS my_people)))) AND ((part_circle = 0) OR (part_circle = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])))));
 CREATE POLICY seen ON public.meetings_release FOR SELECT TO openmash_app USING ((((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest))) OR ((circle_id = 1) AND (to_circle = ANY (( SELECT wall.my_circles() AS my_circles)::integer[]))) OR ((person_id IS NULL) AND (subject_id IS NOT NULL))) AND ((part_circle = 0) OR (part_circle = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])))));
 CREATE POLICY seen ON public.misfiled_answered FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest))) OR (recorded_by = ( SELECT wall.me() AS me))));
-CREATE POLICY seen ON public.misfiled_breach FOR SELECT TO openmash_app USING (( SELECT wall.holds(ARRAY['information_lead'::text]) AS holds));
-CREATE POLICY seen ON public.misfiled_breachstep FOR SELECT TO openmash_app USING (( SELECT wall.holds(ARRAY['information_lead'::text]) AS holds));
+CREATE POLICY seen ON public.misfiled_breach FOR SELECT TO openmash_app USING ((( SELECT wall.holds(ARRAY['information_lead'::text]) AS holds) OR (id IN ( SELECT n.breach_id
+   FROM public.misfiled_breachnamed n
+  WHERE (n.account_id = ( SELECT wall.me() AS me))))));
+CREATE POLICY seen ON public.misfiled_breachjudged FOR SELECT TO openmash_app USING ((( SELECT wall.holds(ARRAY['information_lead'::text]) AS holds) OR (breach_id IN ( SELECT n.breach_id
+   FROM public.misfiled_breachnamed n
+  WHERE (n.account_id = ( SELECT wall.me() AS me))))));
+CREATE POLICY seen ON public.misfiled_breachnamed FOR SELECT TO openmash_app USING ((( SELECT wall.holds(ARRAY['information_lead'::text]) AS holds) OR (account_id = ( SELECT wall.me() AS me))));
+CREATE POLICY seen ON public.misfiled_breachstep FOR SELECT TO openmash_app USING ((( SELECT wall.holds(ARRAY['information_lead'::text]) AS holds) OR (breach_id IN ( SELECT n.breach_id
+   FROM public.misfiled_breachnamed n
+  WHERE (n.account_id = ( SELECT wall.me() AS me))))));
 CREATE POLICY seen ON public.misfiled_misfiling FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest)))));
 CREATE POLICY seen ON public.misfiled_movedto FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest)))));
 CREATE POLICY seen ON public.misfiled_touched FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest))) OR (account_id = ( SELECT wall.me() AS me))));
@@ -20392,18 +21695,36 @@ CREATE POLICY seen ON public.own_words_read FOR SELECT TO openmash_app USING (((
 CREATE POLICY seen ON public.own_words_told FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest))) OR (invitation_id = ( SELECT wall.behind_link('own_words'::text) AS behind_link))));
 CREATE POLICY seen ON public.own_words_wedid FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest))) OR (invitation_id = ( SELECT wall.behind_link('own_words'::text) AS behind_link))));
 CREATE POLICY seen ON public.partnership_action FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
+CREATE POLICY seen ON public.partnership_agendaitem FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
+CREATE POLICY seen ON public.partnership_agendaline FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
+CREATE POLICY seen ON public.partnership_agreed FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
+CREATE POLICY seen ON public.partnership_agreedevent FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
 CREATE POLICY seen ON public.partnership_body FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
+CREATE POLICY seen ON public.partnership_budgetline FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
+CREATE POLICY seen ON public.partnership_budgetrefused FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
 CREATE POLICY seen ON public.partnership_challenge FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
 CREATE POLICY seen ON public.partnership_challengeanswer FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
+CREATE POLICY seen ON public.partnership_decision FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
 CREATE POLICY seen ON public.partnership_evidence FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
 CREATE POLICY seen ON public.partnership_finding FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
+CREATE POLICY seen ON public.partnership_inquiry FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
+CREATE POLICY seen ON public.partnership_inquiryanswer FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
+CREATE POLICY seen ON public.partnership_inquiryfinding FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
 CREATE POLICY seen ON public.partnership_judgement FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
+CREATE POLICY seen ON public.partnership_meeting FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
+CREATE POLICY seen ON public.partnership_meetingevent FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
 CREATE POLICY seen ON public.partnership_member FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
+CREATE POLICY seen ON public.partnership_paper FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
 CREATE POLICY seen ON public.partnership_plan FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
 CREATE POLICY seen ON public.partnership_planstep FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
+CREATE POLICY seen ON public.partnership_policyread FOR SELECT TO openmash_app USING ((account_id = ( SELECT wall.me() AS me)));
+CREATE POLICY seen ON public.partnership_present FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
+CREATE POLICY seen ON public.partnership_ratified FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
 CREATE POLICY seen ON public.partnership_review FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
 CREATE POLICY seen ON public.partnership_reviewchild FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest)))));
 CREATE POLICY seen ON public.partnership_reviewevent FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
+CREATE POLICY seen ON public.partnership_risk FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
+CREATE POLICY seen ON public.partnership_riskmove FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
 CREATE POLICY seen ON public.partnership_scrutiny FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
 CREATE POLICY seen ON public.partnership_selfaudit FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
 CREATE POLICY seen ON public.partnership_standardgrade FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
@@ -20454,6 +21775,9 @@ CREATE POLICY seen ON public.protection_enquired FOR SELECT TO openmash_app USIN
 CREATE POLICY seen ON public.protection_ratified FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest)))));
 CREATE POLICY seen ON public.protection_report FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((circle_id = 1) AND (NOT private) AND (person_ids <@ ( SELECT wall.my_people() AS my_people)))));
 CREATE POLICY seen ON public.protection_tookpart FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((circle_id = 1) AND (NOT private) AND (person_ids <@ ( SELECT wall.my_people() AS my_people)))));
+CREATE POLICY seen ON public.retention_certificate FOR SELECT TO openmash_app USING (( SELECT wall.holds(ARRAY['information_lead'::text, 'decision_maker'::text, 'duty_manager'::text]) AS holds));
+CREATE POLICY seen ON public.retention_decision FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((circle_id = 1) AND (NOT private) AND (person_ids && ( SELECT wall.my_people() AS my_people)))));
+CREATE POLICY seen ON public.retention_hold FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((circle_id = 1) AND (NOT private) AND (person_ids && ( SELECT wall.my_people() AS my_people)))));
 CREATE POLICY seen ON public.returns_explanation FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest)))));
 CREATE POLICY seen ON public.returns_fault FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest)))));
 CREATE POLICY seen ON public.returns_made FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((circle_id = 1) AND (NOT private) AND (person_ids && ( SELECT wall.my_people() AS my_people)))));
@@ -20617,7 +21941,7 @@ CREATE POLICY written ON public.access_requests_chosen FOR INSERT TO openmash_ap
 CREATE POLICY written ON public.access_requests_found FOR INSERT TO openmash_app WITH CHECK (((recorded_by = ( SELECT wall.me() AS me)) AND ( SELECT wall.holds(ARRAY['information_lead'::text, 'decision_maker'::text, 'duty_manager'::text]) AS holds)));
 CREATE POLICY written ON public.access_requests_given FOR INSERT TO openmash_app WITH CHECK (((recorded_by = ( SELECT wall.me() AS me)) AND ( SELECT wall.holds(ARRAY['information_lead'::text, 'decision_maker'::text, 'duty_manager'::text]) AS holds)));
 CREATE POLICY written ON public.access_requests_prepared FOR INSERT TO openmash_app WITH CHECK (((recorded_by = ( SELECT wall.me() AS me)) AND ( SELECT wall.holds(ARRAY['information_lead'::text, 'decision_maker'::text, 'duty_manager'::text]) AS holds)));
-CREATE POLICY written ON public.access_requests_request FOR INSERT TO openmash_app WITH CHECK (((recorded_by = ( SELECT wall.me() AS me)) AND ( SELECT wall.holds(ARRAY['information_lead'::text, 'decision_maker'::text, 'duty_manager'::text]) AS holds)));
+CREATE POLICY written ON public.access_requests_request FOR INSERT TO openmash_app WITH CHECK (((recorded_by = ( SELECT wall.me() AS me)) AND (( SELECT wall.holds(ARRAY['information_lead'::text, 'decision_maker'::text, 'duty_manager'::text]) AS holds) OR (recorded_by = 'b632a82f-443a-5830-846b-f5c38b8d58dd'::uuid))));
 CREATE POLICY written ON public.access_requests_stepped FOR INSERT TO openmash_app WITH CHECK (((recorded_by = ( SELECT wall.me() AS me)) AND ( SELECT wall.holds(ARRAY['information_lead'::text, 'decision_maker'::text, 'duty_manager'::text]) AS holds)));
 CREATE POLICY written ON public.access_statedreason FOR INSERT TO openmash_app WITH CHECK ((account_id = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.allegations_allegation FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
@@ -20648,6 +21972,8 @@ CREATE POLICY written ON public.complaints_acknowledged FOR INSERT TO openmash_a
 CREATE POLICY written ON public.complaints_answer FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.complaints_asked FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.complaints_complaint FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.complaints_panel FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.complaints_putoff FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.complaints_taken FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.court_familygroup FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.court_order FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
@@ -20784,7 +22110,11 @@ CREATE POLICY written ON public.meetings_movedto FOR INSERT TO openmash_app WITH
 CREATE POLICY written ON public.meetings_release FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.misfiled_answered FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.misfiled_breach FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
-CREATE POLICY written ON public.misfiled_breachstep FOR INSERT TO openmash_app WITH CHECK (((recorded_by = ( SELECT wall.me() AS me)) AND ( SELECT wall.holds(ARRAY['information_lead'::text]) AS holds)));
+CREATE POLICY written ON public.misfiled_breachjudged FOR INSERT TO openmash_app WITH CHECK (((recorded_by = ( SELECT wall.me() AS me)) AND ( SELECT wall.holds(ARRAY['information_lead'::text]) AS holds)));
+CREATE POLICY written ON public.misfiled_breachnamed FOR INSERT TO openmash_app WITH CHECK (((recorded_by = ( SELECT wall.me() AS me)) AND ( SELECT wall.holds(ARRAY['information_lead'::text]) AS holds)));
+CREATE POLICY written ON public.misfiled_breachstep FOR INSERT TO openmash_app WITH CHECK (((recorded_by = ( SELECT wall.me() AS me)) AND (( SELECT wall.holds(ARRAY['information_lead'::text]) AS holds) OR (breach_id IN ( SELECT n.breach_id
+   FROM public.misfiled_breachnamed n
+  WHERE (n.account_id = ( SELECT wall.me() AS me)))))));
 CREATE POLICY written ON public.misfiled_misfiling FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.misfiled_movedto FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.misfiled_touched FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
@@ -20813,18 +22143,36 @@ CREATE POLICY written ON public.own_words_read FOR INSERT TO openmash_app WITH C
 CREATE POLICY written ON public.own_words_told FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.own_words_wedid FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.partnership_action FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.partnership_agendaitem FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.partnership_agendaline FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.partnership_agreed FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.partnership_agreedevent FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.partnership_body FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.partnership_budgetline FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.partnership_budgetrefused FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.partnership_challenge FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.partnership_challengeanswer FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.partnership_decision FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.partnership_evidence FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.partnership_finding FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.partnership_inquiry FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.partnership_inquiryanswer FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.partnership_inquiryfinding FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.partnership_judgement FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.partnership_meeting FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.partnership_meetingevent FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.partnership_member FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.partnership_paper FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.partnership_plan FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.partnership_planstep FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.partnership_policyread FOR INSERT TO openmash_app WITH CHECK ((account_id = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.partnership_present FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.partnership_ratified FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.partnership_review FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.partnership_reviewchild FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.partnership_reviewevent FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.partnership_risk FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.partnership_riskmove FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.partnership_scrutiny FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.partnership_selfaudit FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.partnership_standardgrade FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
@@ -20874,6 +22222,8 @@ CREATE POLICY written ON public.protection_enquired FOR INSERT TO openmash_app W
 CREATE POLICY written ON public.protection_ratified FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.protection_report FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.protection_tookpart FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.retention_decision FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.retention_hold FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.returns_explanation FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.returns_fault FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.returns_made FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
@@ -20946,11 +22296,14 @@ GRANT ALL ON FUNCTION audit.changed() TO openmash_app;
 REVOKE ALL ON FUNCTION audit.erase_about(p_key text, p_why text) FROM PUBLIC;
 GRANT ALL ON FUNCTION audit.erase_about(p_key text, p_why text) TO openmash_reader;
 REVOKE ALL ON FUNCTION audit.erase_detail(p_event uuid, p_why text) FROM PUBLIC;
+GRANT ALL ON FUNCTION audit.erase_detail(p_event uuid, p_why text) TO openmash_reader;
 REVOKE ALL ON FUNCTION audit.hash_at(p_seq bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION audit.hash_at(p_seq bigint) TO openmash_auditor;
 GRANT ALL ON FUNCTION audit.hash_at(p_seq bigint) TO openmash_app;
 REVOKE ALL ON FUNCTION audit.looks(p_keys text[], p_before timestamp with time zone, p_limit integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION audit.looks(p_keys text[], p_before timestamp with time zone, p_limit integer) TO openmash_app;
+REVOKE ALL ON FUNCTION audit.minutes_to_answer(p_keys text[], p_by uuid[], p_at timestamp with time zone[], p_kind text) FROM PUBLIC;
+GRANT ALL ON FUNCTION audit.minutes_to_answer(p_keys text[], p_by uuid[], p_at timestamp with time zone[], p_kind text) TO openmash_app;
 REVOKE ALL ON FUNCTION audit.own_looks(p_before timestamp with time zone, p_limit integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION audit.own_looks(p_before timestamp with time zone, p_limit integer) TO openmash_app;
 REVOKE ALL ON FUNCTION audit.refuse() FROM PUBLIC;
@@ -21155,6 +22508,18 @@ GRANT ALL ON FUNCTION wall.conflicts() TO openmash_loader;
 REVOKE ALL ON FUNCTION wall.count_words() FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.count_words() TO openmash_app;
 GRANT ALL ON FUNCTION wall.count_words() TO openmash_loader;
+REVOKE ALL ON FUNCTION wall.counted_audits() FROM PUBLIC;
+GRANT ALL ON FUNCTION wall.counted_audits() TO openmash_app;
+GRANT ALL ON FUNCTION wall.counted_audits() TO openmash_loader;
+REVOKE ALL ON FUNCTION wall.counted_disclosures() FROM PUBLIC;
+GRANT ALL ON FUNCTION wall.counted_disclosures() TO openmash_app;
+GRANT ALL ON FUNCTION wall.counted_disclosures() TO openmash_loader;
+REVOKE ALL ON FUNCTION wall.counted_measures() FROM PUBLIC;
+GRANT ALL ON FUNCTION wall.counted_measures() TO openmash_app;
+GRANT ALL ON FUNCTION wall.counted_measures() TO openmash_loader;
+REVOKE ALL ON FUNCTION wall.counted_subjects() FROM PUBLIC;
+GRANT ALL ON FUNCTION wall.counted_subjects() TO openmash_app;
+GRANT ALL ON FUNCTION wall.counted_subjects() TO openmash_loader;
 REVOKE ALL ON FUNCTION wall.decisions_behind(p_check uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.decisions_behind(p_check uuid) TO openmash_app;
 GRANT ALL ON FUNCTION wall.decisions_behind(p_check uuid) TO openmash_loader;
@@ -21181,6 +22546,13 @@ GRANT ALL ON FUNCTION wall.end_reach(p_source uuid, p_account uuid, p_ends times
 REVOKE ALL ON FUNCTION wall.episode_of_feed(p_process uuid, p_agency uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.episode_of_feed(p_process uuid, p_agency uuid) TO openmash_app;
 GRANT ALL ON FUNCTION wall.episode_of_feed(p_process uuid, p_agency uuid) TO openmash_loader;
+REVOKE ALL ON FUNCTION wall.erase_column(p_table text, p_column text, p_kind text, p_ids uuid[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION wall.erase_column(p_table text, p_column text, p_kind text, p_ids uuid[]) TO openmash_loader;
+REVOKE ALL ON FUNCTION wall.erase_keys(p_persons uuid[], p_columns jsonb, OUT tables integer, OUT rows integer, OUT looks integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION wall.erase_keys(p_persons uuid[], p_columns jsonb, OUT tables integer, OUT rows integer, OUT looks integer) TO openmash_loader;
+REVOKE ALL ON FUNCTION wall.erase_record(p_decision uuid, p_columns jsonb, OUT tables integer, OUT rows integer, OUT looks integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION wall.erase_record(p_decision uuid, p_columns jsonb, OUT tables integer, OUT rows integer, OUT looks integer) TO openmash_app;
+GRANT ALL ON FUNCTION wall.erase_record(p_decision uuid, p_columns jsonb, OUT tables integer, OUT rows integer, OUT looks integer) TO openmash_loader;
 REVOKE ALL ON FUNCTION wall.every_exactly(p_numbers text[], p_given text, p_family text, p_born date) FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.every_exactly(p_numbers text[], p_given text, p_family text, p_born date) TO openmash_loader;
 REVOKE ALL ON FUNCTION wall.every_name_beside(p_seen uuid[], p_ids uuid[], p_known timestamp with time zone) FROM PUBLIC;
@@ -21347,6 +22719,9 @@ GRANT ALL ON FUNCTION wall.narrow_contact(p_contact uuid, p_person uuid) TO open
 REVOKE ALL ON FUNCTION wall.new_part() FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.new_part() TO openmash_app;
 GRANT ALL ON FUNCTION wall.new_part() TO openmash_loader;
+REVOKE ALL ON FUNCTION wall.new_strand() FROM PUBLIC;
+GRANT ALL ON FUNCTION wall.new_strand() TO openmash_app;
+GRANT ALL ON FUNCTION wall.new_strand() TO openmash_loader;
 REVOKE ALL ON FUNCTION wall.new_subject() FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.new_subject() TO openmash_loader;
 REVOKE ALL ON FUNCTION wall.not_for_me() FROM PUBLIC;
@@ -21373,6 +22748,9 @@ GRANT ALL ON FUNCTION wall.pass_round(p_account uuid, p_people uuid[]) TO openma
 REVOKE ALL ON FUNCTION wall.person_set(p_person uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.person_set(p_person uuid) TO openmash_app;
 GRANT ALL ON FUNCTION wall.person_set(p_person uuid) TO openmash_loader;
+REVOKE ALL ON FUNCTION wall.policy_readers(p_version uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION wall.policy_readers(p_version uuid) TO openmash_app;
+GRANT ALL ON FUNCTION wall.policy_readers(p_version uuid) TO openmash_loader;
 REVOKE ALL ON FUNCTION wall.practice_asked() FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.practice_asked() TO openmash_app;
 GRANT ALL ON FUNCTION wall.practice_asked() TO openmash_loader;
@@ -21471,14 +22849,17 @@ GRANT ALL ON FUNCTION wall.words_like(p_word text) TO openmash_app;
 GRANT ALL ON FUNCTION wall.words_like(p_word text) TO openmash_loader;
 REVOKE ALL ON FUNCTION wall.write_keys(p_names uuid[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.write_keys(p_names uuid[]) TO openmash_loader;
+GRANT SELECT ON TABLE audit.detail TO openmash_reader;
+GRANT SELECT ON TABLE audit.mention TO openmash_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.access_account TO openmash_app;
-GRANT SELECT ON TABLE public.access_account TO openmash_reader;
+GRANT SELECT,UPDATE ON TABLE public.access_account TO openmash_reader;
 GRANT SELECT(id) ON TABLE public.access_account TO openmash_reader;
 GRANT SELECT(is_active) ON TABLE public.access_account TO openmash_reader;
 GRANT SELECT(agency_id) ON TABLE public.access_account TO openmash_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.access_accountrole TO openmash_app;
-GRANT SELECT ON TABLE public.access_accountrole TO openmash_reader;
+GRANT SELECT,UPDATE ON TABLE public.access_accountrole TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.access_answered TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.access_answered TO openmash_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.access_circle TO openmash_reader;
 GRANT SELECT ON TABLE public.access_emergencyaccess TO openmash_app;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.access_emergencyaccess TO openmash_reader;
@@ -21509,9 +22890,17 @@ GRANT USAGE ON SEQUENCE public.account_emailaddress_id_seq TO openmash_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.account_emailconfirmation TO openmash_app;
 GRANT USAGE ON SEQUENCE public.account_emailconfirmation_id_seq TO openmash_app;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.agencies_agency TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.agencies_agency TO openmash_reader;
 GRANT SELECT(id) ON TABLE public.agencies_agency TO openmash_reader;
 GRANT SELECT(strand_circle) ON TABLE public.agencies_agency TO openmash_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.agencies_team TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.agencies_team TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.alerts_raised TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.alerts_raised TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.alerts_resumed TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.alerts_resumed TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.alerts_said TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.alerts_said TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.allegations_allegation TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.allegations_allegation TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.allegations_concluded TO openmash_app;
@@ -21543,6 +22932,7 @@ GRANT SELECT,INSERT ON TABLE public.cases_allocation TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.cases_allocation TO openmash_reader;
 GRANT UPDATE(ends_at) ON TABLE public.cases_allocation TO openmash_app;
 GRANT SELECT,INSERT ON TABLE public.cases_feedreading TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.cases_feedreading TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.cases_holding TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.cases_holding TO openmash_reader;
 GRANT UPDATE(released_at) ON TABLE public.cases_holding TO openmash_app;
@@ -21555,7 +22945,7 @@ GRANT SELECT,UPDATE ON TABLE public.cases_offer TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.cases_offeranswer TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.cases_offeranswer TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.cases_process TO openmash_app;
-GRANT SELECT ON TABLE public.cases_process TO openmash_reader;
+GRANT SELECT,UPDATE ON TABLE public.cases_process TO openmash_reader;
 GRANT UPDATE(closed_at) ON TABLE public.cases_process TO openmash_app;
 GRANT UPDATE(closed_by) ON TABLE public.cases_process TO openmash_app;
 GRANT SELECT,INSERT ON TABLE public.cases_processchild TO openmash_app;
@@ -21570,12 +22960,14 @@ GRANT SELECT,UPDATE ON TABLE public.circumstances_circumstance TO openmash_reade
 GRANT SELECT,INSERT ON TABLE public.circumstances_recorded TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.circumstances_recorded TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.clients_client TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.clients_client TO openmash_reader;
 GRANT UPDATE(ended_at) ON TABLE public.clients_client TO openmash_app;
 GRANT UPDATE(ended_by) ON TABLE public.clients_client TO openmash_app;
 GRANT UPDATE(ended_because) ON TABLE public.clients_client TO openmash_app;
 GRANT SELECT,INSERT ON TABLE public.clients_given TO openmash_app;
 GRANT SELECT,DELETE,UPDATE ON TABLE public.clients_given TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.clients_secret TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.clients_secret TO openmash_reader;
 GRANT UPDATE(ended_at) ON TABLE public.clients_secret TO openmash_app;
 GRANT UPDATE(last_used_at) ON TABLE public.clients_secret TO openmash_app;
 GRANT SELECT,INSERT ON TABLE public.complaints_acknowledged TO openmash_app;
@@ -21586,6 +22978,10 @@ GRANT SELECT,INSERT ON TABLE public.complaints_asked TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.complaints_asked TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.complaints_complaint TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.complaints_complaint TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.complaints_panel TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.complaints_panel TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.complaints_putoff TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.complaints_putoff TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.complaints_taken TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.complaints_taken TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.court_familygroup TO openmash_app;
@@ -21597,6 +22993,7 @@ GRANT SELECT,UPDATE ON TABLE public.court_orderended TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.court_preproceedings TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.court_preproceedings TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.cpis_file TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.cpis_file TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.cpis_notice TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.cpis_notice TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.cpis_noticeread TO openmash_app;
@@ -21734,6 +23131,7 @@ GRANT SELECT,UPDATE ON TABLE public.frontdoor_nightline TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.frontdoor_nightplan TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.frontdoor_nightplan TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.frontdoor_nightsigned TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.frontdoor_nightsigned TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.frontdoor_outoftimescale TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.frontdoor_outoftimescale TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.frontdoor_policenotification TO openmash_app;
@@ -21759,6 +23157,7 @@ GRANT SELECT,UPDATE ON TABLE public.frontdoor_replychild TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.frontdoor_whoelse TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.frontdoor_whoelse TO openmash_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.imports_batch TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.imports_batch TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.imports_row TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.imports_row TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.incidents_incident TO openmash_app;
@@ -21810,8 +23209,11 @@ GRANT UPDATE(said) ON TABLE public.inspection_wanted TO openmash_app;
 GRANT UPDATE(finished_at) ON TABLE public.inspection_wanted TO openmash_app;
 GRANT USAGE ON SEQUENCE public.instruments_local_version TO openmash_app;
 GRANT SELECT,INSERT ON TABLE public.instruments_localstep TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.instruments_localstep TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.instruments_localversion TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.instruments_localversion TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.instruments_localwording TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.instruments_localwording TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.instruments_response TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.instruments_response TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.intelligence_disposal TO openmash_app;
@@ -21846,12 +23248,15 @@ GRANT SELECT,UPDATE ON TABLE public.journey_need TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.journey_recorded TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.journey_recorded TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.learning_briefing TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.learning_briefing TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.learning_briefingread TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.learning_briefingread TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.learning_theme TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.learning_theme TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.letters_letter TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.letters_letter TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.linkage_compared TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.linkage_compared TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.linkage_judgement TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.linkage_judgement TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.linkage_proposal TO openmash_app;
@@ -21863,7 +23268,7 @@ GRANT SELECT,UPDATE ON TABLE public.links_link TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.links_linkevent TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.links_linkevent TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.links_mailbox TO openmash_app;
-GRANT SELECT ON TABLE public.links_mailbox TO openmash_reader;
+GRANT SELECT,UPDATE ON TABLE public.links_mailbox TO openmash_reader;
 GRANT UPDATE(ended_at) ON TABLE public.links_mailbox TO openmash_app;
 GRANT UPDATE(ended_by) ON TABLE public.links_mailbox TO openmash_app;
 GRANT UPDATE(ended_because) ON TABLE public.links_mailbox TO openmash_app;
@@ -21880,6 +23285,7 @@ GRANT SELECT,UPDATE ON TABLE public.meetings_action TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.meetings_actionanswer TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.meetings_actionanswer TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.meetings_attendance TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.meetings_attendance TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.meetings_bestplaced TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.meetings_bestplaced TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.meetings_bestplacedanswer TO openmash_app;
@@ -21893,7 +23299,9 @@ GRANT SELECT,UPDATE ON TABLE public.meetings_item TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.meetings_leftout TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.meetings_leftout TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.meetings_meeting TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.meetings_meeting TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.meetings_meetingmark TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.meetings_meetingmark TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.meetings_movedto TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.meetings_movedto TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.meetings_release TO openmash_app;
@@ -21903,7 +23311,13 @@ GRANT USAGE ON SEQUENCE public.mfa_authenticator_id_seq TO openmash_app;
 GRANT SELECT,INSERT ON TABLE public.misfiled_answered TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.misfiled_answered TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.misfiled_breach TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.misfiled_breach TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.misfiled_breachjudged TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.misfiled_breachjudged TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.misfiled_breachnamed TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.misfiled_breachnamed TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.misfiled_breachstep TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.misfiled_breachstep TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.misfiled_misfiling TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.misfiled_misfiling TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.misfiled_movedto TO openmash_app;
@@ -21911,6 +23325,7 @@ GRANT SELECT,UPDATE ON TABLE public.misfiled_movedto TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.misfiled_touched TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.misfiled_touched TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.missing_checkdraw TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.missing_checkdraw TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.missing_checkfinding TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.missing_checkfinding TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.missing_checkitem TO openmash_app;
@@ -21946,25 +23361,34 @@ GRANT SELECT,UPDATE ON TABLE public.missing_risklevel TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.missing_triggerplan TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.missing_triggerplan TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.notices_acceptance TO openmash_app;
-GRANT SELECT ON TABLE public.notices_acceptance TO openmash_reader;
+GRANT SELECT,UPDATE ON TABLE public.notices_acceptance TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.notices_notice TO openmash_app;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.notices_notice TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.notices_seen TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.notices_seen TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.outage_drill TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.outage_drill TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.outage_paperentry TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.outage_paperentry TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.outage_paperform TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.outage_paperform TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.outage_safecopy TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.outage_safecopy TO openmash_reader;
 GRANT UPDATE(destroyed_at) ON TABLE public.outage_safecopy TO openmash_app;
 GRANT SELECT,INSERT ON TABLE public.outbox_message TO openmash_app;
-GRANT SELECT ON TABLE public.outbox_message TO openmash_reader;
+GRANT SELECT,UPDATE ON TABLE public.outbox_message TO openmash_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.outbox_sending TO openmash_app;
-GRANT SELECT ON TABLE public.outbox_sending TO openmash_reader;
+GRANT SELECT,UPDATE ON TABLE public.outbox_sending TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.oversight_answered TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.oversight_answered TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.oversight_asked TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.oversight_asked TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.oversight_teamcount TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.oversight_teamcount TO openmash_reader;
 GRANT UPDATE(count) ON TABLE public.oversight_teamcount TO openmash_app;
 GRANT UPDATE(counted_at) ON TABLE public.oversight_teamcount TO openmash_app;
+GRANT SELECT,INSERT ON TABLE public.own_words_confirmed TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.own_words_confirmed TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.own_words_invitation TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.own_words_invitation TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.own_words_read TO openmash_app;
@@ -21975,36 +23399,78 @@ GRANT SELECT,INSERT ON TABLE public.own_words_wedid TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.own_words_wedid TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.partnership_action TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.partnership_action TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.partnership_agendaitem TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.partnership_agendaitem TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.partnership_agendaline TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.partnership_agendaline TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.partnership_agreed TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.partnership_agreed TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.partnership_agreedevent TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.partnership_agreedevent TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.partnership_body TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.partnership_body TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.partnership_budgetline TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.partnership_budgetline TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.partnership_budgetrefused TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.partnership_budgetrefused TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.partnership_challenge TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.partnership_challenge TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.partnership_challengeanswer TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.partnership_challengeanswer TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.partnership_decision TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.partnership_decision TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.partnership_evidence TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.partnership_evidence TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.partnership_finding TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.partnership_finding TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.partnership_inquiry TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.partnership_inquiry TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.partnership_inquiryanswer TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.partnership_inquiryanswer TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.partnership_inquiryfinding TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.partnership_inquiryfinding TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.partnership_judgement TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.partnership_judgement TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.partnership_meeting TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.partnership_meeting TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.partnership_meetingevent TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.partnership_meetingevent TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.partnership_member TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.partnership_member TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.partnership_paper TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.partnership_paper TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.partnership_plan TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.partnership_plan TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.partnership_planstep TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.partnership_planstep TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.partnership_policydocument TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.partnership_policydocument TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.partnership_policyread TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.partnership_policyread TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.partnership_policyversion TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.partnership_policyversion TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.partnership_present TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.partnership_present TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.partnership_ratified TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.partnership_ratified TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.partnership_review TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.partnership_review TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.partnership_reviewchild TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.partnership_reviewchild TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.partnership_reviewevent TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.partnership_reviewevent TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.partnership_risk TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.partnership_risk TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.partnership_riskmove TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.partnership_riskmove TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.partnership_scrutiny TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.partnership_scrutiny TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.partnership_selfaudit TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.partnership_selfaudit TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.partnership_standardgrade TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.partnership_standardgrade TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.partnership_statement TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.partnership_statement TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.partnership_summaryasked TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.partnership_summaryasked TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.partnership_summaryreceived TO openmash_app;
@@ -22018,6 +23484,7 @@ GRANT SELECT,UPDATE ON TABLE public.people_birth TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.people_detail TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.people_detail TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.people_household TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.people_household TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.people_householdmember TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.people_householdmember TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.people_identifier TO openmash_app;
@@ -22027,6 +23494,7 @@ GRANT SELECT,UPDATE ON TABLE public.people_locatingfact TO openmash_reader;
 GRANT SELECT ON TABLE public.people_namekey TO openmash_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.people_namekey TO openmash_reader;
 GRANT SELECT ON TABLE public.people_nickname TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.people_nickname TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.people_person TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.people_person TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.people_personname TO openmash_app;
@@ -22061,18 +23529,23 @@ GRANT SELECT,UPDATE ON TABLE public.plans_review TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.police_in_schools_answer TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.police_in_schools_answer TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.police_in_schools_booking TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.police_in_schools_booking TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.police_in_schools_bookingstep TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.police_in_schools_bookingstep TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.police_in_schools_calmed TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.police_in_schools_calmed TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.police_in_schools_counted TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.police_in_schools_counted TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.police_in_schools_disclosure TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.police_in_schools_disclosure TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.police_in_schools_given TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.police_in_schools_given TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.police_in_schools_heldsaid TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.police_in_schools_heldsaid TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.police_in_schools_noted TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.police_in_schools_noted TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.police_in_schools_officer TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.police_in_schools_officer TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.police_in_schools_question TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.police_in_schools_question TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.police_in_schools_told TO openmash_app;
@@ -22080,18 +23553,23 @@ GRANT SELECT,UPDATE ON TABLE public.police_in_schools_told TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.police_in_schools_toldstep TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.police_in_schools_toldstep TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.practice_action TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.practice_action TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.practice_actionclosed TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.practice_actionclosed TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.practice_answered TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.practice_answered TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.practice_asked TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.practice_asked TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.practice_audit TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.practice_audit TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.practice_auditended TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.practice_auditended TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.practice_drawndecision TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.practice_drawndecision TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.practice_drawnrecord TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.practice_drawnrecord TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.practice_finding TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.practice_finding TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.practice_grading TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.practice_grading TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.practice_seconddecision TO openmash_app;
@@ -22119,6 +23597,13 @@ GRANT SELECT,INSERT ON TABLE public.protection_report TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.protection_report TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.protection_tookpart TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.protection_tookpart TO openmash_reader;
+GRANT SELECT ON TABLE public.retention_certificate TO openmash_app;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.retention_certificate TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.retention_decision TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.retention_decision TO openmash_reader;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.retention_erased TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.retention_hold TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.retention_hold TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.returns_explanation TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.returns_explanation TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.returns_fault TO openmash_app;
