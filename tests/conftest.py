@@ -30,8 +30,17 @@ csrf.CSRF_ALLOWED_CHARS = "bcdfghjkmnpqrstvwxz"
 """The random mark in every form spells no name: one in four thousand would hold "Mia", whom a page must not name."""
 
 
+LONGEST = (
+    "test_every_page.py", "test_kill_minus_nine.py", "test_shaping.py", "test_a_whole_day.py", "test_canary_crawl.py",
+    "test_leaders_in_a_browser.py",
+)  # fmt: skip
+"""Begun first, so that no core is left waiting for them at the end."""
+
+
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Every database test may use the second connection that logs denied looks."""
+    """The longest come first; and every database test may use the second connection that logs denied looks."""
+    items.sort(key=lambda item: item.path.name not in LONGEST)
     for item in items:
         for marker in item.iter_markers("django_db"):
             marker.kwargs.setdefault("databases", ["default", "aside"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid5
 
 from synthetic.modules.module import County, Module
@@ -54,8 +54,9 @@ def _by_actions(county: County) -> None:
 
     with acting(Service.CLOCKS) as actor:
         scorecard.count(actor=actor, now=county.as_at, only=LATE_FIGURES)
-    with acting(Service.CLOCKS) as actor:
-        actions.look(actor=actor, now=county.as_at)
+    if abs(datetime.now(UTC) - county.as_at) < timedelta(hours=1):  # whoever is told is told at the moment of the look
+        with acting(Service.CLOCKS) as actor:
+            actions.look(actor=actor, now=county.as_at)
     _before(county)
     _waiting(county)
     county.connection.commit()

@@ -31,7 +31,7 @@ def _install_browser() -> None:
 def main(arguments: list[str]) -> int:
     """Run pytest on both cores; with paths or options, only those, on one."""
     _install_browser()
-    chosen = arguments or ["-n", "2", "--dist", "loadfile", "-q"]
+    chosen = arguments or ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder", "-q"]
     return subprocess.run([sys.executable, "-m", "pytest", *chosen], cwd=CHECKOUT, check=False).returncode
 
 

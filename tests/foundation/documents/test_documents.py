@@ -185,7 +185,7 @@ def test_every_maker_of_documents_hands_over_what_must_be_withheld() -> None:
             makers[path.stem] = text
     assert set(makers) == {
         "pdf", "copy", "minuting", "record_of", "printing", "packs", "actions", "blank", "report", "plan_pdf", "making",
-        "last_safe_copy", "recording", "briefing",
+        "last_safe_copy", "recording", "briefing", "minutes", "policies",
     }  # fmt: skip
     for name, text in makers.items():
         assert any(guard in text for guard in ("guard", "withholding(", "_Guard(", "AboutNobody()")), name

@@ -350,7 +350,7 @@ def test_the_data_officer_may_do_this_and_nothing_more_than_anybody_of_ours() ->
     everybodys = may_do(Role.CALL_TAKER) & may_do(Role.BOARD_MEMBER) & may_do(Role.PRACTICE_LEAD)
     assert {"access.use_account", "inspection.do_task"} <= everybodys
     assert may_do(Role.DATA_OFFICER) - everybodys == {
-        "people.tell_code", "returns.explain", "returns.make", "returns.put_right",
+        "alerts.answer", "alerts.view", "people.tell_code", "returns.explain", "returns.make", "returns.put_right",
     }  # fmt: skip
 
 
