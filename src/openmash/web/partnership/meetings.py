@@ -113,12 +113,17 @@ def _table(caption: str, found: Sequence[Attended]) -> Table | None:
         [
             Cell(say.day(each.on), reverse("partnership_meeting", kwargs={"meeting_id": each.id}), note=each.body),
             Cell(f"{when(each.starts)}{', ' if each.starts and each.where else ''}{each.where}" or "Not said"),
-            Cell(str(each.state)), *([Cell(quorum(each))] if says_quorum else []),
+            Cell(_stands(each)), *([Cell(quorum(each))] if says_quorum else []),
         ]
         for each in found
     ]  # fmt: skip
     columns = ("Day", "When and where", "How it stands", *(("Quorum",) if says_quorum else ()))
     return Table(caption, columns, rows) if rows else None
+
+
+def _stands(each: Attended) -> str:
+    has_passed = each.state is State.PLANNED and each.on < local_date(timezone.now())
+    return "Nobody has said that it was held" if has_passed else str(each.state)
 
 
 def when(starts: time | None) -> str:
