@@ -89,8 +89,8 @@ def by_column(rows: list[dict[str, str]], number: int) -> list[dict[str, str]]:
 
 
 def serial(days_ago: int) -> str:
-    """A day as a workbook counts it."""
-    day = local_date(timezone.now()) - timedelta(days=days_ago)
+    """A day as a workbook counts it: England's, of the moment so long ago."""
+    day = local_date(timezone.now() - timedelta(days=days_ago))
     return str((day - day.replace(year=1899, month=12, day=30)).days)
 
 
