@@ -371,6 +371,9 @@ WORKERS: tuple[Worker, ...] = (
     ),
     _worker("inspector", "Geraint Ashby", "Lead inspector, social care", "inspection-team", "inspector"),
     _worker("inspector.two", "Rukhsana Vale", "Inspector of constabulary", "inspection-team", "inspector"),
+    _worker(
+        "intelligence.unit.two", "DS Morwenna Hale", "Intelligence supervisor", "intelligence", "intelligence_unit"
+    ),
     _worker("police.feeds", "Ian Quillfeather", "Data officer", "police-protection", "data_feeds"),
 )
 

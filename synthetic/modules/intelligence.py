@@ -126,6 +126,7 @@ def _at_the_end(county: County) -> None:
     _hidden_member(year)
     for number, (at, told, drawn) in enumerate(plan):
         _report(year, at, told, drawn, _fate(number, len(plan)))
+    _long_kept(county)
 
 
 def _begin(county: County) -> Year | None:
@@ -380,6 +381,54 @@ def _report(year: Year, at: datetime, told: Told, drawn: dict[str, str], fate: s
         )
 
 
+LONG_AGO = (
+    (2_400, "A man sold cigarettes at the gate on two afternoons. He has not been back.", ""),
+    (2_330, "Pupils talked of a party at an empty house. Nobody knew where.", "proposed"),
+    (2_270, "A blue van stood by the playing field each Friday in June.", "held"),
+)  # fmt: skip
+"""Sent by schools longer ago than the example keeps them: so many days, what was sent, and what was done since."""
+
+
+def _long_kept(county: County) -> None:
+    """Reports with the grades of their day, past the time in the demonstration's example of a schedule."""
+    rows, audit, now = county.rows, county.audit, county.as_at
+    sender, unit, second = (BY_USERNAME[each] for each in ("school", "intelligence.unit", "intelligence.unit.two"))
+    theirs, ours = AGENCY_BY_SLUG[sender.agency], AGENCY_BY_SLUG[unit.agency]
+    keepers = [UNIT, strand_of(theirs)]
+    for days, words, since in LONG_AGO:
+        sent = now - timedelta(days=days)
+        report = rows.fact(
+            "intelligence_report", Stamp(sender.id, theirs.id, sent),
+            {
+                "words": words, "known_how": "staff", "source_words": "Staff at the gate told me.", "known_at": sent,
+                "if_known": "", "reply_to": "", "marking": "sensitive", "person_ids": [], "audience": keepers,
+            },
+            occurred_at=sent - timedelta(hours=6),
+        )  # fmt: skip
+        audit.record(sent, sender.id, "intelligence.sent", [f"report:{report}"])
+        graded = sent + timedelta(days=1)
+        rows.fact(
+            "intelligence_grade", Stamp(unit.id, ours.id, graded),
+            {
+                "report_id": report, "audience": keepers, "scheme": "5x5x5", "source": "B", "information": "2",
+                "handling": "1", "conditions": "", "why": "", "record_class": "all_else",
+            },
+            occurred_at=graded,
+        )  # fmt: skip
+        audit.record(graded, unit.id, "intelligence.graded", [f"report:{report}"], {"what": "B21"})
+        at = now - timedelta(days=3)
+        stamp = Stamp(second.id, ours.id, at)
+        if since == "proposed":
+            why = "Nothing came of it, nobody is named in it, and the house was let the next year."
+            row: dict[str, Cell] = {"stage": "propose", "why": why, "again_on": None}
+            rows.fact("intelligence_disposal", stamp, row | {"report_id": report, "audience": keepers}, occurred_at=at)
+            audit.record(at, second.id, "intelligence.disposal_propose", [f"report:{report}"], {"stage": "propose"})
+        if since == "held":
+            row = {"held": True, "why": "The review of the playing-field cases asked for it."}
+            rows.fact("intelligence_hold", stamp, row | {"report_id": report, "audience": keepers}, occurred_at=at)
+            audit.record(at, second.id, "intelligence.held", [f"report:{report}"], {"what": ""})
+
+
 def _mentions(
     rows: Rows, stamp: Stamp, column: str, key: UUID, named: Sequence[str],
     ends: Mapping[str, End], ids: Mapping[UUID, list[UUID]], confidence: str,
@@ -431,6 +480,6 @@ SMALL = {"Man", "Woman", "Driver", "Line", "Grey", "Black", "White", "Flat", "La
 TABLES = (
     "subjects_subject", "subjects_description", "subjects_standing", "subjects_aim", "subjects_action",
     "subjects_actionresult", "intelligence_report", "intelligence_grade", "intelligence_release",
-    "intelligence_mention", "intelligence_review", "subjects_link",
+    "intelligence_mention", "intelligence_review", "intelligence_disposal", "intelligence_hold", "subjects_link",
 )  # fmt: skip
 MODULE = Module("intelligence about exploitation", TABLES, at_the_end=_at_the_end)

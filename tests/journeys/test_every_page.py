@@ -62,10 +62,10 @@ ELSEWHERE = {
         "api_list_sent api_one_check api_one_meetings_minutes api_openapi api_send_notification api_send_request "
     ),
     "needs a step that this county has not taken, and its own tests take": (
-        "access_request_agree access_request_draft access_request_file access_request_find access_request_give dispose_report retention_certificate triage_again "
+        "access_request_agree access_request_draft access_request_file access_request_find access_request_give retention_certificate triage_again "
     ),
     "led to by some reports, plans and children and not by others: met where the walk opens one that does": (
-        "grade_report hold_report intelligence_sent link_in_report name_in_report recall_release release_report "
+        "dispose_report grade_report hold_report intelligence_sent link_in_report name_in_report recall_release release_report "
         "review_release returns_explain subject_action_done audit_act audit_again partnership_answer partnership_receive_summary returns_file "
     ),
 }

@@ -82,7 +82,7 @@ class About:
 
 @dataclass(frozen=True)
 class ReleaseTold:
-    """A sanitised text, for whom, and until when. Code C needs its conditions, and readers named one by one.
+    """A sanitised text, for whom, and until when. Code C needs its conditions, and readers who are named.
 
     `to_core`: the core exploitation roles; `to_people`: whoever may see the people it names; the others by key.
     `about` and `links` are what it says; None: all that the report was said to be about, and to link.

@@ -29,7 +29,11 @@ from openmash.foundation.audit import actions as audit
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotPermitted, Problem
 from openmash.foundation.facts.turns import in_turn
 from openmash.foundation.governance.profile import profile
+from openmash.foundation.governance.retention import that_count
 from openmash.statute.calendar import local_date, months_after
+
+AT_ONCE = 500
+"""Reports looked through at a time, the oldest first: more are due once these are dealt with."""
 
 
 @dataclass(frozen=True)
@@ -52,12 +56,15 @@ def due_for_disposal(*, actor: Actor, ids: Sequence[UUID] | None = None) -> list
     Six queries, or one where no originator has set a time.
     """
     today = local_date(timezone.now())
-    lines = [each for each in profile(settings.OPENMASH_PROFILE, on=today).intelligence_retention if each.years]
+    lines = that_count(profile(settings.OPENMASH_PROFILE, on=today).intelligence_retention)
     if not lines or not may(actor, Permission.HANDLE):
         return []
     soonest = months_after(today, -12 * min(line.years for line in lines))
-    rows = Report.objects.filter(recorded_at__date__lte=soonest).order_by("recorded_at", "pk")
-    found = list(rows.filter(pk__in=list(ids)) if ids is not None else rows[:500])
+    in_a_class = Grade.objects.filter(record_class__in={line.record_class for line in lines})
+    gone = Disposal.objects.filter(stage=Disposing.AGREED)
+    rows = Report.objects.filter(recorded_at__date__lte=soonest, pk__in=in_a_class.values("report_id"))
+    rows = rows.exclude(pk__in=gone.values("report_id")).order_by("recorded_at", "pk")
+    found = list(rows.filter(pk__in=list(ids)) if ids is not None else rows[:AT_ONCE])
     keys = [row.pk for row in found]
     classes = {
         row.report_id: row.record_class

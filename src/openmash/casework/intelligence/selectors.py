@@ -14,17 +14,27 @@ from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from openmash.casework.intelligence.models import Grade, Hold, Mention, Opened, Release, Report, Review
+from openmash.casework.intelligence.models import Disposal, Grade, Hold, Mention, Opened, Release, Report, Review
 from openmash.casework.intelligence.permissions import Permission
 from openmash.casework.intelligence.policy import From
 from openmash.casework.intelligence.reading import report_of, running
-from openmash.casework.intelligence.words import Ended, Handling, Known, Marking, Purpose, RecordClass, Scheme
+from openmash.casework.intelligence.words import (
+    Disposing,
+    Ended,
+    Handling,
+    Known,
+    Marking,
+    Purpose,
+    RecordClass,
+    Scheme,
+)
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import may
 from openmash.foundation.access.selectors import who
 from openmash.foundation.agencies import selectors as agencies
 from openmash.foundation.facts.refusals import NotVisible
 from openmash.foundation.governance.profile import profile
+from openmash.foundation.governance.retention import that_count
 from openmash.foundation.reference.codes import codes
 from openmash.records.subjects.selectors import Edge, Node
 from openmash.records.subjects.words import Confidence
@@ -175,10 +185,11 @@ def kept_until(shown: ReportShown) -> str:
         return "Held: it may not be disposed of"
     sent, kind = local_date(shown.line.sent_at), agencies.agency(shown.line.agency_id).kind
     local = profile(settings.OPENMASH_PROFILE, on=local_date(timezone.now()))
-    for line in local.intelligence_retention:
-        if line.agency_kind == kind and line.record_class == shown.record_class and line.years:
+    for line in that_count(local.intelligence_retention):
+        if line.agency_kind == kind and line.record_class == shown.record_class:
             then = "looked at again" if line.then == "review" else "disposed of"
-            return f"{months_after(sent, 12 * line.years):%-d %B %Y}, then {then}"
+            until = f"{months_after(sent, 12 * line.years):%-d %B %Y}, then {then}"
+            return f"{until} ({line.source})" if line.example else until
     return f"{shown.line.agency} has set no time for it: it is not disposed of"
 
 
@@ -365,6 +376,7 @@ def _log(report_id: UUID, release_ids: Sequence[UUID]) -> list[LogLine]:
     given = list(Release.objects.filter(pk__in=release_ids))
     reviews = list(Review.objects.filter(release_id__in=release_ids))
     holds = list(Hold.objects.filter(report_id=report_id))
+    disposals = list(Disposal.objects.filter(report_id=report_id))
     opened = list(Opened.objects.filter(Q(report_id=report_id) | Q(release_id__in=release_ids)))
     said: list[tuple[datetime, UUID | None, str, str]] = [
         *((g.recorded_at, g.recorded_by, f"Graded {g.source} {g.information} {g.handling}", g.why) for g in grades),
@@ -372,6 +384,10 @@ def _log(report_id: UUID, release_ids: Sequence[UUID]) -> list[LogLine]:
         *((r.ended_at, None, str(Ended(r.ended).label), r.ended_why) for r in given if r.ended_at),
         *((r.recorded_at, r.recorded_by, "Looked at again", r.words) for r in reviews),
         *((h.recorded_at, h.recorded_by, "Held" if h.held else "Hold ended", h.why) for h in holds),
+        *(
+            (d.recorded_at, d.recorded_by, f"Past its time: {Disposing(d.stage).label.lower()}", d.why)
+            for d in disposals
+        ),
         *((o.recorded_at, o.recorded_by, f"Opened: {Purpose(o.purpose).label.lower()}", o.words) for o in opened),
     ]
     people = who({by for _, by, _, _ in said if by})

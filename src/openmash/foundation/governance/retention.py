@@ -5,8 +5,11 @@ Nothing here is national, and nothing is a default: a controller that has set no
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, cast
+
+from django.conf import settings
 
 from openmash.foundation.agencies.words import AgencyKind
 from openmash.foundation.governance.page import Page
@@ -16,7 +19,10 @@ Then = Literal["review", "dispose"]
 
 @dataclass(frozen=True)
 class Retention:
-    """A line of a controller's schedule. `years` from the day a report was sent; 0: the controller has not said."""
+    """A line of a controller's schedule. `years` from the day a report was sent; 0: the controller has not said.
+
+    `example`: nobody's schedule, but something to see in a demonstration; anywhere else it counts for nothing.
+    """
 
     agency_kind: str
     record_class: str
@@ -24,6 +30,7 @@ class Retention:
     then: Then
     source: str
     confirmed: bool
+    example: bool = False
 
 
 def retention(page: Page) -> Retention:
@@ -35,13 +42,21 @@ def retention(page: Page) -> Retention:
         then=cast("Then", page.required("then", str)),
         source=page.required("source", str),
         confirmed=page.required("confirmed", bool),
+        example=page.optional("example", bool, otherwise=False),
     )
+    if found.example and found.confirmed:
+        raise page.problem("confirmed", "is false for an example: no controller has said it.")
     if found.agency_kind not in AgencyKind.values:
         raise page.problem("agency_kind", f"write one of {', '.join(AgencyKind.values)}.")
     if found.then not in ("review", "dispose"):
         raise page.problem("then", "write review or dispose.")
     page.finish()
     return found
+
+
+def that_count(lines: Iterable[Retention]) -> list[Retention]:
+    """The lines with years to count; an example's in a demonstration alone."""
+    return [line for line in lines if line.years and (settings.DEMO or not line.example)]
 
 
 Counted = Literal["ended", "birth"]

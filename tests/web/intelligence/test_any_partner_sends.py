@@ -1,0 +1,81 @@
+"""Whoever works with children sends what they saw, by HTTP, and reads back only what they sent themselves."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from html import unescape
+
+import pytest
+from django.conf import LazySettings
+from django.db import transaction
+from django.utils import timezone
+
+from openmash.casework.intelligence import actions, disposing, selectors
+from openmash.casework.intelligence.actions import GradeTold
+from openmash.casework.intelligence.words import RecordClass
+from openmash.foundation.access.actors import acting_as
+from openmash.foundation.access.roles import Role
+from openmash.foundation.agencies.models import AgencyKind
+from openmash.foundation.governance.profile import profile
+from openmash.foundation.governance.retention import that_count
+from openmash.statute.calendar import local_date
+from tests.factories.access import an_actor, an_agency
+from tests.factories.exploitation import a_report
+from tests.factories.family import signed_in
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("morning")]
+PARTNERS = (
+    (Role.PROFESSIONAL_REFERRER, AgencyKind.SCHOOL), (Role.SCHOOL_LEAD, AgencyKind.SCHOOL),
+    (Role.CHECK_RESPONDER, AgencyKind.HOUSING), (Role.CHECK_RESPONDER, AgencyKind.DRUG_AND_ALCOHOL),
+    (Role.HUB_PARTNER, AgencyKind.HEALTH), (Role.POLICE_OFFICER, AgencyKind.POLICE),
+    (Role.SCHOOLS_OFFICER, AgencyKind.POLICE), (Role.SOCIAL_WORKER, AgencyKind.COUNCIL),
+)  # fmt: skip
+SEEN = "A grey car waits by the park gate, and a boy gets in."
+
+
+@pytest.mark.parametrize(("role", "kind"), PARTNERS)
+def test_any_partner_sends_what_they_saw_and_nobody_else_of_theirs_reads_it(role: Role, kind: AgencyKind) -> None:
+    agency = an_agency("theirs", kind)
+    sender, colleague = an_actor(role, agency=agency), an_actor(role, agency=agency)
+    unit = an_actor(Role.INTELLIGENCE_UNIT, agency=an_agency("police", AgencyKind.POLICE))
+    client = signed_in(sender)
+    assert "Send intelligence" in client.get("/intelligence/new").content.decode()
+    empty = client.post("/intelligence/new", {"words": "", "form_token": "t-empty"}).content.decode()
+    assert "Write what you saw or heard." in unescape(empty) and "Choose how you know." in unescape(empty)
+    told = {"words": SEEN, "known_how": "saw", "form_token": "t-sent"}
+    assert client.post("/intelligence/new", told).status_code == 302
+    with acting_as(unit):
+        [waiting] = selectors.to_handle(actor=unit, ungraded=True)
+    assert waiting.agency_id == sender.agency_id and waiting.sent_by == sender.account_id
+    assert str(waiting.id) in client.get("/intelligence/sent").content.decode()
+    other = signed_in(colleague)
+    assert str(waiting.id) not in other.get("/intelligence/sent").content.decode()
+    assert other.get(f"/intelligence/{waiting.id}").status_code == 404
+
+
+def test_an_example_of_a_schedule_counts_in_a_demonstration_and_nowhere_else(settings: LazySettings) -> None:
+    lines = profile("gloucestershire", on=local_date(timezone.now())).intelligence_retention
+    assert [line.example for line in lines if line.years] == [True], "no controller of this area has said any years"
+    for demo, many in ((True, 1), (False, 0)):
+        settings.DEMO = demo
+        assert len(that_count(lines)) == many
+
+
+def test_what_is_past_its_time_is_found_behind_any_number_of_reports_nobody_classed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    school = an_actor(Role.PROFESSIONAL_REFERRER, agency=an_agency("school", AgencyKind.SCHOOL))
+    unit = an_actor(Role.INTELLIGENCE_UNIT, agency=an_agency("police", AgencyKind.POLICE))
+    with transaction.atomic(), acting_as(school):
+        first = [a_report(school, f"Report {number}.") for number in range(3)]
+        last = a_report(school, "A blue van by the field.")
+    with transaction.atomic(), acting_as(unit):
+        told = GradeTold("2", "B", "P", record_class=RecordClass.ALL_ELSE)
+        actions.grade(actor=unit, report_id=last, told=told)
+        actions.grade(actor=unit, report_id=first[0], told=replace(told, record_class=None))
+    later = timezone.now() + timedelta(days=7 * 366)
+    monkeypatch.setattr(disposing.timezone, "now", lambda: later)
+    monkeypatch.setattr(disposing, "AT_ONCE", 1)
+    with acting_as(unit):
+        assert [each.report_id for each in disposing.due_for_disposal(actor=unit)] == [last]
