@@ -18,6 +18,7 @@ from typing import Any
 
 from bench.ground import Figure, table
 from bench.hotspots.engines import ENGINES, Alarms
+from bench.hotspots.published import PUBLISHED, published
 from bench.hotspots.scenes import GIVEN, Scene, given, made, town
 from openmash.insight.patterns.hotspots import limits
 from openmash.insight.patterns.hotspots.accuracy import Accuracy, beside_baselines
@@ -50,6 +51,7 @@ def main(arguments: list[str]) -> dict[str, object]:
         print("THE GIVEN SCENES ARE ABSENT (../shared): only made ones are scored.", file=sys.stderr)
     figures: dict[str, object] = {"version": VERSION, "sensitivity": sensitivity(scenes)}
     figures["accuracy"] = forecast()
+    figures["published"] = published()
     figures["cost"] = costs([size for size in chosen.size if size], chosen.limit)
     print(
         "SaTScan's New York fever example is not run: no licence to copy it is stated, so it is not in this repository."
@@ -76,6 +78,7 @@ def record(figures: Mapping[str, Any]) -> None:
             [*reversed(name.rsplit(", ", 1)), f"{one['seconds']:.1f}", f"{one['processor_seconds']:.1f}", f"{one['peak_mb']:.0f}"]
             for name, one in figures["cost"].items()
         ],
+        "published": [[name, f"{figures['published'][name]:.2f}", f"{said:.2f}"] for name, said in PUBLISHED.items()],
         "accuracy": [
             [name, f"{one['pai']:.1f}", f"{one['pei']:.2f}", f"{one['pei_star']:.2f}", f"{one['rri']:.2f}"]
             for name, one in figures["accuracy"].items()

@@ -249,6 +249,7 @@ def _hotspots() -> str:
         (["", *measured["engines"]], measured["found"]),
         (["Events", "Engine", "Seconds", "Processor seconds", "Peak MB"], measured["cost"]),
         (["Cells ranked by", "PAI", "PEI", "PEI*", "RRI"], measured["accuracy"]),
+        (["Knox test of Burkitt’s lymphoma, 20 units and 5 days", "Here", "Published"], measured["published"]),
     )
     for heads, rows in tables:
         lines += ["| " + " | ".join(heads) + " |", "| --- " * len(heads) + "|"]

@@ -39,7 +39,7 @@ def look(*, actor: Actor) -> UUID:
     finding, method, found = _clusters(events)
     row = Looked.record(
         actor=actor, since=since, until=held.last, events=len(events), method=method, version=VERSION,
-        parameters=asdict(SEARCH), finding=finding, found=kept(found), tried=kept(_tried(events)),
+        parameters=asdict(SEARCH) | {"near_repeat": _near_repeat(events)}, finding=finding, found=kept(found), tried=kept(_tried(events)),
         occurred_at=timezone.now(),
     )  # fmt: skip
     audit.record(
@@ -77,6 +77,30 @@ def _clusters(events: Sequence[Event]) -> tuple[str, str, list[Found]]:
             tuple((kind, many) for kind, many in kinds.most_common() if many >= SMALL_NUMBERS.cell),
         ))  # fmt: skip
     return said.finding, said.method, found
+
+
+def _near_repeat(events: Sequence[Event]) -> str:
+    """Whether incidents follow each other nearby and soon, in words, with the bands that were looked at."""
+    import numpy as np
+
+    from openmash.insight.patterns.hotspots.near_repeat import TooManyPairs, knox
+
+    if len(events) < SMALL_NUMBERS.surface:
+        return f"Near repeats are not looked for among fewer than {SMALL_NUMBERS.surface} incidents."
+    too_many = "Near repeats were not looked for: too many incidents lie close together to compare each with each."
+    if len(events) > MAP.near_up_to:
+        return too_many
+    lat, lon = (np.array([getattr(event, name) for event in events], np.float64) for name in ("latitude", "longitude"))
+    day = np.array([event.day.toordinal() for event in events], np.int64)
+    try:
+        found = knox(lat, lon, day, metres=MAP.near_m, days=MAP.near_days, replicates=MAP.near_replicates)
+    except TooManyPairs:
+        return too_many
+    metres, days = (", ".join(map(str, band)) for band in (MAP.near_m, MAP.near_days))
+    return (
+        f"{found.finding} Near repeats were looked for within {metres} metres and {days} days; {found.method}; "
+        f"{found.replicates} shufflings."
+    )
 
 
 def _tried(events: Sequence[Event]) -> list[Tried]:

@@ -326,6 +326,8 @@ def _method(looked: LookedShown | None, held: Held, counted: Squares, chosen: in
         f"and {asked['widest_m'] / 1000:g} km; at least {asked['fewest']} incidents. Looked for on "
         f"{say.moment(looked.at)}."
     )
+    if near := asked.get("near_repeat"):
+        said.append(near)
     said.append(_tried(looked))
     return said
 

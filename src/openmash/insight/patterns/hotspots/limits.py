@@ -65,6 +65,12 @@ class Map:
     baseline_days: int = 90
     share: float = 0.01
     """Of the area, the part that a ranking is judged by."""
+    near_m: tuple[int, ...] = (250, 500, 1_000)
+    near_days: tuple[int, ...] = (7, 14, 28)
+    """Bands of near repeats: points are kept to about a hundred metres, so no band is narrower than two of them."""
+    near_replicates: int = 199
+    near_up_to: int = 20_000
+    """Incidents: among more, the pairs are too many to count by the clock, and the map says so."""
 
 
 SEARCH = Search()
