@@ -20,6 +20,10 @@ from django.test import Client
 from django.utils import timezone
 from pypdf import PdfReader
 
+from openmash.casework.disruption import actions as measures
+from openmash.casework.disruption.actions import MeasureTold
+from openmash.casework.exploitation import actions as exploitation
+from openmash.casework.exploitation.actions import Answer
 from openmash.casework.incidents.actions import IncidentTold, SettingTold, take_in, take_in_setting
 from openmash.casework.incidents.words import SettingKind
 from openmash.casework.intelligence import actions as intelligence
@@ -30,6 +34,9 @@ from openmash.casework.meetings import actions as meetings
 from openmash.casework.meetings import selectors as sitting
 from openmash.casework.meetings.words import Kind as MeetingKind
 from openmash.casework.meetings.words import Reason
+from openmash.casework.missing import actions as missing
+from openmash.casework.missing.telling import BackTold, MissingTold, StepTold
+from openmash.casework.missing.words import CameBack, ReportedBy, Safe, Step
 from openmash.foundation.access.actions import WhomToAsk, grant_reach, restrict
 from openmash.foundation.access.actors import Actor, Service, acting_as, service
 from openmash.foundation.access.models import Account
@@ -47,7 +54,9 @@ from openmash.web.worklist.gathering import mine
 from tests.factories.access import an_actor, an_agency
 from tests.factories.cases import the_council
 from tests.factories.exploitation import a_link, a_report, a_subject, days_ahead
+from tests.factories.exploited import an_exploitation_assessment
 from tests.factories.people import a_child, a_person, born_aged
+from tests.factories.voice import her_own_words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("morning")]
 LINES = [x for x in (Path(__file__).parent / "oracle_intelligence.csv").read_text().splitlines() if x[0] != "#"]
@@ -57,18 +66,27 @@ EVERY = {
 RISING = {word: says for word, says in EVERY.items() if word.startswith("in the themes: ")}
 """What the page of themes may say; a theme of its own needs many releases, made in the one test of it."""
 ORACLE = {word: says for word, says in EVERY.items() if word not in RISING}
-CANARIES = {word: f"Zyx{chr(97 + number)}qwv" for number, word in enumerate(EVERY)}
+CANARIES = {word: f"Zyx{'abcdefgh'[number // 8]}{'jklmnprs'[number % 8]}qwv" for number, word in enumerate(EVERY)}
 """A word for each that occurs nowhere else; no two share a beginning."""
 PARK = (-2.2395, 51.8553)
 LINK = re.compile(r'href="(/[^"#]*)')
 STARTS = (
     "/", "/worklist", "/messages", "/subjects", "/intelligence/released", "/intelligence/sent", "/intelligence", "/map",
     "/map?kind=Theft", "/network", "/themes", "/exploitation", "/exploitation/meetings", "/disruption/measures",
-    "/missing", "/missing/repeats", "/missing/figures", "/meetings",
+    "/missing", "/missing/now", "/missing/repeats", "/missing/figures", "/missing/check", "/meetings", "/alerts",
+    "/scorecard", "/scorecard/figures.csv", "/oversight", "/board",
 )  # fmt: skip
-FOLLOWED = re.compile(r"/(subjects|intelligence|network|disruption|exploitation|child/[^/]+/(intell|exploit))")
+FOLLOWED = re.compile(
+    r"/(subjects|intelligence|network|disruption|exploitation|missing/|scorecard/|alerts/|child/[^/]+/(intell|exploit|missing))"
+)
+NO_PART = (
+    Role.SERVICE_MANAGER, Role.AUDITOR, Role.BOARD_MEMBER, Role.DATA_OFFICER, Role.PARTNERSHIP_MANAGER,
+    Role.COMPLAINTS_OFFICER, Role.INSPECTOR, Role.ACCOUNT_ADMINISTRATOR, Role.PRACTICE_LEAD, Role.POLICE_OFFICER,
+    Role.SCHOOLS_OFFICER, Role.SCHOOL_LEAD, Role.DATA_FEEDS,
+)  # fmt: skip
+"""Who have other work, and so meet not one of these words anywhere."""
 KEPT_OUT = ("/static/", "/sign-out", "/account", "/exit", "/second-factor", "/map/look-again")
-MOST = 90
+MOST = 140
 
 
 @dataclass(frozen=True)
@@ -166,6 +184,19 @@ def world() -> World:
             ),
         }  # fmt: skip
         intelligence.recall(actor=unit, release_id=releases["recalled"], why="Wrong child.")
+    with acting_as(team):
+        for subject, word in (
+            (place, "a measure at the place for the core roles"),
+            (man, "a measure about the hidden person"),
+        ):
+            told = MeasureTold(
+                "WORK", "Community safety", "Ch Insp Leanne Marr", c[word], "The girls are not named.", days_ahead(9)
+            )  # fmt: skip
+            measures.plan_measure(actor=team, subject_id=subject, told=told)
+    for child, whose in ((seen, "the seen child"), (hidden, "the hidden child")):
+        with acting_as(a["decision_maker"]):
+            _missing_and_heard(a["decision_maker"], child, c[f"why {whose} was missing"], c[f"what an interview of {whose} tells the police"])  # fmt: skip
+            _assessed(a["decision_maker"], child, c[f"an exploitation assessment of {whose}"])
     with acting_as(a["decision_maker"]):
         for key in (hidden, concern):
             restrict(
@@ -186,10 +217,34 @@ def world() -> World:
     return World(a, seen, hidden, concern, group, whole, place, releases, code_c, chair)
 
 
+def _missing_and_heard(actor: Actor, child: UUID, why: str, extract: str) -> None:
+    """Missing, back and heard; what the police are to know of it waits to be passed on."""
+    at = timezone.now() - timedelta(days=3)
+    told = MissingTold(why, ReportedBy.PARENT, reported_at=at)
+    episode = missing.report_missing(actor=actor, person_id=child, told=told)
+    home = at + timedelta(hours=9)
+    missing.record_back(actor=actor, process_id=episode, told=BackTold(CameBack.RETURNED, home, Safe.YES, home_at=home))
+    step = StepTold(
+        Step.HELD, home + timedelta(hours=20), "Jo Reed, return interview service", True, her_own_words(),
+        extract=extract,
+    )  # fmt: skip
+    missing.record_step(actor=actor, process_id=episode, told=step)
+
+
+def _assessed(actor: Actor, child: UUID, words: str) -> None:
+    key = an_exploitation_assessment(actor, child)
+    exploitation.write(actor=actor, assessment_id=key, question="what_happened", answer=Answer(words))
+
+
 def met_on_pages(world: World, who: str) -> str:
+    """All that somebody of the table is shown."""
+    return met_by(world, world.actors[who], who)
+
+
+def met_by(world: World, actor: Actor, who: str) -> str:
     """All that somebody is shown: every page from where they start, their searches, each release they can open."""
     client = Client()
-    client.force_login(Account.objects.get(pk=world.actors[who].account_id))
+    client.force_login(Account.objects.get(pk=actor.account_id))
     found: list[str] = []
     queue, done = list(STARTS), set[str]()
     why = {"because": "new_concern", "form_token": f"token-why-{who}"}
@@ -200,6 +255,9 @@ def met_on_pages(world: World, who: str) -> str:
             f"/child/{asked}/chronology",
             f"/child/{asked}",
             f"/child/{asked}/family",
+            f"/child/{asked}/exploitation",
+            f"/child/{asked}/held-ready",
+            f"/child/{asked}/trigger-plan",
         ]
     queue += [f"/intelligence/released/{key}" for key in world.releases.values()]
     ends = [f"person:{world.seen}", f"person:{world.hidden}", f"subject:{world.group}", f"subject:{world.place}"]
@@ -214,12 +272,13 @@ def met_on_pages(world: World, who: str) -> str:
             found.append(shown.content.decode().replace(f'value="{word[:-1]}"', "").replace(f"“{word[:-1]}”", ""))
     while queue and len(done) < MOST:
         url = queue.pop(0)
-        if url in done or url.startswith(KEPT_OUT) or "/print" in url:
+        if url in done or url.startswith(KEPT_OUT):
             continue
         done.add(url)
         answer = client.get(url)
         if answer.status_code == 200:
-            html = answer.content.decode()
+            is_paper = answer.headers["Content-Type"].startswith("application/pdf")
+            html = words_of(answer.content) if is_paper else answer.content.decode()
             found.append(html + repr(answer.headers))
             queue += [unescape(each) for each in LINK.findall(html) if FOLLOWED.match(each)]
         if url.startswith("/intelligence/released/") and answer.status_code == 200:
@@ -238,6 +297,13 @@ def test_nobody_meets_a_word_that_is_not_theirs_and_everybody_meets_what_is(worl
     if who == "team_named":
         expected["the hidden child"] = met["the hidden child"]
     assert met == expected
+
+
+@pytest.mark.parametrize("role", NO_PART)
+def test_who_has_no_part_in_it_meets_none_of_it_on_any_page_list_figure_or_copy(world: World, role: Role) -> None:
+    """Leaders, auditors, data and complaints staff, inspectors and others, whose pages count and list what there is."""
+    shown = met_by(world, an_actor(role), role.value)
+    assert "<main" in shown and not [word for word, canary in CANARIES.items() if canary in shown]
 
 
 def test_neither_a_list_a_count_work_a_message_a_story_nor_a_copy_tells_more(world: World) -> None:
