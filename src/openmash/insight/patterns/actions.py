@@ -39,7 +39,8 @@ def look(*, actor: Actor) -> UUID:
     finding, method, found = _clusters(events)
     row = Looked.record(
         actor=actor, since=since, until=held.last, events=len(events), method=method, version=VERSION,
-        parameters=asdict(SEARCH) | {"near_repeat": _near_repeat(events)}, finding=finding, found=kept(found), tried=kept(_tried(events)),
+        parameters=asdict(SEARCH) | {"near_repeat": _near_repeat(events)},
+        finding=finding, found=kept(found), tried=kept(_tried(events)),
         occurred_at=timezone.now(),
     )  # fmt: skip
     audit.record(
