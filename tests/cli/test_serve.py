@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import socket
+from collections.abc import Iterator
+
 import pytest
 
 from openmash.cli import serving
 from openmash.cli.commands import main
+from openmash.cli.demo import demo
+
+really_serve = serving.serve
 
 
 @pytest.fixture(autouse=True)
@@ -28,3 +34,34 @@ def test_nothing_is_served_without_a_server_of_the_organisations_own(
 def test_nothing_is_served_while_the_doctor_finds_fault(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["serve"]) == 1
     assert "to put right before production" in capsys.readouterr().out
+
+
+@pytest.fixture
+def taken_port() -> Iterator[int]:
+    with socket.socket() as other:
+        other.bind((serving.ADDRESS, 0))
+        other.listen()
+        yield int(other.getsockname()[1])
+
+
+def test_a_demonstration_does_not_begin_at_a_port_that_is_taken(
+    taken_port: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert demo(port=taken_port, children=1, serve=True, reset=True) == 1  # and nothing was dropped to find it out
+    assert f"using port {taken_port} already" in capsys.readouterr().err
+
+
+def test_two_servers_never_share_a_port(taken_port: int, capsys: pytest.CaptureFixture[str]) -> None:
+    assert really_serve(port=taken_port) == 1
+    assert f"--port {taken_port + 1}" in capsys.readouterr().err
+
+
+def test_a_server_that_stops_at_once_is_told_in_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stops(**_: object) -> None:
+        raise RuntimeError("The server stopped at once, with code 3.")
+
+    monkeypatch.setattr(serving, "start", stops)
+    assert really_serve(port=serving.free_port()) == 1
+    assert capsys.readouterr().err == "The server stopped at once, with code 3.\n"

@@ -16,6 +16,8 @@ import psycopg
 from openmash.cli.database import CHECKOUT, database, drop_database, make_database
 from openmash.cli.embedded import DATABASE, Cluster, home_of
 from openmash.cli.migrating import migrate
+from openmash.cli.serving import in_use
+from openmash.cli.serving import serve as serve_pages
 
 FEEDS = CHECKOUT / "build/feeds"
 MOST_WITH_FILES = 5000
@@ -31,6 +33,9 @@ def demo(*, port: int, children: int, serve: bool, reset: bool) -> int:
     os.environ["OPENMASH_DEMO"] = "1"
     os.environ.setdefault("OPENMASH_COPIES", str(CHECKOUT / "build/copies"))
     began = time.monotonic()
+    if serve and (taken := in_use(port)):
+        print(taken, file=sys.stderr)
+        return 1
     if reset:
         old = Cluster(home_of(CHECKOUT, "demo")).start()
         if not old.started:
@@ -56,11 +61,10 @@ def demo(*, port: int, children: int, serve: bool, reset: bool) -> int:
         _say(f"Ready in {time.monotonic() - began:.1f} s.")
         if not serve:
             return 0
-        from openmash.cli.serving import serve as serve_until_interrupted
         from openmash.cli.working import worker_command
 
         _print_welcome(port)
-        return serve_until_interrupted(port=port, beside=[worker_command()])
+        return serve_pages(port=port, beside=[worker_command()])
 
 
 @contextmanager

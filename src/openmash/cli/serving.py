@@ -67,7 +67,7 @@ def start(
             return server
         time.sleep(0.05)
     server.terminate()
-    raise RuntimeError(f"The server did not answer within {READY_WITHIN} seconds.")
+    raise RuntimeError(f"The server did not answer within {READY_WITHIN} seconds. This machine may be too busy.")
 
 
 def serve(*, port: int = 8000, workers: int = 0, threads: int = THREADS, beside: Sequence[Sequence[str]] = ()) -> int:
@@ -77,8 +77,15 @@ def serve(*, port: int = 8000, workers: int = 0, threads: int = THREADS, beside:
 
     Run it in the main thread. Whatever ends first ends the rest: nothing half works.
     """
+    if taken := in_use(port):
+        print(taken, file=sys.stderr)
+        return 1
     environment = child_environment(threads=threads)
-    running = [start(port=port, workers=workers or sensible_workers(), threads=threads, own_group=True)]
+    try:
+        running = [start(port=port, workers=workers or sensible_workers(), threads=threads, own_group=True)]
+    except RuntimeError as why:
+        print(why, file=sys.stderr)
+        return 1
     running += [subprocess.Popen(list(each), cwd=CHECKOUT, env=environment, process_group=0) for each in beside]
     stopping = False
 
@@ -98,6 +105,18 @@ def serve(*, port: int = 8000, workers: int = 0, threads: int = THREADS, beside:
         with suppress(ProcessLookupError):  # a worker left behind would go on serving this code on this port
             os.killpg(process.pid, signal.SIGKILL)
     return 0 if stopping else 1
+
+
+def in_use(port: int) -> str:
+    """A sentence where something answers at this port already, else nothing.
+
+    Two servers may share a port without either knowing: half of what is asked would go to the other's database.
+    """
+    with socket.socket() as other:
+        other.settimeout(5)
+        if other.connect_ex((ADDRESS, port)):
+            return ""
+    return f"Something on this machine is using port {port} already. Stop it, or choose another port: --port {port + 1}"
 
 
 def free_port() -> int:
