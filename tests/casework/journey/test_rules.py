@@ -126,6 +126,15 @@ def test_rule_2885_a_plan_that_did_not_begin_at_its_conference() -> None:
     assert "2885" not in numbers(REFERRED, held, moved_in, (Event.CHILD_PROTECTION_PLAN_BEGAN, date(2026, 9, 23)))
 
 
+def test_rule_2885_a_plan_whose_conference_nobody_recorded() -> None:
+    plan = (Event.CHILD_PROTECTION_PLAN_BEGAN, date(2026, 9, 22))
+    [said] = [one for one in found(REFERRED, plan) if one.rule == "2885"]
+    assert said.words == "The plan began on 22 September 2026 and no initial conference is recorded: they are one day."
+    assert said.fix.startswith("Record the conference that made the plan")
+    assert "2885" not in numbers(REFERRED, (Event.INITIAL_CONFERENCE_HELD, plan[1]), plan)
+    assert "2885" not in numbers(REFERRED, (Event.TRANSFERRED_IN, plan[1]), plan)
+
+
 def test_rule_2884_one_conference_recorded_twice() -> None:
     twice = ((Event.INITIAL_CONFERENCE_HELD, date(2026, 9, 22)), (Event.INITIAL_CONFERENCE_HELD, date(2026, 9, 24)))
     assert "2884" in numbers(REFERRED, *twice)

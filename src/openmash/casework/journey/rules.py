@@ -204,6 +204,12 @@ def _plans(marks: Sequence[Mark]) -> Iterable[Finding]:
     moved_in = {mark.on for mark in marks if mark.event is Event.TRANSFERRED_IN}
     for plan, end in _spans(marks, Event.CHILD_PROTECTION_PLAN_BEGAN):
         last = max((one for one in held if one.on <= plan.on), key=lambda one: one.at, default=None)
+        if not held and plan.on not in moved_in:
+            yield Finding(
+                "2885", f"The plan began on {_said(plan.on)} and no initial conference is recorded: they are one day.",
+                "Record the conference that made the plan, on the day it was held, or take the plan’s beginning back.",
+                plan.id,
+            )  # fmt: skip
         if held and plan.on not in {one.on for one in held} | moved_in:
             nearest = last or held[0]
             yield Finding(
