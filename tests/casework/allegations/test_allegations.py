@@ -266,5 +266,6 @@ def test_the_officer_works_it_by_its_pages(scene: Scene) -> None:
         == 302
     )
     page = browser.get(at).content.decode()
+    assert "1 working day: Gloucestershire: " in page and "(local)" in page, "the limit and whose it is"
     for words in ("Meets the threshold.", "False: The film", scene.hub.manager.name, "works at the same agency"):
         assert words in page, words

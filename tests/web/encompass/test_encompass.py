@@ -132,6 +132,7 @@ def test_what_is_sent_back_is_to_be_rung_and_the_right_school_is_told_from_the_p
     hub, found = signed_in(there.education), owed(there.education)
     page = shown(hub, f"/encompass/{found.id}")
     assert "Ring the school before its day starts" in page
+    assert "Before the next school day starts: Domestic Abuse Act 2021" in page, "the limit and its law"
     assert "Ring a school" in shown(hub, "/worklist")
     refused = send(hub, f"/encompass/{found.id}/send-to", urn="Nowhere School")
     assert "No open school in the register" in refused

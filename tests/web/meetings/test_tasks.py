@@ -152,7 +152,9 @@ def test_a_contact_links_to_bringing_its_child_and_says_where_no_meeting_is_open
         child = contacts.contact(made.contact_id, actor=room.chair).children[0].person_id
     client = as_(room.chair_account)
     url = f"/meetings/bring/{child}"
-    assert url in shown(client, reverse("contact", kwargs={"contact_id": made.contact_id}))
+    whole = shown(client, reverse("contact", kwargs={"contact_id": made.contact_id}))
+    assert url in whole
+    assert "1 working day: Working Together to Safeguard Children" in whole, "the initial decision’s limit, its source"
     page = shown(client, url)
     assert "No daily meeting is open." in page and "Put on today" not in page
     with acting_as(room.chair):

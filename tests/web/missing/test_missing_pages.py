@@ -78,6 +78,7 @@ def test_from_missing_to_an_interview_in_the_childs_words(family: Family) -> Non
     assert send(client, f"{went}/back", how="returned", safe="no", condition="A cut hand.") == went
     shown = client.get(went).content.decode()
     assert "Protect first" in shown and "Interview offered" in shown and "Interview held" in shown
+    assert "72 hours, day and night: Statutory guidance on children who run away" in shown, "the limit and its source"
     assert "Say why the police have not seen the child." in send(
         client, f"{went}/prevention-interview", outcome="not_done"
     )

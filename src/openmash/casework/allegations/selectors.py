@@ -20,6 +20,7 @@ from openmash.foundation.agencies import selectors as agencies
 from openmash.foundation.facts.refusals import NotVisible
 from openmash.foundation.governance.profile import profile
 from openmash.statute.calendar import local_date
+from openmash.statute.clocks import Clock
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ class StepTaken:
 
 @dataclass(frozen=True)
 class AllegationShown:
-    """One allegation, for those in its circle. `due_at`: by when the designated officer was to be told (UTC)."""
+    """One allegation, for those in its circle. `due_at` (UTC): when the designated officer was to know, by `limit`."""
 
     id: UUID
     about_name: str
@@ -48,6 +49,7 @@ class AllegationShown:
     told_at: datetime
     told_by: str
     due_at: datetime | None
+    limit: Clock
     contact_id: UUID | None
     children: tuple[UUID, ...]
     steps: tuple[StepTaken, ...]
@@ -116,7 +118,7 @@ def _shown(rows: list[Allegation], actor: Actor) -> list[AllegationShown]:
         AllegationShown(
             row.id, row.about_name, Position(row.position), row.works_as, row.employer_name,
             tuple(Concern(each) for each in row.concerns), row.what, row.known_at, row.told_at,
-            people[row.recorded_by].name, _due(row.known_at), row.contact_id, tuple(row.children),
+            people[row.recorded_by].name, *_due(row.known_at), row.contact_id, tuple(row.children),
             tuple(steps[row.id]), Outcome(concluded[row.id].outcome) if row.id in concluded else None,
             concluded[row.id].why if row.id in concluded else "",
             tuple(f"{people[n.account_id].name}: {n.why}" for n in named if n.allegation_id == row.id),
@@ -139,8 +141,9 @@ def _said(row: KeptFrom, people: Mapping[UUID, str], places: Mapping[UUID, str],
     return f"{name}: {row.because.lower()}"
 
 
-def _due(known_at: datetime) -> datetime | None:
-    """When the designated officer was to be told, by the area's limit in force when it was known."""
+def _due(known_at: datetime) -> tuple[datetime | None, Clock]:
+    """When the designated officer was to be told, by the area's limit in force when it was known; and that limit."""
     on = local_date(min(known_at, timezone.now()))
     local = profile(settings.OPENMASH_PROFILE, on=on)
-    return local.clock("designated_officer_told", on).due(known_at, local.calendar())
+    limit = local.clock("designated_officer_told", on)
+    return limit.due(known_at, local.calendar()), limit

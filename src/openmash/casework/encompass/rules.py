@@ -16,6 +16,8 @@ from openmash.casework.encompass.words import Because, Standing
 from openmash.statute.calendar import Calendar, months_after
 from openmash.statute.limits import BeforeNextSchoolDay
 
+LIMIT = "operation_encompass"
+"""Row 31 of docs/reference/clocks.md."""
 RECEPTION = 4
 """The age on 31 August before the school year in which a child may be in reception."""
 GROWN_UP_MONTHS = 18 * 12

@@ -26,10 +26,11 @@ LATE = frozenset({State.LATE, State.OUT_OF_TIMESCALE})
 
 @dataclass(frozen=True)
 class Timed:
-    """One clock: its name, how it stands, and the words to show beside it."""
+    """One clock: its name, how it stands, what it rests on, and the words to show beside it."""
 
     name: str
     standing: Standing
+    clock: Clock
 
     @property
     def due_at(self) -> datetime | None:
@@ -162,4 +163,4 @@ def _timed(
     local: Profile, clock: Clock, started: datetime, now: datetime, stopped: datetime | None, why: str = ""
 ) -> Timed:
     standing = reckon(clock, started, now, local.calendar(), stopped_at=stopped, out_of_timescale_reason=why)
-    return Timed(clock.name, standing)
+    return Timed(clock.name, standing, clock)

@@ -29,7 +29,7 @@ from openmash.foundation.governance.area import Profile
 from openmash.records.cases.on_duty import profile_at
 from openmash.records.linkage import selectors as linkage
 from openmash.statute.calendar import local_date
-from openmash.statute.clocks import Standing, State, reckon
+from openmash.statute.clocks import Clock, Standing, State, reckon
 
 R = TypeVar("R", bound=OfEpisode)
 BESIDE = timedelta(hours=24)
@@ -132,7 +132,7 @@ class Gathered:
         """How one of the two clocks stands: `return_home_interview` or `return_home_interview_offered`."""
         started = self.home_at
         local: Profile = profile_at(started or now)
-        clock = local.clock(key, local_date(started or now))
+        clock = limit_at(key, started or now)
         left_out = self.ended if self.ended and self.ended.step == Step.NOT_HELD else None
         if key == "return_home_interview_offered":
             stopped = self.offered_at or (left_out.occurred_at if left_out else None)
@@ -140,6 +140,12 @@ class Gathered:
             stopped = self.ended.occurred_at if self.ended else None
         reason = left_out.reason if left_out else ""
         return reckon(clock, started, now, local.calendar(), stopped, out_of_timescale_reason=reason)
+
+
+def limit_at(key: str, at: datetime) -> Clock:
+    """The interview's clock of that key in force at a moment, with the area's own figure."""
+    local: Profile = profile_at(at)
+    return local.clock(key, local_date(at))
 
 
 def gather(process_ids: Sequence[UUID], *, actor: Actor, known_at: datetime | None = None) -> list[Gathered]:

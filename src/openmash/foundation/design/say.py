@@ -14,10 +14,13 @@ from openmash.foundation.design.parts import TimeLeft
 from openmash.statute import spoken
 from openmash.statute.calendar import local_date, local_time, months_after
 from openmash.statute.clocks.reckoning import Standing, State
+from openmash.statute.clocks.shape import Clock
 from openmash.statute.spoken import count_of as count_of  # said in templates too
 
 WEEKS_UNTIL = 12
 MONTHS_UNTIL = 24
+FORCES = {"must": "law", "should": "statutory guidance", "record": "data standard", "local": "local"}
+"""How binding a limit is, as a reader would say it."""
 
 
 def day(when: date | datetime) -> str:
@@ -64,6 +67,13 @@ def left(standing: Standing, now: datetime, of: str = "") -> TimeLeft:
     late = standing.state in (State.LATE, State.OUT_OF_TIMESCALE)
     was_due = f", was due {_by(near(standing.due_at, now))}" if late and standing.due_at else ""
     return TimeLeft(standing.words + was_due, is_late=late, of=of)
+
+
+def rests_on(clock: Clock) -> str:
+    """What a limit rests on: "15 working days: Working Together…, initial child protection conference (statutory
+    guidance)"."""
+    said = clock.limit.said if clock.limit else clock.promptness
+    return f"{begun(said)}: {clock.source.said} ({FORCES[clock.force.value]})"
 
 
 def _by(when: str) -> str:

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from openmash.casework.encompass import selectors
 from openmash.casework.encompass.permissions import Permission
+from openmash.casework.encompass.rules import LIMIT
 from openmash.casework.encompass.selectors import OwedShown
 from openmash.casework.encompass.words import Standing, Step, Told
 from openmash.casework.schools import selectors as schools
@@ -29,6 +30,8 @@ from openmash.pathways.encompass_links import link_to
 from openmash.records.linkage.selectors import person_set, person_sets, whole_called
 from openmash.records.people import selectors as people
 from openmash.records.people.words import LocatingKind
+from openmash.statute.calendar import local_date
+from openmash.statute.clocks import clock
 from openmash.web.worklist.item import Item
 
 DAYS = 7
@@ -231,6 +234,7 @@ def _facts(found: OwedShown, rows: _Rows, ready: encompass.Ready, now: datetime)
     ]
     if found.due_at:
         made.append(Fact("The school day starts", say.moment(found.due_at)))
+        made.append(Fact("Its limit", say.rests_on(clock(LIMIT, local_date(now)))))
     return made
 
 

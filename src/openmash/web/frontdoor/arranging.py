@@ -247,6 +247,7 @@ def told_us(found: ContactPage, now: datetime) -> tuple[Fact, ...]:
         ),
         Fact("Source", ": ".join(part for part in (found.source, found.source_detail) if part)),
     ]
+    facts += [Fact(each.name.partition(":")[0], say.rests_on(each.clock)) for each in found.clocks.running]
     who = found.referrer
     if who is not None and who.withheld:
         facts.append(Fact("Who told us", who.withheld))

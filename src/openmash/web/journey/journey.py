@@ -272,13 +272,11 @@ def _soonest_first(due: Sequence[Running | Due]) -> list[Running | Due]:
 
 def limit_of(each: Running | Due, now: datetime) -> Limit:
     """One limit as shown, with its source."""
-    force = {"must": "law", "should": "statutory guidance", "record": "data standard", "local": "local"}
-    source, began = each.clock.source, each.counted_from or each.clock.starts
-    said = each.clock.limit.said if each.clock.limit else each.clock.promptness
+    began = each.counted_from or each.clock.starts
     return Limit(
         each.clock.name, say.left(each.standing, now),
         f"{say.begun(began.said)} {say.day_of(each.started_at)}",
-        f"{say.begun(said)}: {source.said} ({force[each.clock.force.value]})", each.clock.note, source.link,
+        say.rests_on(each.clock), each.clock.note, each.clock.source.link,
     )  # fmt: skip
 
 

@@ -251,6 +251,7 @@ def _facts(found: EpisodePage, places: Sequence[Place], placed: Placed | None, n
         *([Fact("Police reference", found.police_ref)] if found.police_ref else []),
     ]
     if not line.is_missing:
+        facts += [Fact(each.name, say.rests_on(each)) for each in found.limits]
         facts += [
             Fact("Police prevention interview", found.prevention, unknown="Not recorded"),
             Fact("Passed to the police afterwards", found.passed_on, unknown="Not recorded"),

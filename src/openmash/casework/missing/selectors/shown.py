@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from openmash.casework.missing.reading import HELD, OFFERED, limit_at
 from openmash.casework.missing.words import Doing, Level, LookedAfter, Outcome, Whom
 from openmash.records.cases.holding import Holder
 from openmash.records.people.selectors import Card
-from openmash.statute.clocks import Standing
+from openmash.statute.clocks import Clock, Standing
 
 
 def _nth(many: int) -> str:
@@ -206,6 +207,12 @@ class EpisodePage:
     found_place_id: UUID | None
     found_kind: str
     evidence: str
+
+    @property
+    def limits(self) -> tuple[Clock, ...]:
+        """The interview's two limits, once the child is back: to offer it, and to hold it."""
+        at = self.line.home_at
+        return (limit_at(OFFERED, at), limit_at(HELD, at)) if at and not self.line.is_missing else ()
 
     @property
     def about(self) -> list[str]:
