@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from openmash.casework.encompass.models import Notice, NoticeStep, Owed, OwedStep, WordsMarked
 from openmash.casework.encompass.rules import (
+    LIMIT,
     Course,
     Facts,
     course,
@@ -28,6 +29,7 @@ from openmash.foundation.access.selectors import who
 from openmash.foundation.facts.refusals import NotVisible
 
 __all__ = [
+    "LIMIT",
     "Course",
     "Facts",
     "NoticeShown",

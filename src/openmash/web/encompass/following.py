@@ -13,7 +13,6 @@ from django.utils import timezone
 
 from openmash.casework.encompass import selectors
 from openmash.casework.encompass.permissions import Permission
-from openmash.casework.encompass.rules import LIMIT
 from openmash.casework.encompass.selectors import OwedShown
 from openmash.casework.encompass.words import Standing, Step, Told
 from openmash.casework.schools import selectors as schools
@@ -234,7 +233,7 @@ def _facts(found: OwedShown, rows: _Rows, ready: encompass.Ready, now: datetime)
     ]
     if found.due_at:
         made.append(Fact("The school day starts", say.moment(found.due_at)))
-        made.append(Fact("Its limit", say.rests_on(clock(LIMIT, local_date(now)))))
+        made.append(Fact("Its limit", say.rests_on(clock(selectors.LIMIT, local_date(now)))))
     return made
 
 
