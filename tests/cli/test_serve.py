@@ -65,3 +65,20 @@ def test_a_server_that_stops_at_once_is_told_in_a_sentence(
     monkeypatch.setattr(serving, "start", stops)
     assert really_serve(port=serving.free_port()) == 1
     assert capsys.readouterr().err == "The server stopped at once, with code 3.\n"
+
+
+def test_the_doctor_says_that_the_database_does_not_answer_and_still_names_what_is_unset(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql://openmash_app:x@127.0.0.1:1/openmash")
+    for name in ("OPENMASH_PROFILE", "OPENMASH_EMAIL_BACKEND", "OPENMASH_SCANNER"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("OPENMASH_SECRET_KEY", "too short")
+    assert main(["doctor"]) == 1
+    said = capsys.readouterr().out
+    for line in (
+        "The database did not answer", "OPENMASH_SECRET_KEY has 9 characters", "OPENMASH_PROFILE is not set",
+        "Here OPENMASH_SCANNER is not set", "Here OPENMASH_EMAIL_BACKEND is not set",
+    ):  # fmt: skip
+        assert line in said, line
+    assert "x@127" not in said, "a password stands in no line"

@@ -132,7 +132,13 @@ def installed(server: tuple[int, Path]) -> dict[str, str]:
         db.execute("create database partnership owner openmash_owner")
     environment = {k: v for k, v in os.environ.items() if not k.startswith(("DATABASE_", "PYTEST_", "OPENMASH_"))}
     urls = {k: dsn(port, certificate, user=r, database="partnership") for k, r in URLS.items() if "LOADER" not in k}
-    return {**environment, **urls, "OPENMASH_SECRET_KEY": "x" * 60, "OPENMASH_HOSTS": "localhost"}
+    return {
+        **environment,
+        **urls,
+        "OPENMASH_SECRET_KEY": "x" * 60,
+        "OPENMASH_HOSTS": "localhost",
+        "OPENMASH_PROFILE": "gloucestershire",
+    }
 
 
 def openmash(environment: dict[str, str], *command: str) -> subprocess.CompletedProcess[str]:

@@ -14,32 +14,61 @@ EXPECTED = {
     "openmash_backup": (False, True),
 }
 """Role: (superuser, bypasses row-level security)."""
+SECRET = 50
+"""Characters of the secret, at least."""
 
 
 def doctor() -> int:
-    """Print one line a finding; 1 where anything would stop production. How ready it is for an outage stops nothing."""
-    problems = [*_settings(), *_database()]
+    """Print one line a finding; 1 where anything would stop production. What is unset and how ready it is for an outage
+    stop nothing.
+    """
+    problems, told = _settings(), []
+    try:
+        problems += _database()
+        told = _continuity()
+    except psycopg.OperationalError as error:
+        said = str(error).strip().splitlines()[0]
+        problems.append(f"The database did not answer, so nothing in it was looked at. DATABASE_URL: {said}")
     for problem in problems:
         print(f"- {problem}")
-    for told in _continuity():
-        print(f"  For an outage: {told}")
+    for each in _unset():
+        print(f"  Here {each}")
+    for each in told:
+        print(f"  For an outage: {each}")
     print("Ready for production." if not problems else f"{len(problems)} to put right before production.")
     return 1 if problems else 0
 
 
 def _settings() -> list[str]:
     found = []
-    if not os.environ.get("OPENMASH_SECRET_KEY"):
-        found.append("OPENMASH_SECRET_KEY is not set: set 50 random characters, and keep them secret.")
+    secret = os.environ.get("OPENMASH_SECRET_KEY", "")
+    if len(secret) < SECRET:
+        wrong = f"has {len(secret)} characters" if secret else "is not set"
+        found.append(f"OPENMASH_SECRET_KEY {wrong}: set {SECRET} random characters, and keep them secret.")
     if os.environ.get("OPENMASH_DEMO") == "1":
         found.append("OPENMASH_DEMO is on: anyone may sign in as anyone.")
     if os.environ.get("OPENMASH_TIMINGS") == "1":
         found.append("OPENMASH_TIMINGS is on: it tells every browser how long an answer took, and is for measuring.")
     if not os.environ.get("OPENMASH_HOSTS"):
         found.append("OPENMASH_HOSTS is not set: name the addresses this service answers to.")
+    if not os.environ.get("OPENMASH_PROFILE"):
+        found.append("OPENMASH_PROFILE is not set: name your area's profile, or every clock keeps another area's time.")
+    if os.environ.get("OPENMASH_SCANNER") == "pretend":
+        found.append("OPENMASH_SCANNER is pretend: it finds no virus. Name a ClamAV service, clamd:HOST:PORT.")
     if "host=/" in os.environ.get("DATABASE_URL", ""):
         found.append("DATABASE_URL points at the embedded database: use the organisation's own PostgreSQL 17 or later.")
     return found
+
+
+def _unset() -> list[str]:
+    """What is left out, and what then does not happen; another process may be given it, so it stops nothing."""
+    said = {
+        "OPENMASH_SCANNER": "no file that was sent is ever opened.",
+        "OPENMASH_EMAIL_BACKEND": "the worker writes mail into a folder only, and it reaches nobody.",
+        "OPENMASH_FROM": "the worker sends mail from openmash@localhost, which others may refuse.",
+        "OPENMASH_ADDRESS": "the worker sends no one-time link by itself.",
+    }
+    return [f"{name} is not set: {what}" for name, what in said.items() if not os.environ.get(name)]
 
 
 def _database() -> list[str]:
