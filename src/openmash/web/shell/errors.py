@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.utils import timezone
 
 from openmash.foundation.access.held import Why, hold
 from openmash.foundation.access.models import Account
 from openmash.foundation.access.screens import PublicActor, Refused
+from openmash.foundation.governance.area import PhoneNumber
+from openmash.foundation.governance.profile import profile
 
 LOGGER = logging.getLogger(__name__)
 PLAIN = (
@@ -25,9 +28,10 @@ PLAIN = (
 
 @dataclass(frozen=True)
 class BrokenPage:
-    """What to do when something broke."""
+    """What to do when something broke: the numbers are the area's own file's, for the database may be what broke."""
 
     title: str = "Something is not working"
+    numbers: tuple[PhoneNumber, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -68,8 +72,16 @@ def open_too_long(request: HttpRequest, reason: str = "") -> HttpResponse:
 def broken(request: HttpRequest) -> HttpResponse:
     """The request failed and nothing of it was kept."""
     try:
-        body: str = render_to_string("shell/500.html", {"page": BrokenPage()}, request=request)
+        body: str = render_to_string("shell/500.html", {"page": BrokenPage(numbers=_numbers())}, request=request)
     except Exception:
         LOGGER.exception("The page that says something broke could not be made.")
         body = PLAIN.replace("{neutral}", settings.OPENMASH_NEUTRAL_SITE)
     return HttpResponse(body, status=500)
+
+
+def _numbers() -> tuple[PhoneNumber, ...]:
+    """The hub's, by day and by night. A demonstration gives none: nobody real should be rung from it."""
+    if settings.DEMO:
+        return ()
+    local = profile(settings.OPENMASH_PROFILE, on=timezone.localdate())
+    return (local.phone_number("mash"), local.phone_number("out_of_hours"))
