@@ -261,7 +261,7 @@ def test_it_goes_to_a_court_and_he_is_looked_after_visited_and_reviewed_by_the_r
     before.get_by_role("link", name="Family group, pre-proceedings and orders").click()
     expect(before.get_by_role("heading", name="Family group, pre-proceedings and orders")).to_be_visible()
     before.goto(f"/child/{family.kai}/court/family-group")
-    told(before, "Keep this", what="offered", who="His mother and his grandmother")
+    told(before, "Save", what="offered", who="His mother and his grandmother")
     expect(before.locator("main")).to_contain_text("The family has not answered yet")
     before.goto(f"/child/{family.kai}/court/pre-proceedings")
     told(
@@ -271,17 +271,17 @@ def test_it_goes_to_a_court_and_he_is_looked_after_visited_and_reviewed_by_the_r
     checked(before, "wrong-before-a-court")
     working_days_later(clock, 2)
     before = browser.open(f"/child/{family.kai}/court/order", account=family.manager)
-    told(before, "Keep this order", kind="interim_care", court="Family Court at Gloucester", who="The council")
+    told(before, "Save this order", kind="interim_care", court="Family Court at Gloucester", who="The council")
     expect(before.locator("main")).to_contain_text("Interim care order (section 38)")
     placed = journey(browser, family.worker, family.kai)
     due(placed, "First review of a looked-after child", "regulation 33(1)")
     placed.get_by_role("link", name="Looked after: placement, visits and reviews").click()
     expect(placed.locator("main")).to_contain_text("To be done: Say how the child is placed")
     placed.get_by_role("button", name="Record a placement").click()
-    placed.get_by_role("button", name="Keep this").click()
+    placed.get_by_role("button", name="Save").click()
     expect(placed.get_by_role("link", name="Choose how the child is placed.")).to_be_visible()
     checked(placed, "wrong-placed-refused")
-    told(placed, "Keep this", sort="temporary", words="His nan, for the time being.", voice="“Nan has a cat.”")
+    told(placed, "Save", sort="temporary", words="His nan, for the time being.", voice="“Nan has a cat.”")
     expect(placed.locator("main")).to_contain_text("with a relative or friend approved for the time being")
     checked(placed, "wrong-looked-after")
     working_days_later(clock, 6)
@@ -295,11 +295,11 @@ def test_it_goes_to_a_court_and_he_is_looked_after_visited_and_reviewed_by_the_r
     late.check("input[name=alone][value=yes]")
     late.fill("[name=words]", "Nan makes pancakes.")
     late.check("input[name=method][value=talking]")
-    late.get_by_role("button", name="Keep this visit").click()
+    late.get_by_role("button", name="Save this visit").click()
     page = browser.open(f"/child/{family.kai}/looked-after", account=family.worker)
     expect(page.locator("main")).to_contain_text("From: Looked after visit made")
     page.get_by_role("button", name="Record a review").click()
-    told(page, "Keep this", who="Ines Okafor", voice="He showed his drawing.", words="He stays with his nan.")
+    told(page, "Save", who="Ines Okafor", voice="He showed his drawing.", words="He stays with his nan.")
     expect(page.locator("main")).to_contain_text("Second review of a looked-after child")
     expect(page.locator("main")).to_contain_text("Visit after the first review: temporary carer")
     checked(page, "wrong-reviewed")
@@ -316,7 +316,7 @@ def test_what_he_needs_and_cannot_have_his_sisters_bed_tonight_and_the_file_for_
     page.get_by_role("link", name="Needed, and not available").click()
     told(
         page,
-        "Keep this",
+        "Save",
         what="Somebody for him to talk to",
         kind="child_mental_health",
         why="waiting",
@@ -336,20 +336,18 @@ def test_what_he_needs_and_cannot_have_his_sisters_bed_tonight_and_the_file_for_
     page.goto(here)
     expect(page.locator("main")).to_contain_text("None is recorded")
     page.get_by_role("button", name="Record nowhere to live at 16 or 17").click()
-    told(page, "Keep this", words="Put out last night.", told_by="She rang", voice="“I am not going back.”")
+    told(page, "Save", words="Put out last night.", told_by="She rang", voice="“I am not going back.”")
     expect(page.locator("main")).to_contain_text("Nowhere to sleep tonight")
     checked(page, "wrong-nowhere-tonight")
     expect(browser.open("/worklist", account=family.worker).locator("main")).to_contain_text("Nowhere to sleep tonight")
     page.get_by_role("link", name=re.compile("Say where they sleep tonight")).click()
-    told(page, "Keep this", decision="relatives", place="12 Fernhill Row", words="Her aunt, until Friday.")
+    told(page, "Save", decision="relatives", place="12 Fernhill Row", words="Her aunt, until Friday.")
     expect(page.locator("main")).not_to_contain_text("Nowhere to sleep tonight")
     page.get_by_role("button", name="Record a young carer").click()
-    told(page, "Keep this", words="She gets Kai up and fed.", told_by="School", named="Kai, her brother")
+    told(page, "Save", words="She gets Kai up and fed.", told_by="School", named="Kai, her brother")
     expect(page.locator("main")).to_contain_text("Young carer’s needs assessment")
     page.get_by_role("button", name="Record private fostering").click()
-    told(
-        page, "Keep this", words="Her aunt’s friend has her in the week.", told_by="School", named="Bo Lind", sort="8E"
-    )
+    told(page, "Save", words="Her aunt’s friend has her in the week.", told_by="School", named="Bo Lind", sort="8E")
     expect(page.locator("main")).to_contain_text("First visit to a privately fostered child")
     checked(page, "wrong-circumstances")
     checked(browser.open("/circumstances", account=family.worker), "wrong-circumstances-list")

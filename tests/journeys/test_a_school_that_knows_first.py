@@ -158,7 +158,7 @@ def test_a_school_knows_on_monday_before_eight_and_the_meeting_sees_what_it_did(
         "Read at screening: they name her brother alone, who is in her class"
     )
     checked(hub, "words")
-    hub.get_by_role("button", name="Keep this").click()
+    hub.get_by_role("button", name="Save").click()
     expect(hub.locator("main")).to_contain_text("Marked safe for school")
 
     page.reload()
@@ -221,7 +221,7 @@ def test_an_officer_comes_to_a_school_and_a_girl_tells_her_something(
     expect(page.get_by_role("alert")).to_contain_text("The hub has what the child told")
     expect(page.get_by_label("How many pupils were there?")).to_have_value("lots")
     expect(page.locator("main")).not_to_contain_text("pictures to my nan")
-    page.get_by_role("button", name="Keep the session").click()
+    page.get_by_role("button", name="Save the session").click()
     expect(page.get_by_role("alert")).to_contain_text("type a number")
     checked(page, "police-record-wrong")
     page.get_by_label("How many pupils were there?").fill("120")
@@ -231,7 +231,7 @@ def test_an_officer_comes_to_a_school_and_a_girl_tells_her_something(
         ("How many answered after?", "112"), ("Of those, how many said yes then?", "96"),
     ):  # fmt: skip
         first.get_by_label(label, exact=True).fill(number)
-    page.get_by_role("button", name="Keep the session").click()
+    page.get_by_role("button", name="Save the session").click()
     expect(page.locator("main")).to_contain_text("Told here")
     expect(page.locator("main")).to_contain_text("41 of 110 said yes")
     checked(page, "police-session")
@@ -243,7 +243,7 @@ def test_an_officer_comes_to_a_school_and_a_girl_tells_her_something(
     checked(school, "police-told").get_by_role("button", name="I have read it").click()
     expect(school.locator("main")).to_contain_text("Since then")
     school.get_by_label("What did your school do?").fill("She waited with Ms Dunn.")
-    school.get_by_role("button", name="Keep this").click()
+    school.get_by_role("button", name="Save").click()
     expect(school.locator("main")).to_contain_text("She waited with Ms Dunn.")
 
     hub = browser.open("/board", account=weekend.screener)

@@ -443,7 +443,7 @@ def at_1340_a_manager_decides_without_waiting_for_health(day: Day) -> None:
     page.fill("[name=voice_quote]", "I fell off the climbing frame. I stay up for my game.")
     page.get_by_label("Words somebody reported").check()
     page.fill("[name=voice_source]", "His teacher, who asked him this morning")
-    press(page, "Keep these words")
+    press(page, "Save these words")
     page.get_by_role("link", name="Record who else was considered").click()
     page.get_by_label("Nobody else was found").check()
     page.fill("[name=described]", "School and police records searched")

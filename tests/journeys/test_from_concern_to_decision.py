@@ -224,7 +224,7 @@ def then_the_decision_stands_and_feedback_closes_the_loop(browser: Browse, peopl
     page.fill("[name=voice_quote]", "I wait outside till mum comes. I don't mind, I count the buses.")
     page.get_by_label("Words somebody reported").check()
     page.fill("[name=voice_source]", "Her teacher, who asked her on Monday")
-    press(page, "Keep these words")
+    press(page, "Save these words")
     expect(page.locator("blockquote").first).to_contain_text("I count the buses")
     page.get_by_role("link", name="Record who else was considered").click()
     page.get_by_label("Nobody else was found").check()

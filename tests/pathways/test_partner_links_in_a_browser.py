@@ -65,7 +65,7 @@ def test_a_gp_answers_on_a_telephone_without_scripts_and_the_decision_maker_sees
     page.fill("[name=back_to-year]", "2019")
     page.fill("[name=who]", "Dr Ada Shah, safeguarding lead")
     page.fill("[name=telephone]", "01632 960301")
-    page.click("text=Keep what I wrote")
+    page.click("text=Save what I wrote")
     assert "It has not been sent" in page.inner_text("main")
     page.click("text=Send to the hub")
     assert "your answer is with the hub" in page.inner_text("main")

@@ -292,7 +292,8 @@ def test_a_school_says_after_thirty_days_whether_it_held(there: There) -> None:
             )  # fmt: skip
     lead = signed_in(there.school.lead)
     assert shown(lead, "/worklist").count("Say whether it has held") == 1
-    assert "Keep this" not in shown(lead, f"{HERE}/calmed/{keys[29]}")
+    assert 'name="held"' not in shown(lead, f"{HERE}/calmed/{keys[29]}")
+    assert 'name="held"' in shown(lead, f"{HERE}/calmed/{keys[30]}")
     url = f"{HERE}/calmed/{keys[30]}"
     assert "Choose how it is now." in send(lead, url, words="x")
     assert "Say in a line what happens now" in send(lead, url, held="worse", words="")

@@ -91,7 +91,7 @@ def test_a_record_is_read_beside_the_tool_and_only_by_whom_it_was_drawn_for(hub:
     assert "Because of shared." in refused, "what was typed is still there"
     assert client.post(url, typed()).status_code == 302
     kept = client.get(url).content.decode()
-    assert "What you found" in kept and "Because of voice." in kept and "Keep what I found" not in kept
+    assert "What you found" in kept and "Because of voice." in kept and "Save what I found" not in kept
     assert "Read a record and grade it" not in client.get("/worklist").content.decode()
 
 

@@ -108,7 +108,7 @@ def test_an_officer_at_two_on_a_sunday_their_sergeant_and_mash(browser: Browse, 
     page.check("input[name=grade][value=amber]")
     page.fill("#reasons", "As the officer saw it.")
     page.fill("#feedback", "Her own words, asked alone. Say next time who else lives there.")
-    page.get_by_role("button", name="Keep this review").click()
+    page.get_by_role("button", name="Save this review").click()
     expect(page.locator("main")).to_contain_text("Sent to MASH 5:40am today")
     expect(page.locator("main")).to_contain_text("school is told before 8:30am")
     assert_accessible(page)

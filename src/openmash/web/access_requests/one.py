@@ -97,10 +97,10 @@ def _next(shown: RequestShown, actor: Actor) -> Link | None:
 
 
 def _others(shown: RequestShown) -> list[Link]:
-    found = [Link("Keep a step: identity, what they mean, longer, or ended", url_of(shown.id, "step"))]
+    found = [Link("Record a step: identity, what they mean, longer, or ended", url_of(shown.id, "step"))]
     if shown.person_ids:
         found += [
-            Link("Keep what an agency said", url_of(shown.id, "agency")),
+            Link("Record what an agency said", url_of(shown.id, "agency")),
             Link("What is held, as it would be given", url_of(shown.id, "entries")),
             Link("Prepare the answer", url_of(shown.id, "prepare")),
         ]

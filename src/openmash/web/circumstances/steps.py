@@ -226,9 +226,7 @@ def circumstance_record(request: HttpRequest, actor: Actor, child: Child, person
     if form is None:
         return Go(_url(begun.person_id))
     lines = ("Say where they sleep tonight next: nothing else waits for it.",) if wanted is Kind.HOMELESS else ()
-    page = FormPage(
-        str(wanted.label), form, Link("Circumstances", _url(begun.person_id)), begun.caption, "Keep this", lines
-    )
+    page = FormPage(str(wanted.label), form, Link("Circumstances", _url(begun.person_id)), begun.caption, "Save", lines)
     return begun.shown("journey/task.html", page)
 
 
@@ -262,7 +260,7 @@ def circumstance_enter(
     card = people.people_cards([found.person_id], actor).get(found.person_id)
     caption = ": ".join(part for part in (card.name if card else "", str(found.kind.label)) if part)
     lines = (BEFORE[wanted],) if wanted in BEFORE else ()
-    page = FormPage(str(wanted.label), form, Link("Circumstances", _url(found.person_id)), caption, "Keep this", lines)
+    page = FormPage(str(wanted.label), form, Link("Circumstances", _url(found.person_id)), caption, "Save", lines)
     return Shown("journey/task.html", page)
 
 

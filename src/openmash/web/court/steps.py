@@ -205,7 +205,7 @@ def court_offer(request: HttpRequest, actor: Actor, child: Child, person_id: UUI
                 Group(told.what), moment_of(told.on, None), told.who, told.words, in_letter=told.in_letter
             ),
         ),
-        "A family group decision-making meeting", "Keep this", fields={"at": "on"},
+        "A family group decision-making meeting", "Save", fields={"at": "on"},
     )  # fmt: skip
 
 
@@ -232,7 +232,7 @@ def court_follow(request: HttpRequest, actor: Actor, child: Child, person_id: UU
                 review_on=as_date(told.review_on),
             ),
         ),
-        "What followed the offer", "Keep this", [A_CHILD_FIRST] if theirs else (), {"at": "on"},
+        "What followed the offer", "Save", [A_CHILD_FIRST] if theirs else (), {"at": "on"},
     )  # fmt: skip
 
 
@@ -274,7 +274,7 @@ def court_step(request: HttpRequest, actor: Actor, child: Child, person_id: UUID
                 Before(told.what), moment_of(told.on, None), told.who, told.words, told.voice, told.offers_group
             ),
         ),
-        "What happened in pre-proceedings", "Keep this", [A_CHILD_FIRST] if also else (), {"at": "on"},
+        "What happened in pre-proceedings", "Save", [A_CHILD_FIRST] if also else (), {"at": "on"},
     )  # fmt: skip
 
 
@@ -302,7 +302,7 @@ def court_end(request: HttpRequest, actor: Actor, child: Child, person_id: UUID)
 
     lines = ("Ending without an application does less for a child: a manager does it, with what each agency said.",)
     return _form(
-        request, begun, EndForm.blank(), end, "How pre-proceedings ended", "Keep this", lines,
+        request, begun, EndForm.blank(), end, "How pre-proceedings ended", "Save", lines,
         {"at": "on", "words": "why"},
     )  # fmt: skip
 
@@ -324,7 +324,7 @@ def order_record(request: HttpRequest, actor: Actor, child: Child, person_id: UU
                 told.who, told.by_police, told.court, told.number, told.directions, told.words, told.voice,
             ),
         ),
-        "Record an order", "Keep this order",
+        "Record an order", "Save this order",
         ["Only the first question is needed now. Where the child is goes on their Details page, and can be protected."],
         {"at": "on"},
     )  # fmt: skip
@@ -350,7 +350,7 @@ def order_end(request: HttpRequest, actor: Actor, child: Child, person_id: UUID,
                 Next(told.what_next) if told.what_next else None, told.words, told.voice,
             ),
         ),
-        "How it ended", "Keep this", lines, {"at": "on"},
+        "How it ended", "Save", lines, {"at": "on"},
     )  # fmt: skip
 
 

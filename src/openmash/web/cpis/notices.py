@@ -76,7 +76,7 @@ def cpis_notice(request: HttpRequest, actor: Actor, loaded: OfNotice, notice_id:
         form,
         Link("The child’s record", here),
         card.name if card else "",
-        "Keep this",
+        "Save",
         lines,
     )
     return Shown("journey/task.html", page)

@@ -129,7 +129,7 @@ def encompass_answer(request: HttpRequest, actor: Actor, loaded: OfChild, owed_i
 
     form = ask(request, AnswerForm.blank(), act)
     why = f"It is held because: {found.because.label[:1].lower()}{found.because.label[1:]}."
-    return _task(actor, found, "May the school be told?", form, "Keep this answer", why)
+    return _task(actor, found, "May the school be told?", form, "Save this answer", why)
 
 
 @screen(Permission.ANSWER, load=load_owed, log="encompass.followed")
@@ -138,7 +138,7 @@ def encompass_rung(request: HttpRequest, actor: Actor, loaded: OfChild, owed_id:
     form = ask(
         request, RungForm.blank(), lambda told: actions.rung(actor=actor, owed_id=loaded.found.id, whom=told.whom)
     )
-    return _task(actor, loaded.found, "Told by telephone", form, "Keep this")
+    return _task(actor, loaded.found, "Told by telephone", form, "Save")
 
 
 @screen(Permission.ANSWER, load=load_owed, log="encompass.followed")
@@ -195,7 +195,7 @@ def encompass_words(request: HttpRequest, actor: Actor, loaded: OfChild, owed_id
         ),
     )  # fmt: skip
     return _task(
-        actor, found, "Are the child’s words safe for school?", form, "Keep this", f"The child said: “{said.quote}”",
+        actor, found, "Are the child’s words safe for school?", form, "Save", f"The child said: “{said.quote}”",
         "Words can come back to a child. Send them where they help the school to look after the child today.",
     )  # fmt: skip
 
@@ -217,6 +217,6 @@ def encompass_tie(request: HttpRequest, actor: Actor, loaded: OfChild, owed_id: 
 
     form = ask(request, TieForm.offering(person=options).blank(), act)
     return _task(
-        actor, found, "An adult is tied to this school", form, "Keep this",
+        actor, found, "An adult is tied to this school", form, "Save",
         "From now on somebody is asked before this school is told of a child where this person is alleged.",
     )  # fmt: skip

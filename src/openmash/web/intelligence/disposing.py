@@ -63,6 +63,6 @@ def dispose_report(request: HttpRequest, actor: Actor, loaded: LoadedReport, rep
         GONE,
     ]
     page = TaskPage(
-        "Past its time", form, Link("The report", report_url(report_id)), "Keep this decision", before=before
+        "Past its time", form, Link("The report", report_url(report_id)), "Save this decision", before=before
     )
     return do_task(request, page, act, "stage")

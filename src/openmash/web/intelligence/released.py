@@ -145,7 +145,7 @@ def review_release(request: HttpRequest, actor: Actor, loaded: LoadedRelease, re
         )  # fmt: skip
         return report_url(loaded.line.report_id)
 
-    page = TaskPage("Look at it again", form, Link("The release", release_url(release_id)), "Keep what was found")
+    page = TaskPage("Look at it again", form, Link("The release", release_url(release_id)), "Save what was found")
     return do_task(request, page, act, "found")
 
 

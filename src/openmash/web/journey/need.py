@@ -45,5 +45,5 @@ def journey_need(request: HttpRequest, actor: Actor, child: OfChild, person_id: 
         "The yearly return asks for one. Where several fit, choose the highest in this list.",
         "It says nothing of how serious anything is.",
     )
-    page = FormPage("Say the primary need", form, begun.back, begun.caption, "Keep this need", lines)
+    page = FormPage("Say the primary need", form, begun.back, begun.caption, "Save this need", lines)
     return begun.shown("journey/task.html", page)

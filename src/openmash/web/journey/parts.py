@@ -80,7 +80,7 @@ def protection_report(request: HttpRequest, actor: Actor, loaded: AtMeeting, con
     )  # fmt: skip
     if form is None:
         return Go(meeting_url(convened_id))
-    page = FormPage("An agency’s report", form, loaded.back, loaded.caption, "Keep this report")
+    page = FormPage("An agency’s report", form, loaded.back, loaded.caption, "Save this report")
     return Shown("journey/task.html", page)
 
 

@@ -151,7 +151,7 @@ def journey_put_right(
         )  # fmt: skip
         if reason is None:
             return begun.done()
-        page = FormPage("Write why", reason, begun.back, begun.caption, "Keep this reason", lines)
+        page = FormPage("Write why", reason, begun.back, begun.caption, "Save this reason", lines)
         return begun.shown("journey/task.html", page)
     form = ask(
         request, PutRightForm.blank(),
@@ -188,5 +188,5 @@ def journey_explain(
     if form is None:
         return begun.done()
     lines = (wrong.words, f"{wrong.fix} Rule {wrong.rule}.")
-    page = FormPage("Say why it is so", form, begun.back, begun.caption, "Keep these words", lines)
+    page = FormPage("Say why it is so", form, begun.back, begun.caption, "Save these words", lines)
     return begun.shown("journey/task.html", page)

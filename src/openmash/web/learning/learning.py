@@ -82,7 +82,7 @@ def learning(request: HttpRequest, actor: Actor) -> Shown:
         + (
             f"{say.count_of(len(unread), 'briefing')} you have not read." if unread else "You have read every briefing."
         ),
-        Link("Keep a theme", reverse("keep_theme")) if keeps else None,
+        Link("Add a theme", reverse("keep_theme")) if keeps else None,
         _briefings(told) if told else None,
         Empty("No briefing is published yet", "What is learnt is told to everybody in seven minutes of reading."),
         [_theme(each, titles, keeps, today) for each in themes],
@@ -170,7 +170,7 @@ def keep_theme(request: HttpRequest, actor: Actor) -> Answer:
     form = ask(request, _offered().blank(), lambda told: actions.keep_theme(actor=actor, told=_told(told)))
     if form is None:
         return Go(reverse("learning"))
-    return Shown("learning/keep_theme.html", TaskPage("Keep a theme", form, _back(), ""))
+    return Shown("learning/keep_theme.html", TaskPage("Add a theme", form, _back(), ""))
 
 
 def load_theme(*, actor: Actor, theme_id: UUID) -> ThemeShown:

@@ -189,7 +189,7 @@ def looked_after_record(request: HttpRequest, actor: Actor, child: Child, person
             postcode=_value(told, "postcode", ""),
         ),
     )  # fmt: skip
-    return _shown(begun, form, title, "Keep this", line)
+    return _shown(begun, form, title, "Save", line)
 
 
 @screen(Permission.RECORD, load=load_child, log="child.viewed")

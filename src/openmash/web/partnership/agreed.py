@@ -146,7 +146,7 @@ def partnership_answer_agreed(request: HttpRequest, actor: Actor, loaded: AtAgre
         return Go(back.url)
     found = loaded.found
     lines = [f"{found.person}, {found.agency}: by {say.day(found.by)}"]
-    return Shown("journey/task.html", FormPage("What became of it?", form, back, found.what, "Keep this answer", lines))
+    return Shown("journey/task.html", FormPage("What became of it?", form, back, found.what, "Save this answer", lines))
 
 
 def partnership_to_do(actor: Actor) -> Sequence[Item]:

@@ -148,7 +148,7 @@ def partnership_attendance(request: HttpRequest, actor: Actor, loaded: AtMeeting
     )  # fmt: skip
     nobody = [] if offered else ["Nobody sits on this body on that day: its members are kept on its page."]
     others = ("Anybody else", tuple(OthersForm.fields))
-    return _asked("Say who came", form, loaded, "Keep who came", [_needs(at), *nobody], [others] if offered else ())
+    return _asked("Say who came", form, loaded, "Save who came", [_needs(at), *nobody], [others] if offered else ())
 
 
 @screen(Permission.KEEP, load=load_meeting, log="partnership.meeting_viewed")
@@ -167,7 +167,7 @@ def partnership_decide(request: HttpRequest, actor: Actor, loaded: AtMeeting, me
         else f"This meeting is not quorate: {found.lacked}. It may talk; what it decides is kept as a proposal, "
         "and the next quorate meeting ratifies it or not."
     )  # fmt: skip
-    button = "Keep this decision" if found.is_quorate else "Keep this as a proposal"
+    button = "Save this decision" if found.is_quorate else "Save this as a proposal"
     return _asked("Record a decision", form, loaded, button, [warning])
 
 
@@ -187,7 +187,7 @@ def partnership_agree_action(request: HttpRequest, actor: Actor, loaded: AtMeeti
             ),
         ),
     )  # fmt: skip
-    return _asked("Give somebody an action", form, loaded, "Keep this action")
+    return _asked("Give somebody an action", form, loaded, "Save this action")
 
 
 @screen(Permission.KEEP, load=load_meeting, log="partnership.meeting_viewed")
@@ -277,7 +277,7 @@ def partnership_ratify(
         ),
     )  # fmt: skip
     lines = [proposed.what, f"Proposed on {say.day(proposed.on)}, when {proposed.lacked}. {proposed.why}"]
-    return _asked("Ratify a proposal", form, loaded, "Keep this answer", lines)
+    return _asked("Ratify a proposal", form, loaded, "Save this answer", lines)
 
 
 def _asked(

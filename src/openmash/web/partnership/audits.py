@@ -183,7 +183,7 @@ def partnership_grade(request: HttpRequest, actor: Actor, loaded: AtAudit, audit
     )
     if form is None:
         return Go(back.url)
-    return Shown("journey/task.html", FormPage("Grade a standard", form, back, back.text, "Keep this grade"))
+    return Shown("journey/task.html", FormPage("Grade a standard", form, back, back.text, "Save this grade"))
 
 
 @screen(Permission.KEEP, load=load_audit, log="partnership.audit_viewed")

@@ -235,7 +235,7 @@ def partnership_body(request: HttpRequest, actor: Actor, loaded: AtBody, body_id
         Table("Who sat there before", columns, past) if past else None,
         [_challenge(each, keeps, today) for each in found.challenges],
         [
-            Link("Keep a challenge", reverse("partnership_challenge", kwargs=here)),
+            Link("Record a challenge", reverse("partnership_challenge", kwargs=here)),
             Link("Add somebody who sits there", reverse("partnership_add_member", kwargs=here)),
             Link("Add a version of the terms", reverse("partnership_add_terms", kwargs=here)),
             Link("Set dates of meetings", reverse("partnership_plan_meetings", kwargs=here)),
@@ -313,7 +313,7 @@ def partnership_challenge(request: HttpRequest, actor: Actor, loaded: AtBody, bo
             ),
         ),
     )  # fmt: skip
-    return _asked("Keep a challenge", form, body_id, loaded.found.name, "Keep this challenge")
+    return _asked("Record a challenge", form, body_id, loaded.found.name, "Save this challenge")
 
 
 @screen(Permission.KEEP, load=load_challenge, log="partnership.body_viewed")
@@ -326,7 +326,7 @@ def partnership_answer(request: HttpRequest, actor: Actor, loaded: AtOne, challe
             effect=told.effect,
         ),
     )  # fmt: skip
-    return _asked("Answer to a challenge", form, loaded.body_id, loaded.words, "Keep this answer")
+    return _asked("Answer to a challenge", form, loaded.body_id, loaded.words, "Save this answer")
 
 
 def _asked(title: str, form: Form | None, body_id: UUID, caption: str, button: str) -> Answer:
@@ -375,7 +375,7 @@ def _challenge(each: ChallengeShown, keeps: bool, today: date) -> Challenged:
         f"{each.became.label}. {each.answered_by}, {say.day(each.answered_on)}"
         if each.became and each.answered_on else ""
     )  # fmt: skip
-    task = Link("Keep an answer", reverse("partnership_answer", kwargs={"challenge_id": each.id})) if keeps else None
+    task = Link("Record an answer", reverse("partnership_answer", kwargs={"challenge_id": each.id})) if keeps else None
     answer = f"{each.answer}\nWhat changed: {each.effect}" if each.effect else each.answer
     return Challenged(asked, each.words, each.is_late(today), answer, answered, task)
 

@@ -129,7 +129,7 @@ def partnership_keep_money(request: HttpRequest, actor: Actor) -> Answer:
     if form is None:
         return Go(reverse("partnership_budget_of", kwargs={"year": years[0]}))
     lines = ("A line said again, under the same heading, stands in place of what was said before; that is kept.",)
-    return Shown("journey/task.html", FormPage("Type a line of the budget", form, _back(), "", "Keep this line", lines))
+    return Shown("journey/task.html", FormPage("Type a line of the budget", form, _back(), "", "Save this line", lines))
 
 
 @screen(Permission.KEEP, log="")

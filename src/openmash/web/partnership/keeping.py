@@ -270,7 +270,7 @@ def partnership_complete(request: HttpRequest, actor: Actor, loaded: AtTask, act
     )  # fmt: skip
     if form is None:
         return Go(loaded.back.url)
-    return _asked(ASKS[Column.COMPLETE], form, loaded.back, loaded.found.what, "Keep this answer")
+    return _asked(ASKS[Column.COMPLETE], form, loaded.back, loaded.found.what, "Save this answer")
 
 
 @screen(Permission.KEEP, load=load_action, log="partnership.plan_viewed")
@@ -288,7 +288,7 @@ def partnership_difference(request: HttpRequest, actor: Actor, loaded: AtTask, a
     )  # fmt: skip
     if form is None:
         return Go(loaded.back.url)
-    return _asked(ASKS[Column.DIFFERENCE], form, loaded.back, loaded.found.what, "Keep this answer")
+    return _asked(ASKS[Column.DIFFERENCE], form, loaded.back, loaded.found.what, "Save this answer")
 
 
 @screen(Permission.KEEP, load=load_finding, log="partnership.plan_viewed")
@@ -303,7 +303,7 @@ def partnership_scrutinise(request: HttpRequest, actor: Actor, loaded: AtTask, f
     )  # fmt: skip
     if form is None:
         return Go(loaded.back.url)
-    return _asked("Independent scrutiny", form, loaded.back, loaded.found.what, "Keep this verdict")
+    return _asked("Independent scrutiny", form, loaded.back, loaded.found.what, "Save this verdict")
 
 
 def _asked(

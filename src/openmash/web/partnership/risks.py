@@ -263,7 +263,7 @@ def _move(request: HttpRequest, actor: Actor, found: RiskShown, back: Link, meet
     if form is None:
         return Go(back.url)
     before = [f"When last looked at, {say.day(found.now.on)}: {_in_words(found)}. {found.now.why}"]
-    return _asked("How does it stand now?", form, back, found.event, "Keep how it stands", [*before, NO_SCORE])
+    return _asked("How does it stand now?", form, back, found.event, "Save how it stands", [*before, NO_SCORE])
 
 
 def _asked(

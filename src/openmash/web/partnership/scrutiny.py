@@ -180,7 +180,7 @@ def partnership_find_inquiry(request: HttpRequest, actor: Actor, loaded: AtInqui
             actor=actor, inquiry_id=inquiry_id, words=told.words, said_by=told.said_by, on=as_date(told.on)
         ),
     )  # fmt: skip
-    return _asked("What was found", form, loaded.inquiry.question, "Keep this finding")
+    return _asked("What was found", form, loaded.inquiry.question, "Save this finding")
 
 
 @screen(Permission.KEEP, load=load_found, log="partnership.scrutiny_viewed")
@@ -192,7 +192,7 @@ def partnership_answer_inquiry(request: HttpRequest, actor: Actor, loaded: AtInq
             actor=actor, finding_id=finding_id, agency_id=key_of(told.agency), words=told.words, said_by=told.said_by
         ),
     )  # fmt: skip
-    return _asked("What a partner did", form, loaded.found.words if loaded.found else "", "Keep this answer")
+    return _asked("What a partner did", form, loaded.found.words if loaded.found else "", "Save this answer")
 
 
 @screen(Permission.KEEP, log="")
@@ -224,7 +224,7 @@ def _year(year: int, asked: Sequence[InquiryShown], made: Sequence[StatementMade
 
 
 def _question(each: InquiryShown, keeps: bool) -> Question:
-    task = Link("Keep what was found", reverse("partnership_find_inquiry", kwargs={"inquiry_id": each.id}))
+    task = Link("Record what was found", reverse("partnership_find_inquiry", kwargs={"inquiry_id": each.id}))
     return Question(
         each.question, each.how, f"{each.said_by}, by {say.day(each.by)}", each.is_late(local_date(timezone.now())),
         [_found(one, keeps) for one in each.findings], task if keeps else None,
@@ -232,7 +232,7 @@ def _question(each: InquiryShown, keeps: bool) -> Question:
 
 
 def _found(each: FoundShown, keeps: bool) -> Found:
-    task = Link("Keep what a partner did", reverse("partnership_answer_inquiry", kwargs={"finding_id": each.id}))
+    task = Link("Record what a partner did", reverse("partnership_answer_inquiry", kwargs={"finding_id": each.id}))
     return Found(
         each.words, f"{each.said_by}, {say.day(each.on)}",
         [f"{one.agency}: {one.words} ({one.said_by}, {say.day(one.on)})" for one in each.answers],

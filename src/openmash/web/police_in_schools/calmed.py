@@ -175,7 +175,7 @@ def police_calm(request: HttpRequest, actor: Actor) -> Answer:
         "Where a child was hurt or threatened, tell the hub as well: this is no referral.",
     )
     back = Link("What was calmed", reverse("police_calmed_list"))
-    return Shown("journey/task.html", FormPage("Write down what was calmed", form, back, "", "Keep this", lines))
+    return Shown("journey/task.html", FormPage("Write down what was calmed", form, back, "", "Save", lines))
 
 
 @screen(Permission.SEE_SESSIONS, load=load_calmed, log="police_in_schools.calmed_viewed")

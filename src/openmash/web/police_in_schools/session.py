@@ -265,5 +265,5 @@ def police_school_knows(
         "The hub has what the child told. The school looks after the child for the rest of the day.",
         "So its lead is told, unless that could put the child at risk: somebody at the school is spoken of.",
     )
-    page = FormPage("Does the school know?", form, loaded.back, loaded.caption, "Keep this", lines)
+    page = FormPage("Does the school know?", form, loaded.back, loaded.caption, "Save", lines)
     return Shown("journey/task.html", page)

@@ -155,7 +155,7 @@ def child_retention(request: HttpRequest, actor: Actor, loaded: Loaded, person_i
     )
     page = DecidingPage(
         "How long this record is kept", form, Link("How long records are kept", reverse("retention")), found.name,
-        facts, warning, "Keep this decision",
+        facts, warning, "Save this decision",
     )  # fmt: skip
     return Shown("retention/child.html", page)
 

@@ -89,7 +89,7 @@ def returns_explain(
             now=timezone.now(),
         ),
     )  # fmt: skip
-    wanted = _Wanted("Explain it", "Keep this reason", _lines(finding))
+    wanted = _Wanted("Explain it", "Save this reason", _lines(finding))
     return _page(form, wanted, child, actor) if form else Go(child_url(child))
 
 
@@ -107,7 +107,7 @@ def returns_explain_whole(request: HttpRequest, actor: Actor, ending: int, rule:
     )  # fmt: skip
     if form is None:
         return Go(back.url)
-    page = FormPage("Explain it", form, back, f"The return of {year.name}", "Keep this reason", _lines(finding))
+    page = FormPage("Explain it", form, back, f"The return of {year.name}", "Save this reason", _lines(finding))
     return Shown("journey/task.html", page)
 
 

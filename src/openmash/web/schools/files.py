@@ -165,7 +165,7 @@ def school_send_file(request: HttpRequest, actor: Actor) -> Answer:
         f"The other school is told at once, and asked to say within {say.count_of(days, 'day')} that it came.",
     )
     back = Link("Safeguarding files", reverse("school_files"))
-    return Shown("journey/task.html", FormPage("Send a safeguarding file on", form, back, "", "Keep this", lines))
+    return Shown("journey/task.html", FormPage("Send a safeguarding file on", form, back, "", "Save", lines))
 
 
 @screen(Permission.SEND_FILE, load=load_file, log="schools.file_viewed")
@@ -212,7 +212,7 @@ def school_file_say(request: HttpRequest, actor: Actor, loaded: OfFile, file_id:
         title = "Has the file come?"
     if form is None:
         return Go(here)
-    page = FormPage(title, form, Link("The file", here), loaded.found.called, "Keep this")
+    page = FormPage(title, form, Link("The file", here), loaded.found.called, "Save")
     return Shown("journey/task.html", page)
 
 

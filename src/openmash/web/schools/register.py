@@ -336,7 +336,7 @@ def school_verify(request: HttpRequest, actor: Actor, loaded: OfAdult, adult_id:
     form = ask(request, VerifyForm.blank(), act)
     end = reverse("school_end_adult", kwargs={"adult_id": adult_id})
     caption = f"{loaded.found.name}, {loaded.school.found.name}"
-    return _done(form, loaded.school, "Verify somebody who may be told", "Keep this", caption=caption, other=end)
+    return _done(form, loaded.school, "Verify somebody who may be told", "Save", caption=caption, other=end)
 
 
 @screen(Permission.KEEP_OWN_OR_ANY, load=load_adult, log="schools.changed")
@@ -368,7 +368,7 @@ def school_days(request: HttpRequest, actor: Actor, loaded: OfSchool, school_id:
         ),
     )  # fmt: skip
     return _done(
-        form, loaded, "Terms, training days and the hour", "Keep these days",
+        form, loaded, "Terms, training days and the hour", "Save these days",
         "By when a notice must be here is counted on these days.",
     )  # fmt: skip
 
@@ -393,7 +393,7 @@ def school_link_address(request: HttpRequest, actor: Actor, loaded: OfSchool, sc
         if options
         else "Nobody here who does not sign in has been verified. Name and verify somebody first."
     )
-    return _done(form, loaded, "Where one-time links go", "Keep this", line)
+    return _done(form, loaded, "Where one-time links go", "Save", line)
 
 
 def _terms(typed: str) -> list[Term]:

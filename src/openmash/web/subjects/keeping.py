@@ -160,8 +160,8 @@ def add_subject(request: HttpRequest, actor: Actor, kind: str) -> Answer:
         )  # fmt: skip
         return subject_url(actions.add(actor=actor, told=told))
 
-    title = f"Keep a {which.label.lower()}" if which is not Kind.ONLINE else "Keep an online space"
-    page = TaskPage(title, form, Link("All you may see", reverse("subjects")), "Keep it", before=_other_kinds(which))
+    title = f"Add a {which.label.lower()}" if which is not Kind.ONLINE else "Add an online space"
+    page = TaskPage(title, form, Link("All you may see", reverse("subjects")), "Save", before=_other_kinds(which))
     return do_task(request, page, act, "name")
 
 
@@ -221,7 +221,7 @@ def describe_subject(request: HttpRequest, actor: Actor, loaded: LoadedSubject, 
         actions.describe(actor=actor, subject_id=subject_id, described=_described(form))
         return subject_url(subject_id)
 
-    return do_task(request, _page(loaded, "Describe it", form, "Keep this"), act, "words")
+    return do_task(request, _page(loaded, "Describe it", form, "Save"), act, "words")
 
 
 def _filled(shown: SubjectShown, asked: type[DescribeForm]) -> dict[str, object]:
@@ -250,7 +250,7 @@ def subject_standing(request: HttpRequest, actor: Actor, loaded: LoadedSubject, 
         )  # fmt: skip
         return subject_url(subject_id)
 
-    return do_task(request, _page(loaded, "How does it stand?", form, "Keep this"), act, "status")
+    return do_task(request, _page(loaded, "How does it stand?", form, "Save"), act, "status")
 
 
 def _owner(words: str) -> UUID | None:
@@ -271,7 +271,7 @@ def subject_aim(request: HttpRequest, actor: Actor, loaded: LoadedSubject, subje
         actions.aim(actor=actor, subject_id=subject_id, change=form.change, known_by=form.known_by)
         return subject_url(subject_id)
 
-    return do_task(request, _page(loaded, "What must change?", form, "Keep this"), act, "change")
+    return do_task(request, _page(loaded, "What must change?", form, "Save"), act, "change")
 
 
 @screen(Permission.KEEP, load=load, log="subjects.viewed")
@@ -335,7 +335,7 @@ def subject_action_done(request: HttpRequest, actor: Actor, loaded: LoadedAction
         return subject_url(loaded.shown.subject_id)
 
     page = TaskPage(
-        "What became of it?", form, Link("Back", subject_url(loaded.shown.subject_id)), "Keep this",
+        "What became of it?", form, Link("Back", subject_url(loaded.shown.subject_id)), "Save",
         before=(loaded.shown.what,),
     )  # fmt: skip
     return do_task(request, page, act, "effect")

@@ -95,6 +95,6 @@ def subject_audience(request: HttpRequest, actor: Actor, loaded: LoadedSubject, 
         "What is written about it is seen with it: read it again for names.",
     )
     page = TaskPage(
-        "Who may see it?", form, Link("Back", subject_url(subject_id)), "Keep this", caption=shown.name, before=before
+        "Who may see it?", form, Link("Back", subject_url(subject_id)), "Save", caption=shown.name, before=before
     )
     return do_task(request, page, act, "audience")

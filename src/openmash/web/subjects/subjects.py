@@ -61,7 +61,7 @@ def subjects(request: HttpRequest, actor: Actor) -> Answer:
     kinds = [Link("All", here, current=kind is None and not words)] + [
         Link(str(each.label), f"{here}?kind={each.value}", current=each is kind) for each in Kind
     ]
-    adds = [Link("Keep another", reverse("add_subject", kwargs={"kind": (kind or Kind.PLACE).value}))]
+    adds = [Link("Add another", reverse("add_subject", kwargs={"kind": (kind or Kind.PLACE).value}))]
     page = SubjectsPage(
         "People, places and groups of concern", form, kinds,
         Table("What is kept", ("Called", "Kind", "Stands", "Owner"), rows, caption_hidden=True) if rows else None,

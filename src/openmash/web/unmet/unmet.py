@@ -146,7 +146,7 @@ def unmet_record(request: HttpRequest, actor: Actor, child: Child, person_id: UU
     if form is None:
         return begun.to("child_unmet")
     lines = ("Commissioners see how many, by kind and team, and never who. A count below five is not shown.",)
-    page = FormPage("Needed, and not available", form, begun.back, begun.caption, "Keep this", lines)
+    page = FormPage("Needed, and not available", form, begun.back, begun.caption, "Save", lines)
     return begun.shown("journey/task.html", page)
 
 
@@ -177,7 +177,7 @@ def unmet_became(request: HttpRequest, actor: Actor, loaded: OfNeed, unmet_id: U
         form,
         Link("Unmet need", here),
         card.name if card else "",
-        "Keep this",
+        "Save",
         (f"{loaded.found.kind.label}: {loaded.found.what}",),
     )
     return Shown("journey/task.html", page)

@@ -153,7 +153,7 @@ function watch(form) {
       sent = now;
       if (JSON.stringify(fieldsOf(form)) === sent) {
         await (picture ? keep() : wipe());
-        say(`Saved at ${clock()}. ${picture ? "The picture stays on this device, encrypted, until you keep the visit." : "Nothing of it is left on this device."}`);
+        say(`Saved at ${clock()}. ${picture ? "The picture stays on this device, encrypted, until you save the visit." : "Nothing of it is left on this device."}`);
       }
     } catch {
       notSent();
@@ -170,7 +170,7 @@ function watch(form) {
     if (file && file !== chosen) put(box, file);
     picture = file && file.size < LARGEST ? await asText(file) : null;
     await keep();
-    if (file && !picture) say("This picture is too large to be kept on this device: keep the visit while there is a connection.");
+    if (file && !picture) say("This picture is too large to be kept on this device: save the visit while there is a connection.");
   });
 
   let soon = 0;
