@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import UUID
@@ -127,7 +128,7 @@ def crawl(client: Client) -> Crawled:
     return Crawled(pages, frozenset(seen), refused)
 
 
-def test_no_role_meets_a_canary_outside_its_circles(county: str) -> None:
+def test_no_role_meets_a_canary_outside_its_circles(county: str, figures: Callable[[str], None]) -> None:
     found: dict[str, Crawled] = {}
     for role in Role:
         account = Account.objects.filter(roles__role=role, is_active=True, is_service=False).order_by("name").first()
@@ -139,6 +140,11 @@ def test_no_role_meets_a_canary_outside_its_circles(county: str) -> None:
         mine = circles_of(account) | asked_to_answer(account) | {THE_PARTNERSHIPS}
         betrayed = [each for each in found[role.value].seen if not each & mine]
         assert not betrayed, f"{role.label} met {betrayed} in {found[role.value].pages} pages"
+    figures(
+        f"Canary crawl: {len(found)} roles, {sum(each.pages for each in found.values()):,} pages, "
+        f"{sum(each.refused for each in found.values())} of them refused; "
+        f"{len({c for each in found.values() for c in each.seen})} canaries met by those who may, none by others."
+    )
     assert len(found) >= 10, "the county has people of nearly every role"
     assert sum(each.pages for each in found.values()) > 200
 
@@ -154,7 +160,9 @@ def hidden_people(county: str) -> list[tuple[UUID, int]]:
         ).fetchall()  # type: ignore[return-value]
 
 
-def test_a_hidden_childs_address_answers_as_for_nobody_and_to_those_allowed_it_sings(county: str) -> None:
+def test_a_hidden_childs_address_answers_as_for_nobody_and_to_those_allowed_it_sings(
+    county: str, figures: Callable[[str], None]
+) -> None:
     """Asked for by its own key, a hidden record is absent to all but those named; to them it shows its canary."""
     heard = refused = 0
     for account in Account.objects.filter(is_service=False, is_active=True).order_by("name"):
@@ -170,5 +178,6 @@ def test_a_hidden_childs_address_answers_as_for_nobody_and_to_those_allowed_it_s
                 assert found == set(), f"{account.name} read a hidden record"
                 assert response.status_code in (403, 404)
                 refused += 1
+    figures(f"Hidden children by their own address: {refused} refusals, {heard} shown to those named.")
     assert heard, "nobody allowed to see a hidden child could: the crawl could not have found a canary"
     assert refused > 30

@@ -18,7 +18,7 @@ import subprocess
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException
@@ -223,7 +223,9 @@ def stored(cluster: Cluster, sql: str) -> list[tuple[str, str]]:
         return superuser.execute(sql).fetchall()  # type: ignore[call-overload, no-any-return]  # a literal of this file
 
 
-def test_a_kill_at_any_moment_leaves_what_was_acknowledged_stored_exactly_once(durable: Cluster) -> None:
+def test_a_kill_at_any_moment_leaves_what_was_acknowledged_stored_exactly_once(
+    durable: Cluster, figures: Callable[[str], None]
+) -> None:
     random = Random(9)  # instants, not secrets
     fire = Fire(free_port())
     browsers = [threading.Thread(target=visit, args=(fire,), daemon=True) for _ in range(AT_ONCE)]
@@ -261,9 +263,9 @@ def test_a_kill_at_any_moment_leaves_what_was_acknowledged_stored_exactly_once(d
         "on said.contact_id = c.id",
     )
     times = Counter(words for words, _ in rows)
-    print(  # noqa: T201  # the figures are the point
-        f"{killed} kills ({databases} of PostgreSQL), {min(flying)} or more requests in flight; "
-        f"{fire.sent} submissions, {len(fire.given)} acknowledged, {len(rows)} stored"
+    figures(
+        f"Kill -9: {killed} kills ({databases} of PostgreSQL), {min(flying)} or more requests in flight; "
+        f"{fire.sent} submissions, {len(fire.given)} acknowledged, {len(rows)} stored, each once."
     )
     assert fire.turned_away == []
     assert killed >= 30 and min(flying) >= IN_FLIGHT
