@@ -54,6 +54,27 @@ def test_an_incident_with_a_child_is_the_officers_work_and_begins_filled_in(forc
     assert late.due_at < timezone.now() + timedelta(hours=24)
 
 
+def test_a_sergeant_screens_in_the_officers_place_or_asks_the_officer_once_a_day(force: Force) -> None:
+    key = owed(force, hours=30)
+    sergeant, officer = signed_in(force.sergeant), signed_in(force.officer)
+    work = sergeant.get("/worklist").content.decode()
+    assert "Screen the household after this incident" in work and 'href="/screenings#owed"' in work
+    page = sergeant.get("/screenings").content.decode()
+    assert f"Screen it in {force.officer.name}’s place" in page and f"Ask {force.officer.name} to screen it" in page
+    begun = sergeant.post("/screenings/begin", {"owed": str(key)})
+    assert 'value="GP-77"' in sergeant.get(begun.headers["Location"]).content.decode()
+    remind = f"/screenings/incident/{key}/remind"
+    for words in ("She is ten and alone.", "Again."):
+        done = sergeant.post(remind, {"words": words})
+        assert done.status_code == 302
+        assert "is asked" in sergeant.get(done.headers["Location"]).content.decode()
+    told = officer.get("/messages").content.decode()
+    assert told.count("asks you to screen domestic incident, GP-77. She is ten and alone.") == 1
+    assert "Again." not in told
+    assert "place" not in officer.get("/screenings").content.decode().split("Not screened yet")[1].split("</li>")[0]
+    assert officer.get(remind).status_code == 403 and signed_in(force.elsewhere).get(remind).status_code in (403, 404)
+
+
 def test_an_incident_that_needs_none_says_why_and_is_nobodys_work_then(force: Force) -> None:
     key = owed(force)
     client = signed_in(force.sergeant)

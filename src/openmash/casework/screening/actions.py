@@ -21,7 +21,7 @@ from openmash.casework.screening.models import (
     SentOn,
 )
 from openmash.casework.screening.permissions import Permission
-from openmash.casework.screening.selectors import found_for
+from openmash.casework.screening.selectors import found_for, owed_one
 from openmash.casework.screening.telling import AttendedTold, ChildTold, GradeTold, ScreeningTold
 from openmash.casework.screening.words import Excused, Part, Spoken, To
 from openmash.foundation.access.actors import Actor
@@ -29,6 +29,8 @@ from openmash.foundation.access.evaluator import require
 from openmash.foundation.agencies import selectors as agencies
 from openmash.foundation.audit import actions as audit
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, Problem
+from openmash.foundation.notices import actions as notices
+from openmash.statute.calendar import local_date
 
 CLOCKS_DIFFER = timedelta(minutes=5)
 MANY_CHILDREN = 12
@@ -216,6 +218,27 @@ def excuse(*, actor: Actor, incident_ref: str, because: Excused, words: str) -> 
     )  # fmt: skip
     audit.record(actor, "screening.excused", about=[f"incident:{row.pk}"], detail={"because": because.value})
     return row.pk
+
+
+@transaction.atomic
+def remind_officer(*, actor: Actor, attended_id: UUID, line: str = "") -> str:
+    """Ask the officer who went to screen it, by a message today; once a day, however often it is pressed.
+
+    Returns the officer's name. Raises NotVisible, and NotAllowedNow where nobody with an account here went.
+    """
+    require(actor, Permission.REVIEW)
+    owed = owed_one(attended_id, actor=actor)
+    if owed.officer_id is None:
+        raise NotAllowedNow("Nobody with an account here is named as having gone. Screen it yourself.")
+    now = timezone.now()
+    text = f"{actor.name} asks you to screen {owed.kind[:1].lower()}{owed.kind[1:]}, {owed.reference}."
+    notices.notify(
+        actor=actor, kind=notices.NoticeKind.TODAY, to=notices.To(account_id=owed.officer_id),
+        text=f"{text} {line.strip()}".strip(), source_key=f"incident:{attended_id}:reminded:{local_date(now)}",
+        where=notices.Where("screenings"),
+    )  # fmt: skip
+    audit.record(actor, "screening.officer_reminded", about=[f"incident:{attended_id}"])
+    return owed.officer
 
 
 @transaction.atomic

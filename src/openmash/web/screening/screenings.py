@@ -49,8 +49,11 @@ class OwedLine:
     words: str
     said: str
     is_late: bool
-    can_begin: bool
+    begin: str
+    """What the button says that begins it; blank for whoever screens nothing themselves."""
+    remind: Link | None
     excuse_url: str
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -83,7 +86,7 @@ def screenings(request: HttpRequest, actor: Actor) -> Answer:
         form=BeginForm.blank(),
         writes=writes,
         begun=[_begun(each, now) for each in begun.all_begun(actor=actor, kind=FORM)] if writes else (),
-        owed=[_owed(each, actor, now, writes) for each in selectors.owed(actor=actor, now=now)],
+        owed=[_owed(each, actor, now, request.GET.get("asked", "")) for each in selectors.owed(actor=actor, now=now)],
         to_review=_table("To review", waiting, local, now, told) if waiting else None,
         recent=_table("Sent in the last 30 days", found, local, now, told) if found else None,
         empty=NOTHING,
@@ -141,14 +144,19 @@ def _begun(each: begun.Begun, now: datetime) -> Link:
     )
 
 
-def _owed(each: Owed, actor: Actor, now: datetime, writes: bool) -> OwedLine:
+def _owed(each: Owed, actor: Actor, now: datetime, asked: str) -> OwedLine:
+    """Whoever went screens it; a supervisor may in their place, or ask them to: a child never waits for one officer."""
     children = "1 child" if each.children == 1 else f"{each.children} children"
+    theirs = each.officer_id not in (actor.account_id, None)
     whose = "" if each.officer_id == actor.account_id else f", {each.officer or 'no officer named'}"
+    begin = f"Screen it in {each.officer}’s place" if theirs else "Screen this one"
+    remind = Link(f"Ask {each.officer} to screen it", reverse("screening_remind", kwargs={"attended_id": each.id}))
     return OwedLine(
         str(each.id), f"{each.kind}, {each.reference}: {children}",
         f"{say.near(each.at, now)}{whose}. To be screened by {say.near(each.due_at, now)}.", each.due_at < now,
-        writes and each.officer_id in (actor.account_id, None),
+        begin if may(actor, Permission.WRITE) else "", remind if theirs and may(actor, Permission.REVIEW) else None,
         reverse("screening_excuse", kwargs={"attended_id": each.id}),
+        f"{each.officer} is asked: it is among their messages, and on their worklist." if asked == str(each.id) else "",
     )  # fmt: skip
 
 

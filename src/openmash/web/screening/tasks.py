@@ -136,6 +136,12 @@ def _page(title: str, form: Form, loaded: AtScreening) -> TaskPage:
     return TaskPage(title, form, back, f"{shown.kind_said}, {shown.incident_ref}")
 
 
+class RemindForm(Form):
+    """What the officer is asked, besides."""
+
+    words = Text("Anything to add? (optional)", most=200, hint="They read it in a message. Name nobody of the family.")
+
+
 class ExcuseForm(Form):
     """Why an incident with a child needs no screening."""
 
@@ -177,3 +183,17 @@ def screening_excuse(request: HttpRequest, actor: Actor, loaded: AtIncident, att
         return Go(reverse("screenings"))
     caption = f"{owed.kind}, {owed.reference}, {say.moment(owed.at)}"
     return Shown("screening/excuse.html", TaskPage("No screening is needed", form, back_to_list(), caption))
+
+
+@screen(Permission.REVIEW, load=load_owed, log="screening.incident_viewed")
+def screening_remind(request: HttpRequest, actor: Actor, loaded: AtIncident, attended_id: UUID) -> Answer:
+    """Ask whoever went to screen it today."""
+    owed = loaded.owed
+    form = ask(
+        request, RemindForm.blank(),
+        lambda told: actions.remind_officer(actor=actor, attended_id=attended_id, line=told.words),
+    )  # fmt: skip
+    if form is None:
+        return Go(f"{reverse('screenings')}?asked={attended_id}#owed")
+    caption = f"{owed.kind}, {owed.reference}, {say.moment(owed.at)}"
+    return Shown("screening/remind.html", TaskPage(f"Ask {owed.officer} to screen it", form, back_to_list(), caption))

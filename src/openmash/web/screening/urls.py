@@ -11,7 +11,13 @@ from openmash.web.screening.one import screening
 from openmash.web.screening.samples import screening_again, screening_samples
 from openmash.web.screening.screenings import screening_begin, screenings
 from openmash.web.screening.section import screening_section
-from openmash.web.screening.tasks import screening_excuse, screening_research, screening_review, screening_send
+from openmash.web.screening.tasks import (
+    screening_excuse,
+    screening_remind,
+    screening_research,
+    screening_review,
+    screening_send,
+)
 
 ONE = "screenings/<uuid:screening_id>"
 WRITING = "screenings/write/<uuid:key>"
@@ -22,6 +28,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{WRITING}/throw-away", screening_throw, name="screening_throw"),
     path(f"{WRITING}/<slug:section>", screening_section, name="screening_section"),
     path("screenings/incident/<uuid:attended_id>/none-needed", screening_excuse, name="screening_excuse"),
+    path("screenings/incident/<uuid:attended_id>/remind", screening_remind, name="screening_remind"),
     path("screenings/consistency", screening_consistency, name="screening_consistency"),
     path("screenings/samples", screening_samples, name="screening_samples"),
     path("screenings/again/<uuid:item_id>", screening_again, name="screening_again"),

@@ -54,7 +54,7 @@ def _owed(each: Owed, actor: Actor, now: datetime) -> Item:
     return Item(
         what="Screen the household after this incident", about=f"{each.kind}, {each.reference}",
         why="You went" if mine else f"{each.officer or 'No officer named'} went, and has not",
-        url=reverse("screenings") if mine else reverse("screening_excuse", kwargs={"attended_id": each.id}),
+        url=f"{reverse('screenings')}#owed",
         words=f"{children} linked, {say.near(each.at, now)}.", due_at=each.due_at,
         left=TimeLeft(f"by {say.near(each.due_at, now)}", is_late=each.due_at < now, of="Screening"),
         keys=[f"incident:{each.id}"],
