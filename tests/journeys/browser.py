@@ -17,9 +17,9 @@ that reads before it has waited.
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from importlib import import_module
@@ -30,6 +30,7 @@ from weakref import WeakSet
 import pytest
 import time_machine
 
+from openmash.cli import testing
 from openmash.cli.database import CHECKOUT
 from openmash.cli.embedded import Cluster
 from openmash.cli.serving import free_port, start
@@ -42,7 +43,7 @@ if TYPE_CHECKING:  # this plugin is loaded before Django is set up
     from openmash.foundation.access.models import Account
     from openmash.foundation.access.roles import Role
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+CHROMIUM = testing.chromium()
 ARGUMENTS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update",
     "--disable-sync", "--no-first-run",
@@ -84,21 +85,50 @@ WITHOUT_SCRIPTS: WeakSet[Page] = WeakSet()
 """Pages opened without JavaScript: there axe, which is a script, would wait for ever."""
 
 
+LEFT_OUT = pytest.StashKey[Counter[str]]()
+"""How many tests of each file were left out for want of a browser."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[LEFT_OUT] = Counter()
+    config.addinivalue_line("markers", "browser: opens a browser in the middle of it, and not by a fixture of its own")
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Without a browser the journeys are left out, and the end of the run says so."""
     if CHROMIUM:
         return
-    left_out = [item for item in items if "browser" in getattr(item, "fixturenames", ())]
+    left_out = [
+        item for item in items if "browser" in getattr(item, "fixturenames", ()) or item.get_closest_marker("browser")
+    ]
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in left_out]
+        config.stash[LEFT_OUT] = Counter(item.nodeid.partition("::")[0] for item in left_out)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: object, error: object) -> None:
+    """What a process of several left out, all of which leave out the same."""
+    told: dict[str, int] = getattr(node, "workeroutput", {}).get("left_out", {})
+    config: pytest.Config = node.config  # type: ignore[attr-defined]  # xdist's, which ships no types
+    config.stash[LEFT_OUT] = Counter(told) or config.stash[LEFT_OUT]
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["left_out"] = dict(session.config.stash[LEFT_OUT])
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    if not CHROMIUM:
-        terminalreporter.write_line(
-            "*** NO BROWSER ON THIS MACHINE: journeys and accessibility were LEFT OUT.", red=True
-        )
+    if CHROMIUM:
+        return
+    left_out = terminalreporter.config.stash[LEFT_OUT]
+    terminalreporter.write_line(
+        f"*** NO BROWSER ON THIS MACHINE: {left_out.total()} journeys and accessibility checks were LEFT OUT.", red=True
+    )
+    for file, count in sorted(left_out.items()):
+        terminalreporter.write_line(f"***   {file}: {count}", red=True)
 
 
 @dataclass(frozen=True)

@@ -119,6 +119,7 @@ def test_nothing_typed_is_lost_where_a_form_is_refused(walked: Walked) -> None:
     assert not faults, "\n".join(faults)
 
 
+@pytest.mark.browser
 def test_every_page_is_free_of_faults_fits_a_phone_and_prints(walked: Walked, request: pytest.FixtureRequest) -> None:
     """Each page once, as it was met or, where it asks for something, as it came back with what was wrong said on it."""
     from axe_playwright_python.base import AXE_SCRIPT

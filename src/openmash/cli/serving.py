@@ -17,7 +17,7 @@ from urllib.request import Request, urlopen
 from openmash.cli.database import CHECKOUT
 
 ADDRESS = "127.0.0.1"
-READY_WITHIN = 120
+READY_WITHIN = 300
 MOST_WORKERS, THREADS = 4, 4
 
 
@@ -47,7 +47,7 @@ def start(
 ) -> subprocess.Popen[bytes]:
     """Start the server and wait until it answers; in a process group of its own, to be signalled whole, where asked.
 
-    Raises RuntimeError where it does not answer within two minutes; a busy machine needs one of them.
+    Raises RuntimeError where it does not answer within five minutes; a busy machine needs two of them.
     """
     command = [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", ADDRESS, "--port", str(port),
