@@ -290,7 +290,7 @@ def _addresses() -> tuple[Addresses, list[str]]:
         **{name: [reverse(name)] for name in ("worklist", "home", "tonight", "morning")},
     }  # fmt: skip
     sessions = {
-        account: _session(str(account), sought) for account in {who for rows in casework.values() for _, who in rows}
+        account: session_of(str(account), sought) for account in {who for rows in casework.values() for _, who in rows}
     }
     teams = {
         kind: [
@@ -301,7 +301,7 @@ def _addresses() -> tuple[Addresses, list[str]]:
     teams["visit, at the door"] = [Asked(f"{asked.path}/door", asked.session) for asked in teams["visit"]]
     teams["assessment, writing"] = []
     found = {kind: [Asked(path) for path in paths] for kind, paths in hub.items()} | teams
-    return found, [_session(str(accounts[n % len(accounts)][0]), sought) for n in range(SESSIONS)]
+    return found, [session_of(str(accounts[n % len(accounts)][0]), sought) for n in range(SESSIONS)]
 
 
 def _there(port: int, addresses: Addresses, sessions: Sequence[str]) -> Addresses:
@@ -332,7 +332,8 @@ def _sections(port: int, asked: Asked) -> list[Asked]:
     return [Asked(path, asked.session) for path in sorted(set(WRITES.findall(page)))]
 
 
-def _session(account_id: str, sought: dict[str, str]) -> str:
+def session_of(account_id: str, sought: dict[str, str]) -> str:
+    """The key of a session signed in as this account, which looked for these before."""
     from django.conf import settings
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 
