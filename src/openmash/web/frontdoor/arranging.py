@@ -112,7 +112,7 @@ def to_do(found: ContactPage) -> str:
 
 
 def tasks_of(found: ContactPage, actor: Actor) -> tuple[ButtonLink, ...]:
-    """The acts of this page, the first standing out."""
+    """The acts of this page: what waits to be done stands out, what can be done again does not."""
     here = {"contact_id": found.contact_id}
     buttons = []
     if may(actor, Permission.PROTECT):
@@ -120,7 +120,8 @@ def tasks_of(found: ContactPage, actor: Actor) -> tuple[ButtonLink, ...]:
             ButtonLink("Protect a child now", reverse("protect_in_contact", kwargs=here), "govuk-button--warning")
         )
     if may(actor, Permission.RATE) and found.state is not State.CLOSED:
-        buttons.append(ButtonLink("Rate again" if found.rating else "Rate", reverse("rate", kwargs=here), ""))
+        rate = reverse("rate", kwargs=here)
+        buttons.append(ButtonLink("Rate again", rate) if found.rating else ButtonLink("Rate", rate, ""))
     if may(actor, Permission.ASK_CHECKS) and found.state is not State.CLOSED:
         buttons.append(ButtonLink("Ask agencies", reverse("ask", kwargs=here)))
     if found.feedback_owed and may(actor, Permission.TELL_REFERRER):
@@ -397,7 +398,7 @@ def feedback_of(found: ContactPage) -> tuple[str, ...]:
     """What telling the referrer stands at."""
     if found.feedback:
         return found.feedback
-    return (found.feedback_words,) if found.feedback_words else ()
+    return (f"The outcome is owed: {found.feedback_words}.",) if found.feedback_words else ()
 
 
 def happened(found: ContactPage) -> tuple[Moment, ...]:

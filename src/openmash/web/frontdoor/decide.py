@@ -1,4 +1,4 @@
-"""Decide what happens for one child. To do more, one line; to do less, the full gate."""
+"""Decide what happens for one child. To do more, one line; to do less, whatever is still missing."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from django.urls import reverse
 from openmash.casework.frontdoor import actions
 from openmash.casework.frontdoor.actions import DecisionSought
 from openmash.casework.frontdoor.permissions import Permission
-from openmash.casework.frontdoor.selectors import ContactPage
+from openmash.casework.frontdoor.selectors import AnswerShown, ContactPage
 from openmash.casework.frontdoor.words import OUTCOME_CLASS, Outcome, OutcomeClass, Wanted
 from openmash.casework.outage.words import FormKind
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.screens import Answer, Go, Shown, screen
 from openmash.foundation.agencies.selectors import AgencyKind, teams
 from openmash.foundation.design.forms import Asked, Choice, Form, LongText, Option, Text
-from openmash.foundation.design.parts import Link, Missing, NotHeardYet, Quote
+from openmash.foundation.design.parts import Fact, Link, Missing, NotHeardYet, Quote
 from openmash.foundation.facts.refusals import Incomplete
 from openmash.web.frontdoor.loading import Loaded, load_child
 from openmash.web.frontdoor.showing import back_to, caption_of, gaps_of, missing_of, quotes_of
@@ -29,7 +29,7 @@ WANTED = tuple(Option(wanted.value, wanted.label) for wanted in Wanted)
 RECEIVE = (AgencyKind.COUNCIL, AgencyKind.EARLY_HELP)
 """Whose teams take the next step. Another area accepts by name."""
 SAYS: dict[OutcomeClass, str] = {
-    OutcomeClass.LESS: "Doing less: needs a manager and the full gate",
+    OutcomeClass.LESS: "Doing less: needs a manager, and nothing missing",
     OutcomeClass.MORE: "Doing more: one line is enough",
 }
 
@@ -65,7 +65,7 @@ class DecidePage:
     concern: str
     quotes: Sequence[Quote]
     gaps: Sequence[NotHeardYet]
-    agencies: Sequence[str]
+    agencies: Sequence[Fact]
     missing: Sequence[Missing]
     threshold: str
     unanswered: Sequence[Asked]
@@ -106,14 +106,30 @@ def decide(request: HttpRequest, actor: Actor, loaded: Loaded, contact_id: UUID,
     return Shown("frontdoor/decide.html", page)
 
 
-def _said(contact: ContactPage, person_id: UUID) -> list[str]:
-    """What each agency said of this child, on the page where it is weighed."""
+def _said(contact: ContactPage, person_id: UUID) -> list[Fact]:
+    """What each agency said of this child, all of it, on the page where it is weighed; and who has not answered."""
     said = []
     for column in contact.checks:
-        for answer in column.answers:
-            words = [w for c in answer.children if c.person_id == person_id for w in (c.information, c.impact_now) if w]
-            said.append(f"{column.agency}: {' '.join(words) or answer.searched or answer.words}")
+        said += [Fact(column.agency, "\n".join(_lines(answer, person_id))) for answer in column.answers]
+        if not column.answers:
+            said.append(
+                Fact(column.agency, f"Has not answered. {column.clock.words[:1].upper()}{column.clock.words[1:]}.")
+            )
     return said
+
+
+def _lines(answer: AnswerShown, person_id: UUID) -> list[str]:
+    """One answer: what was searched, what was said of this child and how it may be used, and what cannot be written."""
+    mine = [child for child in answer.children if child.person_id == person_id]
+    lines = [answer.searched or answer.words, *(child.information for child in mine)]
+    lines += [f"Impact on the child now: {child.impact_now}" for child in mine if child.impact_now]
+    lines += [f"Conditions: {child.conditions}" for child in mine if child.conditions]
+    lines += [f"Ring: {answer.ring}"] if answer.ring else []
+    lines += [f"Why: {answer.reason}"] if answer.reason else []
+    lines += (
+        ["Speak to them before you decide: there is more that cannot be written here."] if answer.consult_us else []
+    )
+    return [line for line in lines if line]
 
 
 def _name(check_id: UUID) -> str:
