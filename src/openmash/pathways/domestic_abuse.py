@@ -63,7 +63,7 @@ STANDS: Mapping[Standing, str] = {
     Standing.TO_JUDGE: "To judge",
     Standing.SECOND_PERSON: "Drawn for the dip sample: a second person looks",
     Standing.FOR_A_MANAGER: "Judged not to go on: a manager decides",
-    Standing.FULL_GATE: "Needs the full gate at the front door",
+    Standing.FULL_GATE: "Needs a full decision at the front door",
     Standing.GOES_ON: "Goes on to screening",
     Standing.ENDED: "Decided",
 }

@@ -139,7 +139,7 @@ def quote(said: Said, name: str, pictures: Sequence[Kept] = ()) -> Quote:
         words=said.quote,
         whose=name,
         manner=_manner(said),
-        asked_by=said.asked_by,
+        asked_by=said.asked_by if said.asked_by != said.source else "",
         where="" if said.own_link else said.place,
         alone="" if said.own_link else "; ".join(part.lower() for part in (said.alone, said.method) if part),
         on=say.moment(said.said_at) if said.said_at else f"when is not known; recorded {say.day_of(said.recorded_at)}",

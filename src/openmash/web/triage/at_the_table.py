@@ -34,7 +34,10 @@ class AgainForm(Form):
 
     agrees = Choice(
         "Do you agree that this family does not go on?",
-        (Option("yes", "Yes: it is decided at the front door, with the full gate"), Option("no", "No: it goes on")),
+        (
+            Option("yes", "Yes: it is decided at the front door, with all that a decision there needs"),
+            Option("no", "No: it goes on"),
+        ),
         required="Choose whether you agree.",
     )
     words = LongText("What you saw", required="Say what you saw, and whether you agree.", rows=4)

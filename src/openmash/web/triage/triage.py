@@ -49,7 +49,7 @@ HAPPENED: dict[Standing, str] = {
     Standing.GOES_ON: "It goes on: the front door screens and decides it with everything else.",
     Standing.SECOND_PERSON: "The day’s dip sample drew it: somebody else looks before it is decided.",
     Standing.FOR_A_MANAGER: "A manager of the hub decides it from the same list.",
-    Standing.FULL_GATE: "It repeats, or a second person looked: it is decided at the front door with the full gate.",
+    Standing.FULL_GATE: "It repeats, or a second person looked: it is decided at the front door, as any contact is.",
     Standing.ENDED: "Each child has been decided, with the reason, threshold version, who and when.",
     Standing.TO_JUDGE: "It waits to be judged.",
 }
