@@ -221,7 +221,7 @@ def excuse(*, actor: Actor, incident_ref: str, because: Excused, words: str) -> 
 
 
 @transaction.atomic
-def remind_officer(*, actor: Actor, attended_id: UUID, line: str = "") -> str:
+def ask_officer(*, actor: Actor, attended_id: UUID, line: str = "") -> str:
     """Ask the officer who went to screen it, by a message today; once a day, however often it is pressed.
 
     Returns the officer's name. Raises NotVisible, and NotAllowedNow where nobody with an account here went.
@@ -234,10 +234,10 @@ def remind_officer(*, actor: Actor, attended_id: UUID, line: str = "") -> str:
     text = f"{actor.name} asks you to screen {owed.kind[:1].lower()}{owed.kind[1:]}, {owed.reference}."
     notices.notify(
         actor=actor, kind=notices.NoticeKind.TODAY, to=notices.To(account_id=owed.officer_id),
-        text=f"{text} {line.strip()}".strip(), source_key=f"incident:{attended_id}:reminded:{local_date(now)}",
+        text=f"{text} {line.strip()}".strip(), source_key=f"incident:{attended_id}:asked:{local_date(now)}",
         where=notices.Where("screenings"),
     )  # fmt: skip
-    audit.record(actor, "screening.officer_reminded", about=[f"incident:{attended_id}"])
+    audit.record(actor, "screening.officer_asked", about=[f"incident:{attended_id}"])
     return owed.officer
 
 

@@ -191,7 +191,7 @@ def screening_remind(request: HttpRequest, actor: Actor, loaded: AtIncident, att
     owed = loaded.owed
     form = ask(
         request, RemindForm.blank(),
-        lambda told: actions.remind_officer(actor=actor, attended_id=attended_id, line=told.words),
+        lambda told: actions.ask_officer(actor=actor, attended_id=attended_id, line=told.words),
     )  # fmt: skip
     if form is None:
         return Go(f"{reverse('screenings')}?asked={attended_id}#owed")
