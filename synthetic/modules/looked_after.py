@@ -1,4 +1,4 @@
-"""Two looked-after children: one new to care with an aunt, and one who moved, has been reviewed and is settling."""
+"""Children in care: new with an aunt, settling, to be adopted; and a young person who has left care."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # the loader starts before Django does
     from openmash.foundation.access.actors import Actor
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+AGES = "select person_id, date from people_birth where person_id = any(%s::uuid[])"
 UNDER_AN_ORDER = "select person_id, kind from court_order"
 
 
@@ -32,6 +33,13 @@ def _by_actions(county: County) -> None:
         return
     _new_to_care(county.as_at, new)
     _settling(county.as_at, settling)
+    born = dict(county.connection.execute(AGES, [[str(key) for key in led if key not in ordered]]).fetchall())
+    others = sorted((day, str(key)) for key, day in born.items() if UUID(str(key)) != settling)
+    today = county.as_at.date()
+    if others and others[0][0] <= today.replace(year=today.year - 16, day=1):
+        _left(county.as_at, UUID(others[0][1]))
+    if len(others) > 1 and others[-1][0] > today.replace(year=today.year - 8, day=1):
+        _to_be_adopted(county.as_at, UUID(others[-1][1]))
 
 
 def _new_to_care(now: datetime, child: UUID) -> None:
@@ -85,6 +93,10 @@ def _settling(now: datetime, child: UUID) -> None:
                 What.HEALTH, now - 64 * DAY, who="Designated nurse", voice="“It did not hurt.”",
                 words="Growing well. Glasses are to be fitted; the carer takes the child on Thursday.",
             ),
+            Told(
+                What.STRENGTHS, now - 45 * DAY, score=14, who="The foster carer", voice="“I am mostly fine.”",
+                words="Sleep is to be looked at again in spring, with the nurse.",
+            ),
             Told(What.DENTAL, now - 41 * DAY, who="A dentist in the town", words="Nothing to be done."),
             Told(
                 What.OFFICER, now - 20 * DAY, who="Ines Okafor, independent reviewing officer",
@@ -97,6 +109,81 @@ def _settling(now: datetime, child: UUID) -> None:
         )  # fmt: skip
         for days, words in ((90, "“I do not know anybody.”"), (66, "“The dog sleeps on my bed.”"), (30, "")):
             _visited(actor, child, now - days * DAY, words)
+
+
+def _to_be_adopted(now: datetime, child: UUID) -> None:
+    from openmash.casework.court.telling import OrderTold
+    from openmash.casework.court.words import Kind
+    from openmash.casework.looked_after.actions import Told
+    from openmash.casework.looked_after.codes import Adopting
+    from openmash.casework.looked_after.words import Lasting, Provider, Sort, What
+    from openmash.pathways import court
+
+    with acting("team.manager") as acted:
+        actor = cast("Actor", acted)
+        court.record_order(
+            actor=actor, person_ids=[child],
+            told=OrderTold(
+                Kind.CARE, now - 150 * DAY, who="The council", court="Family Court at Gloucester", number="GL26C90047",
+                words="Nobody in the family can care for this child, and everybody who offered has been assessed.",
+            ),
+        )  # fmt: skip
+        _keep(
+            actor, child,
+            Told(What.PLACED, now - 150 * DAY, Sort.FOSTER, provider=Provider.OWN, in_area=True, words="As before."),
+            Told(
+                What.REVIEW, now - 130 * DAY, who="Ines Okafor, independent reviewing officer",
+                voice="Too young to say; settles with the carer’s singing, and was watched at play for an hour.",
+                words="The plan is adoption. Photographs and letters for later life are being kept.",
+            ),
+            Told(What.PLAN, now - 128 * DAY, lasting=Lasting.ADOPTION, words="Nobody in the family can."),
+            Told(What.ADOPTION, now - 120 * DAY, adopting=Adopting.DECIDED, words="The agency’s decision-maker."),
+            Told(What.ADOPTION, now - 96 * DAY, adopting=Adopting.ORDER, words="By the same court."),
+            Told(What.REVIEW, now - 50 * DAY, who="Ines Okafor, independent reviewing officer",
+                 voice="Reaches for the carer when somebody new comes in.", words="Matching goes on."),
+            Told(
+                What.ADOPTION, now - 12 * DAY, adopting=Adopting.MATCHED, words="The panel agreed.",
+                voice="Has a book with the photographs of the new house and the cat.",
+            ),
+        )  # fmt: skip
+        _visited(actor, child, now - 10 * DAY, "")
+
+
+def _left(now: datetime, child: UUID) -> None:
+    from openmash.casework.court.telling import EndTold, OrderTold
+    from openmash.casework.court.words import How, Kind, Next
+    from openmash.casework.looked_after.actions import Told
+    from openmash.casework.looked_after.codes import Doing, InTouch, Living, Standing
+    from openmash.casework.looked_after.words import What
+    from openmash.pathways import court
+
+    with acting("team.manager") as acted:
+        actor = cast("Actor", acted)
+        (order,) = court.record_order(
+            actor=actor, person_ids=[child], told=OrderTold(Kind.ACCOMMODATED, now - 420 * DAY, who="The young person"),
+        )  # fmt: skip
+        court.end_order(
+            actor=actor, person_id=child, order_id=order,
+            told=EndTold(
+                How.WITHDRAWN, now - 60 * DAY, who="The young person", what_next=Next.HOME,
+                words="Moved to supported lodgings, as the pathway plan says.",
+                voice="“I am ready. Ask me again at Easter.”",
+            ),
+        )  # fmt: skip
+        _keep(
+            actor, child,
+            Told(What.LEAVING, now - 60 * DAY, standing=Standing.RELEVANT, words="Looked after for a year."),
+            Told(What.ADVISER, now - 58 * DAY, who="Dele Marchetti", voice="“He did not talk about forms first.”"),
+            Told(
+                What.PATHWAY, now - 170 * DAY, voice="“I want to cook for a living, and to see my gran on Sundays.”",
+                words="Supported lodgings from the autumn; catering at college; the gran has a key; a bank account.",
+            ),
+            Told(
+                What.TOUCH, now - 9 * DAY, in_touch=InTouch.YES, living=Living.LODGINGS_SUPPORTED, suitable=True,
+                doing=Doing.EDUCATION, voice="“My room is warm and nobody shouts.”",
+                words="The adviser sees them on Thursdays after college.",
+            ),
+        )  # fmt: skip
 
 
 def _keep(actor: Actor, child: UUID, *told: Told) -> None:

@@ -53,6 +53,7 @@ LAWFUL = [
     ("35", "complaint_investigated_at_most", "65 working days"),
     ("35", "complaint_panel_meets", "30 working days"),
     ("35", "complaint_panel_answered", "15 working days"),
+    ("37", "pathway_plan_review", "6 months"),
     ("36", "regulator_told_of_breach", "72 hours, day and night"),
 ]
 NO_NATIONAL_FIGURE = [

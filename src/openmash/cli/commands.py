@@ -148,7 +148,7 @@ def parser() -> argparse.ArgumentParser:
     making.add_argument("--year", type=int, required=True, help="the year the census ends in: 2026 is 2025-26")
     making.add_argument("--output", type=Path, required=True, help="write the return here")
     annexing = which.add_parser(
-        "annex-a", help="make Annex A, lists 1 to 8 of an inspection, as a workbook (Excel)",
+        "annex-a", help="make Annex A, lists 1 to 10 of an inspection, as a workbook (Excel)",
         epilog="Example: ./run openmash return annex-a --output annex-a.xlsx",
     )  # fmt: skip
     annexing.add_argument("--output", type=Path, required=True, help="write the workbook here (.xlsx)")

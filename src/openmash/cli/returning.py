@@ -111,7 +111,7 @@ def make_cin(*, year: int, output: Path) -> int:
 
 
 def make_annex_a(*, months: int, output: Path) -> int:
-    """Make Annex A, lists 1 to 8, as a workbook. 0: made; 1: it cannot be.
+    """Make Annex A, lists 1 to 10, as a workbook. 0: made; 1: it cannot be.
 
     It is made as the account of inspections, which sees no restricted child; who asked is in the audit.
     """

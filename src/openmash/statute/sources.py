@@ -124,6 +124,14 @@ def children_in_need_census(rule: str) -> Source:
     )
 
 
+CARE_LEAVERS_REVIEW = Source(
+    "Care Leavers (England) Regulations 2010",
+    "S.I. 2010/2571, as made",
+    "regulation 7",
+    "https://www.legislation.gov.uk/uksi/2010/2571/regulation/7/made",
+    Confidence.LAW,
+    "procedures of councils written from it, and the rule of 2001 that it took the place of, which agree",
+)
 LONG_TERM_FOSTERING_VISITS = Source(
     "Care Planning, Placement and Case Review (England) Regulations 2010",
     "S.I. 2010/959, as amended by S.I. 2015/495",

@@ -22,6 +22,7 @@ from openmash.casework.journey import actions as journeys
 from openmash.casework.journey.telling import Gate, StepTold
 from openmash.casework.journey.words import Closure, Step
 from openmash.casework.looked_after.actions import Told as CareTold
+from openmash.casework.looked_after.codes import Adopting, Doing, InTouch, Living, Standing, WhyNot
 from openmash.casework.looked_after.words import Lasting, Provider, Sort, What
 from openmash.casework.visits import actions as visits
 from openmash.casework.visits.telling import VisitTold
@@ -38,8 +39,8 @@ from openmash.pathways import court, looked_after
 from openmash.records.cases import actions as cases
 from openmash.records.cases.words import AllocationRole
 from openmash.records.people import actions as people
-from openmash.records.people.telling import DetailTold
-from openmash.records.people.words import DetailKind
+from openmash.records.people.telling import DetailTold, PlaceTold
+from openmash.records.people.words import DetailKind, LocatingKind
 from openmash.statute.calendar import local_date
 from tests.factories.access import an_actor
 from tests.factories.cases import the_council
@@ -176,10 +177,6 @@ def test_a_child_in_care_is_told_with_health_a_lasting_home_and_what_came_of_goi
     )  # fmt: skip
     for each in (
         CareTold(What.PLACED, ago(150), Sort.FOSTER, words="The only place that night."),
-        CareTold(
-            What.PLACED, ago(100), Sort.FOSTER, to_last=True, words="Near her nan.", provider=Provider.PRIVATE,
-            in_area=False,
-        ),
         CareTold(What.REVIEW, ago(99), who="Ines Okafor", words="It goes on.", voice="She drew the house."),
         CareTold(What.HEALTH, ago(80), words="Well."),
         CareTold(What.DENTAL, ago(70), words="Nothing to be done."),
@@ -187,6 +184,12 @@ def test_a_child_in_care_is_told_with_health_a_lasting_home_and_what_came_of_goi
         CareTold(What.PLAN, ago(59), words="Her nan has been assessed.", lasting=Lasting.ORDER),
     ):  # fmt: skip
         looked_after.record(actor=manager, person_id=child, told=each)
+        if each.what is What.PLACED:
+            again = CareTold(
+                What.PLACED, ago(100), Sort.FOSTER, to_last=True, words="Near her nan.", provider=Provider.PRIVATE,
+                in_area=False,
+            )  # fmt: skip
+            looked_after.record(actor=manager, person_id=child, told=again, place="1 High Street", postcode="GL1 1AA")
     for days, alone in ((90, SeenAlone.YES), (20, SeenAlone.NO)):
         visit = visits.begin_now(actor=manager, person_id=child, purpose=Purpose.LOOKED_AFTER)
         visits.record(
@@ -201,11 +204,87 @@ def test_a_child_in_care_is_told_with_health_a_lasting_home_and_what_came_of_goi
         "Date of Last IRO Visit / Contact to the Child": serial(60), "Date of Last Health Assessment": serial(80),
         "Date of Last Dental Check": serial(70), "Number of Placements in the Last 12 months": "2",
         "Start Date of Most Recent Placement": serial(100), "Placement Provider": "b) Private",
-        "Placement Location": "b) Out", "Placement postcode": "", "Reason Ceased to be Looked After": "",
+        "Placement Location": "b) Out", "Placement postcode": "GL1 1AA", "Reason Ceased to be Looked After": "",
         "Number of Episodes the Child has been 'Missing' from their Placement in the last 12 months": "0",
         "Was the child offered a Return Interview after their last missing episode (Y/N)?": "",
     }  # fmt: skip
     assert {name: row[name] for name in wanted} == wanted
+
+
+def test_a_protected_address_leaves_the_postcode_of_every_placement_empty(manager: Actor, tmp_path: Path) -> None:
+    child, father = a_child(manager, born=born_aged(3)).pk, a_child(manager, born=born_aged(40)).pk
+    told(manager, child, (Step.ACCEPTED, 50))
+    placed = CareTold(What.PLACED, timezone.now() - timedelta(days=20), Sort.FOSTER)
+    looked_after.record(actor=manager, person_id=child, told=placed, place="1 High Street", postcode="GL1 1AA")
+    court.record_order(
+        actor=manager, person_ids=[child], told=OrderTold(Kind.ACCOMMODATED, placed.at, who="Her mother")
+    )  # fmt: skip
+    (row,) = by_column(made(manager, tmp_path)["List 8"], 8)
+    assert row["Placement postcode"] == "GL1 1AA"
+    kept = PlaceTold(LocatingKind.SCHOOL, "A school", protected_from=(father,), protected_reason="He must not know.")
+    people.add_place(actor=manager, person_id=child, place=kept)
+    people.add_place(
+        actor=manager, person_id=child,
+        place=PlaceTold(LocatingKind.ADDRESS, "A refuge", "GL2 2BB", protected_from=(father,), protected_reason="He."),
+    )  # fmt: skip
+    book = made(manager, tmp_path)
+    (row,) = by_column(book["List 8"], 8)
+    assert row["Placement postcode"] == ""
+    assert "GL2 2BB" not in str(book)
+
+
+def test_care_leavers_and_adoption_are_told_in_the_codes_of_the_return(manager: Actor, tmp_path: Path) -> None:
+    now = timezone.now()
+
+    def ago(days: int) -> datetime:
+        return now - timedelta(days=days)
+
+    leaver, grown, baby, other = (a_child(manager, born=born_aged(age)).pk for age in (18, 25, 2, 3))
+    for child in (leaver, grown):
+        looked_after.record(
+            actor=manager, person_id=child, told=CareTold(What.LEAVING, ago(300), standing=Standing.FORMER)
+        )  # fmt: skip
+    for each in (
+        CareTold(What.ADVISER, ago(290), who="Sam Okoro"),
+        CareTold(What.PATHWAY, ago(40), words="A flat, and college.", voice="“A dog one day.”"),
+        CareTold(
+            What.TOUCH, ago(30), in_touch=InTouch.YES, living=Living.INDEPENDENT, suitable=False, doing=Doing.HIGHER
+        ),
+        CareTold(What.TOUCH, ago(5), in_touch=InTouch.NO),
+    ):
+        looked_after.record(actor=manager, person_id=leaver, told=each)
+    for child in (baby, other):
+        court.record_order(
+            actor=manager, person_ids=[child], told=OrderTold(Kind.CARE, ago(400), who="The council")
+        )  # fmt: skip
+        for step, days in ((Adopting.DECIDED, 350), (Adopting.ORDER, 340), (Adopting.MATCHED, 250)):
+            looked_after.record(actor=manager, person_id=child, told=CareTold(What.ADOPTION, ago(days), adopting=step))
+    reversed_on = CareTold(What.ADOPTION, ago(240), adopting=Adopting.REVERSED, why_not=WhyNot.NOBODY)
+    looked_after.record(actor=manager, person_id=other, told=reversed_on)
+    book = made(manager, tmp_path)
+    (row,) = by_column(book["List 9"], 9)  # whoever is 25 is in no list
+    wanted = {
+        "Allocated Personal Advisor": "Sam Okoro", "Eligibility Category": "b) Former relevant child",
+        "Latest Pathway Plan Review Date": serial(40), "LA in Touch": "b) No", "Latest Date of Contact": serial(30),
+        "Type of Accommodation": "", "Suitability of Accommodation": "", "Activity Status": "",
+    }  # fmt: skip
+    assert {name: row[name] for name in wanted} == wanted
+    (row,) = by_column(book["List 10"], 10)  # the other decision ended before the months
+    wanted = {
+        "Date the Child Entered Care": serial(400), "Family identifier": "",
+        "Date of Decision that Child Should be Placed for Adoption": serial(350),
+        "Date of Placement Order": serial(340), "Date of Matching Child and Prospective Adopters": serial(250),
+        "Date Placed for Adoption": "", "Date of Adoption Order": "",
+    }  # fmt: skip
+    assert {name: row[name] for name in wanted} == wanted
+    again = CareTold(
+        What.TOUCH, ago(1), in_touch=InTouch.YES, living=Living.INDEPENDENT, suitable=False, doing=Doing.HIGHER
+    )  # fmt: skip
+    looked_after.record(actor=manager, person_id=leaver, told=again)
+    (row,) = by_column(made(manager, tmp_path)["List 9"], 9)
+    assert (row["Type of Accommodation"], row["Suitability of Accommodation"], row["Activity Status"]) == (
+        "U: Independent living", "b) Unsuitable", "F1: Full time in higher education",
+    )  # fmt: skip
 
 
 def test_what_ended_before_the_months_is_left_out_and_what_ended_in_them_is_not(manager: Actor, tmp_path: Path) -> None:

@@ -466,3 +466,70 @@ def test_the_list_costs_the_same_for_one_child_as_for_three(family: Family) -> N
         for each in (family.ella, family.toby):
             looked_after.record(actor=family.manager, person_id=each, told=Told(What.PLACED, sort=Sort.FOSTER))
     assert cost() == one
+
+
+def test_a_score_stands_with_who_answered_and_nothing_is_counted_by_it(family: Family) -> None:
+    order(family, 60)
+    told(family, What.PLACED, 60, sort=Sort.FOSTER)
+    client = signed_in(family.manager)
+    page, url = f"/child/{family.mia}/looked-after", f"/child/{family.mia}/looked-after/sdq"
+    assert url in shown(client, page)
+    said = send(client, url)
+    assert "Write the score, or choose why there is none." in said
+    assert "Say who answered the questionnaire." in send(client, url, score="14")
+    both = send(client, url, score="14", who="Her carer", no_score="SDQ2")
+    assert "There is a score, so leave out why there is none." in both
+    assert 'value="14"' in both  # nothing typed is lost
+    assert "type a number from 0 to 40" in send(client, url, score="41", who="Her carer")
+    before = selectors.looked_after(person_set(family.mia, family.manager), actor=family.manager).due
+    assert send(client, url, score="14", who="Her carer", voice="“I sleep badly.”") == page
+    after = shown(client, page)
+    assert "14 of 40, as it came back to us; not counted here" in after
+    assert "Her carer" in after
+    assert selectors.looked_after(person_set(family.mia, family.manager), actor=family.manager).due == before
+    assert "14 of 40" not in shown(client, f"/child/{family.mia}/chronology")
+    with pytest.raises(DatabaseError), transaction.atomic(), acting_as(family.manager):
+        Recorded.objects.filter(what=What.STRENGTHS).update(score=None)
+
+
+def test_a_care_leaver_is_told_apart_and_their_pathway_plan_is_counted(family: Family) -> None:
+    client, there = signed_in(family.manager), f"/child/{family.mia}/looked-after"
+    assert "Say what a care leaver is entitled to" not in shown(client, there)  # she is six
+    assert "/touch" not in shown(client, there)
+    assert "Choose what the young person is entitled to." in send(client, f"{there}/leaving")
+    assert send(client, f"{there}/leaving", standing="former") == there
+    after = shown(client, there)
+    assert "Care leaver, former relevant: 18 or older. Personal adviser: nobody is recorded." in after
+    assert "To be done: Say who the personal adviser is" in after
+    assert "To be done: Record the pathway plan: its reviews are counted from it" in after
+    assert send(client, f"{there}/adviser", who="Sam Okoro") == there
+    short = send(client, f"{there}/pathway", words="A flat, and college.")
+    assert "Write what the young person said of their plan, or why they could not." in short
+    assert send(client, f"{there}/pathway", words="A flat, and college.", voice="“A dog one day.”", **on(-40)) == there
+    short = send(client, f"{there}/touch", in_touch="YES", living="U")
+    assert "Say whether the place is suitable." in short
+    assert "Choose what they mainly do." in short
+    assert send(client, f"{there}/touch", in_touch="YES", living="U", suitable="no", doing="F1") == there
+    after = shown(client, there)
+    assert "Review of a care leaver’s pathway plan" in after
+    assert "Independent living (U2)" in after
+    assert "In touch (YES)" in after
+    listed = shown(client, "/looked-after")
+    assert "Care leaver, former relevant: 18 or older. Personal adviser: Sam Okoro" in listed
+    assert send(client, f"{there}/touch", in_touch="DIED") == there
+    assert "Review of a care leaver’s pathway plan" not in shown(client, there)
+    with pytest.raises(DatabaseError), transaction.atomic(), acting_as(family.manager):
+        Recorded.objects.filter(what=What.TOUCH, in_touch="YES").update(doing="")
+
+
+def test_steps_towards_adoption_are_told_and_a_decision_against_it_says_why(family: Family) -> None:
+    order(family, 200, Order.CARE)
+    client, there = signed_in(family.manager), f"/child/{family.mia}/looked-after"
+    url = f"{there}/adoption"
+    assert send(client, url, adopting="decided", **on(-100)) == there
+    assert send(client, url, adopting="matched", **on(-10)) == there
+    assert "Adoption:</strong> Matched with adopters" in shown(client, there)
+    assert "Choose why the child is no longer to be placed." in send(client, url, adopting="reversed")
+    assert "Only for a child who is no longer to be placed" in send(client, url, adopting="placed", why_not="RD1")
+    assert send(client, url, adopting="reversed", why_not="RD3") == there
+    assert "No adopters could be found (RD3)" in shown(client, there)

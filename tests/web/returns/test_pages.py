@@ -311,7 +311,7 @@ def test_a_file_is_made_in_the_queue_kept_with_its_hash_and_downloaded(family: F
 
 def test_annex_a_is_made_on_the_same_page(family: Family, officer: Actor) -> None:
     client = signed_in(officer)
-    assert "Make Annex A, lists 1 to 8" in page_of(client, "returns_files")
+    assert "Make Annex A, lists 1 to 10" in page_of(client, "returns_files")
     client.post(reverse("returns_files"), {"kind": "annex_a"})
     clocks = service(Service.CLOCKS)
     with acting_as(clocks):

@@ -12,6 +12,16 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
+from openmash.casework.looked_after.codes import (
+    HIGHEST_SCORE,
+    Adopting,
+    Doing,
+    InTouch,
+    Living,
+    NoScore,
+    Standing,
+    WhyNot,
+)
 from openmash.casework.looked_after.models import Recorded
 from openmash.casework.looked_after.permissions import Permission
 from openmash.casework.looked_after.timing import Placed, may_agree_to_less
@@ -35,6 +45,20 @@ EVENTS = {
     What.DENTAL: Event.LOOKED_AFTER_DENTAL_CHECK_MADE,
     What.OFFICER: Event.REVIEWING_OFFICER_SAW_CHILD,
     What.PLAN: Event.PLAN_FOR_PERMANENCE_DECIDED,
+    What.STRENGTHS: Event.STRENGTHS_QUESTIONNAIRE_TOLD,
+    What.LEAVING: Event.LEAVING_CARE_ENTITLEMENT_SAID,
+    What.ADVISER: Event.PERSONAL_ADVISER_NAMED,
+    What.PATHWAY: Event.PATHWAY_PLAN_REVIEWED,
+    What.TOUCH: Event.CARE_LEAVER_ASKED_AFTER,
+}
+ADOPTION = {
+    Adopting.DECIDED: Event.ADOPTION_DECIDED,
+    Adopting.EARLY: Event.FOSTERED_FOR_ADOPTION,
+    Adopting.ORDER: Event.PLACEMENT_ORDER_MADE,
+    Adopting.MATCHED: Event.MATCHED_FOR_ADOPTION,
+    Adopting.PLACED: Event.PLACED_FOR_ADOPTION,
+    Adopting.ADOPTED: Event.ADOPTION_ORDER_MADE,
+    Adopting.REVERSED: Event.ADOPTION_NO_LONGER_PLANNED,
 }
 """What the law counts from, or a child’s story tells."""
 SAY_WHAT = "Write what it found, or that nobody has told us yet."
@@ -57,6 +81,26 @@ class Told:
     provider: Provider | None = None
     in_area: bool | None = None
     lasting: Lasting | None = None
+    score: int | None = None
+    no_score: NoScore | None = None
+    standing: Standing | None = None
+    in_touch: InTouch | None = None
+    living: Living | None = None
+    suitable: bool | None = None
+    doing: Doing | None = None
+    adopting: Adopting | None = None
+    why_not: WhyNot | None = None
+
+    @property
+    def event(self) -> Event | None:
+        """What the law counts from, or a child’s story tells."""
+        return ADOPTION[self.adopting] if self.adopting else EVENTS.get(self.what)
+
+    @property
+    def named(self) -> str:
+        """What the story says of it beside the event’s own name. No score is in a story."""
+        said = (self.sort, self.lasting, self.standing, self.in_touch)
+        return next((str(each.label) for each in said if each), "")
 
 
 @transaction.atomic
@@ -118,10 +162,9 @@ def take_back(*, actor: Actor, row_id: UUID, why: str) -> UUID:
 
 def _keep(actor: Actor, process_id: UUID, person_id: UUID, told: Told, at: datetime, placement: UUID | None) -> UUID:
     milestone = None
-    if told.what in EVENTS:
+    if told.event is not None:
         milestone = cases.mark(
-            actor=actor, process_id=process_id, person_id=person_id, event=EVENTS[told.what], occurred_at=at,
-            words=str(told.sort.label) if told.sort else str(told.lasting.label) if told.lasting else "",
+            actor=actor, process_id=process_id, person_id=person_id, event=told.event, occurred_at=at, words=told.named,
         )  # fmt: skip
     row = Recorded.record(
         actor=actor, process_id=process_id, person_id=person_id, milestone_id=milestone, placement_id=placement,
@@ -130,7 +173,9 @@ def _keep(actor: Actor, process_id: UUID, person_id: UUID, told: Told, at: datet
         voice=told.voice.strip(), next_on=told.next_on,
         provider=told.provider or "" if told.what is What.PLACED else "",
         in_area=told.in_area if told.what is What.PLACED else None,
-        lasting=told.lasting or "" if told.what is What.PLAN else "",
+        lasting=told.lasting or "" if told.what is What.PLAN else "", score=told.score, no_score=told.no_score or "",
+        standing=told.standing or "", in_touch=told.in_touch or "", living=told.living or "", suitable=told.suitable,
+        doing=told.doing or "", adopting=told.adopting or "", why_not=told.why_not or "",
     )  # fmt: skip
     audit.record(actor, "looked_after.recorded", about=[f"person:{person_id}"], detail={"what": told.what.value})
     return row.pk
@@ -173,10 +218,45 @@ def _missing(told: Told, at: datetime) -> list[Problem]:
             ("lasting", told.lasting, "Choose what the plan is."),
             ("words", told.words.strip(), "Say why this is the plan, or why there is none yet."),
         ],
+        What.LEAVING: [("standing", told.standing, "Choose what the young person is entitled to.")],
+        What.ADVISER: [("who", told.who.strip(), "Say who the personal adviser is.")],
+        What.PATHWAY: [
+            ("voice", told.voice.strip(), "Write what the young person said of their plan, or why they could not."),
+            ("words", told.words.strip(), "Write what the plan says now."),
+        ],
+        What.TOUCH: [("in_touch", told.in_touch, "Choose whether we are in touch.")],
+        What.ADOPTION: [("adopting", told.adopting, "Choose what happened.")],
     }  # fmt: skip
     problems = [Problem(field, sentence) for field, given, sentence in needed.get(told.what, ()) if not given]
+    problems += _of_codes(told)
     if at > timezone.now() + CLOCKS_DIFFER:
         problems.append(Problem("on", "This cannot be in the future. Check the day."))
     if told.next_on is not None and told.next_on <= local_date(at):
         problems.append(Problem("next_on", "This is a day to come. Check it."))
     return problems
+
+
+def _of_codes(told: Told) -> list[Problem]:
+    """What the answers to a return’s questions must say together."""
+    asked: list[tuple[str, bool, str]] = []
+    if told.what is What.STRENGTHS:
+        scored = told.score is not None
+        asked = [
+            ("score", scored or told.no_score is not None, "Write the score, or choose why there is none."),
+            ("score", not scored or 0 <= (told.score or 0) <= HIGHEST_SCORE, "A total is between 0 and 40. Check it."),
+            ("no_score", not (scored and told.no_score), "There is a score, so leave out why there is none."),
+            ("who", not scored or bool(told.who.strip()), "Say who answered the questionnaire."),
+        ]
+    if told.in_touch is InTouch.YES:
+        asked = [
+            ("living", told.living is not None, "Choose how they live."),
+            ("suitable", told.suitable is not None, "Say whether the place is suitable."),
+            ("doing", told.doing is not None, "Choose what they mainly do."),
+        ]
+    if told.what is What.ADOPTION:
+        ends = told.adopting is Adopting.REVERSED
+        asked = [
+            ("why_not", not ends or told.why_not is not None, "Choose why the child is no longer to be placed."),
+            ("why_not", ends or told.why_not is None, "Only for a child who is no longer to be placed for adoption."),
+        ]
+    return [Problem(field, sentence) for field, holds, sentence in asked if not holds]

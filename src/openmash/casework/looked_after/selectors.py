@@ -9,8 +9,9 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from openmash.casework.looked_after.codes import OVER, Adopting, Doing, InTouch, Living, NoScore, Standing, WhyNot
 from openmash.casework.looked_after.models import Recorded
-from openmash.casework.looked_after.timing import REVIEWS, Placed, may_agree_to_less, review_due, visit_due
+from openmash.casework.looked_after.timing import REVIEWS, Placed, may_agree_to_less, pathway_due, review_due, visit_due
 from openmash.casework.looked_after.words import Lasting, Provider, Sort, What
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.selectors import who
@@ -50,6 +51,20 @@ class Step:
     provider: Provider | None
     in_area: bool | None
     lasting: Lasting | None
+    score: int | None = None
+    no_score: NoScore | None = None
+    standing: Standing | None = None
+    in_touch: InTouch | None = None
+    living: Living | None = None
+    suitable: bool | None = None
+    doing: Doing | None = None
+    adopting: Adopting | None = None
+    why_not: WhyNot | None = None
+
+    @property
+    def accommodation(self) -> str:
+        """The code of the return: how they live and whether it is suitable, such as U1; empty where nobody said."""
+        return f"{self.living.value}{1 if self.suitable else 2}" if self.living else ""
 
 
 @dataclass(frozen=True)
@@ -110,6 +125,25 @@ class LookedAfter:
         return next((each for each in reversed(self.steps) if each.what is what), None)
 
     @property
+    def leaves(self) -> Step | None:
+        """What the law entitles a care leaver to, as it was said last; None for whoever is none."""
+        return self.last(What.LEAVING)
+
+    @property
+    def is_owed_a_pathway(self) -> bool:
+        """Whether a pathway plan must be kept up: entitled to one, and not home, dead or without need since."""
+        touch, said = self.last(What.TOUCH), self.leaves
+        over = touch is not None and touch.in_touch in OVER and said is not None and touch.at >= said.at
+        return said is not None and said.standing is not Standing.QUALIFYING and not over
+
+    @property
+    def adopting(self) -> tuple[Step, ...]:
+        """The steps towards adoption since it was decided last, oldest first."""
+        steps = [each for each in self.steps if each.what is What.ADOPTION]
+        began = [place for place, each in enumerate(steps) if each.adopting is Adopting.DECIDED]
+        return tuple(steps[began[-1] :] if began else steps)
+
+    @property
     def arranged_on(self) -> date | None:
         """The day the next review is arranged for, as the newest review said."""
         newest = self.last(What.REVIEW)
@@ -125,9 +159,13 @@ class LookedAfter:
     @property
     def owed(self) -> tuple[str, ...]:
         """What must be written before the regulations can be counted, and what is arranged too late."""
-        if not self.is_now:
-            return ()
         found = []
+        if self.is_owed_a_pathway and self.last(What.ADVISER) is None:
+            found.append("Say who the personal adviser is")
+        if self.is_owed_a_pathway and self.last(What.PATHWAY) is None:
+            found.append("Record the pathway plan: its reviews are counted from it")
+        if not self.is_now:
+            return tuple(found)
         if self.placement is None:
             found.append("Say how the child is placed: visits are counted from it")
         if self.since is None:
@@ -184,6 +222,12 @@ def everybody(*, actor: Actor, now: datetime) -> list[UUID]:
     return list(dict.fromkeys(reversed(found)))[:MOST]
 
 
+def care_leavers(*, actor: Actor, now: datetime) -> list[UUID]:
+    """Whoever is said to be entitled to something on leaving care, as far as the actor may see."""
+    said = spine.happened_since(Event.LEAVING_CARE_ENTITLEMENT_SAID, now - A_CHILDHOOD, actor=actor, unless=())
+    return list(dict.fromkeys(each.person_id for each in reversed(said) if each.person_id is not None))[:MOST]
+
+
 def names_of(steps: Sequence[Step]) -> Mapping[UUID, str]:
     """Who recorded each, with their agency, by their key. One query."""
     return {key: f"{each.name}, {each.agency_name}" for key, each in who([step.by_id for step in steps]).items()}
@@ -215,6 +259,9 @@ def _due(found: LookedAfter, profile: Profile, now: datetime) -> list[Due]:
         asked = found.sooner
         due.append(review_due(found.since, found.reviews, profile, now, sooner=asked.next_on if asked else None))
     far = now + A_CHILDHOOD
+    plan = found.last(What.PATHWAY)
+    if found.is_owed_a_pathway and plan is not None:
+        due.append(pathway_due(plan.at, profile, now))
     return sorted(due, key=lambda each: each.standing.due_at or far)
 
 
@@ -223,4 +270,8 @@ def _step(row: Recorded) -> Step:
         row.pk, What(row.what), row.occurred_at or row.recorded_at, row.placement_id,
         Sort(row.sort) if row.sort else None, row.to_last, row.who, row.words, row.voice, row.next_on, row.recorded_by,
         Provider(row.provider) if row.provider else None, row.in_area, Lasting(row.lasting) if row.lasting else None,
+        row.score, NoScore(row.no_score) if row.no_score else None, Standing(row.standing) if row.standing else None,
+        InTouch(row.in_touch) if row.in_touch else None, Living(row.living) if row.living else None, row.suitable,
+        Doing(row.doing) if row.doing else None, Adopting(row.adopting) if row.adopting else None,
+        WhyNot(row.why_not) if row.why_not else None,
     )  # fmt: skip

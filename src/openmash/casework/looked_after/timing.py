@@ -17,6 +17,7 @@ from openmash.statute.events import Event
 from openmash.statute.limits import CalendarDays, Limit
 
 REVIEWS = ("looked_after_first_review", "looked_after_second_review", "looked_after_later_review")
+PATHWAY = "pathway_plan_review"
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,11 @@ def review_due(
     if days < 1 or (by.standing.due_at is not None and sooner is not None and local_date(by.standing.due_at) <= sooner):
         return by
     return _due(key, started, profile, now, CalendarDays(days))
+
+
+def pathway_due(reviewed_at: datetime, profile: Profile, now: datetime) -> Due:
+    """When the pathway plan of a care leaver is to be reviewed next."""
+    return _due(PATHWAY, reviewed_at, profile, now)
 
 
 def may_agree_to_less(placed: Placed, at: datetime) -> bool:

@@ -58,6 +58,12 @@ class What(models.TextChoices):
     DENTAL = "dental", "Dental check"
     OFFICER = "officer", "Seen or spoken to by the reviewing officer"
     PLAN = "plan", "Plan for permanence"
+    STRENGTHS = "sdq", "Strengths and difficulties questionnaire"
+    ADOPTION = "adoption", "Adoption"
+    LEAVING = "leaving", "What a care leaver is entitled to"
+    ADVISER = "adviser", "Personal adviser"
+    PATHWAY = "pathway", "Pathway plan made or reviewed"
+    TOUCH = "touch", "In touch with a care leaver"
     MISTAKE = "mistake", "Recorded by mistake"
 
 

@@ -84,8 +84,8 @@ class Offered:
 OFFERED: tuple[Offered, ...] = (
     *(Offered(each.key, each.name, each.shows) for each in LISTS),
     Offered(
-        ANNEX_A, "Annex A, lists 1 to 8",
-        "Contacts, early help, referrals, assessments, enquiries and conferences, children in need, on plans, in care.",
+        ANNEX_A, "Annex A, lists 1 to 10",
+        "Contacts, early help, referrals, assessments, enquiries; in need, on plans, in care, leaving it; adoption.",
     ),
 )  # fmt: skip
 """All that can be asked for. Annex A is the workbook of returns (`insight/returns`)."""

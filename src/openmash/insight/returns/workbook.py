@@ -35,8 +35,21 @@ CODES = (
     "elsewhere are those of the record."
 )
 WHERE_PLACED = (
-    "An address, a postcode and the number of a home are kept apart from the placement, where they can be protected. "
-    "They are in no list: give them to the inspector by hand."
+    "The postcode is that of the address recorded with the placement that runs, or since. It is left empty where any "
+    "place of the child is protected from anybody, and where none is recorded. The number of a home and the council "
+    "it is in are in no list: give them to the inspector by hand."
+)
+CARE_LEAVERS = (
+    "Those said to be entitled to something on leaving care, until they are 25. Accommodation and activity are "
+    "codes of the return of children looked after (SSDA903), from the newest record of how they are."
+)
+ADOPTION = (
+    "Children decided to be placed for adoption, until an adoption order or a decision that there is to be none falls "
+    "out of the months. Families have no number here."
+)
+ADOPTERS = (
+    "Not made here. Adopters are assessed and approved by an adoption agency. Who they are is kept out of this record, "
+    "so that nobody who may read the child’s can learn it."
 )
 EARLY_HELP = (
     "Early help that is recorded here, with the team that holds the child. Other organisations’ own assessments are "
@@ -69,7 +82,7 @@ def write_workbook(lines: Iterable[Line], to: Path, *, since: date, now: datetim
             "constant_memory": True, "tmpdir": folder, "strings_to_formulas": False, "strings_to_urls": False,
             "strings_to_numbers": False,
         })  # fmt: skip
-        book.set_properties({"title": "Annex A, lists 1 to 8", "created": now.astimezone(LONDON).replace(tzinfo=None)})
+        book.set_properties({"title": "Annex A, lists 1 to 10", "created": now.astimezone(LONDON).replace(tzinfo=None)})
         pen = _Pen(book)
         notes = pen.sheet(NOTES, ("", ""), heading=False)
         sheets = {each.number: pen.sheet(each.name, each.columns) for each in SHEETS}
@@ -132,7 +145,7 @@ def _notes(
 ) -> None:  # fmt: skip
     as_at = now.astimezone(LONDON)
     lines = [
-        ("Annex A, lists 1 to 8", f"As recorded at {as_at:%H:%M} on {as_at:%d/%m/%Y}"),
+        ("Annex A, lists 1 to 10", f"As recorded at {as_at:%H:%M} on {as_at:%d/%m/%Y}"),
         ("Of", f"{since:%d/%m/%Y} to {as_at:%d/%m/%Y}, and whatever is open"),
         ("Restricted children", "None is in these lists. The council adds them by hand."),
         ("Columns", KNOWN_FROM),
@@ -145,7 +158,9 @@ def _notes(
         ("List 8: UASC", "Yes where an assessment of the last twelve months found it (factor 9A)."),
         ("List 8: placements", "Counted are those that ran at some time of the last twelve months."),
         ("List 8: where a child is placed", WHERE_PLACED),
-        ("Lists 9 to 11", "Care leavers, adoption and adopters are not made here."),
+        ("List 9", CARE_LEAVERS),
+        ("List 10", ADOPTION),
+        ("List 11: adopters", ADOPTERS),
         *(("", line) for line in told),
     ]  # fmt: skip
     for number, line in enumerate(lines):

@@ -59,6 +59,7 @@ CHILDREN_ACT_1989 = Since(date(1991, 10, 14))
 PRIVATE_FOSTERING_2005 = Since(date(2005, 7, 1))
 COMPLAINTS_2006 = Since(date(2006, 9, 1))  # S.I. 2006/1738, regulation 1
 CARE_PLANNING_2010 = Since(date(2011, 4, 1))
+CARE_LEAVERS_2010 = Since(date(2011, 4, 1))  # S.I. 2010/2571, regulation 1
 WORKING_TOGETHER_2013 = Since(date(2013, 4, 15))  # the edition that brought in the single assessment
 RETURN_HOME_GUIDANCE_2014 = Since(date(2014, 1, 1))
 LONG_TERM_FOSTERING_2015 = Since(date(2015, 4, 1))  # S.I. 2015/495

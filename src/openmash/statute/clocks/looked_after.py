@@ -1,7 +1,12 @@
-"""Children looked after, and children privately fostered: rows 21 to 26."""
+"""Children looked after, and children privately fostered: rows 21 to 26 and 37."""
 
 from openmash.statute import sources
-from openmash.statute.clocks.in_force import CARE_PLANNING_2010, LONG_TERM_FOSTERING_2015, PRIVATE_FOSTERING_2005
+from openmash.statute.clocks.in_force import (
+    CARE_LEAVERS_2010,
+    CARE_PLANNING_2010,
+    LONG_TERM_FOSTERING_2015,
+    PRIVATE_FOSTERING_2005,
+)
 from openmash.statute.clocks.shape import Clock, Force
 from openmash.statute.events import Event
 from openmash.statute.limits import Months, Weeks, WeeksBefore, WorkingDays
@@ -146,6 +151,18 @@ CLOCKS = (
         source=sources.care_planning_regulations("33(2)"),
         force=Force.MUST,
         in_force=CARE_PLANNING_2010,
+    ),
+    Clock(
+        key="pathway_plan_review",
+        row="37",
+        name="Review of a care leaver’s pathway plan",
+        starts=Event.PATHWAY_PLAN_REVIEWED,
+        stops=(Event.PATHWAY_PLAN_REVIEWED,),
+        limit=Months(6),
+        source=sources.CARE_LEAVERS_REVIEW,
+        force=Force.MUST,
+        in_force=CARE_LEAVERS_2010,
+        note="Sooner where the young person or their personal adviser asks for it.",
     ),
     Clock(
         key="private_fostering_notice",

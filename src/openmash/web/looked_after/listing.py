@@ -1,4 +1,4 @@
-"""Every looked-after child within reach, by what is due; and what the worklist says of the actor's own."""
+"""Every looked-after child and care leaver within reach, by what is due; and what the worklist says of one's own."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from django.utils import timezone
 from openmash.casework.looked_after import selectors
 from openmash.casework.looked_after.permissions import Permission
 from openmash.casework.looked_after.selectors import LookedAfter
-from openmash.casework.looked_after.timing import REVIEWS
+from openmash.casework.looked_after.timing import PATHWAY, REVIEWS
 from openmash.casework.looked_after.words import What
 from openmash.casework.visits.words import Purpose
 from openmash.foundation.access.actors import Actor
@@ -29,7 +29,7 @@ from openmash.records.people.selectors import Card
 from openmash.statute.clocks.reckoning import Due
 from openmash.web.child.banner import age_and_birth
 from openmash.web.journey.journey import Limit, limit_of
-from openmash.web.looked_after.showing import in_a_line
+from openmash.web.looked_after.showing import as_leaver, in_a_line
 from openmash.web.worklist.item import Item
 
 
@@ -56,15 +56,17 @@ class ListPage:
 
 @screen(Permission.VIEW, log="looked_after.listed")
 def looked_after(request: HttpRequest, actor: Actor) -> Shown:
-    """Those looked after now, by the visit or review that is due soonest."""
+    """Those looked after now and care leavers, by the visit or review that is due soonest."""
     now = timezone.now()
-    found = sorted(_of(selectors.everybody(actor=actor, now=now), actor, now), key=lambda each: _soonest(each, now))
+    everybody = [*selectors.everybody(actor=actor, now=now), *selectors.care_leavers(actor=actor, now=now)]
+    found = sorted(_of(dict.fromkeys(everybody), actor, now), key=lambda each: _soonest(each, now))
     cards = people.people_cards({each.person_id for each in found}, actor) if found else {}
     page = ListPage(
-        "Looked-after children", "By the visit or the review that is due soonest.",
+        "Looked-after children and care leavers", "By the visit or the review that is due soonest.",
         [
             Row(
-                _called(cards.get(each.person_id)), _url(each.person_id), in_a_line(each), each.owed,
+                _called(cards.get(each.person_id)), _url(each.person_id),
+                in_a_line(each) if each.is_now else as_leaver(each), each.owed,
                 [limit_of(due, now) for due in each.due],
             )
             for each in found
@@ -89,7 +91,8 @@ def looked_after_to_follow(actor: Actor) -> Iterable[Item]:
 def _of(person_ids: Iterable[UUID], actor: Actor, now: datetime) -> list[LookedAfter]:
     sets = linkage.person_sets(list(person_ids), actor)
     groups: Mapping[UUID, tuple[UUID, ...]] = {each.lead_id: each.ids for each in sets.values()}
-    return selectors.among(groups, actor=actor, now=now)
+    found = selectors.among(groups, actor=actor, now=now, ever=True)
+    return [each for each in found if each.is_now or each.is_owed_a_pathway]
 
 
 def _items(each: LookedAfter, card: Card | None, now: datetime) -> list[Item]:
@@ -98,17 +101,23 @@ def _items(each: LookedAfter, card: Card | None, now: datetime) -> list[Item]:
     about, keys = _called(card), [f"person:{each.person_id}"]
     items = [
         Item(
-            what=due.clock.name, about=about, why="Looked after", url=_task(each.person_id, due),
+            what=due.clock.name, about=about, why=_why(each), url=_task(each.person_id, due),
             due_at=due.standing.due_at, left=say.left(due.standing, now), keys=keys,
         )
         for due in each.due
     ]  # fmt: skip
-    items += [Item(what=owed, about=about, why="Looked after", url=_url(each.person_id), keys=keys)
+    items += [Item(what=owed, about=about, why=_why(each), url=_url(each.person_id), keys=keys)
               for owed in each.owed]  # fmt: skip
     return items
 
 
+def _why(each: LookedAfter) -> str:
+    return "Looked after" if each.is_now else "Care leaver"
+
+
 def _task(person_id: UUID, due: Due) -> str:
+    if due.clock.key == PATHWAY:
+        return reverse("looked_after_record", kwargs={"person_id": person_id, "what": What.PATHWAY.value})
     if due.clock.key in REVIEWS:
         return reverse("looked_after_record", kwargs={"person_id": person_id, "what": What.REVIEW.value})
     return f"{reverse('visit_plan', kwargs={'person_id': person_id})}?purpose={Purpose.LOOKED_AFTER.value}"

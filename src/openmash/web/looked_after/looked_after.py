@@ -20,9 +20,11 @@ from openmash.foundation.access.evaluator import may
 from openmash.foundation.access.screens import Answer, screen
 from openmash.foundation.design import say
 from openmash.foundation.design.parts import Empty, Link
+from openmash.records.people import selectors as people
+from openmash.statute.calendar import local_date, months_after
 from openmash.web.child.record import Child, Opened, Part, RecordPage, SealedChild, load, open_record
 from openmash.web.journey.journey import Limit, limit_of
-from openmash.web.looked_after.showing import in_a_line
+from openmash.web.looked_after.showing import as_leaver, in_a_line
 
 NOT_LOOKED_AFTER = Empty(
     "Not looked after, as far as anybody has written here",
@@ -38,12 +40,24 @@ TASKS: dict[What, str] = {
     What.HEALTH: "Record a health assessment",
     What.DENTAL: "Record a dental check",
     What.PLAN: "Record the plan for permanence",
+    What.STRENGTHS: "Record a strengths and difficulties questionnaire",
+    What.ADOPTION: "Record a step towards adoption",
     What.ENDED: "Say how the placement ended",
+    What.LEAVING: "Say what a care leaver is entitled to",
+    What.ADVISER: "Record the personal adviser",
+    What.PATHWAY: "Record a pathway plan, or its review",
+    What.TOUCH: "Record how a care leaver is",
 }
+OF_LEAVERS = frozenset({What.ADVISER, What.PATHWAY, What.TOUCH})
+"""Asked only of whoever is said to be entitled to something on leaving care."""
+AT_ANY_TIME = frozenset({What.PLACED, What.ENDED, What.LEAVING})
+OLD_ENOUGH = 15
+"""From what age, in years, the page offers to say what somebody is entitled to on leaving care."""
 
 SAID = {
     What.REVIEW: "What was decided", What.HEALTH: "What it found", What.DENTAL: "What it found", What.PLAN: "Why",
-    What.OFFICER: "What follows",
+    What.OFFICER: "What follows", What.STRENGTHS: "What follows", What.TOUCH: "What follows",
+    What.ADOPTION: "What was decided", What.LEAVING: "How we know", What.PATHWAY: "What the plan says",
 }  # fmt: skip
 """What the words of each are called; of any other, what was said."""
 
@@ -86,8 +100,8 @@ def child_looked_after(request: HttpRequest, actor: Actor, child: Child | Sealed
     writes = opened.moment is None and bool(may(actor, Permission.RECORD))
     page = LookedAfterPage(
         "Looked after – a child’s record", opened.banner, opened.parts, opened.then,
-        sentence=f"{in_a_line(found)}." if found.is_now else "",
-        empty=None if found.is_now else NOT_LOOKED_AFTER,
+        sentence=f"{in_a_line(found)}." if found.is_now else f"{as_leaver(found)}." if found.leaves else "",
+        empty=None if found.is_now or found.leaves else NOT_LOOKED_AFTER,
         owed=found.owed,
         limits=[limit_of(due, opened.at) for due in found.due],
         facts=_facts(found),
@@ -112,9 +126,32 @@ def _facts(found: LookedAfter) -> list[tuple[str, str]]:
         ("Last health assessment", _last(found, What.HEALTH)),
         ("Last dental check", _last(found, What.DENTAL)),
     ]  # fmt: skip
-    if found.sooner is not None and found.sooner.next_on is not None:
+    pairs = [pair for pair in pairs if pair[1]] if found.is_now else []
+    if found.is_now and found.sooner is not None and found.sooner.next_on is not None:
         pairs.append(("A review is asked for by", f"{say.day(found.sooner.next_on)}, {found.sooner.who}"))
-    return [pair for pair in pairs if pair[1]] if found.is_now else []
+    return [*pairs, *_adoption(found), *_leaving(found)]
+
+
+def _adoption(found: LookedAfter) -> list[tuple[str, str]]:
+    """The newest step since adoption was decided last."""
+    newest = found.adopting[-1] if found.adopting else None
+    return [("Adoption", f"{newest.adopting.label}, {say.day_of(newest.at)}")] if newest and newest.adopting else []
+
+
+def _leaving(found: LookedAfter) -> list[tuple[str, str]]:
+    if found.leaves is None:
+        return []
+    touch, adviser = found.last(What.TOUCH), found.last(What.ADVISER)
+    pairs = [
+        ("Entitled to", str(found.leaves.standing.label) if found.leaves.standing else ""),
+        ("Personal adviser", adviser.who if adviser else "Nobody has recorded one"),
+        ("Pathway plan made or reviewed", _last(found, What.PATHWAY)),
+        ("In touch", f"{touch.in_touch.label}, {say.day_of(touch.at)}" if touch and touch.in_touch else "Nobody says"),
+    ]  # fmt: skip
+    if touch is not None and touch.living is not None:
+        fit = "suitable" if touch.suitable else "not suitable"
+        pairs += [("Lives", f"{touch.living.label}: {fit}"), ("Does", str(touch.doing.label) if touch.doing else "")]
+    return [pair for pair in pairs if pair[1]]
 
 
 def _last(found: LookedAfter, what: What) -> str:
@@ -124,7 +161,7 @@ def _last(found: LookedAfter, what: What) -> str:
 
 def _tasks(found: LookedAfter, opened: Opened) -> list[Link]:
     here = {"person_id": opened.person.lead_id}
-    tasks = []
+    tasks, old_enough = [], _is_old_enough(opened)
     if found.is_now and may(opened.actor, Visits.RECORD):
         visit = f"{reverse('visit_plan', kwargs=here)}?purpose={Purpose.LOOKED_AFTER.value}"
         tasks.append(Link("Plan or record a visit", visit))
@@ -135,14 +172,31 @@ def _tasks(found: LookedAfter, opened: Opened) -> list[Link]:
             continue
         if what is What.MORE and not found.agrees_to_less:
             continue
-        if what not in (What.PLACED, What.ENDED) and not found.is_now:
+        if what in OF_LEAVERS and found.leaves is None:
+            continue
+        if what is What.LEAVING and found.leaves is None and not old_enough:
+            continue
+        if (
+            what not in (*AT_ANY_TIME, *OF_LEAVERS)
+            and not found.is_now
+            and not (what is What.ADOPTION and found.adopting)
+        ):
             continue
         tasks.append(Link(words, reverse("looked_after_record", kwargs={**here, "what": what.value})))
     return tasks
 
 
+def _is_old_enough(opened: Opened) -> bool:
+    """Whether the child may soon be entitled to something on leaving care; a birth nobody knows may be long ago."""
+    cards = people.people_cards(opened.person.ids, opened.actor)
+    born = next((each.birth.date for each in cards.values() if each.birth.date), None)
+    return born is None or months_after(born, OLD_ENOUGH * 12) <= local_date(opened.at)
+
+
 def _line(each: Step, names: Mapping[UUID, str], opened: Opened, *, writes: bool) -> Line:
-    who = {What.REVIEW: "Chaired by", What.EARLIER: "Asked by", What.OFFICER: "By"}.get(each.what, "Who")
+    who = {What.REVIEW: "Chaired by", What.EARLIER: "Asked by", What.OFFICER: "By", What.STRENGTHS: "Answered by"}.get(
+        each.what, "Who"
+    )
     day = {What.EARLIER: "By"}.get(each.what, "Next review arranged for")
     more = [
         ("How", str(each.sort.label) if each.sort else ""),
@@ -150,6 +204,7 @@ def _line(each: Step, names: Mapping[UUID, str], opened: Opened, *, writes: bool
         ("Provided by", str(each.provider.label) if each.provider else ""),
         ("In the council’s own area", "" if each.in_area is None else "Yes" if each.in_area else "No"),
         ("The plan", str(each.lasting.label) if each.lasting else ""),
+        *_of_codes(each),
         (who, each.who), (SAID.get(each.what, "What was said"), each.words),
         (day, say.day(each.next_on) if each.next_on else ""),
     ]  # fmt: skip
@@ -158,3 +213,19 @@ def _line(each: Step, names: Mapping[UUID, str], opened: Opened, *, writes: bool
         str(each.what.label), say.near(each.at, opened.at), say.iso(each.at), names[each.by_id], each.voice,
         [pair for pair in more if pair[1]], reverse("looked_after_take_back", kwargs=back) if writes else "",
     )  # fmt: skip
+
+
+def _of_codes(each: Step) -> list[tuple[str, str]]:
+    """What was answered to a return’s questions, with its codes. A score stands with who counted it and never alone."""
+    scored = "" if each.score is None else f"{each.score} of 40, as it came back to us; not counted here"
+    return [
+        ("Total difficulties", scored),
+        ("No score, because", f"{each.no_score.label} ({each.no_score.value})" if each.no_score else ""),
+        ("Step", str(each.adopting.label) if each.adopting else ""),
+        ("Because", f"{each.why_not.label} ({each.why_not.value})" if each.why_not else ""),
+        ("Entitled to", str(each.standing.label) if each.standing else ""),
+        ("In touch", f"{each.in_touch.label} ({each.in_touch.value})" if each.in_touch else ""),
+        ("Lives", f"{each.living.label} ({each.accommodation})" if each.living else ""),
+        ("The place is suitable", "" if each.suitable is None else "Yes" if each.suitable else "No"),
+        ("Does", f"{each.doing.label} ({each.doing.value})" if each.doing else ""),
+    ]  # fmt: skip

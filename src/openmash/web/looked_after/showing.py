@@ -10,6 +10,7 @@ from django.urls import reverse
 from openmash.casework.looked_after import selectors
 from openmash.casework.looked_after.permissions import Permission
 from openmash.casework.looked_after.selectors import LookedAfter
+from openmash.casework.looked_after.words import What
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import may
 from openmash.foundation.design import say
@@ -23,9 +24,12 @@ def said_now(person: PersonSet, *, actor: Actor, now: datetime) -> Link | None:
     if not may(actor, Permission.VIEW):
         return None
     found = selectors.looked_after(person, actor=actor, now=now)
-    if not found.is_now:
+    if not found.is_now and found.leaves is None:
         return None
-    return Link(in_a_line(found), reverse("child_looked_after", kwargs={"person_id": person.lead_id}))
+    return Link(
+        in_a_line(found) if found.is_now else as_leaver(found),
+        reverse("child_looked_after", kwargs={"person_id": person.lead_id}),
+    )
 
 
 def in_a_line(found: LookedAfter) -> str:
@@ -34,6 +38,15 @@ def in_a_line(found: LookedAfter) -> str:
     placed = found.placement
     how = str(placed.sort.label) if placed and placed.sort else "nobody has written how they are placed"
     return f"Looked after{since}: {how[:1].lower()}{how[1:]}"
+
+
+def as_leaver(found: LookedAfter) -> str:
+    """ "Care leaver, former relevant: 18 or older. Personal adviser: Sam Okoro"; empty for whoever is none."""
+    if found.leaves is None or found.leaves.standing is None:
+        return ""
+    named, adviser = str(found.leaves.standing.label), found.last(What.ADVISER)
+    who = adviser.who if adviser else "nobody is recorded"
+    return f"Care leaver, {named[:1].lower()}{named[1:]}. Personal adviser: {who}"
 
 
 def limits_now(person: PersonSet, *, actor: Actor, now: datetime) -> Sequence[Due]:

@@ -1,14 +1,16 @@
-"""Record a placement, its end, a review, how often the child is visited, health, a lasting home; or a mistake."""
+"""Record what happens to a child who is or was looked after, or that something was a mistake."""
 
 from __future__ import annotations
 
 from typing import TypeVar
 from uuid import UUID
 
+from django.db.models import TextChoices
 from django.http import HttpRequest
 
 from openmash.casework.looked_after import actions, selectors
 from openmash.casework.looked_after.actions import Told
+from openmash.casework.looked_after.codes import Adopting, Doing, InTouch, Living, NoScore, Standing, WhyNot
 from openmash.casework.looked_after.permissions import Permission
 from openmash.casework.looked_after.words import Lasting, Provider, Sort, What
 from openmash.foundation.access.actors import Actor
@@ -20,10 +22,19 @@ from openmash.pathways import looked_after as pathway
 from openmash.web.child.record import Child, Part, load_child
 from openmash.web.child.task import Begun, ask, begin
 from openmash.web.journey.tasks import FormPage, moment_of
+from openmash.web.looked_after.returned import (
+    ON,
+    THEIR_WORDS,
+    AdoptionForm,
+    AdviserForm,
+    LeavingForm,
+    PathwayForm,
+    StrengthsForm,
+    TouchForm,
+)
 
 T = TypeVar("T")
-ON = DateParts("On what day?", hint="Left empty: today", past=True)
-THEIR_WORDS = "Their own words between quotation marks stand among their voice, too"
+C = TypeVar("C", bound=TextChoices)
 
 
 class PlacedForm(Form):
@@ -169,6 +180,24 @@ FORMS: dict[What, tuple[type[Form], str, str]] = {
     What.DENTAL: (HealthForm, "Record a dental check", ""),
     What.OFFICER: (OfficerForm, "The reviewing officer saw or spoke to the child", "Between reviews, or before one."),
     What.PLAN: (PlanForm, "Record the plan for permanence", "A new plan stands instead of the one before."),
+    What.STRENGTHS: (
+        StrengthsForm,
+        "Record a strengths and difficulties questionnaire",
+        "The yearly return asks for the total that came back. Nothing here is decided, ordered or counted by it.",
+    ),
+    What.ADOPTION: (
+        AdoptionForm,
+        "Record a step towards adoption",
+        "Who the adopters are is kept elsewhere. After an adoption order, have the child’s identity protected here.",
+    ),
+    What.LEAVING: (LeavingForm, "Record what a care leaver is entitled to", "What is recorded last stands."),
+    What.ADVISER: (AdviserForm, "Record the personal adviser", "Who is recorded last is the adviser now."),
+    What.PATHWAY: (PathwayForm, "Record a pathway plan, or its review", "The next review is counted from this day."),
+    What.TOUCH: (
+        TouchForm,
+        "Record how a care leaver is",
+        "The yearly return asks this around each birthday. Where they live is kept with their addresses.",
+    ),
 }
 
 
@@ -215,13 +244,27 @@ def _shown(begun: Begun, form: Form | None, title: str, button: str, line: str) 
 
 
 def _told(what: What, told: Form) -> Told:
-    sort, provider, lasting = (_value(told, name, "") for name in ("sort", "provider", "lasting"))
+    score = told.values.get("score")
     return Told(
-        what, moment_of(_value(told, "on", PartialDate()), None), Sort(sort) if sort else None,
+        what, moment_of(_value(told, "on", PartialDate()), None), _chosen(told, "sort", Sort),
         _value(told, "to_last", False), _value(told, "who", ""), _value(told, "words", ""), _value(told, "voice", ""),
-        as_date(_value(told, "next_on", PartialDate())), Provider(provider) if provider else None,
-        {"yes": True, "no": False}.get(_value(told, "in_area", "")), Lasting(lasting) if lasting else None,
+        as_date(_value(told, "next_on", PartialDate())), _chosen(told, "provider", Provider),
+        _yes(told, "in_area"), _chosen(told, "lasting", Lasting),
+        score=score if isinstance(score, int) else None, no_score=_chosen(told, "no_score", NoScore),
+        standing=_chosen(told, "standing", Standing), in_touch=_chosen(told, "in_touch", InTouch),
+        living=_chosen(told, "living", Living), suitable=_yes(told, "suitable"), doing=_chosen(told, "doing", Doing),
+        adopting=_chosen(told, "adopting", Adopting), why_not=_chosen(told, "why_not", WhyNot),
     )  # fmt: skip
+
+
+def _chosen(told: Form, name: str, words: type[C]) -> C | None:
+    """The answer to a choice, or None where nobody was asked or nothing was chosen."""
+    chosen = _value(told, name, "")
+    return words(chosen) if chosen else None
+
+
+def _yes(told: Form, name: str) -> bool | None:
+    return {"yes": True, "no": False}.get(_value(told, name, ""))
 
 
 def _value(told: Form, name: str, empty: T) -> T:

@@ -74,7 +74,7 @@ def returns_files(request: HttpRequest, actor: Actor) -> Answer:
         "Who made it and who downloaded it is in the audit, with its hash.",
         basis_of(year),
         new_token(), new_token(), f"Make the children in need census of {year.name}",
-        "Make Annex A, lists 1 to 8" if year == selectors.years_open(now)[0] else "",
+        "Make Annex A, lists 1 to 10" if year == selectors.years_open(now)[0] else "",
         f"It is being made, asked for {say.near(waits.at, now)}." if waits else "",
         next((each.refused for each in waiting if each.refused), ""),
         Link("Put right before the return", f"{reverse('returns')}?year={year.ending}"),
@@ -101,7 +101,7 @@ def _file(each: KeptFile) -> OfFile:
         return OfFile(
             each.name, reverse("returns_file", kwargs={"file_id": each.id}),
             f"Made {say.moment(each.made_at)}, asked for by {each.by}.", f"{children_said(each.children)}.", "",
-            "Lists 1 to 8 of an inspection. Sheets of their own say what is missing, and what is not told here.",
+            "Lists 1 to 10 of an inspection. Sheets of their own say what is missing, and what is not told here.",
             each.sha256,
         )  # fmt: skip
     schema = {

@@ -121,7 +121,7 @@ STARTS: tuple[Start, ...] = (
     Start("Meetings", "meetings", "Today’s agenda, and what was agreed.", Meetings.VIEW),
     Start("Tonight", "tonight", "Who holds each child when the hub closes.", FrontDoor.VIEW_TONIGHT),
     Start("Orders and powers that run out", "powers", "Police protection and emergency orders.", Court.VIEW),
-    Start("Looked-after children", "looked_after", "Whose visit or review is due, and by when.", LookedAfter.VIEW),
+    Start("Looked-after children", "looked_after", "And care leavers: what is due, and by when.", LookedAfter.VIEW),
     Start(
         "Private fostering, young carers, homeless at 16 or 17",
         "circumstances",

@@ -113,7 +113,7 @@ class MadeLists:
 
 @transaction.atomic
 def make_annex_a(*, actor: Actor, to: Path, now: datetime, months: int = MONTHS, purpose: str = "") -> MadeLists:
-    """Write Annex A, lists 1 to 8, as a workbook: of the last months and of what is open, restricted children apart.
+    """Write Annex A, lists 1 to 10, as a workbook: of the last months and of what is open, restricted children apart.
 
     Raises NotPermitted.
     """

@@ -1,4 +1,4 @@
-"""The lists of Annex A that an inspection of children's services asks for, 1 to 8, told from what was recorded.
+"""The lists of Annex A that an inspection of children's services asks for, 1 to 10, told from what was recorded.
 
 Their columns are known to us from two implementations of the sector and not from Ofsted's own text, which we could not
 read: the workbook's notes say so, and what of each list is not told here. Plain rows; nothing is written.
@@ -24,6 +24,7 @@ from openmash.casework.missing import selectors as missing_episodes
 from openmash.casework.visits import selectors as visits
 from openmash.casework.visits.words import Purpose, SeenAlone
 from openmash.foundation.access.actors import Actor
+from openmash.insight.returns.annex_a.later import adopted, care_leaver
 from openmash.insight.returns.annex_a.sheets import Cell, Row
 from openmash.insight.returns.children import sets_of_whom, told_of
 from openmash.insight.returns.telling import BEGINS, Case, Told, cases_of, spans
@@ -32,11 +33,15 @@ from openmash.records.cases.selectors import Happened
 from openmash.records.cases.words import ProcessKind
 from openmash.records.linkage import selectors as linkage
 from openmash.records.linkage.selectors import PersonSet
+from openmash.records.people import selectors as people
+from openmash.records.people.selectors import Place
+from openmash.records.people.words import LocatingKind
 from openmash.statute.calendar import at, local_date, months_after
 from openmash.statute.events import Event
 
 MONTHS, YEAR = 6, timedelta(days=365)
-OF_WHOM = (*BEGINS, Event.FAMILY_HELP_BEGAN, Event.BECAME_LOOKED_AFTER)
+OF_LATER = (Event.LEAVING_CARE_ENTITLEMENT_SAID, Event.ADOPTION_DECIDED)
+OF_WHOM = (*BEGINS, Event.FAMILY_HELP_BEGAN, Event.BECAME_LOOKED_AFTER, *OF_LATER)
 SEEN = frozenset({
     Event.CHILD_SEEN, Event.CHILD_PROTECTION_VISIT_MADE, Event.CHILD_IN_NEED_VISIT_MADE, Event.LOOKED_AFTER_VISIT_MADE,
 })  # fmt: skip
@@ -86,6 +91,7 @@ class _Around:
     missing: Mapping[UUID, Sequence[Happened]]
     away: Mapping[UUID, set[datetime]]
     alone: Mapping[UUID, Sequence[tuple[datetime, SeenAlone]]]
+    homes: Mapping[UUID, Sequence[Place]]
 
 
 def lines(*, actor: Actor, now: datetime, months: int = MONTHS) -> Iterator[Line]:
@@ -126,10 +132,14 @@ def _some_contacts(part: Sequence[tuple[UUID, date, str]], actor: Actor, now: da
 def _around(sets: Mapping[UUID, PersonSet], actor: Actor, now: datetime) -> _Around:
     every = [key for each in sets.values() for key in each.ids]
     if not every:
-        return _Around({}, {}, {}, {}, {}, {}, {}, {})
+        return _Around({}, {}, {}, {}, {}, {}, {}, {}, {})
     open_ = [each for each in spine.processes_of(every, actor=actor) if each.kind is ProcessKind.JOURNEY]
     held = spine.holders([each.process_id for each in open_], actor=actor) if open_ else {}
     in_care = looked_after.among({key: each.ids for key, each in sets.items()}, actor=actor, now=now, ever=True)
+    homes: dict[UUID, list[Place]] = {}
+    placed = [key for each in in_care if each.placement for key in sets[each.person_id].ids]
+    for place in people.places_of(placed, actor) if placed else ():
+        homes.setdefault(place.person_id, []).append(place)
     return _Around(
         assessments.outcomes_of(every, actor=actor),
         {each.person_id: each.name for each in spine.allocations(actor=actor, person_ids=every)},
@@ -139,6 +149,7 @@ def _around(sets: Mapping[UUID, PersonSet], actor: Actor, now: datetime) -> _Aro
         spine.happened_to(every, (Event.REPORTED_MISSING, *INTERVIEWS), actor=actor),
         missing_episodes.away(every, actor=actor),
         visits.seen_alone(every, Purpose.CHILD_PROTECTION, actor=actor),
+        homes,
     )  # fmt: skip
 
 
@@ -169,6 +180,10 @@ def _of_child(person: PersonSet, told: Told, around: _Around, since: date, today
             yield Line(number, person.lead_id, (*who, disabled, *row, *whose))
     for row in one.in_care(disabled):
         yield Line(8, person.lead_id, (*who, *row, *whose))
+    for row in one.leaving(disabled, whose):
+        yield Line(9, person.lead_id, (*who, *row))
+    for row in one.adoption(disabled):
+        yield Line(10, person.lead_id, (who[0], "", *who[1:], *row))
 
 
 class _Child:
@@ -333,13 +348,41 @@ class _Child:
             _on(steps, What.DENTAL), self._placed_lately(steps) if placements else "", end,
             f"{over.ended.how.label}; next: {over.ended.what_next or 'not said'}" if over and over.ended else "",
             local_date(last.at) if last else None, str(last.sort.label) if last and last.sort else "",
-            PROVIDERS[last.provider] if last and last.provider else "", "", "",
+            PROVIDERS[last.provider] if last and last.provider else "", self._postcode(last) if end is None else "", "",
             IN_AREA[last.in_area] if last and last.in_area is not None else "", "", *self._gone(missing),
         )  # fmt: skip
 
-    def _unaccompanied(self) -> str:
-        """As assessments of the last twelve months say; empty where none does."""
-        lately = [said for moment, said in self.told.factors if local_date(moment) >= self.today - YEAR]
+    def _postcode(self, placed: Step | None) -> str:
+        """Of the address recorded with the placement that runs, or since; empty where any place is protected."""
+        care = self.around.in_care.get(self.person.lead_id)
+        if placed is None or care is None or care.placement is None or care.placement.id != placed.id:
+            return ""
+        every = [each for key in self.person.ids for each in self.around.homes.get(key, ())]
+        if any(each.is_protected for each in every):
+            return ""
+        now = [
+            each for each in every
+            if each.kind is LocatingKind.ADDRESS and each.since and each.since >= local_date(placed.at)
+            and not (each.until and each.until < self.today)
+        ]  # fmt: skip
+        return max(now, key=lambda each: (each.since or date.min, each.recorded_at)).postcode if now else ""
+
+    def leaving(self, disabled: str, whose: Row) -> Iterator[Row]:
+        """A care leaver’s row."""
+        care = self.around.in_care.get(self.person.lead_id)
+        born = None if self.told.life.expected else self.told.life.born
+        if care is not None and (row := care_leaver(care, born, self.today)):
+            yield self._unaccompanied(ever=True), disabled, *whose, *row
+
+    def adoption(self, disabled: str) -> Iterator[Row]:
+        """That of a child to be adopted, who was, or who is not to be any more."""
+        care = self.around.in_care.get(self.person.lead_id)
+        if care is not None and (row := adopted(care, self._days(Event.BECAME_LOOKED_AFTER), self.since)):
+            yield disabled, *row
+
+    def _unaccompanied(self, *, ever: bool = False) -> str:
+        """As assessments say, of the last twelve months unless of `ever`; empty where none does."""
+        lately = [said for moment, said in self.told.factors if ever or local_date(moment) >= self.today - YEAR]
         return ("Yes" if any(UNACCOMPANIED in said for said in lately) else "No") if lately else ""
 
     def _recorded(self, after: date, end: date | None) -> tuple[list[Step], list[date]]:

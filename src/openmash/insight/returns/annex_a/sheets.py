@@ -1,4 +1,4 @@
-"""The sheets of Annex A, lists 1 to 8, and their columns, as two implementations of the sector have them."""
+"""The sheets of Annex A, lists 1 to 10, and their columns, as two implementations of the sector have them."""
 
 from __future__ import annotations
 
@@ -108,11 +108,37 @@ SHEETS = (
             "Was the child offered a Return Interview after their last missing episode (Y/N)?",
             "Did the child accept a Return Interview after their last missing episode (Y/N)?", *WHOSE,
         ),
-        ("Placement postcode", "URN of Placement", "LA of Placement"),
+        ("URN of Placement", "LA of Placement"),
         (
             "Date of Latest Statutory Review", "Date Ceased to be Looked After", "Reason Ceased to be Looked After",
             "Was the child offered a Return Interview after their last missing episode (Y/N)?",
             "Did the child accept a Return Interview after their last missing episode (Y/N)?",
+        ),
+    ),
+    Sheet(
+        9, "Care leavers",
+        (
+            *CHILD, "Unaccompanied Asylum Seeking Child (UASC), or formerly UASC if 18 or over (Y/N)", DISABLED, *WHOSE,
+            "Allocated Personal Advisor", "Eligibility Category", "Latest Pathway Plan Review Date", "LA in Touch",
+            "Latest Date of Contact", "Type of Accommodation", "Suitability of Accommodation", "Activity Status",
+        ),
+    ),
+    Sheet(
+        10, "Adoption",
+        (
+            "Child Unique ID", "Family identifier", *CHILD[1:], DISABLED, "Date the Child Entered Care",
+            "Date of Decision that Child Should be Placed for Adoption", "Date of Placement Order",
+            "Date of Matching Child and Prospective Adopters", "Date Placed for Adoption", "Date of Adoption Order",
+            "Date of Decision that Child Should No Longer be Placed for Adoption",
+            "Reason Why Child No Longer Placed for Adoption",
+            "Date the child was placed for fostering in FFA or concurrent planning placement",
+        ),
+        ("Family identifier",),
+        (
+            "Date of Placement Order", "Date of Matching Child and Prospective Adopters", "Date Placed for Adoption",
+            "Date of Adoption Order", "Date of Decision that Child Should No Longer be Placed for Adoption",
+            "Reason Why Child No Longer Placed for Adoption",
+            "Date the child was placed for fostering in FFA or concurrent planning placement",
         ),
     ),
 )  # fmt: skip
