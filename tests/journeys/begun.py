@@ -83,6 +83,7 @@ union all select recorded_by::text, '/child/' || person_id || '/court/order/' ||
 union all select recorded_by::text, '/child/' || person_id || '/looked-after' from looked_after_recorded
 union all select recorded_by::text, '/child/' || person_id || '/looked-after/ended' from looked_after_recorded where what = 'placed'
 union all select recorded_by::text, '/child/' || person_id || '/looked-after/mistake/' || id from looked_after_recorded where what = 'review'
+union all select recorded_by::text, '/child/' || person_id || '/looked-after/' || what from looked_after_recorded where what in ('sdq', 'adoption', 'leaving', 'adviser', 'pathway', 'touch')
 union all select recorded_by::text, '/circumstance/' || id || '/ended' from circumstances_circumstance
 union all select recorded_by::text, '/unmet/' || id from unmet_unmet
 union all select owner_id::text, '/directions/' || id from supervision_direction d where not exists (select from supervision_directionanswer a where a.direction_id = d.id)

@@ -16,8 +16,9 @@ from django.utils import timezone
 
 from openmash.casework.journey import selectors as journeys
 from openmash.casework.journey.permissions import Permission
-from openmash.casework.journey.selectors import Overview, Running
+from openmash.casework.journey.selectors import Overview
 from openmash.casework.looked_after import selectors as looked_after
+from openmash.casework.looked_after.selectors import LookedAfter
 from openmash.casework.plans import selectors as plans
 from openmash.casework.visits import selectors as visits
 from openmash.foundation.access.actors import Actor
@@ -27,6 +28,7 @@ from openmash.records.cases import selectors as cases
 from openmash.records.cases.on_duty import profile_at
 from openmash.records.linkage import selectors as linkage
 from openmash.statute.calendar import local_date
+from openmash.statute.clocks.reckoning import Standing
 from openmash.statute.events import Event
 
 LONDON = ZoneInfo("Europe/London")
@@ -65,6 +67,15 @@ class Drifting:
     def since(self) -> datetime | None:
         """Since when the longest of it."""
         return self.still[0].since
+
+
+@dataclass(frozen=True)
+class Limit:
+    """A limit that runs for one child, by the clock's name."""
+
+    overview: Overview
+    name: str
+    standing: Standing
 
 
 Source = Callable[[Sequence[Overview], datetime, Actor], Iterable[tuple[UUID, Still]]]
@@ -133,11 +144,17 @@ def not_seen_as_often(children: Sequence[Overview], now: datetime, actor: Actor)
 
 
 def looked_after_late(children: Sequence[Overview], now: datetime, actor: Actor) -> Iterable[tuple[UUID, Still]]:
-    """A visit to a looked-after child, or a review, past its limit. Three queries."""
-    for one in looked_after.among(_records(children, actor), actor=actor, now=now):
+    """A visit to a looked-after child, a review, or that of a pathway plan, past its limit. Three queries."""
+    for one in _in_care(_records(children, actor), now, actor):
         for due in one.due:
             if due.is_late:
                 yield one.person_id, Still(PAST, f"{due.clock.name}, due", due.standing.due_at)
+
+
+def _in_care(records: Mapping[UUID, tuple[UUID, ...]], now: datetime, actor: Actor) -> list[LookedAfter]:
+    """Those looked after now, and those who have left care and whose pathway plan is to be kept up."""
+    found = looked_after.among(records, actor=actor, now=now, ever=True)
+    return [each for each in found if each.is_now or each.is_owed_a_pathway]
 
 
 def plan_stands_still(children: Sequence[Overview], now: datetime, actor: Actor) -> Iterable[tuple[UUID, Still]]:
@@ -202,19 +219,36 @@ def team_of(*, actor: Actor, team_id: UUID | None = None, now: datetime | None =
     return [one for one in journeys.overviews(held, actor=actor, now=now) if one.standing.is_open]
 
 
-def passing(
-    *, actor: Actor, team_id: UUID | None = None, now: datetime | None = None
-) -> list[tuple[Overview, Running]]:
+def passing(*, actor: Actor, team_id: UUID | None = None, now: datetime | None = None) -> list[Limit]:
     """Limits of a team's children that still run and will be past within a week if nothing is done, the first first."""
     moment = now or timezone.now()
+    return passing_among(team_of(actor=actor, team_id=team_id, now=moment), moment, actor=actor)
+
+
+def passing_among(children: Sequence[Overview], moment: datetime, *, actor: Actor) -> list[Limit]:
+    """Those of these children's limits that pass within a week of a moment, the first first. A fixed few queries."""
     week = moment + timedelta(days=7)
     found = [
-        (one, each)
-        for one in team_of(actor=actor, team_id=team_id, now=moment)
-        for each in one.running
-        if each.is_open and not each.is_late and each.standing.due_at is not None and each.standing.due_at <= week
+        each
+        for each in limits_among(children, moment, actor=actor)
+        if each.standing.due_at is not None and moment <= each.standing.due_at <= week
     ]
-    return sorted(found, key=lambda pair: pair[1].standing.due_at or week)
+    return sorted(found, key=lambda each: each.standing.due_at or week)
+
+
+def limits_among(children: Sequence[Overview], moment: datetime, *, actor: Actor) -> list[Limit]:
+    """Every limit that runs for these children, each once: those of the journey; visits, reviews and pathway plans of
+    those looked after or leaving care; and the visits that a plan or the area's standard asks for.
+    """
+    found = [Limit(one, each.clock.name, each.standing) for one in children for each in one.running if each.is_open]
+    records, of = _records(children, actor), {one.person_id: one for one in children}
+    for one in _in_care(records, moment, actor):
+        found += [Limit(of[one.person_id], due.clock.name, due.standing) for due in one.due]
+    told = {(each.overview.person_id, each.name) for each in found}
+    for due in visits.visits_due(records, actor=actor, now=moment):
+        if (due.person_id, due.name) not in told and due.person_id in of:
+            found.append(Limit(of[due.person_id], due.name, due.standing))
+    return found
 
 
 def to_put_right(*, actor: Actor, team_id: UUID | None = None, now: datetime | None = None) -> list[Overview]:

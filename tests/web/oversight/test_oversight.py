@@ -12,10 +12,15 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from openmash.casework.court.telling import OrderTold
+from openmash.casework.court.words import Kind as OrderKind
 from openmash.casework.journey import actions as journeys
 from openmash.casework.journey.selectors import overviews
 from openmash.casework.journey.telling import StepTold
 from openmash.casework.journey.words import Step
+from openmash.casework.looked_after.actions import Told as Placed
+from openmash.casework.looked_after.words import Sort
+from openmash.casework.looked_after.words import What as Looked
 from openmash.casework.plans import actions as plans
 from openmash.casework.plans.words import Better, Kind
 from openmash.casework.supervision import actions, selectors
@@ -30,7 +35,7 @@ from openmash.foundation.access.actors import Actor, acting_as
 from openmash.foundation.access.roles import Role
 from openmash.foundation.facts.refusals import Incomplete, NotPermitted, NotVisible
 from openmash.insight.chronology.selectors import chronology
-from openmash.pathways import drift, supervising
+from openmash.pathways import court, drift, looked_after, supervising
 from openmash.records.cases import actions as cases
 from openmash.records.cases.words import AllocationRole
 from openmash.records.linkage import actions as linked
@@ -471,3 +476,28 @@ def test_my_team_today_puts_what_can_be_done_first_and_folds_what_passed_long_ag
     assert "passed more than 28 days ago" in folded and first.count("Visit:") == 2 and folded.count("Visit:") == 1
     assert first.index("today") < first.index("late") if "late" in first else True
     assert "Supervision" in first and "next" in first
+
+
+def test_the_week_to_come_has_visits_and_reviews_of_children_in_care_too(team: Team) -> None:
+    mia, now = team.family.mia, timezone.now()
+    with acting_as(team.manager):
+        journeys.record_step(
+            actor=team.manager, person_id=mia, told=StepTold(Step.ACCEPTED, "From the hub.", now - timedelta(days=30))
+        )
+        court.record_order(
+            actor=team.manager, person_ids=[mia],
+            told=OrderTold(OrderKind.ACCOMMODATED, now - timedelta(days=25), who="Her mother"),
+        )  # fmt: skip
+        looked_after.record(
+            actor=team.manager, person_id=mia,
+            told=Placed(Looked.PLACED, now - timedelta(days=3), Sort.FOSTER, words="Near her school."),
+        )  # fmt: skip
+    page = signed_in(team.manager).get(reverse("team_week")).content.decode()
+    assert "First visit to a looked-after child" in page
+    assert "First review of a looked-after child" in page
+    with acting_as(team.manager):
+        names = [each.name for each in drift.passing(actor=team.manager)]
+        assert len(names) == len(set(names))
+        few = len(drift.passing(actor=team.manager, now=now - timedelta(days=6)))
+    assert few < len(names), "what passes later than a week from a moment is not in its week"
+    assert "Mia" in page or "Mimi" in page

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -26,7 +26,6 @@ from openmash.pathways import drift
 from openmash.records.cases import selectors as cases
 from openmash.statute.calendar import local_date
 
-WEEK = timedelta(days=7)
 NOT_SEEN = frozenset({"No visit", "Not visited as often as said"})
 """What drift calls a child nobody has seen for too long, or not as often as was said."""
 
@@ -68,9 +67,7 @@ def counted(team: Team, *, actor: Actor, now: datetime) -> Mapping[Measure, int]
         Measure.CHILDREN: len(children),
         Measure.WORKERS: len(members_of(team.pk)),
         Measure.PAST: sum(each.is_late for each in running),
-        Measure.WITHIN_A_WEEK: sum(
-            each.standing.due_at is not None and now <= each.standing.due_at <= now + WEEK for each in running
-        ),
+        Measure.WITHIN_A_WEEK: len(drift.passing_among(children, now, actor=actor)),
         Measure.STILL: len(still),
         Measure.NOT_SEEN: sum(any(each.kind in NOT_SEEN for each in one.still) for one in still),
         Measure.NO_WORKER: sum(one.person_id not in with_one for one in children),

@@ -55,15 +55,15 @@ def team_week(request: HttpRequest, actor: Actor) -> Shown:
     """Children of my team by the day on which a limit passes. No worker is named and no child has a score."""
     now = timezone.now()
     found = drift.passing(actor=actor, now=now)
-    names = all_called(list({one.person_id: one for one, _ in found}.values()), actor)
+    names = all_called(list({each.overview.person_id: each.overview for each in found}.values()), actor)
     by_day: dict[str, list[Passing]] = {}
-    for one, limit in found:
-        on = say.day(local_date(limit.standing.due_at or now))
+    for limit in found:
+        on, child = say.day(local_date(limit.standing.due_at or now)), limit.overview.person_id
         by_day.setdefault(on, []).append(
-            Passing(names[one.person_id], journey_url(one.person_id), limit.clock.name, say.left(limit.standing, now))
+            Passing(names[child], journey_url(child), limit.name, say.left(limit.standing, now))
         )
     most = max(map(len, by_day.values()), default=1)
-    children = len({one.person_id for one, _ in found})
+    children = len({each.overview.person_id for each in found})
     said = "No limit of your team’s children will be past by this time next week."
     if found:
         of = f"{say.count_of(len(found), 'limit')} of {children} {'child' if children == 1 else 'children'}"
@@ -75,4 +75,4 @@ def team_week(request: HttpRequest, actor: Actor) -> Shown:
         Empty("No limit passes this week", "A limit that runs out within seven days appears here on its day."),
         [Link("Drift: for whom nothing moves", reverse("drift")), Link("My team today", reverse("team_today"))],
     )
-    return Shown("oversight/week.html", page, about=person_keys([one.person_id for one, _ in found]))
+    return Shown("oversight/week.html", page, about=person_keys([each.overview.person_id for each in found]))

@@ -110,13 +110,15 @@ NOT_COUNTED: tuple[NotCounted, ...] = (
         "62",
         Chapter.LEARNING,
         "Disproportionality against the population",
-        "children in the area by ethnic group and disability, to compare with. How groups differ from each other "
-        "stands on each figure’s page",
+        "how many children live in the area by ethnic group and by disability, to divide by: no record here can know "
+        "it, and no published count by age of child is held here. How groups differ from each other stands on each "
+        "figure’s page",
     ),
     NotCounted(
         "64",
         Chapter.LEARNING,
         "Training",
-        "who was trained in what, and practice three months later. Who has read a briefing is counted with it, by team",
+        "who was trained in what: each agency records its own people’s training in its own system, and none sends it "
+        "here. Who has read a briefing is counted with it, by team, and whether practice moved is asked of each action",
     ),
 )
