@@ -240,6 +240,7 @@ def limits_among(children: Sequence[Overview], moment: datetime, *, actor: Actor
     """Every limit that runs for these children, each once: those of the journey; visits, reviews and pathway plans of
     those looked after or leaving care; and the visits that a plan or the area's standard asks for.
     """
+    children = [one for one in children if not (one.card and one.card.has_died)]
     found = [Limit(one, each.clock.name, each.standing) for one in children for each in one.running if each.is_open]
     records, of = _records(children, actor), {one.person_id: one for one in children}
     for one in _in_care(records, moment, actor):

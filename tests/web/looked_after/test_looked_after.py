@@ -18,6 +18,7 @@ from openmash.casework.court.words import Kind as Order
 from openmash.casework.journey import selectors as journeys
 from openmash.casework.looked_after import selectors
 from openmash.casework.looked_after.actions import Told
+from openmash.casework.looked_after.codes import InTouch
 from openmash.casework.looked_after.models import Recorded
 from openmash.casework.looked_after.selectors import LookedAfter
 from openmash.casework.looked_after.timing import Placed, may_agree_to_less, review_due, visit_due
@@ -516,7 +517,11 @@ def test_a_care_leaver_is_told_apart_and_their_pathway_plan_is_counted(family: F
     assert "In touch (YES)" in after
     listed = shown(client, "/looked-after")
     assert "Care leaver, former relevant: 18 or older. Personal adviser: Sam Okoro" in listed
-    assert send(client, f"{there}/touch", in_touch="DIED") == there
+    assert "Choose whether we are in touch." in send(client, f"{there}/touch", in_touch="DIED")
+    with pytest.raises(Incomplete) as refused:  # everything must stop, in one task of its own
+        told(family, What.TOUCH, 0, in_touch=InTouch.DIED)
+    assert "Record the death by its own task" in str(refused.value.problems)
+    assert send(client, f"{there}/touch", in_touch="NREQ") == there
     assert "Review of a care leaver’s pathway plan" not in shown(client, there)
     with pytest.raises(DatabaseError), transaction.atomic(), acting_as(family.manager):
         Recorded.objects.filter(what=What.TOUCH, in_touch="YES").update(doing="")

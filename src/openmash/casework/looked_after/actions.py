@@ -247,6 +247,8 @@ def _of_codes(told: Told) -> list[Problem]:
             ("no_score", not (scored and told.no_score), "There is a score, so leave out why there is none."),
             ("who", not scored or bool(told.who.strip()), "Say who answered the questionnaire."),
         ]
+    if told.in_touch is InTouch.DIED:
+        asked = [("in_touch", False, "Record the death by its own task: everything stops with it.")]
     if told.in_touch is InTouch.YES:
         asked = [
             ("living", told.living is not None, "Choose how they live."),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db.models import TextChoices
 
 from openmash.casework.looked_after.codes import (
@@ -20,9 +22,13 @@ ON = DateParts("On what day?", hint="Left empty: today", past=True)
 THEIR_WORDS = "Their own words between quotation marks stand among their voice, too"
 
 
-def options(words: type[TextChoices], *, codes: bool = False) -> tuple[Option, ...]:
+def options(words: Iterable[TextChoices], *, codes: bool = False) -> tuple[Option, ...]:
     """Each word as an answer; with its code of the return where the return has one."""
     return tuple(Option(each.value, f"{each.label} ({each.value})" if codes else str(each.label)) for each in words)
+
+
+ASKED = tuple(each for each in InTouch if each is not InTouch.DIED)
+"""A death is recorded by its own task, with which everything stops."""
 
 
 class StrengthsForm(Form):
@@ -87,7 +93,7 @@ class TouchForm(Form):
     """Whether we are in touch, and how they are."""
 
     in_touch = Choice(
-        "Are we in touch?", options(InTouch, codes=True), required="Choose whether we are in touch."
+        "Are we in touch?", options(ASKED, codes=True), required="Choose whether we are in touch."
     )  # fmt: skip
     on = ON
     living = Choice("How do they live?", options(Living, codes=True), hint="Asked of everybody we are in touch with")

@@ -29,7 +29,7 @@ NO_LONGER = {
 }  # fmt: skip
 
 
-def care_leaver(care: LookedAfter, born: date | None, today: date) -> Row:
+def care_leaver(care: LookedAfter, born: date | None, today: date, *, has_died: bool) -> Row:
     """What the list says beside who they are; empty for whoever is entitled to nothing or is 25."""
     said = care.leaves
     if said is None or said.standing is None or (born is not None and months_after(born, UNTIL * 12) <= today):
@@ -39,7 +39,8 @@ def care_leaver(care: LookedAfter, born: date | None, today: date) -> Row:
     lives = touch.living if touch else None
     return (
         adviser.who if adviser else "", STANDINGS[said.standing], local_date(plan.at) if plan else None,
-        TOUCH[touch.in_touch] if touch and touch.in_touch else "", local_date(last) if last else None,
+        TOUCH[InTouch.DIED] if has_died else TOUCH[touch.in_touch] if touch and touch.in_touch else "",
+        local_date(last) if last else None,
         f"{lives.value}: {lives.label}" if lives else "",
         SUITABLE[touch.suitable] if touch and touch.suitable is not None else "",
         f"{touch.doing.value}: {touch.doing.label}" if touch and touch.doing else "",

@@ -371,7 +371,7 @@ class _Child:
         """A care leaver’s row."""
         care = self.around.in_care.get(self.person.lead_id)
         born = None if self.told.life.expected else self.told.life.born
-        if care is not None and (row := care_leaver(care, born, self.today)):
+        if care is not None and (row := care_leaver(care, born, self.today, has_died=self.told.life.has_died)):
             yield self._unaccompanied(ever=True), disabled, *whose, *row
 
     def adoption(self, disabled: str) -> Iterator[Row]:
