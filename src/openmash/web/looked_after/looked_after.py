@@ -48,9 +48,15 @@ TASKS: dict[What, str] = {
     What.PATHWAY: "Record a pathway plan, or its review",
     What.TOUCH: "Record how a care leaver is",
 }
-OF_LEAVERS = frozenset({What.ADVISER, What.PATHWAY, What.TOUCH})
+FIRST = (What.PLACED, What.REVIEW)
+OF_LEAVERS_FIRST = (What.TOUCH, What.PATHWAY, What.ADVISER)
 """Asked only of whoever is said to be entitled to something on leaving care."""
-AT_ANY_TIME = frozenset({What.PLACED, What.ENDED, What.LEAVING})
+GROUPS: tuple[tuple[str, tuple[What, ...]], ...] = (
+    ("Placement and visits", (What.PLACED, What.ENDED, What.LESS, What.MORE)),
+    ("Reviews and a lasting home", (What.REVIEW, What.EARLIER, What.OFFICER, What.PLAN, What.ADOPTION)),
+    ("Health", (What.HEALTH, What.DENTAL, What.STRENGTHS)),
+    ("Leaving care", (What.LEAVING, *OF_LEAVERS_FIRST)),
+)
 OLD_ENOUGH = 15
 """From what age, in years, the page offers to say what somebody is entitled to on leaving care."""
 
@@ -85,6 +91,7 @@ class LookedAfterPage(RecordPage):
     limits: Sequence[Limit]
     facts: Sequence[tuple[str, str]]
     tasks: Sequence[Link]
+    groups: Sequence[tuple[str, Sequence[Link]]]
     orders: Link
     lines: Sequence[Line]
 
@@ -98,6 +105,7 @@ def child_looked_after(request: HttpRequest, actor: Actor, child: Child | Sealed
     found = selectors.looked_after(opened.person, actor=actor, now=opened.now, known_at=opened.moment)
     names = selectors.names_of(found.steps) if found.steps else {}
     writes = opened.moment is None and bool(may(actor, Permission.RECORD))
+    buttons, groups = _tasks(found, opened) if writes else ([], [])
     page = LookedAfterPage(
         "Looked after – a child’s record", opened.banner, opened.parts, opened.then,
         sentence=f"{in_a_line(found)}." if found.is_now else f"{as_leaver(found)}." if found.leaves else "",
@@ -105,7 +113,8 @@ def child_looked_after(request: HttpRequest, actor: Actor, child: Child | Sealed
         owed=found.owed,
         limits=[limit_of(due, opened.at) for due in found.due],
         facts=_facts(found),
-        tasks=_tasks(found, opened) if writes else (),
+        tasks=buttons,
+        groups=groups,
         orders=Link("Orders and agreements", opened.address("child_court")),
         lines=[_line(each, names, opened, writes=writes) for each in reversed(found.steps)],
     )  # fmt: skip
@@ -159,31 +168,39 @@ def _last(found: LookedAfter, what: What) -> str:
     return say.day_of(newest.at) if newest else "None recorded"
 
 
-def _tasks(found: LookedAfter, opened: Opened) -> list[Link]:
+def _tasks(found: LookedAfter, opened: Opened) -> tuple[list[Link], list[tuple[str, list[Link]]]]:
+    """What is done most as buttons, and everything else under headings."""
     here = {"person_id": opened.person.lead_id}
-    tasks, old_enough = [], _is_old_enough(opened)
+    buttons: list[Link] = []
     if found.is_now and may(opened.actor, Visits.RECORD):
         visit = f"{reverse('visit_plan', kwargs=here)}?purpose={Purpose.LOOKED_AFTER.value}"
-        tasks.append(Link("Plan or record a visit", visit))
-    for what, words in TASKS.items():
-        if what is What.ENDED and found.placement is None:
-            continue
-        if what is What.LESS and (found.agrees_to_less or not found.may_agree_to_less(opened.at)):
-            continue
-        if what is What.MORE and not found.agrees_to_less:
-            continue
-        if what in OF_LEAVERS and found.leaves is None:
-            continue
-        if what is What.LEAVING and found.leaves is None and not old_enough:
-            continue
-        if (
-            what not in (*AT_ANY_TIME, *OF_LEAVERS)
-            and not found.is_now
-            and not (what is What.ADOPTION and found.adopting)
-        ):
-            continue
-        tasks.append(Link(words, reverse("looked_after_record", kwargs={**here, "what": what.value})))
-    return tasks
+        buttons.append(Link("Plan or record a visit", visit))
+    offered = {
+        what: Link(words, reverse("looked_after_record", kwargs={**here, "what": what.value}))
+        for what, words in TASKS.items()
+        if _is_offered(what, found, opened)
+    }
+    first = OF_LEAVERS_FIRST if found.leaves is not None and not found.is_now else FIRST
+    buttons += [offered.pop(what) for what in first if what in offered]
+    groups = [(title, [offered[what] for what in kinds if what in offered]) for title, kinds in GROUPS]
+    return buttons, [group for group in groups if group[1]]
+
+
+def _is_offered(what: What, found: LookedAfter, opened: Opened) -> bool:
+    """Whether it can be recorded as the child is now."""
+    if what is What.ENDED:
+        return found.placement is not None
+    if what is What.LESS:
+        return found.is_now and not found.agrees_to_less and found.may_agree_to_less(opened.at)
+    if what is What.MORE:
+        return found.is_now and found.agrees_to_less
+    if what is What.ADOPTION:
+        return found.is_now or bool(found.adopting)
+    if what in OF_LEAVERS_FIRST:
+        return found.leaves is not None
+    if what is What.LEAVING:
+        return found.leaves is not None or _is_old_enough(opened)
+    return what is What.PLACED or found.is_now
 
 
 def _is_old_enough(opened: Opened) -> bool:
