@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
@@ -33,8 +33,8 @@ def _by_actions(county: County) -> None:
         return
     _new_to_care(county.as_at, new)
     _settling(county.as_at, settling)
-    born = dict(county.connection.execute(AGES, [[str(key) for key in led if key not in ordered]]).fetchall())
-    others = sorted((day, str(key)) for key, day in born.items() if UUID(str(key)) != settling)
+    born = county.connection.execute(AGES, [[str(key) for key in led if key not in ordered]]).fetchall()
+    others = sorted((cast("date", day), str(key)) for key, day in born if UUID(str(key)) != settling)
     today = county.as_at.date()
     if others and others[0][0] <= today.replace(year=today.year - 16, day=1):
         _left(county.as_at, UUID(others[0][1]))
