@@ -25,6 +25,7 @@ from openmash.insight.retention.erasing import columns
 from openmash.insight.retention.words import Basis, HeldFor, Scope
 from openmash.records.linkage.selectors import person_set
 from tests.factories.access import an_actor
+from tests.factories.assessments import an_assessment, complete
 from tests.factories.family import Family, a_family, a_story, signed_in
 from tests.factories.frontdoor import a_child_told, a_contact
 
@@ -48,6 +49,8 @@ def kept(own_database: Cluster) -> Kept:
     with transaction.atomic():
         family = a_family()
         a_story(family)
+        with acting_as(family.worker):
+            complete(family.worker, an_assessment(family.worker, [family.mia]))
         lead = an_actor(Role.INFORMATION_LEAD)
         with acting_as(family.screener):
             stranger = a_contact(family.screener, a_child_told("Olwen", "Trant")).contact_id

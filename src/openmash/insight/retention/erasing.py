@@ -16,13 +16,14 @@ from django.db import connection, models
 
 CODES = frozenset(
     {
-        "basis", "because", "born_precision", "by_role", "child_seen", "child_spoken_to", "children_present", "clock",
-        "code", "cut", "definitions", "digest", "duty", "entry_digest", "entry_kind", "event", "feed", "file_sha256",
-        "form", "grade", "handling", "indicator", "information", "instrument", "item", "key", "kind", "label",
-        "measure", "meeting", "model", "on", "outcome", "page", "phase", "place_kind", "profile_slug",
-        "profile_version", "programme", "question", "rating", "reason_code", "ref", "reference", "review_outcome",
-        "rule", "section", "sha256", "slug", "source", "source_detail", "stage", "template", "threshold_key",
-        "threshold_version", "to_role", "tool_slug", "unit", "version", "vignette", "what",
+        "basis", "because", "born_precision", "by_role", "child_seen", "child_spoken_to", "children_present",
+        "clock", "code", "cut", "definitions", "digest", "duty", "entry_digest", "entry_kind", "event",
+        "factors", "feed", "file_sha256", "form", "grade", "handling", "indicator", "information",
+        "instrument", "item", "key", "kind", "label", "measure", "meeting", "model", "on", "outcome", "page",
+        "phase", "place_kind", "profile_slug", "profile_version", "programme", "question", "rating",
+        "reason_code", "ref", "reference", "review_outcome", "rule", "section", "sha256", "slug", "source",
+        "source_detail", "stage", "template", "threshold_key", "threshold_version", "to_role", "tool_slug",
+        "unit", "version", "vignette", "what",
     }
 )  # fmt: skip
 """Short columns of these names hold a code of a list, a digest or a version, and say nothing of anybody."""
@@ -59,7 +60,8 @@ def _of_type(field: models.Field[object, object]) -> str:
     if kind == "ArrayField":
         base = getattr(field, "base_field", None)
         is_words = base is not None and base.get_internal_type() in ("CharField", "TextField") and not base.choices
-        return "list" if is_words else ""
+        is_code = (getattr(base, "max_length", None) or SHORT + 1) <= SHORT and field.name in CODES
+        return "list" if is_words and not is_code else ""
     if kind in ("CharField", "TextField", "EmailField", "SlugField"):
         is_code = bool(field.choices) or ((field.max_length or SHORT + 1) <= SHORT and field.name in CODES)
         return "" if is_code else "words"
