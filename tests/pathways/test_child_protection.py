@@ -42,6 +42,7 @@ from openmash.foundation.agencies.models import AgencyKind
 from openmash.foundation.facts.refusals import Incomplete, NotPermitted, NotVisible
 from openmash.pathways import child_protection, drift, losses, planning
 from openmash.records.cases import actions as cases
+from openmash.records.cases import selectors as spine
 from openmash.records.cases.words import AllocationRole
 from openmash.records.linkage import selectors as linkage
 from openmash.records.people import actions as people
@@ -440,6 +441,56 @@ def test_a_case_closes_with_a_reason_and_a_new_referral_within_a_year_is_a_re_re
     assert again.standing.stage is Stage.ACCEPTED
     assert again.standing.is_re_referral
     assert "8815" not in {each.finding.rule for each in again.put_right}
+
+
+def test_another_area_takes_a_child_on_a_plan_and_nothing_more_is_due_or_said_of_it_here(team: Team) -> None:
+    """What runs ends with the case, by the same reasons; the child is theirs, and is ours again once referred again."""
+    mia, screener = team.family.mia, team.family.screener
+    began = timezone.now() - timedelta(days=10)
+    with acting_as(team.manager):
+        for step in (Step.ACCEPTED, Step.INITIAL_CONFERENCE, Step.PLAN_BEGAN):
+            journeys.record_step(actor=team.manager, person_id=mia, told=StepTold(step, WHY, began))
+        plan = planning.begin_plan(
+            actor=team.manager, person_id=mia, kind=PlanKind.CHILD_PROTECTION, since=local_date(began),
+            review_by=local_date(timezone.now()) + timedelta(days=60),
+        )  # fmt: skip
+        with pytest.raises(Incomplete) as refused:
+            planning.record_less(actor=team.manager, person_id=mia, told=StepTold(Step.TRANSFERRED_OUT, WHY, gate=FULL))
+        assert [p.field for p in refused.value.problems] == ["to_named"]
+    assert team.stage(mia) is Stage.PROTECTION_PLAN, "what is refused changes nothing"
+    with acting_as(team.manager):
+        planning.record_less(
+            actor=team.manager, person_id=mia,
+            told=StepTold(Step.TRANSFERRED_OUT, WHY, to_named="Wiltshire: Bea Moss accepted", gate=FULL),
+        )  # fmt: skip
+    gone = team.journey(mia, screener)
+    assert gone.standing.stage is Stage.TRANSFERRED and not gone.standing.is_open
+    assert not gone.standing.left_open, "the plan ended with it"
+    assert {each.clock.key for each in gone.running if each.is_open} <= {"strategy_record_circulated"}
+    assert not {each.finding.rule for each in gone.put_right} & {"8810", "8565", "8840"}
+    with acting_as(screener):
+        assert plans.plan(plan, actor=screener).has_ended
+        assert not spine.allocations(actor=screener, person_ids=[mia]), "nobody here holds the child"
+        journeys.record_step(actor=screener, person_id=mia, told=StepTold(Step.ACCEPTED, "Back from Wiltshire"))
+    again = team.journey(mia, screener)
+    assert again.standing.stage is Stage.ACCEPTED
+    assert "8815" not in {each.finding.rule for each in again.put_right}
+
+
+def test_a_case_that_closes_ends_no_protection_plan_by_itself_and_says_that_it_was_left(team: Team) -> None:
+    """A conference ends a child protection plan; closing round it is recorded, and said."""
+    mia = team.family.mia
+    with acting_as(team.manager):
+        for step in (Step.ACCEPTED, Step.NEED_PLAN_BEGAN, Step.PLAN_BEGAN):
+            journeys.record_step(
+                actor=team.manager, person_id=mia, told=StepTold(step, WHY, timezone.now() - timedelta(days=3))
+            )
+        planning.record_less(
+            actor=team.manager, person_id=mia, told=StepTold(Step.CLOSED, WHY, closure=Closure.OTHER, gate=FULL)
+        )
+    found = team.journey(mia, team.family.screener)
+    assert found.standing.stage is Stage.CLOSED
+    assert found.standing.left_open == (Stage.PROTECTION_PLAN,), "the child in need plan ended, this did not"
 
 
 def test_a_partner_who_leads_on_the_child_may_write_and_another_may_not(team: Team) -> None:

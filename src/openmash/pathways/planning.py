@@ -7,6 +7,7 @@ Together to Safeguard Children; practice rule 1 for what ending one needs.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, time
 from uuid import UUID
 
@@ -20,7 +21,7 @@ from openmash.casework.journey import selectors as reading
 from openmash.casework.journey.permissions import Permission
 from openmash.casework.journey.stages import Stage
 from openmash.casework.journey.telling import Gate, StepTold
-from openmash.casework.journey.words import Step
+from openmash.casework.journey.words import Closure, Step
 from openmash.casework.plans import actions as plans
 from openmash.casework.plans.permissions import Permission as Plans
 from openmash.casework.plans.selectors import plans_of
@@ -89,6 +90,37 @@ def review_plan(
     elif not ends and shown.kind is Kind.CHILD_IN_NEED and _may_record(actor, shown.person_id):
         _step(actor, shown.person_id, Step.NEED_PLAN_REVIEWED, on, reasons)
     return made
+
+
+@transaction.atomic
+def record_less(*, actor: Actor, person_id: UUID, told: StepTold) -> UUID:
+    """Step down, close, or hand over to another area; returns the step's key.
+
+    A plan that runs ends with its case, by the same reasons: a child in need plan whenever a case closes; early help,
+    to which a child may be going, and a child protection plan, which otherwise a conference ends, only where another
+    area took the child or the child has died. Raises as `record_step` does.
+    """
+    over = told.step in (Step.CLOSED, Step.TRANSFERRED_OUT) and not journeys.problems_of_less(told)
+    gone = told.step is Step.TRANSFERRED_OUT or told.closure in (Closure.ANOTHER_AREA, Closure.DIED)
+    for kind, step in (*ENDED.items(), (Kind.CHILD_PROTECTION, Step.PLAN_ENDED)) if over else ():
+        if (kind is Kind.CHILD_IN_NEED or gone) and _is_in(STAGES[kind], person_id, actor):
+            journeys.record_step(
+                actor=actor, person_id=person_id, told=replace(told, step=step, closure=None, explained="")
+            )
+            _end_as_written(actor, person_id, kind, local_date(told.at or timezone.now()), told)
+    return journeys.record_step(actor=actor, person_id=person_id, told=told)
+
+
+def _end_as_written(actor: Actor, person_id: UUID, kind: Kind, on: date, told: StepTold) -> None:
+    """The plan itself ends, too, so that nobody is asked to review it."""
+    if not may(actor, Plans.WRITE):
+        return
+    for each in plans_of(linkage.person_set(person_id, actor), actor=actor):
+        if each.kind is kind and not each.has_ended and each.since <= on:
+            plans.review(
+                actor=actor, plan_id=each.id, kind=ReviewKind.REVIEW, on=on, different=f"{told.step.label}.",
+                decision=Decision.ENDS, reasons=told.why, next_on=None,
+            )  # fmt: skip
 
 
 @transaction.atomic

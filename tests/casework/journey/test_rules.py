@@ -160,6 +160,16 @@ def test_rules_8805_and_8810_closed_without_a_reason() -> None:
     assert "8810" in numbers(REFERRED, a_mark(Event.CASE_CLOSED, date(2026, 10, 1)))
 
 
+def test_a_case_that_another_area_took_is_closed_for_the_return_with_rc5() -> None:
+    """Rules 8867, 8868 and 8565 see it as closed, 8815 as over; 8810 does not ask for a reason that it has."""
+    gone = (Event.TRANSFERRED_OUT, date(2026, 10, 1))
+    open_ = ((Event.ASSESSMENT_BEGAN, date(2026, 9, 2)), (Event.ENQUIRY_BEGAN, date(2026, 9, 2)))
+    assert {"8867", "8868"} <= numbers(REFERRED, *open_, gone)
+    assert "8565" in numbers(REFERRED, gone, (Event.CORE_GROUP_HELD, date(2026, 10, 2)))
+    back = numbers(REFERRED, gone, (Event.REFERRAL_ACCEPTED, date(2026, 11, 2)))
+    assert not {"8815", "8820", "8810"} & back, "a child who comes back is referred again"
+
+
 def test_rule_8565_work_after_the_case_closed() -> None:
     closed = a_mark(Event.CASE_CLOSED, date(2026, 10, 1), closure="RC7")
     late = (Event.CORE_GROUP_HELD, date(2026, 10, 2))

@@ -216,6 +216,32 @@ def test_a_conference_without_a_plan_starts_no_core_group_and_no_review() -> Non
     assert one("first_review_conference", (E.INITIAL_CONFERENCE_HELD, "2026-09-22 10:00")) is None
 
 
+@pytest.mark.parametrize("over", [E.CASE_CLOSED, E.TRANSFERRED_OUT])
+def test_nothing_more_is_due_here_once_a_case_is_closed_or_another_area_has_it(over: E) -> None:
+    """But the record of a discussion is still owed to those who took part."""
+    begun = (
+        E.REFERRAL_RECEIVED, E.REFERRAL_ACCEPTED, E.VISIT_DECIDED, E.REASONABLE_CAUSE_FOUND, E.STRATEGY_DISCUSSION_HELD,
+        E.INITIAL_CONFERENCE_HELD, E.CHILD_PROTECTION_PLAN_BEGAN, E.CHILD_IN_NEED_PLAN_BEGAN,
+    )  # fmt: skip
+    marks = [Mark(uuid4(), event, at("2026-10-20 10:00")) for event in begun]
+    before = {each.clock.key for each in running(marks, LOCAL, LATER) if each.is_open}
+    marks.append(Mark(uuid4(), over, at("2026-10-21 10:00")))
+    after = {each.clock.key for each in running(marks, LOCAL, LATER) if each.is_open}
+    assert {"assessment", "child_seen", "child_protection_visit", "first_core_group", "child_in_need_visit"} <= before
+    assert after == {"strategy_record_circulated"}
+
+
+def test_an_enquiry_begun_on_the_day_of_its_discussion_is_recorded_as_it_should_be() -> None:
+    """Row 6, whichever was typed first and by whichever page."""
+    held = (E.STRATEGY_DISCUSSION_HELD, "2026-10-20 23:30")
+    found = one("enquiry_start_recorded", (E.ENQUIRY_BEGAN, "2026-10-20 09:00"), held)
+    assert found is not None and not found.is_open and not found.is_late
+    other = one("enquiry_start_recorded", (E.ENQUIRY_BEGAN, "2026-10-19 09:00"), held)
+    assert other is not None and other.is_late, "another day: one of them is to be put right"
+    over = one("enquiry_start_recorded", (E.ENQUIRY_BEGAN, "2026-10-19 09:00"), (E.ENQUIRY_CLOSED, "2026-10-19 18:00"))
+    assert over is not None and not over.is_open
+
+
 def test_a_birth_starts_nothing_where_there_was_no_plan_before_it() -> None:
     assert (
         one(

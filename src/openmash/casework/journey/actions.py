@@ -101,7 +101,7 @@ def record_step(*, actor: Actor, person_id: UUID, told: StepTold) -> UUID:
     milestone = _write(actor, process_id, person_id, told, at)
     if told.explained.strip():
         _explain_new(actor, process_id, person_id, milestone, person.ids, told.explained)
-    if told.step is Step.CLOSED:
+    if told.step in (Step.CLOSED, Step.TRANSFERRED_OUT):
         _close(actor, process_id, person_id, person.ids)
     return milestone
 

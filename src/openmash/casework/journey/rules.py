@@ -7,7 +7,7 @@ said of an order of events as it is recorded, for one child, with the fix: long 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -109,13 +109,18 @@ def cannot_be(event: Event, at: datetime, life: Life, now: datetime) -> str:
 
 def findings(marks: Sequence[Mark], life: Life, now: datetime, calendar: Calendar) -> list[Finding]:
     """Everything in this order of events that the return would refuse or ask about, oldest first."""
-    ordered = sorted(marks, key=lambda mark: mark.at)
+    ordered = [_as_the_return_has_it(mark) for mark in sorted(marks, key=lambda mark: mark.at)]
     found = [
         *_before_the_referral(ordered), *_at_once(ordered), *_two_plans(ordered), *_plans(ordered),
         *_conferences(ordered, calendar), *_closed(ordered), *_life(ordered, life), *_too_long(ordered, now, calendar),
     ]  # fmt: skip
     place = {mark.id: number for number, mark in enumerate(ordered)}
     return sorted(found, key=lambda one: (place[one.mark], one.rule))
+
+
+def _as_the_return_has_it(mark: Mark) -> Mark:
+    """A case that another area has taken is closed, with RC5 for its reason."""
+    return replace(mark, event=Event.CASE_CLOSED, closure="RC5") if mark.event is Event.TRANSFERRED_OUT else mark
 
 
 def _said(on: date) -> str:

@@ -234,7 +234,7 @@ def _running(marks: Sequence[Mark], local: Profile, moment: datetime, life: Life
 
 def on_a_protection_plan(person_ids: Collection[UUID], *, actor: Actor) -> list[UUID]:
     """Those of these records on which a child protection plan runs now, as far as the actor may see. One query."""
-    ends = (Event.CHILD_PROTECTION_PLAN_ENDED, Event.CASE_CLOSED)
+    ends = (Event.CHILD_PROTECTION_PLAN_ENDED, Event.CASE_CLOSED, Event.TRANSFERRED_OUT)
     happened = spine.happened_to(list(person_ids), {Event.CHILD_PROTECTION_PLAN_BEGAN, *ends}, actor=actor)
     last = {key: max(found, key=lambda each: each.occurred_at).event for key, found in happened.items() if found}
     return [key for key, event in last.items() if event is Event.CHILD_PROTECTION_PLAN_BEGAN]

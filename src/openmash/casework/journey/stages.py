@@ -26,6 +26,7 @@ class Stage(StrEnum):
     ASSESSMENT = "Child and family assessment under way"
     FAMILY_HELP = "Early help"
     ACCEPTED = "Referral accepted"
+    TRANSFERRED = "Transferred to another area"
     CLOSED = "Closed"
     NONE = "No step into social care or family help is recorded here"
 
@@ -37,42 +38,39 @@ OPENS: tuple[tuple[Stage, tuple[Event, ...], tuple[Event, ...]], ...] = (
     (Stage.NEED, (Event.CHILD_IN_NEED_PLAN_BEGAN,), (Event.CHILD_IN_NEED_PLAN_ENDED,)),
     (Stage.ASSESSMENT, (Event.ASSESSMENT_BEGAN,), (Event.ASSESSMENT_COMPLETED,)),
     (Stage.FAMILY_HELP, (Event.FAMILY_HELP_BEGAN,), (Event.FAMILY_HELP_ENDED,)),
-    (Stage.ACCEPTED, (Event.REFERRAL_ACCEPTED, Event.TRANSFERRED_IN), (Event.TRANSFERRED_OUT,)),
+    (Stage.ACCEPTED, (Event.REFERRAL_ACCEPTED, Event.TRANSFERRED_IN), ()),
 )  # fmt: skip
-"""What opens each stage and what ends it. A case that closes ends them all."""
+"""What opens each stage and what ends it. A case that closes, or that another area has taken, ends them all."""
+OVER = (Event.CASE_CLOSED, Event.TRANSFERRED_OUT)
+PLANS = (Stage.PROTECTION_PLAN, Stage.NEED)
 
 
 @dataclass(frozen=True)
 class Standing:
-    """Where a child is: the stage named first, and all that runs beside it. `since` is UTC."""
+    """Where a child is: the stage named first, and all that runs beside it. `since` is UTC.
+
+    `left_open`: plans of which nobody recorded the end, though the case is over here.
+    """
 
     stage: Stage
     beside: tuple[Stage, ...]
     since: datetime | None
     in_pre_proceedings: bool
     is_re_referral: bool
+    left_open: tuple[Stage, ...] = ()
 
     @property
     def is_open(self) -> bool:
-        return self.stage not in (Stage.NONE, Stage.CLOSED)
+        return self.stage not in (Stage.NONE, Stage.CLOSED, Stage.TRANSFERRED)
 
 
 def standing(marks: Sequence[Mark]) -> Standing:
     """Where these marks, in the order in which they happened, have brought a child."""
     ordered = sorted(marks, key=lambda mark: mark.at)
-    closed = next((mark for mark in reversed(ordered) if mark.event is Event.CASE_CLOSED), None)
+    closed = next((mark for mark in reversed(ordered) if mark.event in OVER), None)
     opened = [mark for mark in ordered if mark.event is Event.REFERRAL_ACCEPTED]
     fresh = [mark for mark in ordered if closed is None or mark.at > closed.at]
-    found: list[tuple[Stage, datetime]] = []
-    for stage, begins, ends in OPENS:
-        since: datetime | None = None
-        for mark in fresh:
-            if mark.event in begins:
-                since = since or mark.at
-            elif mark.event in ends:
-                since = None
-        if since is not None:
-            found.append((stage, since))
+    found = _under_way(fresh)
     again = any(earlier.at < later.at <= _year_on(earlier.at) for earlier, later in pairwise(opened)) and bool(
         opened and (closed is None or opened[-1].at > closed.at)
     )
@@ -81,8 +79,25 @@ def standing(marks: Sequence[Mark]) -> Standing:
     if found:
         return Standing(found[0][0], tuple(stage for stage, _ in found[1:]), found[0][1], pre, again)
     if closed is not None:
-        return Standing(Stage.CLOSED, (), closed.at, False, False)
+        stage = Stage.TRANSFERRED if closed.event is Event.TRANSFERRED_OUT else Stage.CLOSED
+        left = tuple(plan for plan, _ in _under_way(ordered) if plan in PLANS)
+        return Standing(stage, (), closed.at, False, False, left)
     return Standing(Stage.NONE, (), None, pre, False)
+
+
+def _under_way(marks: Sequence[Mark]) -> list[tuple[Stage, datetime]]:
+    """Each stage that some of these marks, in order, began and none ended, and since when."""
+    found: list[tuple[Stage, datetime]] = []
+    for stage, begins, ends in OPENS:
+        since: datetime | None = None
+        for mark in marks:
+            if mark.event in begins:
+                since = since or mark.at
+            elif mark.event in ends:
+                since = None
+        if since is not None:
+            found.append((stage, since))
+    return found
 
 
 def _year_on(moment: datetime) -> datetime:

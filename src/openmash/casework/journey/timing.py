@@ -29,11 +29,14 @@ RESTARTS = {
 ONLY_WITH_A_PLAN = frozenset({"child_protection_plan_starts", "first_core_group", "first_review_conference"})
 """Started by a conference, but only where it makes a plan."""
 ALSO_STOP = {
-    "assessment": (Event.CASE_CLOSED, Event.TRANSFERRED_OUT),
-    "child_seen": (Event.CHILD_PROTECTION_VISIT_MADE, Event.CHILD_IN_NEED_VISIT_MADE, Event.CASE_CLOSED),
-    "later_core_group": (Event.CASE_CLOSED,),
+    "child_seen": (Event.CHILD_PROTECTION_VISIT_MADE, Event.CHILD_IN_NEED_VISIT_MADE),
+    "enquiry_start_recorded": (Event.ENQUIRY_CLOSED,),
 }
 """What else ends a need for it in life, where the table of law names only its own event."""
+OVER = (Event.CASE_CLOSED, Event.TRANSFERRED_OUT)
+"""Nothing more is due here once the case is closed or another area has taken it."""
+STILL_OWED = frozenset({"strategy_record_circulated"})
+"""Except what is owed to others: the record of a discussion still goes to those who took part."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +101,9 @@ def _span(shape: Clock, marks: Sequence[Mark]) -> tuple[datetime, datetime | Non
         return None
     if shape.limit is not None and shape.limit.counts_back:
         return _counted_back(shape, marks)
-    stops = {*shape.stops, *ALSO_STOP.get(shape.key, ())}
+    stops = {*shape.stops, *ALSO_STOP.get(shape.key, ()), *(() if shape.key in STILL_OWED else OVER)}
+    if shape.key == "enquiry_start_recorded":
+        marks = _recorded_by_its_discussion(marks)
     again = RESTARTS.get(shape.key)
     started: datetime | None = None
     stopped: datetime | None = None
@@ -134,6 +139,13 @@ def _same_day(shape: Clock, marks: Sequence[Mark], start: Mark) -> datetime | No
     """What is done at the same moment as the start, such as a plan that begins at its conference, stops it at once."""
     found = [m.at for m in marks if m.event in shape.stops and m.event is not shape.starts and m.at == start.at]
     return found[0] if found else None
+
+
+def _recorded_by_its_discussion(marks: Sequence[Mark]) -> list[Mark]:
+    """An enquiry that began on the day of a strategy discussion is recorded as it should be, whoever typed which."""
+    days = {mark.on for mark in marks if mark.event is Event.STRATEGY_DISCUSSION_HELD}
+    right = [mark for mark in marks if mark.event is Event.ENQUIRY_BEGAN and mark.on in days]
+    return [*marks, *(Mark(mark.id, Event.ENQUIRY_START_RECORDED, mark.at) for mark in right)]
 
 
 def _counted_from_the_referral(marks: Sequence[Mark]) -> list[Mark]:

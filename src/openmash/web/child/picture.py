@@ -30,7 +30,7 @@ from openmash.web.child.permissions import Permission
 from openmash.web.child.record import Child, Opened, Part, RecordPage, SealedChild, load, open_record
 
 DRAWN_PLACES = (LocatingKind.SCHOOL, LocatingKind.NURSERY, LocatingKind.GP)
-LINE = 19
+LINE = 16
 """Letters of a name in one line under a symbol."""
 MOST_ROUND = 16
 
@@ -79,6 +79,7 @@ class PicturePage(RecordPage):
     """Both pictures and both tables."""
 
     name: str
+    name_lines: Sequence[str]
     sentence: str
     genogram: Picture
     people: Sequence[Drawn]
@@ -123,7 +124,7 @@ def child_picture(request: HttpRequest, actor: Actor, child: Child | SealedChild
     name = found.name(opened.person.lead_id)
     page = PicturePage(
         "Family and network drawn – a child’s record", opened.banner, opened.parts, opened.then,
-        name=name,
+        name=name, name_lines=_wrapped(name),
         sentence=f"{_people(len(found.kin))} in {say.whose(name)} family, "
         f"{sum(kin.at_home for kin in found.kin)} of them in one home. The table says the same.",
         genogram=found.picture, people=drawn, keys=_keys(found), family=_family_table(found, opened),
@@ -189,10 +190,12 @@ def _age(kin: Kin, moment: datetime | None) -> str:
 
 
 def _wrapped(name: str) -> list[str]:
-    if len(name) <= LINE or " " not in name:
+    """A name on one line, or broken between two words where the longer line is shortest."""
+    words = name.split(" ")
+    if len(name) <= LINE or len(words) == 1:
         return [name]
-    first, _, rest = name.partition(" ")
-    return [first, rest]
+    breaks = [(" ".join(words[:after]), " ".join(words[after:])) for after in range(1, len(words))]
+    return list(min(breaks, key=lambda lines: max(map(len, lines))))
 
 
 KEYS = (
@@ -269,11 +272,15 @@ HERS_OR_HIS = {
 }
 
 
+NEITHER = {RelationshipKind.HALF_SIBLING: "Half-sibling", RelationshipKind.STEP_SIBLING: "Step-sibling"}
+"""Where their sex is not recorded: short enough to stand under a symbol whole."""
+
+
 def _kind(kind: RelationshipKind, kin: Kin) -> str:
     """What somebody is, by their sex where it is recorded."""
     both = HERS_OR_HIS.get(kind)
     if both is None or kin.card.sex not in SEXES_SAID:
-        return str(kind.label)
+        return NEITHER.get(kind, str(kind.label))
     return both[SEXES_SAID[kin.card.sex]]
 
 

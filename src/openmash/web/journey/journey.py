@@ -222,6 +222,9 @@ def _notes(found: Journey, opened: Opened) -> list[str]:
         notes.append("Not born yet: this is a pre-birth journey.")
     if found.standing.stage is Stage.NONE and opened.banner.working:
         notes.append("Somebody works with this child all the same: who, and by which list, stands at the top.")
+    if found.standing.left_open:
+        left = say.listed([_low(stage.value.removeprefix("On a ")) for stage in found.standing.left_open])
+        notes.append(f"Nobody has recorded that the {left} ended. Until somebody does, others are told that it runs.")
     if found.standing.is_re_referral:
         notes.append("A re-referral: an earlier referral was accepted within 12 months before.")
     if found.standing.in_pre_proceedings:
@@ -256,7 +259,7 @@ def _tasks(found: Journey, actor: Actor, here: dict[str, UUID]) -> list[Task]:
             tasks.append(Task("Call a core group", _call(here, Kind.CORE_GROUP)))
             tasks.append(Task("Call a review conference", _call(here, Kind.REVIEW)))
     tasks.append(Task("Record a step", reverse("journey_step", kwargs=here)))
-    if may(actor, Permission.RECORD_LESS) and found.standing.is_open:
+    if may(actor, Permission.RECORD_LESS) and (found.standing.is_open or found.standing.left_open):
         tasks.append(Task("Step down, transfer or close", reverse("journey_less", kwargs=here)))
     return tasks
 

@@ -16,6 +16,7 @@ from openmash.foundation.access.screens import Answer, screen
 from openmash.foundation.design import say
 from openmash.foundation.design.forms import Choice, Clock, DateParts, Form, LongText, Option, Text, Tick
 from openmash.foundation.facts.refusals import NotVisible
+from openmash.pathways import planning
 from openmash.web.child.record import Part
 from openmash.web.child.task import Begun, ask, begin
 from openmash.web.journey.tasks import FormPage, OfChild, load_journey, moment_of
@@ -116,7 +117,7 @@ def journey_less(request: HttpRequest, actor: Actor, child: OfChild, person_id: 
         return begun
     form = ask(
         request, LessForm.blank(),
-        lambda told: actions.record_step(
+        lambda told: planning.record_less(
             actor=actor, person_id=begun.person_id,
             told=StepTold(
                 Step(told.step), told.why, moment_of(told.on, told.at), told.to_named,
@@ -127,7 +128,11 @@ def journey_less(request: HttpRequest, actor: Actor, child: OfChild, person_id: 
     )  # fmt: skip
     if form is None:
         return begun.done()
-    lines = ("Doing less needs the reasons, what each agency said, who else was thought of and the child’s voice.",)
+    lines = (
+        "Doing less needs the reasons, what each agency said, who else was thought of and the child’s voice.",
+        "A child in need plan ends with the case, and every plan does where another area has taken the child.",
+        "Otherwise a conference ends a child protection plan.",
+    )
     page = FormPage("Step down, transfer or close", form, begun.back, begun.caption, "Record this", lines)
     return begun.shown("journey/task.html", page)
 
