@@ -268,6 +268,12 @@ def _voice(shown: ScreeningShown, child: ChildShown, now: datetime) -> Heard | N
             wants=child.wants, helped_by=child.helped_by, not_for=child.not_for,
             safe_for=None if child.safe_for is None else tuple(Reader(each) for each in child.safe_for),
         )  # fmt: skip
+    if child.words:  # a force's own system says what a child said, and not who asked
+        return Heard(
+            child.words, shown.officer, Manner.REPORTED_WORDS, at=shown.at, wants=child.wants,
+            helped_by=child.helped_by, not_for=child.not_for,
+            safe_for=None if child.safe_for is None else tuple(Reader(each) for each in child.safe_for),
+        )  # fmt: skip
     showed = ". ".join(filter(None, (child.activity, child.relationships, child.appearance)))
     if child.seen and showed:
         return Heard(showed, shown.officer, Manner.BEHAVIOUR, at=shown.at)

@@ -20,13 +20,14 @@ from openmash.casework.screening import actions, selectors
 from openmash.casework.screening.feeds import read_attended_file, read_screenings_file
 from openmash.casework.screening.models import Grading, ScreenedChild, Screening
 from openmash.casework.screening.telling import GradeTold
-from openmash.casework.screening.words import Excused, Grade, Part, Spoken, To
+from openmash.casework.screening.words import AdultPart, Excused, Grade, Part, Spoken, To
 from openmash.foundation.access.actors import Actor, Service, acting_as, service
 from openmash.foundation.access.roles import Role
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotPermitted, NotVisible
 from openmash.foundation.imports.actions import feed_actor
 from openmash.pathways import screening as pathway
 from openmash.records.voice.models import Voice
+from openmash.records.voice.words import Manner
 from tests.factories.access import an_actor, an_agency
 from tests.factories.family import signed_in
 from tests.factories.screening import HERS, Force, a_child, a_force, a_screening, an_officer
@@ -260,10 +261,31 @@ def test_the_forces_own_file_is_kept_whole_and_sent_on_by_the_clocks(force: Forc
     with transaction.atomic(), acting_as(force.unit):
         (line,) = selectors.recent(actor=force.unit)
         assert line.children == ("Ada Ash", "Ben Ash") and line.grade is Grade.AMBER
+        adults = selectors.screening(line.id, actor=force.unit).adults
+        assert [(each.surname, each.part, each.vulnerable_words) for each in adults] == [
+            ("Ash", AdultPart.ALLEGED, ""), ("Ash", AdultPart.VICTIM, "Low mood"),
+        ]  # fmt: skip
     with transaction.atomic(), acting_as(clocks := service(Service.CLOCKS)):
         assert pathway.send_waiting(actor=clocks, now=timezone.now() + timedelta(hours=9)) == 1
     with transaction.atomic(), acting_as(an_actor(Role.SCREENER)):
         assert sorted(ContactChild.objects.values_list("as_told", flat=True)) == ["Ada Ash", "Ben Ash"]
+
+
+def test_words_from_a_file_that_says_not_who_asked_reach_mash_as_reported(
+    force: Force, feed: Actor, tmp_path: Path
+) -> None:
+    path = tmp_path / "screenings.csv"
+    path.write_text(FILE + a_row("S1", "Ada", grade="red").replace(",alone,", ",,"), encoding="utf-8")
+    assert read_screenings_file(path, actor=feed).accepted == 1
+    with transaction.atomic(), acting_as(clocks := service(Service.CLOCKS)):
+        assert pathway.send_waiting(actor=clocks, now=timezone.now() + timedelta(minutes=1)) == 1
+    with transaction.atomic(), acting_as(an_actor(Role.SCREENER)):
+        (voice,) = Voice.objects.all()
+        assert (voice.quote, voice.manner, voice.asked_by) == ("I hid.", Manner.REPORTED_WORDS, "")
+    with acting_as(force.unit):
+        (line,) = selectors.recent(actor=force.unit)
+    page = signed_in(force.unit).get(f"/screenings/{line.id}").content.decode()
+    assert "as told by PC Elsewhere" in page and "somebody was there" not in page
 
 
 def test_a_list_costs_the_same_however_long_it_is(force: Force) -> None:

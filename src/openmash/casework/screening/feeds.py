@@ -23,6 +23,7 @@ from openmash.foundation.imports.feeds import Feed, Origin, Outcome, Receipt
 
 NOT_SAID = "The force’s own system does not say"
 ALLEGED = ("alleged", "suspect", "perpetrator", "offender", "aggressor")
+HARMED = ("victim", "survivor", "complainant", "injured party")
 KIND_WORDS = {
     "domestic": "domestic", "missing": "missing", "exploit": "exploitation", "county line": "exploitation",
     "drug": "drugs", "alcohol": "drugs", "mental": "mental_health", "self-harm": "mental_health",
@@ -50,7 +51,10 @@ class ScreeningRow:
     child_sex: str
     child_ethnicity: str
     child_disabled: str
+    child_described: str
     school: str
+    gp: str
+    language: str
     present: str
     lives_there: str
     seen: str
@@ -61,10 +65,12 @@ class ScreeningRow:
     activity: str
     relationships: str
     environment: str
+    injuries: str
     other_people: str
     grade: str
     reasons: str
     safe_now: str
+    family_told: str
     officer: str
     officer_login: str
     officer_team: str
@@ -88,7 +94,10 @@ SCREENINGS = Feed(
         Column("child_sex", read.one_of({"F": ("female",), "M": ("male",), "U": ("unknown", "not known")})),
         Column("child_ethnicity", read.text, longest=4),
         Column("child_disabled", read.yes_no, blank="unknown"),
+        Column("child_described", read.text, longest=400, synonyms=("description",)),
         Column("school", read.text, longest=200),
+        Column("gp", read.text, longest=200, synonyms=("gp practice",)),
+        Column("language", read.text, longest=200, synonyms=("first language",)),
         Column("present", read.yes_no, blank="unknown", synonyms=("child present",)),
         Column("lives_there", read.yes_no, blank="unknown", synonyms=("lives here",)),
         Column("seen", read.yes_no, blank="unknown", synonyms=("child seen",)),
@@ -101,10 +110,12 @@ SCREENINGS = Feed(
         Column("activity", read.text, longest=600, synonyms=("demeanour", "behaviour")),
         Column("relationships", read.text, longest=600),
         Column("environment", read.text, longest=600),
+        Column("injuries", read.text, longest=600, synonyms=("injury",)),
         Column("other_people", read.text, longest=4_000, lines=True),
         Column("grade", read.one_of({g: (g[0],) for g in Grade.values}), required=True),
         Column("reasons", read.text, required=True, longest=4_000, lines=True, synonyms=("rationale",)),
         Column("safe_now", read.text, longest=4_000, lines=True, synonyms=("immediate safeguarding",)),
+        Column("family_told", read.yes_no, blank="unknown", synonyms=("family informed",)),
         Column("officer", read.text, required=True, longest=120),
         Column("officer_login", read.text, longest=120, synonyms=("officer e-mail", "officer email")),
         Column("officer_team", read.text, longest=120),
@@ -144,21 +155,24 @@ def _take(row: ScreeningRow, origin: Origin, *, actor: Actor) -> Outcome:
 
 def _told(row: ScreeningRow, actor: Actor) -> ScreeningTold:
     return ScreeningTold(
-        incident_ref=row.incident_ref, kind=_kind(row.incident_kind), kind_said=row.incident_kind,
+        incident_ref=row.incident_ref, kind=kind_of(row.incident_kind), kind_said=row.incident_kind,
         at=row.incident_at.astimezone(UTC), narrative=row.narrative, grade=GradeTold(Grade(row.grade), row.reasons),
         officer_name=row.officer, children=[_child(row)], adults=_adults(row.other_people),
-        domestic_abuse=Known(row.domestic_abuse), address=row.address, postcode=row.postcode, safe_now=row.safe_now,
+        domestic_abuse=Known(row.domestic_abuse), address=row.address, postcode=row.postcode,
+        safe_now=row.safe_now, family_told=Known(row.family_told),
         officer_id=account_of(row.officer_login, agency_id=actor.agency_id),
-        team_id=_team(row.officer_team, actor), came_by=CameBy.FILE, their_ref=row.screening_ref,
+        team_id=team_of(row.officer_team, actor), came_by=CameBy.FILE, their_ref=row.screening_ref,
     )  # fmt: skip
 
 
-def _kind(words: str) -> str:
+def kind_of(words: str) -> str:
+    """The kind of the form that a force's own words for an incident belong to."""
     plain = words.casefold()
     return next((kind for part, kind in KIND_WORDS.items() if part in plain), "other")
 
 
-def _team(name: str, actor: Actor) -> UUID | None:
+def team_of(name: str, actor: Actor) -> UUID | None:
+    """The force's team of that name; None where it has none."""
     plain = name.strip().casefold()
     return next((t.pk for t in teams(agency_id=actor.agency_id) if plain in (t.name.casefold(), t.slug)), None)
 
@@ -166,14 +180,14 @@ def _team(name: str, actor: Actor) -> UUID | None:
 def _child(row: ScreeningRow) -> ChildTold:
     born, seen = row.child_date_of_birth, row.seen == "yes"
     return ChildTold(
-        forenames=row.child_forenames, surname=row.child_surname, born=_as_known(born),
+        forenames=row.child_forenames, surname=row.child_surname, born=_as_known(born), described=row.child_described,
         present=Known(row.present), lives_here=Known(row.lives_there), seen=seen,
         seen_why_not="" if seen else row.why_not or NOT_SAID,
         spoken_to=Spoken(row.spoken_to) if row.spoken_to and seen else Spoken.NO,
         spoken_why_not=(row.why_not or NOT_SAID) if seen and row.spoken_to in ("", "no") else "",
         words=row.childs_words, appearance=row.appearance, activity=row.activity, relationships=row.relationships,
-        environment=row.environment, school=row.school, sex=row.child_sex, ethnicity=row.child_ethnicity,
-        disabled=Known(row.child_disabled),
+        environment=row.environment, injuries=row.injuries, school=row.school, gp=row.gp, language=row.language,
+        sex=row.child_sex, ethnicity=row.child_ethnicity, disabled=Known(row.child_disabled),
     )  # fmt: skip
 
 
@@ -184,20 +198,26 @@ def _as_known(born: Approximate | None) -> str:
 
 
 def _adults(cell: str) -> list[AdultTold]:
-    """“name|date of birth|who they are; …”. What cannot be read is kept as it was told."""
+    """“name|date of birth|who they are|what they may need help with; …”. What cannot be read is kept as it was told."""
     found = []
     for piece in cell.split(";"):
         if not piece.strip(" |\r\n"):
             continue
-        name, born, role = (part.strip() for part in (*piece.split("|", 2), "", "")[:3])
+        name, born, role, needs = (part.strip() for part in (*piece.split("|", 3), "", "", "")[:4])
         forenames, _, surname = name.rpartition(" ")
         try:
             known = _as_known(read.approximate_day(born)) if born else ""
         except read.Unreadable:
             known = ""
-        part = AdultPart.ALLEGED if any(word in role.casefold() for word in ALLEGED) else AdultPart.OTHER
-        found.append(AdultTold(forenames, surname, known, role[:60], part))
+        found.append(AdultTold(forenames, surname, known, role[:60], _part(role), vulnerable_words=needs[:600]))
     return found
+
+
+def _part(role: str) -> AdultPart:
+    alleged, harmed = (any(word in role.casefold() for word in words) for words in (ALLEGED, HARMED))
+    if alleged and harmed:
+        return AdultPart.BOTH
+    return AdultPart.ALLEGED if alleged else AdultPart.VICTIM if harmed else AdultPart.OTHER
 
 
 @dataclass(frozen=True)
@@ -259,7 +279,7 @@ def _take_attended(row: AttendedRow, origin: Origin, *, actor: Actor) -> Outcome
         reference=row.incident_ref, kind=row.kind, at=row.occurred.astimezone(UTC), children=row.children,
         ended_at=row.ended.astimezone(UTC) if row.ended else None,
         officer_id=account_of(row.officer_login, agency_id=actor.agency_id), officer_name=row.officer,
-        team_id=_team(row.team, actor), postcode_area=row.postcode.strip().upper().split(" ")[0][:4],
+        team_id=team_of(row.team, actor), postcode_area=row.postcode.strip().upper().split(" ")[0][:4],
         withdrawn=row.withdrawn == "yes",
     )  # fmt: skip
     before = next((UUID(a.removeprefix("incident:")) for a in origin.before if a.startswith("incident:")), None)

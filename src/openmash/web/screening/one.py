@@ -200,10 +200,13 @@ def _child(shown: ScreeningShown, child: ChildShown, local: Local, now: datetime
     age = say.age(birth.date, local_date(now)) if birth and birth.date and birth.precision == "day" else child.born
     quote = None
     if child.words:
+        asked = child.spoken_to is not Spoken.NO
+        alone = "alone" if child.spoken_to is Spoken.ALONE else "somebody was there"
         quote = Quote(
-            child.words, child.called, asked_by=shown.officer,
-            alone="alone" if child.spoken_to is Spoken.ALONE else "somebody was there", on=say.moment(shown.at),
-            wants=child.wants, helped_by=child.helped_by, shown_to=shown_to(child.safe_for, child.not_for),
+            child.words, child.called, "in their own words" if asked else f"as told by {shown.officer}",
+            is_verbatim=asked, asked_by=shown.officer if asked else "", alone=alone if asked else "",
+            on=say.moment(shown.at), wants=child.wants, helped_by=child.helped_by,
+            shown_to=shown_to(child.safe_for, child.not_for),
         )  # fmt: skip
     spoke = str(child.spoken_to.label) + (f": {child.spoken_why_not}" if child.spoken_why_not else "")
     facts = [
