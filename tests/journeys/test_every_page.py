@@ -59,7 +59,7 @@ ELSEWHERE = {
     ),
     "answers a partner’s system, and is met by tests/partner_api": (
         "api_answer_action_by_api api_answer_check_by_api api_get_token api_list_actions api_list_checks api_list_meetings "
-        "api_list_sent api_one_check api_one_meetings_minutes api_openapi api_send_notification api_send_request "
+        "api_list_screenings api_list_sent api_one_check api_one_meetings_minutes api_openapi api_send_notification api_send_request api_send_screening "
     ),
     "needs a step that this county has not taken, and its own tests take": (
         "access_request_agree access_request_draft access_request_file access_request_find access_request_give retention_certificate triage_again "

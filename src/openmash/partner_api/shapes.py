@@ -13,6 +13,7 @@ PRINTED = r"^[^\x00]*$"
 Short = Annotated[str, Field(max_length=120, pattern=PRINTED)]
 Line = Annotated[str, Field(max_length=400, pattern=PRINTED)]
 Long = Annotated[str, Field(max_length=20_000, pattern=PRINTED)]
+Note = Annotated[str, Field(max_length=600, pattern=PRINTED)]
 YesNo = Literal["yes", "no", "unknown"]
 
 
@@ -145,6 +146,96 @@ class PoliceNotification(Sent):
     danger_now: bool = False
 
 
+class ChildScreened(Sent):
+    """One child of a screened household. Say of each whether they were seen and spoken to, and why not."""
+
+    forenames: Short = ""
+    surname: Short = ""
+    born: Annotated[str, Field(pattern=r"^([0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?)?$")] = Field(
+        "", description="As far as it is known: 2019-05-03, 2019-05 or 2019"
+    )
+    described: Line = Field("", description="For a child without a name: boy about 4, calls her Nan")
+    present: YesNo = "unknown"
+    lives_there: YesNo = "unknown"
+    seen: bool
+    seen_why_not: Note = Field("", description="Needed where the child was not seen")
+    spoken_to: Literal["alone", "with", "no"] = Field("no", description="with: somebody was there")
+    spoken_why_not: Note = Field("", description="Needed where the child was seen and not spoken to")
+    words: Long = Field(
+        "", description="What the child said, word for word; not spoken to: words that somebody reported or overheard"
+    )
+    appearance: Note = ""
+    activity: Note = ""
+    relationships: Note = Field("", description="How the child was with the people there")
+    environment: Note = Field("", description="What was around the child")
+    injuries: Note = ""
+    school: Annotated[str, Field(max_length=200, pattern=PRINTED)] = ""
+    gp: Annotated[str, Field(max_length=200, pattern=PRINTED)] = ""
+    language: Annotated[str, Field(max_length=200, pattern=PRINTED)] = ""
+    sex: Literal["F", "M", "U", ""] = ""
+    ethnicity: Annotated[str, Field(max_length=4, pattern=r"^[A-Z]*$")] = Field("", description="The census’s code")
+    disabled: YesNo = "unknown"
+    childs_wants: Note = Field("", description="What the child wants to happen, in their words")
+    helped_by: Annotated[str, Field(max_length=200, pattern=PRINTED)] = ""
+    may_be_shown_to: list[Literal["parents", "family", "school", "health", "police"]] | None = Field(
+        None, description="As the child said when asked; null where nobody asked", max_length=5
+    )
+    not_for: Annotated[str, Field(max_length=200, pattern=PRINTED)] = ""
+
+
+class AdultScreened(Sent):
+    """An adult of the household, or another it concerns. `part`: alleged, until it is found."""
+
+    forenames: Short = ""
+    surname: Short = ""
+    born: Annotated[str, Field(pattern=r"^([0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?)?$")] = ""
+    relation: Annotated[str, Field(max_length=60, pattern=PRINTED)] = Field("", description="Such as: mother’s partner")
+    part: Literal["victim", "alleged", "both", "other"] = "other"
+    may_need_help_with: Annotated[
+        list[Literal["mental_health", "alcohol", "drugs", "disability", "care", "pregnant", "age", "language"]],
+        Field(max_length=8),
+    ] = []
+    help_in_words: Note = ""
+
+
+class Worry(Sent):
+    """One worry of the force’s form, by its name there, and how much of one it is."""
+
+    about: Annotated[str, Field(max_length=40, pattern=r"^[a-z0-9_]*$")]
+    how_much: Literal["none", "some", "serious", "untold"]
+
+
+class PoliceScreening(Sent):
+    """A vulnerability screening of a whole household. `reference` is the force's own: the same again is held once.
+
+    Where it goes is decided here by the area's rules, and a supervisor reviews it here. Send a notification instead
+    where your system has decided already that the hub is to have it.
+    """
+
+    reference: Annotated[str, Field(min_length=1, max_length=50, pattern=PRINTED)]
+    incident_ref: Annotated[str, Field(min_length=1, max_length=60, pattern=PRINTED)]
+    incident_at: AwareDatetime
+    incident_kind: Annotated[str, Field(min_length=1, max_length=120, pattern=PRINTED)]
+    domestic_abuse: YesNo = "unknown"
+    narrative: Annotated[str, Field(min_length=1, max_length=20_000, pattern=PRINTED)]
+    address: Annotated[str, Field(max_length=300, pattern=PRINTED)] = ""
+    postcode: Annotated[str, Field(max_length=10, pattern=PRINTED)] = ""
+    children: Annotated[list[ChildScreened], Field(min_length=1, max_length=12)]
+    adults: Annotated[list[AdultScreened], Field(max_length=12)] = []
+    worries: Annotated[list[Worry], Field(max_length=40)] = []
+    grade: Literal["blue", "green", "amber", "red"]
+    reasons: Annotated[str, Field(min_length=1, max_length=4_000, pattern=PRINTED)]
+    safe_now: Annotated[str, Field(max_length=4_000, pattern=PRINTED)] = Field(
+        "", description="What was done to keep the children safe before officers left"
+    )
+    family_told: YesNo = "unknown"
+    officer: Annotated[str, Field(min_length=1, max_length=120, pattern=PRINTED)]
+    officer_login: Annotated[str, Field(max_length=120, pattern=PRINTED)] = Field(
+        "", description="The officer’s e-mail address here, so that it is theirs on the pages"
+    )
+    officer_team: Annotated[str, Field(max_length=120, pattern=PRINTED)] = ""
+
+
 class Taken(Schema):
     """That it is with the hub, under this reference. `already_held`: this very notification was here before."""
 
@@ -166,6 +257,33 @@ class SentList(Schema):
     """The newest first."""
 
     sent: list[SentBefore]
+
+
+class ChildBecame(Schema):
+    """What the hub decided for one child of a screening; empty while undecided, or not to be told in writing."""
+
+    outcome: str
+    decided_at: datetime | None
+
+
+class ScreeningBefore(Schema):
+    """A screening this system sent. `hub_reference` is empty while no rule, and nobody, has sent it to the hub."""
+
+    reference: str
+    incident_ref: str
+    sent_at: datetime
+    grade: str
+    reviewed: bool
+    grade_stands: str
+    hub_reference: str
+    became: list[ChildBecame]
+    told: str
+
+
+class ScreeningList(Schema):
+    """The newest first."""
+
+    screenings: list[ScreeningBefore]
 
 
 class ChildAsked(Schema):

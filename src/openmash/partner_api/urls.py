@@ -14,7 +14,7 @@ from ninja.openapi.schema import OpenAPISchema
 
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.screens import PublicActor, Sent, screen
-from openmash.partner_api import checks, meeting, sending, token
+from openmash.partner_api import checks, meeting, screenings, sending, token
 from openmash.partner_api.calling import Bearer
 from openmash.partner_api.problems import CONTENT_TYPE, read_error, refuse, wrong_fields
 
@@ -44,7 +44,7 @@ api = Api(
     title="OpenMASH partner API", version="1", description=DESCRIPTION, urls_namespace="partner_api", auth=Bearer(),
     docs_url=None, openapi_url=None,
 )  # fmt: skip
-for part in (token, sending, checks, meeting):
+for part in (token, sending, screenings, checks, meeting):
     api.add_router("", part.router)
 
 

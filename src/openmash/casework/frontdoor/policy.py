@@ -92,7 +92,7 @@ GRANTS: Grants = {
     Permission.TELL_REFERRER: holds(Role.CALL_TAKER, *SCREENS),
     Permission.HAND_OVER: holds(*SCREENS),
     Permission.SIGN_OFF_TONIGHT: holds(*MANAGES, Role.OUT_OF_HOURS),
-    Permission.SEE_WHAT_BECAME: holds(*FORCE),
+    Permission.SEE_WHAT_BECAME: holds(*FORCE, Role.DATA_FEEDS),
     Permission.LIST_SENT_BY_US: holds(Role.HUB_PARTNER),
     Permission.LIST_OWN_REQUESTS: holds(
         Role.PROFESSIONAL_REFERRER, Role.CHECK_RESPONDER, Role.SCHOOLS_OFFICER, *HUB, *FAMILY

@@ -20,6 +20,8 @@ class Permission(StrEnum):
     """Say why an incident with a child needs no screening."""
     TAKE_IN = "screening.take_in"
     """Keep what the force's file says, without reading anything."""
+    SEE_WHAT_CAME = "screening.see_what_came"
+    """Read what came of the screenings that this very account sent: a force's own system."""
     SEND_WHAT_WAITS = "screening.send_what_waits"
     """Send on by rule what is due and nobody has sent."""
     SEE_FIGURES = "screening.see_figures"

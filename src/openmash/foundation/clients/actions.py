@@ -77,9 +77,10 @@ def add_client(*, actor: Actor, told: ClientTold) -> SecretMade:
         agency_id=body.id, is_service=True, password="!",  # noqa: S106  # no password is ever equal to this
     )  # fmt: skip
     account.save(force_insert=True)
+    reads_strand = {role for slug in told.abilities if known[slug].reads_strand for role in known[slug].roles}
     for role in roles_of(told.abilities):
         held = give_role(actor=actor, account=account, role=role)
-        if role in STRAND_ROLES and body.strand_circle is not None:
+        if role in STRAND_ROLES | reads_strand and body.strand_circle is not None:
             grant_reach(
                 actor=actor, account_id=account.pk, circle_id=body.strand_circle, basis="agency", reason=role.value,
                 source_id=held.id,

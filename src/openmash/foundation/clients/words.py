@@ -12,7 +12,8 @@ from openmash.foundation.agencies.selectors import AgencyKind
 class Ability:
     """Something a system may do. `scopes` are names of permissions: the very ones that pages ask for.
 
-    `only`: the kinds of agency whose systems may; empty for all.
+    `only`: the kinds of agency whose systems may; empty for all. `reads_strand`: it reads back what its agency keeps
+    apart; the selectors give it what it sent itself and no more.
     """
 
     slug: str
@@ -20,6 +21,7 @@ class Ability:
     scopes: tuple[str, ...]
     roles: tuple[Role, ...]
     only: tuple[AgencyKind, ...] = ()
+    reads_strand: bool = False
 
 
 ABILITIES: tuple[Ability, ...] = (
@@ -31,6 +33,10 @@ ABILITIES: tuple[Ability, ...] = (
         "notifications", "Send police notifications, and read what came of those it sent",
         ("frontdoor.receive_notification", "frontdoor.list_own_requests"),
         (Role.DATA_FEEDS, Role.PROFESSIONAL_REFERRER), (AgencyKind.POLICE,),
+    ),
+    Ability(
+        "screenings", "Send police screenings of a household, and read what came of those it sent",
+        ("screening.take_in", "screening.see_what_came"), (Role.DATA_FEEDS,), (AgencyKind.POLICE,), reads_strand=True,
     ),
     Ability(
         "checks", "Read what the hub asks the agency, and answer", ("frontdoor.list_checks", "frontdoor.answer_check"),

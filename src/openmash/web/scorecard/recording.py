@@ -28,7 +28,8 @@ FILLED: tuple[tuple[str, str, str], ...] = (
     ("At the door", "Where, and what for", "The visit as it was planned"),
     ("Putting a visit right", "Everything but the child’s words", "The visit as it was recorded"),
     ("Missing: sighting, plan, debrief", "What was recorded of the episode before", "The episode"),
-    ("Contact from a police screening", "The household, and each child’s words", "The screening, typed once"),
+    ("Police screening", "Incident number, day, time and kind", "Command and control’s incident"),
+    ("Contact from a police screening", "The household, and each child’s words", "The screening, kept once"),
     ("Contact from an e-mail", "Who sent it, when, its words and files", "The e-mail"),
     ("Needed, and not available", "For whom, and what for", "The meeting or decision it was begun from"),
 )  # fmt: skip
