@@ -13,6 +13,7 @@ from typing import Any, cast
 
 from django.db import connection
 
+from openmash.casework.journey.words import ELSEWHERE, LESS
 from openmash.casework.police_in_schools.words import Topic
 from openmash.foundation.governance.area import Profile
 from openmash.foundation.reference.codes import codes
@@ -99,7 +100,13 @@ GROUND: dict[str, str] = {
           k.recorded_by from frontdoor_replychild c join frontdoor_checkreply k on k.id = c.reply_id
           join frontdoor_check q on q.id = k.check_asked_id
         union all select g.id, 'Exploitation level', coalesce(g.occurred_at, g.recorded_at), g.person_id, g.held_by,
-          g.recorded_by from exploitation_grade g where not exists (select from exploitation_grade l where l.supersedes = g.id)""",
+          g.recorded_by from exploitation_grade g where not exists (select from exploitation_grade l where l.supersedes = g.id)
+        union all select a.* from (select distinct on (n.id) n.id, 'School’s answer to a notice', s.recorded_at, n.person_id,
+          n.agency_id, s.recorded_by from encompass_notice n join encompass_noticestep s on s.notice_id = n.id and s.step = 'did'
+          order by n.id, s.recorded_at, s.id) a
+        union all select j.id, 'Ending help, or passing it on', coalesce(j.occurred_at, j.recorded_at), j.person_id, j.held_by,
+          j.recorded_by from journey_recorded j where j.step = any(%(ending)s)
+          and not exists (select from journey_recorded l where l.supersedes = j.id)""",
     "shaped": """
         select o.stage, o.at, o.person_id, o.agency_id, o.recorded_by, o.of in (select p.of from owing p join listened h on
           h.person_id = p.person_id and h.at <= p.at + interval '1 day' and h.at > p.at - interval '90 days') as hit
@@ -152,7 +159,7 @@ def asked_with(profile: Profile, now: datetime, since: date, until: date) -> dic
         "now": now, "today": local_date(now), "since": at(since, time()), "until": at(until, time()),
         "holidays": sorted(profile.calendar().bank_holidays), "ratings": list(counted), "hours": list(counted.values()),
         "codes": list(sources), "labels": list(sources.values()),
-        "topics": [each.value for each in Topic], "topic_labels": [each.label for each in Topic],
+        "ending": [step.value for step in LESS if step not in ELSEWHERE], "topics": [each.value for each in Topic], "topic_labels": [each.label for each in Topic],
         "good_grades": [each.key for each in profile.practice.grades if each.is_good],
         "least_graded": profile.practice.least_to_say,
         "first_review": _months(profile, "first_review_conference", now),

@@ -18,14 +18,14 @@ SHAPED = Indicator(
         "changed nothing"
     ),
     denominator=(
-        "Decisions about a child at the front door and at child protection meetings, answers to checks, and levels of "
-        "exploitation"
+        "Decisions about a child at the front door and at child protection meetings, answers to checks, schools’ answers "
+        "to Operation Encompass, levels of exploitation, and cases that end, step down or are passed on"
     ),
     exclusions=(
         "Police gradings, which are of no record until they are sent; decisions at which an agency owes the child’s "
         "voice and which no record here holds"
     ),
-    source="Front door, child protection meetings, exploitation; voice, and what it changed",
+    source="Front door, child protection meetings, Encompass, exploitation, journey; voice, and what it changed",
     owner="The lead partners",
     better=Better.HIGHER,
     parts="Agency that decided or answered",
