@@ -320,7 +320,7 @@ class _Writer:
         key = self.fact("calibrationround", UNIT, at, open_until, None)
         for username in ("police.officer.two", "police.officer.three", "police.sergeant", "safeguarding.unit"):
             for vignette in VIGNETTES:
-                near = username == "police.sergeant" or vignette in VIGNETTES[3:]
+                near = username == "police.sergeant" or (vignette in VIGNETTES[3:] and self.chance.random() < 0.85)
                 answer: dict[str, Cell] = {
                     "round_id": key, "vignette": vignette, "reasons": "As I read it.",
                     "grade": "amber" if near else self.chance.choice(("green", "amber", "red")),

@@ -62,7 +62,7 @@ HEARD_AND_SAID = """
           union all select n.id, n.person_id, min(s.recorded_at) from encompass_notice n, encompass_noticestep s
             where s.notice_id = n.id and s.step = 'did' and n.circle_id = 1 and s.circle_id = 1 group by n.id, n.person_id
           union all select id, person_id, coalesce(occurred_at, recorded_at) from journey_recorded where circle_id = 1 and step in
-            ('child_in_need_plan_ended', 'stepped_down', 'transferred_out', 'pre_proceedings_ended', 'family_help_ended', 'closed')
+            ('child_in_need_plan_ended', 'stepped_down', 'transferred_out', 'pre_proceedings_ended', 'family_help_ended', 'case_closed')
             and id not in (select supersedes from journey_recorded where supersedes is not null))
         select pg_temp.of_month(at), count(*) filter (where 0 < (select count(*) from loud l where l.person_id = choice.person_id
           and l.said - interval '1 day' <= choice.at and l.said + interval '90 days' > choice.at)), count(*) from choice group by 1"""

@@ -171,3 +171,16 @@ def test_made_up_households_are_graded_one_at_a_time(force: Force) -> None:
         assert client.post("/screenings/calibration", {"grade": "amber", "reasons": "As told."}).status_code == 302
     page = client.get("/screenings/calibration").content.decode()
     assert "1 of 3, after talking them over" in page and "You graded it amber." in page
+
+
+def test_the_exercise_says_whether_people_agree_more_often_after_talking(force: Force) -> None:
+    day = timezone.localdate() + timedelta(days=7)
+    closes = {f"closes_on-{part}": str(getattr(day, part)) for part in ("day", "month", "year")}
+    signed_in(force.unit).post("/screenings/calibration", closes)
+    for who, first in ((force.officer, "green"), (force.colleague, "amber"), (force.sergeant, "red")):
+        client = signed_in(who)
+        for grade in (*([first] * 3), *(["amber"] * 3)):
+            assert client.post("/screenings/calibration", {"grade": grade, "reasons": "As told."}).status_code == 302
+    page = signed_in(force.officer).get("/screenings/calibration").content.decode()
+    assert "They agree more often after talking. 3 people graded all six." in page
+    assert "0% of the time" in page and "100% of the time" in page

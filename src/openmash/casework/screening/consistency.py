@@ -136,7 +136,10 @@ def examples(*, actor: Actor, most: int = 5) -> list[tuple[str, datetime]]:
     rows = Grading.objects.visible_to(actor).filter(part=Part.REVIEW, is_example=True).exclude(feedback="")
     if Role.POLICE_UNIT not in actor.roles:
         rows = rows.filter(screening__team_id=actor.team_id)
-    return list(rows.order_by("-recorded_at", "-pk").values_list("feedback", "recorded_at")[:most])
+    newest: dict[str, datetime] = {}
+    for words, at in rows.order_by("-recorded_at", "-pk").values_list("feedback", "recorded_at")[: 10 * most]:
+        newest.setdefault(words.strip(), at)  # the same words of several screenings are read once
+    return list(newest.items())[:most]
 
 
 def _rows(actor: Actor, since: datetime, until: datetime) -> list[_Row]:
@@ -300,7 +303,7 @@ def _coverage(
             groups.setdefault(of(each), []).append(each)
     return tuple(
         (name, Share(sum(i.screened for i in found), len(found), len(found) >= least))
-        for name, found in sorted(groups.items())
+        for name, found in sorted(groups.items(), key=lambda each: _in_order(each[0]))
     )
 
 
@@ -323,7 +326,7 @@ def _groups(
         for name in of(row):
             member.setdefault(name, []).append(place)
     found = []
-    for name, places in sorted(member.items()):
+    for name, places in sorted(member.items(), key=lambda each: _in_order(each[0])):
         at = np.array(places)
         reviewed = told.review[at] >= 0
         found.append(
@@ -333,6 +336,14 @@ def _groups(
             )
         )  # fmt: skip
     return tuple(found)
+
+
+AGES = ("Under 5", "5 to 11", "12 to 15", "16 and 17")
+
+
+def _in_order(name: str) -> tuple[bool, int, str]:
+    """Ages as they come, the rest by name, and what nobody recorded last."""
+    return (name == NOT_SAID, AGES.index(name) if name in AGES else 0, name)
 
 
 def _ethnicity(code: str) -> str:
@@ -347,4 +358,4 @@ def _age(born: date | None, at: datetime) -> str:
     if born is None:
         return NOT_SAID
     years = (at.date() - born).days // 365
-    return "Under 5" if years < 5 else "5 to 11" if years < 12 else "12 to 15" if years < 16 else "16 and 17"
+    return AGES[0 if years < 5 else 1 if years < 12 else 2 if years < 16 else 3]

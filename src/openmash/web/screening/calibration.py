@@ -130,8 +130,15 @@ def _result(found: Round) -> str:
     before, after = found.before, found.after
     if not before.said or not after.said:
         return "Once three people have graded all six, it says here whether they agree more often after talking."
+    moved = after.same - before.same
+    verdict = "They agree more often after talking" if moved > 0 else "They agree less often after talking"
+    if moved == 0:
+        verdict = "They agree as often as before"
+    apart = before.interval[1] < after.interval[0] or after.interval[1] < before.interval[0]
+    chance = "" if apart or moved == 0 else ": so few people may differ so by chance, and a further exercise would tell"
     return (
-        f"{before.people} people graded all six. Before talking, pairs of them gave the same grade {_of(before)}; "
+        f"{verdict}{chance}. {before.people} people graded all six. Before talking, pairs of them gave the same grade "
+        f"{_of(before)}; "
         f"after, {_of(after)}. The range is where it would fall with other people like these, 95 times of 100."
     )
 

@@ -94,9 +94,12 @@ def _sentence(found: Sequence[Consistency], days: int) -> str:
         return f"In the last {days} days there are too few incidents with a child to say how many were screened."
     cover = told.figures.coverage
     missed = cover.whole - cover.part
+    unwritten = {0: "", 1: " Of a child in that one nobody wrote anything down."}.get(
+        missed, f" Of the children in those {missed:,} nobody wrote anything down."
+    )
     return (
         f"{told.name}, last {days} days: of {cover.whole:,} incidents with a child, {cover.part:,} were screened and "
-        f"{missed:,} were not. A child in one of those {missed:,} was met and not written down."
+        f"{missed:,} {'was' if missed == 1 else 'were'} not.{unwritten}"
     )
 
 
@@ -108,7 +111,7 @@ def _of(agreed: Agreement) -> str:
     if not agreed.said:
         return FEW
     low, high = agreed.interval
-    return f"{agreed.linear:.2f} ({low:.2f} to {high:.2f}), same grade {100 * agreed.raw:.0f}%, n {agreed.n:,}"
+    return f"{agreed.linear:.2f} ({low:.2f} to {high:.2f}), same {100 * agreed.raw:.0f}% of {agreed.n:,}"
 
 
 def _whole(found: Sequence[Consistency]) -> Table:
