@@ -32,9 +32,9 @@ TEAMS: tuple[tuple[str, tuple[str, ...], str, float, float], ...] = (
         ("police.officer", "police.officer.two", "police.officer.four"),
         "police.sergeant",
         0.12,
-        0.10,
+        0.20,
     ),
-    ("response-cheltenham", ("police.officer.three",), "police.sergeant.two", 0.30, 0.25),
+    ("response-cheltenham", ("police.officer.three",), "police.sergeant.two", 0.30, 0.35),
 )
 """A team, its officers, its sergeant; how many incidents it leaves unscreened, and how often it grades a step lower."""
 SENT = """
@@ -128,7 +128,8 @@ class Told:
 def _at_the_end(county: County) -> None:
     chance = county.chance("screening")
     writer = _Writer(county, chance)
-    told = [*_sent(county), *_kept(county, chance)]
+    sent = list(_sent(county))
+    told = [*sent, *_kept(county, chance, sent)]
     for number, each in enumerate(sorted(told, key=lambda one: one.at)):
         writer.write(number, each)
     writer.last_night(len(told))
@@ -153,8 +154,9 @@ def _sent(county: County) -> Iterator[Told]:
         )  # fmt: skip
 
 
-def _kept(county: County, chance: Random) -> Iterator[Told]:
-    """Low grades the force kept: a few children more than once."""
+def _kept(county: County, chance: Random, sent: Sequence[Told]) -> Iterator[Told]:
+    """Low grades the force kept: a few children more than once, and a few who were in a graver one weeks later."""
+    graver = [each for each in sent if each.grade != "green" and each.children[0].born]
     young = county.connection.execute(KNOWN, [(county.as_at - timedelta(days=17 * 365)).date()]).fetchall()
     if not young:
         return
@@ -162,6 +164,12 @@ def _kept(county: County, chance: Random) -> Iterator[Told]:
         _, forenames, surname, born = chance.choice(young[: max(40, len(young) // 4)])
         at = county.as_at - DAY - timedelta(minutes=chance.randrange(int(BACK.total_seconds()) // 60))
         kind = chance.choice(("antisocial", "welfare", "drugs", "missing", "antisocial"))
+        if graver and chance.random() < 0.06:
+            later = chance.choice(graver)
+            before = later.at - timedelta(days=chance.randrange(5, 80), minutes=chance.randrange(600))
+            if before > county.as_at - BACK:
+                yield Told(before, kind, "green", False, later.children[:1])
+                continue
         yield Told(at, kind, "green", False, (Child(str(forenames), str(surname), str(born)),))
 
 
@@ -197,11 +205,14 @@ class _Writer:
         submitted = told.at + timedelta(minutes=int(chance.triangular(20, 900, 90)))
         submitted = min(submitted, (told.sent_at or self.county.as_at) - timedelta(minutes=5))
         first = _step(told.grade, -1) if chance.random() < lower else told.grade
+        is_kept = told.contact is None and told.at < self.county.as_at - 2 * DAY
+        is_lowered = is_kept and chance.random() < 0.08  # the sergeant lowers it, so that it is not sent
+        first = _step(told.grade, 1) if is_lowered else first
         key = self.screening(officer, team, reference, told, submitted, first)
         reviewed = submitted + timedelta(minutes=int(chance.triangular(30, 900, 240)))
         if told.sent_at:
             reviewed = min(reviewed, told.sent_at - timedelta(minutes=1))
-        if reviewed < self.county.as_at and chance.random() < 0.9:
+        if reviewed < self.county.as_at and (is_lowered or chance.random() < 0.9):
             self.grading(key, "review", BY_USERNAME[sergeant], told.grade, reviewed, feedback=chance.random() < 0.6)
         if told.contact is not None and told.sent_at is not None:
             self.sent(key, officer, told)
