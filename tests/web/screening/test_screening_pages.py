@@ -10,12 +10,16 @@ import pytest
 from django.utils import timezone
 
 from openmash.casework.screening import actions, sampling, selectors
+from openmash.casework.screening.answers import told_of
 from openmash.casework.screening.telling import AttendedTold
 from openmash.casework.screening.words import Grade
 from openmash.foundation.access.actors import Service, acting_as
 from openmash.foundation.access.roles import Role
 from openmash.foundation.audit.selectors import events_by_the_actor
+from openmash.foundation.facts.refusals import Incomplete
 from openmash.foundation.imports.actions import feed_actor
+from openmash.foundation.instruments.answering import Answers, parse_response
+from openmash.foundation.instruments.loading import version_of
 from openmash.pathways.screening import submit_screening
 from tests.factories.access import an_actor
 from tests.factories.family import signed_in
@@ -98,6 +102,16 @@ def test_a_form_sent_too_soon_names_each_box_and_loses_nothing(force: Force) -> 
     assert "Say whether you spoke to the child." in check and "Choose a grade." in check
     assert "There is something to put right" in client.post(url.replace("incident", "check")).content.decode()
     assert signed_in(force.colleague).get(url).status_code == 404
+
+
+def test_a_month_alone_is_no_day_of_an_incident(force: Force) -> None:
+    form = version_of("police_screening", 3)
+    assert form.question("happened_on").whole
+    said = {"happened_on-month": ["11"], "happened_on-year": ["2025"]}
+    assert "happened_on" in {each.field.partition("-")[0] for each in parse_response(form, said).problems}
+    kept = Answers({"kind": "welfare", "grade": "green", "reasons": "x", "happened_on": "2025-11"})
+    with pytest.raises(Incomplete, match="the day, the month and the year"):
+        told_of(form, kept, now=timezone.now(), officer="PC A", officer_id=force.officer.account_id, team_id=None)
 
 
 def test_whoever_opens_a_screening_is_in_the_audit_and_the_hub_opens_none(force: Force) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from openmash.casework.screening.telling import AdultTold, ChildTold, GradeTold, ScreeningTold
@@ -51,7 +51,7 @@ def told_of(
 
 def _when(answers: Answers, now: datetime) -> datetime:
     """The moment in England. A time without a day that would be still to come was yesterday's."""
-    day, typed = answers.date("happened_on").earliest(), answers.text("happened_at").strip()
+    day, typed = _day(answers), answers.text("happened_at").strip()
     if not typed and day is None:
         return now
     clock = local_time(now).time().replace(second=0, microsecond=0) if not typed else _clock(typed)
@@ -59,6 +59,14 @@ def _when(answers: Answers, now: datetime) -> datetime:
         return at(day, clock)
     today = at(local_date(now), clock)
     return today if today <= now else at(local_date(now) - timedelta(days=1), clock)
+
+
+def _day(answers: Answers) -> date | None:
+    """The day typed; None where none was. A month or a year alone is no day to count an incident from."""
+    known = answers.date("happened_on")
+    if known and known.precision != "day":
+        raise Incomplete([Problem("happened_on", "Give the day, the month and the year, or leave all three empty.")])
+    return known.earliest()
 
 
 def _clock(typed: str) -> time:

@@ -290,7 +290,7 @@ def _field(question: Question) -> Field[object]:
         case Kind.TICK:
             found = Tick(label, hint=hint, required=required)
         case Kind.DATE_PARTIAL:
-            found = DateParts(label, hint=hint, required=required, partial=True, past=question.past)
+            found = DateParts(label, hint=hint, required=required, partial=not question.whole, past=question.past)
         case _:
             found = _line(question, required)
     return found  # type: ignore[return-value]  # each of these is a field

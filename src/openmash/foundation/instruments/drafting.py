@@ -242,7 +242,7 @@ def _question_table(question: Question) -> Table:
     found: Table = {
         "slug": question.slug, "kind": question.kind.value, "label": question.label, "hint": question.hint,
         "required": question.required, "rows": question.rows, "most": question.most, "past": question.past,
-        "each": question.each, "called_by": list(question.called_by), "fold": question.fold,
+        "whole": question.whole, "each": question.each, "called_by": list(question.called_by), "fold": question.fold,
         "of": question.of.slug if question.of else "",
         "step": "" if question.step is Step.FIRST else question.step.value,
     }  # fmt: skip

@@ -32,8 +32,8 @@ SLUG = re.compile(r"[a-z][a-z0-9_]*")
 OF_INSTRUMENT = {"slug", "version", "title", "source", "effective_from", "effective_to", "sections"}
 OF_SECTION = {"slug", "title", "hint", "show_if", "apart", "per_child", "questions"}
 OF_QUESTION = {
-    "slug", "kind", "label", "hint", "required", "options", "codes", "show_if", "rows", "most", "past", "each", "asks",
-    "called_by", "of", "fold", "step",
+    "slug", "kind", "label", "hint", "required", "options", "codes", "show_if", "rows", "most", "past", "whole", "each",
+    "asks", "called_by", "of", "fold", "step",
 }  # fmt: skip
 Table = Mapping[str, object]
 
@@ -234,6 +234,7 @@ def _question(
         rows=_number(table, "rows", 5, at),
         most=_number(table, "most", 0, at),
         past=_flag(table, "past", at),
+        whole=_flag(table, "whole", at),
         each=_words(table, "each", at, needed=kind.is_rows),
         asks=tuple(asks.values()),
         called_by=_called_by(table, asks, at),

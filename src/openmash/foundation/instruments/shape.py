@@ -86,6 +86,8 @@ class Question:
     """The most characters, or the most rows of people. 0: the usual (300, 20,000 or 12)."""
     past: bool = False
     """A date that must be today or earlier."""
+    whole: bool = False
+    """A date of which the day, the month and the year are all needed."""
     each: str = ""
     """What one row is called: "Child", "Adult"."""
     asks: tuple[Question, ...] = ()
