@@ -129,7 +129,7 @@ def test_a_school_knows_on_monday_before_eight_and_the_meeting_sees_what_it_did(
     page = browser.open("/", account=lead)
     page.get_by_role("navigation").get_by_role("link", name="Your school").click()
     expect(checked(page, "today").locator("main")).to_contain_text("No pupil of yours is on a plan")
-    page.get_by_role("link", name="notices nobody has read").click()
+    page.get_by_role("link", name="notice nobody has read").click()
     expect(checked(page, "told").locator("main")).to_contain_text("Nobody has read these yet")
     page.get_by_role("link", name="Mia Farrow").click()
     expect(page.locator("main")).to_contain_text("the person alleged had left")

@@ -68,23 +68,27 @@ def school_today(request: HttpRequest, actor: Actor) -> Shown:
 def _waits(actor: Actor) -> Sequence[Waits]:
     made = []
     if may(actor, Encompass.READ_OURS):
-        made.append(Waits(encompass.unread(actor=actor), "notices nobody has read", reverse("school_notices")))
+        made.append(_waiting(encompass.unread(actor=actor), "notice", "nobody has read", reverse("school_notices")))
     if may(actor, FrontDoor.LIST_CHECKS):
         asked = len(frontdoor.checks_to_answer(actor=actor))
-        made.append(Waits(asked, "questions the hub asks your school", reverse("checks_to_answer")))
+        made.append(_waiting(asked, "question", "the hub asks your school", reverse("checks_to_answer")))
     if may(actor, Meetings.LIST_ACTIONS):
         owed = len(meetings.actions_for(actor))
-        made.append(Waits(owed, "things a meeting agreed your school would do", reverse("meeting_actions")))
+        made.append(_waiting(owed, "thing", "a meeting agreed your school would do", reverse("meeting_actions")))
     if may(actor, FrontDoor.LIST_OWN_REQUESTS):
         sent = frontdoor.own_requests(actor=actor)
-        made.append(Waits(len(sent), "requests you sent, with what came of each", reverse("requests")))
+        made.append(_waiting(len(sent), "request", "you sent, with what came of each", reverse("requests")))
     if may(actor, Police.READ_OURS):
         told = sum(not each.is_read for each in police.our_told(actor=actor))
-        made.append(Waits(told, "things a pupil told the officer, not read yet", reverse("police_told_list")))
+        made.append(_waiting(told, "thing", "a pupil told the officer, not read yet", reverse("police_told_list")))
     if may(actor, Permission.SEND_FILE):
         coming = sum(not each.is_received for each in selectors.files(actor=actor))
-        made.append(Waits(coming, "safeguarding files on their way", reverse("school_files")))
+        made.append(_waiting(coming, "safeguarding file", "on the way", reverse("school_files")))
     return made
+
+
+def _waiting(count: int, what: str, words: str, url: str) -> Waits:
+    return Waits(count, f"{what if count == 1 else f'{what}s'} {words}", url)
 
 
 def _table(pupils: Sequence[Pupil]) -> Table:
