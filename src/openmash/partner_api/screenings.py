@@ -14,9 +14,10 @@ from ninja import Router
 from openmash.casework.frontdoor.selectors import ToldTheForce, told_the_force
 from openmash.casework.screening import actions
 from openmash.casework.screening.answers import FORM, items_of
+from openmash.casework.screening.came import sent_by_this_account
 from openmash.casework.screening.feeds import kind_of, team_of
 from openmash.casework.screening.permissions import Permission
-from openmash.casework.screening.selectors import ScreeningLine, sent_by_this_account
+from openmash.casework.screening.selectors import ScreeningLine
 from openmash.casework.screening.telling import AdultTold, ChildTold, GradeTold, ScreeningTold
 from openmash.casework.screening.words import AdultPart, CameBy, Grade, Known, Spoken
 from openmash.foundation.access.actors import Actor

@@ -256,8 +256,7 @@ def _visible(actor: Actor) -> QuerySet[Screening]:
 
 def found_for(screening_id: UUID, *, actor: Actor) -> Screening:
     """One screening's row, for actions. Raises NotVisible."""
-    row = _visible(actor).filter(pk=screening_id).first()
-    if row is None:
+    if (row := _visible(actor).filter(pk=screening_id).first()) is None:
         raise NotVisible
     return row
 
@@ -285,22 +284,12 @@ def whole(row: Screening) -> ScreeningShown:
         Known(row.family_told), row.family_why_not, row.officer_name, row.officer_id, CameBy(row.came_by), row.form,
         row.form_version, row.answers,
         tuple(_child(child, earlier.get(child.person_key, ())) for child in children.all),
-        tuple(
-            AdultShown(
-                a.forenames, a.surname, a.born, a.relation, AdultPart(a.part), tuple(a.vulnerable), a.vulnerable_words
-            )
-            for a in adults.all
-        ),
+        tuple(_adult(each) for each in adults.all),
         tuple(_grading(each) for each in gradings.all),
         tuple(
             ResearchShown(r.searched, r.under, r.back_to, r.found, r.recorded_by, r.recorded_at) for r in research.all
         ),
-        tuple(
-            SentShown(
-                To(s.to), s.rule, s.because, Grade(s.at_grade), s.contact_id, s.reference, s.people, s.recorded_at
-            )
-            for s in sent.all
-        ),
+        tuple(_went(each) for each in sent.all),
     )  # fmt: skip
 
 
@@ -346,6 +335,15 @@ def _child(row: ScreenedChild, earlier: tuple[rules.Before, ...]) -> ChildShown:
     )  # fmt: skip
 
 
+def _adult(a: ScreenedAdult) -> AdultShown:
+    needs = tuple(a.vulnerable)
+    return AdultShown(a.forenames, a.surname, a.born, a.relation, AdultPart(a.part), needs, a.vulnerable_words)
+
+
+def _went(s: SentOn) -> SentShown:
+    return SentShown(To(s.to), s.rule, s.because, Grade(s.at_grade), s.contact_id, s.reference, s.people, s.recorded_at)
+
+
 def _called(forenames: str, surname: str, described: str) -> str:
     return f"{forenames} {surname}".strip() or described or "Unknown child"
 
@@ -361,15 +359,7 @@ def recent(*, actor: Actor, now: datetime | None = None) -> list[ScreeningLine]:
     """Screenings of the last 30 days that are the actor's to see, the newest first: a hundred at most. Four queries."""
     require(actor, Permission.VIEW)
     since = (now or timezone.now()) - RECENT
-    rows = list(_visible(actor).filter(recorded_at__gte=since).order_by("-recorded_at", "-pk")[:MOST])
-    return _lines(rows)
-
-
-def sent_by_this_account(*, actor: Actor, limit: int = MOST) -> list[ScreeningLine]:
-    """Screenings that this very account sent, the newest first: for a force's own system. Four queries."""
-    require(actor, Permission.SEE_WHAT_CAME)
-    rows = Screening.objects.visible_to(actor).current().filter(recorded_by=actor.account_id)
-    return _lines(list(rows.order_by("-recorded_at", "-pk")[:limit]))
+    return lines_of(list(_visible(actor).filter(recorded_at__gte=since).order_by("-recorded_at", "-pk")[:MOST]))
 
 
 def to_review(*, actor: Actor) -> list[ScreeningLine]:
@@ -378,10 +368,11 @@ def to_review(*, actor: Actor) -> list[ScreeningLine]:
     reviewed = Grading.objects.filter(screening=OuterRef("pk"), part=Part.REVIEW)
     mine = Q(officer_id=actor.account_id) | Q(recorded_by=actor.account_id)
     rows = _visible(actor).filter(~Exists(reviewed), recorded_at__gte=timezone.now() - LOOK_BACK).exclude(mine)
-    return _lines(list(rows.order_by("recorded_at", "pk")[:MOST]))
+    return lines_of(list(rows.order_by("recorded_at", "pk")[:MOST]))
 
 
-def _lines(rows: Sequence[Screening]) -> list[ScreeningLine]:
+def lines_of(rows: Sequence[Screening]) -> list[ScreeningLine]:
+    """These screenings as lines of a list. Inner: no permission asked. Three queries."""
     keys, trip = [row.pk for row in rows], Trip()
     children = trip.facts(ScreenedChild, "screening_id", keys, order=("place",))
     gradings = trip.facts(Grading, "screening_id", keys)
