@@ -136,6 +136,7 @@ def test_no_school_is_told_who_is_alleged_wherever_the_police_wrote_it(place: Pl
     [notice] = ours(place.larkfield.lead)
     assert "dean" not in notice.circumstances.casefold()
     assert "the person alleged takes her phone" in notice.circumstances
+    assert "The person alleged had left." in notice.circumstances, "a sentence begins as one"
     assert "mother was shaken" in notice.circumstances
 
 

@@ -38,7 +38,7 @@ def unnamed(told: ForSchool, actor: Actor) -> str:
     forenames = {name.split()[0] for name in names if len(name.split()) > 1}
     for name in sorted(filter(None, names | forenames), key=len, reverse=True):
         text = re.sub(rf"\b{re.escape(name)}\b", ALLEGED, text, flags=re.IGNORECASE)
-    return text
+    return re.sub(rf"(^|[.!?]\s+|\n){ALLEGED}", lambda found: found[1] + ALLEGED.capitalize(), text)
 
 
 def impact_of(told: ForSchool) -> tuple[str, str, str]:
