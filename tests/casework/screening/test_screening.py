@@ -246,7 +246,7 @@ FILE += "seen,spoken_to,why_not,childs_words,other_people,grade,reasons,officer,
 def a_row(ref: str, name: str, grade: str = "amber", seen: str = "yes", at: str = "") -> str:
     at = at or (timezone.now() - timedelta(hours=4)).isoformat()
     cells = (ref, "GP-5", at, "Domestic incident", "yes", "Shouting.", name, "Ash", "2015-04-04", "yes", seen, "alone",
-             "", "I hid.", "Kim Ash||suspect", grade, "Heard it.", "PC Elsewhere", "Constabulary Response")  # fmt: skip
+             "", "I hid.", '"Kim Ash||suspect; Jo Ash|1990-01-02|mother, victim|Low mood"', grade, "Heard it.", "PC Elsewhere", "Constabulary Response")  # fmt: skip
     return ",".join(cells) + "\n"
 
 
