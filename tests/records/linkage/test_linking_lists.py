@@ -108,6 +108,39 @@ def test_python_and_the_batch_say_the_same_of_every_pair(lists: Path) -> None:
         assert said.doubts[:1] == ((DOUBTS[doubt - 1].said,) if doubt else ())
 
 
+def test_what_is_let_go_unweighed_could_not_have_weighed_enough(lists: Path) -> None:
+    """Neighbours by name, date and place of every kind: of each pair, what it may weigh at most is no less than it weighs."""
+    db = duckdb.connect()
+    for side in ("a", "b"):
+        read(db, lists / f"{side}.csv", f"raw_{side}", {})
+        prepare(db, f"raw_{side}", f"p_{side}")
+    alike = (
+        "l.born = r.born",
+        "l.family_sound = r.family_sound",
+        "l.given = r.family",
+        "left(l.family, 4) = left(r.family, 4)",
+    )
+    found = " union ".join(
+        f"select l.id as id_l, r.id as id_r from p_a_own l join p_b_own r on {each}" for each in alike
+    )
+    db.execute(f"create table found as select * from ({found}) f where hash(id_l, id_r) % 3 = 0")
+    whole = comparing.scored("found", "p_a", "p_b", "duckdb", prior=prior(3000), floor=-100_000)
+    some = comparing.scored("found", "p_a", "p_b", "duckdb", prior=prior(3000), floor=FLOOR)
+    db.execute(f"create table whole as {whole}; create table enough as {some}")
+    own = ", ".join(f"l.{c} as {c}_l, r.{c} as {c}_r" for c in comparing.OWN)
+    counted = db.execute(
+        f"select count(*), count(*) filter (most < weight), count(*) filter (most < {FLOOR}) from (select weight, {comparing.at_most(prior(3000))} as most "
+        f"from (select w.weight, {own} from whole w join p_a_own l on l.id = w.id_l join p_b_own r on r.id = w.id_r) o) m"
+    ).fetchone()
+    every, more, let_go = counted or (0, 0, 0)
+    assert every > 3_000
+    assert more == 0
+    assert let_go > every / 2
+    assert db.execute(
+        f"select count(*) from (from whole where weight >= {FLOOR} except all from enough)"
+    ).fetchone() == (0,)
+
+
 def test_spark_and_duckdb_decide_alike_to_the_last_pair(lists: Path, tmp_path: Path) -> None:
     pytest.importorskip("pyspark", reason="PySpark is not installed: ./run openmash link … --engine spark installs it")
     if shutil.which("java") is None:

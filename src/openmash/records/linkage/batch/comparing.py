@@ -8,18 +8,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import duckdb
+
 from openmash.records.linkage.model.conditions import Dialect
 from openmash.records.linkage.model.judgements import DOUBTS
 from openmash.records.linkage.model.specification import BLOCKS, COMPARISONS, Block, Comparison, weights
 
 LISTS = frozenset({"forms", "middles", "families", "given_pairs"})
-BEGINNINGS = {"given_start": "left(given, 3)"}
+BEGINNINGS = {"given_start": "left(o.given, 3)"}
 """What only blocks read."""
+SAID = {
+    "forms": ("given", "forms"), "given_sound": ("given", "sound"), "given_sorted": ("given", "letters"),
+    "given_shape": ("given", "shape"), "given_pairs": ("given", "pairs"), "given_known": ("given", "known"),
+    "families": ("family", "families"), "family_sorted": ("family", "letters"),
+}  # fmt: skip
+"""Columns that stand beside the lists, in `said_given` or `said_family`, by their names there."""
 COLUMNS = (
     "given", "initial", "forms", "given_sound", "given_sorted", "given_shape", "given_pairs", "given_known", "given_rarity", "middles", "family",
     "families", "family_sound", "family_sorted", "family_known", "family_rarity", "born", "born_sorted", "year", "month", "day", "sex",
     "postcode", "sector", "door", "nhs", "nhs_holds", "upn", "phone",
 )  # fmt: skip
+
+
+OWN = (
+    "given", "given_rarity", "initial", "middles", "in_middle", "family", "family_sound", "family_known", "family_rarity", "family_marks", "in_parts",
+    "born", "born_sorted", "year", "month", "day", "sex", "postcode", "sector", "door", "nhs", "nhs_holds", "upn", "phone",
+)  # fmt: skip
+"""What is each record's own, of which is reckoned what a pair weighs at most."""
 
 
 def blocks(left: int, right: int) -> tuple[Block, ...]:
@@ -36,7 +51,7 @@ def candidates(block: Block, left: str, right: str, within: str = "true") -> str
     names = [name.split("=") for name in block.columns]
     which = [("", "")]
     if block.lacks:
-        which = [(f"{block.lacks} is null", ""), (f"{block.lacks} is not null", f"{block.lacks} is null")]
+        which = [(f"o.{block.lacks} is null", ""), (f"o.{block.lacks} is not null", f"o.{block.lacks} is null")]
     return " union all ".join(
         f"select l.id as id_l, r.id as id_r from ({_side(block, left, [name[0] for name in names], ours)}) l "
         f"join ({_side(block, right, [name[-1] for name in names], theirs)}) r on l.k = r.k where {within}"
@@ -44,22 +59,38 @@ def candidates(block: Block, left: str, right: str, within: str = "true") -> str
     )
 
 
-def every_candidate(blocks: Iterable[Block], left: str, right: str, within: str) -> str:
-    """The pairs of all these blocks, each once: both ids go as one number while they are told apart."""
-    found = " union all ".join(candidates(block, left, right, within) for block in blocks)
-    return (
-        f"select (pair >> 32)::integer as id_l, (pair & 4294967295)::integer as id_r "
-        f"from (select distinct (id_l::bigint << 32) | id_r as pair from ({found}) f) d"
+def find(db: duckdb.DuckDBPyConnection, blocks: Iterable[Block], left: str, right: str, within: str) -> None:
+    """Make table `found` (id_l, id_r): the pairs of all these blocks, each once.
+
+    Block by block, as all at once would hold what every block is joined by in memory together. Both ids go as one number
+    while they are told apart.
+    """
+    db.execute("create or replace temp table paired (pair bigint)")
+    for block in blocks:
+        db.execute(
+            f"insert into paired select (id_l::bigint << 32) | id_r from ({candidates(block, left, right, within)}) f"
+        )
+    db.execute(
+        "create or replace temp table found as select (pair >> 32)::integer as id_l, (pair & 4294967295)::integer as id_r "
+        "from (select distinct pair from paired) d"
     )
+    db.execute("drop table paired")
 
 
 def _side(block: Block, table: str, columns: list[str], only: str) -> str:
-    said = [BEGINNINGS.get(c, c) for c in columns]
+    said = [BEGINNINGS.get(c, f"{SAID[c][0]}_said.{SAID[c][1]}" if c in SAID else f"o.{c}") for c in columns]
+    beside = "".join(
+        f" join said_{name} {name}_said on {name}_said.place = o.{name}_place"
+        for name in dict.fromkeys(SAID[c][0] for c in columns if c in SAID)
+    )
     known = " and ".join([f"{c} is not null" for c in said] + [only] * bool(only))
-    each = ", ".join(f"unnest({c}) as k{i}" if c in LISTS else f"{c} as k{i}" for i, c in enumerate(said))
+    each = ", ".join(
+        f"unnest({read}) as k{i}" if c in LISTS else f"{read} as k{i}"
+        for i, (c, read) in enumerate(zip(columns, said, strict=True))
+    )
     keys = (
         f"select id, hash({', '.join(f'k{i}' for i in range(len(said)))}) as k from "
-        f"(select id, {each} from {table} where {known}) a"
+        f"(select o.id, {each} from {table}_own o{beside} where {known}) a"
     )
     if block.most is None:
         return keys
@@ -78,17 +109,87 @@ def scored(pairs: str, left: str, right: str, dialect: Dialect, *, prior: int, f
     """Of the table or query `pairs` (id_l, id_r), those that weigh `floor` or more, in hundredths of a bit: id_l, id_r,
     weight, doubt (the first rule of judgement that applies, from 1, or 0) and a level for each comparison.
     """
-    both = ", ".join(f"l.{c} as {c}_l, r.{c} as {c}_r" for c in COLUMNS)
     levels = ", ".join(f"{level(c, dialect)} as c_{c.name}" for c in COMPARISONS)
     kept = ", ".join(f"cast(c_{c.name} as tinyint) as c_{c.name}" for c in COMPARISONS)
     rarities = ", ".join(f"{c.rarity}_l" for c in COMPARISONS if c.rarity)
     weight = " + ".join([str(prior), *(_weight(c) for c in COMPARISONS)])
+    beside = _light(pairs, left, right, prior, floor) if dialect == "duckdb" else _plain(pairs, left, right)
     return f"""
       select id_l, id_r, cast(weight as integer) as weight, cast({_doubt()} as tinyint) as doubt, {kept} from (
-        select *, {weight} as weight from (
-          select id_l, id_r, {rarities}, {levels} from (
-            select p.id_l, p.id_r, {both} from {pairs} p join {left} l on l.id = p.id_l join {right} r on r.id = p.id_r) a) b) c
+        select *, {weight} as weight from (select id_l, id_r, {rarities}, {levels} from ({beside}) a) b) c
       where weight >= {floor}"""
+
+
+def _plain(pairs: str, left: str, right: str) -> str:
+    """Every pair with every column of both records."""
+    both = ", ".join(f"l.{c} as {c}_l, r.{c} as {c}_r" for c in COLUMNS)
+    return (
+        f"select p.id_l, p.id_r, {both} from {pairs} p join {left} l on l.id = p.id_l join {right} r on r.id = p.id_r"
+    )
+
+
+def _light(pairs: str, left: str, right: str, prior: int, floor: int) -> str:
+    """The same for DuckDB, but only the pairs that may weigh enough, and what is said of a name only where the two names
+    are not the same: where they are, nothing else of them is asked.
+    """
+    own = ", ".join(f"l.{c} as {c}_l, r.{c} as {c}_r" for c in (*OWN, "given_place", "family_place"))
+    near = (
+        f"select * from (select p.id_l, p.id_r, {own} from {pairs} p join {left}_own l on l.id = p.id_l "
+        f"join {right}_own r on r.id = p.id_r) o where {at_most(prior)} >= {floor}"
+    )
+    taken = [f"n.{c}_{side}" for c in COLUMNS if c in OWN for side in "lr"]
+    joins = []
+    for side in "lr":
+        for name, unless in (("given", "given_l = given_r"), ("family", "given_l = given_r and family_l = family_r")):
+            as_said = f"{name}_{side}_said"
+            joins.append(
+                f"left join said_{name} {as_said} on {as_said}.place = case when coalesce({unless}, false) then null else n.{name}_place_{side} end"
+            )
+            taken += [
+                f"{_or_none(f'{as_said}.{read}', column)} as {column}_{side}"
+                for column, (of, read) in SAID.items()
+                if of == name
+            ]
+    return f"select n.id_l, n.id_r, {', '.join(taken)} from ({near}) n {' '.join(joins)}"
+
+
+def _or_none(read: str, column: str) -> str:
+    return (
+        f"coalesce({read}, [])" if column in LISTS else f"coalesce({read}, false)" if column.endswith("known") else read
+    )
+
+
+def at_most(prior: int) -> str:
+    """No less than what a pair weighs, from columns of the records' own: names are only asked whether they may be near each
+    other. One letter put in, left out or changed changes two of a name's marks at most.
+    """
+    of = {c.name: {each.name: weights().by_level[c.name, each.name] for each in c.levels} for c in COMPARISONS}
+    exchanged = "coalesce((given_l = family_r or in_parts_r) and (given_r = family_l or in_parts_l), false)"
+    changed = "bit_count(xor(family_marks_l, family_marks_r))"
+    given = {name: worth for name, worth in of["forename"].items() if name not in ("same", "exchanged")}
+    family = of["surname"]
+    forename = (
+        f"case when given_l = given_r then {of['forename']['same']} + given_rarity_l "
+        f"when given_l is null or given_r is null then {max(0, given['initial'], given['middle'])} "
+        f"when {exchanged} then {of['forename']['exchanged']} else {max(given.values())} end"
+    )
+    surname = (
+        f"case when family_l = family_r then {family['same']} + family_rarity_l "
+        f"when family_l is null or family_r is null then 0 when in_parts_l or in_parts_r or {exchanged} or {changed} <= 2 "
+        f"then {max(worth for name, worth in family.items() if name != 'same')} "
+        f"when {changed} <= 4 or family_sound_l = family_sound_r or left(family_l, 5) = left(family_r, 5) "
+        f"then {max(family['alike'], family['misread'])} "
+        f"when {changed} <= 6 and not (family_known_l and family_known_r) then {family['misread']} else {family['different']} end"
+    )
+    middle_name = f"case when in_middle_l and in_middle_r then {max(of['middle_name'].values())} else 0 end"
+    exact = [
+        "case "
+        + " ".join(f"when {each.when.sql('duckdb')} then {of[c.name][each.name]}" for each in c.levels)
+        + " else 0 end"
+        for c in COMPARISONS
+        if c.name not in ("forename", "surname", "middle_name")
+    ]
+    return " + ".join([str(prior), forename, surname, middle_name, *exact])
 
 
 def _weight(comparison: Comparison) -> str:

@@ -31,7 +31,7 @@ from openmash.records.linkage.model.specification import (
 Say = Callable[[str], None]
 FLOOR = -500
 """Pairs that weigh less, in hundredths of a bit, are let go: less than a chance in thirty."""
-A_PART = 500_000
+A_PART = 1_000_000
 """How many records of the right are compared at once."""
 MEMORY, THREADS = "1GB", 2
 
@@ -106,7 +106,7 @@ def link(job: Job, output: Path, report: Path | None = None, progress: Say = say
 
 
 def _database(folder: Path) -> duckdb.DuckDBPyConnection:
-    db = duckdb.connect(str(folder / "link.duckdb"))
+    db = duckdb.connect()
     db.execute(f"set memory_limit = '{MEMORY}'; set threads = {THREADS}; set temp_directory = '{folder}/spill'")
     db.execute("set enable_progress_bar = false")
     return db
@@ -146,8 +146,7 @@ class Work:
             self.progress(f"  part {number} was done before")
             return 0
         blocks = comparing.blocks(self.left, self.right)
-        found = comparing.every_candidate(blocks, "p_left", f"p_{self.other}", within)
-        self.db.execute(f"create or replace temp table found as {found}")
+        comparing.find(self.db, blocks, "p_left", f"p_{self.other}", within)
         if self.job.engine == "spark":
             from openmash.records.linkage.batch.spark import weigh
 

@@ -14,12 +14,15 @@ from openmash.records.linkage.model.preparing import door as door_of
 FIELDS = (
     "forenames", "surname", "born", "sex", "address", "postcode", "nhs_number", "upn", "phone",
 )  # fmt: skip
-PREPARED = """
-    given varchar, initial varchar, forms varchar[], given_sound varchar, given_sorted varchar, given_shape varchar,
-    given_pairs varchar[], given_known boolean, given_rarity smallint, middles varchar[], family varchar, families varchar[], family_sound varchar,
-    family_sorted varchar, family_known boolean, family_rarity smallint, born varchar, born_sorted varchar, year smallint, month tinyint,
-    day tinyint, sex varchar, postcode varchar, sector varchar, door varchar, nhs varchar, nhs_holds boolean, upn varchar, phone varchar
-"""
+GIVEN = (
+    "given varchar", "forms varchar[]", "sound varchar", "letters varchar", "shape varchar", "pairs varchar[]", "known boolean",
+    "rarity smallint",
+)  # fmt: skip
+FAMILY = (
+    "said varchar", "family varchar", "families varchar[]", "sound varchar", "letters varchar", "known boolean", "rarity smallint",
+    "marks integer",
+)  # fmt: skip
+BORN = ("said varchar", "born varchar", "letters varchar", "year smallint", "month tinyint", "day tinyint")
 _WEIGHED = " + ".join(f"(try_cast(nhs as bigint) // {10 ** (9 - i)} % 10) * {10 - i}" for i in range(9))
 HOLDS = (
     "coalesce(length(nhs) = 10 and regexp_full_match(nhs, '[0-9]+') "
@@ -31,88 +34,113 @@ NOTHING = "\\N"
 
 
 def prepare(db: duckdb.DuckDBPyConnection, raw: str, into: str) -> None:
-    """Make table `into` (id and every column of `Prepared`) from table `raw` (id and FIELDS, all text, nulls for empty)."""
-    _of_words(db, raw)
-    _of_values(
+    """Make view `into` (id and every column of `Prepared`) from table `raw` (id and FIELDS, all text, nulls for empty).
+
+    Beneath it is table `into`_own: what is each record's own, and the places of its forename and its family name in
+    `said_given` and `said_family`. What is said of a name stands there once, for all lists of a database, so that a
+    million records do not carry it about.
+    """
+    _of_forenames(db, raw)
+    _said(db, _distinct(raw, "surname"), "said_family", FAMILY, _family)
+    _said(db, _distinct(raw, "born"), "said_born", BORN, _born)
+    _said(
         db,
-        raw,
-        "surname",
-        "t_family",
-        "family varchar, families varchar[], sound varchar, letters varchar, known boolean, rarity smallint",
-        _family,
+        _distinct(raw, "address"),
+        "said_door",
+        ("said varchar", "door varchar"),
+        lambda text: _or_nothing(door_of(text)),
     )
-    _of_values(
-        db, raw, "born", "t_born", "born varchar, letters varchar, year smallint, month tinyint, day tinyint", _born
+    _said(
+        db, _distinct(raw, "sex"), "said_sex", ("said varchar", "sex varchar"), lambda text: _or_nothing(sex_of(text))
     )
-    _of_values(db, raw, "address", "t_door", "door varchar", lambda text: _or_nothing(door_of(text)))
-    _of_values(db, raw, "sex", "t_sex", "sex varchar", lambda text: _or_nothing(sex_of(text)))
-    db.execute(f"create or replace table {into} (id integer, {PREPARED})")
     db.execute(
         f"""
-        insert into {into}
-        select * exclude (nhs, upn, phone), nhs, {HOLDS}, upn, phone from (
-        select t.id, w.given, w.initial, coalesce(g.forms, []), g.sound, g.letters, g.shape, coalesce(g.pairs, []), coalesce(g.known, false), coalesce(g.rarity, 0), w.middles,
-          f.family, coalesce(f.families, []), f.sound, f.letters, coalesce(f.known, false), coalesce(f.rarity, 0),
-          b.born, b.letters, b.year, b.month, b.day, s.sex,
-          {_packed("t.postcode", "[^A-Z0-9]")} as packed, case when length(packed) >= 5 then left(packed, -2) end, d.door,
+        create or replace table {into}_own as
+        select * exclude (nhs, upn, phone), nhs, {HOLDS} as nhs_holds, upn, phone from (
+        select t.id, n.given_place, n.given, coalesce(n.given_rarity, 0::smallint) as given_rarity, n.initial, coalesce(n.middles, []) as middles,
+          f.place as family_place, f.family, f.sound as family_sound, coalesce(f.known, false) as family_known,
+          coalesce(f.rarity, 0::smallint) as family_rarity, f.marks as family_marks, len(f.families) > 1 as in_parts, len(n.middles) > 0 as in_middle,
+          b.born, b.letters as born_sorted, b.year, b.month, b.day, s.sex,
+          {_packed("t.postcode", "[^A-Z0-9]")} as postcode, case when length({_packed("t.postcode", "[^A-Z0-9]")}) >= 5
+            then left({_packed("t.postcode", "[^A-Z0-9]")}, -2) end as sector, d.door,
           {_number("t.nhs_number")} as nhs, {_number("t.upn")} as upn, {_number("t.phone")} as phone
-        from {raw} t join t_words w using (id)
-        left join t_given g on g.given = w.given left join t_family f on f.said = t.surname
-        left join t_born b on b.said = t.born left join t_door d on d.said = t.address left join t_sex s on s.said = t.sex) p
+        from {raw} t left join said_forenames n on n.said = t.forenames left join said_family f on f.said = t.surname
+        left join said_born b on b.said = t.born left join said_door d on d.said = t.address left join said_sex s on s.said = t.sex) p
         """
     )
-    for table in ("t_words", "t_given", "t_family", "t_born", "t_door", "t_sex"):
-        db.execute(f"drop table {table}")
+    db.execute(
+        f"""
+        create or replace view {into} as
+        select o.id, o.given, o.initial, coalesce(g.forms, []) as forms, g.sound as given_sound, g.letters as given_sorted,
+          g.shape as given_shape, coalesce(g.pairs, []) as given_pairs, coalesce(g.known, false) as given_known,
+          o.given_rarity, o.middles, o.family, coalesce(f.families, []) as families, o.family_sound,
+          f.letters as family_sorted, o.family_known, o.family_rarity, o.born, o.born_sorted, o.year, o.month, o.day, o.sex,
+          o.postcode, o.sector, o.door, o.nhs, o.nhs_holds, o.upn, o.phone
+        from {into}_own o left join said_given g on g.place = o.given_place left join said_family f on f.place = o.family_place
+        """
+    )
 
 
-def _of_words(db: duckdb.DuckDBPyConnection, raw: str) -> None:
-    """t_words: the words of each record's forenames; t_given: what is said of each first one."""
-    odd = db.execute(
-        f"select distinct forenames from {raw} where not regexp_full_match(forenames, '{ASCII}')"
-    ).fetchall()
-    _table(db, "t_plain", "said varchar, plain varchar", [(said, " ".join(_words(said))) for (said,) in odd])
+def _distinct(raw: str, column: str) -> str:
+    return f"select distinct {column} as said from {raw} where {column} is not null"
+
+
+def _of_forenames(db: duckdb.DuckDBPyConnection, raw: str) -> None:
+    """said_forenames: the words of each that are written; said_given: what is said of each first word."""
+    db.execute(
+        "create table if not exists said_forenames (said varchar, given_place integer, given varchar, given_rarity smallint, initial varchar, middles varchar[])"
+    )
+    db.execute(
+        f"create or replace temp table t_forenames as {_distinct(raw, 'forenames')} "
+        "and forenames not in (select said from said_forenames)"
+    )
+    odd = db.execute(f"select said from t_forenames where not regexp_full_match(said, '{ASCII}')").fetchall()
+    _table(db, "t_plain", ("said varchar", "plain varchar"), [(said, " ".join(_words(said))) for (said,) in odd])
     db.execute("create or replace temp macro letters_of(x) as regexp_replace(x, '[^a-z]', '', 'g')")
     nobodys = ", ".join(f"'{each}'" for each in sorted(NOBODYS))
     db.execute(
         f"""
         create or replace temp table t_words as
         with split as (
-          select t.id, list_filter(case when p.plain is not null then string_split(p.plain, ' ')
-            else list_transform(regexp_split_to_array(lower(coalesce(t.forenames, '')), '[\\s,]+'), lambda x: letters_of(x)) end,
+          select said, list_filter(case when p.plain is not null then string_split(p.plain, ' ')
+            else list_transform(regexp_split_to_array(lower(t.said), '[\\s,]+'), lambda x: letters_of(x)) end,
             lambda x: x <> '' and x not in ({nobodys})) as words
-          from {raw} t left join t_plain p on p.said = t.forenames)
-        select id, case when length(words[1]) > 1 then words[1] end as given, left(words[1], 1) as initial,
+          from t_forenames t left join t_plain p using (said))
+        select said, case when length(words[1]) > 1 then words[1] end as given, left(words[1], 1) as initial,
           list_filter(words[2:], lambda x: length(x) > 1) as middles from split
         """
     )
-    distinct = db.execute("select distinct given from t_words where given is not null").fetchall()
-    rows = [(name, *_given(name)) for (name,) in distinct]
-    _table(
-        db,
-        "t_given",
-        "given varchar, forms varchar[], sound varchar, letters varchar, shape varchar, pairs varchar[], known boolean, rarity smallint",
-        rows,
+    _said(db, "select distinct given as said from t_words where given is not null", "said_given", GIVEN, _given)
+    db.execute(
+        "insert into said_forenames select w.said, g.place, w.given, g.rarity, w.initial, w.middles from t_words w left join said_given g using (given)"
     )
-    db.execute("drop table t_plain")
+    for table in ("t_forenames", "t_plain", "t_words"):
+        db.execute(f"drop table {table}")
 
 
-def _of_values(
+def _said(
     db: duckdb.DuckDBPyConnection,
-    raw: str,
-    column: str,
-    table: str,
-    shape: str,
+    values: str,
+    into: str,
+    shape: Sequence[str],
     about: Callable[[str], Sequence[object]],
 ) -> None:
-    values = db.execute(f"select distinct {column} from {raw} where {column} is not null").fetchall()
-    _table(db, table, f"said varchar, {shape}", [(said, *about(said)) for (said,) in values])
+    """Add to table `into` what there is to say of each value of the query `values` (said) that is not there yet."""
+    key = shape[0].split(" ")[0]
+    db.execute(f"create table if not exists {into} (place integer, {', '.join(shape)})")
+    new = db.execute(f"select said from ({values}) v where said not in (select {key} from {into})").fetchall()
+    _table(db, "t_new", shape, [(said, *about(said)) for (said,) in new])
+    db.execute(
+        f"insert into {into} select (row_number() over ())::integer + (select count(*) from {into})::integer, * from t_new"
+    )
+    db.execute("drop table t_new")
 
 
-def _table(db: duckdb.DuckDBPyConnection, name: str, shape: str, rows: Iterable[Sequence[object]]) -> None:
+def _table(db: duckdb.DuckDBPyConnection, name: str, shape: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """A table of rows made in Python, by way of a file: binding row by row takes a hundred times as long. A list goes as
     its words in one text, for none of them has a space.
     """
-    columns = [column.split(" ") for column in shape.split(", ")]
+    columns = [column.split(" ") for column in shape]
     with NamedTemporaryFile("w", encoding="utf-8", newline="", suffix=".csv") as file:
         csv.writer(file, quoting=csv.QUOTE_ALL).writerows(rows)
         file.flush()
@@ -145,7 +173,16 @@ def _family(said: str) -> tuple[object, ...]:
         *_or_nothing(found.whole, " ".join(found.parts) or None, found.sound, found.letters),
         found.known,
         found.rarity,
+        _marks(found.whole or ""),
     )
+
+
+def _marks(name: str) -> int:
+    """Which letters a name has, as bits. One letter put in, left out or changed changes two bits at most."""
+    marks = 0
+    for letter in name:
+        marks |= 1 << ord(letter) % 31
+    return marks
 
 
 def _born(said: str) -> tuple[object, ...]:

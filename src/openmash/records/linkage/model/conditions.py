@@ -303,13 +303,38 @@ def edits(one: str, two: str, most: int) -> int:
     """Levenshtein's distance, or any number above `most` where it is more."""
     if one == two:
         return 0
-    if abs(len(one) - len(two)) > most:
+    if most == 0 or abs(len(one) - len(two)) > most:
         return most + 1
+    one, two = _apart(one, two)
+    if most == 1:
+        return 1 if len(one) <= 1 and len(two) <= 1 else 2
+    if not one or not two:
+        return len(one) + len(two)
+    if len(set(one) ^ set(two)) > 2 * most:  # one edit changes two of the letters at most
+        return most + 1
+    return _distance(one, two, most)
+
+
+def _apart(one: str, two: str) -> tuple[str, str]:
+    """Both without the beginning and the ending that they share."""
+    start, one_end, two_end = 0, len(one), len(two)
+    while start < one_end and start < two_end and one[start] == two[start]:
+        start += 1
+    while one_end > start and two_end > start and one[one_end - 1] == two[two_end - 1]:
+        one_end, two_end = one_end - 1, two_end - 1
+    return one[start:one_end], two[start:two_end]
+
+
+def _distance(one: str, two: str, most: int) -> int:
     row = list(range(len(two) + 1))
     for i, letter in enumerate(one, 1):
-        before, row[0] = row[0], i
+        before, row[0], least = row[0], i, i
         for j, other in enumerate(two, 1):
-            before, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, before + (letter != other))
-        if min(row) > most:
+            kept = before + (letter != other)
+            before = row[j]
+            kept = row[j] = min(kept, before + 1, row[j - 1] + 1)
+            if kept < least:
+                least = kept
+        if least > most:
             return most + 1
     return row[-1]

@@ -94,7 +94,7 @@ def weigh_all(
     """
     pairs = [(one, other) for one in left for other in right]
     chosen: dict[str, tuple[Level, int, Record, Record]] = {}
-    named = max(pairs, key=lambda pair: _names_worth(*pair), default=None)
+    named = pairs[0] if len(pairs) == 1 else max(pairs, key=lambda pair: _names_worth(*pair), default=None)
     for comparison in COMPARISONS:
         tried = [named] if comparison.name in NAMES and named else pairs
         known = ((level, pair) for pair in tried if (level := level_of(comparison, *pair)))
