@@ -1,13 +1,14 @@
 """Every page there is: forms answer with what to do and lose nothing; axe, 320 pixels and paper on each of them.
 
 A page added to the product is among these by being in its list of addresses; one that the county never leads to makes
-a test fail until it is reached, or stands in `ELSEWHERE` with the reason.
+a test fail until it is reached, or stands in `NO_PAGE` or in `ELSEWHERE` with the reason.
 """
 
 from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import psycopg
@@ -17,6 +18,7 @@ import time_machine
 from openmash.cli.database import CHECKOUT
 from openmash.cli.embedded import Cluster
 from tests.journeys.begun import under_way
+from tests.journeys.behind_a_step import behind_a_step
 from tests.journeys.browser import AXE, FITS, faults_named
 from tests.journeys.every_page import Read, Walked, addresses, lost, walk
 
@@ -48,29 +50,27 @@ ON_PAPER = """() => ({
     .map((each) => each.outerHTML.slice(0, 160)),
 })"""
 """Whether a heading is on the paper, and what is on it that nobody can press."""
-ELSEWHERE = {
-    "the sign-in library's own, or asked for in the middle of signing in": (
-        "account_change_password account_reauthenticate mfa_authenticate mfa_deactivate_totp mfa_edit_webauthn mfa_reauthenticate "
-        "mfa_reauthenticate_webauthn mfa_remove_webauthn mfa_view_recovery_codes "
-    ),
-    "only acts, leads on or answers a script, and has no page of its own": (
+NO_PAGE = {
+    "only acts, leads on or answers a script": (
         "assessment_send begin_call exploitation_send inspection_progress keep_draft look_again meeting_bring_back meeting_close meeting_go meeting_release meeting_up_to_date "
         "hello_leave partnership_make_minutes partnership_plan_of_audit partnership_policy_read partnership_plan_of_review report_leave screening_begin screening_throw sign_off_tonight visit_key "
     ),
+    "sends a file": "returns_file access_request_draft access_request_file ",
     "answers a partner’s system, and is met by tests/partner_api": (
         "api_answer_action_by_api api_answer_check_by_api api_get_token api_list_actions api_list_checks api_list_meetings "
         "api_list_screenings api_list_sent api_one_check api_one_meetings_minutes api_openapi api_send_notification api_send_request api_send_screening "
     ),
-    "needs a step that this county has not taken, and its own tests take": (
-        "access_request_agree access_request_draft access_request_file access_request_find access_request_give retention_certificate triage_again "
-    ),
-    "led to by some reports, plans and children and not by others: met where the walk opens one that does": (
-        "dispose_report grade_report hold_report intelligence_sent link_in_report name_in_report recall_release release_report "
-        "review_release returns_explain subject_action_done audit_act audit_again partnership_answer partnership_receive_summary returns_file "
+}
+"""Names that have no page of their own, by what they do instead: one that ever answers with a page fails."""
+ELSEWHERE = {
+    "asked for in the middle of signing in with a password, an app or a key, and met by tests/web/shell": (
+        "account_change_password account_reauthenticate mfa_authenticate mfa_deactivate_totp mfa_edit_webauthn mfa_reauthenticate "
+        "mfa_reauthenticate_webauthn mfa_remove_webauthn mfa_view_recovery_codes "
     ),
 }
 """Names the walk need not meet, by the reason. It may: a new name is met here or stands here."""
-NOT_ASKED = frozenset(name for names in ELSEWHERE.values() for name in names.split())
+NEVER_A_PAGE = frozenset(name for names in NO_PAGE.values() for name in names.split())
+NOT_ASKED = NEVER_A_PAGE.union(*(names.split() for names in ELSEWHERE.values()))
 
 
 @pytest.fixture(scope="module")
@@ -84,7 +84,7 @@ def walked(own_database: Cluster) -> Walked:
         with psycopg.connect(own_database.dsn(role="openmash_loader", database=name)) as loader:
             load_county(loader, children=CHILDREN, as_at=MORNING, seed=3)
         with psycopg.connect(own_database.dsn(database=name), autocommit=True) as database:
-            return walk(set(addresses()) - NOT_ASKED, under_way(database))
+            return walk(set(addresses()) - NOT_ASKED, chain(under_way(database), behind_a_step(database)))
 
 
 def test_every_page_there_is_was_met(walked: Walked) -> None:
@@ -92,6 +92,12 @@ def test_every_page_there_is_was_met(walked: Walked) -> None:
     assert not missed, f"The county leads to none of these, and no reason is given: {sorted(missed)}"
     assert set(addresses()) >= NOT_ASKED, f"No address any more: {sorted(NOT_ASKED - set(addresses()))}"
     assert not walked.broken, "\n".join(walked.broken)
+
+
+def test_what_is_said_to_be_no_page_never_answers_with_one(walked: Walked) -> None:
+    """Every address of a form is looked at, too, so a task that begins to show a page is found by the form that leads to it."""
+    pages = {name: walked.pages[name].path for name in sorted(NEVER_A_PAGE & walked.pages.keys())}
+    assert not pages, f"These are pages, and must be met as pages: {pages}"
 
 
 def test_a_form_that_is_refused_says_what_to_do_at_its_boxes(walked: Walked) -> None:
