@@ -239,6 +239,31 @@ def test_a_closed_account_cannot_sign_in_whatever_its_role(client: Client) -> No
     assert client.get("/account").status_code == 302
 
 
+def test_an_account_closed_in_the_middle_of_a_page_sees_and_does_nothing_more(client: Client) -> None:
+    account = somebody()
+    sign_in(client, account)
+    page = client.get("/search")
+    token = re.search(r'name="form_token" value="([^"]+)"', page.content.decode())
+    Account.objects.filter(pk=account.pk).update(is_active=False)
+    typed = {"words": "Gannetsworth", **({"form_token": token[1]} if token else {})}
+    for answer in (
+        client.post("/search", typed), client.get("/board"), client.get("/worklist"), client.post("/call", {}),
+    ):  # fmt: skip
+        assert answer.status_code in (302, 403) and "Gannetsworth" not in answer.headers.get("Location", "")
+        assert answer.status_code == 403 or answer.headers["Location"].startswith("/sign-in"), answer.headers
+    assert "people.searched" not in kinds_about(account), "nothing was looked for"
+
+
+def test_a_role_taken_away_in_the_middle_of_a_page_is_gone_with_the_next_press(client: Client) -> None:
+    account = somebody(Role.SCREENER, Role.DATA_OFFICER)
+    sign_in(client, account)
+    assert client.get("/board").status_code == 200
+    with transaction.atomic(), acting_as(service(Service.SET_UP)):
+        account.roles.filter(role=Role.SCREENER).update(ends_at=timezone.now())
+    assert client.get("/board").status_code == 403
+    assert client.post("/call", {}).status_code == 403
+
+
 def test_a_duty_manager_brings_an_account_back_and_it_signs_in_at_once(client: Client) -> None:
     stopped, manager = somebody(name="Leon Marsh"), somebody(Role.DUTY_MANAGER, name="Ros Hale")
     last_used(stopped, 120)
