@@ -38,8 +38,9 @@ def _by_actions(county: County) -> None:
     today = county.as_at.date()
     if others and others[0][0] <= today.replace(year=today.year - 16, day=1):
         _left(county.as_at, UUID(others[0][1]))
-    if len(others) > 1 and others[-1][0] > today.replace(year=today.year - 8, day=1):
-        _to_be_adopted(county.as_at, UUID(others[-1][1]))
+    young = [key for day, key in others[1:] if today - timedelta(days=8 * 365) < day < today - timedelta(days=200)]
+    if young:
+        _to_be_adopted(county.as_at, UUID(young[-1]))
 
 
 def _new_to_care(now: datetime, child: UUID) -> None:
