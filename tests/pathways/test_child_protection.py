@@ -477,6 +477,32 @@ def test_another_area_takes_a_child_on_a_plan_and_nothing_more_is_due_or_said_of
     assert "8815" not in {each.finding.rule for each in again.put_right}
 
 
+@pytest.mark.parametrize("step", [Step.CLOSED, Step.TRANSFERRED_OUT])
+def test_a_child_whose_case_was_ended_by_mistake_is_held_and_worked_with_again(team: Team, step: Step) -> None:
+    mia = team.family.mia
+    with acting_as(team.manager):
+        journeys.record_step(actor=team.manager, person_id=mia, told=StepTold(Step.ACCEPTED, WHY))
+        process = reading.journey(linkage.person_set(mia, team.manager), actor=team.manager).process_id
+        held = spine.held_last_by(process, mia, actor=team.manager)
+        before = [(each.account_id, each.role) for each in spine.allocations(actor=team.manager, person_ids=[mia])]
+        ended = journeys.record_step(
+            actor=team.manager, person_id=mia,
+            told=StepTold(
+                step, WHY, to_named="Wiltshire", closure=Closure.OTHER if step is Step.CLOSED else None, gate=FULL
+            ),
+        )  # fmt: skip
+        assert spine.holder(process, mia, actor=team.manager) is None
+        journeys.put_right(actor=team.manager, milestone_id=ended, at=None, why="It was her brother's.", mistake=True)
+        again = spine.holder(process, mia, actor=team.manager)
+        assert again is not None and again.team_id == held
+        assert [
+            (each.account_id, each.role) for each in spine.allocations(actor=team.manager, person_ids=[mia])
+        ] == before
+    with acting_as(team.worker):
+        assert mia in spine.allocated_to_me(actor=team.worker)
+    assert team.stage(mia) is Stage.ACCEPTED
+
+
 def test_a_case_that_closes_ends_no_protection_plan_by_itself_and_says_that_it_was_left(team: Team) -> None:
     """A conference ends a child protection plan; closing round it is recorded, and said."""
     mia = team.family.mia

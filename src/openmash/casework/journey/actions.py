@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -15,10 +15,10 @@ from openmash.casework.journey.permissions import Permission
 from openmash.casework.journey.reading import ByWhom, life_of, open_journey
 from openmash.casework.journey.selectors import findings_of
 from openmash.casework.journey.telling import StepTold
-from openmash.casework.journey.words import Closure, Step
+from openmash.casework.journey.words import OVER, Closure, Step
 from openmash.foundation.access import actions as access
 from openmash.foundation.access.actors import Actor
-from openmash.foundation.access.evaluator import require
+from openmash.foundation.access.evaluator import may, require
 from openmash.foundation.access.roles import Role
 from openmash.foundation.access.selectors import accounts_with
 from openmash.foundation.audit import actions as audit
@@ -28,6 +28,7 @@ from openmash.foundation.reference.codes import codes
 from openmash.records.cases import actions as cases
 from openmash.records.cases import selectors as spine
 from openmash.records.cases.on_duty import profile_at, team_on_duty
+from openmash.records.cases.permissions import Permission as Allocating
 from openmash.records.cases.words import ProcessKind
 from openmash.records.linkage import selectors as linkage
 from openmash.statute.calendar import local_date
@@ -101,7 +102,7 @@ def record_step(*, actor: Actor, person_id: UUID, told: StepTold) -> UUID:
     milestone = _write(actor, process_id, person_id, told, at)
     if told.explained.strip():
         _explain_new(actor, process_id, person_id, milestone, person.ids, told.explained)
-    if told.step in (Step.CLOSED, Step.TRANSFERRED_OUT):
+    if told.step in OVER:
         _close(actor, process_id, person_id, person.ids)
     return milestone
 
@@ -110,6 +111,7 @@ def record_step(*, actor: Actor, person_id: UUID, told: StepTold) -> UUID:
 def put_right(*, actor: Actor, milestone_id: UUID, at: datetime | None, why: str, mistake: bool = False) -> UUID:
     """Put right when a step happened, or say that it never did; what it replaces stays readable. Returns the new key.
 
+    A case that never closed, and a child whom no other area took, are held again by the team that held them.
     Raises NotVisible, NotAllowedNow, and Incomplete where it cannot have happened then or nobody says why.
     """
     before = _standing(milestone_id, actor)
@@ -134,6 +136,8 @@ def put_right(*, actor: Actor, milestone_id: UUID, at: datetime | None, why: str
         actor, "journey.put_right", about=[f"person:{before.person_id}", f"milestone:{milestone}"],
         detail={"step": before.step, "mistake": mistake},
     )  # fmt: skip
+    if mistake and Step(before.step) in OVER:
+        _give_back(actor, before, ids)
     return milestone
 
 
@@ -276,14 +280,35 @@ def _explain_new(
 
 
 def _close(actor: Actor, process_id: UUID, person_id: UUID, ids: Sequence[UUID]) -> None:
-    """Nobody holds the child here any more, and whoever it was allocated to is released."""
+    """Nobody holds the child here any more, and whoever it was allocated to is released.
+
+    The team's managers can open the record for the area's own number of days more: to finish what is owed, and to put a
+    mistake right.
+    """
     for allocated in spine.allocations(actor=actor, person_ids=ids):
         cases.end_allocation(actor=actor, allocation_id=allocated.id)
     if not spine.has_ended(process_id, person_id):
         cases.end_for_child(actor=actor, process_id=process_id, person_id=person_id)
     if not spine.still_in(process_id, actor=actor):
         cases.close(actor=actor, process_id=process_id)
-        access.end_reach(actor=actor, source_id=process_id)
+        now = timezone.now()
+        owed = timedelta(days=profile_at(now).figure("reach_after_ending_days"))
+        access.end_reach(actor=actor, source_id=process_id, ends_at=now + owed)
+
+
+def _give_back(actor: Actor, ended: Recorded, ids: Sequence[UUID]) -> None:
+    """A child whose case never ended is held again by the team that held them, and allocated as they were.
+
+    By somebody who may not allocate, the child comes back to the team's desk alone.
+    """
+    process_id, person_id = ended.process_id, ended.person_id
+    if not spine.has_ended(process_id, person_id) or open_journey(person_id, actor=actor):
+        return
+    team = spine.held_last_by(process_id, person_id, actor=actor) or actor.team_id or team_on_duty(timezone.now())
+    cases.reopen(actor=actor, process_id=process_id, person_id=person_id, held_by_team=team)
+    _let_managers_see(actor, process_id, team, [person_id])
+    if may(actor, Allocating.ALLOCATE):
+        cases.allocate_again(actor=actor, person_ids=ids, ended_since=ended.recorded_at)
 
 
 __all__ = ["Closure", "begin", "explain", "give_reason", "put_right", "record_step", "say_need"]

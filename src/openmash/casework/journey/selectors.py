@@ -19,7 +19,7 @@ from openmash.casework.journey.reading import ByWhom, life_from, marks_from, ope
 from openmash.casework.journey.rules import Finding, Life, Mark
 from openmash.casework.journey.stages import Stage, Standing, standing
 from openmash.casework.journey.timing import Running, running
-from openmash.casework.journey.words import EVENTS, UNTOLD, Closure, Step
+from openmash.casework.journey.words import EVENTS, OVER, UNTOLD, Closure, Step
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.selectors import who
 from openmash.foundation.facts.trip import Trip
@@ -58,6 +58,7 @@ class Line:
     can_correct: bool
     owes_reason: bool
     does_less: bool
+    ended_the_case: bool
 
 
 @dataclass(frozen=True)
@@ -146,6 +147,7 @@ def _line(each: Happened, row: Recorded | None, by: str, agency: str) -> Line:
         (row.why if row else "") or each.words, by, agency, row.to_named if row else "",
         str(Closure(row.closure).label) if row and row.closure else "", tuple(pair for pair in gate if pair[1]),
         row is not None, bool(row and not row.why), bool(step and step.does_less),
+        step in OVER,
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from openmash.casework.journey.rules import Mark
+from openmash.casework.journey.stages import OVER
 from openmash.foundation.governance.area import Profile
 from openmash.statute.calendar import local_date
 from openmash.statute.clocks.reckoning import Standing, State, reckon
@@ -33,8 +34,6 @@ ALSO_STOP = {
     "enquiry_start_recorded": (Event.ENQUIRY_CLOSED,),
 }
 """What else ends a need for it in life, where the table of law names only its own event."""
-OVER = (Event.CASE_CLOSED, Event.TRANSFERRED_OUT)
-"""Nothing more is due here once the case is closed or another area has taken it."""
 STILL_OWED = frozenset({"strategy_record_circulated"})
 """Except what is owed to others: the record of a discussion still goes to those who took part."""
 

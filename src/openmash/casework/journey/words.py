@@ -51,6 +51,8 @@ LESS = (
     Step.PRE_PROCEEDINGS_ENDED, Step.FAMILY_HELP_ENDED, Step.CLOSED,
 )  # fmt: skip
 """Steps that do less for a child. A conference that ends a plan, and an enquiry, pass their own gate as well."""
+OVER = (Step.CLOSED, Step.TRANSFERRED_OUT)
+"""With these the case is over here: nobody of this area holds the child any more."""
 AT_A_MEETING = (
     Step.STRATEGY_HELD, Step.INITIAL_CONFERENCE, Step.REVIEW_CONFERENCE, Step.CORE_GROUP,
 )  # fmt: skip

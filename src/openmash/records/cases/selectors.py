@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 from openmash.foundation.access.actors import Actor
@@ -160,6 +160,12 @@ def holder(process_id: UUID, person_id: UUID, *, actor: Actor, at: datetime | No
         rows = rows.filter(Q(released_at__isnull=True) | Q(released_at__gt=at), accepted_at__lte=at)
     row = rows.first()
     return holder_from(row, who([row.account_id] if row.account_id else [])) if row else None
+
+
+def held_last_by(process_id: UUID, person_id: UUID, *, actor: Actor) -> UUID | None:
+    """The team that holds a child in a process, or held them last; None where this actor may see neither."""
+    held = Holding.objects.filter(process_id=process_id, person_id=person_id)
+    return held.order_by(F("released_at").desc(nulls_first=True)).values_list("team_id", flat=True).first()
 
 
 def has_ended(process_id: UUID, person_id: UUID) -> bool:

@@ -137,6 +137,12 @@ def journey_less(request: HttpRequest, actor: Actor, child: OfChild, person_id: 
     return begun.shown("journey/task.html", page)
 
 
+GIVEN_BACK = (
+    "If it never happened, the child is held again by the team that held them and, where you may allocate, allocated "
+    "as they were. A plan that ended with the case has a line of its own: put that right, too."
+)
+
+
 @screen(Permission.RECORD, load=load_journey, log="child.viewed")
 def journey_put_right(
     request: HttpRequest, actor: Actor, child: OfChild, person_id: UUID, milestone_id: UUID
@@ -168,6 +174,8 @@ def journey_put_right(
     if form is None:
         return begun.done()
     lines = (*lines, "What was written before stays readable.")
+    if line.ended_the_case:
+        lines = (*lines, GIVEN_BACK)
     page = FormPage("Put a step right", form, begun.back, begun.caption, "Put it right", lines)
     return begun.shown("journey/task.html", page)
 

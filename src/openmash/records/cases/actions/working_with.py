@@ -71,6 +71,22 @@ def allocate(
 
 
 @transaction.atomic
+def allocate_again(*, actor: Actor, person_ids: Sequence[UUID], ended_since: datetime) -> int:
+    """Allocate children to whoever they were allocated to until that moment (UTC) or after; returns to how many.
+
+    For an ending that never was. Somebody who has left, or works with the child again already, is passed over.
+    """
+    ended = Allocation.objects.filter(person_id__in=list(person_ids), ends_at__gte=ended_since, account__is_active=True)
+    again = {(row.person_id, row.account_id, row.role): row.team_id for row in ended.order_by("ends_at")}
+    now = Allocation.objects.filter(person_id__in=list(person_ids), ends_at__isnull=True)
+    for has in now.values_list("person_id", "account_id", "role"):
+        again.pop(has, None)
+    for (person_id, account_id, role), team_id in again.items():
+        allocate(actor=actor, person_id=person_id, account_id=account_id, role=AllocationRole(role), team_id=team_id)
+    return len(again)
+
+
+@transaction.atomic
 def end_allocation(*, actor: Actor, allocation_id: UUID) -> None:
     """End an allocation, and with it the reach it gave."""
     require(actor, Permission.ALLOCATE)
