@@ -234,7 +234,7 @@ AIMS = {
 }
 DONE = (
     ("Agree with the manager who rings whom", "Sgt Owen Pike", "Police", -12, "done", "They rang twice that week."),
-    ("Lights and a camera behind the gym", "Jo Abbot", "District council", 9, "", ""),
+    ("Lights and a camera at the back", "Jo Abbot", "District council", 9, "", ""),
     ("A youth worker there on Thursdays and Fridays", "Lorraine Petrie", "Early help", -3, "", ""),
 )  # fmt: skip
 

@@ -79,3 +79,35 @@ def test_what_is_past_its_time_is_found_behind_any_number_of_reports_nobody_clas
     monkeypatch.setattr(disposing, "AT_ONCE", 1)
     with acting_as(unit):
         assert [each.report_id for each in disposing.due_for_disposal(actor=unit)] == [last]
+
+
+def test_one_proposes_another_agrees_and_the_report_says_who_did_what(
+    settings: LazySettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On the pages: asked until when only where it may be kept, and nothing typed is lost."""
+    settings.DEMO = True
+    monkeypatch.setattr(disposing, "months_after", lambda on, months: on)
+    police = an_agency("police", AgencyKind.POLICE)
+    school = an_actor(Role.PROFESSIONAL_REFERRER, agency=an_agency("school", AgencyKind.SCHOOL))
+    first, second = (an_actor(Role.INTELLIGENCE_UNIT, agency=police) for _ in range(2))
+    with transaction.atomic(), acting_as(school):
+        report = a_report(school, SEEN)
+    with transaction.atomic(), acting_as(first):
+        told = GradeTold("2", "B", "P", record_class=RecordClass.ALL_ELSE)
+        actions.grade(actor=first, report_id=report, told=told)
+    url, until = f"/intelligence/{report}/dispose", "If it is kept: look again on"
+    ours, theirs = signed_in(first), signed_in(second)
+    assert "Past its originator" in ours.get("/intelligence").content.decode()
+    assert until in ours.get(url).content.decode()
+    again = unescape(ours.post(url, {"stage": "propose", "why": "", "form_token": "t-1"}).content.decode())
+    assert "Say why." in again and "checked" in again
+    told_why = {"stage": "propose", "why": "Nothing came of it.", "form_token": "t-2"}
+    assert ours.post(url, told_why).status_code == 302
+    asked = unescape(theirs.get(url).content.decode())
+    assert "proposes to dispose of it: Nothing came of it." in asked and until not in asked
+    assert theirs.post(url, {"stage": "agreed", "why": "I agree.", "form_token": "t-3"}).status_code == 302
+    assert theirs.get(url).status_code == 404
+    log = unescape(theirs.get(f"/intelligence/{report}").content.decode())
+    assert "Past its time: propose" in log and "Past its time: agreed: the words are gone" in log
+    with acting_as(first):
+        assert SEEN not in str(selectors.report(report, actor=first))

@@ -54,7 +54,10 @@ def measures(request: HttpRequest, actor: Actor) -> Answer:
             Cell(each.measure.name, note=ON_THE_RECORD if each.measure.aim is Aim.CHILD else ""),
             Cell(each.measure.power),
             Cell(each.measure.lead),
-            Cell(say.day_of(each.in_force_from) if each.in_force_from.year > 1 else "No power is needed"),
+            Cell(
+                say.day_of(each.in_force_from) if each.in_force_from.year > 1 else "No power is needed",
+                note=f"Source: {each.source}",
+            ),
         )
         for each in selectors.offered(today)
     ]

@@ -36,6 +36,13 @@ class DisposalForm(Form):
     why = LongText("Why", rows=3, required="Say why.")
 
 
+class AnswerForm(Form):
+    """Whether a second person agrees, and why."""
+
+    stage = Choice("What becomes of it?", (), required="Choose what becomes of it.")
+    why = LongText("Why", rows=3, required="Say why.")
+
+
 @screen(Permission.HANDLE, load=load, log="intelligence.report_viewed")
 def dispose_report(request: HttpRequest, actor: Actor, loaded: LoadedReport, report_id: UUID) -> Answer:
     """Decide, having looked at it. A proposal waits for somebody else."""
@@ -44,18 +51,19 @@ def dispose_report(request: HttpRequest, actor: Actor, loaded: LoadedReport, rep
         raise NotVisible
     waits = bool(due.proposed_by) and not due.mine
     stages = SECOND if waits else (Disposing.KEEP,) if due.mine else FIRST
-    kind = DisposalForm.offering(stage=[Option(each.value, str(each.label)) for each in stages])
+    asked: type[DisposalForm | AnswerForm] = AnswerForm if waits else DisposalForm
+    kind = asked.offering(stage=[Option(each.value, str(each.label)) for each in stages])
     form = kind.parse(request.POST) if request.method == "POST" else kind.blank()
 
     def act() -> str:
-        on = form.again_on.earliest()
+        on = form.again_on.earliest() if isinstance(form, DisposalForm) else None
         disposing.decide(
             actor=actor, report_id=report_id, stage=Disposing(form.stage), why=form.why,
             again_on=on if isinstance(on, date) else None,
         )  # fmt: skip
         return reverse("intelligence_desk")
 
-    kept = f"{due.agency} keeps what is of this kind until {say.day_of(due.since)} ({due.source})."
+    kept = f"What {due.agency} sends of this kind is kept until {say.day_of(due.since)} ({due.source})."
     before = [
         f"Sent on {say.day_of(due.sent_on)}. {kept}",
         *([f"{due.proposed_by} proposes to dispose of it: {due.proposed_why}"] if due.proposed_by else []),
