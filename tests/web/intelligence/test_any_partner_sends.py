@@ -51,7 +51,8 @@ def test_any_partner_sends_what_they_saw_and_nobody_else_of_theirs_reads_it(role
     assert str(waiting.id) in client.get("/intelligence/sent").content.decode()
     other = signed_in(colleague)
     assert str(waiting.id) not in other.get("/intelligence/sent").content.decode()
-    assert other.get(f"/intelligence/{waiting.id}").status_code == 404
+    assert other.get(f"/intelligence/reports/{waiting.id}").status_code == 404
+    assert client.get(f"/intelligence/reports/{waiting.id}").status_code == 200
 
 
 def test_an_example_of_a_schedule_counts_in_a_demonstration_and_nowhere_else(settings: LazySettings) -> None:
@@ -95,7 +96,7 @@ def test_one_proposes_another_agrees_and_the_report_says_who_did_what(
     with transaction.atomic(), acting_as(first):
         told = GradeTold("2", "B", "P", record_class=RecordClass.ALL_ELSE)
         actions.grade(actor=first, report_id=report, told=told)
-    url, until = f"/intelligence/{report}/dispose", "If it is kept: look again on"
+    url, until = f"/intelligence/reports/{report}/dispose", "If it is kept: look again on"
     ours, theirs = signed_in(first), signed_in(second)
     assert "Past its originator" in ours.get("/intelligence").content.decode()
     assert until in ours.get(url).content.decode()
@@ -107,7 +108,10 @@ def test_one_proposes_another_agrees_and_the_report_says_who_did_what(
     assert "proposes to dispose of it: Nothing came of it." in asked and until not in asked
     assert theirs.post(url, {"stage": "agreed", "why": "I agree.", "form_token": "t-3"}).status_code == 302
     assert theirs.get(url).status_code == 404
-    log = unescape(theirs.get(f"/intelligence/{report}").content.decode())
-    assert "Past its time: propose" in log and "Past its time: agreed: the words are gone" in log
+    log = unescape(theirs.get(f"/intelligence/reports/{report}").content.decode())
+    assert (
+        "Past its time: dispose of it, if a second person agrees" in log
+        and "Past its time: agreed: the words are gone" in log
+    )
     with acting_as(first):
         assert SEEN not in str(selectors.report(report, actor=first))
