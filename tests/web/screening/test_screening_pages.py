@@ -67,6 +67,9 @@ def test_a_sergeant_screens_in_the_officers_place_or_asks_the_officer_once_a_day
     assert f"Screen it in {force.officer.name}’s place" in page and f"Ask {force.officer.name} to screen it" in page
     begun = sergeant.post("/screenings/begin", {"owed": str(key)})
     assert 'value="GP-77"' in sergeant.get(begun.headers["Location"]).content.decode()
+    unit = signed_in(force.unit)
+    assert f"Screen it in {force.officer.name}’s place" in unit.get("/screenings").content.decode()
+    assert unit.post("/screenings/begin", {"owed": str(key)})["Location"].endswith("/incident"), "the unit may, too"
     remind = f"/screenings/incident/{key}/remind"
     for words in ("She is ten and alone.", "Again."):
         done = sergeant.post(remind, {"words": words})

@@ -6,12 +6,11 @@ from openmash.casework.screening.permissions import Permission
 from openmash.foundation.access.evaluator import Grants, holds
 from openmash.foundation.access.roles import Role
 
-WRITES = (Role.POLICE_OFFICER, Role.POLICE_SUPERVISOR)
 LOOKS_AGAIN = (Role.POLICE_SUPERVISOR, Role.POLICE_UNIT)
 FORCE = (Role.POLICE_OFFICER, *LOOKS_AGAIN)
 
 GRANTS: Grants = {
-    Permission.WRITE: holds(*WRITES),
+    Permission.WRITE: holds(*FORCE),
     Permission.VIEW: holds(*FORCE),
     Permission.REVIEW: holds(*LOOKS_AGAIN),
     Permission.RESEARCH: holds(*LOOKS_AGAIN),
