@@ -165,7 +165,7 @@ def holder(process_id: UUID, person_id: UUID, *, actor: Actor, at: datetime | No
 def held_last_by(process_id: UUID, person_id: UUID, *, actor: Actor) -> UUID | None:
     """The team that holds a child in a process, or held them last; None where this actor may see neither."""
     held = Holding.objects.filter(process_id=process_id, person_id=person_id)
-    return held.order_by(F("released_at").desc(nulls_first=True)).values_list("team_id", flat=True).first()
+    return held.order_by(F("released_at").desc(nulls_first=True), "-id").values_list("team_id", flat=True).first()
 
 
 def has_ended(process_id: UUID, person_id: UUID) -> bool:

@@ -77,7 +77,7 @@ def allocate_again(*, actor: Actor, person_ids: Sequence[UUID], ended_since: dat
     For an ending that never was. Somebody who has left, or works with the child again already, is passed over.
     """
     ended = Allocation.objects.filter(person_id__in=list(person_ids), ends_at__gte=ended_since, account__is_active=True)
-    again = {(row.person_id, row.account_id, row.role): row.team_id for row in ended.order_by("ends_at")}
+    again = {(row.person_id, row.account_id, row.role): row.team_id for row in ended.order_by("ends_at", "id")}
     now = Allocation.objects.filter(person_id__in=list(person_ids), ends_at__isnull=True)
     for has in now.values_list("person_id", "account_id", "role"):
         again.pop(has, None)
