@@ -45,6 +45,7 @@ FOUNDATION = [
     "links",
     "clients",
     "documents",
+    "sharing",
 ]
 RECORDS = ["people", "linkage", "cases", "voice", "subjects"]
 OURS = [model for model in apps.get_models() if model.__module__.startswith("openmash.")]

@@ -21,6 +21,8 @@ READ_BY_POLICIES = {
     "access_restriction",
     "access_circle",
     "access_exclusion",
+    "sharing_rule",
+    "sharing_outside",
 }
 
 

@@ -48,6 +48,7 @@ from openmash.foundation.instruments import policy as instruments
 from openmash.foundation.links import policy as links
 from openmash.foundation.notices import policy as notices
 from openmash.foundation.rota import policy as rota
+from openmash.foundation.sharing import policy as sharing
 from openmash.insight.access_requests import policy as access_requests
 from openmash.insight.alerts import policy as alerts
 from openmash.insight.chronology import policy as chronology
@@ -74,6 +75,7 @@ EVERY_GRANT: tuple[Grants, ...] = (
     rota.GRANTS,
     links.GRANTS,
     clients.GRANTS,
+    sharing.GRANTS,
     instruments.GRANTS,
     imports.GRANTS,
     notices.GRANTS,

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "openmash.foundation.notices",
     "openmash.foundation.links",
     "openmash.foundation.clients",
+    "openmash.foundation.sharing",
     "openmash.records.people",
     "openmash.records.linkage",
     "openmash.records.cases",

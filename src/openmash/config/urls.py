@@ -64,6 +64,7 @@ from openmash.web.schools.urls import urlpatterns as schools
 from openmash.web.scorecard.urls import urlpatterns as scorecard
 from openmash.web.screening.urls import urlpatterns as screening
 from openmash.web.search.urls import urlpatterns as search
+from openmash.web.sharing.urls import urlpatterns as sharing
 from openmash.web.shell.third_party import THIRD_PARTY_SCREENS, routes
 from openmash.web.shell.urls import urlpatterns as shell
 from openmash.web.subjects.urls import urlpatterns as subjects
@@ -143,6 +144,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *complaints,
     *access_requests,
     *retention,
+    *sharing,
     *processing,
     *routes(),
 ]

@@ -33,6 +33,8 @@ from openmash.foundation.agencies.selectors import agencies, duty_desk, out_of_h
 from openmash.foundation.design import say
 from openmash.foundation.documents.document import WITHHELD, Document, Facts, Grid, Guard, Heading, Paragraph, Part
 from openmash.foundation.documents.making import pdf_of
+from openmash.foundation.sharing.selectors import kept_from
+from openmash.foundation.sharing.words import Kind
 from openmash.records.cases import selectors as cases
 from openmash.records.cases.selectors import Allocated
 from openmash.records.linkage import selectors as linkage
@@ -175,7 +177,7 @@ def gather(team: Team, *, actor: Actor, now: datetime) -> Gathered:
     sets = _sets(asked, actor)
     whole = list({each.lead_id: each for each in sets.values()}.values())
     reds = frontdoor.briefs([item for item in tonight.items if item.person_id in sets], actor=actor)
-    around = _Around.of(whole[:MOST], reds, members, actor=actor, now=now)
+    around = _Around.of(whole[:MOST], reds, members, team.agency_id, actor=actor, now=now)
     children = [around.child(person) for person in whole[:MOST]]
     found = [each for each in children if each is not None]
     found.sort(key=lambda each: (not each.is_red, each.name))
@@ -226,11 +228,23 @@ class _Around:
 
     @classmethod
     def of(
-        cls, whole: Sequence[PersonSet], reds: Sequence[Brief], members: Sequence[UUID], *, actor: Actor, now: datetime
+        cls,
+        whole: Sequence[PersonSet],
+        reds: Sequence[Brief],
+        members: Sequence[UUID],
+        agency_id: UUID,
+        *,
+        actor: Actor,
+        now: datetime,
     ) -> _Around:
         every = [key for person in whole for key in person.ids]
         allocated = cases.allocations(actor=actor, person_ids=every) if every else []
         opened = cases.already_open_among(every, actor=actor, now=now)
+        kept = kept_from(agency_id, Kind.INVOLVEMENT)
+        open_to = {
+            key: tuple(one for one in every_one if not kept.shuts(one.agency_id, key))
+            for key, every_one in opened.open.items()
+        }
         holders = {
             key: (answers[0].holder.said, answers[0].holder.telephone)
             for key, answers in opened.held.items()
@@ -238,7 +252,7 @@ class _Around:
         }
         return cls(
             linkage.whole_cards([person.lead_id for person in whole], actor), people.places_of(every, actor), allocated,
-            telephones({one.account_id for one in allocated}), opened.open,
+            telephones({one.account_id for one in allocated}), open_to,
             {one.person_id: one for one in journeys.overviews([p.lead_id for p in whole], actor=actor, now=now)},
             visits.planned_among(members, actor=actor, until=now + SOON) if members else (), holders, reds,
             people.withholding(every, actor), actor, now,

@@ -31,3 +31,8 @@ def freshness(agency: str, as_at: datetime | None, now: datetime) -> Freshness:
         old = f"{hours} hours" if hours < 72 else f"{hours // 24} days"
         return Freshness(agency, as_at, f"{agency} feed {old} old: ring", True)
     return Freshness(agency, as_at, f"{agency} as at {spoken.moment(as_at, now)}", False)
+
+
+def not_shared(agency: str) -> Freshness:
+    """Of an agency whose list is kept back, because no sharing agreement with the reader's agency is in force."""
+    return Freshness(agency, None, f"{agency}: its list is not shown, no sharing agreement is in force. Ring it", True)

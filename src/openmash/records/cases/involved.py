@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Max
+from django.db.models import BooleanField, F, Func, Max
 from django.utils import timezone
 
 from openmash.foundation.access.actors import Actor
@@ -15,12 +15,17 @@ from openmash.foundation.access.selectors import Who, who
 from openmash.foundation.agencies import selectors as agencies
 from openmash.foundation.facts.trip import Trip
 from openmash.records.cases.entries import People
-from openmash.records.cases.freshness import Freshness, freshness
+from openmash.records.cases.freshness import Freshness, freshness, not_shared
 from openmash.records.cases.holding import Holder
 from openmash.records.cases.models import Allocation, FeedReading, Holding, Involvement
 from openmash.records.cases.reading import holder_from
 from openmash.records.cases.words import AllocationRole, ProcessKind, Service
 
+NOT_SHARED: Func = Func(
+    F("agency_id"), template="%(expressions)s = any((select wall.not_shared('involvement'))::uuid[])",
+    output_field=BooleanField(),
+)  # fmt: skip
+"""Whether an agency's list is kept back from the reader, because no sharing agreement is in force (ADR 0038)."""
 HOLDS: Mapping[ProcessKind, str] = {
     ProcessKind.CONTACT: "holds the contact in the hub",
     ProcessKind.MISSING: "holds the missing episode",
@@ -158,7 +163,8 @@ def _involved(
 ) -> tuple[list[Open], tuple[Freshness, ...], list[AnswersFor]]:
     moment = known_at or now or timezone.now()
     read = FeedReading.objects.filter(recorded_at__lte=known_at) if known_at else FeedReading.objects.all()
-    readings = dict(read.values_list("agency_id").annotate(latest=Max("as_at")))
+    lists = read.values_list("agency_id").annotate(latest=Max("as_at"), closed=NOT_SHARED)
+    readings, closed = {agency: latest for agency, latest, _ in lists}, {agency for agency, _, shut in lists if shut}
     trip = Trip(known_at=known_at)
     ours = trip.rows(Allocation, "person_id", person_ids, order=("starts_at", "id"), related=("team",))
     kept, beside = (Holding, "person_id", person_ids if held else ()), ("team", "process")
@@ -192,7 +198,10 @@ def _involved(
     for one in involved:
         as_at = max(filter(None, (one.as_at, readings.get(one.agency_id))))
         found.append(_from_involvement(one, names[one.agency_id], freshness(names[one.agency_id], as_at, moment)))
-    searched = [freshness(names[agency], as_at, moment) for agency, as_at in readings.items()]
+    searched = [
+        not_shared(names[agency]) if agency in closed else freshness(names[agency], as_at, moment)
+        for agency, as_at in readings.items()
+    ]
     answers = [AnswersFor(holder_from(row, workers), ProcessKind(row.process.kind)) for row in holds]
     return found, tuple(sorted(searched, key=lambda each: each.agency)), answers
 

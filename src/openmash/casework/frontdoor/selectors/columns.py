@@ -52,6 +52,11 @@ def _column(
     )
 
 
+KEPT_BACK = (
+    "What it said is not shown to your agency: no sharing agreement on it is in force. Ring it, or ask the hub to ask."
+)
+
+
 def answer_shown(reply: CheckReply, names: Mapping[UUID, Who], said: Mapping[UUID, list[SaidOfChild]]) -> AnswerShown:
     """One answer, with what was searched in a sentence."""
     author = names.get(reply.recorded_by)
@@ -60,13 +65,18 @@ def answer_shown(reply: CheckReply, names: Mapping[UUID, Who], said: Mapping[UUI
         words=Reply(reply.reply).label,
         searched=searched_words(reply),
         ring=reply.ring,
-        reason=reply.reason,
+        reason=reply.reason or _kept_back(reply, said),
         consult_us=reply.consult_us,
         serious=reply.serious,
         answered_at=reply.recorded_at,
         answered_by=author.name if author else "",
         children=tuple(said.get(reply.id, ())),
     )
+
+
+def _kept_back(reply: CheckReply, said: Mapping[UUID, list[SaidOfChild]]) -> str:
+    """A trace says something of a child: where none of it is shown, no sharing agreement lets it through."""
+    return KEPT_BACK if reply.reply == Reply.TRACE and not said.get(reply.id) else ""
 
 
 def searched_words(reply: CheckReply) -> str:
