@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from synthetic.modules import (
+    agreements,
     alerts,
     allegations,
     another_area,
@@ -97,5 +98,6 @@ MODULES: tuple[Module, ...] = (
     inspection.MODULE,
     alerts.MODULE,
     keeping.MODULE,
+    agreements.MODULE,
 )
 """In the order they are loaded. To add one: its file, its import above, and its name at the end of this line."""

@@ -53,7 +53,7 @@ ON_PAPER = """() => ({
 NO_PAGE = {
     "only acts, leads on or answers a script": (
         "assessment_send begin_call exploitation_send inspection_progress keep_draft look_again meeting_bring_back meeting_close meeting_go meeting_release meeting_up_to_date "
-        "hello_leave partnership_make_minutes partnership_plan_of_audit partnership_policy_read partnership_plan_of_review report_leave screening_begin screening_throw sign_off_tonight visit_key "
+        "hello_leave partnership_make_minutes partnership_plan_of_audit partnership_policy_read partnership_plan_of_review report_leave screening_begin screening_throw stop_share_outside sign_off_tonight visit_key "
     ),
     "sends a file": "returns_file access_request_draft access_request_file ",
     "answers a partner’s system, and is met by tests/partner_api": (

@@ -20,6 +20,7 @@ from openmash.foundation.governance.profile import profile
 from openmash.foundation.notices.actions import NoticeKind, To, notify, pass_on_unaccepted
 from openmash.foundation.outbox.actions import enqueue_what_is_due
 from openmash.foundation.outbox.selectors import given_up
+from openmash.foundation.sharing.actions import tell_of_endings
 from openmash.insight.oversight.actions import count_teams
 from openmash.insight.returns import actions as returns
 from openmash.jobs.acting import acting
@@ -122,6 +123,7 @@ SWEEPS: tuple[Sweep, ...] = (
         lambda actor, now: follow_up(actor=actor, now=now),
         behind=lambda actor, now, behind: follow_up(actor=actor, now=now, behind=behind),
     ),
+    Sweep("tell of agreements that end", lambda actor, _: tell_of_endings(actor=actor), every=60),
     Sweep("forget what systems were answered", lambda _, __: forget_given(), every=60),
     Sweep(
         "keep schools told of pupils on plans",

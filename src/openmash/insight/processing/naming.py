@@ -14,6 +14,7 @@ NAMES: dict[str, str] = {
     "foundation.notices": "Messages to staff and partners",
     "foundation.links": "One-time links for partners",
     "foundation.clients": "Partners’ systems",
+    "foundation.sharing": "Sharing agreements",
     "records.people": "Who people are",
     "records.linkage": "Which records are of one person",
     "records.cases": "Who holds and works with each child",

@@ -18,6 +18,7 @@ from openmash.foundation.access.evaluator import granted
 from openmash.foundation.access.roles import Role
 from openmash.foundation.clients.selectors import ClientShown, clients
 from openmash.foundation.documents.document import Document, Facts, Grid, Heading, Paragraph, Part, Points
+from openmash.foundation.sharing import selectors as sharing
 from openmash.insight.processing.naming import NAMES, PURPOSES
 
 TITLE = "What is processed, and why"
@@ -73,11 +74,22 @@ class Connected:
 
 
 @dataclass(frozen=True)
+class SharedUnder:
+    """One flow between agencies, and the agreement it goes under, or that there is none in force."""
+
+    flow: str
+    what: str
+    agreement: str
+    basis: str
+
+
+@dataclass(frozen=True)
 class Processing:
     """The whole record."""
 
     activities: tuple[Activity, ...]
     connected: tuple[Connected, ...]
+    shared: tuple[SharedUnder, ...] = ()
 
     @property
     def tables(self) -> Iterator[Kept]:
@@ -94,9 +106,11 @@ class Processing:
 
 
 def processing(*, actor: Actor) -> Processing:
-    """The record as it stands now. Two queries, whatever is held."""
+    """The record as it stands now. A dozen queries, whatever is held."""
     systems = clients(actor=actor) if Role.INFORMATION_LEAD in actor.roles else []
-    return Processing(activities(), tuple(_connected(each) for each in systems if each.ended_at is None))
+    return Processing(
+        activities(), tuple(_connected(each) for each in systems if each.ended_at is None), _shared(actor)
+    )
 
 
 @cache
@@ -148,6 +162,21 @@ def _connected(each: ClientShown) -> Connected:
     return Connected(each.name, each.agency, "; ".join(each.abilities))
 
 
+def _shared(actor: Actor) -> tuple[SharedUnder, ...]:
+    found = []
+    for each in sharing.agreements(actor=actor):
+        one = each.shown
+        law = "; ".join([f"UK GDPR, {one.basis.label}", *(str(gateway.label) for gateway in one.gateways)])
+        for flow in one.flows:
+            found.append(
+                SharedUnder(
+                    f"{flow.from_name} to {flow.to_name}", str(flow.kind.label),
+                    f"{each.title}, version {one.number}: {one.stage.label.lower()}", law,
+                )
+            )  # fmt: skip
+    return tuple(sorted(found, key=lambda one: (one.what, one.flow)))
+
+
 class _NobodyInIt:
     """The document names nobody, so nobody's place can be in it."""
 
@@ -173,6 +202,12 @@ def document_of(found: Processing, recipient: str, now: datetime) -> Document:
         Heading("For the controllers to write"), Points(TO_WRITE),
         Heading("What guards it"), Facts(GUARDS),
     ]  # fmt: skip
+    if found.shared:
+        lines = [(each.flow, each.what, each.agreement, each.basis) for each in found.shared]
+        parts += [
+            Heading("What is shared between agencies, under which agreement"),
+            Grid("Sharing", ("From and to", "What", "Agreement", "Basis"), lines),
+        ]
     if found.connected:
         rows = [(each.name, each.agency, each.may) for each in found.connected]
         parts += [Heading("To and from partners’ systems"), Grid("Systems", ("System", "Whose", "May"), rows)]

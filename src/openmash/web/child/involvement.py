@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.http import HttpRequest
+from django.urls import reverse
 
 from openmash.foundation.access.actors import Actor
+from openmash.foundation.access.evaluator import may
 from openmash.foundation.access.screens import Answer, screen
 from openmash.foundation.design import say
 from openmash.foundation.design.parts import Cell, Empty, Table
+from openmash.foundation.sharing.permissions import Permission as Sharing
 from openmash.records.cases import selectors as cases
 from openmash.records.cases.freshness import Freshness
 from openmash.records.cases.selectors import Open
@@ -26,6 +29,7 @@ class InvolvementPage(RecordPage):
     ended: Table | None
     searched: tuple[Freshness, ...]
     empty: Empty | None
+    share_url: str
 
 
 @screen(Permission.READ, load=load, log="child.viewed")
@@ -43,6 +47,8 @@ def child_involvement(request: HttpRequest, actor: Actor, child: Child | SealedC
         ended=_table("Worked with this child before", ended) if ended else None,
         searched=found.searched,
         empty=None if now else _nobody(found.searched),
+        share_url=reverse("child_share_outside", kwargs={"person_id": opened.person.lead_id})
+        if may(actor, Sharing.SHARE_OUTSIDE) else "",
     )  # fmt: skip
     return opened.shown("child/involvement.html", page)
 

@@ -37,6 +37,7 @@ class ProcessingPage:
     to_write: Sequence[str]
     guards: Sequence[Fact]
     connected: Table | None
+    shared: Table | None
     parts: Sequence[PartShown]
     paper: str
     rules: str
@@ -47,6 +48,10 @@ def processing(request: HttpRequest, actor: Actor) -> Answer:
     """As it stands now. It names nobody."""
     found = recording.processing(actor=actor)
     systems = [[Cell(each.name), Cell(each.agency), Cell(each.may)] for each in found.connected]
+    register = reverse("sharing_register")
+    shared = [
+        [Cell(each.flow), Cell(each.what), Cell(each.agreement, register, note=each.basis)] for each in found.shared
+    ]
     page = ProcessingPage(
         TITLE,
         (
@@ -57,6 +62,8 @@ def processing(request: HttpRequest, actor: Actor) -> Answer:
         ),
         TO_WRITE, [Fact(what, how) for what, how in GUARDS],
         Table("Partners’ systems", ("System", "Whose", "May"), systems) if systems else None,
+        Table("What is shared between agencies, under which agreement", ("From and to", "What", "Agreement"), shared)
+        if shared else None,
         [_part(each) for each in found.activities], reverse("processing_paper"),
         reverse("automated_register"),
     )  # fmt: skip

@@ -48,6 +48,7 @@ from openmash.foundation.imports.permissions import Permission as Imports
 from openmash.foundation.instruments.permissions import Permission as Instruments
 from openmash.foundation.notices.permissions import Permission as Notices
 from openmash.foundation.rota.permissions import Permission as Rota
+from openmash.foundation.sharing.permissions import Permission as Sharing
 from openmash.insight.access_requests.permissions import Permission as AccessRequests
 from openmash.insight.alerts.permissions import Permission as Alerts
 from openmash.insight.inspection.permissions import Permission as Inspection
@@ -204,6 +205,7 @@ STARTS: tuple[Start, ...] = (
     Start("Our files", "partner_files", "What we sent, and the rows to put right.", Imports.SEE_FILES, rows_waiting),
     Start("Requests for their own record", "access_requests", "Who asks, by when, what is next.", AccessRequests.READ),
     Start("How long records are kept", "retention", "What falls due, what is held, who decides.", Retention.READ),
+    Start("Sharing agreements", "sharing_register", "What is shared with whom, under what.", Sharing.READ),
     Start("What is processed, and why", "processing", "Every kind of record: what for and how long.", Processing.READ),
     Start("Breach entries", "breaches", "The 72 hours, the risk to people, who was told.", Misfiled.HANDLE_BREACH),
     Start("Tell of a breach", "tell_of_breach", "Details went where they should not.", Misfiled.TELL_OF_BREACH),
@@ -339,6 +341,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "disagreements",
             "access_requests",
             "retention",
+            "sharing_register",
             "processing",
             "breaches",
             "tell_of_breach",

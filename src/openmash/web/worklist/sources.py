@@ -50,6 +50,7 @@ from openmash.web.retention.waiting import erasures_to_agree
 from openmash.web.returns.waiting import returns_to_put_right
 from openmash.web.schools.files import files_to_follow
 from openmash.web.screening.waiting import screenings_to_do
+from openmash.web.sharing.waiting import agreements_to_keep
 from openmash.web.shell.waiting import messages_of_today
 from openmash.web.subjects.waiting import subjects_to_look_at
 from openmash.web.triage.mine import domestic_abuse_at_triage
@@ -96,6 +97,7 @@ SOURCES: tuple[Source, ...] = (
     breaches_to_handle,
     access_requests_to_answer,
     erasures_to_agree,
+    agreements_to_keep,
     interpreters_to_arrange,
     babies_due,
     visits_to_make,
