@@ -127,9 +127,14 @@ def county() -> County:
         meetings.release(actor=nurse, item_id=item)
     made = County(room, an_actor(Role.INFORMATION_LEAD), child, listed, received.contact_id, held)
     with as_(hub.duty_manager), connection.cursor() as cursor:
-        cursor.execute("update cases_holding set released_at = now() where process_id = %s", [made.contact])
-        cursor.execute("update cases_processchild set ended_at = now() where process_id = %s", [made.contact])
-        cursor.execute("update cases_process set closed_at = now(), closed_by = wall.me() where id = %s", [made.contact])
+        cursor.execute("update cases_holding set released_at = clock_timestamp() where process_id = %s", [made.contact])
+        cursor.execute(
+            "update cases_processchild set ended_at = clock_timestamp() where process_id = %s", [made.contact]
+        )
+        cursor.execute(
+            "update cases_process set closed_at = clock_timestamp(), closed_by = wall.me() where id = %s",
+            [made.contact],
+        )
     with as_(room.chair) as chair:
         meetings.close(actor=chair, meeting_id=held)
     return made
