@@ -19,8 +19,8 @@ from django.utils import timezone
 from openmash.casework.attendance.models import Figures
 from openmash.casework.attendance.words import Place
 from openmash.casework.frontdoor import actions as frontdoor
-from openmash.casework.frontdoor.actions import AskTold, SaidOfChild
-from openmash.casework.frontdoor.words import Act
+from openmash.casework.frontdoor.actions import AskTold, DecisionSought, SaidOfChild
+from openmash.casework.frontdoor.words import Act, Outcome
 from openmash.casework.meetings import actions as meetings
 from openmash.casework.meetings import selectors as meeting
 from openmash.casework.meetings.words import Field
@@ -126,6 +126,9 @@ def county() -> County:
         meetings.contribute(actor=nurse, item_id=item, person_id=child, field=Field.IMPACT, words=f"{CANARY} knows her")
         meetings.release(actor=nurse, item_id=item)
     made = County(room, an_actor(Role.INFORMATION_LEAD), child, listed, received.contact_id, held)
+    with as_(hub.manager) as manager:
+        sought = DecisionSought(Outcome.ASSESSMENT, "Assess")
+        frontdoor.decide(actor=manager, contact_id=made.contact, person_id=child, sought=sought)
     with as_(hub.duty_manager), connection.cursor() as cursor:
         cursor.execute("update cases_holding set released_at = clock_timestamp() where process_id = %s", [made.contact])
         cursor.execute(
