@@ -21,6 +21,16 @@ from openmash.records.people.search import Hit, Sought, find
 from openmash.records.people.sets import PersonSet
 
 MANY = 1000
+SETS = """
+with closed as materialized (select wall.not_shared('involvement') <> '{}' as something)
+select s.asked, s.ids, s.circle_id from (
+  select asked, circle_id, case when not (select something from closed) then ids else array(
+    select i from unnest(ids) with ordinality u(i, n)
+    where exists (select from people_person p where p.id = i) order by n) end as ids
+  from wall.sets_of(%s::uuid[])) s
+where not (select something from closed) or s.asked = any(s.ids)
+"""
+"""Where something is closed by agreement, a record that only a closed list has is no part of anybody (ADR 0038)."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +64,7 @@ def person_sets(person_ids: Iterable[UUID], actor: Actor) -> Mapping[UUID, Perso
 
 def _sets(person_ids: list[UUID]) -> Mapping[UUID, PersonSet]:
     with connection.cursor() as cursor:
-        cursor.execute("select asked, ids, circle_id from wall.sets_of(%s::uuid[])", [person_ids])
+        cursor.execute(SETS, [person_ids])
         return {asked: PersonSet(tuple(ids), ids[0], circle) for asked, ids, circle in cursor.fetchall()}
 
 
