@@ -199,9 +199,7 @@ STARTS: tuple[Start, ...] = (
     Start("Tell the designated officer", "raise_allegation", "Of somebody who works with children.", Allegations.RAISE),
     Start("Filed with the wrong child", "misfiled", "What was moved, and who must be told.", Misfiled.FOLLOW),
     Start("Could these be one person?", "pairs", "Records to compare, two at a time.", Linkage.JUDGE, pairs_waiting),
-    Start(
-        "Where agencies’ records differ", "disagreements", "What each agency can put right.", Linkage.SEE_DISAGREEMENTS
-    ),
+    Start("Where agencies’ records differ", "disagreements", "What each can put right.", Linkage.SEE_DISAGREEMENTS),
     Start("Our files", "partner_files", "What we sent, and the rows to put right.", Imports.SEE_FILES, rows_waiting),
     Start("Requests for their own record", "access_requests", "Who asks, by when, what is next.", AccessRequests.READ),
     Start("How long records are kept", "retention", "What falls due, what is held, who decides.", Retention.READ),
