@@ -10,12 +10,12 @@ RULES = (
     Rule(
         key="sharing-agreements",
         name="What an agency is shown of another’s records",
-        does=Does.ACTS,
+        does=Does.DECIDES,
         purpose="So that what agencies signed is what happens: nothing goes between them outside the days of it.",
-        goes_in="The agreements that were put in force: from whom, to whom, which kind of record, from when to when; and "
+        goes_in="The agreements put in force: from whom, to whom, which kind of record, from when to when; and "
         "which children are being protected now.",
         comes_out="Records of that kind are shown or not shown, and the information lead is told what ends.",
-        decides="The information lead puts an agreement in force and ends it. Whoever holds something shares it for one "
+        decides="The information lead puts an agreement in force and ends it. Whoever holds something shares it for a "
         "child at any time, with a reason.",
         owner="The information lead",
         since=date(2026, 11, 29),
