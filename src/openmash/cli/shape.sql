@@ -1067,6 +1067,27 @@ CREATE FUNCTION wall.circles_to_look_behind() RETURNS SETOF integer
 
 
 ALTER FUNCTION wall.circles_to_look_behind() OWNER TO openmash_reader;
+CREATE FUNCTION wall.closed_sharing() RETURNS TABLE(kind text, from_id uuid, to_id uuid, kept_back bigint)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $_$
+declare c record; t record; v_some bigint; v_rows bigint;
+begin
+  if not wall.holds(array['information_lead']) then return; end if;
+  for c in select distinct r.kind as k, f as f, r.to_id as t from (select distinct s.to_id, s.kind from sharing_rule s) r, unnest(wall.not_shared_with(r.to_id, r.kind)) f loop
+    v_rows := 0;
+    for t in select p.tablename as named, (regexp_match(p.qual, '\(([a-z_]+) = ANY \(\( SELECT wall\.not_shared'))[1] as whose from pg_policies p
+        where p.policyname = 'agreed' and p.qual like '%not_shared(''' || c.k || '''%' loop
+      execute format('select count(*) from %I where %I = $1', t.named, t.whose) using c.f into v_some;
+      v_rows := v_rows + v_some;
+    end loop;
+    kind := c.k; from_id := c.f; to_id := c.t; kept_back := v_rows;
+    return next;
+  end loop;
+end $_$;
+
+
+ALTER FUNCTION wall.closed_sharing() OWNER TO openmash_reader;
 CREATE FUNCTION wall.complaints_asked_of_me() RETURNS uuid[]
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -1264,6 +1285,18 @@ end $$;
 
 
 ALTER FUNCTION wall.end_reach(p_source uuid, p_account uuid, p_ends timestamp with time zone) OWNER TO openmash_reader;
+CREATE FUNCTION wall.end_sharing(p_agreement uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+  if not wall.holds(array['information_lead']) then raise exception 'Only the information lead ends an agreement.'; end if;
+  update sharing_rule set ends_at = greatest(statement_timestamp(), starts_at)
+  where agreement_id = p_agreement and (ends_at is null or ends_at > statement_timestamp());
+end $$;
+
+
+ALTER FUNCTION wall.end_sharing(p_agreement uuid) OWNER TO openmash_reader;
 CREATE FUNCTION wall.episode_of_feed(p_process uuid, p_agency uuid) RETURNS TABLE(person_id uuid, found_id uuid, started_at timestamp with time zone, level text, ended boolean, levels text[], classed text[], place_id uuid)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -2429,6 +2462,23 @@ end $$;
 
 
 ALTER FUNCTION wall.not_for_me() OWNER TO openmash_reader;
+CREATE FUNCTION wall.not_shared(p_kind text) RETURNS uuid[]
+    LANGUAGE sql STABLE SECURITY DEFINER PARALLEL SAFE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+  select wall.not_shared_with((select a.agency_id from access_account a where a.id = wall.me()), p_kind) $$;
+
+
+ALTER FUNCTION wall.not_shared(p_kind text) OWNER TO openmash_reader;
+CREATE FUNCTION wall.not_shared_with(p_agency uuid, p_kind text) RETURNS uuid[]
+    LANGUAGE sql STABLE SECURITY DEFINER PARALLEL SAFE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+  select coalesce(array_agg(s.f), '{}') from (select r.from_id as f from sharing_rule r where r.to_id = p_agency and r.kind = p_kind group by r.from_id
+    having not bool_or(r.starts_at <= statement_timestamp() and (r.ends_at is null or r.ends_at > statement_timestamp()))) s $$;
+
+
+ALTER FUNCTION wall.not_shared_with(p_agency uuid, p_kind text) OWNER TO openmash_reader;
 CREATE FUNCTION wall.notices_about(p_people uuid[]) RETURNS SETOF uuid
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -2505,6 +2555,24 @@ end $$;
 
 
 ALTER FUNCTION wall.open_emergency(p_id uuid, p_person uuid, p_reason text, p_ends timestamp with time zone, p_review timestamp with time zone) OWNER TO openmash_reader;
+CREATE FUNCTION wall.outside_agreements() RETURNS TABLE(id uuid, from_id uuid, to_id uuid, basis text, gateway text, why text, recorded_at timestamp with time zone, recorded_by uuid, stopped_at timestamp with time zone)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+  select x.id, x.from_id, x.to_id, x.basis::text, x.gateway::text, x.why, x.recorded_at, x.recorded_by, x.stopped_at from sharing_outside x
+  where wall.holds(array['information_lead']) order by x.recorded_at desc, x.id desc $$;
+
+
+ALTER FUNCTION wall.outside_agreements() OWNER TO openmash_reader;
+CREATE FUNCTION wall.outside_of(p_people uuid[]) RETURNS TABLE(id uuid, from_id uuid, to_id uuid, basis text, gateway text, why text, recorded_at timestamp with time zone, recorded_by uuid, stopped_at timestamp with time zone)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+  select x.id, x.from_id, x.to_id, x.basis::text, x.gateway::text, x.why, x.recorded_at, x.recorded_by, x.stopped_at from sharing_outside x
+  where x.person_id = any(p_people) and wall.may_see(x.person_id) and wall.my_agency() in (x.from_id, x.to_id) order by x.recorded_at desc, x.id desc $$;
+
+
+ALTER FUNCTION wall.outside_of(p_people uuid[]) OWNER TO openmash_reader;
 CREATE FUNCTION wall.part_of_item() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -2571,6 +2639,46 @@ CREATE FUNCTION wall.practice_graded() RETURNS uuid[]
 
 
 ALTER FUNCTION wall.practice_graded() OWNER TO openmash_reader;
+CREATE FUNCTION wall.protected_now() RETURNS uuid[]
+    LANGUAGE sql STABLE SECURITY DEFINER PARALLEL SAFE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+  with them as (
+    select k.person_id from cases_process p join cases_processchild k on k.process_id = p.id
+      where p.kind = 'missing' and p.closed_at is null and k.ended_at is null
+    union select m.person_id from cases_process p join cases_milestone m on m.process_id = p.id
+      where p.kind = 'contact' and p.closed_at is null and m.event in ('protective_act_opened', 'police_protection_taken', 'strategy_discussion_held')
+    union select m.person_id from cases_milestone m
+      where m.event in ('protective_act_opened', 'reasonable_cause_found', 'strategy_discussion_held', 'enquiry_began', 'police_protection_taken', 'emergency_protection_order_made')
+        and m.occurred_at > statement_timestamp() - interval '30 days'
+    union select e.person_id from access_emergencyaccess e
+      where e.account_id = wall.me() and e.started_at <= statement_timestamp() and e.ends_at > statement_timestamp())
+  select coalesce(array_agg(o.person_id), '{}') from access_subject s join access_subject o on o.set_id = s.set_id
+  where s.person_id in (select person_id from them where person_id is not null) $$;
+
+
+ALTER FUNCTION wall.protected_now() OWNER TO openmash_reader;
+CREATE FUNCTION wall.put_sharing_in_force(p_version uuid, p_starts timestamp with time zone, p_ends timestamp with time zone) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare v_agreement uuid;
+begin
+  if not wall.holds(array['information_lead']) then raise exception 'Only the information lead puts an agreement in force.'; end if;
+  select agreement_id into strict v_agreement from sharing_version where id = p_version;
+  if exists (select from sharing_version v, unnest(v.parties) p where v.id = p_version
+      and not exists (select from sharing_signature s where s.version_id = v.id and s.agency_id = p)) then
+    raise exception 'Not everybody has signed.';
+  end if;
+  if exists (select from sharing_ending e where e.agreement_id = v_agreement) then raise exception 'The agreement has ended.'; end if;
+  if exists (select from sharing_rule r where r.version_id = p_version) then raise exception 'It is in force already.'; end if;
+  update sharing_rule set ends_at = greatest(p_starts, starts_at) where agreement_id = v_agreement and (ends_at is null or ends_at > p_starts);
+  insert into sharing_rule (id, agreement_id, version_id, from_id, to_id, kind, starts_at, ends_at)
+  select gen_random_uuid(), v_agreement, p_version, f.from_agency_id, f.to_agency_id, f.kind, p_starts, p_ends from sharing_flow f where f.version_id = p_version;
+end $$;
+
+
+ALTER FUNCTION wall.put_sharing_in_force(p_version uuid, p_starts timestamp with time zone, p_ends timestamp with time zone) OWNER TO openmash_reader;
 CREATE FUNCTION wall.ready_behind_link() RETURNS uuid
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -2823,18 +2931,22 @@ CREATE FUNCTION wall.sealed_entries(p_tables text[], p_people uuid[], p_agencies
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     AS $_$
-declare t record; v_seen uuid[]; v_circles int[];
+declare t record; v_seen uuid[]; v_circles int[]; v_closed uuid[]; v_anyway text[] := '{}'; v_protected uuid[] := '{}';
 begin
   if not exists (select from access_kept k where k.person_id = any(p_people)) then return; end if;
   v_circles := wall.my_circles();
+  v_closed := wall.not_shared('involvement');
+  if v_closed <> '{}' then v_anyway := wall.shared_outside(); v_protected := wall.protected_now(); end if;
   select coalesce(array_agg(p), '{}') into v_seen from unnest(p_people) p where wall.may_see(p);
   for t in select r.table_name, r.person_column from wall.registered r where r.shape = 'person' and r.table_name = any(p_tables)
       and r.table_name in (select k.table_name from access_kept k where k.person_id = any(v_seen)) loop
     return query execute format('select e.id, e.%2$I, e.held_by, coalesce(e.occurred_at, e.recorded_at), e.recorded_at from %1$I e
       where e.%2$I = any($1) and e.private and not e.circle_id = any($2) and (cardinality($3) = 0 or e.held_by = any($3))
+        and (not e.held_by = any($7) or e.%2$I = any($8) or e.held_by::text || e.%2$I::text = any($9))
         and coalesce(e.occurred_at, e.recorded_at) < $4 and ($5 is null or e.recorded_at <= $5)
         and not exists (select from %1$I l where l.supersedes = e.id and ($5 is null or l.recorded_at <= $5))
-      order by 4 desc, 1 desc limit $6', t.table_name, t.person_column) using v_seen, v_circles, p_agencies, p_before, p_known, p_limit;
+      order by 4 desc, 1 desc limit $6', t.table_name, t.person_column)
+      using v_seen, v_circles, p_agencies, p_before, p_known, p_limit, v_closed, v_protected, v_anyway;
   end loop;
 end $_$;
 
@@ -2861,6 +2973,29 @@ CREATE FUNCTION wall.sets_of(p_people uuid[]) RETURNS TABLE(asked uuid, ids uuid
 
 
 ALTER FUNCTION wall.sets_of(p_people uuid[]) OWNER TO openmash_reader;
+CREATE FUNCTION wall.share_outside(p_id uuid, p_person uuid, p_to uuid, p_basis text, p_gateway text, p_why text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+  if wall.me() is null then raise exception 'No actor is set.'; end if;
+  if not wall.may_see(p_person) then raise exception 'There is no such record.'; end if;
+  insert into sharing_outside (id, person_id, from_id, to_id, basis, gateway, why, recorded_at, recorded_by)
+  values (p_id, p_person, wall.my_agency(), p_to, p_basis, p_gateway, p_why, statement_timestamp(), wall.me());
+end $$;
+
+
+ALTER FUNCTION wall.share_outside(p_id uuid, p_person uuid, p_to uuid, p_basis text, p_gateway text, p_why text) OWNER TO openmash_reader;
+CREATE FUNCTION wall.shared_outside() RETURNS text[]
+    LANGUAGE sql STABLE SECURITY DEFINER PARALLEL SAFE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+  select coalesce(array_agg(x.from_id::text || o.person_id::text), '{}') from sharing_outside x
+    join access_subject s on s.person_id = x.person_id join access_subject o on o.set_id = s.set_id
+  where x.stopped_at is null and x.to_id = (select a.agency_id from access_account a where a.id = wall.me()) $$;
+
+
+ALTER FUNCTION wall.shared_outside() OWNER TO openmash_reader;
 CREATE FUNCTION wall.sharing_keys(p_numbered uuid[], p_there uuid[], p_f text[], p_first text[], p_g text[], p_born date, p_precision text, p_limit integer) RETURNS TABLE(ids uuid[], best real, cut integer)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -2959,6 +3094,18 @@ end $$;
 
 
 ALTER FUNCTION wall.stop_letter() OWNER TO openmash_reader;
+CREATE FUNCTION wall.stop_sharing_outside(p_id uuid) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+  update sharing_outside set stopped_at = statement_timestamp() where id = p_id and stopped_at is null
+    and ((from_id = wall.my_agency() and wall.may_see(person_id)) or wall.holds(array['information_lead']));
+  return found;
+end $$;
+
+
+ALTER FUNCTION wall.stop_sharing_outside(p_id uuid) OWNER TO openmash_reader;
 CREATE FUNCTION wall.strand(p_agency uuid) RETURNS integer
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -7459,15 +7606,33 @@ CREATE TABLE public.looked_after_recorded (
     in_area boolean,
     lasting character varying(12) NOT NULL,
     provider character varying(8) NOT NULL,
+    adopting character varying(8) NOT NULL,
+    doing character varying(2) NOT NULL,
+    in_touch character varying(4) NOT NULL,
+    living character varying(1) NOT NULL,
+    no_score character varying(4) NOT NULL,
+    score smallint,
+    standing character varying(10) NOT NULL,
+    suitable boolean,
+    why_not character varying(3) NOT NULL,
+    CONSTRAINT looked_after_adoption_says_what CHECK (((((what)::text = 'adoption'::text) AND (NOT ((adopting)::text = ''::text))) OR ((NOT ((what)::text = 'adoption'::text)) AND ((adopting)::text = ''::text)))),
+    CONSTRAINT looked_after_adviser_says_who CHECK (((NOT ((what)::text = 'adviser'::text)) OR (NOT ((who)::text = ''::text)))),
     CONSTRAINT looked_after_ended_says_which_and_why CHECK (((NOT ((what)::text = 'ended'::text)) OR ((placement_id IS NOT NULL) AND (NOT (words = ''::text))))),
     CONSTRAINT looked_after_health_says_what CHECK (((NOT ((what)::text = ANY ((ARRAY['health'::character varying, 'dental'::character varying])::text[]))) OR (NOT (words = ''::text)))),
     CONSTRAINT looked_after_how_often_says_whose_word CHECK (((NOT ((what)::text = ANY ((ARRAY['less'::character varying, 'more'::character varying])::text[]))) OR ((placement_id IS NOT NULL) AND (NOT (voice = ''::text))))),
+    CONSTRAINT looked_after_in_touch_says_how CHECK (((NOT ((in_touch)::text = 'YES'::text)) OR ((NOT ((living)::text = ''::text)) AND (suitable IS NOT NULL) AND (NOT ((doing)::text = ''::text))))),
+    CONSTRAINT looked_after_leaving_says_what CHECK (((((what)::text = 'leaving'::text) AND (NOT ((standing)::text = ''::text))) OR ((NOT ((what)::text = 'leaving'::text)) AND ((standing)::text = ''::text)))),
     CONSTRAINT looked_after_mistake_says_why CHECK (((NOT ((what)::text = 'mistake'::text)) OR (NOT (words = ''::text)))),
     CONSTRAINT looked_after_officer_says_who CHECK (((NOT ((what)::text = 'officer'::text)) OR (NOT ((who)::text = ''::text)))),
+    CONSTRAINT looked_after_pathway_says_both CHECK (((NOT ((what)::text = 'pathway'::text)) OR ((NOT (words = ''::text)) AND (NOT (voice = ''::text))))),
     CONSTRAINT looked_after_placed_says_how CHECK ((((placement_id IS NULL) AND ((what)::text = 'placed'::text) AND (NOT ((sort)::text = ''::text))) OR ((NOT ((what)::text = 'placed'::text)) AND ((sort)::text = ''::text)))),
     CONSTRAINT looked_after_plan_says_what_and_why CHECK (((((what)::text = 'plan'::text) AND (NOT ((lasting)::text = ''::text)) AND (NOT (words = ''::text))) OR ((NOT ((what)::text = 'plan'::text)) AND ((lasting)::text = ''::text)))),
+    CONSTRAINT looked_after_recorded_score_check CHECK ((score >= 0)),
+    CONSTRAINT looked_after_reversed_says_why CHECK (((((adopting)::text = 'reversed'::text) AND (NOT ((why_not)::text = ''::text))) OR ((NOT ((adopting)::text = 'reversed'::text)) AND ((why_not)::text = ''::text)))),
     CONSTRAINT looked_after_review_says_all CHECK (((NOT ((what)::text = 'review'::text)) OR ((NOT ((who)::text = ''::text)) AND (NOT (words = ''::text)) AND (NOT (voice = ''::text))))),
-    CONSTRAINT looked_after_sooner_says_by_when CHECK (((NOT ((what)::text = 'earlier'::text)) OR ((NOT ((who)::text = ''::text)) AND (next_on IS NOT NULL))))
+    CONSTRAINT looked_after_score_or_why_none CHECK (((((what)::text = 'sdq'::text) AND ((((no_score)::text = ''::text) AND (score IS NOT NULL) AND (score <= 40) AND (NOT ((who)::text = ''::text))) OR ((score IS NULL) AND (NOT ((no_score)::text = ''::text))))) OR ((NOT ((what)::text = 'sdq'::text)) AND ((no_score)::text = ''::text) AND (score IS NULL)))),
+    CONSTRAINT looked_after_sooner_says_by_when CHECK (((NOT ((what)::text = 'earlier'::text)) OR ((NOT ((who)::text = ''::text)) AND (next_on IS NOT NULL)))),
+    CONSTRAINT looked_after_touch_says_whether CHECK (((((what)::text = 'touch'::text) AND (NOT ((in_touch)::text = ''::text))) OR ((NOT ((what)::text = 'touch'::text)) AND ((doing)::text = ''::text) AND ((in_touch)::text = ''::text) AND ((living)::text = ''::text) AND (suitable IS NULL))))
 );
 
 ALTER TABLE ONLY public.looked_after_recorded FORCE ROW LEVEL SECURITY;
@@ -11573,6 +11738,111 @@ CREATE TABLE public.screening_senton (
 );
 
 ALTER TABLE ONLY public.screening_senton FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.sharing_agreement (
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    title character varying(200) NOT NULL,
+    owner_name character varying(200) NOT NULL,
+    CONSTRAINT sharing_agreement_is_named CHECK (((NOT ((title)::text = ''::text)) AND (NOT ((owner_name)::text = ''::text))))
+);
+CREATE TABLE public.sharing_ending (
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    ended_at timestamp with time zone NOT NULL,
+    why text NOT NULL,
+    agreement_id uuid NOT NULL,
+    CONSTRAINT sharing_ending_says_why CHECK ((NOT (why = ''::text)))
+);
+CREATE TABLE public.sharing_flow (
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    kind character varying(20) NOT NULL,
+    from_agency_id uuid NOT NULL,
+    to_agency_id uuid NOT NULL,
+    version_id uuid NOT NULL,
+    CONSTRAINT sharing_flow_is_between_two CHECK ((NOT (from_agency_id = to_agency_id)))
+);
+CREATE TABLE public.sharing_outside (
+    id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    from_id uuid NOT NULL,
+    to_id uuid NOT NULL,
+    basis character varying(20) NOT NULL,
+    gateway character varying(20) NOT NULL,
+    why text NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    stopped_at timestamp with time zone,
+    CONSTRAINT sharing_outside_is_between_two CHECK ((NOT (from_id = to_id))),
+    CONSTRAINT sharing_outside_says_why CHECK ((NOT (why = ''::text)))
+);
+CREATE TABLE public.sharing_paper (
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    name character varying(200) NOT NULL,
+    media_type character varying(100) NOT NULL,
+    sha256 character varying(64) NOT NULL,
+    octets bytea NOT NULL,
+    version_id uuid NOT NULL
+);
+CREATE TABLE public.sharing_putinforce (
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    version_id uuid NOT NULL
+);
+CREATE TABLE public.sharing_review (
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    found text NOT NULL,
+    next_by date NOT NULL,
+    version_id uuid NOT NULL,
+    CONSTRAINT sharing_review_says_what CHECK ((NOT (found = ''::text)))
+);
+CREATE TABLE public.sharing_rule (
+    id uuid NOT NULL,
+    agreement_id uuid NOT NULL,
+    version_id uuid NOT NULL,
+    from_id uuid NOT NULL,
+    to_id uuid NOT NULL,
+    kind character varying(20) NOT NULL,
+    starts_at timestamp with time zone NOT NULL,
+    ends_at timestamp with time zone
+);
+CREATE TABLE public.sharing_signature (
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    who character varying(200) NOT NULL,
+    role character varying(200) NOT NULL,
+    signed_on date NOT NULL,
+    agency_id uuid NOT NULL,
+    version_id uuid NOT NULL,
+    CONSTRAINT sharing_signature_says_who CHECK (((NOT ((who)::text = ''::text)) AND (NOT ((role)::text = ''::text))))
+);
+CREATE TABLE public.sharing_version (
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    number smallint NOT NULL,
+    parties uuid[] NOT NULL,
+    purpose text NOT NULL,
+    basis character varying(20) NOT NULL,
+    gateways character varying(20)[] NOT NULL,
+    about_whom text NOT NULL,
+    in_force_from date NOT NULL,
+    review_by date NOT NULL,
+    ends_on date,
+    changed text NOT NULL,
+    agreement_id uuid NOT NULL,
+    CONSTRAINT sharing_version_ends_after_it_begins CHECK (((ends_on IS NULL) OR (ends_on >= in_force_from))),
+    CONSTRAINT sharing_version_says_what_for CHECK (((NOT (purpose = ''::text)) AND (NOT (about_whom = ''::text))))
+);
 CREATE TABLE public.subjects_action (
     id uuid NOT NULL,
     held_by uuid NOT NULL,
@@ -12208,33 +12478,33 @@ INSERT INTO audit.head VALUES
 
 
 INSERT INTO public.access_account VALUES
-	('!', NULL, 'b632a82f-443a-5830-846b-f5c38b8d58dd', 'public-intake@service.invalid', 'Public report form', '', '', true, true, now(), NULL, '01a2243f-46ed-7015-8143-a279bba11000', NULL, NULL),
-	('!', NULL, 'c30d59bb-5d2f-504c-b29b-019292f4c6d3', 'police-feed@service.invalid', 'Police notifications feed', '', '', true, true, now(), NULL, '01a2243f-46ed-7015-8143-a279bba11000', NULL, NULL),
-	('!', NULL, '131f0a8b-88bc-5014-9629-343d8fc4d40e', 'open-cases-feed@service.invalid', 'Open cases feed', '', '', true, true, now(), NULL, '01a2243f-46ed-7015-8143-a279bba11000', NULL, NULL),
-	('!', NULL, 'eb7e5505-900c-57a0-8fc1-e2c1bd344751', 'clocks@service.invalid', 'Clocks', '', '', true, true, now(), NULL, '01a2243f-46ed-7015-8143-a279bba11000', NULL, NULL),
-	('!', NULL, '21536640-be03-5cb3-a64f-08d09d43ad3d', 'set-up@service.invalid', 'Set-up', '', '', true, true, now(), NULL, '01a2243f-46ed-7015-8143-a279bba11000', NULL, NULL),
-	('!', NULL, 'b5530a4c-8ca2-56a9-9d83-a45509515a5f', 'sign-in@service.invalid', 'Sign-in', '', '', true, true, now(), NULL, '01a2243f-46ed-7015-8143-a279bba11000', NULL, NULL),
-	('!', NULL, 'c94b44e0-36cf-55b0-a244-2d2f5e8b70c2', 'inspection@service.invalid', 'Inspection', '', '', true, true, now(), NULL, '01a2243f-46ed-7015-8143-a279bba11000', NULL, NULL),
-	('!', NULL, '9a3174ae-7c0d-5c98-8df4-f476b59ffa7c', 'person-feed@service.invalid', 'Partners’ extracts of people', '', '', true, true, now(), NULL, '01a2243f-46ed-7015-8143-a279bba11000', NULL, NULL),
-	('!', NULL, 'c4f9fdf3-e7cc-58f3-b1ce-9ea6f1743ba6', 'email-feed@service.invalid', 'Hub mailbox', '', '', true, true, now(), NULL, '01a2243f-46ed-7015-8143-a279bba11000', NULL, NULL),
-	('!', NULL, '4191611a-2fbb-584c-91f4-896e71c981a1', 'partner-links@service.invalid', 'Answered by link', '', '', true, true, now(), NULL, '01a2243f-46ed-7015-8143-a279bba11000', NULL, NULL),
-	('!', NULL, '8ce9b57a-903b-5977-a938-3977c6a53ef3', 'linkage@service.invalid', 'Record linkage', '', '', true, true, now(), NULL, '01a2243f-46ed-7015-8143-a279bba11000', NULL, NULL),
-	('!', NULL, '678b40bd-224c-5db2-bff5-50fe0ef02ea2', 'practice-audit@service.invalid', 'Audits of practice', '', '', true, true, now(), NULL, '01a2243f-46ed-7015-8143-a279bba11000', NULL, NULL),
-	('!', NULL, '9b367b40-fac1-577d-91b5-59981e7d085f', 'case-migration@service.invalid', 'Earlier case system', '', '', true, true, now(), NULL, '01a2243f-46ed-7015-8143-a279bba11000', NULL, NULL);
+	('!', NULL, 'b632a82f-443a-5830-846b-f5c38b8d58dd', 'public-intake@service.invalid', 'Public report form', '', '', true, true, now(), NULL, '01a22512-bed6-739c-bc3d-d0f236e0ef73', NULL, NULL),
+	('!', NULL, 'c30d59bb-5d2f-504c-b29b-019292f4c6d3', 'police-feed@service.invalid', 'Police notifications feed', '', '', true, true, now(), NULL, '01a22512-bed6-739c-bc3d-d0f236e0ef73', NULL, NULL),
+	('!', NULL, '131f0a8b-88bc-5014-9629-343d8fc4d40e', 'open-cases-feed@service.invalid', 'Open cases feed', '', '', true, true, now(), NULL, '01a22512-bed6-739c-bc3d-d0f236e0ef73', NULL, NULL),
+	('!', NULL, 'eb7e5505-900c-57a0-8fc1-e2c1bd344751', 'clocks@service.invalid', 'Clocks', '', '', true, true, now(), NULL, '01a22512-bed6-739c-bc3d-d0f236e0ef73', NULL, NULL),
+	('!', NULL, '21536640-be03-5cb3-a64f-08d09d43ad3d', 'set-up@service.invalid', 'Set-up', '', '', true, true, now(), NULL, '01a22512-bed6-739c-bc3d-d0f236e0ef73', NULL, NULL),
+	('!', NULL, 'b5530a4c-8ca2-56a9-9d83-a45509515a5f', 'sign-in@service.invalid', 'Sign-in', '', '', true, true, now(), NULL, '01a22512-bed6-739c-bc3d-d0f236e0ef73', NULL, NULL),
+	('!', NULL, 'c94b44e0-36cf-55b0-a244-2d2f5e8b70c2', 'inspection@service.invalid', 'Inspection', '', '', true, true, now(), NULL, '01a22512-bed6-739c-bc3d-d0f236e0ef73', NULL, NULL),
+	('!', NULL, '9a3174ae-7c0d-5c98-8df4-f476b59ffa7c', 'person-feed@service.invalid', 'Partners’ extracts of people', '', '', true, true, now(), NULL, '01a22512-bed6-739c-bc3d-d0f236e0ef73', NULL, NULL),
+	('!', NULL, 'c4f9fdf3-e7cc-58f3-b1ce-9ea6f1743ba6', 'email-feed@service.invalid', 'Hub mailbox', '', '', true, true, now(), NULL, '01a22512-bed6-739c-bc3d-d0f236e0ef73', NULL, NULL),
+	('!', NULL, '4191611a-2fbb-584c-91f4-896e71c981a1', 'partner-links@service.invalid', 'Answered by link', '', '', true, true, now(), NULL, '01a22512-bed6-739c-bc3d-d0f236e0ef73', NULL, NULL),
+	('!', NULL, '8ce9b57a-903b-5977-a938-3977c6a53ef3', 'linkage@service.invalid', 'Record linkage', '', '', true, true, now(), NULL, '01a22512-bed6-739c-bc3d-d0f236e0ef73', NULL, NULL),
+	('!', NULL, '678b40bd-224c-5db2-bff5-50fe0ef02ea2', 'practice-audit@service.invalid', 'Audits of practice', '', '', true, true, now(), NULL, '01a22512-bed6-739c-bc3d-d0f236e0ef73', NULL, NULL),
+	('!', NULL, '9b367b40-fac1-577d-91b5-59981e7d085f', 'case-migration@service.invalid', 'Earlier case system', '', '', true, true, now(), NULL, '01a22512-bed6-739c-bc3d-d0f236e0ef73', NULL, NULL);
 INSERT INTO public.access_accountrole VALUES
-	('01a2243f-46ee-769d-9c61-a4d484395677', 'service', '2000-01-01 00:00:00+00', NULL, 'b632a82f-443a-5830-846b-f5c38b8d58dd'),
-	('01a2243f-46ef-7073-ae4d-d773c30c58b8', 'service', '2000-01-01 00:00:00+00', NULL, 'c30d59bb-5d2f-504c-b29b-019292f4c6d3'),
-	('01a2243f-46ef-7073-ae4d-d774c7716cb0', 'service', '2000-01-01 00:00:00+00', NULL, '131f0a8b-88bc-5014-9629-343d8fc4d40e'),
-	('01a2243f-46f0-7368-9214-cb5957011dd3', 'service', '2000-01-01 00:00:00+00', NULL, 'eb7e5505-900c-57a0-8fc1-e2c1bd344751'),
-	('01a2243f-46f0-7368-9214-cb5abec5367a', 'service', '2000-01-01 00:00:00+00', NULL, '21536640-be03-5cb3-a64f-08d09d43ad3d'),
-	('01a2243f-4707-70c4-a7ae-6a0aeb3cd428', 'service', now(), NULL, 'b5530a4c-8ca2-56a9-9d83-a45509515a5f'),
-	('01a2243f-4747-74fc-a74a-10db0ed262a3', 'service', '2000-01-01 00:00:00+00', NULL, 'c94b44e0-36cf-55b0-a244-2d2f5e8b70c2'),
-	('01a2243f-5d13-7399-877e-bb1800d39b23', 'service', '2000-01-01 00:00:00+00', NULL, '9a3174ae-7c0d-5c98-8df4-f476b59ffa7c'),
-	('01a2243f-760f-7746-ad99-2d573c6fff5e', 'service', '2000-01-01 00:00:00+00', NULL, 'c4f9fdf3-e7cc-58f3-b1ce-9ea6f1743ba6'),
-	('01a2243f-7845-729e-af53-ee44edc3a89d', 'service', now(), NULL, '4191611a-2fbb-584c-91f4-896e71c981a1'),
-	('01a2243f-a9f0-7544-a77d-9380f2b60e9a', 'service', '2000-01-01 00:00:00+00', NULL, '8ce9b57a-903b-5977-a938-3977c6a53ef3'),
-	('01a22440-6622-70ef-b435-8f71d9e40dcf', 'service', '2000-01-01 00:00:00+00', NULL, '678b40bd-224c-5db2-bff5-50fe0ef02ea2'),
-	('01a22440-812d-729b-98f7-c61640e2c9c6', 'service', '2000-01-01 00:00:00+00', NULL, '9b367b40-fac1-577d-91b5-59981e7d085f');
+	('01a22512-bed8-7399-9de6-3fa20174ca69', 'service', '2000-01-01 00:00:00+00', NULL, 'b632a82f-443a-5830-846b-f5c38b8d58dd'),
+	('01a22512-bed8-7399-9de6-3fa38d0468d3', 'service', '2000-01-01 00:00:00+00', NULL, 'c30d59bb-5d2f-504c-b29b-019292f4c6d3'),
+	('01a22512-bed9-708b-bd57-d78446743da9', 'service', '2000-01-01 00:00:00+00', NULL, '131f0a8b-88bc-5014-9629-343d8fc4d40e'),
+	('01a22512-bed9-708b-bd57-d7860bc7f801', 'service', '2000-01-01 00:00:00+00', NULL, 'eb7e5505-900c-57a0-8fc1-e2c1bd344751'),
+	('01a22512-beda-751d-9548-6511c3047ccf', 'service', '2000-01-01 00:00:00+00', NULL, '21536640-be03-5cb3-a64f-08d09d43ad3d'),
+	('01a22512-beef-752a-88c8-8857c3dc324f', 'service', now(), NULL, 'b5530a4c-8ca2-56a9-9d83-a45509515a5f'),
+	('01a22512-bf42-76b1-ad3e-d87bececd9fe', 'service', '2000-01-01 00:00:00+00', NULL, 'c94b44e0-36cf-55b0-a244-2d2f5e8b70c2'),
+	('01a22512-e6e6-7143-885a-585c79b6b68c', 'service', '2000-01-01 00:00:00+00', NULL, '9a3174ae-7c0d-5c98-8df4-f476b59ffa7c'),
+	('01a22513-1999-71a3-b68c-0b8607c5c772', 'service', '2000-01-01 00:00:00+00', NULL, 'c4f9fdf3-e7cc-58f3-b1ce-9ea6f1743ba6'),
+	('01a22513-1e22-77c5-a566-f4b9dd73be5c', 'service', now(), NULL, '4191611a-2fbb-584c-91f4-896e71c981a1'),
+	('01a22513-84b6-727a-b522-d48d96554628', 'service', '2000-01-01 00:00:00+00', NULL, '8ce9b57a-903b-5977-a938-3977c6a53ef3'),
+	('01a22514-d034-71ba-b83c-12ccb86c7b01', 'service', '2000-01-01 00:00:00+00', NULL, '678b40bd-224c-5db2-bff5-50fe0ef02ea2'),
+	('01a22514-ff64-76de-954f-db1aaa14e704', 'service', '2000-01-01 00:00:00+00', NULL, '9b367b40-fac1-577d-91b5-59981e7d085f');
 
 INSERT INTO public.access_circle VALUES
 	(1, 'open', NULL, NULL),
@@ -12264,7 +12534,7 @@ INSERT INTO public.access_reach VALUES
 
 
 INSERT INTO public.agencies_agency VALUES
-	('01a2243f-46ed-7015-8143-a279bba11000', 'openmash', 'OpenMASH', 'other', NULL, '', '', '', false);
+	('01a22512-bed6-739c-bc3d-d0f236e0ef73', 'openmash', 'OpenMASH', 'other', NULL, '', '', '', false);
 
 
 
@@ -12384,291 +12654,298 @@ INSERT INTO public.django_migrations VALUES
 	(59, 'cases', '0005_promised', now()),
 	(60, 'assessments', '0001_initial', now()),
 	(61, 'assessments', '0002_walls', now()),
-	(62, 'people', '0010_sounds', now()),
-	(63, 'people', '0011_ties', now()),
-	(64, 'people', '0012_due_by', now()),
-	(65, 'attendance', '0001_initial', now()),
-	(66, 'attendance', '0002_walls', now()),
-	(67, 'audit', '0002_changed', now()),
-	(68, 'audit', '0003_minutes', now()),
-	(69, 'contenttypes', '0001_initial', now()),
-	(70, 'contenttypes', '0002_remove_content_type_name', now()),
-	(71, 'auth', '0001_initial', now()),
-	(72, 'auth', '0002_alter_permission_name_max_length', now()),
-	(73, 'auth', '0003_alter_user_email_max_length', now()),
-	(74, 'auth', '0004_alter_user_username_opts', now()),
-	(75, 'auth', '0005_alter_user_last_login_null', now()),
-	(76, 'auth', '0006_require_contenttypes_0002', now()),
-	(77, 'auth', '0007_alter_validators_add_error_messages', now()),
-	(78, 'auth', '0008_alter_user_username_max_length', now()),
-	(79, 'auth', '0009_alter_user_last_name_max_length', now()),
-	(80, 'auth', '0010_alter_group_name_max_length', now()),
-	(81, 'auth', '0011_update_proxy_permissions', now()),
-	(82, 'auth', '0012_alter_user_first_name_max_length', now()),
-	(83, 'cases', '0006_to_see', now()),
-	(84, 'cases', '0007_journey', now()),
-	(85, 'cases', '0008_extracts', now()),
-	(86, 'cases', '0009_lapsed_reach', now()),
-	(87, 'cases', '0010_milestones_lately', now()),
-	(88, 'chronology', '0001_initial', now()),
-	(89, 'chronology', '0002_walls', now()),
-	(90, 'chronology', '0003_for_inspectors', now()),
-	(91, 'circumstances', '0001_initial', now()),
-	(92, 'circumstances', '0002_walls', now()),
-	(93, 'clients', '0001_initial', now()),
-	(94, 'clients', '0002_walls', now()),
-	(95, 'complaints', '0001_initial', now()),
-	(96, 'complaints', '0002_walls', now()),
-	(97, 'complaints', '0003_put_off_and_panel', now()),
-	(98, 'complaints', '0004_more_walls', now()),
-	(99, 'court', '0001_initial', now()),
-	(100, 'court', '0002_walls', now()),
-	(101, 'cpis', '0001_initial', now()),
-	(102, 'cpis', '0002_walls', now()),
-	(103, 'differences', '0001_initial', now()),
-	(104, 'differences', '0002_walls', now()),
-	(105, 'subjects', '0001_initial', now()),
-	(106, 'subjects', '0002_walls', now()),
-	(107, 'disruption', '0001_initial', now()),
-	(108, 'disruption', '0002_walls', now()),
-	(109, 'domestic_abuse', '0001_initial', now()),
-	(110, 'domestic_abuse', '0002_walls', now()),
-	(111, 'files', '0001_initial', now()),
-	(112, 'files', '0002_walls', now()),
-	(113, 'drafts', '0001_initial', now()),
-	(114, 'drafts', '0002_walls', now()),
-	(115, 'drafts', '0003_visitors_files', now()),
-	(116, 'emails', '0001_initial', now()),
-	(117, 'emails', '0002_walls', now()),
-	(118, 'links', '0001_initial', now()),
-	(119, 'links', '0002_walls', now()),
-	(120, 'links', '0003_feedback', now()),
-	(121, 'links', '0004_held_ready', now()),
-	(122, 'links', '0005_own_words', now()),
-	(123, 'links', '0006_notices', now()),
-	(124, 'people', '0013_goes_to', now()),
-	(125, 'encompass', '0001_initial', now()),
-	(126, 'encompass', '0002_walls', now()),
-	(127, 'encompass', '0003_told_already', now()),
-	(128, 'encompass', '0004_escalated', now()),
-	(129, 'encompass', '0005_read_by_link', now()),
-	(130, 'exploitation', '0001_initial', now()),
-	(131, 'exploitation', '0002_walls', now()),
-	(132, 'exploitation', '0003_to_meetings', now()),
-	(133, 'exploitation', '0004_referral_walls', now()),
-	(134, 'exploitation', '0005_assessment_concern_on', now()),
-	(135, 'frontdoor', '0002_walls', now()),
-	(136, 'frontdoor', '0003_gates', now()),
-	(137, 'frontdoor', '0004_clocks', now()),
-	(138, 'frontdoor', '0005_told_back', now()),
-	(139, 'frontdoor', '0006_answered_by_link', now()),
-	(140, 'frontdoor', '0007_the_night', now()),
-	(141, 'frontdoor', '0008_following', now()),
-	(142, 'frontdoor', '0009_following_walls', now()),
-	(143, 'frontdoor', '0010_loss', now()),
-	(144, 'frontdoor', '0011_misfiled', now()),
-	(145, 'frontdoor', '0012_misfiled_walls', now()),
-	(146, 'frontdoor', '0013_young_parents', now()),
-	(147, 'frontdoor', '0014_referrers_lately', now()),
-	(148, 'frontdoor', '0015_asked_for_what_is_kept', now()),
-	(149, 'frontdoor', '0016_the_circles_rule', now()),
-	(150, 'frontdoor', '0017_young_gate', now()),
-	(151, 'frontdoor', '0018_behind_restrictions', now()),
-	(152, 'frontdoor', '0019_told_by_link', now()),
-	(153, 'frontdoor', '0020_known_since', now()),
-	(154, 'frontdoor', '0021_what_waits', now()),
-	(155, 'frontdoor', '0022_waits_by_itself', now()),
-	(156, 'frontdoor', '0023_told_the_force', now()),
-	(157, 'imports', '0001_initial', now()),
-	(158, 'imports', '0002_walls', now()),
-	(159, 'incidents', '0001_initial', now()),
-	(160, 'incidents', '0002_walls', now()),
-	(161, 'incidents', '0003_setting', now()),
-	(162, 'incidents', '0004_setting_wall', now()),
-	(163, 'information_requests', '0001_initial', now()),
-	(164, 'information_requests', '0002_walls', now()),
-	(165, 'inspection', '0001_initial', now()),
-	(166, 'inspection', '0002_walls', now()),
-	(167, 'inspection', '0003_agencyview', now()),
-	(168, 'instruments', '0001_initial', now()),
-	(169, 'instruments', '0002_walls', now()),
-	(170, 'instruments', '0003_local_versions', now()),
-	(171, 'instruments', '0004_local_walls', now()),
-	(172, 'instruments', '0005_exploitation', now()),
-	(173, 'instruments', '0006_police_screening', now()),
-	(174, 'subjects', '0003_members', now()),
-	(175, 'subjects', '0004_found_later', now()),
-	(176, 'intelligence', '0001_initial', now()),
-	(177, 'intelligence', '0002_walls', now()),
-	(178, 'intelligence', '0003_identified_later', now()),
-	(179, 'intelligence', '0004_disposal', now()),
-	(180, 'intelligence', '0005_disposal_walls', now()),
-	(181, 'interpreters', '0001_initial', now()),
-	(182, 'interpreters', '0002_walls', now()),
-	(183, 'journey', '0001_initial', now()),
-	(184, 'journey', '0002_walls', now()),
-	(185, 'journey', '0003_need', now()),
-	(186, 'learning', '0001_initial', now()),
-	(187, 'learning', '0002_walls', now()),
-	(188, 'letters', '0001_initial', now()),
-	(189, 'letters', '0002_walls', now()),
-	(190, 'linkage', '0001_initial', now()),
-	(191, 'linkage', '0002_walls', now()),
-	(192, 'linkage', '0003_levels', now()),
-	(193, 'linkage', '0004_conflicts', now()),
-	(194, 'linkage', '0005_trace', now()),
-	(195, 'linkage', '0006_service', now()),
-	(196, 'linkage', '0007_review', now()),
-	(197, 'linkage', '0008_review_walls', now()),
-	(198, 'linkage', '0009_sounds', now()),
-	(199, 'looked_after', '0001_initial', now()),
-	(200, 'looked_after', '0002_walls', now()),
-	(201, 'looked_after', '0003_how_often', now()),
-	(202, 'looked_after', '0004_health_and_permanence', now()),
-	(203, 'looked_after', '0005_health_says_what', now()),
-	(204, 'outbox', '0001_initial', now()),
-	(205, 'outbox', '0002_walls', now()),
-	(206, 'outbox', '0003_about_people', now()),
-	(207, 'outbox', '0004_stopping', now()),
-	(208, 'notices', '0001_initial', now()),
-	(209, 'notices', '0002_walls', now()),
-	(210, 'notices', '0003_bypass', now()),
-	(211, 'notices', '0004_stopping', now()),
-	(212, 'losses', '0001_initial', now()),
-	(213, 'losses', '0002_walls', now()),
-	(214, 'losses', '0003_held', now()),
-	(215, 'meetings', '0001_initial', now()),
-	(216, 'meetings', '0002_walls', now()),
-	(217, 'meetings', '0003_core_group', now()),
-	(218, 'meetings', '0004_subjects', now()),
-	(219, 'meetings', '0005_subject_walls', now()),
-	(220, 'mfa', '0001_initial', now()),
-	(221, 'mfa', '0002_authenticator_timestamps', now()),
-	(222, 'mfa', '0003_authenticator_type_uniq', now()),
-	(223, 'misfiled', '0001_initial', now()),
-	(224, 'misfiled', '0002_walls', now()),
-	(225, 'misfiled', '0003_touched_kind', now()),
-	(226, 'misfiled', '0004_notices_astray', now()),
-	(227, 'misfiled', '0005_breach_log', now()),
-	(228, 'misfiled', '0006_breach_walls', now()),
-	(229, 'missing', '0001_initial', now()),
-	(230, 'missing', '0002_walls', now()),
-	(231, 'missing', '0003_feed', now()),
-	(232, 'missing', '0004_held_ready', now()),
-	(233, 'missing', '0005_whole', now()),
-	(234, 'missing', '0006_whole_walls', now()),
-	(235, 'missing', '0007_by_a_carers_link', now()),
-	(236, 'notices', '0005_interruptions', now()),
-	(237, 'notices', '0006_who_was_told', now()),
-	(238, 'outage', '0001_initial', now()),
-	(239, 'outage', '0002_walls', now()),
-	(240, 'oversight', '0001_initial', now()),
-	(241, 'oversight', '0002_walls', now()),
-	(242, 'voice', '0003_misfiled', now()),
-	(243, 'voice', '0004_component', now()),
-	(244, 'own_words', '0001_initial', now()),
-	(245, 'own_words', '0002_walls', now()),
-	(246, 'own_words', '0003_languages', now()),
-	(247, 'partnership', '0001_initial', now()),
-	(248, 'partnership', '0002_walls', now()),
-	(249, 'partnership', '0003_reviews', now()),
-	(250, 'partnership', '0004_review_walls', now()),
-	(251, 'partnership', '0005_audits', now()),
-	(252, 'partnership', '0006_audit_walls', now()),
-	(253, 'partnership', '0007_bodies', now()),
-	(254, 'partnership', '0008_body_walls', now()),
-	(255, 'partnership', '0009_governance', now()),
-	(256, 'partnership', '0010_governance_walls', now()),
-	(257, 'patterns', '0001_initial', now()),
-	(258, 'patterns', '0002_walls', now()),
-	(259, 'patterns', '0003_schools_officers', now()),
-	(260, 'plans', '0001_initial', now()),
-	(261, 'plans', '0002_walls', now()),
-	(262, 'plans', '0003_outline', now()),
-	(263, 'police_in_schools', '0001_initial', now()),
-	(264, 'police_in_schools', '0002_walls', now()),
-	(265, 'practice', '0001_initial', now()),
-	(266, 'practice', '0002_walls', now()),
-	(267, 'practice', '0003_decisions', now()),
-	(268, 'practice', '0004_decision_walls', now()),
-	(269, 'procrastinate', '0001_initial', now()),
-	(270, 'procrastinate', '0002_drop_started_at_column', now()),
-	(271, 'procrastinate', '0003_drop_started_at_column', now()),
-	(272, 'procrastinate', '0004_drop_procrastinate_version_table', now()),
-	(273, 'procrastinate', '0005_fix_procrastinate_fetch_job', now()),
-	(274, 'procrastinate', '0006_fix_trigger_status_events_insert', now()),
-	(275, 'procrastinate', '0007_add_queueing_lock_column', now()),
-	(276, 'procrastinate', '0008_close_fetch_job_race_condition', now()),
-	(277, 'procrastinate', '0009_add_defer_job_function', now()),
-	(278, 'procrastinate', '0010_add_procrastinate_periodic_defers', now()),
-	(279, 'procrastinate', '0011_add_foreign_key_index', now()),
-	(280, 'procrastinate', '0012_add_locks_to_periodic_defer', now()),
-	(281, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', now()),
-	(282, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', now()),
-	(283, 'procrastinate', '0015_add_trigger_on_job_deletion', now()),
-	(284, 'procrastinate', '0016_delete_finished_jobs', now()),
-	(285, 'procrastinate', '0017_add_checks_to_finish_job', now()),
-	(286, 'procrastinate', '0018_add_checks_to_retry_job', now()),
-	(287, 'procrastinate', '0019_fix_finish_job_compat_issue', now()),
-	(288, 'procrastinate', '0020_add_index_on_procrastinate_jobs', now()),
-	(289, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', now()),
-	(290, 'procrastinate', '0022_null_locks_excluded', now()),
-	(291, 'procrastinate', '0023_remove_old_finish_job_function', now()),
-	(292, 'procrastinate', '0024_job_id_bigint', now()),
-	(293, 'procrastinate', '0025_add_models', now()),
-	(294, 'procrastinate', '0026_add_job_priority', now()),
-	(295, 'procrastinate', '0027_add_periodic_job_priority', now()),
-	(296, 'procrastinate', '0028_add_cancel_states', now()),
-	(297, 'procrastinate', '0029_add_additional_params_to_retry_job', now()),
-	(298, 'procrastinate', '0030_alter_procrastinateevent_options', now()),
-	(299, 'procrastinate', '0031_add_indexes_for_fetch_job', now()),
-	(300, 'procrastinate', '0032_pre_cancel_notification', now()),
-	(301, 'procrastinate', '0033_post_cancel_notification', now()),
-	(302, 'procrastinate', '0034_pre_add_heartbeat', now()),
-	(303, 'procrastinate', '0035_post_add_heartbeat', now()),
-	(304, 'procrastinate', '0036_add_worker_model', now()),
-	(305, 'procrastinate', '0037_pre_batch_defer_jobs', now()),
-	(306, 'procrastinate', '0038_post_batch_defer_jobs', now()),
-	(307, 'procrastinate', '0039_pre_priority_lock_fetch_job', now()),
-	(308, 'procrastinate', '0040_pre_retry_failed_job', now()),
-	(309, 'procrastinate', '0041_post_retry_failed_job', now()),
-	(310, 'protection', '0001_initial', now()),
-	(311, 'protection', '0002_walls', now()),
-	(312, 'retention', '0001_initial', now()),
-	(313, 'retention', '0002_walls', now()),
-	(314, 'returns', '0001_initial', now()),
-	(315, 'returns', '0002_walls', now()),
-	(316, 'returns', '0003_case_migration', now()),
-	(317, 'rota', '0001_initial', now()),
-	(318, 'school_records', '0001_initial', now()),
-	(319, 'school_records', '0002_walls', now()),
-	(320, 'schools', '0001_initial', now()),
-	(321, 'schools', '0002_walls', now()),
-	(322, 'schools', '0003_pupils_and_files', now()),
-	(323, 'schools', '0004_pupils_and_files_walls', now()),
-	(324, 'schools', '0005_written_to', now()),
-	(325, 'scorecard', '0001_initial', now()),
-	(326, 'scorecard', '0002_walls', now()),
-	(327, 'scorecard', '0003_counted', now()),
-	(328, 'screening', '0001_initial', now()),
-	(329, 'screening', '0002_walls', now()),
-	(330, 'screening', '0003_samples', now()),
-	(331, 'screening', '0004_more_walls', now()),
-	(332, 'screening', '0005_safe_for', now()),
-	(333, 'sessions', '0001_initial', now()),
-	(334, 'supervision', '0001_initial', now()),
-	(335, 'supervision', '0002_walls', now()),
-	(336, 'supervision', '0003_standing', now()),
-	(337, 'unmet', '0001_initial', now()),
-	(338, 'unmet', '0002_walls', now()),
-	(339, 'visitors', '0001_initial', now()),
-	(340, 'visitors', '0002_walls', now()),
-	(341, 'visits', '0001_initial', now()),
-	(342, 'visits', '0002_walls', now()),
-	(343, 'visits', '0003_record_milestones', now()),
-	(344, 'visits', '0004_record_purpose', now()),
-	(345, 'voice', '0005_picture_says', now()),
-	(346, 'voice', '0006_marked', now());
+	(62, 'sharing', '0001_initial', now()),
+	(63, 'sharing', '0002_walls', now()),
+	(64, 'people', '0010_sounds', now()),
+	(65, 'people', '0011_ties', now()),
+	(66, 'people', '0012_due_by', now()),
+	(67, 'people', '0013_goes_to', now()),
+	(68, 'cases', '0006_to_see', now()),
+	(69, 'cases', '0007_journey', now()),
+	(70, 'cases', '0008_extracts', now()),
+	(71, 'cases', '0009_lapsed_reach', now()),
+	(72, 'cases', '0010_milestones_lately', now()),
+	(73, 'cases', '0011_agreed', now()),
+	(74, 'attendance', '0001_initial', now()),
+	(75, 'attendance', '0002_walls', now()),
+	(76, 'attendance', '0003_agreed', now()),
+	(77, 'audit', '0002_changed', now()),
+	(78, 'audit', '0003_minutes', now()),
+	(79, 'contenttypes', '0001_initial', now()),
+	(80, 'contenttypes', '0002_remove_content_type_name', now()),
+	(81, 'auth', '0001_initial', now()),
+	(82, 'auth', '0002_alter_permission_name_max_length', now()),
+	(83, 'auth', '0003_alter_user_email_max_length', now()),
+	(84, 'auth', '0004_alter_user_username_opts', now()),
+	(85, 'auth', '0005_alter_user_last_login_null', now()),
+	(86, 'auth', '0006_require_contenttypes_0002', now()),
+	(87, 'auth', '0007_alter_validators_add_error_messages', now()),
+	(88, 'auth', '0008_alter_user_username_max_length', now()),
+	(89, 'auth', '0009_alter_user_last_name_max_length', now()),
+	(90, 'auth', '0010_alter_group_name_max_length', now()),
+	(91, 'auth', '0011_update_proxy_permissions', now()),
+	(92, 'auth', '0012_alter_user_first_name_max_length', now()),
+	(93, 'chronology', '0001_initial', now()),
+	(94, 'chronology', '0002_walls', now()),
+	(95, 'chronology', '0003_for_inspectors', now()),
+	(96, 'circumstances', '0001_initial', now()),
+	(97, 'circumstances', '0002_walls', now()),
+	(98, 'clients', '0001_initial', now()),
+	(99, 'clients', '0002_walls', now()),
+	(100, 'complaints', '0001_initial', now()),
+	(101, 'complaints', '0002_walls', now()),
+	(102, 'complaints', '0003_put_off_and_panel', now()),
+	(103, 'complaints', '0004_more_walls', now()),
+	(104, 'court', '0001_initial', now()),
+	(105, 'court', '0002_walls', now()),
+	(106, 'cpis', '0001_initial', now()),
+	(107, 'cpis', '0002_walls', now()),
+	(108, 'differences', '0001_initial', now()),
+	(109, 'differences', '0002_walls', now()),
+	(110, 'subjects', '0001_initial', now()),
+	(111, 'subjects', '0002_walls', now()),
+	(112, 'disruption', '0001_initial', now()),
+	(113, 'disruption', '0002_walls', now()),
+	(114, 'domestic_abuse', '0001_initial', now()),
+	(115, 'domestic_abuse', '0002_walls', now()),
+	(116, 'files', '0001_initial', now()),
+	(117, 'files', '0002_walls', now()),
+	(118, 'drafts', '0001_initial', now()),
+	(119, 'drafts', '0002_walls', now()),
+	(120, 'drafts', '0003_visitors_files', now()),
+	(121, 'emails', '0001_initial', now()),
+	(122, 'emails', '0002_walls', now()),
+	(123, 'links', '0001_initial', now()),
+	(124, 'links', '0002_walls', now()),
+	(125, 'links', '0003_feedback', now()),
+	(126, 'links', '0004_held_ready', now()),
+	(127, 'links', '0005_own_words', now()),
+	(128, 'links', '0006_notices', now()),
+	(129, 'encompass', '0001_initial', now()),
+	(130, 'encompass', '0002_walls', now()),
+	(131, 'encompass', '0003_told_already', now()),
+	(132, 'encompass', '0004_escalated', now()),
+	(133, 'encompass', '0005_read_by_link', now()),
+	(134, 'exploitation', '0001_initial', now()),
+	(135, 'exploitation', '0002_walls', now()),
+	(136, 'exploitation', '0003_to_meetings', now()),
+	(137, 'exploitation', '0004_referral_walls', now()),
+	(138, 'exploitation', '0005_assessment_concern_on', now()),
+	(139, 'frontdoor', '0002_walls', now()),
+	(140, 'frontdoor', '0003_gates', now()),
+	(141, 'frontdoor', '0004_clocks', now()),
+	(142, 'frontdoor', '0005_told_back', now()),
+	(143, 'frontdoor', '0006_answered_by_link', now()),
+	(144, 'frontdoor', '0007_the_night', now()),
+	(145, 'frontdoor', '0008_following', now()),
+	(146, 'frontdoor', '0009_following_walls', now()),
+	(147, 'frontdoor', '0010_loss', now()),
+	(148, 'frontdoor', '0011_misfiled', now()),
+	(149, 'frontdoor', '0012_misfiled_walls', now()),
+	(150, 'frontdoor', '0013_young_parents', now()),
+	(151, 'frontdoor', '0014_referrers_lately', now()),
+	(152, 'frontdoor', '0015_asked_for_what_is_kept', now()),
+	(153, 'frontdoor', '0016_the_circles_rule', now()),
+	(154, 'frontdoor', '0017_young_gate', now()),
+	(155, 'frontdoor', '0018_behind_restrictions', now()),
+	(156, 'frontdoor', '0019_told_by_link', now()),
+	(157, 'frontdoor', '0020_known_since', now()),
+	(158, 'frontdoor', '0021_what_waits', now()),
+	(159, 'frontdoor', '0022_waits_by_itself', now()),
+	(160, 'frontdoor', '0023_told_the_force', now()),
+	(161, 'frontdoor', '0024_agreed', now()),
+	(162, 'imports', '0001_initial', now()),
+	(163, 'imports', '0002_walls', now()),
+	(164, 'incidents', '0001_initial', now()),
+	(165, 'incidents', '0002_walls', now()),
+	(166, 'incidents', '0003_setting', now()),
+	(167, 'incidents', '0004_setting_wall', now()),
+	(168, 'information_requests', '0001_initial', now()),
+	(169, 'information_requests', '0002_walls', now()),
+	(170, 'inspection', '0001_initial', now()),
+	(171, 'inspection', '0002_walls', now()),
+	(172, 'inspection', '0003_agencyview', now()),
+	(173, 'instruments', '0001_initial', now()),
+	(174, 'instruments', '0002_walls', now()),
+	(175, 'instruments', '0003_local_versions', now()),
+	(176, 'instruments', '0004_local_walls', now()),
+	(177, 'instruments', '0005_exploitation', now()),
+	(178, 'instruments', '0006_police_screening', now()),
+	(179, 'subjects', '0003_members', now()),
+	(180, 'subjects', '0004_found_later', now()),
+	(181, 'intelligence', '0001_initial', now()),
+	(182, 'intelligence', '0002_walls', now()),
+	(183, 'intelligence', '0003_identified_later', now()),
+	(184, 'intelligence', '0004_disposal', now()),
+	(185, 'intelligence', '0005_disposal_walls', now()),
+	(186, 'interpreters', '0001_initial', now()),
+	(187, 'interpreters', '0002_walls', now()),
+	(188, 'journey', '0001_initial', now()),
+	(189, 'journey', '0002_walls', now()),
+	(190, 'journey', '0003_need', now()),
+	(191, 'learning', '0001_initial', now()),
+	(192, 'learning', '0002_walls', now()),
+	(193, 'letters', '0001_initial', now()),
+	(194, 'letters', '0002_walls', now()),
+	(195, 'linkage', '0001_initial', now()),
+	(196, 'linkage', '0002_walls', now()),
+	(197, 'linkage', '0003_levels', now()),
+	(198, 'linkage', '0004_conflicts', now()),
+	(199, 'linkage', '0005_trace', now()),
+	(200, 'linkage', '0006_service', now()),
+	(201, 'linkage', '0007_review', now()),
+	(202, 'linkage', '0008_review_walls', now()),
+	(203, 'linkage', '0009_sounds', now()),
+	(204, 'looked_after', '0001_initial', now()),
+	(205, 'looked_after', '0002_walls', now()),
+	(206, 'looked_after', '0003_how_often', now()),
+	(207, 'looked_after', '0004_health_and_permanence', now()),
+	(208, 'looked_after', '0005_health_says_what', now()),
+	(209, 'looked_after', '0006_returned', now()),
+	(210, 'outbox', '0001_initial', now()),
+	(211, 'outbox', '0002_walls', now()),
+	(212, 'outbox', '0003_about_people', now()),
+	(213, 'outbox', '0004_stopping', now()),
+	(214, 'notices', '0001_initial', now()),
+	(215, 'notices', '0002_walls', now()),
+	(216, 'notices', '0003_bypass', now()),
+	(217, 'notices', '0004_stopping', now()),
+	(218, 'losses', '0001_initial', now()),
+	(219, 'losses', '0002_walls', now()),
+	(220, 'losses', '0003_held', now()),
+	(221, 'meetings', '0001_initial', now()),
+	(222, 'meetings', '0002_walls', now()),
+	(223, 'meetings', '0003_core_group', now()),
+	(224, 'meetings', '0004_subjects', now()),
+	(225, 'meetings', '0005_subject_walls', now()),
+	(226, 'meetings', '0006_agreed', now()),
+	(227, 'mfa', '0001_initial', now()),
+	(228, 'mfa', '0002_authenticator_timestamps', now()),
+	(229, 'mfa', '0003_authenticator_type_uniq', now()),
+	(230, 'misfiled', '0001_initial', now()),
+	(231, 'misfiled', '0002_walls', now()),
+	(232, 'misfiled', '0003_touched_kind', now()),
+	(233, 'misfiled', '0004_notices_astray', now()),
+	(234, 'misfiled', '0005_breach_log', now()),
+	(235, 'misfiled', '0006_breach_walls', now()),
+	(236, 'missing', '0001_initial', now()),
+	(237, 'missing', '0002_walls', now()),
+	(238, 'missing', '0003_feed', now()),
+	(239, 'missing', '0004_held_ready', now()),
+	(240, 'missing', '0005_whole', now()),
+	(241, 'missing', '0006_whole_walls', now()),
+	(242, 'missing', '0007_by_a_carers_link', now()),
+	(243, 'notices', '0005_interruptions', now()),
+	(244, 'notices', '0006_who_was_told', now()),
+	(245, 'outage', '0001_initial', now()),
+	(246, 'outage', '0002_walls', now()),
+	(247, 'oversight', '0001_initial', now()),
+	(248, 'oversight', '0002_walls', now()),
+	(249, 'voice', '0003_misfiled', now()),
+	(250, 'voice', '0004_component', now()),
+	(251, 'own_words', '0001_initial', now()),
+	(252, 'own_words', '0002_walls', now()),
+	(253, 'own_words', '0003_languages', now()),
+	(254, 'partnership', '0001_initial', now()),
+	(255, 'partnership', '0002_walls', now()),
+	(256, 'partnership', '0003_reviews', now()),
+	(257, 'partnership', '0004_review_walls', now()),
+	(258, 'partnership', '0005_audits', now()),
+	(259, 'partnership', '0006_audit_walls', now()),
+	(260, 'partnership', '0007_bodies', now()),
+	(261, 'partnership', '0008_body_walls', now()),
+	(262, 'partnership', '0009_governance', now()),
+	(263, 'partnership', '0010_governance_walls', now()),
+	(264, 'patterns', '0001_initial', now()),
+	(265, 'patterns', '0002_walls', now()),
+	(266, 'patterns', '0003_schools_officers', now()),
+	(267, 'plans', '0001_initial', now()),
+	(268, 'plans', '0002_walls', now()),
+	(269, 'plans', '0003_outline', now()),
+	(270, 'police_in_schools', '0001_initial', now()),
+	(271, 'police_in_schools', '0002_walls', now()),
+	(272, 'practice', '0001_initial', now()),
+	(273, 'practice', '0002_walls', now()),
+	(274, 'practice', '0003_decisions', now()),
+	(275, 'practice', '0004_decision_walls', now()),
+	(276, 'procrastinate', '0001_initial', now()),
+	(277, 'procrastinate', '0002_drop_started_at_column', now()),
+	(278, 'procrastinate', '0003_drop_started_at_column', now()),
+	(279, 'procrastinate', '0004_drop_procrastinate_version_table', now()),
+	(280, 'procrastinate', '0005_fix_procrastinate_fetch_job', now()),
+	(281, 'procrastinate', '0006_fix_trigger_status_events_insert', now()),
+	(282, 'procrastinate', '0007_add_queueing_lock_column', now()),
+	(283, 'procrastinate', '0008_close_fetch_job_race_condition', now()),
+	(284, 'procrastinate', '0009_add_defer_job_function', now()),
+	(285, 'procrastinate', '0010_add_procrastinate_periodic_defers', now()),
+	(286, 'procrastinate', '0011_add_foreign_key_index', now()),
+	(287, 'procrastinate', '0012_add_locks_to_periodic_defer', now()),
+	(288, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', now()),
+	(289, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', now()),
+	(290, 'procrastinate', '0015_add_trigger_on_job_deletion', now()),
+	(291, 'procrastinate', '0016_delete_finished_jobs', now()),
+	(292, 'procrastinate', '0017_add_checks_to_finish_job', now()),
+	(293, 'procrastinate', '0018_add_checks_to_retry_job', now()),
+	(294, 'procrastinate', '0019_fix_finish_job_compat_issue', now()),
+	(295, 'procrastinate', '0020_add_index_on_procrastinate_jobs', now()),
+	(296, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', now()),
+	(297, 'procrastinate', '0022_null_locks_excluded', now()),
+	(298, 'procrastinate', '0023_remove_old_finish_job_function', now()),
+	(299, 'procrastinate', '0024_job_id_bigint', now()),
+	(300, 'procrastinate', '0025_add_models', now()),
+	(301, 'procrastinate', '0026_add_job_priority', now()),
+	(302, 'procrastinate', '0027_add_periodic_job_priority', now()),
+	(303, 'procrastinate', '0028_add_cancel_states', now()),
+	(304, 'procrastinate', '0029_add_additional_params_to_retry_job', now()),
+	(305, 'procrastinate', '0030_alter_procrastinateevent_options', now()),
+	(306, 'procrastinate', '0031_add_indexes_for_fetch_job', now()),
+	(307, 'procrastinate', '0032_pre_cancel_notification', now()),
+	(308, 'procrastinate', '0033_post_cancel_notification', now()),
+	(309, 'procrastinate', '0034_pre_add_heartbeat', now()),
+	(310, 'procrastinate', '0035_post_add_heartbeat', now()),
+	(311, 'procrastinate', '0036_add_worker_model', now()),
+	(312, 'procrastinate', '0037_pre_batch_defer_jobs', now()),
+	(313, 'procrastinate', '0038_post_batch_defer_jobs', now()),
+	(314, 'procrastinate', '0039_pre_priority_lock_fetch_job', now()),
+	(315, 'procrastinate', '0040_pre_retry_failed_job', now()),
+	(316, 'procrastinate', '0041_post_retry_failed_job', now()),
+	(317, 'protection', '0001_initial', now()),
+	(318, 'protection', '0002_walls', now()),
+	(319, 'retention', '0001_initial', now()),
+	(320, 'retention', '0002_walls', now()),
+	(321, 'returns', '0001_initial', now()),
+	(322, 'returns', '0002_walls', now()),
+	(323, 'returns', '0003_case_migration', now()),
+	(324, 'rota', '0001_initial', now()),
+	(325, 'school_records', '0001_initial', now()),
+	(326, 'school_records', '0002_walls', now()),
+	(327, 'schools', '0001_initial', now()),
+	(328, 'schools', '0002_walls', now()),
+	(329, 'schools', '0003_pupils_and_files', now()),
+	(330, 'schools', '0004_pupils_and_files_walls', now()),
+	(331, 'schools', '0005_written_to', now()),
+	(332, 'scorecard', '0001_initial', now()),
+	(333, 'scorecard', '0002_walls', now()),
+	(334, 'scorecard', '0003_counted', now()),
+	(335, 'screening', '0001_initial', now()),
+	(336, 'screening', '0002_walls', now()),
+	(337, 'screening', '0003_samples', now()),
+	(338, 'screening', '0004_more_walls', now()),
+	(339, 'screening', '0005_safe_for', now()),
+	(340, 'sessions', '0001_initial', now()),
+	(341, 'supervision', '0001_initial', now()),
+	(342, 'supervision', '0002_walls', now()),
+	(343, 'supervision', '0003_standing', now()),
+	(344, 'unmet', '0001_initial', now()),
+	(345, 'unmet', '0002_walls', now()),
+	(346, 'visitors', '0001_initial', now()),
+	(347, 'visitors', '0002_walls', now()),
+	(348, 'visits', '0001_initial', now()),
+	(349, 'visits', '0002_walls', now()),
+	(350, 'visits', '0003_record_milestones', now()),
+	(351, 'visits', '0004_record_purpose', now()),
+	(352, 'voice', '0005_picture_says', now()),
+	(353, 'voice', '0006_marked', now());
 
 
 
@@ -15800,6 +16077,16 @@ INSERT INTO public.people_nickname VALUES
 
 
 
+
+
+
+
+
+
+
+
+
+
 INSERT INTO wall.registered VALUES
 	('agencies_agency', 'open', ''),
 	('agencies_team', 'open', ''),
@@ -15859,6 +16146,16 @@ INSERT INTO wall.registered VALUES
 	('assessments_whylate', 'shared', 'person_ids'),
 	('assessments_factchecked', 'person', 'person_id'),
 	('assessments_conclusion', 'person', 'person_id'),
+	('sharing_agreement', 'open', ''),
+	('sharing_version', 'open', ''),
+	('sharing_flow', 'open', ''),
+	('sharing_paper', 'open', ''),
+	('sharing_signature', 'open', ''),
+	('sharing_putinforce', 'open', ''),
+	('sharing_ending', 'open', ''),
+	('sharing_review', 'open', ''),
+	('sharing_rule', 'shut', ''),
+	('sharing_outside', 'shut', ''),
 	('people_tie', 'shared', 'person_ids'),
 	('attendance_figures', 'person', 'person_id'),
 	('chronology_mark', 'person', 'person_id'),
@@ -16209,7 +16506,7 @@ SELECT pg_catalog.setval('public.account_emailaddress_id_seq', 1, false);
 SELECT pg_catalog.setval('public.account_emailconfirmation_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 1, false);
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 346, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 353, true);
 SELECT pg_catalog.setval('public.instruments_local_version', 1001, false);
 SELECT pg_catalog.setval('public.mfa_authenticator_id_seq', 1, false);
 SELECT pg_catalog.setval('public.procrastinate_events_id_seq', 1, false);
@@ -17183,6 +17480,36 @@ ALTER TABLE ONLY public.screening_senton
     ADD CONSTRAINT screening_senton_once UNIQUE (screening_id, "to");
 ALTER TABLE ONLY public.screening_senton
     ADD CONSTRAINT screening_senton_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.sharing_agreement
+    ADD CONSTRAINT sharing_agreement_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.sharing_ending
+    ADD CONSTRAINT sharing_ending_agreement_id_key UNIQUE (agreement_id);
+ALTER TABLE ONLY public.sharing_ending
+    ADD CONSTRAINT sharing_ending_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.sharing_flow
+    ADD CONSTRAINT sharing_flow_once UNIQUE (version_id, from_agency_id, to_agency_id, kind);
+ALTER TABLE ONLY public.sharing_flow
+    ADD CONSTRAINT sharing_flow_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.sharing_outside
+    ADD CONSTRAINT sharing_outside_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.sharing_paper
+    ADD CONSTRAINT sharing_paper_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.sharing_putinforce
+    ADD CONSTRAINT sharing_putinforce_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.sharing_putinforce
+    ADD CONSTRAINT sharing_putinforce_version_id_key UNIQUE (version_id);
+ALTER TABLE ONLY public.sharing_review
+    ADD CONSTRAINT sharing_review_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.sharing_rule
+    ADD CONSTRAINT sharing_rule_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.sharing_signature
+    ADD CONSTRAINT sharing_signature_once UNIQUE (version_id, agency_id);
+ALTER TABLE ONLY public.sharing_signature
+    ADD CONSTRAINT sharing_signature_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.sharing_version
+    ADD CONSTRAINT sharing_version_once UNIQUE (agreement_id, number);
+ALTER TABLE ONLY public.sharing_version
+    ADD CONSTRAINT sharing_version_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.subjects_action
     ADD CONSTRAINT subjects_action_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.subjects_actionresult
@@ -18484,6 +18811,17 @@ CREATE INDEX screening_screening_newest ON public.screening_screening USING btre
 CREATE INDEX screening_screening_supersedes_e0abfd8c ON public.screening_screening USING btree (supersedes);
 CREATE INDEX screening_senton_screening_id_31963f04 ON public.screening_senton USING btree (screening_id);
 CREATE INDEX screening_senton_supersedes_e1ab4d42 ON public.screening_senton USING btree (supersedes);
+CREATE INDEX sharing_flow_from_agency_id_1f17db4c ON public.sharing_flow USING btree (from_agency_id);
+CREATE INDEX sharing_flow_to_agency_id_bd253ccf ON public.sharing_flow USING btree (to_agency_id);
+CREATE INDEX sharing_flow_version_id_a74498da ON public.sharing_flow USING btree (version_id);
+CREATE INDEX sharing_outside_now ON public.sharing_outside USING btree (to_id) WHERE (stopped_at IS NULL);
+CREATE INDEX sharing_outside_person_id_fc4b67ee ON public.sharing_outside USING btree (person_id);
+CREATE INDEX sharing_paper_version_id_042df518 ON public.sharing_paper USING btree (version_id);
+CREATE INDEX sharing_review_version_id_413b236b ON public.sharing_review USING btree (version_id);
+CREATE INDEX sharing_rule_to ON public.sharing_rule USING btree (to_id, kind) INCLUDE (from_id, starts_at, ends_at);
+CREATE INDEX sharing_signature_agency_id_101b877c ON public.sharing_signature USING btree (agency_id);
+CREATE INDEX sharing_signature_version_id_ed55bd52 ON public.sharing_signature USING btree (version_id);
+CREATE INDEX sharing_version_agreement_id_286473a3 ON public.sharing_version USING btree (agreement_id);
 CREATE INDEX subjects_action_account_id_89f12117 ON public.subjects_action USING btree (account_id);
 CREATE INDEX subjects_action_mine ON public.subjects_action USING btree (account_id, due_on);
 CREATE INDEX subjects_action_subject_id_569e0125 ON public.subjects_action USING btree (subject_id);
@@ -19997,6 +20335,26 @@ ALTER TABLE ONLY public.screening_screenedchild
     ADD CONSTRAINT screening_screenedch_screening_id_98d2bde2_fk_screening FOREIGN KEY (screening_id) REFERENCES public.screening_screening(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.screening_senton
     ADD CONSTRAINT screening_senton_screening_id_31963f04_fk_screening FOREIGN KEY (screening_id) REFERENCES public.screening_screening(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.sharing_ending
+    ADD CONSTRAINT sharing_ending_agreement_id_0b5f3410_fk_sharing_agreement_id FOREIGN KEY (agreement_id) REFERENCES public.sharing_agreement(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.sharing_flow
+    ADD CONSTRAINT sharing_flow_from_agency_id_1f17db4c_fk_agencies_agency_id FOREIGN KEY (from_agency_id) REFERENCES public.agencies_agency(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.sharing_flow
+    ADD CONSTRAINT sharing_flow_to_agency_id_bd253ccf_fk_agencies_agency_id FOREIGN KEY (to_agency_id) REFERENCES public.agencies_agency(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.sharing_flow
+    ADD CONSTRAINT sharing_flow_version_id_a74498da_fk_sharing_version_id FOREIGN KEY (version_id) REFERENCES public.sharing_version(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.sharing_paper
+    ADD CONSTRAINT sharing_paper_version_id_042df518_fk_sharing_version_id FOREIGN KEY (version_id) REFERENCES public.sharing_version(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.sharing_putinforce
+    ADD CONSTRAINT sharing_putinforce_version_id_1e33c38a_fk_sharing_version_id FOREIGN KEY (version_id) REFERENCES public.sharing_version(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.sharing_review
+    ADD CONSTRAINT sharing_review_version_id_413b236b_fk_sharing_version_id FOREIGN KEY (version_id) REFERENCES public.sharing_version(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.sharing_signature
+    ADD CONSTRAINT sharing_signature_agency_id_101b877c_fk_agencies_agency_id FOREIGN KEY (agency_id) REFERENCES public.agencies_agency(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.sharing_signature
+    ADD CONSTRAINT sharing_signature_version_id_ed55bd52_fk_sharing_version_id FOREIGN KEY (version_id) REFERENCES public.sharing_version(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.sharing_version
+    ADD CONSTRAINT sharing_version_agreement_id_286473a3_fk_sharing_agreement_id FOREIGN KEY (agreement_id) REFERENCES public.sharing_agreement(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.subjects_action
     ADD CONSTRAINT subjects_action_account_id_89f12117_fk_access_account_id FOREIGN KEY (account_id) REFERENCES public.access_account(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.subjects_action
@@ -20105,6 +20463,37 @@ CREATE POLICY addressed ON public.intelligence_release FOR SELECT TO openmash_ap
 CREATE POLICY addressed ON public.intelligence_report FOR SELECT TO openmash_app USING ((((circle_id = 1) AND (audience && ( SELECT wall.my_circles() AS my_circles))) OR (recorded_by = ( SELECT wall.me() AS me))));
 CREATE POLICY addressed ON public.subjects_link FOR SELECT TO openmash_app USING (((circle_id = 1) AND (audience && ( SELECT wall.my_circles() AS my_circles))));
 CREATE POLICY addressed ON public.subjects_subject FOR SELECT TO openmash_app USING (((circle_id = 1) AND (audience && ( SELECT wall.my_circles() AS my_circles))));
+CREATE POLICY agreed ON public.attendance_figures AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_shared('attendance'::text) = '{}'::uuid[])) OR (NOT (held_by = ANY (( SELECT wall.not_shared('attendance'::text) AS not_shared)::uuid[]))) OR (person_id IN ( SELECT unnest(wall.protected_now()) AS unnest)) OR (((held_by)::text || (person_id)::text) = ANY (( SELECT wall.shared_outside() AS shared_outside)::text[]))));
+CREATE POLICY agreed ON public.cases_involvement AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_shared('involvement'::text) = '{}'::uuid[])) OR (NOT (held_by = ANY (( SELECT wall.not_shared('involvement'::text) AS not_shared)::uuid[]))) OR (person_id IN ( SELECT unnest(wall.protected_now()) AS unnest)) OR (((held_by)::text || (person_id)::text) = ANY (( SELECT wall.shared_outside() AS shared_outside)::text[]))));
+CREATE POLICY agreed ON public.frontdoor_replychild AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_shared('checks'::text) = '{}'::uuid[])) OR (NOT (held_by = ANY (( SELECT wall.not_shared('checks'::text) AS not_shared)::uuid[]))) OR (person_id IN ( SELECT unnest(wall.protected_now()) AS unnest)) OR (((held_by)::text || (person_id)::text) = ANY (( SELECT wall.shared_outside() AS shared_outside)::text[])) OR (EXISTS ( SELECT
+   FROM public.cases_process p
+  WHERE ((p.id = frontdoor_replychild.contact_id) AND (p.closed_at IS NULL)))) OR (EXISTS ( SELECT
+   FROM public.frontdoor_check c
+  WHERE ((c.contact_id = frontdoor_replychild.contact_id) AND (c.held_by = ( SELECT wall.my_agency() AS my_agency)))))));
+CREATE POLICY agreed ON public.meetings_contribution AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_shared('meetings'::text) = '{}'::uuid[])) OR (NOT (agency_id = ANY (( SELECT wall.not_shared('meetings'::text) AS not_shared)::uuid[]))) OR (person_id IN ( SELECT unnest(wall.protected_now()) AS unnest)) OR (((agency_id)::text || (person_id)::text) = ANY (( SELECT wall.shared_outside() AS shared_outside)::text[])) OR (EXISTS ( SELECT
+   FROM (public.meetings_item i
+     JOIN public.meetings_meeting m ON ((m.id = i.meeting_id)))
+  WHERE ((i.id = meetings_contribution.item_id) AND (((m.kind)::text = ANY ((ARRAY['strategy'::character varying, 'conference'::character varying, 'core_group'::character varying])::text[])) OR (NOT (EXISTS ( SELECT
+           FROM public.meetings_meetingmark k
+          WHERE ((k.meeting_id = m.id) AND ((k.mark)::text = 'closed'::text)))))))))));
+CREATE POLICY agreed ON public.people_birth AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_shared('involvement'::text) = '{}'::uuid[])) OR (NOT (held_by = ANY (( SELECT wall.not_shared('involvement'::text) AS not_shared)::uuid[]))) OR (person_id IN ( SELECT unnest(wall.protected_now()) AS unnest)) OR (((held_by)::text || (person_id)::text) = ANY (( SELECT wall.shared_outside() AS shared_outside)::text[])) OR (EXISTS ( SELECT
+   FROM public.cases_processchild k
+  WHERE (k.person_id = people_birth.person_id)))));
+CREATE POLICY agreed ON public.people_detail AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_shared('involvement'::text) = '{}'::uuid[])) OR (NOT (held_by = ANY (( SELECT wall.not_shared('involvement'::text) AS not_shared)::uuid[]))) OR (person_id IN ( SELECT unnest(wall.protected_now()) AS unnest)) OR (((held_by)::text || (person_id)::text) = ANY (( SELECT wall.shared_outside() AS shared_outside)::text[])) OR (EXISTS ( SELECT
+   FROM public.cases_processchild k
+  WHERE (k.person_id = people_detail.person_id)))));
+CREATE POLICY agreed ON public.people_identifier AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_shared('involvement'::text) = '{}'::uuid[])) OR (NOT (held_by = ANY (( SELECT wall.not_shared('involvement'::text) AS not_shared)::uuid[]))) OR (person_id IN ( SELECT unnest(wall.protected_now()) AS unnest)) OR (((held_by)::text || (person_id)::text) = ANY (( SELECT wall.shared_outside() AS shared_outside)::text[])) OR (EXISTS ( SELECT
+   FROM public.cases_processchild k
+  WHERE (k.person_id = people_identifier.person_id)))));
+CREATE POLICY agreed ON public.people_locatingfact AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_shared('involvement'::text) = '{}'::uuid[])) OR (NOT (held_by = ANY (( SELECT wall.not_shared('involvement'::text) AS not_shared)::uuid[]))) OR (person_id IN ( SELECT unnest(wall.protected_now()) AS unnest)) OR (((held_by)::text || (person_id)::text) = ANY (( SELECT wall.shared_outside() AS shared_outside)::text[])) OR (EXISTS ( SELECT
+   FROM public.cases_processchild k
+  WHERE (k.person_id = people_locatingfact.person_id)))));
+CREATE POLICY agreed ON public.people_person AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_shared('involvement'::text) = '{}'::uuid[])) OR (NOT (held_by = ANY (( SELECT wall.not_shared('involvement'::text) AS not_shared)::uuid[]))) OR (id IN ( SELECT unnest(wall.protected_now()) AS unnest)) OR (((held_by)::text || (id)::text) = ANY (( SELECT wall.shared_outside() AS shared_outside)::text[])) OR (EXISTS ( SELECT
+   FROM public.cases_processchild k
+  WHERE (k.person_id = people_person.id)))));
+CREATE POLICY agreed ON public.people_personname AS RESTRICTIVE FOR SELECT TO openmash_app USING ((( SELECT (wall.not_shared('involvement'::text) = '{}'::uuid[])) OR (NOT (held_by = ANY (( SELECT wall.not_shared('involvement'::text) AS not_shared)::uuid[]))) OR (person_id IN ( SELECT unnest(wall.protected_now()) AS unnest)) OR (((held_by)::text || (person_id)::text) = ANY (( SELECT wall.shared_outside() AS shared_outside)::text[])) OR (EXISTS ( SELECT
+   FROM public.cases_processchild k
+  WHERE (k.person_id = people_personname.person_id)))));
 ALTER TABLE public.allegations_allegation ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.allegations_concluded ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.allegations_entry ENABLE ROW LEVEL SECURITY;
@@ -22497,6 +22886,9 @@ GRANT ALL ON FUNCTION wall.check_holders() TO openmash_loader;
 REVOKE ALL ON FUNCTION wall.circles_to_look_behind() FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.circles_to_look_behind() TO openmash_app;
 GRANT ALL ON FUNCTION wall.circles_to_look_behind() TO openmash_loader;
+REVOKE ALL ON FUNCTION wall.closed_sharing() FROM PUBLIC;
+GRANT ALL ON FUNCTION wall.closed_sharing() TO openmash_app;
+GRANT ALL ON FUNCTION wall.closed_sharing() TO openmash_loader;
 REVOKE ALL ON FUNCTION wall.complaints_asked_of_me() FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.complaints_asked_of_me() TO openmash_app;
 GRANT ALL ON FUNCTION wall.complaints_asked_of_me() TO openmash_loader;
@@ -22543,6 +22935,9 @@ GRANT ALL ON FUNCTION wall.end_exclusion(p_source uuid, p_why text) TO openmash_
 REVOKE ALL ON FUNCTION wall.end_reach(p_source uuid, p_account uuid, p_ends timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.end_reach(p_source uuid, p_account uuid, p_ends timestamp with time zone) TO openmash_app;
 GRANT ALL ON FUNCTION wall.end_reach(p_source uuid, p_account uuid, p_ends timestamp with time zone) TO openmash_loader;
+REVOKE ALL ON FUNCTION wall.end_sharing(p_agreement uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION wall.end_sharing(p_agreement uuid) TO openmash_app;
+GRANT ALL ON FUNCTION wall.end_sharing(p_agreement uuid) TO openmash_loader;
 REVOKE ALL ON FUNCTION wall.episode_of_feed(p_process uuid, p_agency uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.episode_of_feed(p_process uuid, p_agency uuid) TO openmash_app;
 GRANT ALL ON FUNCTION wall.episode_of_feed(p_process uuid, p_agency uuid) TO openmash_loader;
@@ -22727,6 +23122,12 @@ GRANT ALL ON FUNCTION wall.new_subject() TO openmash_loader;
 REVOKE ALL ON FUNCTION wall.not_for_me() FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.not_for_me() TO openmash_app;
 GRANT ALL ON FUNCTION wall.not_for_me() TO openmash_loader;
+REVOKE ALL ON FUNCTION wall.not_shared(p_kind text) FROM PUBLIC;
+GRANT ALL ON FUNCTION wall.not_shared(p_kind text) TO openmash_app;
+GRANT ALL ON FUNCTION wall.not_shared(p_kind text) TO openmash_loader;
+REVOKE ALL ON FUNCTION wall.not_shared_with(p_agency uuid, p_kind text) FROM PUBLIC;
+GRANT ALL ON FUNCTION wall.not_shared_with(p_agency uuid, p_kind text) TO openmash_app;
+GRANT ALL ON FUNCTION wall.not_shared_with(p_agency uuid, p_kind text) TO openmash_loader;
 REVOKE ALL ON FUNCTION wall.notices_about(p_people uuid[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.notices_about(p_people uuid[]) TO openmash_app;
 GRANT ALL ON FUNCTION wall.notices_about(p_people uuid[]) TO openmash_loader;
@@ -22740,6 +23141,12 @@ REVOKE ALL ON FUNCTION wall.one_holder(p_process uuid, p_person uuid) FROM PUBLI
 GRANT ALL ON FUNCTION wall.one_holder(p_process uuid, p_person uuid) TO openmash_loader;
 REVOKE ALL ON FUNCTION wall.open_emergency(p_id uuid, p_person uuid, p_reason text, p_ends timestamp with time zone, p_review timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.open_emergency(p_id uuid, p_person uuid, p_reason text, p_ends timestamp with time zone, p_review timestamp with time zone) TO openmash_loader;
+REVOKE ALL ON FUNCTION wall.outside_agreements() FROM PUBLIC;
+GRANT ALL ON FUNCTION wall.outside_agreements() TO openmash_app;
+GRANT ALL ON FUNCTION wall.outside_agreements() TO openmash_loader;
+REVOKE ALL ON FUNCTION wall.outside_of(p_people uuid[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION wall.outside_of(p_people uuid[]) TO openmash_app;
+GRANT ALL ON FUNCTION wall.outside_of(p_people uuid[]) TO openmash_loader;
 REVOKE ALL ON FUNCTION wall.part_of_item() FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.part_of_item() TO openmash_loader;
 REVOKE ALL ON FUNCTION wall.pass_round(p_account uuid, p_people uuid[]) FROM PUBLIC;
@@ -22757,6 +23164,12 @@ GRANT ALL ON FUNCTION wall.practice_asked() TO openmash_loader;
 REVOKE ALL ON FUNCTION wall.practice_graded() FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.practice_graded() TO openmash_app;
 GRANT ALL ON FUNCTION wall.practice_graded() TO openmash_loader;
+REVOKE ALL ON FUNCTION wall.protected_now() FROM PUBLIC;
+GRANT ALL ON FUNCTION wall.protected_now() TO openmash_app;
+GRANT ALL ON FUNCTION wall.protected_now() TO openmash_loader;
+REVOKE ALL ON FUNCTION wall.put_sharing_in_force(p_version uuid, p_starts timestamp with time zone, p_ends timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION wall.put_sharing_in_force(p_version uuid, p_starts timestamp with time zone, p_ends timestamp with time zone) TO openmash_app;
+GRANT ALL ON FUNCTION wall.put_sharing_in_force(p_version uuid, p_starts timestamp with time zone, p_ends timestamp with time zone) TO openmash_loader;
 REVOKE ALL ON FUNCTION wall.ready_behind_link() FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.ready_behind_link() TO openmash_app;
 GRANT ALL ON FUNCTION wall.ready_behind_link() TO openmash_loader;
@@ -22808,6 +23221,12 @@ GRANT ALL ON FUNCTION wall.sees_all(p_people uuid[]) TO openmash_loader;
 REVOKE ALL ON FUNCTION wall.sets_of(p_people uuid[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.sets_of(p_people uuid[]) TO openmash_app;
 GRANT ALL ON FUNCTION wall.sets_of(p_people uuid[]) TO openmash_loader;
+REVOKE ALL ON FUNCTION wall.share_outside(p_id uuid, p_person uuid, p_to uuid, p_basis text, p_gateway text, p_why text) FROM PUBLIC;
+GRANT ALL ON FUNCTION wall.share_outside(p_id uuid, p_person uuid, p_to uuid, p_basis text, p_gateway text, p_why text) TO openmash_app;
+GRANT ALL ON FUNCTION wall.share_outside(p_id uuid, p_person uuid, p_to uuid, p_basis text, p_gateway text, p_why text) TO openmash_loader;
+REVOKE ALL ON FUNCTION wall.shared_outside() FROM PUBLIC;
+GRANT ALL ON FUNCTION wall.shared_outside() TO openmash_app;
+GRANT ALL ON FUNCTION wall.shared_outside() TO openmash_loader;
 REVOKE ALL ON FUNCTION wall.sharing_keys(p_numbered uuid[], p_there uuid[], p_f text[], p_first text[], p_g text[], p_born date, p_precision text, p_limit integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.sharing_keys(p_numbered uuid[], p_there uuid[], p_f text[], p_first text[], p_g text[], p_born date, p_precision text, p_limit integer) TO openmash_app;
 GRANT ALL ON FUNCTION wall.sharing_keys(p_numbered uuid[], p_there uuid[], p_f text[], p_first text[], p_g text[], p_born date, p_precision text, p_limit integer) TO openmash_loader;
@@ -22815,6 +23234,9 @@ REVOKE ALL ON FUNCTION wall.stays_quarantined() FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.stays_quarantined() TO openmash_loader;
 REVOKE ALL ON FUNCTION wall.stop_letter() FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.stop_letter() TO openmash_loader;
+REVOKE ALL ON FUNCTION wall.stop_sharing_outside(p_id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION wall.stop_sharing_outside(p_id uuid) TO openmash_app;
+GRANT ALL ON FUNCTION wall.stop_sharing_outside(p_id uuid) TO openmash_loader;
 REVOKE ALL ON FUNCTION wall.strand(p_agency uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.strand(p_agency uuid) TO openmash_app;
 GRANT ALL ON FUNCTION wall.strand(p_agency uuid) TO openmash_loader;
@@ -23665,6 +24087,24 @@ GRANT SELECT,INSERT ON TABLE public.screening_screening TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.screening_screening TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.screening_senton TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.screening_senton TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.sharing_agreement TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.sharing_agreement TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.sharing_ending TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.sharing_ending TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.sharing_flow TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.sharing_flow TO openmash_reader;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.sharing_outside TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.sharing_paper TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.sharing_paper TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.sharing_putinforce TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.sharing_putinforce TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.sharing_review TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.sharing_review TO openmash_reader;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.sharing_rule TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.sharing_signature TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.sharing_signature TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.sharing_version TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.sharing_version TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.subjects_action TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.subjects_action TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.subjects_actionresult TO openmash_app;
