@@ -15,6 +15,16 @@ if TYPE_CHECKING:  # the loader starts before Django does
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 AGES = "select person_id, date from people_birth where person_id = any(%s::uuid[])"
+NEARLY_GROWN = """
+select b.person_id from people_birth b
+join people_person p on p.id = b.person_id and p.kind = 'child' and p.circle_id = 1
+where not b.expected and b.precision = 'day' and b.date between %s and %s
+  and not exists (select from people_detail d where d.person_id = b.person_id and d.kind = 'died')
+  and not exists (select from court_order o where o.person_id = b.person_id)
+  and not exists (select from cases_allocation a where a.person_id = b.person_id)
+order by b.date, b.person_id limit 1
+"""
+"""Somebody of about seventeen with whom no worker of the demonstration works yet."""
 UNDER_AN_ORDER = "select person_id, kind from court_order"
 
 
@@ -36,11 +46,31 @@ def _by_actions(county: County) -> None:
     born = county.connection.execute(AGES, [[str(key) for key in led if key not in ordered]]).fetchall()
     others = sorted((cast("date", day), str(key)) for key, day in born if UUID(str(key)) != settling)
     today = county.as_at.date()
-    if others and others[0][0] <= today.replace(year=today.year - 16, day=1):
-        _left(county.as_at, UUID(others[0][1]))
-    young = [key for day, key in others[1:] if today - timedelta(days=8 * 365) < day < today - timedelta(days=200)]
+    old = county.connection.execute(
+        NEARLY_GROWN, [today - timedelta(days=6500), today - timedelta(days=6150)]
+    ).fetchone()
+    if old is not None:
+        _allocate(UUID(str(old[0])))
+        _left(county.as_at, UUID(str(old[0])))
+    young = [key for day, key in others if today - timedelta(days=8 * 365) < day < today - timedelta(days=200)]
     if young:
         _to_be_adopted(county.as_at, UUID(young[-1]))
+
+
+def _allocate(child: UUID) -> None:
+    """To the worker, as every child who is or was looked after here; their manager reaches the child."""
+    from openmash.records.cases import actions
+    from openmash.records.cases.words import AllocationRole
+    from synthetic.staff import BY_USERNAME
+
+    with acting("decision.maker") as actor:
+        for username, role in (
+            ("social.worker", AllocationRole.SOCIAL_WORKER),
+            ("team.manager", AllocationRole.SECOND_WORKER),
+        ):
+            actions.allocate(
+                actor=cast("Actor", actor), person_id=child, account_id=BY_USERNAME[username].id, role=role
+            )
 
 
 def _new_to_care(now: datetime, child: UUID) -> None:

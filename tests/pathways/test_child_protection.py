@@ -503,6 +503,18 @@ def test_a_child_whose_case_was_ended_by_mistake_is_held_and_worked_with_again(t
     assert team.stage(mia) is Stage.ACCEPTED
 
 
+def test_a_manager_who_reaches_a_child_only_by_being_allocated_may_close_the_case(team: Team) -> None:
+    """The journey was begun by the hub: nobody of the manager's team holds the child."""
+    ella, screener = team.family.ella, team.family.screener
+    with acting_as(screener):
+        journeys.record_step(actor=screener, person_id=ella, told=StepTold(Step.ACCEPTED, "Offered by the hub."))
+    with acting_as(team.manager):
+        journeys.record_step(
+            actor=team.manager, person_id=ella, told=StepTold(Step.CLOSED, WHY, closure=Closure.OTHER, gate=FULL)
+        )
+    assert team.journey(ella, screener).standing.stage is Stage.CLOSED
+
+
 def test_a_case_that_closes_ends_no_protection_plan_by_itself_and_says_that_it_was_left(team: Team) -> None:
     """A conference ends a child protection plan; closing round it is recorded, and said."""
     mia = team.family.mia

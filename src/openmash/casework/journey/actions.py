@@ -285,8 +285,7 @@ def _close(actor: Actor, process_id: UUID, person_id: UUID, ids: Sequence[UUID])
     The team's managers can open the record for the area's own number of days more: to finish what is owed, and to put a
     mistake right.
     """
-    for allocated in spine.allocations(actor=actor, person_ids=ids):
-        cases.end_allocation(actor=actor, allocation_id=allocated.id)
+    allocated = spine.allocations(actor=actor, person_ids=ids)
     if not spine.has_ended(process_id, person_id):
         cases.end_for_child(actor=actor, process_id=process_id, person_id=person_id)
     if not spine.still_in(process_id, actor=actor):
@@ -294,6 +293,8 @@ def _close(actor: Actor, process_id: UUID, person_id: UUID, ids: Sequence[UUID])
         now = timezone.now()
         owed = timedelta(days=profile_at(now).figure("reach_after_ending_days"))
         access.end_reach(actor=actor, source_id=process_id, ends_at=now + owed)
+    for each in allocated:  # last: it may be by one of these that the actor reaches the child
+        cases.end_allocation(actor=actor, allocation_id=each.id)
 
 
 def _give_back(actor: Actor, ended: Recorded, ids: Sequence[UUID]) -> None:
