@@ -44,6 +44,7 @@ from openmash.pathways import child_protection, drift, losses, planning
 from openmash.records.cases import actions as cases
 from openmash.records.cases import selectors as spine
 from openmash.records.cases.words import AllocationRole
+from openmash.records.linkage import actions as linking
 from openmash.records.linkage import selectors as linkage
 from openmash.records.people import actions as people
 from openmash.records.people.telling import BirthTold
@@ -51,6 +52,7 @@ from openmash.statute.calendar import local_date, months_after
 from tests.factories.access import a_team, an_actor, an_agency
 from tests.factories.cases import the_council
 from tests.factories.family import Family, a_family, signed_in
+from tests.factories.people import a_child
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("morning")]
 WHY = "Seen at school twice this week, well and settled; nothing new from any agency since June."
@@ -513,6 +515,27 @@ def test_a_manager_who_reaches_a_child_only_by_being_allocated_may_close_the_cas
             actor=team.manager, person_id=ella, told=StepTold(Step.CLOSED, WHY, closure=Closure.OTHER, gate=FULL)
         )
     assert team.journey(ella, screener).standing.stage is Stage.CLOSED
+
+
+def test_a_case_closes_by_whichever_of_a_childs_records_it_is_closed(team: Team) -> None:
+    """Two records agreed to be one child: the journey was begun by the one, the case closes and comes back by the other."""
+    mia = team.family.mia
+    screener, north = team.family.screener, team.manager
+    with acting_as(screener):
+        other = a_child(screener).pk
+    with acting_as(north):
+        journeys.record_step(actor=north, person_id=mia, told=StepTold(Step.ACCEPTED, WHY))
+    with acting_as(decider := an_actor(Role.DECISION_MAKER, agency=team.family.council, team=the_council())):
+        linking.link(actor=decider, record_a=mia, record_b=other, reason="Same mother, same birthday")
+        ended = journeys.record_step(
+            actor=decider, person_id=other, told=StepTold(Step.CLOSED, WHY, closure=Closure.OTHER, gate=FULL)
+        )
+        journey = reading.journey(linkage.person_set(mia, decider), actor=decider)
+        assert journey.standing.stage is Stage.CLOSED
+        assert journey.process_id is None or spine.holder(journey.process_id, mia, actor=decider) is None
+        journeys.put_right(actor=decider, milestone_id=ended, at=None, why="It was his cousin's.", mistake=True)
+        again = reading.journey(linkage.person_set(other, decider), actor=decider)
+        assert again.process_id is not None and spine.holder(again.process_id, mia, actor=decider) is not None
 
 
 def test_a_case_that_closes_ends_no_protection_plan_by_itself_and_says_that_it_was_left(team: Team) -> None:

@@ -103,7 +103,7 @@ def record_step(*, actor: Actor, person_id: UUID, told: StepTold) -> UUID:
     if told.explained.strip():
         _explain_new(actor, process_id, person_id, milestone, person.ids, told.explained)
     if told.step in OVER:
-        _close(actor, process_id, person_id, person.ids)
+        _close(actor, process_id, person.ids)
     return milestone
 
 
@@ -279,15 +279,21 @@ def _explain_new(
             )  # fmt: skip
 
 
-def _close(actor: Actor, process_id: UUID, person_id: UUID, ids: Sequence[UUID]) -> None:
+def _in_it(process_id: UUID, ids: Sequence[UUID], actor: Actor) -> list[UUID]:
+    """Of the records agreed to be one child, those by which the child is or was in this process."""
+    return [record for record in spine.process_children(process_id, actor=actor) if record in ids]
+
+
+def _close(actor: Actor, process_id: UUID, ids: Sequence[UUID]) -> None:
     """Nobody holds the child here any more, and whoever it was allocated to is released.
 
     The team's managers can open the record for the area's own number of days more: to finish what is owed, and to put a
     mistake right.
     """
     allocated = spine.allocations(actor=actor, person_ids=ids)
-    if not spine.has_ended(process_id, person_id):
-        cases.end_for_child(actor=actor, process_id=process_id, person_id=person_id)
+    for record in _in_it(process_id, ids, actor):
+        if not spine.has_ended(process_id, record):
+            cases.end_for_child(actor=actor, process_id=process_id, person_id=record)
     if not spine.still_in(process_id, actor=actor):
         cases.close(actor=actor, process_id=process_id)
         now = timezone.now()
@@ -302,12 +308,13 @@ def _give_back(actor: Actor, ended: Recorded, ids: Sequence[UUID]) -> None:
 
     By somebody who may not allocate, the child comes back to the team's desk alone.
     """
-    process_id, person_id = ended.process_id, ended.person_id
-    if not spine.has_ended(process_id, person_id) or open_journey(person_id, actor=actor):
+    process_id = ended.process_id
+    if open_journey(ended.person_id, actor=actor):
         return
-    team = spine.held_last_by(process_id, person_id, actor=actor) or actor.team_id or team_on_duty(timezone.now())
-    cases.reopen(actor=actor, process_id=process_id, person_id=person_id, held_by_team=team)
-    _let_managers_see(actor, process_id, team, [person_id])
+    for record in _in_it(process_id, ids, actor):
+        team = spine.held_last_by(process_id, record, actor=actor) or actor.team_id or team_on_duty(timezone.now())
+        cases.reopen(actor=actor, process_id=process_id, person_id=record, held_by_team=team)
+        _let_managers_see(actor, process_id, team, [record])
     if may(actor, Allocating.ALLOCATE):
         cases.allocate_again(actor=actor, person_ids=ids, ended_since=ended.recorded_at)
 
