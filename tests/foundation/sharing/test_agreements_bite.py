@@ -5,7 +5,7 @@ Health gives; the police are given it under an agreement; the council is not nam
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -21,9 +21,13 @@ from openmash.casework.attendance.words import Place
 from openmash.casework.frontdoor import actions as frontdoor
 from openmash.casework.frontdoor.actions import AskTold, DecisionSought, SaidOfChild
 from openmash.casework.frontdoor.words import Act, Outcome
+from openmash.casework.journey import actions as journeys
+from openmash.casework.journey.telling import StepTold
+from openmash.casework.journey.words import Step
 from openmash.casework.meetings import actions as meetings
 from openmash.casework.meetings import selectors as meeting
 from openmash.casework.meetings.words import Field
+from openmash.foundation.access import actions as access
 from openmash.foundation.access.actors import Actor, acting_as
 from openmash.foundation.access.models import Account
 from openmash.foundation.access.roles import Role
@@ -32,8 +36,11 @@ from openmash.foundation.notices.models import Notice
 from openmash.foundation.sharing import actions, selectors
 from openmash.foundation.sharing.actions import Line, VersionTold
 from openmash.foundation.sharing.words import Basis, Gateway, Kind, Stage
+from openmash.records.cases import actions as spine
 from openmash.records.cases import selectors as cases
 from openmash.records.cases.models import Involvement
+from openmash.records.cases.on_duty import profile_at
+from openmash.records.cases.words import ProcessKind
 from openmash.records.cases.words import Service as Works
 from openmash.records.linkage.selectors import find_people, person_set
 from openmash.records.people.search import Sought
@@ -240,6 +247,37 @@ def test_nothing_is_closed_about_a_child_a_protective_act_is_open_for(county: Co
     assert shown_to(county.room.sergeant) == set()
     with as_(county.room.chair) as chair:
         frontdoor.protect(actor=chair, act=Act.STRATEGY_DISCUSSION, line="A mark on her arm", person_id=county.child)
+    assert shown_to(county.room.sergeant) == ALL - {"identity"}  # the other child's name, whom nothing protects
+
+
+def missing(county: County) -> None:
+    with as_(county.room.chair) as chair:
+        local, now = profile_at(timezone.now()), timezone.now()
+        assert chair.team_id is not None
+        spine.open_process(
+            actor=chair, kind=ProcessKind.MISSING, children=[county.child], held_by_team=chair.team_id, opened_at=now,
+            profile_slug=local.slug, profile_version=local.version,
+        )  # fmt: skip
+
+
+def enquired_about(county: County) -> None:
+    with as_(county.room.chair) as chair:
+        told = StepTold(Step.ENQUIRY_BEGAN, "Left alone at night.")
+        journeys.record_step(actor=chair, person_id=county.child, told=told)
+
+
+def opened_in_an_emergency(county: County) -> None:
+    with as_(county.room.sergeant) as police:
+        access.open_emergency_access(actor=police, person_id=county.child, reason="She is at the counter, alone.")
+
+
+@pytest.mark.parametrize("protected", [missing, enquired_about, opened_in_an_emergency])
+def test_nothing_is_closed_about_a_child_who_needs_protecting_now(
+    county: County, protected: Callable[[County], None]
+) -> None:
+    agree(county, *Kind, ends=-1)
+    assert shown_to(county.room.sergeant) == set()
+    protected(county)
     assert shown_to(county.room.sergeant) == ALL - {"identity"}  # the other child's name, whom nothing protects
 
 
