@@ -44,6 +44,7 @@ PAGES = (
     ("/account/looks?everything=yes", "everything-i-did"),
     ("/messages", "messages"),
     ("/accounts", "accounts"),
+    ("/accounts/in-use", "accounts-in-use"),
     ("/accessibility", "accessibility"),
     ("/second-factor", "second-factor"),
     ("/second-factor/keys", "passkeys"),
@@ -92,7 +93,7 @@ def test_a_duty_manager_restores_an_account_without_scripts_in_six_steps(
     page = browser.open("/sign-in", scripts=False)
     page.get_by_role("button", name=f"Sign in as {people[Role.DUTY_MANAGER].name}").click()
     page.locator("summary", has_text="Put right and look after").click()
-    page.get_by_role("link", name="Bring an account back").click()
+    page.get_by_role("link", name="Bring back or close an account").click()
     page.get_by_role("link", name="Gwen Price").click()
     page.get_by_role("button", name="Bring it back now").click()
     assert page.get_by_role("alert").get_by_role("link").inner_text() == "Say why it is needed."

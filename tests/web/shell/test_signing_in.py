@@ -24,8 +24,9 @@ from openmash.foundation.access.actors import Service, acting_as, actor_for, ser
 from openmash.foundation.access.models import Account
 from openmash.foundation.access.roles import Role
 from openmash.foundation.audit.selectors import events_about
+from openmash.foundation.notices.models import Notice
 from openmash.web.shell.third_party import ThirdPartyScreen
-from tests.factories.access import an_account
+from tests.factories.access import a_team, an_account, an_agency
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "gravel-otter-lantern"
@@ -298,6 +299,47 @@ def test_nobody_else_brings_an_account_back(client: Client, role: Role) -> None:
     assert client.post(f"/accounts/{stopped.pk}/restore", {"reason": "for a friend"}).status_code == 403
     stopped.refresh_from_db()
     assert stopped.restored_at is None
+
+
+def test_whoever_leaves_is_shut_out_at_once_their_manager_is_told_and_only_an_administrator_opens_it_again() -> None:
+    team = a_team("leavers", an_agency("council"))
+    leaver = an_account(Role.SOCIAL_WORKER, name="Lee Vere", team=team)
+    manager = an_account(Role.TEAM_MANAGER, name="Ann Lowe", team=team)
+    duty, administrator = somebody(Role.DUTY_MANAGER), somebody(Role.ACCOUNT_ADMINISTRATOR, name="Ada Min")
+    theirs, clients = Client(), {each: Client() for each in (duty, administrator)}
+    theirs.force_login(leaver)
+    for account, client in clients.items():
+        client.force_login(account)
+    address = f"/accounts/{leaver.pk}/close"
+    assert "Lee Vere" in clients[duty].get("/accounts/in-use").content.decode()
+    assert "Say why it is closed." in clients[duty].post(address, {"reason": " "}).content.decode()
+    assert theirs.get("/worklist").status_code == 200
+    assert clients[duty].post(address, {"reason": "Left on Friday"}).status_code == 302
+    assert theirs.get("/worklist").status_code == 302, "out with the next press"
+    assert "This account is closed already." in clients[duty].post(address, {"reason": "again, then"}).content.decode()
+    with transaction.atomic(), acting_as(actor_for(manager)):
+        told = Notice.objects.get(to_account_id=manager.pk)
+    assert told.text.startswith("Lee Vere’s account is closed.")
+    assert told.url_name == "team_today"
+    refused = clients[duty].post(f"/accounts/{leaver.pk}/restore", {"reason": "back again"}).content.decode()
+    assert "Ask an administrator of accounts to open it again." in refused
+    assert "Lee Vere" in clients[administrator].get("/accounts").content.decode()
+    clients[administrator].post(f"/accounts/{leaver.pk}/restore", {"reason": "It was another Lee"})
+    leaver.refresh_from_db()
+    assert leaver.is_active
+    assert {"access.account_closed", "access.account_restored"} <= set(kinds_about(leaver))
+
+
+def test_nobody_closes_their_own_account_and_who_may_not_closes_none(client: Client) -> None:
+    administrator, screener = somebody(Role.ACCOUNT_ADMINISTRATOR), somebody(Role.SCREENER, name="Sue Ito")
+    client.force_login(administrator)
+    own = client.post(f"/accounts/{administrator.pk}/close", {"reason": "I am going"}).content.decode()
+    assert "This is your own account." in own
+    client.force_login(screener)
+    assert client.get("/accounts/in-use").status_code == 403
+    assert client.post(f"/accounts/{administrator.pk}/close", {"reason": "for a joke"}).status_code == 403
+    administrator.refresh_from_db()
+    assert administrator.is_active
 
 
 def test_one_click_signs_in_in_a_demonstration(client: Client) -> None:

@@ -148,8 +148,8 @@ def test_home_folds_what_is_left_where_somebody_has_many_places_to_start_and_hid
     assert 'class="om-more"' in home
     open_part, folded = home.split('<details class="om-more">', 1)
     assert ">Board</a>" in open_part
-    assert ">Bring an account back</a>" not in open_part
-    assert ">Bring an account back</a>" in folded
+    assert ">Bring back or close an account</a>" not in open_part
+    assert ">Bring back or close an account</a>" in folded
     assert 'class="om-more"' not in shown(an_actor(Role.SERVICE_MANAGER, team=hub.desk), "/"), "few enough to see"
 
 

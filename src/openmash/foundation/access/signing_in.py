@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from openmash.foundation.access.actors import Actor, Service, acting_as, actor_for, service
-from openmash.foundation.access.evaluator import require
+from openmash.foundation.access.evaluator import may, require
 from openmash.foundation.access.expiry import UNUSED_FOR, Standing, Use, is_locked_out, standing
 from openmash.foundation.access.models import Account
 from openmash.foundation.access.permissions import Permission
@@ -22,8 +22,8 @@ RESTORED_FOR = timedelta(days=30)
 
 
 @dataclass(frozen=True)
-class Stopped:
-    """An account that cannot sign in, or soon cannot."""
+class AccountState:
+    """An account, and whether it can sign in."""
 
     account_id: UUID
     name: str
@@ -32,6 +32,7 @@ class Stopped:
     standing: Standing
     last_signed_in_at: datetime | None
     ends_on: date | None
+    team_id: UUID | None
 
 
 def standing_of(account: Account) -> Standing:
@@ -91,45 +92,82 @@ def record_change(account: Account, *, what: str) -> None:
         audit.record(actor, "access.way_in_changed", about=[f"account:{account.pk}"], detail={"what": what})
 
 
-def stopped_accounts(*, actor: Actor) -> list[Stopped]:
-    """Accounts that can be restored, by name: those unused and those whose last day has passed. Raises NotPermitted."""
+def stopped_accounts(*, actor: Actor) -> list[AccountState]:
+    """Accounts that have stopped, by name: unused, past their last day and, for whoever may open them again, closed.
+
+    Raises NotPermitted.
+    """
     require(actor, Permission.RESTORE_ACCOUNT)
     before = timezone.now() - UNUSED_FOR
     unused = Q(created_at__lt=before) & (Q(last_login=None) | Q(last_login__lt=before))
     unused &= Q(restored_at=None) | Q(restored_at__lt=before)
-    rows = Account.objects.filter(unused | Q(expires_on__lt=timezone.localdate()), is_service=False, is_active=True)
-    return [_stopped(account) for account in rows.select_related("agency").order_by("name")]
+    stopped = Q(is_active=True) & (unused | Q(expires_on__lt=timezone.localdate()))
+    if may(actor, Permission.REOPEN_ACCOUNT):
+        stopped |= Q(is_active=False)
+    rows = Account.objects.filter(stopped, is_service=False)
+    return [_state(account) for account in rows.select_related("agency").order_by("name")]
 
 
-def stopped_account(account_id: UUID, *, actor: Actor) -> Stopped:
+def open_accounts(*, actor: Actor) -> list[AccountState]:
+    """Everybody's account but one's own that nobody has closed, by name. Raises NotPermitted."""
+    require(actor, Permission.CLOSE_ACCOUNT)
+    rows = Account.objects.filter(is_service=False, is_active=True).exclude(pk=actor.account_id)
+    return [_state(account) for account in rows.select_related("agency").order_by("name")]
+
+
+@transaction.atomic
+def close_account(*, actor: Actor, account_id: UUID, reason: str) -> AccountState:
+    """Close an account: whoever uses it is out with their next press, and signs in no more. Returns it as it stood.
+
+    What they recorded stays theirs; what they hold is not moved. Raises NotPermitted, NotVisible, Incomplete without a
+    reason, NotAllowedNow for one's own or one that is closed.
+    """
+    require(actor, Permission.CLOSE_ACCOUNT)
+    if len(reason.strip()) < 5:
+        raise Incomplete([Problem("reason", "Say why this account is closed, in a few words.")])
+    account = Account.objects.select_for_update().filter(pk=account_id, is_service=False).first()
+    if account is None:
+        raise NotVisible
+    if account.pk == actor.account_id:
+        raise NotAllowedNow("This is your own account. Ask somebody else who may close it.")
+    if not account.is_active:
+        raise NotAllowedNow("This account is closed already.")
+    found = _state(account)
+    account.is_active = False
+    account.save(update_fields=["is_active"])
+    audit.record(actor, "access.account_closed", about=[f"account:{account_id}"], detail={"reason": reason.strip()})
+    return found
+
+
+def stopped_account(account_id: UUID, *, actor: Actor) -> AccountState:
     """One account as it stands. Raises NotPermitted, and NotVisible where there is none."""
     require(actor, Permission.RESTORE_ACCOUNT)
     found = Account.objects.filter(pk=account_id, is_service=False).select_related("agency").first()
     if found is None:
         raise NotVisible
-    return _stopped(found)
+    return _state(found)
 
 
 @transaction.atomic
 def restore_account(*, actor: Actor, account_id: UUID, reason: str) -> date | None:
     """Bring an account back at once; returns its new last day where it had one (thirty days from today), else None.
 
-    Raises NotPermitted, Incomplete without a reason, NotAllowedNow for an account that an administrator closed
-    or that is not stopped.
+    Raises NotPermitted, Incomplete without a reason, NotAllowedNow for an account that is not stopped, or that somebody
+    closed where the actor may not open it again.
     """
     require(actor, Permission.RESTORE_ACCOUNT)
     if len(reason.strip()) < 5:
         raise Incomplete([Problem("reason", "Say why this account is needed, in a few words.")])
     account = Account.objects.select_for_update().get(pk=account_id, is_service=False)
     found = standing_of(account)
-    if found is Standing.CLOSED:
-        raise NotAllowedNow("An administrator closed this account. Ask them to open it again.")
+    if found is Standing.CLOSED and not may(actor, Permission.REOPEN_ACCOUNT):
+        raise NotAllowedNow("This account was closed. Ask an administrator of accounts to open it again.")
     if found is Standing.OPEN:
         raise NotAllowedNow("This account can sign in already.")
-    account.restored_at = timezone.now()
-    if found is Standing.ENDED:
+    account.restored_at, account.is_active = timezone.now(), True
+    if account.expires_on is not None and account.expires_on < timezone.localdate():
         account.expires_on = timezone.localdate() + RESTORED_FOR
-    account.save(update_fields=["restored_at", "expires_on"])
+    account.save(update_fields=["restored_at", "is_active", "expires_on"])
     audit.record(
         actor, "access.account_restored", about=[f"account:{account_id}"],
         detail={"reason": reason.strip(), "was": found.value},
@@ -137,8 +175,8 @@ def restore_account(*, actor: Actor, account_id: UUID, reason: str) -> date | No
     return account.expires_on
 
 
-def _stopped(account: Account) -> Stopped:
-    return Stopped(
+def _state(account: Account) -> AccountState:
+    return AccountState(
         account_id=account.pk,
         name=account.name,
         job_title=account.job_title,
@@ -146,4 +184,5 @@ def _stopped(account: Account) -> Stopped:
         standing=standing_of(account),
         last_signed_in_at=account.last_login,
         ends_on=account.expires_on,
+        team_id=account.team_id,
     )

@@ -214,7 +214,9 @@ STARTS: tuple[Start, ...] = (
         "Who opened a record in an emergency, and why.",
         Access.REVIEW_EMERGENCY_ACCESS,
     ),
-    Start("Bring an account back", "accounts", "Somebody who cannot sign in and is needed.", Access.RESTORE_ACCOUNT),
+    Start(
+        "Bring back or close an account", "accounts", "Somebody cannot sign in, or has left.", Access.RESTORE_ACCOUNT
+    ),
     Start("Partners’ systems", "systems", "Which may connect by themselves, and their secrets.", Clients.SEE),
     Start(
         "Interruptions", "interruptions", "How often teams are interrupted, and by what.", Notices.COUNT_INTERRUPTIONS

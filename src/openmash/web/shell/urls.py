@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, path
 
 from openmash.web.shell.account import account
-from openmash.web.shell.accounts import accounts, restore
+from openmash.web.shell.accounts import accounts, accounts_in_use, close, restore
 from openmash.web.shell.drafts import keep_draft
 from openmash.web.shell.gallery import gallery
 from openmash.web.shell.health import health
@@ -18,7 +18,9 @@ urlpatterns: list[URLPattern] = [
     path("account", account, name="account"),
     path("account/looks", my_looks, name="my_looks"),
     path("accounts", accounts, name="accounts"),
+    path("accounts/in-use", accounts_in_use, name="accounts_in_use"),
     path("accounts/<uuid:account_id>/restore", restore, name="restore_account"),
+    path("accounts/<uuid:account_id>/close", close, name="close_account"),
     path("messages", messages, name="messages"),
     path("messages/read", read, name="messages_read"),
     path("interruptions", interruptions, name="interruptions"),
