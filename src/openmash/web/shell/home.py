@@ -324,39 +324,14 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     ("The partnership", OF_THE_PARTNERSHIP),
-    (
-        "Put right and look after",
-        (
-            "rota",
-            "schools",
-            "our_school",
-            "school_files",
-            "school_records",
-            "police_programmes",
-            "emergency_reviews",
-            "misfiled",
-            "partner_files",
-            "cpis",
-            "pairs",
-            "disagreements",
-            "access_requests",
-            "retention",
-            "sharing_register",
-            "processing",
-            "breaches",
-            "tell_of_breach",
-            "conflicts",
-            "accounts",
-            "systems",
-            "interruptions",
-            "outage",
-            "outage_enter",
-            "own_languages",
-            "local_forms",
-        ),
-    ),
+    ("Put right and look after", (
+        "rota", "schools", "our_school", "school_files", "school_records", "police_programmes", "emergency_reviews",
+        "misfiled", "partner_files", "cpis", "pairs", "disagreements", "access_requests", "retention",
+        "sharing_register", "processing", "breaches", "tell_of_breach", "conflicts", "accounts", "systems",
+        "interruptions", "outage", "outage_enter", "own_languages", "local_forms",
+    )),
     ("You", ("my_looks", "account")),
-)
+)  # fmt: skip
 """Under which heading each start stands; every one has a place."""
 
 OPEN_AT_MOST = 24
