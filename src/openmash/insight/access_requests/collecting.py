@@ -67,6 +67,7 @@ BY_HAND: dict[str, str] = {
     "screening.Screening": "Ask the force.",
     "screening.SentOn": "Ask the force.",
     "visitors.Comment": "Look through the comments by hand for theirs.",
+    "sharing.Outside": "Ask the agency that shared it: each reads its own, with the reason and the law.",
 }
 """How tables are asked that answer and hold no key of a person, or are closed to everybody. One that is not here is
 asked in the words of its own declaration: `by_hand`."""
