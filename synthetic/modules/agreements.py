@@ -34,6 +34,7 @@ class Made:
     review: int
     ends: int | None
     signed: bool = True
+    binds: bool = True
 
 
 MADE: tuple[Made, ...] = (
@@ -67,6 +68,12 @@ MADE: tuple[Made, ...] = (
         "Children in the household of somebody on licence", ("involvement",), ("probation",), ("council", "police"),
         ("ca2004_s11",), 20, 385, None, signed=False,
     ),
+    Made(
+        "Domestic abuse service and social care", "Celia Rowntree, partnership business manager",
+        "So that a social worker knows which families the service supports.",
+        "Children whose parent is supported by the service", ("involvement",), ("domestic-abuse",), ("council",),
+        ("ca2004_s10", "ca2004_s11"), 14, 379, None, binds=False,
+    ),
 )  # fmt: skip
 
 
@@ -80,7 +87,7 @@ def _by_actions(county: County) -> None:
 
 
 def record(each: Made, actor: Actor, today: date) -> None:
-    """One agreement, signed by every party and put in force unless it is still being signed."""
+    """One agreement, signed by every party and put in force, unless it is still being signed or waits to be."""
     from openmash.foundation.sharing import actions, selectors
     from openmash.foundation.sharing.actions import Line, VersionTold
     from openmash.foundation.sharing.words import Basis, Gateway, Kind
@@ -106,6 +113,7 @@ def record(each: Made, actor: Actor, today: date) -> None:
         )  # fmt: skip
     if each.signed:
         actions.attach(actor=actor, version_id=one.id, name="signed-agreement-example.pdf", octets=PDF)
+    if each.signed and each.binds:
         actions.put_in_force(actor=actor, version_id=one.id)
 
 
