@@ -135,6 +135,7 @@ ROWS: dict[str, tuple[int, Counted]] = {
     "complaint_panel_meets": (35, working_days(30)),
     "complaint_panel_answered": (35, working_days(15)),
     "regulator_told_of_breach": (36, hours(72)),
+    "pathway_plan_review": (37, months(6)),
 }
 """The row, and how long it is, as the law, the guidance or this area's profile has it."""
 NO_TERMS = Calendar()
@@ -186,7 +187,7 @@ def test_a_limit_is_kept_in_its_last_second_and_late_in_the_next(key: str, began
 def test_every_row_of_the_table_is_counted_here_or_says_why_it_is_not() -> None:
     national = {each.key for each in CLOCKS if not each.row.startswith("L")}
     assert national == set(ROWS) | set(NO_FIGURE)
-    assert set(range(1, 37)) - {row for row, _ in ROWS.values()} == {2, 33}
+    assert set(range(1, 38)) - {row for row, _ in ROWS.values()} == {2, 33}
     assert LOCAL.clock("immediate_protection", FIRST).limit is None
     with pytest.raises(NoSuchClock, match="not in force"):
         LOCAL.clock("family_group_decision_meeting_offer", FIRST)

@@ -150,6 +150,7 @@ def _opened(asked: Asked) -> str:
     try:
         with transaction.atomic():
             response = match.func(request, *match.args, **match.kwargs)
+            transaction.set_rollback(True)  # its look has the hour of the database, and a later page would show it
     except DatabaseError as failed:
         return f"failed: {type(failed).__name__}"
     if "Location" in response:

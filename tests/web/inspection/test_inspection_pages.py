@@ -40,7 +40,7 @@ TOKENS = iter(range(10_000))
 CANARY = "CANARYWAGTAIL"
 OPEN_TO_ALL = {
     # what anybody may open, signed in or not, and that shows no child
-    "home", "worklist", "messages", "account", "my_looks", "gallery", "inspections", "inspection_room",
+    "home", "worklist", "messages", "account", "my_looks", "gallery", "sharing_register", "inspections", "inspection_room",
     "inspection_exhibit", "inspection_file", "inspection_enquiries", "inspection_enquiry", "inspection_ask",
 }  # fmt: skip
 
