@@ -25,7 +25,8 @@ from openmash.insight.access_requests.selectors import request
 from openmash.insight.access_requests.words import Asker, Route, Step, Verdict
 from openmash.insight.retention import actions as retention
 from openmash.insight.retention import selectors as kept
-from openmash.insight.retention.words import Basis
+from openmash.insight.retention.actions import HoldTold
+from openmash.insight.retention.words import Basis, HeldFor, Scope
 from openmash.pathways import domestic_abuse
 from openmash.records.linkage.selectors import person_set
 from tests.factories.frontdoor import a_child_told, a_police_arrival
@@ -64,10 +65,20 @@ def behind_a_step(database: psycopg.Connection) -> Iterator[Begun]:
     for role, asked in LED_TO.items():
         found = tuple(path for (path,) in database.execute(asked.encode()).fetchall())
         yield Begun(role.label, _client(_somebody(role)), found)
+    yield from _asked_about_own_work(database)
     yield from _a_record_asked_for(database)
     yield _second_look()
     yield _past_its_time(database)
     yield from _erased(database)
+
+
+def _asked_about_own_work(database: psycopg.Connection) -> Iterator[Begun]:
+    """Whoever an audit found something in the work of, and asked."""
+    asked = """select d.practitioner_id, a.drawn_id from practice_asked a join practice_drawnrecord d on d.id = a.drawn_id
+join access_account c on c.id = d.practitioner_id and c.is_active where d.circle_id = 1 order by a.id limit 2"""
+    for account_id, drawn_id in database.execute(asked).fetchall():
+        account = Account.objects.get(pk=account_id)
+        yield Begun("Whose work was audited", _client(account), (f"/audits/records/{drawn_id}/own-work",))
 
 
 def _a_record_asked_for(database: psycopg.Connection) -> Iterator[Begun]:
@@ -142,6 +153,14 @@ def _erased(database: psycopg.Connection) -> Iterator[Begun]:
 group by c.person_id having bool_and((select q.closed_at is not null from cases_process q where q.id = c.process_id))
 order by c.person_id limit 20"""
     lead, manager = _somebody(Role.INFORMATION_LEAD), _somebody(Role.DECISION_MAKER)
+    with being(lead) as actor:
+        told = HoldTold(
+            Scope.ALL, HeldFor.INQUIRY, "The inquiry’s solicitor, letter of 3 May", "Nothing may be destroyed."
+        )
+        held = retention.hold(actor=actor, told=told)
+    yield Begun(Role.INFORMATION_LEAD.label, _client(lead), (f"/retention/hold/{held}/end",))
+    with being(lead) as actor:
+        retention.end_hold(actor=actor, hold_id=held, why="The inquiry has reported.")
     for (person_id,) in database.execute(asked).fetchall():
         with being(manager) as actor:
             key = retention.propose(

@@ -95,8 +95,11 @@ def test_every_page_there_is_was_met(walked: Walked) -> None:
 
 
 def test_what_is_said_to_be_no_page_never_answers_with_one(walked: Walked) -> None:
-    """Every address of a form is looked at, too, so a task that begins to show a page is found by the form that leads to it."""
-    pages = {name: walked.pages[name].path for name in sorted(NEVER_A_PAGE & walked.pages.keys())}
+    """Every address of a form is looked at, too, so a task that begins to show a page is found by the form that leads to it.
+    A part of a page, which a script puts in its place, is no page.
+    """
+    answered = [walked.pages[name] for name in sorted(NEVER_A_PAGE & walked.pages.keys())]
+    pages = {page.name: page.path for page in answered if "<main" in page.html}
     assert not pages, f"These are pages, and must be met as pages: {pages}"
 
 

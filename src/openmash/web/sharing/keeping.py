@@ -161,7 +161,9 @@ def sharing_add_version(request: HttpRequest, actor: Actor, found: AgreementShow
 
 @screen(Permission.KEEP, load=load_version, log="sharing.viewed")
 def sharing_sign(request: HttpRequest, actor: Actor, one: VersionShown, version_id: UUID) -> Answer:
-    """Record who signed."""
+    """Record who signed. Where every party has, there is nothing to record: the agreement shows who did."""
+    if not one.unsigned:
+        return Go(_url(one.agreement_id))
     parties = [Option(str(key), name) for key, name in one.unsigned.items()]
     form = ask(
         request, SignForm.offering(agency=parties).blank(),

@@ -101,7 +101,7 @@ def sharing_agreement(request: HttpRequest, actor: Actor, found: AgreementShown,
                 for each in one.papers
             ],
         ) if one.papers else None,
-        _versions(found, one), _reviews(one), [*_tasks(found, one, actor), *(_draft_task(x, actor) for x in drafts)],
+        _versions(found, one), _reviews(one), [*_tasks(found, one, actor), *_draft_tasks(drafts, actor)],
         Link(TITLE, reverse("sharing_register")),
     )  # fmt: skip
     return Shown("sharing/agreement.html", page)
@@ -225,11 +225,16 @@ def _tasks(found: AgreementShown, one: VersionShown, actor: Actor) -> list[Link]
     return tasks
 
 
-def _draft_task(one: VersionShown, actor: Actor) -> Link:
-    """What a version that is being written waits for."""
-    if one.unsigned or not may(actor, Permission.DECIDE):
-        return Link(f"Version {one.number} is being written: record who signed", reverse("sharing_sign", args=[one.id]))
-    return Link(f"Put version {one.number} in force", reverse("sharing_put_in_force", args=[one.id]))
+def _draft_tasks(drafts: Sequence[VersionShown], actor: Actor) -> list[Link]:
+    """What versions that are being written wait for, of what this person may do."""
+    tasks = []
+    for one in drafts:
+        if one.unsigned:
+            what = f"Version {one.number} is being written: record who signed"
+            tasks.append(Link(what, reverse("sharing_sign", args=[one.id])))
+        elif may(actor, Permission.DECIDE):
+            tasks.append(Link(f"Put version {one.number} in force", reverse("sharing_put_in_force", args=[one.id])))
+    return tasks
 
 
 def _versions(found: AgreementShown, shown: VersionShown) -> Table | None:
