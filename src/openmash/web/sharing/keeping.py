@@ -234,7 +234,7 @@ def sharing_review(request: HttpRequest, actor: Actor, one: VersionShown, versio
             actor=actor, version_id=version_id, found=told.found, next_by=as_date(told.next_by)
         ),
     )  # fmt: skip
-    return _page(form, one, "It was looked at again", "Keep this")
+    return _page(form, one, "It was looked at again", "Save")
 
 
 def _offering(form: type[F]) -> type[F]:
