@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from openmash.casework.frontdoor import actions as frontdoor
@@ -27,6 +29,8 @@ from openmash.casework.losses.words import Kind as LossKind
 from openmash.casework.losses.words import OthersSafe
 from openmash.casework.plans import actions as plan_actions
 from openmash.casework.plans import selectors as plans
+from openmash.casework.plans.selectors.standing import plans_standing
+from openmash.casework.plans.words import Decision as PlanDecision
 from openmash.casework.plans.words import Field, ReviewKind
 from openmash.casework.plans.words import Kind as PlanKind
 from openmash.casework.protection import selectors as protection
@@ -503,6 +507,73 @@ def test_a_child_whose_case_was_ended_by_mistake_is_held_and_worked_with_again(t
     with acting_as(team.worker):
         assert mia in spine.allocated_to_me(actor=team.worker)
     assert team.stage(mia) is Stage.ACCEPTED
+
+
+def _on_a_plan(team: Team, child: UUID, step: Step, kind: PlanKind) -> tuple[UUID, date]:
+    """A child whose plan runs, as a step and as written; the plan's key and the day it is to be reviewed."""
+    began, due = timezone.now() - timedelta(days=10), local_date(timezone.now()) + timedelta(days=60)
+    with acting_as(team.manager):
+        for each in (Step.ACCEPTED, step):
+            journeys.record_step(actor=team.manager, person_id=child, told=StepTold(each, WHY, began))
+        plan = planning.begin_plan(
+            actor=team.manager, person_id=child, kind=kind, since=local_date(began), review_by=due
+        )
+    return plan, due
+
+
+@pytest.mark.parametrize(
+    ("begins", "kind", "stage", "over"),
+    [
+        (Step.PLAN_BEGAN, PlanKind.CHILD_PROTECTION, Stage.PROTECTION_PLAN, Step.TRANSFERRED_OUT),
+        (Step.NEED_PLAN_BEGAN, PlanKind.CHILD_IN_NEED, Stage.NEED, Step.CLOSED),
+    ],
+)
+def test_a_plan_that_ended_with_a_case_closed_by_mistake_runs_again_in_the_one_act_that_gives_the_case_back(
+    team: Team, begins: Step, kind: PlanKind, stage: Stage, over: Step
+) -> None:
+    mia = team.family.mia
+    plan, due = _on_a_plan(team, mia, begins, kind)
+    closure = Closure.OTHER if over is Step.CLOSED else None
+    with acting_as(team.manager):
+        ended = planning.record_less(
+            actor=team.manager, person_id=mia,
+            told=StepTold(over, WHY, to_named="Wiltshire: Bea Moss", closure=closure, gate=FULL),
+        )  # fmt: skip
+        assert plans.plan(plan, actor=team.manager).has_ended
+    manager, url = (
+        signed_in(team.manager),
+        reverse("journey_put_right", kwargs={"person_id": mia, "milestone_id": ended}),
+    )
+    page = manager.get(url).content.decode()
+    (end,) = re.findall(r'name="with_it" type="checkbox" value="([^"]+)" checked', page)
+    assert manager.post(url, {"mistake": "yes", "why": "It was her cousin's.", "with_it": end}).status_code == 302
+    assert team.stage(mia) is stage
+    with acting_as(team.manager):
+        again = plans.plan(plan, actor=team.manager)
+        assert not again.has_ended and again.review_by == due, "reviewed when it was to be"
+        assert again.reviews[-1].decision is PlanDecision.UNDONE
+        assert [each.plan_id for each in plans_standing([mia], actor=team.manager)] == [plan]
+
+
+def test_a_plan_stays_ended_where_only_the_closing_was_a_mistake_and_runs_again_by_its_own_line(team: Team) -> None:
+    mia = team.family.mia
+    plan, due = _on_a_plan(team, mia, Step.NEED_PLAN_BEGAN, PlanKind.CHILD_IN_NEED)
+    with acting_as(team.manager):
+        told = StepTold(Step.CLOSED, WHY, closure=Closure.OTHER, gate=FULL)
+        closed = planning.record_less(actor=team.manager, person_id=mia, told=told)
+        ids = linkage.person_set(mia, team.manager)
+        (end,) = reading.plans_ended_with(closed, ids, actor=team.manager)
+        planning.put_right(
+            actor=team.manager, person_id=mia, milestone_id=closed, at=None, why="Not closed.", mistake=True
+        )
+        assert team.stage(mia) is Stage.ACCEPTED
+        assert plans.plan(plan, actor=team.manager).has_ended
+        planning.put_right(
+            actor=team.manager, person_id=mia, milestone_id=end.milestone_id, at=None, why="Nor ended.", mistake=True
+        )
+        again = plans.plan(plan, actor=team.manager)
+    assert team.stage(mia) is Stage.NEED
+    assert not again.has_ended and again.review_by == due
 
 
 def test_a_manager_who_reaches_a_child_only_by_being_allocated_may_close_the_case(team: Team) -> None:

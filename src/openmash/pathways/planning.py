@@ -111,6 +111,38 @@ def record_less(*, actor: Actor, person_id: UUID, told: StepTold) -> UUID:
     return journeys.record_step(actor=actor, person_id=person_id, told=told)
 
 
+@transaction.atomic
+def put_right(
+    *, actor: Actor, person_id: UUID, milestone_id: UUID, at: datetime | None, why: str, mistake: bool = False,
+    with_it: Sequence[UUID] = (),
+) -> UUID:  # fmt: skip
+    """Put a step right, or say that it never happened; returns the new key.
+
+    A plan whose end never happened runs again, on the journey and as written, and is reviewed when it was to be.
+    `with_it`: the ends of plans recorded in the act that ended a case by mistake, and as mistaken. Raises as
+    `journeys.put_right` does.
+    """
+    person = linkage.person_set(person_id, actor)
+    ends = reading.plans_ended_with(milestone_id, person, actor=actor) if mistake else ()
+    made = journeys.put_right(actor=actor, milestone_id=milestone_id, at=at, why=why, mistake=mistake)
+    for end in ends:
+        if end.milestone_id in with_it and end.milestone_id != milestone_id:
+            journeys.put_right(actor=actor, milestone_id=end.milestone_id, at=None, why=why, mistake=True)
+        if end.milestone_id in (milestone_id, *with_it):
+            _runs_again(actor, person, end.step, why)
+    return made
+
+
+def _runs_again(actor: Actor, person: linkage.PersonSet, step: Step, why: str) -> None:
+    """The plan itself runs again, so that somebody is asked to review it: the newest of its kind."""
+    kind = next(kind for kind, ended in (*ENDED.items(), (Kind.CHILD_PROTECTION, Step.PLAN_ENDED)) if ended is step)
+    if not may(actor, Plans.WRITE, reading.ByWhom(spine.is_allocated_to(person.ids, actor=actor))):
+        return
+    newest = next((each for each in plans_of(person, actor=actor) if each.kind is kind), None)
+    if newest is not None and newest.has_ended:
+        plans.never_ended(actor=actor, plan_id=newest.id, why=why)
+
+
 def _end_as_written(actor: Actor, person_id: UUID, kind: Kind, on: date, told: StepTold) -> None:
     """The plan itself ends, too, so that nobody is asked to review it."""
     if not may(actor, Plans.WRITE):

@@ -19,7 +19,7 @@ from openmash.casework.journey.reading import ByWhom, life_from, marks_from, ope
 from openmash.casework.journey.rules import Finding, Life, Mark
 from openmash.casework.journey.stages import Stage, Standing, standing
 from openmash.casework.journey.timing import Running, running
-from openmash.casework.journey.words import EVENTS, OVER, UNTOLD, Closure, Step
+from openmash.casework.journey.words import ENDS_A_PLAN, EVENTS, OVER, UNTOLD, Closure, Step
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.selectors import who
 from openmash.foundation.facts.trip import Trip
@@ -35,8 +35,8 @@ from openmash.records.people.selectors import Card
 from openmash.statute.events import Event
 
 __all__ = [
-    "ByWhom", "Finding", "Journey", "Life", "Line", "Mark", "Overview", "PutRight", "Running", "Stage", "Standing",
-    "findings_of", "journey", "line", "open_journey", "overviews", "owing_reasons",
+    "ByWhom", "Ended", "Finding", "Journey", "Life", "Line", "Mark", "Overview", "PutRight", "Running", "Stage",
+    "Standing", "findings_of", "journey", "line", "open_journey", "overviews", "owing_reasons", "plans_ended_with",
 ]  # fmt: skip
 
 
@@ -155,6 +155,39 @@ def line(milestone_id: UUID, person: PersonSet, *, actor: Actor) -> Line | None:
     """One step of this child that can be put right; None where there is none."""
     found = journey(person, actor=actor).lines
     return next((each for each in found if each.milestone_id == milestone_id and each.can_correct), None)
+
+
+@dataclass(frozen=True)
+class Ended:
+    """The end of a plan, as a step: which, and when (UTC)."""
+
+    milestone_id: UUID
+    step: Step
+    at: datetime
+
+
+def plans_ended_with(milestone_id: UUID, person: PersonSet, *, actor: Actor) -> tuple[Ended, ...]:
+    """The ends of plans that go with a step, oldest first: its own, where it is one; and, where it ended the case,
+    those recorded in the same act, by the same reasons. One query.
+    """
+    rows = list(Recorded.objects.visible_to(actor).current().filter(person_id__in=person.ids))
+    asked = next((row for row in rows if row.milestone_id == milestone_id), None)
+    if asked is None:
+        return ()
+    found = [
+        row for row in rows
+        if Step(row.step) in ENDS_A_PLAN
+        and (row is asked or (Step(asked.step) in OVER and _act_of(row) == _act_of(asked)))
+    ]  # fmt: skip
+    return tuple(
+        Ended(row.milestone_id, Step(row.step), row.occurred_at or row.recorded_at)
+        for row in sorted(found, key=lambda row: (row.occurred_at or row.recorded_at, row.pk))
+    )
+
+
+def _act_of(row: Recorded) -> tuple[object, ...]:
+    """What the steps of one act that does less have in common, also once one of them was put right."""
+    return row.process_id, row.agencies_said, row.who_else, row.voice, row.voice_id
 
 
 def findings_of(ids: Sequence[UUID], *, actor: Actor, now: datetime | None = None) -> list[Finding]:

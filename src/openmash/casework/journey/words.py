@@ -51,6 +51,7 @@ LESS = (
     Step.PRE_PROCEEDINGS_ENDED, Step.FAMILY_HELP_ENDED, Step.CLOSED,
 )  # fmt: skip
 """Steps that do less for a child. A conference that ends a plan, and an enquiry, pass their own gate as well."""
+ENDS_A_PLAN = (Step.NEED_PLAN_ENDED, Step.PLAN_ENDED, Step.FAMILY_HELP_ENDED)
 OVER = (Step.CLOSED, Step.TRANSFERRED_OUT)
 """With these the case is over here: nobody of this area holds the child any more."""
 AT_A_MEETING = (

@@ -227,6 +227,28 @@ def review(
 
 
 @transaction.atomic
+def never_ended(*, actor: Actor, plan_id: UUID, why: str) -> UUID:
+    """Say that a plan's end was recorded by mistake: it runs again, and is reviewed when it was to be before.
+
+    What was recorded stays readable. Raises NotVisible, NotPermitted, and NotAllowedNow where it has not ended.
+    """
+    in_turn(plan_id)
+    shown = _theirs(plan_id, actor)
+    every = list(Review.objects.filter(plan_id=plan_id).current().order_by("on", "recorded_at", "pk"))
+    ending = next((each for each in every if each.decision == Decision.ENDS), None)
+    if ending is None:
+        raise NotAllowedNow("This plan has not ended.")
+    before = [each.next_on for each in every if each is not ending]
+    row = Review.record(
+        actor=actor, plan_id=plan_id, person_id=shown.person_id, supersedes=ending.pk, kind=ending.kind, on=ending.on,
+        different=ending.different, decision=Decision.UNDONE, reasons=why.strip(),
+        next_on=before[-1] if before else Plan.objects.get(pk=plan_id).review_by, occurred_at=timezone.now(),
+    )  # fmt: skip
+    _audit(actor, "plans.never_ended", shown, str(ending.pk))
+    return row.pk
+
+
+@transaction.atomic
 def say_plainly(
     *, actor: Actor, plan_id: UUID, item: str, plain: dict[Audience, str], kept_from: Sequence[str], reason: str
 ) -> None:

@@ -41,6 +41,11 @@ class Decision(TextChoices):
     GOES_ON = "goes_on", "The plan goes on as it is"
     CHANGED = "changed", "The plan goes on, changed"
     ENDS = "ends", "The plan ends"
+    UNDONE = "undone", "It never ended: its end was recorded by mistake"
+
+
+DECIDED = (Decision.GOES_ON, Decision.CHANGED, Decision.ENDS)
+"""What a review can decide. That an end was a mistake is said where the case is put right."""
 
 
 class Audience(TextChoices):

@@ -14,7 +14,7 @@ from openmash.casework.journey.words import AT_A_MEETING, BEFORE_A_COURT, ELSEWH
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.screens import Answer, screen
 from openmash.foundation.design import say
-from openmash.foundation.design.forms import Choice, Clock, DateParts, Form, LongText, Option, Text, Tick
+from openmash.foundation.design.forms import Choice, Choices, Clock, DateParts, Form, LongText, Option, Text, Tick
 from openmash.foundation.facts.refusals import NotVisible
 from openmash.pathways import planning
 from openmash.web.child.record import Part
@@ -72,6 +72,16 @@ class PutRightForm(Form):
     at = Clock("At what time?")
     mistake = Tick("It never happened: it was recorded by mistake")
     why = LongText("What was wrong, and how do you know?", rows=3, required="Say what was wrong, and how you know.")
+
+
+class GivenBackForm(PutRightForm):
+    """The same where a plan ended in the act that ended the case."""
+
+    with_it = Choices(
+        "What ended with it, and never ended either?",
+        (),
+        hint="Only where the case never ended. It runs again, and is reviewed when it was to be.",
+    )
 
 
 class ReasonForm(Form):
@@ -139,7 +149,7 @@ def journey_less(request: HttpRequest, actor: Actor, child: OfChild, person_id: 
 
 GIVEN_BACK = (
     "If it never happened, the child is held again by the team that held them and, where you may allocate, allocated "
-    "as they were. A plan that ended with the case has a line of its own: put that right, too."
+    "as they were. A plan that ended with the case runs again with it."
 )
 
 
@@ -164,10 +174,17 @@ def journey_put_right(
             return begun.done()
         page = FormPage("Write why", reason, begun.back, begun.caption, "Save this reason", lines)
         return begun.shown("journey/task.html", page)
+    ended = [
+        each
+        for each in selectors.plans_ended_with(milestone_id, child.person, actor=actor)
+        if each.milestone_id != milestone_id
+    ]
     form = ask(
-        request, PutRightForm.blank(),
-        lambda told: actions.put_right(
-            actor=actor, milestone_id=milestone_id, at=moment_of(told.on, told.at), why=told.why, mistake=told.mistake
+        request, _put_right_form(ended),
+        lambda told: planning.put_right(
+            actor=actor, person_id=begun.person_id, milestone_id=milestone_id, at=moment_of(told.on, told.at),
+            why=told.why, mistake=told.mistake,
+            with_it=[UUID(key) for key in told.with_it] if isinstance(told, GivenBackForm) else (),
         ),
         fields={"at": "on"},
     )  # fmt: skip
@@ -176,8 +193,17 @@ def journey_put_right(
     lines = (*lines, "What was written before stays readable.")
     if line.ended_the_case:
         lines = (*lines, GIVEN_BACK)
-    page = FormPage("Put a step right", form, begun.back, begun.caption, "Put it right", lines)
+    sections = (("", ("on", "at", "mistake", "with_it", "why")),) if ended else ()
+    page = FormPage("Put a step right", form, begun.back, begun.caption, "Put it right", lines, sections)
     return begun.shown("journey/task.html", page)
+
+
+def _put_right_form(ended: Sequence[selectors.Ended]) -> PutRightForm:
+    """The form, with the plans that ended in the same act ticked: it was one act, and is mostly one mistake."""
+    if not ended:
+        return PutRightForm.blank()
+    offered = [Option(str(each.milestone_id), f"{each.step.label}, {say.moment(each.at)}") for each in ended]
+    return GivenBackForm.offering(with_it=offered).blank(filled={"with_it": tuple(each.value for each in offered)})
 
 
 @screen(Permission.RECORD, load=load_journey, log="child.viewed")

@@ -12,7 +12,7 @@ from django.utils import timezone
 from openmash.casework.journey.telling import Gate
 from openmash.casework.plans import actions
 from openmash.casework.plans.permissions import Permission
-from openmash.casework.plans.words import Became, Better, Decision, Kind, ReviewKind
+from openmash.casework.plans.words import DECIDED, Became, Better, Decision, Kind, ReviewKind
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.screens import Answer, Go, Shown, screen
 from openmash.foundation.design.forms import (
@@ -39,7 +39,7 @@ OTHER, WHOLE = "other", "whole"
 
 
 def _options(
-    values: type[Kind] | type[Better] | type[Became] | type[ReviewKind] | type[Decision],
+    values: type[Kind] | type[Better] | type[Became] | type[ReviewKind],
 ) -> tuple[Option, ...]:
     return tuple(Option(str(each.value), str(each.label)) for each in values)
 
@@ -112,7 +112,10 @@ class ReviewForm(Form):
     kind = Choice("What kind of review is it?", _options(ReviewKind), required="Choose the kind of review.")
     on = DateParts("On which day?", hint="Left empty: today", past=True)
     different = LongText("What is different for the child since last time?", rows=4, required="Say what is different.")
-    decision = Choice("What is decided?", _options(Decision), required="Say what is decided.")
+    decision = Choice(
+        "What is decided?", tuple(Option(str(each.value), str(each.label)) for each in DECIDED),
+        required="Say what is decided.",
+    )  # fmt: skip
     reasons = LongText("Why?", rows=4, required="Say why you decide as you do.")
     next_on = DateParts("When is the next review?", hint="Leave it empty if the plan ends")
     agencies_said = LongText("What did each agency say?", hint="Or that it did not answer", rows=3)

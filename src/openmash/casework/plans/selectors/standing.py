@@ -48,13 +48,14 @@ def plans_standing(person_ids: Iterable[UUID], *, actor: Actor) -> list[PlanStan
     results = trip.facts(ActionResult, "plan_id", keys, actor=actor)
     trip.go()
     by_review, by_goal = reviews.by("plan_id"), readings.by("goal_id")
-    told = [rows.by("plan_id") for rows in (texts, goals, readings, actions, results, reviews)]
+    told = [rows.by("plan_id") for rows in (texts, goals, readings, actions, results)]
     found = []
     for row in rows:
         if any(each.decision == Decision.ENDS for each in by_review[row.pk]):
             continue
         last = by_review[row.pk][-1] if by_review[row.pk] else None
-        changed = [row.recorded_at, *(each.recorded_at for by in told for each in by[row.pk])]
+        looked_at = [each.recorded_at for each in by_review[row.pk] if each.decision != Decision.UNDONE]
+        changed = [row.recorded_at, *looked_at, *(each.recorded_at for by in told for each in by[row.pk])]
         stuck = [_not_moving(goal, by_goal[goal.pk]) for goal in goals.all if goal.plan_id == row.pk]
         found.append(
             PlanStanding(
