@@ -23,7 +23,8 @@ def entries(people: People, *, actor: Actor, window: Window) -> list[Entry]:
     if not window.holds(Convened) and not window.holds(Enquired):
         return []
     every = Convened.objects.filter(person_ids__overlap=ids)
-    if not every.exists() and not Enquired.objects.visible_to(actor).filter(person_id__in=ids).exists():
+    items = dict(every.values_list("pk", "item_id"))
+    if not items and not Enquired.objects.visible_to(actor).filter(person_id__in=ids).exists():
         return []
     trip = Trip(known_at=window.known_at)
     called: Rows[Convened] = trip.add(window.of(every.as_known_at(window.known_at)))
@@ -32,8 +33,8 @@ def entries(people: People, *, actor: Actor, window: Window) -> list[Entry]:
     trip.go()
     found = [
         replace(
-            _entry(row, about[0], row.pk, f"{Kind(row.kind).label} called{_words(row.line)}"),
-            also_about=tuple(about[1:]),
+            _entry(row, about[0], row.pk, f"{Kind(row.kind).label} called{_words(row.line)}", row.item_id),
+            also_about=tuple(about[1:]), opens=True,
         )
         for row in called.all
         if (about := [person for person in row.person_ids if person in ids])
@@ -42,6 +43,7 @@ def entries(people: People, *, actor: Actor, window: Window) -> list[Entry]:
         _entry(
             row, row.person_id, row.convened_id,
             f"Decided: {_low(Outcome(row.outcome).label)}{_words(row.rationale)}",
+            items.get(row.convened_id, row.convened_id),
         )
         for row in decided.all
     ]  # fmt: skip
@@ -60,11 +62,11 @@ def _low(label: object) -> str:
     return words[:1].lower() + words[1:]
 
 
-def _entry(row: Fact, person_id: UUID, link: UUID | None, headline: str) -> Entry:
+def _entry(row: Fact, person_id: UUID, link: UUID | None, headline: str, of: UUID | None = None) -> Entry:
     return Entry(
         person_id=person_id, occurred_at=row.occurred_at, precision=row.occurred_precision,
         recorded_at=row.recorded_at, kind="protection", headline=headline, agency_id=row.held_by,
-        source_id=link or row.pk, link="protection_meeting" if link else "",
+        source_id=link or row.pk, link="protection_meeting" if link else "", of=of,
     )  # fmt: skip
 
 

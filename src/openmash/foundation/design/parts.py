@@ -253,6 +253,8 @@ class Told:
     """Where it is marked, or the mark taken away."""
     whose: str = ""
     """Which child, where a story is of several."""
+    parts: Sequence[Told] = ()
+    """What belongs to it and is told under it: what a meeting decided, and the steps it took."""
 
 
 @dataclass(frozen=True)

@@ -142,6 +142,10 @@ class Entry:
     """Which milestone it is (`statute.events`), for an entry that is one."""
     also_about: tuple[UUID, ...] = ()
     """Others of the people asked for whom the same fact is about, such as a check asked once for a family."""
+    of: UUID | None = None
+    """What it is a part of, such as a meeting: its parts have one key, and a page tells them in one place."""
+    opens: bool = False
+    """Whether it is what its other parts belong to: that the meeting was called, or the child brought to it."""
     shown_to: frozenset[str] | None = None
     """To whom outside the hub a child's words may go, as the child said; None for what is not the child's to say."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from urllib.parse import urlencode
 from uuid import UUID
@@ -18,6 +18,7 @@ from openmash.foundation.agencies.selectors import AgencyKind
 from openmash.foundation.design import say
 from openmash.foundation.design.parts import Day, Empty, Link, Story, Told
 from openmash.insight.chronology.copying import key_of
+from openmash.insight.chronology.folding import Folded, by_meeting
 from openmash.insight.chronology.permissions import Permission as Chronology
 from openmash.insight.chronology.selectors import SEALED, Line, chronology, marked_lines, with_marks
 from openmash.statute.calendar import local_date
@@ -97,10 +98,23 @@ def story_of(
     """
     lanes = list(dict.fromkeys(AgencyKind(line.agency.kind) for line in lines))[:LANES] if in_lanes else []
     days = [
-        Day(heading, tuple(_told(line, lanes, mark_url, names or {}) for line in each))
-        for heading, each in groupby(lines, key=lambda line: _heading(line))
+        Day(heading, tuple(_folded(one, lanes, mark_url, names or {}) for one in each))
+        for heading, each in groupby(by_meeting(lines), key=lambda one: _heading(one.line))
     ]
     return Story(days, [str(lane.label) for lane in lanes])
+
+
+def _folded(one: Folded, lanes: Sequence[AgencyKind], mark_url: str, names: Mapping[UUID, str]) -> Told:
+    """A line, and under it what belongs to it. The meeting's page is where the row leads, not each of its parts."""
+    told = _told(one.line, lanes, mark_url, names)
+    if one.source_id is None:
+        return told
+    parts = []
+    for line in one.parts:
+        part = replace(_told(line, lanes, mark_url, names), url="")
+        on = "" if local_date(line.at) == local_date(one.line.at) else f"{say.day_of(line.at)}, "
+        parts.append(replace(part, when=f"{on}{part.when}" if line.at != one.line.at else ""))
+    return replace(told, url=_page_of(one.link, one.source_id), parts=parts)
 
 
 def _told(line: Line, lanes: Sequence[AgencyKind], mark_url: str, names: Mapping[UUID, str]) -> Told:

@@ -4,15 +4,22 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('plans', '0003_outline'),
+        ("plans", "0003_outline"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='review',
-            name='decision',
-            field=models.CharField(choices=[('goes_on', 'The plan goes on as it is'), ('changed', 'The plan goes on, changed'), ('ends', 'The plan ends'), ('undone', 'It never ended: its end was recorded by mistake')], max_length=8),
+            model_name="review",
+            name="decision",
+            field=models.CharField(
+                choices=[
+                    ("goes_on", "The plan goes on as it is"),
+                    ("changed", "The plan goes on, changed"),
+                    ("ends", "The plan ends"),
+                    ("undone", "It never ended: its end was recorded by mistake"),
+                ],
+                max_length=8,
+            ),
         ),
     ]
