@@ -43,6 +43,7 @@ from openmash.foundation.access.actions import WhomToAsk
 from openmash.foundation.access.actors import Actor, acting_as
 from openmash.foundation.access.roles import Role
 from openmash.foundation.agencies.models import AgencyKind
+from openmash.foundation.design import say
 from openmash.foundation.facts.refusals import Incomplete, NotPermitted, NotVisible
 from openmash.pathways import child_protection, drift, losses, planning
 from openmash.records.cases import actions as cases
@@ -847,3 +848,41 @@ def test_no_rule_of_the_return_stops_an_act_that_protects(team: Team, rule: str,
     found = {each.finding.rule: each.finding for each in team.journey(toby, team.manager).put_right}
     assert rule in found, found
     assert found[rule].words and found[rule].fix
+
+
+@pytest.mark.parametrize(
+    ("next_in", "says"),
+    [(60, None), (120, "That is too late. Bring it forward"), (None, "No day set. It is held by the end of")],
+)
+def test_the_next_conference_is_inside_the_limit_or_the_record_says_that_it_is_not(
+    team: Team, next_in: int | None, says: str | None
+) -> None:
+    """Three months after the initial conference, said on the form beforehand; a later day is recorded, and said."""
+    mia, manager = team.family.mia, signed_in(team.manager)
+    conference = team.meeting(Kind.INITIAL, mia)
+    url = reverse("protection_decide", kwargs={"convened_id": conference, "person_id": mia})
+    last = say.day(months_after(local_date(timezone.now()), 3))
+    assert f"the next one is held by the end of {last} at the latest" in manager.get(url).content.decode()
+    told = {"outcome": "plan", "rationale": WHY, "category": "NEG"}
+    if next_in:
+        day = local_date(timezone.now()) + timedelta(days=next_in)
+        told |= {"next_on-day": str(day.day), "next_on-month": str(day.month), "next_on-year": str(day.year)}
+    assert manager.post(url, told).status_code == 302
+    page = manager.get(reverse("protection_meeting", kwargs={"convened_id": conference})).content.decode()
+    assert ("too late" in page or "No day set" in page) is (says is not None)
+    if says:
+        assert says in page
+        assert f"{last} at the latest: First review child protection conference, Working Together" in page
+
+
+def test_a_conference_is_one_row_of_the_story_with_what_it_decided_and_wrote_in_the_plan(team: Team) -> None:
+    mia, manager = team.family.mia, signed_in(team.manager)
+    conference = team.meeting(Kind.INITIAL, mia)
+    team.decides(conference, mia, Outcome.PLAN, rationale=WHY, category=Category.NEGLECT, plan="A bed.")
+    page = manager.get(reverse("child_chronology", kwargs={"person_id": mia})).content.decode()
+    rows = [each.split("</li>\n")[0] for each in page.split('<li class="om-told')[1:] if "onference" in each]
+    (row,) = [each for each in rows if "Initial conference held" in each]
+    assert reverse("protection_meeting", kwargs={"convened_id": conference}) in row
+    for part in ("Decided: child protection plan", "Child protection plan began", "Child protection plan begun, to be"):
+        assert part in row and page.count(f'om-told__words">{part}') == 1
+    assert "On a meeting’s agenda" not in page

@@ -185,10 +185,10 @@ def written_in_plan(*, actor: Actor, found: Meeting, person_id: UUID, told: Deci
     on = local_date(held_at)
     running = _running_plan(person_id, actor)
     if told.outcome is MeetingOutcome.PLAN and running is None:
-        _in_their_place(actor, person_id, on)
-        _first_version(actor, person_id, told, on)
+        _in_their_place(actor, person_id, held_at)
+        _first_version(actor, person_id, told, held_at)
     elif running is not None and told.outcome in GOES_ON:
-        _reviewed(actor, running, found.kind, told, on)
+        _reviewed(actor, running, found.kind, told, held_at)
     if told.visit_every and told.outcome is not MeetingOutcome.PLAN_ENDS:
         visits.set_frequency(
             actor=actor, person_id=person_id, every=told.visit_every, in_working_days=told.in_working_days,
@@ -196,27 +196,31 @@ def written_in_plan(*, actor: Actor, found: Meeting, person_id: UUID, told: Deci
         )  # fmt: skip
 
 
-def _first_version(actor: Actor, person_id: UUID, told: DecisionTold, on: date) -> None:
+def _first_version(actor: Actor, person_id: UUID, told: DecisionTold, held_at: datetime) -> None:
+    on = local_date(held_at)
     by = local_date(told.next_at) if told.next_at else months_after(on, FIRST_REVIEW_MONTHS)
-    plan_id = plans.begin(actor=actor, person_id=person_id, kind=Kind.CHILD_PROTECTION, since=on, review_by=max(by, on))
+    plan_id = plans.begin(
+        actor=actor, person_id=person_id, kind=Kind.CHILD_PROTECTION, since=on, review_by=max(by, on), held_at=held_at
+    )
     for field, words in ((Field.WORRYING, told.rationale), (Field.OUTLINE, told.plan)):
         if words.strip():
             plans.write(actor=actor, plan_id=plan_id, field=field, words=words)
 
 
-def _in_their_place(actor: Actor, person_id: UUID, on: date) -> None:
+def _in_their_place(actor: Actor, person_id: UUID, held_at: datetime) -> None:
     """A child in need plan ends on the day a protection plan takes its place: nobody is asked to review both."""
+    on = local_date(held_at)
     for each in plans_of(linkage.person_set(person_id, actor), actor=actor):
         if each.kind is Kind.CHILD_IN_NEED and not each.has_ended and each.since <= on:
             plans.review(
                 actor=actor, plan_id=each.id, kind=ReviewKind.CONFERENCE, on=on, different=IN_ITS_PLACE,
-                decision=Decision.ENDS, reasons=IN_ITS_PLACE, next_on=None,
+                decision=Decision.ENDS, reasons=IN_ITS_PLACE, next_on=None, held_at=held_at,
             )  # fmt: skip
 
 
-def _reviewed(actor: Actor, plan: PlanHead, kind: MeetingKind, told: DecisionTold, on: date) -> None:
+def _reviewed(actor: Actor, plan: PlanHead, kind: MeetingKind, told: DecisionTold, held_at: datetime) -> None:
     """What the meeting said stands in the plan whether or not it named the next day: the day that was set stays."""
-    ends = told.outcome is MeetingOutcome.PLAN_ENDS
+    ends, on = told.outcome is MeetingOutcome.PLAN_ENDS, local_date(held_at)
     different = told.plan.strip() or told.rationale.strip()
     if not different:
         return
@@ -225,7 +229,7 @@ def _reviewed(actor: Actor, plan: PlanHead, kind: MeetingKind, told: DecisionTol
     decision = Decision.ENDS if ends else Decision.CHANGED if told.plan.strip() else Decision.GOES_ON
     plans.review(
         actor=actor, plan_id=plan.id, kind=AS_REVIEW[kind], on=on, different=different, decision=decision,
-        reasons=told.rationale.strip() or different, next_on=None if ends else following,
+        reasons=told.rationale.strip() or different, next_on=None if ends else following, held_at=held_at,
     )  # fmt: skip
 
 

@@ -36,10 +36,12 @@ def conference(key: UUID, at: datetime = HELD, child: UUID = MIA) -> list[Line]:
 def test_a_conference_its_decision_and_its_steps_are_one_row_that_leads_to_its_page() -> None:
     key, later = uuid4(), line("Bed came", HELD + timedelta(days=1), of=None)
     agreed = line("Agreed: the bed", HELD + timedelta(minutes=50), of=key)
-    row_later, row = by_meeting([later, agreed, *conference(key)])
+    row_later, row = by_meeting([later, agreed, *conference(key), line("Plan written", kind="plan")])
     assert (row_later.line, row_later.parts) == (later, ())
     assert row.line.entry.headline == "Conference held"
-    assert [part.entry.headline for part in row.parts] == ["Decided: a plan", "Agreed: the bed", "Plan began"]
+    assert [part.entry.headline for part in row.parts] == [
+        "Decided: a plan", "Agreed: the bed", "Plan began", "Plan written",
+    ]  # fmt: skip
     assert (row.link, row.source_id) == (MEETING, key)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -47,8 +47,13 @@ class Written:
 
 
 @transaction.atomic
-def begin(*, actor: Actor, person_id: UUID, kind: Kind, since: date, review_by: date | None) -> UUID:
-    """Begin a plan for one child; returns its key. The step it is in their journey is `pathways/planning`."""
+def begin(
+    *, actor: Actor, person_id: UUID, kind: Kind, since: date, review_by: date | None, held_at: datetime | None = None
+) -> UUID:
+    """Begin a plan for one child; returns its key. The step it is in their journey is `pathways/planning`.
+
+    `held_at` (UTC): when the meeting was held that made it, where one did.
+    """
     person = linkage.person_set(person_id, actor)
     require(actor, Permission.WRITE, ByWhom(spine.is_allocated_to(person.ids, actor=actor)))
     if review_by is None or review_by < since:
@@ -56,7 +61,7 @@ def begin(*, actor: Actor, person_id: UUID, kind: Kind, since: date, review_by: 
     process = next((each.process_id for each in spine.processes_of(person.ids, actor=actor)), None)
     row = Plan.record(
         actor=actor, person_id=person_id, process_id=process, kind=kind, since=since, review_by=review_by,
-        occurred_at=timezone.now(),
+        occurred_at=held_at or timezone.now(),
     )  # fmt: skip
     audit.record(actor, "plans.begun", about=[f"plan:{row.pk}", *person.about], detail={"kind": kind.value})
     return row.pk
@@ -202,9 +207,12 @@ def keep_family_words(*, actor: Actor, plan_id: UUID, said_by: str, speaker: UUI
 @transaction.atomic
 def review(
     *, actor: Actor, plan_id: UUID, kind: ReviewKind, on: date, different: str, decision: Decision, reasons: str,
-    next_on: date | None,
+    next_on: date | None, held_at: datetime | None = None,
 ) -> UUID:  # fmt: skip
-    """Record that the same plan was looked at again. What ending it needs besides is asked in `pathways/planning`."""
+    """Record that the same plan was looked at again. What ending it needs besides is asked in `pathways/planning`.
+
+    `held_at` (UTC): when the meeting was held that looked at it, where one did.
+    """
     shown = _running(plan_id, actor)
     problems = []
     if not different.strip():
@@ -220,7 +228,7 @@ def review(
     row = Review.record(
         actor=actor, plan_id=plan_id, person_id=shown.person_id, kind=kind, on=on, different=different.strip(),
         decision=decision, reasons=reasons.strip(), next_on=None if decision is Decision.ENDS else next_on,
-        occurred_at=timezone.now(),
+        occurred_at=held_at or timezone.now(),
     )  # fmt: skip
     _audit(actor, "plans.reviewed", shown, decision.value)
     return row.pk

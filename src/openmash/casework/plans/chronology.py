@@ -40,6 +40,6 @@ def _reviewed(row: Review) -> str:
 def _entry(row: Plan | OfPlan, headline: str) -> Entry:
     plan = row.pk if isinstance(row, Plan) else row.plan_id
     return Entry(
-        person_id=row.person_id, occurred_at=row.recorded_at, precision="minute", recorded_at=row.recorded_at,
+        person_id=row.person_id, occurred_at=row.occurred_at, precision="minute", recorded_at=row.recorded_at,
         kind="plan", headline=" ".join(headline.split())[:240], agency_id=row.held_by, source_id=plan, link="plan",
     )  # fmt: skip

@@ -15,6 +15,8 @@ from openmash.statute.events import Event
 
 OPENING = 1
 """What stands in a row no later than this tells of the meeting itself; a part alone is no row of a meeting."""
+PLAN = "plan"
+"""What a plan tells of itself: at the moment of a meeting it is what the meeting wrote in it."""
 MEETING = "protection_meeting"
 """The page of the meetings that are told in parts; an entry with this link has the meeting's key."""
 HELD = frozenset(
@@ -75,7 +77,7 @@ def _meetings(lines: Sequence[Line]) -> dict[tuple[UUID, datetime], set[UUID]]:
 
 
 def _meeting_of(line: Line, at: dict[tuple[UUID, datetime], set[UUID]]) -> UUID | None:
-    if line.entry.code not in TAKEN:
+    if line.entry.code not in TAKEN and line.entry.kind != PLAN:
         return line.entry.of
     held = at.get((line.entry.person_id, line.at), set())
     return next(iter(held)) if len(held) == 1 else None
@@ -107,6 +109,6 @@ def _once(lines: Sequence[Line]) -> list[Line]:
 
 def _place(line: Line) -> int:
     """Where in a meeting's row a line stands: that it was held, or called; what was decided; the steps it took."""
-    if line.entry.code:
+    if line.entry.code or line.entry.kind == PLAN:
         return 0 if line.entry.code in HELD else 3
     return OPENING if line.entry.opens else 2

@@ -30,6 +30,7 @@ from openmash.foundation.design.forms import (
 from openmash.foundation.design.parts import Link
 from openmash.foundation.facts.refusals import NotVisible
 from openmash.pathways import child_protection
+from openmash.pathways.next_meeting import last_day
 from openmash.web.child.task import ask
 from openmash.web.journey.loading import AtMeeting, OneDecision, load_decision, load_meeting, meeting_url
 from openmash.web.journey.tasks import FormPage, moment_of, planned_at
@@ -142,6 +143,8 @@ def protection_decide(
     due = child_protection.next_conference(person_id, actor=actor) if found.kind.is_conference else None
     if due:
         lines.append(f"{due.said}: by {say.day(due.due_at)}.")
+    if last := last_day(found.kind, None, found.starts_at):
+        lines.append(f"Where a plan begins or goes on, the next one is held {last.said}.")
     page = FormPage(
         f"What was decided: {found.kind.label.lower()}", form, loaded.back, child.said, "Record this decision", lines,
         SECTIONS[found.kind],

@@ -17,6 +17,7 @@ from openmash.foundation.design import say
 from openmash.foundation.documents.document import WITHHELD, Document, Facts, Grid, Heading, NewPage, Paragraph, Points
 from openmash.foundation.documents.document import Part as Piece
 from openmash.foundation.facts.refusals import NotVisible
+from openmash.pathways.next_meeting import last_day, too_late
 from openmash.records.linkage.selectors import person_sets
 from openmash.records.people.selectors import Withholding, withholding
 from openmash.web.journey.loading import AtMeeting
@@ -121,10 +122,20 @@ def facts_of(made: Decision, guard: Withholding) -> list[tuple[str, str]]:
         ("Who sees the child", seen), ("How the child took part", made.participation),
         ("The child’s voice", made.voice), ("What each agency thought", made.agencies_said),
         ("Who else was thought of", made.who_else), ("The plan", made.plan),
-        ("Next", say.moment(made.next_at) if made.next_at else ""),
+        ("Next", _next(made)),
         ("Recorded by", f"{made.by}, {say.moment(made.recorded_at)}"), ("A manager’s view", made.manager),
     )  # fmt: skip
     return [(key, _safe(words, guard)) for key, words in pairs if words]
+
+
+def _next(made: Decision) -> str:
+    """When the next one is, and where it is too late; where no day was set and one is wanted, by when."""
+    if made.next_at:
+        return f"{say.moment(made.next_at)}. {too_late(made.kind, made.outcome, made.held_at, made.next_at)}".strip(
+            " ."
+        )
+    last = last_day(made.kind, made.outcome, made.held_at)
+    return f"No day set. It is held {last.said}" if last else ""
 
 
 def document_of(found: RecordOf, *, recipient: str, made_at: datetime) -> Document:
