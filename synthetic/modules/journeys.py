@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, cast
 from uuid import UUID
@@ -32,6 +34,40 @@ STAGES = (
     "accepted", "assessment", "early_help", "need", "called", "enquiry", "plan", "review", "late", "closed",
     "out_of_order",
 )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class OnPlan:
+    """A child on a protection plan: since how many days, of which category, why, looked at again when, seen when.
+
+    All in days before now, the oldest first.
+    """
+
+    since: int
+    category: str
+    worry: str
+    outline: str
+    core_groups: tuple[int, ...]
+    reviews: tuple[int, ...] = ()
+    seen: tuple[int, ...] = ()
+
+
+ON_PLANS = (
+    OnPlan(
+        6, "PHY", "Marks on both arms, and three accounts of them.", "No adult hits. Nan is there at bath time. School "
+        "asks on Mondays.", (), seen=(4,),
+    ),
+    OnPlan(
+        97, "EMO", "Police four times in six weeks; the child waits on the stairs until it is quiet.",
+        "Dad lives at his brother’s until the course is done. Somebody at school whom the child chose.",
+        (20,), (12,), (9,),
+    ),
+    OnPlan(
+        262, "NEG", "Teeth, head lice and school all left for a year.", "Dentist in a month. School every day. A warm "
+        "room to sleep in.", (24,), (180, 20), (8,),
+    ),
+)  # fmt: skip
+"""Plans at different stages: begun last week, after the first review, and after the second."""
 WHY = "Settled at home and in school since the spring; nothing new from any agency, and the plan did what it was for."
 
 
@@ -74,22 +110,56 @@ class _Told:
                 )
         return made
 
-    def decide(self, meeting: UUID, outcome: Outcome, why: str, plan: str = "") -> None:
+    def decide(
+        self, meeting: UUID, outcome: Outcome, why: str, plan: str = "", *, category: str = "NEG", next_in: int = 0
+    ) -> None:
         from openmash.casework.protection.telling import DecisionTold
         from openmash.casework.protection.words import Category, Led, Participation
         from openmash.casework.protection.words import Outcome as Outcomes
         from openmash.pathways import child_protection
 
         enquiry, begins = outcome is Outcomes.ENQUIRY, outcome is Outcomes.PLAN
+        said = outcome in (Outcomes.PLAN, Outcomes.PLAN_GOES_ON)
         with acting("team.manager") as actor:
             child_protection.decide(
                 actor=cast("Actor", actor), convened_id=meeting, person_id=self.child,
                 told=DecisionTold(
                     outcome, why, led=Led.JOINT if enquiry else None, seen_by="Priya Lindqvist" if enquiry else "",
-                    category=Category.NEGLECT if begins else None,
-                    participation=Participation.BY_OTHER_MEANS if begins else None, plan=plan,
+                    category=Category(category) if begins else None,
+                    participation=Participation.BY_OTHER_MEANS if said else None, plan=plan,
+                    next_at=self.now + next_in * DAY if next_in else None,
+                    agencies_said="Health and school agree. Police have had no call since." if said else "",
+                    who_else="No other child lives there." if said else "",
+                    voice="“I want it to stay like this.”" if said else "",
                 ),
             )  # fmt: skip
+
+    def seen(self, days: int, username: str, *, today: bool = False) -> None:
+        from openmash.casework.visits import actions
+        from openmash.casework.visits.telling import VisitPlanned, VisitTold
+        from openmash.casework.visits.words import Bedroom, Happened, Purpose, Safe, SeenAlone, Where
+        from openmash.records.voice.words import Method
+
+        at = self.now - days * DAY + 2 * HOUR
+        with acting(username) as somebody:
+            actor = cast("Actor", somebody)
+            purpose = Purpose.SAME_DAY if today else Purpose.CHILD_PROTECTION
+            planned = VisitPlanned([self.child], purpose, at, Where.HOME)
+            (visit,) = actions.plan(actor=actor, told=planned)
+            told = VisitTold(
+                Happened.SEEN, Where.HOME, at, f"demo-plan-{self.child}-{days}", alone=SeenAlone.YES,
+                bedroom=Bedroom.SEEN, words="I like it when you come on a Tuesday, because then it is chips.",
+                method=Method.TALKING, safe=Safe.YES, observations="Own bed made up, warm, and a light that works.",
+            )  # fmt: skip
+            actions.record(actor=actor, visit_id=visit, told=told)
+
+    def sent(self, meeting: UUID) -> None:
+        from openmash.pathways import child_protection
+
+        with acting("team.manager") as actor:
+            child_protection.circulate(
+                actor=cast("Actor", actor), convened_id=meeting, to_whom="All who took part, and both parents."
+            )
 
 
 def _by_actions(county: County) -> None:
@@ -104,9 +174,14 @@ def _by_actions(county: County) -> None:
     chosen = dict(zip(STAGES, county.chance("journeys").sample(found, len(STAGES)), strict=True))
     _allocate([*chosen.values(), *unborn[:1]], chosen["early_help"])
     _tell(county, chosen, unborn)
+    others = [child for child in found if child not in chosen.values()]
+    for number, child in enumerate(others[: len(ON_PLANS)]):
+        worker = ("social.worker.three", "social.worker.two")[number % 2]
+        _allocate([child], None, worker)
+        _plan(_Told(county, child), ON_PLANS[number], worker)
 
 
-def _allocate(children: list[UUID], early_help: UUID) -> None:
+def _allocate(children: Sequence[UUID], early_help: UUID | None, worker: str = "social.worker") -> None:
     """The worker leads, their manager reaches the child, and a partner leads on family help."""
     from openmash.records.cases import actions
     from openmash.records.cases.words import AllocationRole
@@ -114,16 +189,44 @@ def _allocate(children: list[UUID], early_help: UUID) -> None:
     with acting("decision.maker") as actor:
         for child in children:
             for username, role in (
-                ("social.worker", AllocationRole.SOCIAL_WORKER),
+                (worker, AllocationRole.SOCIAL_WORKER),
                 ("team.manager", AllocationRole.SECOND_WORKER),
             ):
                 actions.allocate(
                     actor=cast("Actor", actor), person_id=child, account_id=BY_USERNAME[username].id, role=role
                 )
-        actions.allocate(
-            actor=cast("Actor", actor), person_id=early_help, account_id=BY_USERNAME["early.help"].id,
-            role=AllocationRole.FAMILY_HELP_LEAD,
-        )  # fmt: skip
+        if early_help is not None:
+            actions.allocate(
+                actor=cast("Actor", actor), person_id=early_help, account_id=BY_USERNAME["early.help"].id,
+                role=AllocationRole.FAMILY_HELP_LEAD,
+            )  # fmt: skip
+
+
+def _plan(told: _Told, on: OnPlan, worker: str) -> None:
+    """From the referral to the last review, seen and reviewed in time."""
+    from openmash.casework.journey.words import Step
+    from openmash.casework.protection.words import Kind, Outcome
+
+    told.step(Step.ACCEPTED, on.since + 40, "Offered by the hub.")
+    told.step(Step.ASSESSMENT_BEGAN, on.since + 39, "As the hub decided.")
+    strategy = told.meeting(Kind.STRATEGY, on.since + 14, on.worry)
+    told.decide(strategy, Outcome.ENQUIRY, "All agreed that harm is likely unless somebody finds out today.")
+    told.seen(on.since + 14, worker, today=True)
+    told.sent(strategy)
+    told.step(Step.ASSESSMENT_COMPLETED, on.since + 3, "What the family and the child told us is written down.")
+    conference = told.meeting(Kind.INITIAL, on.since, on.worry)
+    told.decide(
+        conference, Outcome.PLAN, "Every agency thought so, and Mum did too.", on.outline, category=on.category,
+        next_in=80 - on.since if on.since < 80 else 0,
+    )  # fmt: skip
+    for days in on.core_groups:
+        group = told.meeting(Kind.CORE_GROUP, days, "How the plan is going.")
+        told.decide(group, Outcome.PLAN_WORKED_ON, "Most of it is done.", "What is left is done by the next one.")
+    for days in on.reviews:
+        review = told.meeting(Kind.REVIEW, days, "Is the child safer than three months ago?")
+        told.decide(review, Outcome.PLAN_GOES_ON, "Better, and not yet sure.", on.outline, next_in=150 - days)
+    for days in on.seen:
+        told.seen(days, worker)
 
 
 def _tell(county: County, chosen: dict[str, UUID], unborn: list[UUID]) -> None:
