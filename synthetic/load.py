@@ -99,9 +99,10 @@ def load_county(
     _analyse(connection)
     django.setup()  # a module that calls actions finds their tables known; twice is once
     _lapse(loading.as_at)
-    for each in MODULES:
-        if each.by_actions is not None:
-            each.by_actions(county)
+    told = [(each.name, each.by_actions) for each in MODULES if each.by_actions is not None]
+    for number, (name, by_actions) in enumerate(told, start=1):
+        say(f"today’s work, {number} of {len(told)}: {name.replace('_', ' ')}")
+        by_actions(county)
     return Loaded(loading.families, loading.children, loading.contacts, loading.rows, loading.events.count)
 
 

@@ -198,6 +198,7 @@ TEAMS: tuple[Team, ...] = (
     _team("council", "children-in-care", "Children in Care Team", "social_work", 106, deputy="family-gloucester"),
     _team("council", "designated-officers", "Designated officers", "hub", 107),
     _team("council", "exploitation", "Exploitation and missing team", "hub", 108),
+    _team("council", "conference-chairs", "Conference chairs and reviewing officers", "hub", 109),
     _team("police", "intelligence", "Intelligence unit", "police", 122),
     _team("early-help", "early-help-desk", "Early Help desk in the MASH", "hub_partner", 110, "duty"),
     _team("early-help", "family-hubs", "Family hubs", "early_help", 111, deputy="early-help-desk"),
@@ -375,6 +376,8 @@ WORKERS: tuple[Worker, ...] = (
         "intelligence.unit.two", "DS Morwenna Hale", "Intelligence supervisor", "intelligence", "intelligence_unit"
     ),
     _worker("police.feeds", "Ian Quillfeather", "Data officer", "police-protection", "data_feeds"),
+    _worker("conference.chair", "Hilary Fenwick", "Conference chair", "conference-chairs", "team_manager"),
+    _worker("missing.coordinator", "Bronwen Tarrow", "Missing persons co-ordinator", "police-desk", "hub_partner"),
 )
 
 BY_USERNAME: dict[str, Worker] = {worker.username: worker for worker in WORKERS}

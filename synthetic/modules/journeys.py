@@ -86,7 +86,7 @@ class _Told:
                 actor=cast("Actor", actor), person_id=self.child, told=StepTold(step, why, self.now - days * DAY)
             )
 
-    def meeting(self, kind: Kind, days: float, line: str) -> UUID:
+    def meeting(self, kind: Kind, days: float, line: str, *, chair: str = "") -> UUID:
         from openmash.casework.protection.telling import PartTold
         from openmash.casework.protection.words import How, Presence
         from openmash.foundation.agencies.selectors import agency_named
@@ -96,8 +96,10 @@ class _Told:
             actor = cast("Actor", acted)
             made = child_protection.convene(
                 actor=actor, person_ids=[self.child], kind=kind, line=line, starts_at=self.now - days * DAY,
-                how=How.VIDEO,
+                how=How.VIDEO, chair_id=BY_USERNAME[chair].id if chair else None,
             )  # fmt: skip
+            if days < 0:
+                return made
             parts = (
                 (actor.agency_id, Presence.PRESENT, "Fiona Drummond-Bell", "", "Known to the team since the spring."),
                 (agency_named("police").pk, Presence.PRESENT, "DS Aaron Whitcombe", "", "Two calls, both at night."),
@@ -260,6 +262,8 @@ def _tell(county: County, chosen: dict[str, UUID], unborn: list[UUID]) -> None:
             told[stage].meeting(Kind.CORE_GROUP, days - 10, "First core group."), Outcome.PLAN_WORKED_ON,
             "Meals are better. The bed is not there yet.", "The bed comes on Friday; Nan has the key.",
         )  # fmt: skip
+    told["enquiry"].meeting(Kind.INITIAL, -1, "What the enquiry found.", chair="conference.chair")
+    told["review"].meeting(Kind.REVIEW, 0.1, "Four months on: what has changed?", chair="conference.chair")
     told["out_of_order"].step(Step.ACCEPTED, 5, "Offered by the hub.")
     told["out_of_order"].step(Step.ENQUIRY_BEGAN, 6, "Held by telephone at two in the morning.")
     told["closed"].step(Step.ACCEPTED, 200, "Offered by the hub.")

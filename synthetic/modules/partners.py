@@ -69,6 +69,8 @@ def _an_email(county: County) -> None:
 
 
 def _a_link(contact: UUID) -> None:
+    from django.conf import settings
+
     from openmash.casework.frontdoor.actions import AskTold
     from openmash.pathways.partner_links import ask_by_link, who_can_be_asked
 
@@ -81,7 +83,7 @@ def _a_link(contact: UUID) -> None:
         ask_by_link(
             actor=actor, contact_id=contact, address=surgery,  # type: ignore[arg-type]  # the loader knows no Actor
             told=AskTold("Appointments kept and missed this year, and how the child was.", "A worry about neglect."),
-            area="Gloucestershire", address_of=lambda token: f"http://localhost:8000/reply/{token}",
+            area="Gloucestershire", address_of=lambda token: f"{settings.OPENMASH_ADDRESS}/reply/{token}",
         )  # fmt: skip
 
 

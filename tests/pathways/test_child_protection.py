@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
+import time_machine
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -27,6 +28,8 @@ from openmash.casework.journey.words import LESS, Closure, Step
 from openmash.casework.losses.actions import LossTold
 from openmash.casework.losses.words import Kind as LossKind
 from openmash.casework.losses.words import OthersSafe
+from openmash.casework.meetings import actions as meetings
+from openmash.casework.meetings import selectors as live
 from openmash.casework.plans import actions as plan_actions
 from openmash.casework.plans import selectors as plans
 from openmash.casework.plans.selectors.standing import plans_standing
@@ -697,6 +700,52 @@ def test_sending_the_record_stops_its_limit_and_closes_the_meeting(team: Team) -
     with acting_as(team.manager):
         child_protection.circulate(actor=team.manager, convened_id=made, to_whom="Everybody who took part")
     assert "strategy_record_circulated" not in {each.clock.key for each in team.journey(mia, team.manager).due}
+
+
+def test_a_conference_is_called_by_one_and_led_recorded_and_sent_by_the_chair_that_was_named(team: Team) -> None:
+    mia, now = team.family.mia, timezone.now()
+    chairs = a_team("conference-chairs", team.family.council)
+    chair = an_actor(Role.TEAM_MANAGER, name="Ines Howell", agency=team.family.council, team=chairs)
+    with acting_as(team.worker):
+        made = child_protection.convene(
+            actor=team.worker, person_ids=[mia], kind=Kind.INITIAL, line="What the enquiry found.",
+            starts_at=now - timedelta(hours=1), chair_id=chair.account_id,
+        )  # fmt: skip
+    other = team.meeting(Kind.STRATEGY, team.family.toby)
+    with acting_as(chair):
+        assert [x.called.id for x in child_protection.unfinished(actor=chair, since=now - timedelta(days=1))] == [made]
+        with pytest.raises(NotVisible):
+            protection.meeting(other, actor=chair)
+        found = protection.meeting(made, actor=chair)
+        assert live.meeting(found.meeting_id, actor=chair).chair == "Ines Howell"
+        meetings.move_to(actor=chair, item_id=found.item_id)
+        told = PartTold(an_agency("police", AgencyKind.POLICE).pk, Presence.PRESENT, "DS Aaron Whitcombe", "", "Twice.")
+        child_protection.take_part(actor=chair, convened_id=made, told=told)
+        child_protection.decide(
+            actor=chair,
+            convened_id=made,
+            person_id=mia,
+            told=DecisionTold(Outcome.PLAN, "All agreed.", category=Category.NEGLECT),
+        )
+        child_protection.circulate(actor=chair, convened_id=made, to_whom="Everybody asked")
+    with acting_as(chair), pytest.raises(NotVisible):
+        protection.meeting(made, actor=chair)
+    assert team.stage(mia) is Stage.PROTECTION_PLAN
+
+
+def test_a_chair_writes_up_in_the_days_after_and_another_guest_reaches_the_child_for_a_night(team: Team) -> None:
+    mia, council = team.family.mia, team.family.council
+    chair = an_actor(Role.TEAM_MANAGER, name="Ines Howell", agency=council, team=a_team("chairs", council))
+    guest = an_actor(Role.TEAM_MANAGER, name="Rhys Bell", agency=council, team=a_team("guests", council))
+    with time_machine.travel(timezone.now() - timedelta(days=5), tick=True), acting_as(team.worker):
+        made = child_protection.convene(
+            actor=team.worker, person_ids=[mia], kind=Kind.REVIEW, line="Three months on.",
+            account_ids=[guest.account_id], chair_id=chair.account_id,
+        )  # fmt: skip
+    with acting_as(chair):
+        assert protection.meeting(made, actor=chair).person_ids == (mia,)
+    with acting_as(guest), pytest.raises(NotVisible):
+        protection.meeting(made, actor=guest)
 
 
 def test_drift_lists_what_stands_still_for_the_teams_children_in_as_many_queries_for_one_as_for_three(

@@ -32,6 +32,7 @@ def demo(*, port: int, children: int, serve: bool, reset: bool) -> int:
     """Build what is missing, keep what was entered, then serve until interrupted."""
     os.environ["OPENMASH_DEMO"] = "1"
     os.environ.setdefault("OPENMASH_COPIES", str(CHECKOUT / "build/copies"))
+    os.environ.setdefault("OPENMASH_ADDRESS", f"http://localhost:{port}")
     began = time.monotonic()
     if serve and (taken := in_use(port)):
         print(taken, file=sys.stderr)
@@ -58,13 +59,17 @@ def demo(*, port: int, children: int, serve: bool, reset: bool) -> int:
                 code = load(children=children, seed=1)
             if code:
                 return code
-        _say(f"Ready in {time.monotonic() - began:.1f} s.")
         if not serve:
+            _say(f"Ready in {time.monotonic() - began:.1f} s.")
             return 0
         from openmash.cli.working import worker_command
 
-        _print_welcome(port)
-        return serve_pages(port=port, beside=[worker_command()])
+        def welcome() -> None:
+            _say(f"Ready in {time.monotonic() - began:.1f} s.")
+            _print_welcome(port)
+
+        _say("Starting the pages…")
+        return serve_pages(port=port, beside=[worker_command()], answering=welcome)
 
 
 @contextmanager

@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from types import FrameType
 from urllib.error import URLError
@@ -70,10 +70,18 @@ def start(
     raise RuntimeError(f"The server did not answer within {READY_WITHIN} seconds. This machine may be too busy.")
 
 
-def serve(*, port: int = 8000, workers: int = 0, threads: int = THREADS, beside: Sequence[Sequence[str]] = ()) -> int:
+def serve(
+    *,
+    port: int = 8000,
+    workers: int = 0,
+    threads: int = THREADS,
+    beside: Sequence[Sequence[str]] = (),
+    answering: Callable[[], None] = lambda: None,
+) -> int:
     """Serve until interrupted, with other processes of ours (the queue's worker) beside. Returns an exit code.
 
-    `workers`: 0 is as many as are sensible here. Each has its own pool, with a connection for every thread.
+    `workers`: 0 is as many as are sensible here. Each has its own pool, with a connection for every thread. `answering`
+    is called once the pages answer: an address said earlier would be refused.
 
     Run it in the main thread. Whatever ends first ends the rest: nothing half works.
     """
@@ -86,6 +94,7 @@ def serve(*, port: int = 8000, workers: int = 0, threads: int = THREADS, beside:
     except RuntimeError as why:
         print(why, file=sys.stderr)
         return 1
+    answering()
     running += [subprocess.Popen(list(each), cwd=CHECKOUT, env=environment, process_group=0) for each in beside]
     stopping = False
 

@@ -28,13 +28,15 @@ from openmash.casework.journey.stages import Stage
 from openmash.casework.journey.telling import Gate, StepTold
 from openmash.casework.journey.words import Step
 from openmash.casework.meetings import actions as meetings
+from openmash.casework.meetings import selectors as live
 from openmash.casework.meetings.actions import Proposed
+from openmash.casework.meetings.permissions import Permission as Leads
 from openmash.casework.meetings.words import Kind as MeetingKind
 from openmash.casework.meetings.words import Presence as MeetingPresence
 from openmash.casework.meetings.words import Reason
 from openmash.casework.protection import actions, selectors
 from openmash.casework.protection.actions import problems_of_calling
-from openmash.casework.protection.selectors import Meeting
+from openmash.casework.protection.selectors import Meeting, Unfinished
 from openmash.casework.protection.telling import DecisionTold, EnquiryTold, PartTold, ReportTold
 from openmash.casework.protection.words import EnquiryOutcome, How, Kind, Outcome, Presence
 from openmash.foundation.access.actors import Actor
@@ -75,17 +77,18 @@ def convene(
     how: How | None = None,
     agency_ids: Sequence[UUID] = (),
     account_ids: Sequence[UUID] = (),
+    chair_id: UUID | None = None,
 ) -> UUID:
     """Call a meeting about one or several children of a family; returns its key. A child and a line are enough.
 
-    Those invited by account reach these children, and no others, until it closes. Reports for a review are wanted by
-    the day the area asks for.
+    Those invited by account reach these children, and no others, until it closes; so does whoever is to chair it,
+    where that is somebody else, and leads it. Reports for a review are wanted by the day the area asks for.
     """
     if problems := problems_of_calling(person_ids, line):
         raise Incomplete(problems)
     moment = starts_at or timezone.now()
     process_id = journeys.begin(actor=actor, person_ids=person_ids, at=min(moment, timezone.now()))
-    meeting_id = meetings.open_meeting(actor=actor, kind=AS_MEETING[kind], starts_at=moment)
+    meeting_id = meetings.open_meeting(actor=actor, kind=AS_MEETING[kind], starts_at=moment, chair_id=chair_id)
     proposed = Proposed(person_ids, [Reason.PROTECTION], line)
     (item_id,) = meetings.add_items(actor=actor, meeting_id=meeting_id, proposed=[proposed])
     made = actions.convene(
@@ -95,12 +98,13 @@ def convene(
     wanted_by = _reports_by(moment) if kind.is_conference else None
     for agency_id in agency_ids:
         actions.ask(actor=actor, convened_id=made, agency_id=agency_id, report_due_at=wanted_by)
-    for account_id in account_ids:
+    chair = {chair_id} - {actor.account_id, None}
+    for account_id in dict.fromkeys([*chair, *account_ids]):
         meetings.invite(actor=actor, item_id=item_id, account_id=account_id)
         notify(
             actor=actor, kind=NoticeKind.NOW if kind is Kind.STRATEGY else NoticeKind.TODAY,
             to=To(account_id=account_id), person_ids=list(person_ids), source_key=f"convened:{made}:{account_id}",
-            text=f"You are asked to a {kind.label.lower()}.",
+            text=f"You are asked to {'chair' if account_id in chair else 'a'} {kind.label.lower()}.",
             where=Where("protection_meeting", {"convened_id": str(made)}),
         )  # fmt: skip
     if kind is Kind.REVIEW:
@@ -123,7 +127,7 @@ def take_part(*, actor: Actor, convened_id: UUID, told: PartTold) -> None:
     """Record whether an agency was there, here and on the meeting's own page."""
     actions.take_part(actor=actor, convened_id=convened_id, told=told)
     found = selectors.meeting(convened_id, actor=actor)
-    if found.called_by_id == actor.account_id or told.agency_id == actor.agency_id:
+    if _leads(actor, found) or told.agency_id == actor.agency_id:
         try:
             meetings.attend(
                 actor=actor, meeting_id=found.meeting_id, agency_id=told.agency_id,
@@ -334,8 +338,18 @@ def circulate(*, actor: Actor, convened_id: UUID, to_whom: str) -> None:
             cases.mark(
                 actor=actor, process_id=found.process_id, person_id=person, event=Event.STRATEGY_RECORD_CIRCULATED
             )
-    if found.called_by_id == actor.account_id:
+    if _leads(actor, found):
         meetings.close(actor=actor, meeting_id=found.meeting_id)
+
+
+def _leads(actor: Actor, found: Meeting) -> bool:
+    """Whether the actor called this meeting, or chairs it."""
+    return bool(may(actor, Leads.CHAIR, live.meeting(found.meeting_id, actor=actor)))
+
+
+def unfinished(*, actor: Actor, since: datetime) -> list[Unfinished]:
+    """Meetings this actor called or chairs, not decided for every child or not sent. A handful of queries."""
+    return selectors.unfinished(actor=actor, since=since, meeting_ids=live.chaired_by(actor, since=since))
 
 
 STEPS_OF_DECISION: dict[Decided, tuple[Step, ...]] = {

@@ -37,6 +37,8 @@ class Led(Protocol):
     @property
     def chair_id(self) -> UUID: ...
     @property
+    def called_by_id(self) -> UUID: ...
+    @property
     def protects(self) -> bool: ...
     @property
     def is_exploitation(self) -> bool: ...
@@ -47,16 +49,18 @@ class LedBy:
     """A meeting as far as its permissions ask."""
 
     chair_id: UUID
+    called_by_id: UUID
     protects: bool
     is_exploitation: bool = False
 
 
 def _leads(actor: Actor, target: object) -> bool:
-    return isinstance(target, Led) and target.protects and target.chair_id == actor.account_id
+    return isinstance(target, Led) and target.protects and actor.account_id in (target.chair_id, target.called_by_id)
 
 
-leads = all_of(holds(*CALLS), when("called this meeting to protect a child", _leads))
-"""Whoever calls a strategy discussion, a conference or a core group leads it, whichever team they work in."""
+leads = all_of(holds(*CALLS), when("called or chairs this meeting to protect a child", _leads))
+"""Whoever calls a strategy discussion, a conference or a core group leads it, whichever team they work in; so does
+whoever was named to chair it."""
 
 
 def _is_exploitation(actor: Actor, target: object) -> bool:

@@ -21,7 +21,7 @@ def meeting_of(meeting_id: UUID) -> Meeting:
 def led_by(meeting: Meeting) -> LedBy:
     """What the permissions of a meeting ask of it."""
     kind = Kind(meeting.kind)
-    return LedBy(meeting.chair_id, kind.protects, kind.is_exploitation)
+    return LedBy(meeting.chair_id, meeting.recorded_by, kind.protects, kind.is_exploitation)
 
 
 def item_of(item_id: UUID, meeting_id: UUID | None = None) -> Item:

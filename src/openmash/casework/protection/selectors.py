@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -164,10 +164,13 @@ class Called:
     starts_at: datetime
     line: str
     person_ids: tuple[UUID, ...]
+    called_by_id: UUID
 
 
 def _called(row: Convened) -> Called:
-    return Called(row.pk, Kind(row.kind), row.occurred_at or row.recorded_at, row.line, tuple(row.person_ids))
+    return Called(
+        row.pk, Kind(row.kind), row.occurred_at or row.recorded_at, row.line, tuple(row.person_ids), row.recorded_by
+    )
 
 
 def decisions_of(person_ids: Iterable[UUID], *, actor: Actor, known_at: datetime | None = None) -> list[Decision]:
@@ -228,11 +231,12 @@ class Unfinished:
     sent: bool
 
 
-def unfinished(*, actor: Actor, since: datetime) -> list[Unfinished]:
-    """Meetings this actor called since then that are not decided for every child or not sent. Three queries."""
-    rows = list(
-        Convened.objects.filter(recorded_by=actor.account_id, recorded_at__gte=since).order_by("occurred_at", "pk")
-    )
+def unfinished(*, actor: Actor, since: datetime, meeting_ids: Collection[UUID] = ()) -> list[Unfinished]:
+    """Meetings this actor called since then, and those of `meetings` named, that are not decided for every child or not
+    sent. Three queries.
+    """
+    called = Convened.objects.filter(recorded_by=actor.account_id, recorded_at__gte=since)
+    rows = list((called | Convened.objects.filter(meeting_id__in=meeting_ids)).order_by("occurred_at", "pk"))
     keys = [row.pk for row in rows]
     done: dict[UUID, set[UUID]] = {}
     for convened, person in Decided.objects.filter(convened_id__in=keys).values_list("convened_id", "person_id"):

@@ -31,10 +31,16 @@ class CallForm(Form):
     on = DateParts("On what day?", hint="Left empty: today")
     at = Clock("At what time?", hint="Left empty: now")
     how = Choice("How?", tuple(Option(x.value, str(x.label)) for x in How))
+    chair = Text(
+        "Who chairs it?", most=200,
+        hint="A name or e-mail address, as on their account. Left empty: you. They see these children until the record "
+        "is sent",
+    )  # fmt: skip
     agencies = Choices("Which agencies are asked?", ())
     invited = LongText(
         "Who is invited by name?", rows=3,
-        hint="A name or e-mail address a line, as on their accounts. They see these children until the record is sent.",
+        hint="A name or e-mail address a line, as on their accounts. They see these children until the record is sent, "
+        "or the night after",
     )  # fmt: skip
 
 
@@ -44,7 +50,7 @@ class CallForSeveralForm(CallForm):
     children = Choices("Which brothers and sisters as well?", ())
 
 
-SEVERAL = (("", ("line", "children", "on", "at", "how", "agencies", "invited")),)
+SEVERAL = (("", ("line", "children", "on", "at", "how", "chair", "agencies", "invited")),)
 """Brothers and sisters are asked about straight after the line."""
 
 
@@ -93,9 +99,14 @@ def _call(actor: Actor, person_id: UUID, kind: Kind, told: CallForm) -> UUID:
             unknown.append(words)
     if unknown and kind is not Kind.STRATEGY:
         raise Incomplete([Problem("invited", f"Nobody, or more than one, is called {say.listed(unknown, 'or')} here.")])
+    chairs = accounts_named(told.chair.strip()) if told.chair.strip() else []
+    if told.chair.strip() and len(chairs) != 1 and kind is not Kind.STRATEGY:
+        words = f"Nobody, or more than one, is called {told.chair.strip()} here. Give the e-mail address."
+        raise Incomplete([Problem("chair", words)])
     children = told.children if isinstance(told, CallForSeveralForm) else ()
     return child_protection.convene(
         actor=actor, person_ids=[person_id, *(UUID(key) for key in children)], kind=kind, line=told.line,
         starts_at=planned_at(told.on, told.at) or timezone.now(), how=How(told.how) if told.how else None,
         agency_ids=[UUID(key) for key in told.agencies], account_ids=invited,
+        chair_id=chairs[0] if len(chairs) == 1 else None,
     )  # fmt: skip

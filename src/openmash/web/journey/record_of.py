@@ -58,9 +58,11 @@ def record_of(loaded: AtMeeting, actor: Actor) -> RecordOf:
     guard = withholding([one for each in sets.values() for one in each.ids], actor)
     item = _item(found, actor)
     how = f", {found.how.lower()}" if found.how else ""
+    led = meetings.meeting(found.meeting_id, actor=actor)
+    chair = f", chaired by {led.chair}" if led.chair_id != found.called_by_id else ""
     return RecordOf(
         title=f"Record: {found.kind.label.lower()}",
-        subtitle=f"{say.moment(found.starts_at)}{how}. Called by {found.called_by}.",
+        subtitle=f"{say.moment(found.starts_at)}{how}. Called by {found.called_by}{chair}.",
         line=_safe(found.line, guard),
         quorum=f"{found.quorum}." if found.parts and found.kind is not Kind.CORE_GROUP else "",
         present=tuple(_there(part) for part in found.parts if part.presence or part.asked),

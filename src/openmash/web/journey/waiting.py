@@ -13,12 +13,13 @@ from openmash.casework.journey.permissions import Permission
 from openmash.casework.journey.selectors import Overview
 from openmash.casework.protection import selectors as protection
 from openmash.casework.protection.permissions import Permission as Protection
+from openmash.casework.protection.selectors import Unfinished
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import may
 from openmash.foundation.access.roles import Role
 from openmash.foundation.design import say
 from openmash.foundation.design.parts import TimeLeft
-from openmash.pathways import drift
+from openmash.pathways import child_protection, drift
 from openmash.records.cases import selectors as cases
 from openmash.records.cases.on_duty import profile_at
 from openmash.records.people.selectors import people_cards
@@ -84,24 +85,30 @@ def _within_the_hour(since: datetime, now: datetime) -> Standing:
 
 
 def meetings_to_finish(actor: Actor) -> Iterable[Item]:
-    """Meetings the actor called: not decided for every child, or the record not sent."""
+    """Meetings the actor called or chairs: to come and to be chaired, not decided for every child, or not sent."""
     if not may(actor, Protection.CONVENE):
         return ()
     now = timezone.now()
-    found = [x for x in protection.unfinished(actor=actor, since=now - LOOK_BACK) if x.called.starts_at <= now]
+    every = child_protection.unfinished(actor=actor, since=now - LOOK_BACK)
+    found = [x for x in every if x.called.starts_at <= now or x.called.called_by_id != actor.account_id]
     cards = people_cards([person for x in found for person in x.called.person_ids], actor) if found else {}
     return (
         Item(
-            what=f"Record what was decided: {x.called.kind.label.lower()}"
-            if x.undecided
-            else f"Send the record: {x.called.kind.label.lower()}",
+            what=f"{_what(x, now)}: {x.called.kind.label.lower()}",
             about=say.listed([cards[person].name for person in x.called.person_ids if person in cards]),
-            why="You called it", url=meeting_url(x.called.id), words=x.called.line, due_at=x.called.starts_at,
-            left=TimeLeft(f"held {say.near(x.called.starts_at, now)}"),
+            why="You called it" if x.called.called_by_id == actor.account_id else "You chair it",
+            url=meeting_url(x.called.id), words=x.called.line, due_at=x.called.starts_at,
+            left=TimeLeft(f"{'held ' if x.called.starts_at <= now else ''}{say.near(x.called.starts_at, now)}"),
             keys=[f"person:{person}" for person in x.called.person_ids],
         )
         for x in found
     )  # fmt: skip
+
+
+def _what(one: Unfinished, now: datetime) -> str:
+    if one.called.starts_at > now:
+        return "Chair"
+    return "Record what was decided" if one.undecided else "Send the record"
 
 
 def reasons_to_write(actor: Actor) -> Iterable[Item]:

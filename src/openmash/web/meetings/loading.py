@@ -27,6 +27,10 @@ class InMeeting:
         return self.meeting.chair_id
 
     @property
+    def called_by_id(self) -> UUID:
+        return self.meeting.called_by_id
+
+    @property
     def protects(self) -> bool:
         return self.meeting.protects
 

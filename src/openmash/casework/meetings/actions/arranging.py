@@ -40,6 +40,8 @@ from openmash.statute.calendar import local_date
 
 AT_MOST = timedelta(hours=12)
 """An invitation ends by itself after this, where nobody closes the meeting."""
+TO_WRITE_UP = timedelta(days=30)
+"""A chair’s own, of a meeting to protect a child: its record is written and sent in the days after."""
 
 
 READS_MINUTES = "meetings"
@@ -64,18 +66,22 @@ class Proposed:
 
 
 @transaction.atomic
-def open_meeting(*, actor: Actor, kind: Kind, starts_at: datetime) -> UUID:
-    """Open a meeting, chaired by the actor; returns its key. A second daily one finds the first."""
+def open_meeting(*, actor: Actor, kind: Kind, starts_at: datetime, chair_id: UUID | None = None) -> UUID:
+    """Open a meeting, chaired by the actor; returns its key. A second daily one finds the first.
+
+    A meeting to protect a child may be called by one and chaired by another, `chair_id`.
+    """
     if kind.protects:
         require(actor, Permission.CALL)
     else:
-        require(actor, Permission.CHAIR, LedBy(actor.account_id, False, kind.is_exploitation))
+        require(actor, Permission.CHAIR, LedBy(actor.account_id, actor.account_id, False, kind.is_exploitation))
     on = local_date(starts_at)
     if kind is Kind.DAILY and (found := Meeting.objects.filter(kind=kind, on=on).first()):
         return found.id
     made = Meeting.objects.create(
-        kind=kind, on=on, starts_at=starts_at, chair_id=actor.account_id, recorded_by=actor.account_id
-    )
+        kind=kind, on=on, starts_at=starts_at, chair_id=(chair_id if kind.protects else None) or actor.account_id,
+        recorded_by=actor.account_id,
+    )  # fmt: skip
     audit.record(actor, "meetings.opened", about=[f"meeting:{made.id}"], detail={"kind": kind.value})
     return made.id
 
@@ -261,12 +267,14 @@ def invite(*, actor: Actor, item_id: UUID, account_id: UUID) -> None:
     if Invited.objects.filter(item_id=item.id, account_id=account_id).exists():
         return
     Invited.record(actor=actor, item_id=item.id, person_ids=item.person_ids, account_id=account_id)
+    held = max(item.meeting.starts_at, timezone.now())
+    until = held + AT_MOST
     for person in item.person_ids:
         access.grant_reach(
             actor=actor, account_id=account_id, person_id=person, basis="meeting", source_id=item.meeting_id,
-            reason="Invited to a meeting", ends_at=max(item.meeting.starts_at, timezone.now()) + AT_MOST,
+            reason="Invited to a meeting",
+            ends_at=held + TO_WRITE_UP if account_id == item.meeting.chair_id else until,
         )  # fmt: skip
-    until = max(item.meeting.starts_at, timezone.now()) + AT_MOST
     for _, agency in agencies_of([account_id]):
         for system in systems_that(READS_MINUTES, [agency]).get(agency, ()):
             _grant(actor, item, system, until, item.meeting_id)

@@ -36,6 +36,7 @@ class MeetingShown:
     starts_at: datetime
     chair_id: UUID
     chair: str
+    called_by_id: UUID
     begun_at: datetime | None
     closed_at: datetime | None
 
@@ -119,9 +120,15 @@ def meeting(meeting_id: UUID, *, actor: Actor) -> MeetingShown:
     return _meetings([meeting_of(meeting_id)])[0]
 
 
+def chaired_by(actor: Actor, *, since: datetime) -> list[UUID]:
+    """The meetings that this actor was named to chair, and did not call, since then."""
+    rows = Meeting.objects.filter(chair_id=actor.account_id, starts_at__gte=since).exclude(recorded_by=actor.account_id)
+    return list(rows.values_list("pk", flat=True))
+
+
 def opening(actor: Actor) -> object:
     """What is asked for leave to open an exploitation meeting: one that the actor would chair."""
-    return LedBy(actor.account_id, False, is_exploitation=True)
+    return LedBy(actor.account_id, actor.account_id, False, is_exploitation=True)
 
 
 def todays(*, actor: Actor, now: datetime | None = None) -> MeetingShown | None:
@@ -225,8 +232,8 @@ def _meetings(rows: Sequence[Meeting]) -> list[MeetingShown]:
     }
     return [
         MeetingShown(
-            row.id, Kind(row.kind), row.starts_at, row.chair_id, row.chair.name, marks.get((row.id, Mark.BEGUN.value)),
-            marks.get((row.id, Mark.CLOSED.value)),
+            row.id, Kind(row.kind), row.starts_at, row.chair_id, row.chair.name, row.recorded_by,
+            marks.get((row.id, Mark.BEGUN.value)), marks.get((row.id, Mark.CLOSED.value)),
         )
         for row in rows
     ]  # fmt: skip
