@@ -67,6 +67,34 @@ def test_a_server_that_stops_at_once_is_told_in_a_sentence(
     assert capsys.readouterr().err == "The server stopped at once, with code 3.\n"
 
 
+def test_an_address_is_said_only_once_the_pages_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+
+    class Ended:
+        pid, returncode = 0, 0
+
+        def poll(self) -> int:
+            return 0
+
+        def terminate(self) -> None: ...
+
+        def wait(self, _: float) -> int:
+            return 0
+
+    def starts(**_: object) -> Ended:
+        assert not said, "nobody is sent to an address that does not answer yet"
+        return Ended()
+
+    def nobody(pid: int, _: int) -> None:
+        raise ProcessLookupError(pid)
+
+    monkeypatch.setattr(serving, "start", starts)
+    monkeypatch.setattr("os.killpg", nobody)
+    monkeypatch.setattr("signal.signal", lambda *_: None)
+    really_serve(port=serving.free_port(), answering=lambda: said.append("here"))
+    assert said == ["here"]
+
+
 def test_the_doctor_says_that_the_database_does_not_answer_and_still_names_what_is_unset(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

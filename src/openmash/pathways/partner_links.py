@@ -48,7 +48,7 @@ Open this page and give your code:
 {url}
 
 The code is not in this message. {code}
-We ask for your answer by {due}. The link works once, until {expires}.
+We ask for your answer {due}. The link works once, until {expires}.
 
 If it is urgent, or you did not expect this, ring the hub. Find its number in your own records or on the council's
 website rather than trusting a message. Please do not forward this one.
@@ -120,7 +120,7 @@ def ask_by_link(
     mark, token = new_secret()
     body = LETTER.format(
         area=area, agency=address.agency, url=address_of(mark), code=THEIR_CODE if address.own_code else OUR_CODE,
-        due=spoken.moment(check.clock.due_at, now) if check.clock.due_at else "as soon as you can",
+        due=f"by {spoken.moment(check.clock.due_at, now)}" if check.clock.due_at else "as soon as you can",
         expires=spoken.moment(expires, now),
     )  # fmt: skip
     message_id = outbox.enqueue(

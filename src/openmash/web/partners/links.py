@@ -24,9 +24,14 @@ from openmash.foundation.links.selectors import Standing
 from openmash.foundation.outbox.models import State
 from openmash.pathways import partner_links as pathway
 from openmash.pathways.partner_links import LinkShown
-from openmash.web.frontdoor.ask import WHAT
 from openmash.web.frontdoor.loading import Loaded, load_contact
 from openmash.web.frontdoor.showing import back_to, caption_of
+
+WHAT = (
+    "What you hold about these children, in the last two years, that bears on this concern: how each child is now, "
+    "who is at home, and anything that would make it safer or less safe to visit."
+)
+"""No adult is named behind a link: it shows the least that finds a record."""
 
 
 class AskForm(Form):
