@@ -98,7 +98,7 @@ def convene(
     wanted_by = _reports_by(moment) if kind.is_conference else None
     for agency_id in agency_ids:
         actions.ask(actor=actor, convened_id=made, agency_id=agency_id, report_due_at=wanted_by)
-    chair = {chair_id} - {actor.account_id, None}
+    chair = [chair_id] if chair_id is not None and chair_id != actor.account_id else []
     for account_id in dict.fromkeys([*chair, *account_ids]):
         meetings.invite(actor=actor, item_id=item_id, account_id=account_id)
         notify(
