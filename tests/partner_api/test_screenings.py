@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import cast
 
 import pytest
@@ -91,6 +91,16 @@ def test_one_nobody_reviews_goes_by_itself(force: Force, system: System) -> None
         assert send_waiting(actor=clocks, now=timezone.now() + timedelta(hours=9)) == 1
 
 
+def test_the_hours_and_the_time_for_a_review_run_from_when_the_officer_sent_it(force: Force, system: System) -> None:
+    sent_at = timezone.now() - timedelta(hours=1)
+    assert system.post("/screenings", sent(force, submitted_at=sent_at.isoformat())).status_code == 200
+    with acting_as(force.sergeant):
+        (line,) = selectors.to_review(actor=force.sergeant)
+    assert line.submitted_at == sent_at
+    (before,) = cast("list[dict[str, object]]", body_of(system.get("/screenings"))["screenings"])
+    assert datetime.fromisoformat(str(before["sent_at"])) == sent_at
+
+
 def test_a_reference_is_held_once_and_its_grade_never_changes(force: Force, system: System) -> None:
     told = sent(force)
     assert (
@@ -114,6 +124,8 @@ def test_a_reference_is_held_once_and_its_grade_never_changes(force: Force, syst
         ({"children": [{"seen": False, "seen_why_not": "Out", "born": "2099"}]}, "children.0.born"),
         ({"worries": [{"about": "shoe_size", "how_much": "some"}]}, "worries.0.about"),
         ({"incident_at": "2190-01-01T00:00:00Z"}, "incident_at"),
+        ({"submitted_at": "2190-01-01T00:00:00Z"}, "submitted_at"),
+        ({"submitted_at": "2019-01-01T00:00:00Z"}, "submitted_at"),
         ({"reasons": " "}, "reasons"),
         ({"score": 7}, "score"),
     ],

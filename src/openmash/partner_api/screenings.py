@@ -105,7 +105,8 @@ def screening_told(sent: PoliceScreening, actor: Actor) -> ScreeningTold:
         adults=[_adult(each) for each in sent.adults], domestic_abuse=Known(sent.domestic_abuse), address=sent.address,
         postcode=sent.postcode, safe_now=sent.safe_now, family_told=Known(sent.family_told),
         officer_id=account_of(sent.officer_login, agency_id=actor.agency_id),
-        team_id=team_of(sent.officer_team, actor), came_by=CameBy.FILE, their_ref=sent.reference.strip(),
+        team_id=team_of(sent.officer_team, actor), came_by=CameBy.FILE,
+        written_at=sent.submitted_at.astimezone(UTC) if sent.submitted_at else None, their_ref=sent.reference.strip(),
     )  # fmt: skip
 
 

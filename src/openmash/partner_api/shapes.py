@@ -234,6 +234,10 @@ class PoliceScreening(Sent):
         "", description="The officer’s e-mail address here, so that it is theirs on the pages"
     )
     officer_team: Annotated[str, Field(max_length=120, pattern=PRINTED)] = ""
+    submitted_at: AwareDatetime | None = Field(
+        None,
+        description="When the officer submitted it in your system: the hours from the incident are counted to then",
+    )
 
 
 class Taken(Schema):

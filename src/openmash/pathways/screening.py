@@ -1,8 +1,8 @@
 """From a police screening to MASH and the school: sent on by the area's rules, or because a person says so.
 
 What is graded red goes the moment the officer sends it. What waits for a supervisor goes when it is reviewed, and
-unreviewed once its time has passed: a review improves what MASH has, and never holds it up. Where a school is to know,
-that time ends two hours before its day begins.
+unreviewed once its time has passed: a review improves what MASH has, and never holds it up. What a supervisor says or
+searches after that reaches MASH too. Where a school is to know, that time ends two hours before its day begins.
 """
 
 from __future__ import annotations
@@ -19,10 +19,11 @@ from openmash.casework.frontdoor.telling import Arrival, ChildTold, InformedTold
 from openmash.casework.frontdoor.words import Channel, ContactKind, NotInformed, Presence
 from openmash.casework.screening import actions, selectors
 from openmash.casework.screening.permissions import Permission
+from openmash.casework.screening.rules import severity
 from openmash.casework.screening.selectors import AdultShown, ChildShown, ScreeningShown
 from openmash.casework.screening.sending import Sending, lifted_said, sendings_of
 from openmash.casework.screening.telling import GradeTold, ScreeningTold
-from openmash.casework.screening.words import AdultPart, Known, Spoken, To
+from openmash.casework.screening.words import AdultPart, Grade, Known, Spoken, To
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import require
 from openmash.foundation.agencies import selectors as agencies
@@ -59,10 +60,52 @@ def submit_screening(*, actor: Actor, told: ScreeningTold) -> UUID:
 def review_screening(
     *, actor: Actor, screening_id: UUID, told: GradeTold, feedback: str, is_example: bool = False
 ) -> UUID:
-    """Review it, and send on what waited for that; returns the review's key. Raises NotVisible, NotAllowedNow."""
+    """Review it, and send on what waited for that; returns the review's key. Raises NotVisible, NotAllowedNow.
+
+    Where MASH has it already, another grade than it was sent at reaches MASH too; a higher one as a message.
+    """
+    before = selectors.screening(screening_id, actor=actor)
     key = actions.review(actor=actor, screening_id=screening_id, told=told, feedback=feedback, is_example=is_example)
-    send_what_is_due(actor=actor, shown=selectors.screening(screening_id, actor=actor), now=timezone.now())
+    now, mash = timezone.now(), before.sent_to(To.MASH)
+    if mash is None:
+        send_what_is_due(actor=actor, shown=selectors.screening(screening_id, actor=actor), now=now)
+        return key
+    known = max((mash.at_grade, *(each.grade for each in before.reviews if each.at > mash.at)), key=severity)
+    if told.grade is not before.stands.grade:
+        raised = severity(told.grade) > severity(known)
+        said = f"A supervisor graded it {selectors.local_at(now).label(told.grade).lower()}: {told.reasons.strip()}"
+        _say_more(actor, before, key, said, max(known, told.grade, key=severity), raised=raised, tells=raised)
     return key
+
+
+@transaction.atomic
+def research(*, actor: Actor, screening_id: UUID, searched: str, under: str, back_to: str, found: str) -> UUID:
+    """Add what the force's other systems hold; where MASH has the screening already, tell MASH. Raises Incomplete."""
+    key = actions.add_research(
+        actor=actor, screening_id=screening_id, searched=searched, under=under, back_to=back_to, found=found
+    )
+    shown = selectors.screening(screening_id, actor=actor)
+    if (mash := shown.sent_to(To.MASH)) is not None:
+        since = [each.grade for each in shown.reviews if each.at > mash.at]
+        said = f"Searched: {searched.strip()}, for {under.strip()}, back to {back_to.strip()}. {found.strip()}"
+        _say_more(actor, shown, key, said, max((mash.at_grade, *since), key=severity), raised=False, tells=True)
+    return key
+
+
+def _say_more(
+    actor: Actor, shown: ScreeningShown, key: UUID, said: str, grade: str, *, raised: bool, tells: bool
+) -> None:
+    """To MASH, beside what it has. The desk is told at once where it is red now and was not."""
+    mash = shown.sent_to(To.MASH)
+    if mash is None or mash.contact_id is None:
+        return
+    children = [UUID(each) for each in mash.people.values()]
+    ref = f"{(shown.their_ref or shown.incident_ref)[:45]} (+{key.hex[-6:]})"
+    frontdoor.hear_more(
+        actor=actor, contact_id=mash.contact_id, reference=mash.reference, children=children,
+        told=replace(_police(shown, grade), notification_ref=ref, said_since=said),
+        now=(raised and grade == Grade.RED) if tells else None,
+    )  # fmt: skip
 
 
 @transaction.atomic
@@ -175,9 +218,6 @@ def _arrival(shown: ScreeningShown, sent: Sending, because: str, now: datetime) 
         kind = ContactKind.DOMESTIC_ABUSE
     elif shown.kind == "missing":
         kind = ContactKind.MISSING
-    seen = [child.seen for child in shown.children]
-    spoken = [child.spoken_to is not Spoken.NO for child in shown.children]
-    there = [child.present for child in shown.children]
     return Arrival(
         kind=kind, channel=Channel.SYSTEM, source="6",
         source_detail="missing" if kind is ContactKind.MISSING else "vist",
@@ -188,15 +228,21 @@ def _arrival(shown: ScreeningShown, sent: Sending, because: str, now: datetime) 
             name=shown.officer, role="Police officer", agency_id=shown.force_id, is_professional=True,
             account_id=shown.officer_id,
         ),
-        informed=_informed(shown),
-        police=PoliceTold(
-            agency_id=shown.force_id, notification_ref=shown.their_ref or shown.incident_ref, incident_at=shown.at,
-            grade=sent.grade, domestic_abuse=shown.domestic_abuse is Known.YES,
-            children_present=Presence.YES if Known.YES in there else Presence.NO if Known.NO in there
-            else Presence.UNKNOWN,
-            child_seen=Presence.YES if any(seen) else Presence.NO,
-            child_spoken_to=Presence.YES if any(spoken) else Presence.NO,
-        ),
+        informed=_informed(shown), police=_police(shown, sent.grade),
+    )  # fmt: skip
+
+
+def _police(shown: ScreeningShown, grade: str) -> PoliceTold:
+    seen = [child.seen for child in shown.children]
+    spoken = [child.spoken_to is not Spoken.NO for child in shown.children]
+    there = [child.present for child in shown.children]
+    return PoliceTold(
+        agency_id=shown.force_id, notification_ref=shown.their_ref or shown.incident_ref, incident_at=shown.at,
+        grade=grade, domestic_abuse=shown.domestic_abuse is Known.YES,
+        children_present=Presence.YES if Known.YES in there else Presence.NO if Known.NO in there
+        else Presence.UNKNOWN,
+        child_seen=Presence.YES if any(seen) else Presence.NO,
+        child_spoken_to=Presence.YES if any(spoken) else Presence.NO,
     )  # fmt: skip
 
 

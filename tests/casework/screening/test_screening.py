@@ -25,10 +25,12 @@ from openmash.foundation.access.actors import Actor, Service, acting_as, service
 from openmash.foundation.access.roles import Role
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotPermitted, NotVisible
 from openmash.foundation.imports.actions import feed_actor
+from openmash.foundation.notices.selectors import waiting
 from openmash.pathways import screening as pathway
 from openmash.records.voice.models import Voice
 from openmash.records.voice.words import Manner
 from tests.factories.access import an_actor, an_agency
+from tests.factories.cases import the_council
 from tests.factories.family import signed_in
 from tests.factories.screening import HERS, Force, a_child, a_force, a_screening, an_officer
 
@@ -85,6 +87,60 @@ def test_amber_waits_for_the_sergeant_and_the_first_grade_stays_whatever_they_sa
             actor=force.sergeant, circle_id=force.agency.strand_circle, screening_id=shown.id, part="officer",
             grade="green", reasons="x", by_name="x",
         )  # fmt: skip
+
+
+def waiting_for(desk: Actor) -> set[tuple[str, str]]:
+    with acting_as(desk):
+        return {(each.kind, each.text) for each in waiting(actor=desk)}
+
+
+def test_a_grade_raised_after_mash_has_it_reaches_mash_at_once_and_a_lower_one_lowers_nothing(force: Force) -> None:
+    shown = submit(force.officer, abuse=True)
+    with acting_as(clocks := service(Service.CLOCKS)):
+        pathway.send_waiting(actor=clocks, now=timezone.now() + timedelta(hours=9))
+    desk = an_actor(Role.SCREENER, team=the_council())
+    before = waiting_for(desk)
+    after = review(force.sergeant, shown.id, Grade.RED)
+    contact, reference = after.sent_to(To.MASH).contact_id, after.sent_to(To.MASH).reference
+    with acting_as(desk):
+        first, since = PoliceNotification.objects.filter(contact_id=contact).order_by("recorded_at", "id")
+        assert (first.grade, first.said_since, since.grade) == ("amber", "", "red")
+        assert since.said_since == "A supervisor graded it red: As I see it."
+    raised = {("now", f"The police now grade red what they sent as {reference}: read why, and rate it again.")}
+    assert waiting_for(desk) - before == raised
+    page = signed_in(desk).get(f"/contact/{contact}").content.decode()
+    assert "Graded red" in page and "A supervisor graded it red: As I see it." in page
+    review(force.unit, shown.id, Grade.GREEN)
+    assert waiting_for(desk) - before == raised, "a lower grade interrupts nobody"
+    with acting_as(desk):
+        newest = PoliceNotification.objects.filter(contact_id=contact).latest("recorded_at")
+        assert newest.grade == "red" and "graded it green" in newest.said_since
+        assert len(frontdoor.for_schools(actor=desk, contact_id=contact)) == 1, "the school is told once"
+    with acting_as(force.officer):
+        assert len(frontdoor.told_the_force([contact], actor=force.officer)) == 1, (
+            "what came of it is told once a child"
+        )
+
+
+def test_what_other_systems_hold_reaches_mash_also_after_it_was_sent(force: Force) -> None:
+    shown = submit(force.officer, grade=Grade.RED)
+    desk = an_actor(Role.SCREENER, team=the_council())
+    before = waiting_for(desk)
+    with acting_as(force.unit):
+        pathway.research(
+            actor=force.unit, screening_id=shown.id, searched="Crime", under="Lee Farrow", back_to="2019",
+            found="Two assaults on a partner.",
+        )  # fmt: skip
+    said = {("today", f"The police say more of what they sent as {shown.sent_to(To.MASH).reference}.")}
+    assert waiting_for(desk) - before == said
+    page = signed_in(desk).get(f"/contact/{shown.sent_to(To.MASH).contact_id}").content.decode()
+    assert "for Lee Farrow, back to 2019. Two assaults on a partner." in page and "Graded red" in page
+    kept = submit(force.officer, ref="GP-2", grade=Grade.GREEN)
+    with acting_as(force.unit):
+        pathway.research(
+            actor=force.unit, screening_id=kept.id, searched="Crime", under="Lee", back_to="2019", found="Nothing."
+        )
+    assert waiting_for(desk) - before == said, "what MASH does not have stays with the force"
 
 
 def test_nobody_reviews_what_they_wrote_and_the_database_refuses_it_too(force: Force) -> None:
@@ -269,6 +325,39 @@ def test_the_forces_own_file_is_kept_whole_and_sent_on_by_the_clocks(force: Forc
         assert pathway.send_waiting(actor=clocks, now=timezone.now() + timedelta(hours=9)) == 1
     with transaction.atomic(), acting_as(an_actor(Role.SCREENER)):
         assert sorted(ContactChild.objects.values_list("as_told", flat=True)) == ["Ada Ash", "Ben Ash"]
+
+
+def test_a_file_says_when_the_officer_sent_it_and_how_much_of_each_worry(
+    force: Force, feed: Actor, tmp_path: Path
+) -> None:
+    now, path = timezone.now(), tmp_path / "screenings.csv"
+    said = FILE.strip() + ",submitted_at,worries\n"
+
+    def row(ref: str, sent: str, worries: str) -> str:
+        return f"{a_row(ref, 'Ada', at=(now - timedelta(hours=30)).isoformat()).strip()},{sent},{worries}\n"
+
+    sent = now - timedelta(hours=26)
+    bad = (
+        row("S2", (now - timedelta(hours=31)).isoformat(), "")
+        + row("S3", "", "harm=huge")
+        + row("S4", "", "shoes=some")
+    )
+    path.write_text(said + row("S1", sent.isoformat(), "harm=serious; fear=untold") + bad + row("S5", "", ""), "utf-8")
+    receipt = read_screenings_file(path, actor=feed)
+    assert (receipt.accepted, receipt.quarantined) == (2, 3), "sent before the incident, and worries nobody can read"
+    with transaction.atomic(), acting_as(force.unit):
+        shown = {
+            each.their_ref: selectors.screening(each.id, actor=force.unit)
+            for each in selectors.recent(actor=force.unit)
+        }
+        assert shown["S1"].submitted_at == sent and shown["S1"].is_sent_known and not shown["S5"].is_sent_known
+        assert shown["S1"].first.items == {"harm": "serious", "fear": "untold"}
+    page = signed_in(force.unit).get(f"/screenings/{shown['S5'].id}").content.decode()
+    assert "which does not say when it was sent" in page
+    with transaction.atomic(), acting_as(clocks := service(Service.CLOCKS)):
+        assert pathway.send_waiting(actor=clocks, now=now) == 1, "its time for a review ran from when it was sent"
+    with transaction.atomic(), acting_as(an_actor(Role.SCREENER)):
+        assert Contact.objects.get().first_told_at == sent
 
 
 def test_words_from_a_file_that_says_not_who_asked_reach_mash_as_reported(

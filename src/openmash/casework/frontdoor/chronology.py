@@ -117,7 +117,8 @@ def _keep_theirs(rows: Rows[C], mine: Mapping[UUID, tuple[UUID, ...]]) -> None:
 
 
 def _contacts(kind: str, read: _Read) -> list[Entry]:
-    graded = {notice.contact_id: f", graded {notice.grade}" for notice in read.notices.all if notice.grade}
+    notices = sorted(read.notices.all, key=lambda notice: (notice.recorded_at, notice.id))  # the newest stands
+    graded = {notice.contact_id: f", graded {notice.grade}" for notice in notices if notice.grade}
     return [
         _entry(
             row, row.person_id, kind, row.received_at,

@@ -45,6 +45,19 @@ def danger(actor: Actor, contact_id: UUID, reference: str, person_ids: Sequence[
     )  # fmt: skip
 
 
+def police_said_more(
+    actor: Actor, contact_id: UUID, reference: str, person_ids: Sequence[UUID], *, at_once: bool
+) -> None:
+    """The desk on duty: the police know more of what they sent, or grade it higher. At once where it is red now."""
+    now = timezone.now()
+    text = f"The police now grade red what they sent as {reference}: read why, and rate it again."
+    notify(
+        actor=actor, kind=NoticeKind.NOW if at_once else NoticeKind.TODAY, to=To(team_id=team_on_duty(now)),
+        person_ids=person_ids, text=text if at_once else f"The police say more of what they sent as {reference}.",
+        where=_contact(contact_id), source_key=f"contact:{contact_id}:police:{now:%Y%m%d%H%M%S%f}",
+    )  # fmt: skip
+
+
 def offered(actor: Actor, offer_id: UUID, kind: OfferKind, team_id: UUID, person_id: UUID, rating: str) -> None:
     """The team a child is offered to: at once for tonight, a visit or a red contact, otherwise today."""
     at_once = kind in AT_ONCE or (kind is OfferKind.ALREADY_OPEN and rating in ("", "red"))

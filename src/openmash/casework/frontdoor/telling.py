@@ -105,7 +105,10 @@ class AgreementTold:
 
 @dataclass(frozen=True)
 class PoliceTold:
-    """What comes with a police notification. `grade` is the force's own, such as green, amber or red."""
+    """What comes with a police notification. `grade` is the force's own, such as green, amber or red.
+
+    `said_since`: what the force says later of one it has sent.
+    """
 
     agency_id: UUID
     notification_ref: str
@@ -115,6 +118,7 @@ class PoliceTold:
     children_present: Presence = Presence.UNKNOWN
     child_seen: Presence = Presence.UNKNOWN
     child_spoken_to: Presence = Presence.UNKNOWN
+    said_since: str = ""
 
 
 @dataclass(frozen=True)

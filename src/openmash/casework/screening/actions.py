@@ -67,8 +67,9 @@ def _keep(actor: Actor, told: ScreeningTold, origin_id: UUID | None) -> UUID:
         kind_said=told.kind_said, domestic_abuse=told.domestic_abuse, address=told.address.strip(),
         postcode=told.postcode.strip().upper(), narrative=told.narrative, safe_now=told.safe_now,
         family_told=told.family_told, family_why_not=told.family_why_not, officer_id=told.officer_id,
-        officer_name=told.officer_name, team_id=told.team_id, came_by=told.came_by, their_ref=told.their_ref,
-        form=told.form, form_version=told.form_version, answers=dict(told.answers), origin_id=origin_id,
+        officer_name=told.officer_name, team_id=told.team_id, came_by=told.came_by,
+        written_at=told.written_at, their_ref=told.their_ref, form=told.form, form_version=told.form_version,
+        answers=dict(told.answers), origin_id=origin_id,
     )  # fmt: skip
     for place, child in enumerate(told.children):
         _keep_child(actor, row.pk, circle, place, child, told.at, origin_id)
@@ -120,8 +121,7 @@ def _problems(told: ScreeningTold) -> list[Problem]:
     found = []
     if not told.incident_ref.strip():
         found.append(Problem("incident_ref", "Enter the incident number, so that this is found with it."))
-    if told.at > timezone.now() + CLOCKS_DIFFER:
-        found.append(Problem("happened_at", "This cannot be in the future. Check the day and the time."))
+    found += _impossible_times(told, timezone.now() + CLOCKS_DIFFER)
     if not told.narrative.strip():
         found.append(Problem("narrative", "Write what happened, in a line or two."))
     if not told.children:
@@ -135,6 +135,17 @@ def _problems(told: ScreeningTold) -> list[Problem]:
             found.append(Problem(f"children-{place}-seen_why_not", "Say why the child was not seen."))
         if child.seen and child.spoken_to is Spoken.NO and not child.spoken_why_not.strip():
             found.append(Problem(f"children-{place}-spoken_why_not", "Say why you did not speak to the child."))
+    return found
+
+
+def _impossible_times(told: ScreeningTold, latest: datetime) -> list[Problem]:
+    ahead, found = "This cannot be in the future. Check the day and the time.", []
+    if told.at > latest:
+        found.append(Problem("happened_at", ahead))
+    if told.written_at is not None and told.written_at > latest:
+        found.append(Problem("submitted_at", ahead))
+    elif told.written_at is not None and told.written_at < told.at:
+        found.append(Problem("submitted_at", "It cannot have been sent before the incident. Check both times."))
     return found
 
 

@@ -20,7 +20,7 @@ from openmash.casework.screening.figures import Figures, Share
 from openmash.casework.screening.models import Attended, Excuse, Grading, ScreenedChild, Screening
 from openmash.casework.screening.permissions import Permission
 from openmash.casework.screening.selectors import local_at
-from openmash.casework.screening.words import ITEM_LEVELS, Part, Spoken
+from openmash.casework.screening.words import ITEM_LEVELS, CameBy, Part, Spoken
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import require
 from openmash.foundation.access.roles import Role
@@ -148,8 +148,8 @@ def _rows(actor: Actor, since: datetime, until: datetime) -> list[_Row]:
     )
     plain = list(
         told.order_by("pk").values_list(
-            "pk", "incident_ref", "team_id", "officer_name", "kind_said", "occurred_at", "recorded_at", "family_told",
-            "safe_now",
+            "pk", "incident_ref", "team_id", "officer_name", "kind_said", "occurred_at", "recorded_at", "written_at",
+            "came_by", "family_told", "safe_now",
         )
     )  # fmt: skip
     keys = told.values("pk")
@@ -168,15 +168,20 @@ def _rows(actor: Actor, since: datetime, until: datetime) -> list[_Row]:
     none: tuple[int, Mapping[str, str]] = (-1, {})
     return [
         _Row(
-            key, ref, team, officer, kind, at, max(0.0, (sent - at).total_seconds() / 3600),
+            key, ref, team, officer, kind, at, _hours(at, written or (None if by == CameBy.FILE else kept)),
             graded.get((key, Part.OFFICER), none)[0], graded.get((key, Part.REVIEW), none)[0],
             graded.get((key, Part.BLIND), none)[0], (*_filled(children.get(key, [])), family != "unknown", bool(safe)),
             graded.get((key, Part.OFFICER), none)[1], graded.get((key, Part.BLIND), none)[1],
             tuple((str(c[0]), _day(str(c[1])), str(c[2]), str(c[3])) for c in children.get(key, [])),
         )
-        for key, ref, team, officer, kind, at, sent, family, safe in plain
+        for key, ref, team, officer, kind, at, kept, written, by, family, safe in plain
         if at is not None
     ]  # fmt: skip
+
+
+def _hours(at: datetime, sent: datetime | None) -> float:
+    """From the incident to when the officer sent it; not a number where the force's own system does not say when."""
+    return float("nan") if sent is None else max(0.0, (sent - at).total_seconds() / 3600)
 
 
 def _filled(children: Sequence[tuple[object, ...]]) -> tuple[bool, bool, bool, bool]:

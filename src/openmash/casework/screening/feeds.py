@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from uuid import UUID
 
+from django.utils import timezone
+
 from openmash.casework.screening import actions
+from openmash.casework.screening.answers import FORM, items_of
 from openmash.casework.screening.telling import AdultTold, AttendedTold, ChildTold, GradeTold, ScreeningTold
-from openmash.casework.screening.words import AdultPart, CameBy, Grade, Known, Spoken
+from openmash.casework.screening.words import ITEM_LEVELS, AdultPart, CameBy, Grade, Known, Spoken
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.selectors import account_of
 from openmash.foundation.agencies.selectors import teams
@@ -20,6 +23,8 @@ from openmash.foundation.imports import columns as read
 from openmash.foundation.imports.actions import load_feed
 from openmash.foundation.imports.columns import Approximate, Column
 from openmash.foundation.imports.feeds import Feed, Origin, Outcome, Receipt
+from openmash.foundation.instruments.loading import in_use
+from openmash.statute.calendar import local_date
 
 NOT_SAID = "The force’s own system does not say"
 ALLEGED = ("alleged", "suspect", "perpetrator", "offender", "aggressor")
@@ -74,6 +79,19 @@ class ScreeningRow:
     officer: str
     officer_login: str
     officer_team: str
+    submitted_at: datetime | None
+    worries: Mapping[str, str]
+
+
+def _worries(cell: str) -> Mapping[str, str]:
+    """“harm=serious; fear=some”: each worry of the form by its name there, and how much of one it is."""
+    found = {}
+    for piece in filter(None, (each.strip() for each in cell.split(";"))):
+        about, _, much = (part.strip().casefold() for part in piece.partition("="))
+        if not about or much not in (*ITEM_LEVELS, "untold"):
+            raise read.Unreadable(f"“{piece[:40]}” is no worry. Write such as harm=serious; fear=some; home=untold.")
+        found[about] = much
+    return found
 
 
 SCREENINGS = Feed(
@@ -119,6 +137,8 @@ SCREENINGS = Feed(
         Column("officer", read.text, required=True, longest=120),
         Column("officer_login", read.text, longest=120, synonyms=("officer e-mail", "officer email")),
         Column("officer_team", read.text, longest=120),
+        Column("submitted_at", read.moment, blank=None, synonyms=("submitted", "sent at")),
+        Column("worries", _worries, blank={}, longest=2_000),
     ),
     make=ScreeningRow,
     key=("screening_ref", "child_forenames", "child_surname", "child_date_of_birth"),
@@ -154,14 +174,19 @@ def _take(row: ScreeningRow, origin: Origin, *, actor: Actor) -> Outcome:
 
 
 def _told(row: ScreeningRow, actor: Actor) -> ScreeningTold:
+    known = items_of(in_use(FORM, local_date(timezone.now())))
+    if unknown := sorted(set(row.worries) - set(known)):
+        raise Incomplete([Problem("worries", f"The form has no {unknown[0]}. It has: {', '.join(known)}.")])
     return ScreeningTold(
         incident_ref=row.incident_ref, kind=kind_of(row.incident_kind), kind_said=row.incident_kind,
-        at=row.incident_at.astimezone(UTC), narrative=row.narrative, grade=GradeTold(Grade(row.grade), row.reasons),
+        at=row.incident_at.astimezone(UTC), narrative=row.narrative,
+        grade=GradeTold(Grade(row.grade), row.reasons, row.worries),
         officer_name=row.officer, children=[_child(row)], adults=_adults(row.other_people),
         domestic_abuse=Known(row.domestic_abuse), address=row.address, postcode=row.postcode,
         safe_now=row.safe_now, family_told=Known(row.family_told),
         officer_id=account_of(row.officer_login, agency_id=actor.agency_id),
-        team_id=team_of(row.officer_team, actor), came_by=CameBy.FILE, their_ref=row.screening_ref,
+        team_id=team_of(row.officer_team, actor), came_by=CameBy.FILE,
+        written_at=row.submitted_at.astimezone(UTC) if row.submitted_at else None, their_ref=row.screening_ref,
     )  # fmt: skip
 
 

@@ -45,8 +45,8 @@ class Attended:
 class Screened:
     """Screenings, a row each. Grades are 0 to 3, or -1 where nobody gave one.
 
-    `hours`: from the incident to when it was sent. `filled`: a column for each thing a whole screening has. `items`:
-    each worry, 0 to 2, or -1; `blind_items` the same by the second person.
+    `hours`: from the incident to when the officer sent it, or not a number where nobody knows. `filled`: a column for
+    each thing a whole screening has. `items`: each worry, 0 to 2, or -1; `blind_items` the same by the second person.
     """
 
     first: Small
@@ -63,13 +63,14 @@ class Screened:
 
 @dataclass(frozen=True)
 class Figures:
-    """Everything that is said of one set of screenings."""
+    """Everything that is said of one set of screenings. `hours_unknown`: how many nobody knows the hours of."""
 
     coverage: Share
     excused: Share
     hours_median: float
     hours_p90: float
     hours_said: bool
+    hours_unknown: int
     filled: tuple[Share, ...]
     reviewed: Share
     upgraded: Share
@@ -98,13 +99,15 @@ def figures(
     k, many = len(grades), len(told.first)
     strata = np.stack([table(first[first == g], blind[first == g], k) for g in range(k)])
     sizes = np.array([(first == g).sum() for g in range(k)], dtype=np.float64)
-    hours_said = many >= least
+    hours = told.hours[~np.isnan(told.hours)]
+    hours_said = len(hours) >= least
     return Figures(
         coverage=share(attended.screened, least, asked),
         excused=share(attended.excused, least),
-        hours_median=float(np.median(told.hours)) if hours_said else float("nan"),
-        hours_p90=float(np.percentile(told.hours, 90)) if hours_said else float("nan"),
+        hours_median=float(np.median(hours)) if hours_said else float("nan"),
+        hours_p90=float(np.percentile(hours, 90)) if hours_said else float("nan"),
         hours_said=hours_said,
+        hours_unknown=many - len(hours),
         filled=tuple(share(told.filled[:, column], least) for column in range(told.filled.shape[1])),
         reviewed=share(reviewed, least),
         upgraded=share(told.review > told.first, least, reviewed),

@@ -17,7 +17,8 @@ from openmash.foundation.facts.models import Fact
 class Screening(Fact):
     """What an officer met in one household, written down once: the incident, what was done, on which form.
 
-    `occurred_at` is the incident. `officer_id` is the account of whoever was there, where they have one.
+    `occurred_at` is the incident. `officer_id` is the account of whoever was there, where they have one. `written_at`
+    is when the officer sent it in the force's own system; null where it was written here, or that system does not say.
     """
 
     incident_ref = models.CharField(max_length=60)
@@ -34,6 +35,7 @@ class Screening(Fact):
     officer_name = models.CharField(max_length=120)
     team_id = models.UUIDField(null=True)
     came_by = models.CharField(max_length=4, choices=CameBy.choices)
+    written_at = models.DateTimeField(null=True)
     their_ref = models.CharField(max_length=60, blank=True)
     form = models.CharField(max_length=60, blank=True)
     form_version = models.IntegerField(null=True)
@@ -55,6 +57,11 @@ class Screening(Fact):
                 condition=~Q(incident_ref="") & ~Q(narrative="") & ~Q(officer_name=""),
                 name="screening_screening_says_which_and_what",
                 violation_error_message="Say which incident it was, what happened, and who was there.",
+            ),
+            models.CheckConstraint(
+                condition=Q(written_at__isnull=True) | Q(written_at__gte=models.F("occurred_at")),
+                name="screening_screening_written_after_the_incident",
+                violation_error_message="It cannot have been sent before the incident. Check both times.",
             ),
         ]
 

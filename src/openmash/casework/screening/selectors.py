@@ -141,7 +141,9 @@ class SentShown:
 
 @dataclass(frozen=True)
 class ScreeningShown:
-    """One screening whole. Times are UTC."""
+    """One screening whole. Times are UTC. `submitted_at`: when the officer sent it; where the force's own system does
+    not say (`is_sent_known` False), when it came here.
+    """
 
     id: UUID
     force_id: UUID
@@ -162,6 +164,7 @@ class ScreeningShown:
     officer: str
     officer_id: UUID | None
     came_by: CameBy
+    is_sent_known: bool
     form: str
     form_version: int | None
     answers: Mapping[str, object]
@@ -267,6 +270,11 @@ def screening(screening_id: UUID, *, actor: Actor) -> ScreeningShown:
     return whole(found_for(screening_id, actor=actor))
 
 
+def sent_at(row: Screening) -> datetime:
+    """When the officer sent it; where the force's own system does not say, when it came here (UTC)."""
+    return row.written_at or row.recorded_at
+
+
 def whole(row: Screening) -> ScreeningShown:
     """Everything of one screening, for pages and for what sends it on. Three trips."""
     trip = Trip()
@@ -280,9 +288,9 @@ def whole(row: Screening) -> ScreeningShown:
     assert row.occurred_at is not None  # every screening says when
     return ScreeningShown(
         row.pk, row.held_by, row.circle_id, row.incident_ref, row.their_ref, row.kind, row.kind_said, row.occurred_at,
-        row.recorded_at, Known(row.domestic_abuse), row.address, row.postcode, row.narrative, row.safe_now,
-        Known(row.family_told), row.family_why_not, row.officer_name, row.officer_id, CameBy(row.came_by), row.form,
-        row.form_version, row.answers,
+        sent_at(row), Known(row.domestic_abuse), row.address, row.postcode, row.narrative, row.safe_now,
+        Known(row.family_told), row.family_why_not, row.officer_name, row.officer_id, CameBy(row.came_by),
+        row.written_at is not None or row.came_by != CameBy.FILE, row.form, row.form_version, row.answers,
         tuple(_child(child, earlier.get(child.person_key, ())) for child in children.all),
         tuple(_adult(each) for each in adults.all),
         tuple(_grading(each) for each in gradings.all),
@@ -388,7 +396,7 @@ def lines_of(rows: Sequence[Screening]) -> list[ScreeningLine]:
         assert row.occurred_at is not None  # every screening says when
         found.append(
             ScreeningLine(
-                row.pk, row.incident_ref, row.their_ref, row.kind_said, row.occurred_at, row.recorded_at,
+                row.pk, row.incident_ref, row.their_ref, row.kind_said, row.occurred_at, sent_at(row),
                 row.officer_name, row.officer_id,
                 tuple(_called(c.forenames, c.surname, c.described) for c in by_child[row.pk]),
                 Grade(first.grade), Grade(reviews[-1].grade if reviews else first.grade), bool(reviews),

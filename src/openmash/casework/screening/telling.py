@@ -67,7 +67,10 @@ class GradeTold:
 
 @dataclass(frozen=True)
 class ScreeningTold:
-    """A whole screening. `at` is when the incident was (aware). `officer_id` None: the officer has no account here."""
+    """A whole screening. `at` is when the incident was (aware). `officer_id` None: the officer has no account here.
+
+    `written_at`: when the officer sent it in the force's own system (aware), where that says.
+    """
 
     incident_ref: str
     kind: str
@@ -87,6 +90,7 @@ class ScreeningTold:
     officer_id: UUID | None = None
     team_id: UUID | None = None
     came_by: CameBy = CameBy.PAGE
+    written_at: datetime | None = None
     their_ref: str = ""
     form: str = ""
     form_version: int | None = None

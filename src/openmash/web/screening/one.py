@@ -182,12 +182,18 @@ def _facts(shown: ScreeningShown, now: datetime) -> list[Fact]:
     return [
         Fact("When", say.near(shown.at, now)),
         Fact("Where", place, unknown="Nobody said"),
-        Fact("Officer", f"{shown.officer}, sent {say.near(shown.submitted_at, now)}"
-             + (" from the force’s own system" if shown.came_by is CameBy.FILE else "")),
+        Fact("Officer", f"{shown.officer}, {_sent(shown, now)}"),
         Fact("Domestic abuse", str(shown.domestic_abuse.label)),
         Fact("Done to keep the children safe", shown.safe_now, unknown="Nobody said"),
         Fact("The family", told.get(shown.family_told, "Nobody said") + (f": {why}" if why else "")),
     ]  # fmt: skip
+
+
+def _sent(shown: ScreeningShown, now: datetime) -> str:
+    when = say.near(shown.submitted_at, now)
+    if not shown.is_sent_known:
+        return f"came {when} from the force’s own system, which does not say when it was sent"
+    return f"sent {when}" + (" in the force’s own system" if shown.came_by is CameBy.FILE else "")
 
 
 def child_parts(shown: ScreeningShown, local: Local, now: datetime, *, earlier: bool = True) -> list[ChildPart]:

@@ -20,7 +20,7 @@ from openmash.foundation.access.screens import Answer, Go, Shown, screen
 from openmash.foundation.design import say
 from openmash.foundation.design.forms import Choice, Form, LongText, Option, Text, Tick
 from openmash.foundation.design.parts import Link, Rating
-from openmash.pathways.screening import review_screening, send_by_hand
+from openmash.pathways.screening import research, review_screening, send_by_hand
 from openmash.web.child.task import ask
 from openmash.web.screening.loading import AtScreening, back_to_list, graded, load_screening, screening_url
 
@@ -57,7 +57,7 @@ class ReviewPage:
 
 @screen(Permission.REVIEW, load=load_screening, log="screening.viewed")
 def screening_review(request: HttpRequest, actor: Actor, loaded: AtScreening, screening_id: UUID) -> Answer:
-    """Agree, or grade it otherwise; what waited for this goes to MASH."""
+    """Agree, or grade it otherwise; what waited for this goes to MASH, and another grade than MASH has does too."""
     shown, local = loaded.shown, selectors.local_at(timezone.now())
     form = ReviewForm.offering(grade=[Option(each.grade, each.label, each.meaning) for each in local.grades])
     asked = ask(
@@ -99,10 +99,10 @@ class TaskPage:
 
 @screen(Permission.RESEARCH, load=load_screening, log="screening.viewed")
 def screening_research(request: HttpRequest, actor: Actor, loaded: AtScreening, screening_id: UUID) -> Answer:
-    """Add it; what is added before it is sent goes to MASH with it."""
+    """Add it: it goes to MASH with the screening, or after it where MASH has that already."""
     form = ask(
         request, ResearchForm.blank(),
-        lambda told: actions.add_research(
+        lambda told: research(
             actor=actor, screening_id=screening_id, searched=told.searched, under=told.under, back_to=told.back_to,
             found=told.found,
         ),

@@ -51,6 +51,7 @@ from openmash.casework.frontdoor.actions.protecting import (
     written_up_elsewhere,
 )
 from openmash.casework.frontdoor.actions.receiving import (
+    hear_more,
     join_notification,
     receive_call,
     receive_notification,
@@ -114,6 +115,7 @@ __all__ = [
     "follow_promise",
     "hand_over_tonight",
     "hand_over_with_plan",
+    "hear_more",
     "hold_feedback",
     "join_notification",
     "keep",

@@ -35,6 +35,7 @@ from openmash.casework.frontdoor.telling import (
     ChildTold,
     InformedTold,
     OtherTold,
+    PoliceTold,
     Received,
     ReferrerTold,
 )
@@ -119,6 +120,23 @@ def receive_police_notification(*, actor: Actor, arrival: Arrival) -> Received:
 
 
 @transaction.atomic
+def hear_more(
+    *, actor: Actor, contact_id: UUID, reference: str, children: Sequence[UUID], told: PoliceTold, now: bool | None
+) -> None:
+    """Keep what the police say later of a notification they sent, and tell the desk on duty: at once, today (`now`
+    False), or not at all (None). Nothing is read back. Raises Incomplete without words.
+    """
+    require(actor, Permission.RECEIVE_NOTIFICATION)
+    if not told.said_since.strip():
+        raise Incomplete([Problem("said_since", "Say what is known beyond what was sent.")])
+    _record_police(actor, contact_id, children, told)
+    if now is not None:
+        messages.police_said_more(actor, contact_id, reference, children, at_once=now)
+    about = [f"contact:{contact_id}", *(f"person:{person_id}" for person_id in children)]
+    audit.record(actor, "frontdoor.police_said_more", about=about, detail={"grade": told.grade})
+
+
+@transaction.atomic
 def join_notification(*, actor: Actor, contact_id: UUID, child: ChildTold, kind: ContactKind) -> UUID:
     """Add a further child to a notification the actor took in, as the next row of a file does; returns their key."""
     require(actor, Permission.RECEIVE_NOTIFICATION)
@@ -169,7 +187,7 @@ def take_in(actor: Actor, arrival: Arrival) -> Received:
             by_whom=agreed.by_whom, words=agreed.words, occurred_at=received_at,
         )  # fmt: skip
     if arrival.police is not None:
-        _record_police(actor, contact_id, children, arrival)
+        _record_police(actor, contact_id, children, arrival.police, arrival.origin_id)
     if arrival.in_danger_now:
         messages.danger(actor, contact_id, reference, children)
     audit.record(
@@ -332,14 +350,15 @@ def _record_who_told_us(actor: Actor, contact_id: UUID, children: Sequence[UUID]
     )  # fmt: skip
 
 
-def _record_police(actor: Actor, contact_id: UUID, children: Sequence[UUID], arrival: Arrival) -> None:
-    police = arrival.police
-    assert police is not None  # the caller asks
+def _record_police(
+    actor: Actor, contact_id: UUID, children: Sequence[UUID], police: PoliceTold, origin_id: UUID | None = None
+) -> None:
     PoliceNotification.record(
         actor=actor, contact_id=contact_id, person_ids=list(children), agency_id=police.agency_id,
         notification_ref=police.notification_ref.strip(), incident_at=police.incident_at, grade=police.grade,
         domestic_abuse=police.domestic_abuse, children_present=police.children_present.value,
-        child_seen=police.child_seen.value, child_spoken_to=police.child_spoken_to.value, origin_id=arrival.origin_id,
+        child_seen=police.child_seen.value, child_spoken_to=police.child_spoken_to.value,
+        said_since=police.said_since, origin_id=origin_id,
     )  # fmt: skip
 
 

@@ -197,7 +197,11 @@ class Referrer(AboutContact):
 
 
 class PoliceNotification(AboutContact):
-    """What came with a notification from the police. The same reference from the same force is held once."""
+    """What came with a notification from the police. The same reference from the same force is held once.
+
+    `said_since` is what the force said later of one it had sent: a higher grade, or what its systems hold. Such a row
+    stands beside the first, under a reference made from it, and bears the higher of the two grades.
+    """
 
     agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
     notification_ref = models.CharField(max_length=60)
@@ -207,6 +211,7 @@ class PoliceNotification(AboutContact):
     children_present = models.CharField(max_length=8, default="unknown")
     child_seen = models.CharField(max_length=8, default="unknown")
     child_spoken_to = models.CharField(max_length=8, default="unknown")
+    said_since = models.TextField(blank=True)
 
     class Sources:
         chronology = "frontdoor.contacts"

@@ -244,8 +244,9 @@ class _Page:
     def _police(self) -> list[str]:
         if not self.police.all:
             return []
-        row = self.police.all[0]
-        said = [f"Reference {row.notification_ref}", f"Graded {row.grade}" if row.grade else "Not graded"]
+        rows = sorted(self.police.all, key=lambda each: (each.recorded_at, each.id))
+        row = rows[-1]  # the newest bears the grade that stands
+        said = [f"Reference {rows[0].notification_ref}", f"Graded {row.grade}" if row.grade else "Not graded"]
         if row.incident_at:
             said.append(f"Happened {say.moment(row.incident_at)}")
         asked = (
@@ -254,7 +255,9 @@ class _Page:
             ("Child spoken to", row.child_spoken_to),
         )
         said += [f"{what}: {'not recorded' if answer == 'unknown' else answer}" for what, answer in asked]
-        return [*said, "Domestic abuse"] if row.domestic_abuse else said
+        said += ["Domestic abuse"] if row.domestic_abuse else []
+        since = [f"Said {say.moment(each.recorded_at)}: {each.said_since}" for each in rows if each.said_since]
+        return [*said, *since]
 
     def _rating(self, row: Rating) -> RatingShown:
         local = self.one.local.rating(row.rating)

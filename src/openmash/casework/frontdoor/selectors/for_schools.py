@@ -42,7 +42,7 @@ class ForSchool:
 def for_schools(*, actor: Actor, since: datetime | None = None, contact_id: UUID | None = None) -> Sequence[ForSchool]:
     """Every child the police told of with domestic abuse since a moment (aware), or in one notification."""
     abuse = Q(domestic_abuse=True) | Q(contact__kind=ContactKind.DOMESTIC_ABUSE)
-    notices = PoliceNotification.objects.current().filter(abuse)
+    notices = PoliceNotification.objects.current().filter(abuse, said_since="")
     if since is not None:
         notices = notices.filter(recorded_at__gte=since)
     if contact_id is not None:

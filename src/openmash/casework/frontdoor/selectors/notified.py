@@ -122,7 +122,8 @@ def domestic_abuse(*, actor: Actor, also: Sequence[UUID] = (), now: datetime | N
     ids = _of_domestic_abuse([*spine.open_processes(ProcessKind.CONTACT, actor=actor), *also])
     gathered = gather(ids, actor=actor)
     others = _others(ids)
-    notices = {row.contact_id: row for row in PoliceNotification.objects.filter(contact_id__in=ids)}
+    told = PoliceNotification.objects.filter(contact_id__in=ids).order_by("recorded_at", "id")
+    notices = {row.contact_id: row for row in told}  # the newest bears the grade that stands
     children = {child.person_id for one in gathered.values() for child in one.children}
     people = children | {other.person_id for rows in others.values() for other in rows}
     sets = person_sets(children, actor)

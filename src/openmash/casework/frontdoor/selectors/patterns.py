@@ -111,7 +111,7 @@ def patterns_of(
     second = Trip(known_at=known_at)
     decisions = second.facts(Decision, "contact_id", contact_ids, order=("recorded_at", "pk"))
     notices = second.add(
-        PoliceNotification.objects.filter(contact_id__in={*contact_ids, one.contact.id}).order_by("-id")
+        PoliceNotification.objects.filter(contact_id__in={*contact_ids, one.contact.id}).order_by("recorded_at", "id")
     )
     second.go()
     decided = {(d.contact_id, d.person_id): Outcome(d.outcome).label for d in decisions.all}

@@ -59,7 +59,9 @@ def sent_by_us(*, actor: Actor, now: datetime | None = None) -> list[Sent]:
     require(actor, Permission.LIST_SENT_BY_US)
     since = (now or timezone.now()) - LOOK_BACK
     ours = {"agency_id": actor.agency_id, "recorded_at__gte": since}
-    notices = dict(PoliceNotification.objects.filter(**ours).values_list("contact_id", "notification_ref"))
+    notices = dict(
+        PoliceNotification.objects.filter(**ours, said_since="").values_list("contact_id", "notification_ref")
+    )
     referred = Referrer.objects.filter(**ours, is_professional=True).values_list("contact_id", flat=True)
     ids = sorted({*notices, *referred}, reverse=True)[:MOST]  # a key begins with the time it was made
     found = gather(ids, actor=actor)
