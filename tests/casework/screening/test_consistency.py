@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import numpy as np
 import pytest
@@ -12,18 +12,20 @@ from django.utils import timezone
 
 from openmash.casework.screening import actions, calibration, sampling
 from openmash.casework.screening.answers import FORM, items_of
-from openmash.casework.screening.calibration import alike, vignettes
+from openmash.casework.screening.calibration import alike, moved, vignettes
 from openmash.casework.screening.consistency import consistency, examples
 from openmash.casework.screening.models import CalibrationAnswer
 from openmash.casework.screening.telling import AttendedTold, GradeTold
-from openmash.casework.screening.words import Excused, Grade, How
+from openmash.casework.screening.words import CameBy, Excused, Grade, How
 from openmash.foundation.access.actors import Actor, Service, acting_as
 from openmash.foundation.access.roles import Role
+from openmash.foundation.facts.keys import new_key
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotPermitted, NotVisible
 from openmash.foundation.imports.actions import feed_actor
 from openmash.foundation.instruments.loading import in_use
 from openmash.statute.calendar import local_date
 from tests.factories.access import an_actor
+from tests.factories.family import signed_in
 from tests.factories.screening import Force, a_child, a_force, a_screening, an_officer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("morning")]
@@ -52,7 +54,7 @@ def attended(force: Force, *refs: str, children: int = 1) -> None:
 
 def submit(officer: Actor, ref: str, **said: object) -> None:
     with acting_as(officer):
-        at = timezone.now() - timedelta(days=2)
+        at = said.pop("at", timezone.now() - timedelta(days=2))
         actions.submit(actor=officer, told=a_screening(officer, ref=ref, at=at, **said))  # type: ignore[arg-type]  # words or keys as named above, each of its field's kind
 
 
@@ -101,6 +103,20 @@ def test_a_low_grade_is_followed_by_the_childs_name_and_birth_through_the_whole_
         worries = items_of(in_use(FORM, local_date(now)))
         (whole,) = consistency(actor=force.unit, now=now, days=365, worries=worries)
     assert (whole.figures.later_harm.part, whole.figures.later_harm.whole) == (3, 12)
+
+
+def test_hours_are_to_when_the_officer_sent_it_and_what_came_without_that_is_said_and_not_counted(force: Force) -> None:
+    third, now = an_officer(Role.POLICE_OFFICER, force.agency, force.team), timezone.now()
+    for number in range(12):
+        officer = (force.officer, force.colleague, third)[number % 3]
+        sent = now - timedelta(days=9) + timedelta(hours=number)
+        submit(
+            officer, f"F-{number}", came_by=CameBy.FILE, written_at=sent if number else None, at=now - timedelta(days=9)
+        )
+    figures = told(force.sergeant)[0].figures
+    assert (figures.hours_said, figures.hours_median, figures.hours_unknown) == (True, 6.0, 1)
+    page = signed_in(force.sergeant).get("/screenings/consistency").content.decode()
+    assert "6.0, 10.0. Of 1 the force’s own system did not say when" in page
 
 
 def test_the_figures_cost_the_same_however_many_there_are(force: Force) -> None:
@@ -181,6 +197,20 @@ def test_how_alike_people_graded_and_not_of_fewer_than_three() -> None:
     assert alike(mixed).same == pytest.approx(expected, abs=0.01)
     low, high = alike(mixed).interval
     assert low < alike(mixed).same < high
+
+
+def test_a_change_is_said_to_be_more_than_chance_only_of_six_people_or_more_and_where_it_is() -> None:
+    apart = np.array([[1, 2, 3], [2, 3, 1], [3, 1, 2]], dtype=np.int8)
+    same = np.full((6, 3), 2, dtype=np.int8)
+    nobody = calibration.Round(
+        new_key(), date(2026, 1, 1), {}, {}, alike(apart), alike(same[:3]), moved(apart, same[:3])
+    )
+    assert nobody.moved == (1.0, 1.0) and not nobody.is_beyond_chance, "three people are too few, however it looks"
+    six = np.concatenate([apart, apart])
+    low, high = moved(six, same)
+    assert 0 < low < alike(same).same - alike(six).same <= high
+    assert calibration.Round(new_key(), date(2026, 1, 1), {}, {}, alike(six), alike(same), (low, high)).is_beyond_chance
+    assert moved(six, six) == (0.0, 0.0), "the same people are drawn with both their sets"
 
 
 def test_each_grades_alone_the_second_set_after_the_first_and_what_others_gave_comes_after_ones_own(

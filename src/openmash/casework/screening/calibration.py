@@ -32,6 +32,8 @@ from openmash.foundation.governance.screening import GRADES
 from openmash.statute.calendar import local_date
 
 LEAST_PEOPLE = 3
+LEAST_TO_TELL = 6
+"""Of fewer people, a change is never said to be more than chance."""
 DRAWS = 1_000
 Set = Literal["before", "after"]
 SETS: tuple[Set, Set] = ("before", "after")
@@ -62,7 +64,10 @@ class Alike:
 
 @dataclass(frozen=True)
 class Round:
-    """One exercise, as it stands for one person: what they have graded, and what came of it for all."""
+    """One exercise, as it stands for one person: what they have graded, and what came of it for all.
+
+    `moved` is 95% of how much more often pairs gave the same grade afterwards.
+    """
 
     id: UUID
     closes_on: date
@@ -70,6 +75,13 @@ class Round:
     spread: dict[str, dict[Grade, int]]
     before: Alike
     after: Alike
+    moved: tuple[float, float]
+
+    @property
+    def is_beyond_chance(self) -> bool:
+        """Whether the change is more than other people like these would show, of enough people to say so."""
+        low, high = self.moved
+        return self.before.people >= LEAST_TO_TELL and (low > 0 or high < 0)
 
 
 @cache
@@ -88,17 +100,34 @@ def alike(grades: NDArray[np.int8], *, k: int = len(GRADES), draws: int = DRAWS,
         return Alike(people, nothing, nothing, (nothing, nothing), False)
     near = 1 - weights(k, 1)
     same_of, near_of = _pairs(whole, np.eye(k)), _pairs(whole, near)
-    rng = np.random.default_rng(seed)
-    drawn = rng.integers(0, people, (draws, people))
+    low, high = np.nanpercentile(_drawn(same_of, draws, seed), [2.5, 97.5])
+    apart = ~np.eye(people, dtype=bool)
+    return Alike(people, float(same_of[apart].mean()), float(near_of[apart].mean()), (float(low), float(high)), True)
+
+
+def moved(before: NDArray[np.int8], after: NDArray[np.int8], *, k: int = len(GRADES)) -> tuple[float, float]:
+    """95% of how much more often pairs gave the same grade afterwards, drawn afresh over the people, each with both of
+    their sets. Rows are the same people in the same order; not numbers for fewer than three.
+    """
+    if len(before) < LEAST_PEOPLE:
+        return float("nan"), float("nan")
+    one, other = (_drawn(_pairs(each, np.eye(k)), DRAWS, 1) for each in (before, after))
+    low, high = np.nanpercentile(other - one, [2.5, 97.5])
+    return float(low), float(high)
+
+
+def _drawn(worth: NDArray[np.float64], draws: int, seed: int) -> NDArray[np.float64]:
+    """What pairs are worth on average in each draw of as many people; not a number where one person alone was drawn."""
+    people = len(worth)
+    drawn = np.random.default_rng(seed).integers(0, people, (draws, people))
     counts = np.zeros((draws, people), dtype=np.float64)
     np.add.at(counts, (np.arange(draws)[:, None], drawn), 1)
     # A person drawn twice is no pair with themselves: only different people are compared.
     pairs = counts[:, :, None] * counts[:, None, :] * (1 - np.eye(people))
     total = pairs.sum(axis=(1, 2))
-    again = (pairs * same_of).sum(axis=(1, 2))[total > 0] / total[total > 0]
-    low, high = np.percentile(again, [2.5, 97.5])
-    apart = ~np.eye(people, dtype=bool)
-    return Alike(people, float(same_of[apart].mean()), float(near_of[apart].mean()), (float(low), float(high)), True)
+    with np.errstate(invalid="ignore"):
+        result: NDArray[np.float64] = np.where(total > 0, (pairs * worth).sum(axis=(1, 2)) / total, np.nan)
+    return result
 
 
 def _pairs(grades: NDArray[np.int8], worth: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -172,7 +201,8 @@ def the_round(*, actor: Actor, now: datetime) -> Round | None:
         if (closed or _has(mine, each.set)) and sum(given.values()) >= LEAST_PEOPLE:
             spread[each.slug] = dict(given)
     whole = {who for who, _, _ in told if _done(told, who)}
-    return Round(row.pk, row.closes_on, mine, spread, *(alike(_grades(told, whole, which)) for which in SETS))
+    before, after = (_grades(told, whole, which) for which in SETS)
+    return Round(row.pk, row.closes_on, mine, spread, alike(before), alike(after), moved(before, after))
 
 
 def _done(told: list[tuple[UUID, str, str]], who: UUID) -> bool:

@@ -134,12 +134,16 @@ def _result(found: Round) -> str:
     verdict = "They agree more often after talking" if moved > 0 else "They agree less often after talking"
     if moved == 0:
         verdict = "They agree as often as before"
-    apart = before.interval[1] < after.interval[0] or after.interval[1] < before.interval[0]
-    chance = "" if apart or moved == 0 else ": so few people may differ so by chance, and a further exercise would tell"
+    elif found.is_beyond_chance:
+        low, high = found.moved
+        verdict += f", by {100 * moved:.0f} in a hundred ({100 * low:.0f} to {100 * high:.0f})"
+    else:
+        verdict += ": so few people may differ so by chance, and a further exercise would tell"
     return (
-        f"{verdict}{chance}. {before.people} people graded all six. Before talking, pairs of them gave the same grade "
+        f"{verdict}. {before.people} people graded all six. Before talking, pairs of them gave the same grade "
         f"{_of(before)}; "
-        f"after, {_of(after)}. The range is where it would fall with other people like these, 95 times of 100."
+        f"after, {_of(after)}. The range is where it would fall with other people like these, 95 times of 100. "
+        "The last three households are others than the first, so a part of a change may be theirs."
     )
 
 
