@@ -6,6 +6,8 @@ the front door holds what was sent, with records of the people in it. Nothing is
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
@@ -40,6 +42,16 @@ class Screening(Fact):
     form = models.CharField(max_length=60, blank=True)
     form_version = models.IntegerField(null=True)
     answers = models.JSONField(default=dict)
+
+    @property
+    def submitted_at(self) -> datetime:
+        """When the officer sent it; where the force's own system does not say, when it came here (UTC)."""
+        return self.written_at or self.recorded_at
+
+    @property
+    def is_sent_known(self) -> bool:
+        """Whether it is known when the officer sent it."""
+        return self.written_at is not None or self.came_by != CameBy.FILE
 
     class Sources:
         chronology = "none: the force's own; what is sent on is the contact's"

@@ -141,9 +141,7 @@ class SentShown:
 
 @dataclass(frozen=True)
 class ScreeningShown:
-    """One screening whole. Times are UTC. `submitted_at`: when the officer sent it; where the force's own system does
-    not say (`is_sent_known` False), when it came here.
-    """
+    """One screening whole. Times are UTC. `is_sent_known`: whether `submitted_at` is when the officer sent it."""
 
     id: UUID
     force_id: UUID
@@ -259,20 +257,15 @@ def _visible(actor: Actor) -> QuerySet[Screening]:
 
 def found_for(screening_id: UUID, *, actor: Actor) -> Screening:
     """One screening's row, for actions. Raises NotVisible."""
-    if (row := _visible(actor).filter(pk=screening_id).first()) is None:
-        raise NotVisible
-    return row
+    if (row := _visible(actor).filter(pk=screening_id).first()) is not None:
+        return row
+    raise NotVisible
 
 
 def screening(screening_id: UUID, *, actor: Actor) -> ScreeningShown:
     """One screening whole, for whoever may see it. Raises NotVisible. A constant number of queries."""
     require(actor, Permission.VIEW)
     return whole(found_for(screening_id, actor=actor))
-
-
-def sent_at(row: Screening) -> datetime:
-    """When the officer sent it; where the force's own system does not say, when it came here (UTC)."""
-    return row.written_at or row.recorded_at
 
 
 def whole(row: Screening) -> ScreeningShown:
@@ -288,9 +281,9 @@ def whole(row: Screening) -> ScreeningShown:
     assert row.occurred_at is not None  # every screening says when
     return ScreeningShown(
         row.pk, row.held_by, row.circle_id, row.incident_ref, row.their_ref, row.kind, row.kind_said, row.occurred_at,
-        sent_at(row), Known(row.domestic_abuse), row.address, row.postcode, row.narrative, row.safe_now,
+        row.submitted_at, Known(row.domestic_abuse), row.address, row.postcode, row.narrative, row.safe_now,
         Known(row.family_told), row.family_why_not, row.officer_name, row.officer_id, CameBy(row.came_by),
-        row.written_at is not None or row.came_by != CameBy.FILE, row.form, row.form_version, row.answers,
+        row.is_sent_known, row.form, row.form_version, row.answers,
         tuple(_child(child, earlier.get(child.person_key, ())) for child in children.all),
         tuple(_adult(each) for each in adults.all),
         tuple(_grading(each) for each in gradings.all),
@@ -396,7 +389,7 @@ def lines_of(rows: Sequence[Screening]) -> list[ScreeningLine]:
         assert row.occurred_at is not None  # every screening says when
         found.append(
             ScreeningLine(
-                row.pk, row.incident_ref, row.their_ref, row.kind_said, row.occurred_at, sent_at(row),
+                row.pk, row.incident_ref, row.their_ref, row.kind_said, row.occurred_at, row.submitted_at,
                 row.officer_name, row.officer_id,
                 tuple(_called(c.forenames, c.surname, c.described) for c in by_child[row.pk]),
                 Grade(first.grade), Grade(reviews[-1].grade if reviews else first.grade), bool(reviews),
@@ -433,9 +426,8 @@ def owed(*, actor: Actor, now: datetime | None = None) -> list[Owed]:
 
 def owed_one(attended_id: UUID, *, actor: Actor) -> Owed:
     """One of them. Raises NotVisible."""
-    for each in owed(actor=actor):
-        if each.id == attended_id:
-            return each
+    if (found := next((each for each in owed(actor=actor) if each.id == attended_id), None)) is not None:
+        return found
     raise NotVisible
 
 
