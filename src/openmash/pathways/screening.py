@@ -19,7 +19,6 @@ from openmash.casework.frontdoor.telling import Arrival, ChildTold, InformedTold
 from openmash.casework.frontdoor.words import Channel, ContactKind, NotInformed, Presence
 from openmash.casework.screening import actions, selectors
 from openmash.casework.screening.permissions import Permission
-from openmash.casework.screening.rules import severity
 from openmash.casework.screening.selectors import AdultShown, ChildShown, ScreeningShown
 from openmash.casework.screening.sending import Sending, lifted_said, sendings_of
 from openmash.casework.screening.telling import GradeTold, ScreeningTold
@@ -30,6 +29,7 @@ from openmash.foundation.agencies import selectors as agencies
 from openmash.foundation.design import say
 from openmash.foundation.design.partial_dates import PartialDate
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, Problem
+from openmash.foundation.governance.screening import GRADES
 from openmash.foundation.instruments.answering import Answers
 from openmash.foundation.instruments.loading import version_of
 from openmash.foundation.instruments.reading import said
@@ -70,11 +70,11 @@ def review_screening(
     if mash is None:
         send_what_is_due(actor=actor, shown=selectors.screening(screening_id, actor=actor), now=now)
         return key
-    known = max((mash.at_grade, *(each.grade for each in before.reviews if each.at > mash.at)), key=severity)
+    known = max((mash.at_grade, *(each.grade for each in before.reviews if each.at > mash.at)), key=GRADES.index)
     if told.grade is not before.stands.grade:
-        raised = severity(told.grade) > severity(known)
+        raised = GRADES.index(told.grade) > GRADES.index(known)
         said = f"A supervisor graded it {selectors.local_at(now).label(told.grade).lower()}: {told.reasons.strip()}"
-        _say_more(actor, before, key, said, max(known, told.grade, key=severity), raised=raised, tells=raised)
+        _say_more(actor, before, key, said, max(known, told.grade, key=GRADES.index), raised=raised, tells=raised)
     return key
 
 
@@ -88,7 +88,7 @@ def research(*, actor: Actor, screening_id: UUID, searched: str, under: str, bac
     if (mash := shown.sent_to(To.MASH)) is not None:
         since = [each.grade for each in shown.reviews if each.at > mash.at]
         said = f"Searched: {searched.strip()}, for {under.strip()}, back to {back_to.strip()}. {found.strip()}"
-        _say_more(actor, shown, key, said, max((mash.at_grade, *since), key=severity), raised=False, tells=True)
+        _say_more(actor, shown, key, said, max((mash.at_grade, *since), key=GRADES.index), raised=False, tells=True)
     return key
 
 
