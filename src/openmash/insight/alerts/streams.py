@@ -159,7 +159,7 @@ STREAMS: tuple[Stream, ...] = (
         sql="""
             select null::uuid, n.agency_id, '', (c.received_at at time zone 'Europe/London')::date, count(*)::int
             from frontdoor_policenotification n join frontdoor_contact c on c.id = n.contact_id
-            where c.received_at >= %(since)s group by 2, 4
+            where n.said_since = '' and c.received_at >= %(since)s group by 2, 4
         """,
     ),
     Stream(

@@ -118,7 +118,7 @@ GROUND: dict[str, str] = {
           union all select r.occurred_at, r.recorded_at, r.person_id, r.held_by, 'A visit' from visits_record r
             where r.supersedes is null
           union all select n.incident_at, c.received_at, null::uuid, n.agency_id, 'A police notification'
-            from frontdoor_policenotification n join frontdoor_contact c on c.id = n.contact_id
+            from frontdoor_policenotification n join frontdoor_contact c on c.id = n.contact_id where n.said_since = ''
           union all select s.occurred_at, s.recorded_at, null::uuid, s.held_by, 'A police screening' from screened s) w
         where w.at is not null and w.recorded_at >= w.at""",
 }
