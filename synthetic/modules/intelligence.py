@@ -57,6 +57,10 @@ class Thing:
     guardians: str = ""
     duty: str = ""
     times: str = ""
+    features: str = ""
+    young_people: str = ""
+    community: str = ""
+    strengths: str = ""
     status: str = "monitored"
     wider: bool = False
 
@@ -195,6 +199,8 @@ def _subject(year: Year, thing: Thing, at: datetime) -> None:
             "longitude": point.longitude if point else None, "latitude": point.latitude if point else None,
             "easting": point.easting if point else None, "northing": point.northing if point else None,
             "guardians": thing.guardians, "guardians_duty": thing.duty, "times_of_day": thing.times, "until": None,
+            "features": thing.features, "young_people": thing.young_people, "community": thing.community,
+            "strengths": thing.strengths,
         },
         occurred_at=at,
     )  # fmt: skip

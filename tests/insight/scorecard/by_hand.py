@@ -383,6 +383,10 @@ BY_HAND: dict[str, str] = {
           where s.id = t.subject_id and s.kind = 'place' and s.circle_id = 1)
         select pg_temp.of_month(recorded_at), count(*), count(*) from turned where before is null or
           (before = 'closed' and status <> 'closed') or (before <> 'closed' and status = 'closed') group by 1""",
+    "places-heard": """
+        select pg_temp.of_month(d.recorded_at), count(*) filter (where length(d.young_people) > 0), count(*) from
+          subjects_description d where (select kind || s.circle_id from subjects_subject s where s.id = d.subject_id) = 'place1'
+          group by 1""",
     "map-aimed": """
         with last as (select * from patterns_looked l where tried <> '[]' and not exists (select from patterns_looked n where n.tried <>
           '[]' and pg_temp.local(n.recorded_at) = pg_temp.local(l.recorded_at) and (n.recorded_at, n.id) > (l.recorded_at, l.id))),

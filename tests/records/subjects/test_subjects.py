@@ -18,7 +18,7 @@ from openmash.foundation.access.roles import Role
 from openmash.foundation.facts.refusals import Incomplete, NotPermitted, NotVisible
 from openmash.records.subjects import actions, grid, selectors
 from openmash.records.subjects.actions import Described, End, SubjectTold
-from openmash.records.subjects.models import Subject
+from openmash.records.subjects.models import Description, Subject
 from openmash.records.subjects.selectors import Node
 from openmash.records.subjects.words import INCOMPLETE, Became, Kind, LinkKind, Status
 from openmash.statute.calendar import local_date
@@ -220,6 +220,25 @@ def test_a_place_has_a_point_in_both_systems_its_guardians_and_a_history(world: 
         assert selectors.subject(park, actor=world.team).since < timezone.now()
         with pytest.raises(Incomplete, match="Great Britain"):
             actions.describe(actor=world.team, subject_id=park, described=Described(degrees=(2.35, 48.85)))
+
+
+def test_an_assessment_of_a_place_holds_what_young_people_say_and_the_earlier_one_stays(world: World) -> None:
+    with acting_as(world.team):
+        park = a_subject(world.team, Kind.PLACE, "Riverside park", described=Described(features="No light"))
+        later = Described(
+            features="Lit since May",
+            young_people="“We go round by the road.”",
+            community="Quieter",
+            strengths="Wardens",
+        )
+        actions.describe(actor=world.team, subject_id=park, described=later)
+        shown = selectors.subject(park, actor=world.team)
+        assert (shown.features, shown.young_people) == ("Lit since May", "“We go round by the road.”")
+        assert (shown.community, shown.strengths) == ("Quieter", "Wardens")
+        assert [each.features for each in Description.objects.filter(subject_id=park).order_by("id")] == [
+            "No light",
+            "Lit since May",
+        ]
 
 
 def test_the_grid_agrees_with_the_ordnance_surveys_own_example() -> None:

@@ -297,6 +297,9 @@ def test_whoever_works_here_tells_of_a_breach_and_only_the_lead_and_whom_they_na
     assert send(reader, page, does="contained", words="Collected by hand at 16:10, unopened.") == page
     assert send(reader, page, does="noted", words="Done.", closes="yes") == page
     assert send(reader, page, does="learnt", words="Ask the address again before a letter goes.") == page
+    learning = signed_in(an_actor(Role.PRACTICE_LEAD)).get("/learning").content.decode()
+    assert "Ask the address again before a letter goes." in learning and "Collected by hand" not in learning
+    assert "Ask the address again" not in signed_in(family.worker).get("/learning").content.decode()
     with acting_as(lead):
         shown = selectors.breach(entry.id, actor=lead)
     assert not shown.is_closed and shown.named == (named.name,) and "judge the risk to people." in shown.missing()

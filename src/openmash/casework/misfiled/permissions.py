@@ -18,3 +18,5 @@ class Permission(StrEnum):
     """Tell the information lead of a personal data breach. Whoever tells reads nothing of the entry afterwards."""
     READ_BREACH = "misfiled.read_breach"
     """Read a breach entry one was named on, and add to it."""
+    READ_LESSONS = "misfiled.read_lessons"
+    """Read what others can learn from breaches: those words alone, which name nobody."""

@@ -17,4 +17,7 @@ GRANTS: Grants = {
     Permission.HANDLE_BREACH: holds(Role.INFORMATION_LEAD),
     Permission.TELL_OF_BREACH: holds(*ONE_OF_US),
     Permission.READ_BREACH: holds(*ONE_OF_US),
+    Permission.READ_LESSONS: holds(
+        Role.AUDITOR, Role.PRACTICE_LEAD, Role.PARTNERSHIP_MANAGER, Role.SERVICE_MANAGER, Role.DUTY_MANAGER
+    ),
 }

@@ -20,8 +20,10 @@ from openmash.casework.misfiled.models import (
     MovedTo,
     Touched,
 )
+from openmash.casework.misfiled.permissions import Permission
 from openmash.casework.misfiled.words import NEEDED_TO_CLOSE, Data, Does, How, Kind, PeopleTold, Regulator, Risk, Whose
 from openmash.foundation.access.actors import Actor
+from openmash.foundation.access.evaluator import require
 from openmash.foundation.access.selectors import Who, who
 from openmash.foundation.facts.refusals import NotVisible
 from openmash.records.cases.on_duty import profile_at
@@ -291,6 +293,13 @@ def breach(breach_id: UUID, *, actor: Actor) -> BreachShown:
     if not rows:
         raise NotVisible
     return _breaches(rows)[0]
+
+
+def lessons(*, actor: Actor, limit: int = 12) -> list[tuple[str, datetime]]:
+    """What others can learn from breaches, as it was written, and when (UTC); the newest first. It names nobody."""
+    require(actor, Permission.READ_LESSONS)
+    rows = BreachStep.objects.filter(does=Does.LEARNT).order_by("-recorded_at", "-id")[:limit]
+    return [(row.words, row.recorded_at) for row in rows]
 
 
 def _breaches(rows: Sequence[Breach]) -> list[BreachShown]:

@@ -13,6 +13,7 @@ class From(TextChoices):
     REVIEW = "review", "Rapid reviews and local reviews"
     COMPLAINT = "complaint", "Complaints and what families say"
     DECISION = "decision", "Decisions looked at again"
+    BREACH = "breach", "Breaches: what went wrong with people’s details"
     GOOD = "good", "Good practice"
 
 

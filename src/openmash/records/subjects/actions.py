@@ -44,6 +44,10 @@ class Described:
     guardians: str = ""
     guardians_duty: str = ""
     times_of_day: str = ""
+    features: str = ""
+    young_people: str = ""
+    community: str = ""
+    strengths: str = ""
     until: date | None = None
 
 
@@ -378,6 +382,8 @@ def _describe(actor: Actor, subject_id: UUID, told: Described, point: grid.Point
         actor=actor, subject_id=subject_id, words=told.words.strip(), identifier=told.identifier.strip()[:200],
         place_kind=told.place_kind or "", guardians=told.guardians.strip(), until=told.until,
         guardians_duty=told.guardians_duty.strip(), times_of_day=told.times_of_day.strip()[:200],
+        features=told.features.strip(), young_people=told.young_people.strip(), community=told.community.strip(),
+        strengths=told.strengths.strip(),
         longitude=point.longitude if point else None, latitude=point.latitude if point else None,
         easting=point.easting if point else None, northing=point.northing if point else None,
         supersedes=before.pk if before else None, occurred_at=timezone.now(),

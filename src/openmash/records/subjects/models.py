@@ -79,6 +79,8 @@ class Description(OfSubject):
 
     `identifier`: registration, number, handle or alias. `longitude`, `latitude`: WGS84 degrees; `easting`, `northing`:
     British National Grid metres (EPSG:27700); a place has both or neither. `until`: when a theme expires.
+    What is known of a place is an assessment of it (contextual safeguarding's location assessment): `features` of the
+    place, what `young_people` who use it and its `community` say, its `strengths`.
     """
 
     words = models.TextField(blank=True)
@@ -91,6 +93,10 @@ class Description(OfSubject):
     guardians = models.TextField(blank=True)
     guardians_duty = models.TextField(blank=True)
     times_of_day = models.CharField(max_length=200, blank=True)
+    features = models.TextField(blank=True)
+    young_people = models.TextField(blank=True)
+    community = models.TextField(blank=True)
+    strengths = models.TextField(blank=True)
     until = models.DateField(null=True)
 
     class Sources:

@@ -66,6 +66,10 @@ class SubjectShown:
     guardians: str
     guardians_duty: str
     times_of_day: str
+    features: str
+    young_people: str
+    community: str
+    strengths: str
     until: date | None
     person_id: UUID | None
     is_child: bool
@@ -395,7 +399,8 @@ def _one(
     return SubjectShown(
         row.pk, Kind(row.kind), row.name, Status(standing.status), standing.owner_id, owner, standing.review_on,
         since[row.pk], said.words, said.identifier, PlaceKind(said.place_kind) if said.place_kind else None, point,
-        said.guardians, said.guardians_duty, said.times_of_day, said.until, row.person_id,
+        said.guardians, said.guardians_duty, said.times_of_day, said.features, said.young_people,
+        said.community, said.strengths, said.until, row.person_id,
         row.is_child and row.pk not in adults, tuple(each for each in row.audience if each != CORE_CIRCLE),
     )  # fmt: skip
 

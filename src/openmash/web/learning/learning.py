@@ -15,6 +15,8 @@ from openmash.casework.complaints import selectors as complaints
 from openmash.casework.complaints.permissions import Permission as Complaints
 from openmash.casework.differences import selectors as differences
 from openmash.casework.differences.permissions import Permission as Differences
+from openmash.casework.misfiled import selectors as misfiled
+from openmash.casework.misfiled.permissions import Permission as Misfiled
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import may
 from openmash.foundation.access.roles import Role
@@ -120,7 +122,7 @@ def _theme(each: ThemeShown, titles: Mapping[UUID, str], keeps: bool, today: dat
 
 
 def _lately(actor: Actor) -> Table | None:
-    """What audits found, and what differences and complaints taught, the newest first: for whoever may read those."""
+    """What audits, differences, complaints and breaches taught, the newest first: for whoever may read those."""
     rows: list[tuple[Cell, Cell, Cell]] = []
     if may(actor, Practice.SEE):
         rows += [
@@ -141,6 +143,11 @@ def _lately(actor: Actor) -> Table | None:
                 Cell(say.day_of(each.on)),
             )
             for each in complaints.learnt(actor=actor, since=since)[:MOST]
+        ]
+    if may(actor, Misfiled.READ_LESSONS):
+        rows += [
+            (Cell(words), Cell("A breach: what went wrong with people’s details"), Cell(say.day_of(at)))
+            for words, at in misfiled.lessons(actor=actor, limit=MOST)
         ]
     return Table("Learnt lately, to be made a theme or not", ("What", "From", "When"), rows) if rows else None
 

@@ -56,6 +56,15 @@ class PlaceForm(DescribeForm):
     times_of_day = Text("When does it matter?", hint="Such as after school, Thursday to Saturday", width="two-thirds")
     guardians = Text("Who has a duty there?", hint="Such as the manager, wardens, a school", width="two-thirds")
     guardians_duty = Text("What is their duty?", width="two-thirds")
+    features = LongText(
+        "What about the place makes harm easier or harder?",
+        hint="Such as light, ways in and out, who can see in",
+        rows=2,
+    )
+    young_people = LongText("What do young people who use it say?", hint="Their own words where you can, how they were "
+                            "asked, and nobody’s name", rows=3)  # fmt: skip
+    community = LongText("What do those who live, work or trade there say?", rows=2)
+    strengths = LongText("What is good about it, and keeps young people safe there?", rows=2)
 
 
 class ThemeForm(DescribeForm):
@@ -194,7 +203,9 @@ def _described(form: Form) -> Described:
         place_kind=PlaceKind(str(given["place_kind"])) if given.get("place_kind") else None, degrees=degrees,
         metres=metres, guardians=str(given.get("guardians") or ""),
         guardians_duty=str(given.get("guardians_duty") or ""), times_of_day=str(given.get("times_of_day") or ""),
-        until=_day(given.get("until")),
+        until=_day(given.get("until")), features=str(given.get("features") or ""),
+        young_people=str(given.get("young_people") or ""), community=str(given.get("community") or ""),
+        strengths=str(given.get("strengths") or ""),
     )  # fmt: skip
 
 
@@ -229,7 +240,8 @@ def _filled(shown: SubjectShown, asked: type[DescribeForm]) -> dict[str, object]
     said: dict[str, object] = {
         "words": shown.words, "identifier": shown.identifier, "point": point, "times_of_day": shown.times_of_day,
         "place_kind": shown.place_kind.value if shown.place_kind else "", "guardians": shown.guardians,
-        "guardians_duty": shown.guardians_duty,
+        "guardians_duty": shown.guardians_duty, "features": shown.features, "young_people": shown.young_people,
+        "community": shown.community, "strengths": shown.strengths,
         "until": PartialDate(shown.until.year, shown.until.month, shown.until.day) if shown.until else None,
     }  # fmt: skip
     return {name: value for name, value in said.items() if name in asked.fields and value is not None}

@@ -116,6 +116,10 @@ def _facts(each: SubjectShown) -> list[Fact]:
             Fact("When it matters", each.times_of_day, unknown="Not said"),
             Fact("Guardians", each.guardians, unknown="Nobody named yet"),
             Fact("Their duty there", each.guardians_duty, unknown="Not agreed yet"),
+            Fact("The place itself", each.features, unknown="Not said"),
+            Fact("Young people say", each.young_people, unknown="Not asked yet"),
+            Fact("Those who live or work there say", each.community, unknown="Not asked yet"),
+            Fact("What is good about it", each.strengths, unknown="Not said"),
         ]
     if each.until is not None:
         facts.append(Fact("Expires", say.day(each.until)))

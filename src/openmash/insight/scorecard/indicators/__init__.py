@@ -41,8 +41,5 @@ INDICATORS: tuple[Indicator, ...] = (
     *learning.FIGURES,
     *voice_and_recording.FIGURES,
 )
-NOT_COUNTED: tuple[NotCounted, ...] = (
-    *disruption.NOT_COUNTED,
-    *learning.NOT_COUNTED,
-)
+NOT_COUNTED: tuple[NotCounted, ...] = (*learning.NOT_COUNTED,)
 BY_KEY = {each.key: each for each in INDICATORS}

@@ -5,7 +5,7 @@ Few may read these records, so that small numbers of them are withheld from ever
 
 from __future__ import annotations
 
-from openmash.insight.scorecard.indicators.shape import Better, Chapter, Indicator, Kind, NotCounted
+from openmash.insight.scorecard.indicators.shape import Better, Chapter, Indicator, Kind
 
 FIGURES: tuple[Indicator, ...] = (
     Indicator(
@@ -81,6 +81,26 @@ FIGURES: tuple[Indicator, ...] = (
         """,
     ),
     Indicator(
+        code="37",
+        key="places-heard",
+        chapter=Chapter.EXPLOITATION,
+        name="Assessments of places that hold young people’s view",
+        question="Do we ask the young people who use a place, before we decide what is wrong with it?",
+        kind=Kind.SHARE,
+        better=Better.HIGHER,
+        numerator="What young people who use the place say is written in it",
+        denominator="Times what is known of a place of concern was written or written anew",
+        exclusions="Places about which restrictions hold",
+        source="People and places of concern: what is known of a place",
+        owner="Exploitation lead",
+        about_children=False,
+        apart=True,
+        sql="""
+            select p.at, null::uuid as person_id, p.has_view as hit, '' as part, null::float8 as value from
+            wall.counted_places() p
+        """,
+    ),
+    Indicator(
         code="38",
         key="map-aimed",
         chapter=Chapter.EXPLOITATION,
@@ -102,14 +122,5 @@ FIGURES: tuple[Indicator, ...] = (
             where jsonb_array_length(tried) > 0 order by (recorded_at at time zone 'Europe/London')::date, recorded_at
             desc, id desc) l
         """,
-    ),
-)
-
-NOT_COUNTED: tuple[NotCounted, ...] = (
-    NotCounted(
-        "37",
-        Chapter.EXPLOITATION,
-        "Young people’s view of a place",
-        "a question put to young people about a place, kept with it: no form asks it yet",
     ),
 )
