@@ -104,7 +104,7 @@ def convene(
         notify(
             actor=actor, kind=NoticeKind.NOW if kind is Kind.STRATEGY else NoticeKind.TODAY,
             to=To(account_id=account_id), person_ids=list(person_ids), source_key=f"convened:{made}:{account_id}",
-            text=f"You are asked to {'chair' if account_id in chair else 'a'} {kind.label.lower()}.",
+            text=f"You are asked to {'chair ' if account_id in chair else ''}{_a(kind)}.",
             where=Where("protection_meeting", {"convened_id": str(made)}),
         )  # fmt: skip
     if kind is Kind.REVIEW:
@@ -114,6 +114,11 @@ def convene(
                 occurred_at=moment,
             )  # fmt: skip
     return made
+
+
+def _a(kind: Kind) -> str:
+    said = kind.label.lower()
+    return f"{'an' if said[0] in 'aeiou' else 'a'} {said}"
 
 
 def _reports_by(moment: datetime) -> datetime | None:
@@ -332,6 +337,7 @@ def ratify(*, actor: Actor, decision_id: UUID, agrees: bool, words: str = "") ->
 def circulate(*, actor: Actor, convened_id: UUID, to_whom: str) -> None:
     """Record that the record was sent. The meeting closes: who was invited reaches the children no longer."""
     actions.circulate(actor=actor, convened_id=convened_id, to_whom=to_whom)
+    settle(actor=actor, source_key=f"convened:{convened_id}:{actor.account_id}")
     found = selectors.meeting(convened_id, actor=actor)
     if found.kind is Kind.STRATEGY:
         for person in found.person_ids:

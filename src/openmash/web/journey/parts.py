@@ -5,7 +5,9 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import HttpRequest
+from django.urls import reverse
 
+from openmash.casework.meetings import selectors as live
 from openmash.casework.protection.permissions import Permission
 from openmash.casework.protection.telling import PartTold, ReportTold
 from openmash.casework.protection.words import Presence
@@ -88,12 +90,13 @@ def protection_report(request: HttpRequest, actor: Actor, loaded: AtMeeting, con
 def protection_circulate(request: HttpRequest, actor: Actor, loaded: AtMeeting, convened_id: UUID) -> Answer:
     """Say that the record was sent. The meeting's own page closes then."""
     there = [part.agency for part in loaded.meeting.parts if part.presence is Presence.PRESENT]
+    is_guest = live.is_invited(loaded.meeting.meeting_id, actor=actor)
     form = ask(
         request, SentForm.blank(filled={"to_whom": say.listed(there)}),
         lambda told: child_protection.circulate(actor=actor, convened_id=convened_id, to_whom=told.to_whom),
     )  # fmt: skip
-    if form is None:
-        return Go(meeting_url(convened_id))
+    if form is None:  # a chair who was invited sees the meeting no longer
+        return Go(reverse("worklist") if is_guest else meeting_url(convened_id))
     lines = ("Those invited by name see these children no longer once the record is sent. Agree every action first.",)
     page = FormPage("The record was sent", form, loaded.back, loaded.caption, "The record was sent", lines)
     return Shown("journey/task.html", page)
