@@ -15,14 +15,19 @@ from openmash.casework.plans import actions, rules, selectors
 from openmash.casework.plans.models import CopyGiven, PlanText
 from openmash.casework.plans.rules import Item
 from openmash.casework.plans.words import Audience, Became, Better, Decision, Field, Kind, ReviewKind
+from openmash.casework.visits import actions as visits
+from openmash.casework.visits.telling import VisitPlanned, VisitTold
+from openmash.casework.visits.words import Bedroom, Happened, Purpose, Safe, SeenAlone, Where
 from openmash.foundation.access.actions import WhomToAsk, restrict
 from openmash.foundation.access.actors import acting_as
+from openmash.foundation.design import say
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow
 from openmash.insight.chronology.selectors import chronology
 from openmash.pathways.planning import begin_plan, review_plan
 from openmash.records.cases import selectors as spine
 from openmash.records.cases.entries import Window
 from openmash.records.linkage.selectors import person_set
+from openmash.records.voice.words import Method
 from openmash.statute.calendar import local_date
 from openmash.statute.events import Event
 from tests.factories.assessments import allocated
@@ -191,6 +196,25 @@ def test_a_copy_leaves_out_what_is_kept_and_what_names_a_protected_place_and_is_
         given = CopyGiven.objects.get()
         assert "gate" not in given.words and "We go back" in given.words and given.recipient_name == "Dean Pryce"
     assert client.get(f"/plan/{plan}/for/{family.ella}").status_code == 404, "a child's sister is no reader"
+
+
+def test_the_childs_own_copy_says_who_last_came_to_see_them_and_when_and_never_where(family: Family) -> None:
+    plan, client = a_plan(family), signed_in(family.worker)
+    copy = f"/plan/{plan}/for/child"
+    assert "Nobody has written down yet that they came to see you." in client.get(copy).content.decode()
+    at = timezone.now() - timedelta(hours=2)
+    with acting_as(family.worker):
+        (visit,) = visits.plan(
+            actor=family.worker, told=VisitPlanned([family.mia], Purpose.CHILD_IN_NEED, at, Where.SCHOOL)
+        )
+        told = VisitTold(
+            Happened.SEEN, Where.SCHOOL, at, "device-1", place="Elm Park School", alone=SeenAlone.YES,
+            bedroom=Bedroom.NOT_SEEN, words="It is better.", method=Method.TALKING, safe=Safe.YES,
+        )  # fmt: skip
+        visits.record(actor=family.worker, visit_id=visit, told=told)
+    page = client.get(copy).content.decode().split("</aside>")[-1]
+    assert f"Priya Nair saw you on {say.day(at)}." in page and "Elm Park" not in page
+    assert "Priya Nair saw you" not in client.get(f"/plan/{plan}/for/{family.mother}").content.decode()
 
 
 def test_an_action_has_a_person_an_agency_and_a_day_and_ends_with_its_effect(family: Family) -> None:
