@@ -224,6 +224,7 @@ def _police(filing: Filing, stamp: Stamp) -> None:
             "children_present": _presence(police.present),
             "child_seen": _presence(police.seen),
             "child_spoken_to": _presence(police.spoken_to),
+            "said_since": "",
         },
     )
 
