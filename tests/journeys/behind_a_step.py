@@ -44,6 +44,10 @@ LED_TO: Mapping[Role, str] = {
 union all (select '/intelligence/released/' || id || part from intelligence_release,
   unnest(array['/review', '/recall', '/correct']) part order by recorded_at desc, part limit 12)""",
     Role.HUB_PARTNER: "select '/intelligence/sent'",
+    Role.INFORMATION_LEAD: """
+select distinct '/sharing/version/' || v.id || case when s.id is null then '/sign' else '/in-force' end
+  from sharing_version v cross join unnest(v.parties) p left join sharing_signature s on s.version_id = v.id and s.agency_id = p
+  where not exists (select from sharing_putinforce f where f.version_id = v.id)""",
     Role.DATA_OFFICER: """
 select '/returns/' || year || '/child/' || person_id || '/explain/' || rule from returns_fault
   where rule like '%Q' order by id limit 4""",

@@ -118,7 +118,7 @@ def test_annex_a_is_frozen_with_what_is_missing_and_released_once_somebody_accep
         content = selectors.content_of(found.id, actor=room.lead)
         assert hashlib.sha256(content).hexdigest() == found.sha256
         with zipfile.ZipFile(io.BytesIO(content)) as book:
-            assert sum(name.startswith("xl/worksheets/sheet") for name in book.namelist()) == 10, "notes, 8, quality"
+            assert sum(name.startswith("xl/worksheets/sheet") for name in book.namelist()) == 12, "notes, 10, quality"
         assert {"what": "List 1, Contacts: Ethnicity", "missing": 2, "of": 2} in list(found.quality)
         with pytest.raises(NotAllowedNow, match="accept it before it is released"):
             actions.release(actor=room.lead, exhibit_id=found.id)
