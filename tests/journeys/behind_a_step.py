@@ -70,6 +70,7 @@ def behind_a_step(database: psycopg.Connection) -> Iterator[Begun]:
         found = tuple(path for (path,) in database.execute(asked.encode()).fetchall())
         yield Begun(role.label, _client(_somebody(role)), found)
     yield from _asked_about_own_work(database)
+    yield from _letters_kept(database)
     yield from _a_record_asked_for(database)
     yield _second_look()
     yield _past_its_time(database)
@@ -83,6 +84,15 @@ join access_account c on c.id = d.practitioner_id and c.is_active where d.circle
     for account_id, drawn_id in database.execute(asked).fetchall():
         account = Account.objects.get(pk=account_id)
         yield Begun("Whose work was audited", _client(account), (f"/audits/records/{drawn_id}/own-work",))
+
+
+def _letters_kept(database: psycopg.Connection) -> Iterator[Begun]:
+    """A letter that went, and its file, for whoever wrote it."""
+    asked = """select l.recorded_by, l.id from letters_letter l join access_account a on a.id = l.recorded_by and a.is_active
+where l.circle_id = 1 order by l.id limit 2"""
+    for account_id, letter_id in database.execute(asked).fetchall():
+        account = Account.objects.get(pk=account_id)
+        yield Begun("Who wrote a letter", _client(account), (f"/letter/{letter_id}", f"/letter/{letter_id}/file"))
 
 
 def _a_record_asked_for(database: psycopg.Connection) -> Iterator[Begun]:
