@@ -1340,9 +1340,9 @@ begin
       'case when %1$I is null or %1$I = '''' then %1$I else ''Erased at the end of its time.'' end',
       'case when %1$I is null or %1$I = '''' then %1$I else ''Erased '' || replace(id::text, ''-'', '''') end', 'left(''Erased'', 1)']
     when 'json' then array['case jsonb_typeof(%1$I) when ''array'' then ''[]''::jsonb when ''object'' then ''{}''::jsonb else ''""''::jsonb end']
-    when 'list' then array['''{}''', 'array[''Erased'']']
+    when 'list' then array['''{}''', 'case when cardinality(%1$I) = 0 then %1$I else array[''Erased''] end']
     when 'octets' then array['''''::bytea']
-    when 'day' then array['null', 'date ''1900-01-01''']
+    when 'day' then array['null', 'case when %1$I is null then null else date ''1900-01-01'' end']
     else '{}' end;
   foreach v_try in array v_tries loop
     begin
@@ -12493,33 +12493,33 @@ INSERT INTO audit.head VALUES
 
 
 INSERT INTO public.access_account VALUES
-	('!', NULL, 'b632a82f-443a-5830-846b-f5c38b8d58dd', 'public-intake@service.invalid', 'Public report form', '', '', true, true, now(), NULL, '01a2260b-b1c4-731f-a7d6-7e3436ec9521', NULL, NULL),
-	('!', NULL, 'c30d59bb-5d2f-504c-b29b-019292f4c6d3', 'police-feed@service.invalid', 'Police notifications feed', '', '', true, true, now(), NULL, '01a2260b-b1c4-731f-a7d6-7e3436ec9521', NULL, NULL),
-	('!', NULL, '131f0a8b-88bc-5014-9629-343d8fc4d40e', 'open-cases-feed@service.invalid', 'Open cases feed', '', '', true, true, now(), NULL, '01a2260b-b1c4-731f-a7d6-7e3436ec9521', NULL, NULL),
-	('!', NULL, 'eb7e5505-900c-57a0-8fc1-e2c1bd344751', 'clocks@service.invalid', 'Clocks', '', '', true, true, now(), NULL, '01a2260b-b1c4-731f-a7d6-7e3436ec9521', NULL, NULL),
-	('!', NULL, '21536640-be03-5cb3-a64f-08d09d43ad3d', 'set-up@service.invalid', 'Set-up', '', '', true, true, now(), NULL, '01a2260b-b1c4-731f-a7d6-7e3436ec9521', NULL, NULL),
-	('!', NULL, 'b5530a4c-8ca2-56a9-9d83-a45509515a5f', 'sign-in@service.invalid', 'Sign-in', '', '', true, true, now(), NULL, '01a2260b-b1c4-731f-a7d6-7e3436ec9521', NULL, NULL),
-	('!', NULL, 'c94b44e0-36cf-55b0-a244-2d2f5e8b70c2', 'inspection@service.invalid', 'Inspection', '', '', true, true, now(), NULL, '01a2260b-b1c4-731f-a7d6-7e3436ec9521', NULL, NULL),
-	('!', NULL, '9a3174ae-7c0d-5c98-8df4-f476b59ffa7c', 'person-feed@service.invalid', 'Partners’ extracts of people', '', '', true, true, now(), NULL, '01a2260b-b1c4-731f-a7d6-7e3436ec9521', NULL, NULL),
-	('!', NULL, 'c4f9fdf3-e7cc-58f3-b1ce-9ea6f1743ba6', 'email-feed@service.invalid', 'Hub mailbox', '', '', true, true, now(), NULL, '01a2260b-b1c4-731f-a7d6-7e3436ec9521', NULL, NULL),
-	('!', NULL, '4191611a-2fbb-584c-91f4-896e71c981a1', 'partner-links@service.invalid', 'Answered by link', '', '', true, true, now(), NULL, '01a2260b-b1c4-731f-a7d6-7e3436ec9521', NULL, NULL),
-	('!', NULL, '8ce9b57a-903b-5977-a938-3977c6a53ef3', 'linkage@service.invalid', 'Record linkage', '', '', true, true, now(), NULL, '01a2260b-b1c4-731f-a7d6-7e3436ec9521', NULL, NULL),
-	('!', NULL, '678b40bd-224c-5db2-bff5-50fe0ef02ea2', 'practice-audit@service.invalid', 'Audits of practice', '', '', true, true, now(), NULL, '01a2260b-b1c4-731f-a7d6-7e3436ec9521', NULL, NULL),
-	('!', NULL, '9b367b40-fac1-577d-91b5-59981e7d085f', 'case-migration@service.invalid', 'Earlier case system', '', '', true, true, now(), NULL, '01a2260b-b1c4-731f-a7d6-7e3436ec9521', NULL, NULL);
+	('!', NULL, 'b632a82f-443a-5830-846b-f5c38b8d58dd', 'public-intake@service.invalid', 'Public report form', '', '', true, true, now(), NULL, '01a226ad-4bed-7131-830a-0ea1b66f98ce', NULL, NULL),
+	('!', NULL, 'c30d59bb-5d2f-504c-b29b-019292f4c6d3', 'police-feed@service.invalid', 'Police notifications feed', '', '', true, true, now(), NULL, '01a226ad-4bed-7131-830a-0ea1b66f98ce', NULL, NULL),
+	('!', NULL, '131f0a8b-88bc-5014-9629-343d8fc4d40e', 'open-cases-feed@service.invalid', 'Open cases feed', '', '', true, true, now(), NULL, '01a226ad-4bed-7131-830a-0ea1b66f98ce', NULL, NULL),
+	('!', NULL, 'eb7e5505-900c-57a0-8fc1-e2c1bd344751', 'clocks@service.invalid', 'Clocks', '', '', true, true, now(), NULL, '01a226ad-4bed-7131-830a-0ea1b66f98ce', NULL, NULL),
+	('!', NULL, '21536640-be03-5cb3-a64f-08d09d43ad3d', 'set-up@service.invalid', 'Set-up', '', '', true, true, now(), NULL, '01a226ad-4bed-7131-830a-0ea1b66f98ce', NULL, NULL),
+	('!', NULL, 'b5530a4c-8ca2-56a9-9d83-a45509515a5f', 'sign-in@service.invalid', 'Sign-in', '', '', true, true, now(), NULL, '01a226ad-4bed-7131-830a-0ea1b66f98ce', NULL, NULL),
+	('!', NULL, 'c94b44e0-36cf-55b0-a244-2d2f5e8b70c2', 'inspection@service.invalid', 'Inspection', '', '', true, true, now(), NULL, '01a226ad-4bed-7131-830a-0ea1b66f98ce', NULL, NULL),
+	('!', NULL, '9a3174ae-7c0d-5c98-8df4-f476b59ffa7c', 'person-feed@service.invalid', 'Partners’ extracts of people', '', '', true, true, now(), NULL, '01a226ad-4bed-7131-830a-0ea1b66f98ce', NULL, NULL),
+	('!', NULL, 'c4f9fdf3-e7cc-58f3-b1ce-9ea6f1743ba6', 'email-feed@service.invalid', 'Hub mailbox', '', '', true, true, now(), NULL, '01a226ad-4bed-7131-830a-0ea1b66f98ce', NULL, NULL),
+	('!', NULL, '4191611a-2fbb-584c-91f4-896e71c981a1', 'partner-links@service.invalid', 'Answered by link', '', '', true, true, now(), NULL, '01a226ad-4bed-7131-830a-0ea1b66f98ce', NULL, NULL),
+	('!', NULL, '8ce9b57a-903b-5977-a938-3977c6a53ef3', 'linkage@service.invalid', 'Record linkage', '', '', true, true, now(), NULL, '01a226ad-4bed-7131-830a-0ea1b66f98ce', NULL, NULL),
+	('!', NULL, '678b40bd-224c-5db2-bff5-50fe0ef02ea2', 'practice-audit@service.invalid', 'Audits of practice', '', '', true, true, now(), NULL, '01a226ad-4bed-7131-830a-0ea1b66f98ce', NULL, NULL),
+	('!', NULL, '9b367b40-fac1-577d-91b5-59981e7d085f', 'case-migration@service.invalid', 'Earlier case system', '', '', true, true, now(), NULL, '01a226ad-4bed-7131-830a-0ea1b66f98ce', NULL, NULL);
 INSERT INTO public.access_accountrole VALUES
-	('01a2260b-b1c7-7136-b7fc-a4c64739edb7', 'service', '2000-01-01 00:00:00+00', NULL, 'b632a82f-443a-5830-846b-f5c38b8d58dd'),
-	('01a2260b-b1ca-7178-9ff7-a909c20aba6c', 'service', '2000-01-01 00:00:00+00', NULL, 'c30d59bb-5d2f-504c-b29b-019292f4c6d3'),
-	('01a2260b-b1cc-7588-be4a-6564adbd23a3', 'service', '2000-01-01 00:00:00+00', NULL, '131f0a8b-88bc-5014-9629-343d8fc4d40e'),
-	('01a2260b-b1cd-713e-a504-8636da85ee6a', 'service', '2000-01-01 00:00:00+00', NULL, 'eb7e5505-900c-57a0-8fc1-e2c1bd344751'),
-	('01a2260b-b1cf-7072-a87d-ecc585ae89c6', 'service', '2000-01-01 00:00:00+00', NULL, '21536640-be03-5cb3-a64f-08d09d43ad3d'),
-	('01a2260b-b214-77e3-bf2d-99921aa2e1af', 'service', now(), NULL, 'b5530a4c-8ca2-56a9-9d83-a45509515a5f'),
-	('01a2260b-b308-7245-85a7-be46a161463f', 'service', '2000-01-01 00:00:00+00', NULL, 'c94b44e0-36cf-55b0-a244-2d2f5e8b70c2'),
-	('01a2260c-33aa-7120-b4b9-fa5ef1c2ec8d', 'service', '2000-01-01 00:00:00+00', NULL, '9a3174ae-7c0d-5c98-8df4-f476b59ffa7c'),
-	('01a2260c-c408-745f-8bcb-e7de2289d28d', 'service', '2000-01-01 00:00:00+00', NULL, 'c4f9fdf3-e7cc-58f3-b1ce-9ea6f1743ba6'),
-	('01a2260c-d086-77c8-90a1-40498d96865e', 'service', now(), NULL, '4191611a-2fbb-584c-91f4-896e71c981a1'),
-	('01a2260d-ce90-716f-9aab-a63f60f93ef8', 'service', '2000-01-01 00:00:00+00', NULL, '8ce9b57a-903b-5977-a938-3977c6a53ef3'),
-	('01a22610-fbe4-726e-a51f-606feea94b34', 'service', '2000-01-01 00:00:00+00', NULL, '678b40bd-224c-5db2-bff5-50fe0ef02ea2'),
-	('01a22611-4e8c-7103-8922-21befb34a008', 'service', '2000-01-01 00:00:00+00', NULL, '9b367b40-fac1-577d-91b5-59981e7d085f');
+	('01a226ad-4bef-76ef-832d-77cdcb6b35f0', 'service', '2000-01-01 00:00:00+00', NULL, 'b632a82f-443a-5830-846b-f5c38b8d58dd'),
+	('01a226ad-4bf0-7735-a177-20f8d30b7e27', 'service', '2000-01-01 00:00:00+00', NULL, 'c30d59bb-5d2f-504c-b29b-019292f4c6d3'),
+	('01a226ad-4bf1-715f-9b2a-63ccc54f2fbf', 'service', '2000-01-01 00:00:00+00', NULL, '131f0a8b-88bc-5014-9629-343d8fc4d40e'),
+	('01a226ad-4bf2-70ef-b5ec-575af2f7243f', 'service', '2000-01-01 00:00:00+00', NULL, 'eb7e5505-900c-57a0-8fc1-e2c1bd344751'),
+	('01a226ad-4bf3-711b-a7aa-b5122ac1d951', 'service', '2000-01-01 00:00:00+00', NULL, '21536640-be03-5cb3-a64f-08d09d43ad3d'),
+	('01a226ad-4c15-73b6-9355-baf65eb9f526', 'service', now(), NULL, 'b5530a4c-8ca2-56a9-9d83-a45509515a5f'),
+	('01a226ad-4c95-7153-84e3-a718f67aa5ba', 'service', '2000-01-01 00:00:00+00', NULL, 'c94b44e0-36cf-55b0-a244-2d2f5e8b70c2'),
+	('01a226ad-7158-76d7-adfc-283026c8e039', 'service', '2000-01-01 00:00:00+00', NULL, '9a3174ae-7c0d-5c98-8df4-f476b59ffa7c'),
+	('01a226ad-9773-7222-9677-afffff8f450f', 'service', '2000-01-01 00:00:00+00', NULL, 'c4f9fdf3-e7cc-58f3-b1ce-9ea6f1743ba6'),
+	('01a226ad-9b5d-74cd-8251-4de9e16b8d28', 'service', now(), NULL, '4191611a-2fbb-584c-91f4-896e71c981a1'),
+	('01a226ad-e6fd-76c7-8cf8-f37e78a0121d', 'service', '2000-01-01 00:00:00+00', NULL, '8ce9b57a-903b-5977-a938-3977c6a53ef3'),
+	('01a226ae-f1f7-7186-aa94-126bedf51404', 'service', '2000-01-01 00:00:00+00', NULL, '678b40bd-224c-5db2-bff5-50fe0ef02ea2'),
+	('01a226af-15b4-71f0-ae25-05d29097250d', 'service', '2000-01-01 00:00:00+00', NULL, '9b367b40-fac1-577d-91b5-59981e7d085f');
 
 INSERT INTO public.access_circle VALUES
 	(1, 'open', NULL, NULL),
@@ -12549,7 +12549,7 @@ INSERT INTO public.access_reach VALUES
 
 
 INSERT INTO public.agencies_agency VALUES
-	('01a2260b-b1c4-731f-a7d6-7e3436ec9521', 'openmash', 'OpenMASH', 'other', NULL, '', '', '', false);
+	('01a226ad-4bed-7131-830a-0ea1b66f98ce', 'openmash', 'OpenMASH', 'other', NULL, '', '', '', false);
 
 
 
@@ -12932,42 +12932,43 @@ INSERT INTO public.django_migrations VALUES
 	(322, 'protection', '0002_walls', now()),
 	(323, 'retention', '0001_initial', now()),
 	(324, 'retention', '0002_walls', now()),
-	(325, 'returns', '0001_initial', now()),
-	(326, 'returns', '0002_walls', now()),
-	(327, 'returns', '0003_case_migration', now()),
-	(328, 'rota', '0001_initial', now()),
-	(329, 'school_records', '0001_initial', now()),
-	(330, 'school_records', '0002_walls', now()),
-	(331, 'schools', '0001_initial', now()),
-	(332, 'schools', '0002_walls', now()),
-	(333, 'schools', '0003_pupils_and_files', now()),
-	(334, 'schools', '0004_pupils_and_files_walls', now()),
-	(335, 'schools', '0005_written_to', now()),
-	(336, 'subjects', '0005_assessed', now()),
-	(337, 'scorecard', '0001_initial', now()),
-	(338, 'scorecard', '0002_walls', now()),
-	(339, 'scorecard', '0003_counted', now()),
-	(340, 'scorecard', '0004_places', now()),
-	(341, 'screening', '0001_initial', now()),
-	(342, 'screening', '0002_walls', now()),
-	(343, 'screening', '0003_samples', now()),
-	(344, 'screening', '0004_more_walls', now()),
-	(345, 'screening', '0005_safe_for', now()),
-	(346, 'screening', '0006_written_at', now()),
-	(347, 'sessions', '0001_initial', now()),
-	(348, 'supervision', '0001_initial', now()),
-	(349, 'supervision', '0002_walls', now()),
-	(350, 'supervision', '0003_standing', now()),
-	(351, 'unmet', '0001_initial', now()),
-	(352, 'unmet', '0002_walls', now()),
-	(353, 'visitors', '0001_initial', now()),
-	(354, 'visitors', '0002_walls', now()),
-	(355, 'visits', '0001_initial', now()),
-	(356, 'visits', '0002_walls', now()),
-	(357, 'visits', '0003_record_milestones', now()),
-	(358, 'visits', '0004_record_purpose', now()),
-	(359, 'voice', '0005_picture_says', now()),
-	(360, 'voice', '0006_marked', now());
+	(325, 'retention', '0003_whole', now()),
+	(326, 'returns', '0001_initial', now()),
+	(327, 'returns', '0002_walls', now()),
+	(328, 'returns', '0003_case_migration', now()),
+	(329, 'rota', '0001_initial', now()),
+	(330, 'school_records', '0001_initial', now()),
+	(331, 'school_records', '0002_walls', now()),
+	(332, 'schools', '0001_initial', now()),
+	(333, 'schools', '0002_walls', now()),
+	(334, 'schools', '0003_pupils_and_files', now()),
+	(335, 'schools', '0004_pupils_and_files_walls', now()),
+	(336, 'schools', '0005_written_to', now()),
+	(337, 'subjects', '0005_assessed', now()),
+	(338, 'scorecard', '0001_initial', now()),
+	(339, 'scorecard', '0002_walls', now()),
+	(340, 'scorecard', '0003_counted', now()),
+	(341, 'scorecard', '0004_places', now()),
+	(342, 'screening', '0001_initial', now()),
+	(343, 'screening', '0002_walls', now()),
+	(344, 'screening', '0003_samples', now()),
+	(345, 'screening', '0004_more_walls', now()),
+	(346, 'screening', '0005_safe_for', now()),
+	(347, 'screening', '0006_written_at', now()),
+	(348, 'sessions', '0001_initial', now()),
+	(349, 'supervision', '0001_initial', now()),
+	(350, 'supervision', '0002_walls', now()),
+	(351, 'supervision', '0003_standing', now()),
+	(352, 'unmet', '0001_initial', now()),
+	(353, 'unmet', '0002_walls', now()),
+	(354, 'visitors', '0001_initial', now()),
+	(355, 'visitors', '0002_walls', now()),
+	(356, 'visits', '0001_initial', now()),
+	(357, 'visits', '0002_walls', now()),
+	(358, 'visits', '0003_record_milestones', now()),
+	(359, 'visits', '0004_record_purpose', now()),
+	(360, 'voice', '0005_picture_says', now()),
+	(361, 'voice', '0006_marked', now());
 
 
 
@@ -16528,7 +16529,7 @@ SELECT pg_catalog.setval('public.account_emailaddress_id_seq', 1, false);
 SELECT pg_catalog.setval('public.account_emailconfirmation_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 1, false);
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 360, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 361, true);
 SELECT pg_catalog.setval('public.instruments_local_version', 1001, false);
 SELECT pg_catalog.setval('public.mfa_authenticator_id_seq', 1, false);
 SELECT pg_catalog.setval('public.procrastinate_events_id_seq', 1, false);
@@ -23523,9 +23524,9 @@ GRANT SELECT,UPDATE ON TABLE public.exploitation_meetingreferral TO openmash_rea
 GRANT SELECT,INSERT ON TABLE public.exploitation_triaged TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.exploitation_triaged TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.files_chunk TO openmash_app;
-GRANT SELECT,DELETE ON TABLE public.files_chunk TO openmash_reader;
+GRANT SELECT,DELETE,UPDATE ON TABLE public.files_chunk TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.files_content TO openmash_app;
-GRANT SELECT,DELETE ON TABLE public.files_content TO openmash_reader;
+GRANT SELECT,DELETE,UPDATE ON TABLE public.files_content TO openmash_reader;
 GRANT UPDATE(scan_state) ON TABLE public.files_content TO openmash_app;
 GRANT UPDATE(scanned_at) ON TABLE public.files_content TO openmash_app;
 GRANT UPDATE(quarantined_at) ON TABLE public.files_content TO openmash_app;

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 import psycopg
@@ -19,11 +20,14 @@ from openmash.foundation.access.actors import Actor, acting_as
 from openmash.foundation.access.roles import Role
 from openmash.foundation.audit import actions as audit
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotPermitted, NotVisible
+from openmash.foundation.files import actions as files
 from openmash.insight.retention import actions, selectors
 from openmash.insight.retention.actions import HoldTold
 from openmash.insight.retention.erasing import columns
 from openmash.insight.retention.words import Basis, HeldFor, Scope
 from openmash.records.linkage.selectors import person_set
+from openmash.records.people import actions as people
+from openmash.records.people.telling import BirthTold
 from tests.factories.access import an_actor
 from tests.factories.assessments import an_assessment, complete
 from tests.factories.family import Family, a_family, a_story, signed_in
@@ -31,6 +35,8 @@ from tests.factories.frontdoor import a_child_told, a_contact
 
 WORD = "Gannetsworth"
 """In every text of every row that is about Mia, and nowhere else."""
+DRAWN = "Hobbinstree"
+"""In a file on the contact that is about her."""
 WHY = "Looked through: nothing is owed to her sister, and no claim is known."
 
 
@@ -51,6 +57,11 @@ def kept(own_database: Cluster) -> Kept:
         a_story(family)
         with acting_as(family.worker):
             complete(family.worker, an_assessment(family.worker, [family.mia]))
+        with acting_as(family.screener):
+            files.upload(actor=family.screener, kind="call", name="drawing.pdf", octets=f"%PDF-1.7 {DRAWN}".encode())
+            files.send_uploads(actor=family.screener, kind="call", about_id=family.process, person_ids=[family.mia])
+            people.set_birth(actor=family.screener, person_id=family.mia, birth=BirthTold(None, "unknown"))
+            people.set_birth(actor=family.screener, person_id=family.mia, birth=BirthTold(date(2016, 5, 3), "day"))
         lead = an_actor(Role.INFORMATION_LEAD)
         with acting_as(family.screener):
             stranger = a_contact(family.screener, a_child_told("Olwen", "Trant")).contact_id
@@ -137,6 +148,7 @@ def test_two_people_erase_a_record_and_its_word_is_nowhere_while_others_keep_the
         audit.record(manager, "child.viewed", about=[f"person:{family.mia}"], detail={"name": f"Mia {WORD}"})
     told = where_it_is(own_database, kept.name, WORD)
     assert len(told) >= 11 and "audit.detail" in told
+    assert where_it_is(own_database, kept.name, DRAWN.encode().hex()) == {"public.files_chunk"}
     strangers, contact = page_of(kept, f"/contact/{kept.stranger}"), page_of(kept, f"/contact/{family.process}")
     assert "Ella would not let go" in contact
 
@@ -174,6 +186,7 @@ def test_two_people_erase_a_record_and_its_word_is_nowhere_while_others_keep_the
 
     assert where_it_is(own_database, kept.name, WORD) == set()
     assert where_it_is(own_database, kept.name, "hid under the reading table") == set()
+    assert where_it_is(own_database, kept.name, DRAWN.encode().hex()) == set(), "what was in a file goes with it"
     first_bad, checked, _ = looked_through(own_database.dsn(role="openmash_auditor", database=kept.name))
     assert first_bad is None and checked > 10
     assert page_of(kept, f"/contact/{kept.stranger}") == strangers

@@ -21,9 +21,9 @@ CODES = frozenset(
         "factors", "feed", "file_sha256", "form", "grade", "handling", "indicator", "information",
         "instrument", "item", "key", "kind", "label", "measure", "meeting", "model", "on", "outcome", "page",
         "phase", "place_kind", "profile_slug", "profile_version", "programme", "question", "rating",
-        "reason_code", "ref", "reference", "review_outcome", "rule", "section", "sha256", "slug", "source",
+        "reason_code", "reasons", "ref", "reference", "review_outcome", "rule", "section", "sha256", "slug", "source",
         "source_detail", "stage", "template", "threshold_key", "threshold_version", "to_role", "tool_slug",
-        "unit", "version", "vignette", "what",
+        "types", "unit", "version", "vignette", "what",
     }
 )  # fmt: skip
 """Short columns of these names hold a code of a list, a digest or a version, and say nothing of anybody."""
