@@ -143,6 +143,8 @@ class Page:
     path: str
     role: str
     html: str
+    client: Client
+    """Who met it, still signed in."""
 
 
 @dataclass(frozen=True)
@@ -243,7 +245,7 @@ def _go_through(client: Client, role: str, walked: Walked, begun: Begun | None =
                 _follow(response["Location"], met, walked, waiting, later)
             continue
         html = response.content.decode()
-        page = Page(path if begun and begun.each else name, path, role, html)
+        page = Page(path if begun and begun.each else name, path, role, html, client)
         walked.pages.setdefault(page.name, page)
         walked.pages.setdefault(name, page)
         read = Read(html)

@@ -7,6 +7,7 @@ a test fail until it is reached, or stands in `NO_PAGE` or in `ELSEWHERE` with t
 from __future__ import annotations
 
 import json
+from collections import Counter
 from datetime import UTC, datetime
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,7 @@ import time_machine
 
 from openmash.cli.database import CHECKOUT
 from openmash.cli.embedded import Cluster
+from openmash.insight.retention.erasing import columns
 from tests.journeys.begun import under_way
 from tests.journeys.behind_a_step import behind_a_step
 from tests.journeys.browser import AXE, FITS, faults_named
@@ -161,3 +163,16 @@ def test_every_page_is_free_of_faults_fits_a_phone_and_prints(walked: Walked, re
             faults.append(f"{where}: {'' if paper['heading'] else 'nothing heads the paper'} {paper['pressed']}")
     context.close()
     assert not faults, "\n\n".join(faults)
+
+
+def test_no_page_breaks_where_every_record_was_erased(walked: Walked, own_database: Cluster) -> None:
+    """The last of these: nothing of the county is left after it."""
+    from django.db import connections
+
+    with psycopg.connect(own_database.dsn(database=connections["default"].settings_dict["NAME"])) as database:
+        people = [key for (key,) in database.execute("select id from people_person order by id")]
+        database.execute("select wall.erase_keys(%s::uuid[], %s::jsonb)", [people, columns()])
+    with time_machine.travel(MORNING, tick=True):
+        answers = {page.path: page.client.get(page.path).status_code for page in walked.pages.values()}
+    assert not [path for path, status in answers.items() if status >= 500]
+    assert Counter(answers.values())[200] > len(answers) / 2, "most of them still answer"
