@@ -134,6 +134,9 @@ def test_what_is_sent_back_is_to_be_rung_and_the_right_school_is_told_from_the_p
     assert "Ring the school before its day starts" in page
     assert "Before the next school day starts: Domestic Abuse Act 2021" in page, "the limit and its law"
     assert "Ring a school" in shown(hub, "/worklist")
+    nurse = signed_in(an_actor(Role.HUB_PARTNER, agency=an_agency("health", AgencyKind.HEALTH)))
+    assert "Ring a school" not in shown(nurse, "/worklist"), "not the NHS’s to ring; it follows the list"
+    assert "Mia Farrow" in shown(nurse, "/encompass")
     refused = send(hub, f"/encompass/{found.id}/send-to", urn="Nowhere School")
     assert "No open school in the register" in refused
     assert send(hub, f"/encompass/{found.id}/send-to", urn="Severn Vale School") == f"/encompass/{found.id}"

@@ -19,12 +19,13 @@ from openmash.casework.missing import actions as missing
 from openmash.casework.missing.telling import ReadyTold
 from openmash.foundation.access.actors import acting_as
 from openmash.foundation.access.roles import Role
+from openmash.foundation.agencies.models import AgencyKind
 from openmash.foundation.audit.selectors import events_about
 from openmash.foundation.design import say
 from openmash.records.people import actions as people
 from openmash.records.people.telling import PlaceTold
 from openmash.records.people.words import LocatingKind
-from tests.factories.access import an_actor
+from tests.factories.access import an_actor, an_agency
 from tests.factories.family import Family, a_family, signed_in
 from tests.factories.frontdoor import a_child_told, a_contact
 
@@ -139,7 +140,19 @@ def test_an_interview_owed_stands_on_the_worklist_of_the_desk_and_of_the_childs_
         page = signed_in(actor).get("/worklist").content.decode()
         assert went in page and "Offer a return home interview" in page
     assert went not in signed_in(family.other_worker).get("/worklist").content.decode()
-    assert went not in signed_in(family.officer).get("/worklist").content.decode(), "not the police’s to hold"
+    page = signed_in(family.officer).get("/worklist").content.decode()
+    assert "Offer a return home interview" not in page, "not the police’s to hold"
+
+
+def test_the_polices_own_part_stands_on_their_desk_whoever_holds_the_child(family: Family) -> None:
+    nurse = an_actor(Role.HUB_PARTNER, agency=an_agency("health", AgencyKind.HEALTH))
+    went = reported(signed_in(family.screener), family.mia)
+    page = signed_in(family.officer).get("/worklist").content.decode()
+    assert "Record our risk level" in page and f"{went}/risk" in page and "Ask the police" not in page
+    send(signed_in(family.screener), f"{went}/back", how="returned", safe="yes")
+    page = signed_in(family.officer).get("/worklist").content.decode()
+    assert "Record our prevention interview" in page and "The police owe it" in page
+    assert went not in signed_in(nurse).get("/worklist").content.decode()
 
 
 def test_what_the_police_ask_first_is_held_ready_and_replaced_by_later_words(family: Family) -> None:
@@ -283,6 +296,8 @@ def test_a_contact_is_reviewed_without_its_childs_name_or_what_was_recorded(fami
     assert "Of 1 that should have been recorded as missing, 0 were (0%" in page
     assert f"/child/{made.children[0]}/missing" in page
     assert url[0] in client.get("/worklist").content.decode()
+    nurse = signed_in(an_actor(Role.HUB_PARTNER, agency=an_agency("health", AgencyKind.HEALTH)))
+    assert url[0] not in nurse.get("/worklist").content.decode(), "not the NHS’s to put right"
     assert signed_in(family.worker).get("/missing/check").status_code == 403
 
 

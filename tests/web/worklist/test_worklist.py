@@ -12,17 +12,20 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from openmash.casework.frontdoor import actions
+from openmash.casework.frontdoor.actions import Asked
 from openmash.casework.frontdoor.telling import ChildTold
-from openmash.casework.frontdoor.words import Act
+from openmash.casework.frontdoor.words import Act, Outcome
 from openmash.foundation.access.actions import WhomToAsk, restrict
 from openmash.foundation.access.actors import Actor, acting_as
 from openmash.foundation.access.models import Account
 from openmash.foundation.access.roles import Role
+from openmash.foundation.agencies.models import AgencyKind
 from openmash.foundation.audit.selectors import events_by_the_actor
+from openmash.records.cases import selectors as spine
 from openmash.web.worklist.item import Item
 from openmash.web.worklist.worklist import Group
-from tests.factories.access import an_account, an_actor
-from tests.factories.frontdoor import ASKED, Hub, a_child_told, a_contact, a_hub
+from tests.factories.access import an_account, an_actor, an_agency
+from tests.factories.frontdoor import ASKED, NOBODY_ELSE, Hub, a_child_told, a_contact, a_hub, less
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("morning")]
 
@@ -58,6 +61,29 @@ def test_every_role_has_a_worklist_and_it_begins_empty(role: Role) -> None:
 
 def test_somebody_signed_out_is_asked_to_sign_in() -> None:
     assert Client().get("/worklist").headers["Location"].startswith("/sign-in")
+
+
+def test_a_child_for_another_area_is_never_a_managers_to_accept() -> None:
+    """They are asked for, then what the area says is recorded: one line, on the page that wants a name, role, number."""
+    hub = a_hub()
+    contact, child = a_red_contact(hub)
+    area = an_agency("wiltshire", AgencyKind.OTHER_AREA)
+    with acting_as(hub.manager):
+        actions.consider(actor=hub.manager, contact_id=contact, who=NOBODY_ELSE)
+        sought = less(Outcome.TRANSFER, to_agency_id=area.id, to_named="Jo Park")
+        actions.decide(actor=hub.manager, contact_id=contact, person_id=child, sought=sought)
+        [offered] = spine.offers_of([contact], actor=hub.manager)
+    url = f"/contact/{contact}/child/{child}/another-area"
+    page = shown(hub.manager)
+    assert "Ask another area: Zoë" in page and f'href="{url}"' in page and "Accept" not in page
+    client = Client()
+    client.force_login(Account.objects.get(pk=hub.manager.account_id))
+    assert client.get(f"/offer/{offered.id}").headers["Location"] == url
+    with acting_as(hub.screener):
+        told = Asked(area.id, "Jo Park", "01632 960777", "The referral, by secure e-mail")
+        actions.ask_area(actor=hub.screener, contact_id=contact, person_id=child, asked=told)
+    page = shown(hub.manager)
+    assert "Record what Wiltshire says: Zoë" in page and page.count(f'href="{url}"') == 1
 
 
 def test_each_line_says_what_about_whom_why_it_is_mine_and_by_when() -> None:

@@ -16,6 +16,7 @@ __all__ = [
     "agency",
     "agency_named",
     "duty_desk",
+    "kind_of",
     "names",
     "out_of_hours_team",
     "team",
@@ -68,6 +69,13 @@ def out_of_hours_team() -> Team:
 def names(agency_ids: Iterable[UUID]) -> Mapping[UUID, str]:
     """The name of each agency asked for."""
     return once("agencies", agency_ids, lambda wanted: {found.pk: found.name for found in these(wanted).values()})
+
+
+def kind_of(agency_id: UUID) -> AgencyKind:
+    """What kind of agency this is. Raises KeyError where there is none."""
+    return once("kinds", [agency_id], lambda wanted: {e.pk: AgencyKind(e.kind) for e in these(wanted).values()})[
+        agency_id
+    ]
 
 
 def these(agency_ids: Iterable[UUID]) -> Mapping[UUID, Agency]:

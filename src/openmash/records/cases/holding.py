@@ -59,6 +59,11 @@ class Offered:
         return self.answer is None
 
     @property
+    def is_elsewhere(self) -> bool:
+        """To another area: nobody who works here answers it, and what they say there is recorded."""
+        return self.to_team_id is None
+
+    @property
     def to_said(self) -> str:
         """To whom, in words."""
         return self.to_named or self.to_team_name

@@ -20,6 +20,7 @@ from openmash.casework.schools.permissions import Permission as Schools
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import may
 from openmash.foundation.access.screens import Shown, screen
+from openmash.foundation.agencies.selectors import AgencyKind, kind_of
 from openmash.foundation.design import say
 from openmash.foundation.design.parts import Cell, Empty, Fact, Link, Moment, Notice, Quote, Table, TimeLeft
 from openmash.foundation.links.permissions import Permission as Links
@@ -34,6 +35,8 @@ from openmash.statute.clocks import clock
 from openmash.web.worklist.item import Item
 
 DAYS = 7
+RING = frozenset({AgencyKind.COUNCIL, AgencyKind.POLICE, AgencyKind.EDUCATION})
+"""Whose desks ring schools."""
 WITHHELD = "Its name is withheld: it is kept from somebody"
 
 
@@ -363,7 +366,10 @@ def _moments(found: OwedShown) -> Sequence[Moment]:
 
 
 def encompass_to_do(actor: Actor) -> Iterable[Item]:
-    """Children about whom somebody must say whether the school may be told, or ring: to the hub's desks."""
+    """Children about whom somebody must say whether the school may be told, or ring: to the hub, police and education.
+
+    The other partners follow it on its list, and are not counted among those who owe a call.
+    """
     if not may(actor, Permission.ANSWER):
         return ()
     now = timezone.now()
@@ -371,7 +377,7 @@ def encompass_to_do(actor: Actor) -> Iterable[Item]:
         each for each in selectors.followed(actor=actor, since=now - timedelta(days=DAYS))
         if each.waits_for_answer or each.waits_for_call or each.waits_for_reader
     ]  # fmt: skip
-    if not open_:
+    if not open_ or kind_of(actor.agency_id) not in RING:
         return ()
     names: Mapping[UUID, people.Called] = whole_called({each.person_id for each in open_}, actor)
     return (

@@ -22,7 +22,7 @@ from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotVis
 from openmash.pathways import child_protection
 from openmash.records.cases.words import OfferKind
 from openmash.web.frontdoor.loading import Loaded, load_child
-from openmash.web.frontdoor.showing import back_to, caption_of, contact_url
+from openmash.web.frontdoor.showing import back_to, caption_of, contact_url, offer_url
 
 ANSWERS = (Option("accept", "Yes, we hold this child from now"), Option("decline", "No, and this is why"))
 
@@ -107,8 +107,10 @@ def load_offer(*, actor: Actor, offer_id: UUID) -> LoadedOffer:
 
 @screen(Permission.LIST_WAITING, load=load_offer, log="offer.viewed")
 def answer_offer(request: HttpRequest, actor: Actor, loaded: LoadedOffer, offer_id: UUID) -> Answer:
-    """Holding moves only when the receiver accepts."""
+    """Holding moves only when the receiver accepts; what another area says is recorded on its own page."""
     waiting = loaded.waiting
+    if waiting.offered.is_elsewhere:
+        return Go(offer_url(waiting.offered))
     opened = waiting.offered.kind is OfferKind.ALREADY_OPEN
     if request.method == "POST":
         form = OfferForm.parse(request.POST)

@@ -13,6 +13,7 @@ from openmash.casework.frontdoor.selectors import Card, ChildInContact, Clocks, 
 from openmash.foundation.design import say
 from openmash.foundation.design.parts import Link, Missing, NotHeardYet, Quote, Rating, TimeLeft, Tone
 from openmash.foundation.facts.refusals import Problem
+from openmash.records.cases.holding import Offered
 from openmash.records.voice.selectors import Said
 
 PUT_RIGHT = {"who_else": "who_else", "checks": "ask"}
@@ -44,6 +45,13 @@ def back_to(contact: ContactPage) -> Link:
 def contact_url(contact_id: UUID) -> str:
     """Where a contact is read."""
     return reverse("contact", kwargs={"contact_id": contact_id})
+
+
+def offer_url(offered: Offered) -> str:
+    """Where an offer is answered: here by whoever accepts; for another area, where what they say is recorded."""
+    if not offered.is_elsewhere:
+        return reverse("answer_offer", kwargs={"offer_id": offered.id})
+    return reverse("another_area", kwargs={"contact_id": offered.process_id, "person_id": offered.person_id})
 
 
 def named(contact: ContactPage, person_id: UUID) -> str:

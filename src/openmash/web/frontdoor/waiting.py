@@ -15,7 +15,7 @@ from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import may
 from openmash.foundation.design import say
 from openmash.records.cases.words import OfferKind
-from openmash.web.frontdoor.showing import contact_url, time_left_of
+from openmash.web.frontdoor.showing import contact_url, offer_url, time_left_of
 from openmash.web.worklist.item import Item
 
 ACCEPT: dict[OfferKind, str] = {
@@ -29,16 +29,20 @@ AT_ONCE = frozenset({OfferKind.SAME_DAY_VISIT, OfferKind.OUT_OF_HOURS})
 
 
 def offers(actor: Actor) -> Iterable[Item]:
-    """Children offered to me, my team or my desk: whoever holds them now keeps them until somebody accepts."""
+    """Children offered to me, my team or my desk: whoever holds them now keeps them until somebody accepts.
+
+    For a manager also those meant for another area, which is asked, and whose answer is recorded, on its own page.
+    """
     if not may(actor, Permission.LIST_WAITING):
         return ()
     now = timezone.now()
     return (
         Item(
-            what=ACCEPT.get(each.offered.kind, "Accept"), about=each.child, words=say.shortened(each.concern, 200),
+            what="Ask another area" if each.offered.is_elsewhere else ACCEPT.get(each.offered.kind, "Accept"),
+            about=each.child, words=say.shortened(each.concern, 200),
             why=f"Offered to {_whom(each.offered.to_account_id, each.offered.to_said, actor)} "
             f"{say.ago(each.offered.offered_at, now)}",
-            url=reverse("answer_offer", kwargs={"offer_id": each.offered.id}),
+            url=offer_url(each.offered),
             due_at=each.clock.due_at if each.clock else each.offered.offered_at,
             left=say.left(each.clock.standing, now) if each.clock else None,
             is_now=each.offered.kind in AT_ONCE,
