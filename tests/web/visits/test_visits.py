@@ -22,8 +22,9 @@ from openmash.casework.visits import actions, rules, selectors
 from openmash.casework.visits.models import Record
 from openmash.casework.visits.telling import VisitPlanned, VisitTold
 from openmash.casework.visits.words import Happened, Purpose, Safe, SeenAlone, Where
-from openmash.foundation.access.actions import WhomToAsk, restrict
+from openmash.foundation.access.actions import WhomToAsk, grant_reach, restrict
 from openmash.foundation.access.actors import acting_as
+from openmash.foundation.access.models import Account
 from openmash.foundation.access.roles import Role
 from openmash.foundation.design import say
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow
@@ -45,7 +46,7 @@ from openmash.statute.calendar import local_time
 from openmash.statute.events import Event
 from openmash.web.visits.device import issue, key_for
 from synthetic.modules.own_words import a_drawing
-from tests.factories.access import an_actor
+from tests.factories.access import a_team, an_actor
 from tests.factories.family import Family, a_family, protect_home, signed_in
 from tests.factories.voice import her_own_words
 
@@ -182,6 +183,31 @@ def test_a_same_day_need_runs_in_hours_from_the_decision_until_the_child_is_seen
     with acting_as(family.worker):
         assert selectors.to_be_seen(actor=family.worker, now=timezone.now()) == []
     assert "See this child today" not in client.get("/worklist").content.decode()
+
+
+def test_a_need_is_for_the_manager_whose_team_holds_the_child_and_no_other(family: Family) -> None:
+    """A manager who chairs, or reads in another team, is not asked to go; with nobody to hold the child, each is."""
+    desk = Account.objects.get(pk=family.manager.account_id).team
+    holding = an_actor(Role.TEAM_MANAGER, name="Una Brook", agency=family.council, team=desk)
+    elsewhere = an_actor(
+        Role.DECISION_MAKER, name="Amos Lyle", agency=family.council, team=a_team("west", family.council)
+    )
+    with acting_as(family.screener):
+        frontdoor.protect(
+            actor=family.screener, act=Act.SAME_DAY_VISIT, line="See Mia today.", contact_id=family.process,
+            person_id=family.mia,
+        )  # fmt: skip
+        grant_reach(
+            actor=family.screener, account_id=holding.account_id, person_id=family.mia, basis="holding",
+            source_id=family.process, reason="Their team holds the child",
+        )  # fmt: skip
+    asked = {who: "See this child today" in signed_in(who).get("/worklist").content.decode() for who in (
+        family.screener, family.worker, family.manager, holding, elsewhere,
+    )}  # fmt: skip
+    assert asked == {family.screener: True, family.worker: True, family.manager: True, holding: True, elsewhere: False}
+    with acting_as(family.manager):
+        cases.end_for_child(actor=family.manager, process_id=family.process, person_id=family.mia)
+    assert "See this child today" in signed_in(elsewhere).get("/worklist").content.decode(), "nobody holds her now"
 
 
 def test_nobody_is_sent_to_a_child_who_has_died(family: Family) -> None:

@@ -43,7 +43,7 @@ def visits_to_make(actor: Actor) -> Iterable[Item]:
     now = timezone.now()
     since = cases.allocated_to_me_since(actor=actor)
     allocated = list(since)
-    needs = [each for each in selectors.to_be_seen(actor=actor, now=now) if _is_mine(each, allocated, actor)]
+    needs = _mine(selectors.to_be_seen(actor=actor, now=now), allocated, actor)
     planned = selectors.planned_for(actor.account_id, actor=actor, until=now + AHEAD)
     missed = selectors.not_followed(actor.account_id, actor=actor, now=now)
     sets = linkage.person_sets(allocated, actor) if allocated else {}
@@ -78,8 +78,24 @@ def _still(each: ToBeSeen, died: Collection[UUID], going: Collection[UUID]) -> b
     return each.person_id not in died and (each.is_late or each.person_id not in going)
 
 
-def _is_mine(each: ToBeSeen, allocated: Sequence[UUID], actor: Actor) -> bool:
-    return each.person_id in allocated or each.decided_by == actor.account_id or bool(actor.roles & MANAGES)
+def _mine(needs: Sequence[ToBeSeen], allocated: Collection[UUID], actor: Actor) -> list[ToBeSeen]:
+    """Of these needs those of the children allocated to me, those I decided, and for a manager those of a child whom my
+    team holds, or whom nobody does.
+    """
+    mine = {each.person_id for each in needs if each.person_id in allocated or each.decided_by == actor.account_id}
+    others = [each.person_id for each in needs if each.person_id not in mine]
+    if others and actor.roles & MANAGES:
+        mine |= set(others) - _held_by_others(others, actor)
+    return [each for each in needs if each.person_id in mine]
+
+
+def _held_by_others(person_ids: Sequence[UUID], actor: Actor) -> set[UUID]:
+    """Those of these children whom other teams hold, and this actor's does not. A few queries however many."""
+    sets = linkage.person_sets(person_ids, actor)
+    of = {record: key for key in person_ids for record in (sets[key].ids if key in sets else (key,))}
+    held = cases.holders([each.process_id for each in cases.processes_of(of, actor=actor)], actor=actor)
+    teams = {(of[record], each.team_id) for (_, record), each in held.items() if record in of}
+    return {key for key, _ in teams if (key, actor.team_id) not in teams}
 
 
 def _unheard(
