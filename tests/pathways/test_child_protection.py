@@ -559,6 +559,43 @@ def test_a_plan_that_ended_with_a_case_closed_by_mistake_runs_again_in_the_one_a
         assert [each.plan_id for each in plans_standing([mia], actor=team.manager)] == [plan]
 
 
+def test_a_closing_put_right_to_another_day_takes_the_plan_that_ended_with_it_along(team: Team) -> None:
+    mia = team.family.mia
+    plan, _ = _on_a_plan(team, mia, Step.NEED_PLAN_BEGAN, PlanKind.CHILD_IN_NEED)
+    with acting_as(team.manager):
+        told = StepTold(Step.CLOSED, WHY, closure=Closure.OTHER, gate=FULL)
+        closed = planning.record_less(actor=team.manager, person_id=mia, told=told)
+    manager, url = (
+        signed_in(team.manager),
+        reverse("journey_put_right", kwargs={"person_id": mia, "milestone_id": closed}),
+    )
+    (end,) = re.findall(r'name="with_it" type="checkbox" value="([^"]+)" checked', manager.get(url).content.decode())
+    on = local_date(timezone.now()) - timedelta(days=4)
+    day = {"on-day": str(on.day), "on-month": str(on.month), "on-year": str(on.year)}
+    assert manager.post(url, {**day, "why": "We met on the Friday.", "with_it": end}).status_code == 302
+    marks = {each.said: local_date(each.at) for each in team.journey(mia, team.manager).lines}
+    assert marks["Case closed"] == marks["Child in need plan ended"] == on
+    with acting_as(team.manager):
+        last = plans.plan(plan, actor=team.manager).reviews[-1]
+    assert last.on == on and last.decision is PlanDecision.ENDS and "We met on the Friday." in last.reasons
+
+
+def test_an_end_put_right_by_itself_is_the_end_as_written_and_a_closing_leaves_what_is_not_ticked(team: Team) -> None:
+    mia, on = team.family.mia, timezone.now() - timedelta(days=4)
+    plan, _ = _on_a_plan(team, mia, Step.NEED_PLAN_BEGAN, PlanKind.CHILD_IN_NEED)
+    with acting_as(team.manager):
+        told = StepTold(Step.CLOSED, WHY, closure=Closure.OTHER, gate=FULL)
+        closed = planning.record_less(actor=team.manager, person_id=mia, told=told)
+        whole = linkage.person_set(mia, team.manager)
+        (end,) = reading.plans_ended_with(closed, whole, actor=team.manager)
+        planning.put_right(
+            actor=team.manager, person_id=mia, milestone_id=closed, at=timezone.now() - timedelta(days=1), why="Monday."
+        )
+        assert plans.plan(plan, actor=team.manager).reviews[-1].on == local_date(timezone.now())
+        planning.put_right(actor=team.manager, person_id=mia, milestone_id=end.milestone_id, at=on, why="Friday.")
+        assert plans.plan(plan, actor=team.manager).reviews[-1].on == local_date(on)
+
+
 def test_a_plan_stays_ended_where_only_the_closing_was_a_mistake_and_runs_again_by_its_own_line(team: Team) -> None:
     mia = team.family.mia
     plan, due = _on_a_plan(team, mia, Step.NEED_PLAN_BEGAN, PlanKind.CHILD_IN_NEED)
@@ -841,6 +878,7 @@ def test_rules_8805_and_8810_a_closure_has_a_reason_and_nothing_else_has_one_by_
                 )  # fmt: skip
 
 
+SATURDAY = -1
 OUT_OF_ORDER: list[tuple[str, list[tuple[Step, int]]]] = [
     # the rule, and what happened so many days ago in the order it is recorded; the last breaks it and protects
     ("1103", [(Step.ACCEPTED, 3), (Step.ASSESSMENT_BEGAN, 5)]),
@@ -849,17 +887,26 @@ OUT_OF_ORDER: list[tuple[str, list[tuple[Step, int]]]] = [
     ("4015", [(Step.ACCEPTED, 3), (Step.NEED_PLAN_BEGAN, 5)]),
     ("1105", [(Step.ACCEPTED, 3), (Step.PLAN_BEGAN, 5)]),
     ("8815", [(Step.ACCEPTED, 9), (Step.ACCEPTED, 3)]),
+    ("8820", [(Step.ACCEPTED, 9), (Step.CLOSED, 2), (Step.ACCEPTED, 3)]),
     ("8896", [(Step.ACCEPTED, 9), (Step.ASSESSMENT_BEGAN, 8), (Step.ASSESSMENT_BEGAN, 3)]),
     ("8839", [(Step.ACCEPTED, 9), (Step.ENQUIRY_BEGAN, 8), (Step.ENQUIRY_BEGAN, 3)]),
+    ("8890", [(Step.ACCEPTED, 9), (Step.ENQUIRY_BEGAN, 8), (Step.ENQUIRY_CLOSED, 2), (Step.ENQUIRY_BEGAN, 3)]),
+    ("4016", [(Step.ACCEPTED, 9), (Step.PLAN_BEGAN, 8), (Step.PLAN_ENDED, 2), (Step.NEED_PLAN_BEGAN, 5)]),
+    ("4017", [(Step.ACCEPTED, 9), (Step.NEED_PLAN_BEGAN, 8), (Step.NEED_PLAN_ENDED, 2), (Step.PLAN_BEGAN, 5)]),
     ("4001", [(Step.ACCEPTED, 9), (Step.NEED_PLAN_BEGAN, 8), (Step.PLAN_BEGAN, 3)]),
     ("8935", [(Step.ACCEPTED, 9), (Step.PLAN_BEGAN, 8), (Step.PLAN_BEGAN, 3)]),
+    ("8940", [(Step.ACCEPTED, 9), (Step.PLAN_BEGAN, 8), (Step.PLAN_ENDED, 2), (Step.PLAN_BEGAN, 5)]),
+    ("8840", [(Step.ACCEPTED, 9), (Step.PLAN_ENDED, 5), (Step.PLAN_BEGAN, 5)]),
     ("2885", [(Step.ACCEPTED, 9), (Step.INITIAL_CONFERENCE, 8), (Step.PLAN_BEGAN, 3)]),
+    ("8875", [(Step.ACCEPTED, 9), (Step.INITIAL_CONFERENCE, SATURDAY)]),
     ("2884", [(Step.ACCEPTED, 9), (Step.INITIAL_CONFERENCE, 8), (Step.INITIAL_CONFERENCE, 3)]),
     ("8841", [(Step.ACCEPTED, 9), (Step.PLAN_BEGAN, 3), (Step.REVIEW_CONFERENCE, 5)]),
     ("8565", [(Step.ACCEPTED, 9), (Step.CLOSED, 8), (Step.ENQUIRY_BEGAN, 3)]),
     ("8867", [(Step.ACCEPTED, 9), (Step.CLOSED, 5), (Step.ASSESSMENT_BEGAN, 8)]),
     ("8868", [(Step.ACCEPTED, 9), (Step.CLOSED, 5), (Step.ENQUIRY_BEGAN, 8)]),
     ("2991Q", [(Step.ACCEPTED, 9), (Step.ENQUIRY_BEGAN, 3)]),
+    ("8675Q", [(Step.ACCEPTED, 40), (Step.ENQUIRY_BEGAN, 39)]),
+    ("8670Q", [(Step.ACCEPTED, 90), (Step.ASSESSMENT_BEGAN, 89)]),
     ("8606", [(Step.ACCEPTED, 1)]),
     ("8555Q", [(Step.ENQUIRY_BEGAN, 0)]),
     ("8915", [(Step.PLAN_BEGAN, 0)]),
@@ -879,7 +926,8 @@ def test_no_rule_of_the_return_stops_an_act_that_protects(team: Team, rule: str,
         told = LossTold(LossKind.CHILD, OthersSafe.NO, on=f"{died.day} {died:%B %Y}, in the night")
         with acting_as(team.manager):
             losses.record_loss(actor=team.manager, person_id=toby, told=told)
-    for step, ago in steps:
+    for step, days in steps:
+        ago = (local_date(now).weekday() + 2) % 7 if days == SATURDAY else days
         with acting_as(team.manager):
             journeys.record_step(
                 actor=team.manager, person_id=toby,
@@ -897,6 +945,15 @@ def test_no_rule_of_the_return_stops_an_act_that_protects(team: Team, rule: str,
     found = {each.finding.rule: each.finding for each in team.journey(toby, team.manager).put_right}
     assert rule in found, found
     assert found[rule].words and found[rule].fix
+
+
+def test_every_rule_of_the_reference_about_order_is_among_these() -> None:
+    """But 8805 and 8810, which are of a closing and its reason: the database holds them, as is shown above."""
+    reference = (
+        "1103 1104 2889 4015 1105 8815 8820 8896 8839 8890 4001 4016 4017 8935 8940 8840 8841 8867 8868 8565 2884 8915 "
+        "4008 8555Q 2991Q 8675Q 8670Q 2885 8875 8606"
+    )
+    assert {rule for rule, _ in OUT_OF_ORDER} == set(reference.split())
 
 
 @pytest.mark.parametrize(

@@ -118,29 +118,36 @@ def put_right(
 ) -> UUID:  # fmt: skip
     """Put a step right, or say that it never happened; returns the new key.
 
-    A plan whose end never happened runs again, on the journey and as written, and is reviewed when it was to be.
-    `with_it`: the ends of plans recorded in the act that ended a case by mistake, and as mistaken. Raises as
-    `journeys.put_right` does.
+    A plan whose end never happened runs again, on the journey and as written, and is reviewed when it was to be; one
+    that ended on another day ends on that day in both. `with_it`: the ends of plans recorded in the act that ended a
+    case, and as wrong. Raises as `journeys.put_right` does.
     """
     person = linkage.person_set(person_id, actor)
-    ends = reading.plans_ended_with(milestone_id, person, actor=actor) if mistake else ()
+    ends = reading.plans_ended_with(milestone_id, person, actor=actor) if mistake or at else ()
     made = journeys.put_right(actor=actor, milestone_id=milestone_id, at=at, why=why, mistake=mistake)
     for end in ends:
         if end.milestone_id in with_it and end.milestone_id != milestone_id:
-            journeys.put_right(actor=actor, milestone_id=end.milestone_id, at=None, why=why, mistake=True)
+            again = None if mistake else at
+            journeys.put_right(actor=actor, milestone_id=end.milestone_id, at=again, why=why, mistake=mistake)
         if end.milestone_id in (milestone_id, *with_it):
-            _runs_again(actor, person, end.step, why)
+            _plan_put_right(actor, person, end.step, None if mistake or at is None else local_date(at), why)
     return made
 
 
-def _runs_again(actor: Actor, person: linkage.PersonSet, step: Step, why: str) -> None:
-    """The plan itself runs again, so that somebody is asked to review it: the newest of its kind."""
+def _plan_put_right(actor: Actor, person: linkage.PersonSet, step: Step, on: date | None, why: str) -> None:
+    """The plan itself, the newest of its kind, ended on that day or, without one, never did: somebody is asked to
+    review it again.
+    """
     kind = next(kind for kind, ended in (*ENDED.items(), (Kind.CHILD_PROTECTION, Step.PLAN_ENDED)) if ended is step)
     if not may(actor, Plans.WRITE, reading.ByWhom(spine.is_allocated_to(person.ids, actor=actor))):
         return
     newest = next((each for each in plans_of(person, actor=actor) if each.kind is kind), None)
-    if newest is not None and newest.has_ended:
+    if newest is None or not newest.has_ended:
+        return
+    if on is None:
         plans.never_ended(actor=actor, plan_id=newest.id, why=why)
+    else:
+        plans.ended_on(actor=actor, plan_id=newest.id, on=on, why=why)
 
 
 def _end_as_written(actor: Actor, person_id: UUID, kind: Kind, on: date, told: StepTold) -> None:

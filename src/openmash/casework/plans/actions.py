@@ -257,6 +257,26 @@ def never_ended(*, actor: Actor, plan_id: UUID, why: str) -> UUID:
 
 
 @transaction.atomic
+def ended_on(*, actor: Actor, plan_id: UUID, on: date, why: str) -> UUID:
+    """Put right the day on which a plan ended, and say why. What was recorded stays readable.
+
+    Raises NotVisible, NotPermitted, and NotAllowedNow where it has not ended.
+    """
+    in_turn(plan_id)
+    shown = _theirs(plan_id, actor)
+    ending = Review.objects.filter(plan_id=plan_id, decision=Decision.ENDS).current().first()
+    if ending is None:
+        raise NotAllowedNow("This plan has not ended.")
+    row = Review.record(
+        actor=actor, plan_id=plan_id, person_id=shown.person_id, supersedes=ending.pk, kind=ending.kind, on=on,
+        different=ending.different, decision=Decision.ENDS, next_on=None, occurred_at=timezone.now(),
+        reasons=f"{ending.reasons}\n\nPut right: {why.strip()}",
+    )  # fmt: skip
+    _audit(actor, "plans.ended_on", shown, str(ending.pk))
+    return row.pk
+
+
+@transaction.atomic
 def say_plainly(
     *, actor: Actor, plan_id: UUID, item: str, plain: dict[Audience, str], kept_from: Sequence[str], reason: str
 ) -> None:

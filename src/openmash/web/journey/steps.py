@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -17,6 +18,7 @@ from openmash.foundation.design import say
 from openmash.foundation.design.forms import Choice, Choices, Clock, DateParts, Form, LongText, Option, Text, Tick
 from openmash.foundation.facts.refusals import NotVisible
 from openmash.pathways import planning
+from openmash.statute.calendar import local_date
 from openmash.web.child.record import Part
 from openmash.web.child.task import Begun, ask, begin
 from openmash.web.journey.tasks import FormPage, OfChild, load_journey, moment_of
@@ -78,9 +80,9 @@ class GivenBackForm(PutRightForm):
     """The same where a plan ended in the act that ended the case."""
 
     with_it = Choices(
-        "What ended with it, and never ended either?",
+        "What ended with it?",
         (),
-        hint="Only where the case never ended. It runs again, and is reviewed when it was to be.",
+        hint="It ends on the day the case ended. If the case never ended, it runs again and is reviewed as before.",
     )
 
 
@@ -180,7 +182,7 @@ def journey_put_right(
         if each.milestone_id != milestone_id
     ]
     form = ask(
-        request, _put_right_form(ended),
+        request, _put_right_form(ended, line.at),
         lambda told: planning.put_right(
             actor=actor, person_id=begun.person_id, milestone_id=milestone_id, at=moment_of(told.on, told.at),
             why=told.why, mistake=told.mistake,
@@ -198,12 +200,13 @@ def journey_put_right(
     return begun.shown("journey/task.html", page)
 
 
-def _put_right_form(ended: Sequence[selectors.Ended]) -> PutRightForm:
-    """The form, with the plans that ended in the same act ticked: it was one act, and is mostly one mistake."""
+def _put_right_form(ended: Sequence[selectors.Ended], at: datetime) -> PutRightForm:
+    """The form, with the plans that ended in the same act and on the same day ticked: it is mostly one mistake."""
     if not ended:
         return PutRightForm.blank()
     offered = [Option(str(each.milestone_id), f"{each.step.label}, {say.moment(each.at)}") for each in ended]
-    return GivenBackForm.offering(with_it=offered).blank(filled={"with_it": tuple(each.value for each in offered)})
+    same = tuple(str(each.milestone_id) for each in ended if local_date(each.at) == local_date(at))
+    return GivenBackForm.offering(with_it=offered).blank(filled={"with_it": same})
 
 
 @screen(Permission.RECORD, load=load_journey, log="child.viewed")
