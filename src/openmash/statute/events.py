@@ -193,3 +193,6 @@ class Event(StrEnum):
 
 ABBREVIATED = {"mash": "MASH"}
 """Words of an event that are said as letters."""
+
+SETTLE_A_REFERRAL = (Event.FAMILY_HELP_BEGAN, Event.CASE_CLOSED, Event.TRANSFERRED_OUT)
+"""After one of these, what is accepted is no longer the referral that came before it."""

@@ -131,6 +131,17 @@ def test_a_second_referral_is_a_second_case_with_its_own_day() -> None:
     assert refused(child(*again)) == set()
 
 
+def test_a_case_that_steps_up_from_early_help_is_dated_by_its_own_acceptance() -> None:
+    (case,) = cases_of(
+        marks(
+            (E.REFERRAL_RECEIVED, "2024-04-08"),
+            (E.FAMILY_HELP_BEGAN, "2024-04-10"),
+            (E.REFERRAL_ACCEPTED, "2025-11-03"),
+        )
+    )
+    assert case.came == date(2025, 11, 3)
+
+
 def test_a_case_nobody_accepted_is_not_dated_by_a_contact_of_long_before() -> None:
     (case,) = cases_of(marks((E.REFERRAL_RECEIVED, "2025-04-07"), (E.ASSESSMENT_BEGAN, "2025-11-03")))
     assert case.came == date(2025, 11, 3)

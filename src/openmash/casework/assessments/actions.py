@@ -27,12 +27,12 @@ from openmash.records.cases import actions as cases
 from openmash.records.cases import selectors as spine
 from openmash.records.linkage import selectors as linkage
 from openmash.statute.calendar import local_date
-from openmash.statute.events import Event
+from openmash.statute.events import SETTLE_A_REFERRAL, Event
 
 STARTS: tuple[tuple[Event, str], ...] = (
     (Event.REFERRAL_RECEIVED, "the referral received"), (Event.CONTACT_RECEIVED, "the contact received"),
 )  # fmt: skip
-TOLD_OF = (*(event for event, _ in STARTS), Event.REFERRAL_ACCEPTED)
+TOLD_OF = (*(event for event, _ in STARTS), Event.REFERRAL_ACCEPTED, *SETTLE_A_REFERRAL)
 OWN = "You wrote in this assessment or sent it. Somebody who did neither must authorise it."
 
 
@@ -272,17 +272,20 @@ def _about(shown: AssessmentShown, question: str, person_id: UUID | None) -> lis
 
 
 def _began(ids: Sequence[UUID], under_way: Sequence[UUID], actor: Actor) -> tuple[datetime | None, str]:
-    """When what is assessed was told of: the newest referral, else contact, that is under way or came before the child
-    was accepted.
+    """When what is assessed was told of: the newest referral, else contact, that is under way or was accepted, and led
+    to no early help before it and to no case that has closed.
     """
     happened = [each for found in spine.happened_to(ids, TOLD_OF, actor=actor).values() for each in found]
     accepted = max((each.occurred_at for each in happened if each.event is Event.REFERRAL_ACCEPTED), default=None)
+    settled = [each.occurred_at for each in happened if each.event in SETTLE_A_REFERRAL]
+    told_of = [
+        each
+        for each in happened
+        if each.process_id in under_way
+        or (accepted and each.occurred_at <= accepted and not any(each.occurred_at < at <= accepted for at in settled))
+    ]
     for event, said in STARTS:
-        told = [
-            each.occurred_at
-            for each in happened
-            if each.event is event and (each.process_id in under_way or (accepted and each.occurred_at <= accepted))
-        ]
+        told = [each.occurred_at for each in told_of if each.event is event]
         if told:
             return max(told), said
     return None, ""

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from openmash.statute.calendar import Calendar, local_date
 from openmash.statute.census.years import newest_rules
-from openmash.statute.events import Event
+from openmash.statute.events import SETTLE_A_REFERRAL, Event
 
 BEFORE_BIRTH = timedelta(weeks=40)
 CLOCKS_DIFFER = timedelta(minutes=5)
@@ -129,9 +129,17 @@ def _said(on: date) -> str:
 
 def _referrals(marks: Sequence[Mark]) -> list[Mark]:
     """When each case was opened for the return: when the referral came, where that is known, else when accepted."""
-    accepted = [mark for mark in marks if mark.event is Event.REFERRAL_ACCEPTED]
-    came = [mark for mark in marks if mark.event is Event.REFERRAL_RECEIVED]
-    return [max((r for r in came if r.at <= a.at), key=lambda r: r.at, default=a) for a in accepted]
+    return [referral_of(mark, marks) for mark in marks if mark.event is Event.REFERRAL_ACCEPTED]
+
+
+def referral_of(accepted: Mark, marks: Sequence[Mark]) -> Mark:
+    """The referral that was accepted: the newest before it, unless that led to early help or a case now closed.
+
+    Where there is none, the acceptance itself: a child who steps up was told of when they stepped up.
+    """
+    before = [mark for mark in marks if mark.at <= accepted.at]
+    came = max((m for m in before if m.event is Event.REFERRAL_RECEIVED), key=lambda m: m.at, default=accepted)
+    return accepted if any(m.event in SETTLE_A_REFERRAL and m.at > came.at for m in before) else came
 
 
 def _before_the_referral(marks: Sequence[Mark]) -> Iterable[Finding]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from openmash.casework.journey.rules import Mark
+from openmash.casework.journey.rules import Mark, referral_of
 from openmash.casework.journey.stages import OVER
 from openmash.foundation.governance.area import Profile
 from openmash.statute.calendar import local_date
@@ -150,8 +150,6 @@ def _recorded_by_its_discussion(marks: Sequence[Mark]) -> list[Mark]:
 def _counted_from_the_referral(marks: Sequence[Mark]) -> list[Mark]:
     """The assessment is counted from when the referral came, and only where a team accepted it."""
     kept = [mark for mark in marks if mark.event is not Event.REFERRAL_RECEIVED]
-    came = [mark for mark in marks if mark.event is Event.REFERRAL_RECEIVED]
-    for accepted in (mark for mark in marks if mark.event is Event.REFERRAL_ACCEPTED):
-        first = max((each for each in came if each.at <= accepted.at), key=lambda each: each.at, default=accepted)
-        kept.append(Mark(first.id, Event.REFERRAL_RECEIVED, first.at))
+    came = [referral_of(mark, marks) for mark in marks if mark.event is Event.REFERRAL_ACCEPTED]
+    kept += [Mark(first.id, Event.REFERRAL_RECEIVED, first.at) for first in came]
     return sorted(kept, key=lambda mark: mark.at)

@@ -17,7 +17,7 @@ from openmash.statute.calendar import local_date
 from openmash.statute.census.census import Census
 from openmash.statute.census.codes import PRE_PROCEEDINGS
 from openmash.statute.census.shape import Assessment, Child, Enquiry, Episode, NeedPlan, PreProceedings, ProtectionPlan
-from openmash.statute.events import Event
+from openmash.statute.events import SETTLE_A_REFERRAL, Event
 
 BEGINS = (
     Event.REFERRAL_ACCEPTED, Event.ASSESSMENT_BEGAN, Event.ENQUIRY_BEGAN, Event.CHILD_IN_NEED_PLAN_BEGAN,
@@ -86,6 +86,8 @@ def cases_of(marks: Sequence[Mark]) -> list[Case]:
     for mark in sorted(marks, key=lambda each: each.at):
         if mark.event is Event.REFERRAL_RECEIVED:
             received = mark
+        elif mark.event in SETTLE_A_REFERRAL and not within:
+            received = None
         if within or mark.event in BEGINS:
             within.append(mark)
         if within and mark.event in ENDS:
