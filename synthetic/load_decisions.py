@@ -7,6 +7,7 @@ from uuid import UUID
 
 from openmash.casework.frontdoor.rules import Asked, Gate, Particulars, debts_of_act, debts_of_decision
 from openmash.casework.frontdoor.words import Act
+from synthetic import working_time
 from synthetic.filing import WORKER_BY_ID, Filing
 from synthetic.frontdoor_plan import Decision, ProtectiveAct
 from synthetic.load_rows import Stamp
@@ -178,7 +179,7 @@ def load_acts(filing: Filing) -> None:
         filing.mark("protective_act_opened", stamp, [person])
         if act.kind in EVENTS:
             filing.mark(EVENTS[act.kind], stamp, [person])
-            _seen(filing, act, person)
+            _followed(filing, act, person)
         owed = debts_of_act(Act(act.kind), known, child_is_known=act.person is not None, voice=True)
         for what in owed:
             _debt(filing, pk, person, stamp, what.value, paid[0] if paid else None)
@@ -192,11 +193,21 @@ def load_acts(filing: Filing) -> None:
         _ratified(filing, act, pk, person)
 
 
-def _seen(filing: Filing, act: ProtectiveAct, person: UUID) -> None:
-    """A child who was to be seen that day was, but for those of the last day, which may still be to do."""
+def _followed(filing: Filing, act: ProtectiveAct, person: UUID) -> None:
+    """What an act asked for was done in its time, but for those of the last day, which may still be to do.
+
+    A child who was to be seen that day was; a discussion was held, and its record sent on the next working day.
+    """
     at = act.at + timedelta(hours=1 + person.int % 4, minutes=person.int % 53)
-    if act.kind == "same_day_visit" and at < filing.as_at - timedelta(days=1):
+    if at >= filing.as_at - timedelta(days=1):
+        return
+    if act.kind == "same_day_visit":
         filing.mark("child_seen", filing.stamp(act.by, at), [person])
+    elif act.kind == "strategy_discussion":
+        filing.mark("strategy_discussion_held", filing.stamp(act.by, at), [person])
+        sent = working_time.utc(working_time.next_working(working_time.local(at)[0]), 600 + person.int % 300)
+        if sent < filing.as_at:
+            filing.mark("strategy_record_circulated", filing.stamp(act.by, sent), [person])
 
 
 def _ratified(filing: Filing, act: ProtectiveAct, pk: UUID, person: UUID) -> None:

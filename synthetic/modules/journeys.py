@@ -22,6 +22,7 @@ select b.person_id from people_birth b join people_person p on p.id = b.person_i
 where p.kind = 'child' and p.circle_id = 1 and b.precision = 'day' and not b.expected and b.date between %s and %s
 and not exists (select from people_detail d where d.person_id = p.id and d.kind = 'died')
 and not exists (select from cases_allocation a where a.person_id = p.id and a.ends_at is null)
+and not exists (select from cases_milestone m where m.person_id = p.id and m.event = 'referral_received')
 order by b.person_id limit 400
 """
 UNBORN = """
@@ -60,11 +61,11 @@ ON_PLANS = (
     OnPlan(
         97, "EMO", "Police four times in six weeks; the child waits on the stairs until it is quiet.",
         "Dad lives at his brother’s until the course is done. Somebody at school whom the child chose.",
-        (20,), (12,), (9,),
+        (86, 58, 31, 8), (12,), (82, 54, 30, 9),
     ),
     OnPlan(
         262, "NEG", "Teeth, head lice and school all left for a year.", "Dentist in a month. School every day. A warm "
-        "room to sleep in.", (24,), (180, 20), (8,),
+        "room to sleep in.", (250, 120, 24), (180, 20), (248, 190, 70, 22, 8),
     ),
 )  # fmt: skip
 """Plans at different stages: begun last week, after the first review, and after the second."""
@@ -136,7 +137,7 @@ class _Told:
                 ),
             )  # fmt: skip
 
-    def seen(self, days: int, username: str, *, today: bool = False) -> None:
+    def seen(self, days: float, username: str, purpose: str = "child_protection") -> None:
         from openmash.casework.visits import actions
         from openmash.casework.visits.telling import VisitPlanned, VisitTold
         from openmash.casework.visits.words import Bedroom, Happened, Purpose, Safe, SeenAlone, Where
@@ -145,8 +146,7 @@ class _Told:
         at = self.now - days * DAY + 2 * HOUR
         with acting(username) as somebody:
             actor = cast("Actor", somebody)
-            purpose = Purpose.SAME_DAY if today else Purpose.CHILD_PROTECTION
-            planned = VisitPlanned([self.child], purpose, at, Where.HOME)
+            planned = VisitPlanned([self.child], Purpose(purpose), at, Where.HOME)
             (visit,) = actions.plan(actor=actor, told=planned)
             told = VisitTold(
                 Happened.SEEN, Where.HOME, at, f"demo-plan-{self.child}-{days}", alone=SeenAlone.YES,
@@ -213,7 +213,7 @@ def _plan(told: _Told, on: OnPlan, worker: str) -> None:
     told.step(Step.ASSESSMENT_BEGAN, on.since + 39, "As the hub decided.")
     strategy = told.meeting(Kind.STRATEGY, on.since + 14, on.worry)
     told.decide(strategy, Outcome.ENQUIRY, "All agreed that harm is likely unless somebody finds out today.")
-    told.seen(on.since + 14, worker, today=True)
+    told.seen(on.since + 14, worker, "same_day")
     told.sent(strategy)
     told.step(Step.ASSESSMENT_COMPLETED, on.since + 3, "What the family and the child told us is written down.")
     conference = told.meeting(Kind.INITIAL, on.since, on.worry)
@@ -231,6 +231,19 @@ def _plan(told: _Told, on: OnPlan, worker: str) -> None:
         told.seen(days, worker)
 
 
+def _in_need(told: _Told) -> None:
+    """A plan that help came of: assessed, seen every four weeks, reviewed within three months."""
+    from openmash.casework.journey.words import Step
+
+    told.step(Step.ACCEPTED, 120, "Offered by the hub.")
+    told.step(Step.ASSESSMENT_BEGAN, 119, "As the hub decided.")
+    told.step(Step.ASSESSMENT_COMPLETED, 101, "What the family told us is written down.")
+    told.step(Step.NEED_PLAN_BEGAN, 100, "The assessment found that mornings and money need help.")
+    told.step(Step.NEED_PLAN_REVIEWED, 12, "Mornings are easier. Money is not yet.")
+    for days in (94, 68, 41, 16):
+        told.seen(days, "social.worker", "child_in_need")
+
+
 def _tell(county: County, chosen: dict[str, UUID], unborn: list[UUID]) -> None:
     from openmash.casework.journey import actions
     from openmash.casework.journey.telling import Gate, StepTold
@@ -239,31 +252,40 @@ def _tell(county: County, chosen: dict[str, UUID], unborn: list[UUID]) -> None:
 
     told = {stage: _Told(county, child) for stage, child in chosen.items()}
     told["accepted"].step(Step.ACCEPTED, 1, "Offered by the hub after two notices from the police.")
-    for stage, days in (("assessment", 20), ("late", 90), ("called", 12), ("enquiry", 12)):
+    for stage, days in (("assessment", 20), ("late", 68), ("called", 12), ("enquiry", 12)):
         told[stage].step(Step.ACCEPTED, days, "Offered by the hub.")
         told[stage].step(Step.ASSESSMENT_BEGAN, days - 1, "As the hub decided.")
     told["early_help"].step(Step.FAMILY_HELP_BEGAN, 40, "Sleep and mornings; his mother asked for help with both.")
-    told["need"].step(Step.ACCEPTED, 120, "Offered by the hub.")
-    told["need"].step(Step.NEED_PLAN_BEGAN, 100, "The assessment found that mornings and money need help.")
+    _in_need(told["need"])
     told["called"].meeting(Kind.STRATEGY, 0.1, "A bruise on the arm, with two different stories.")
     made = told["enquiry"].meeting(Kind.STRATEGY, 6, "Left alone at night, twice in a week.")
     told["enquiry"].decide(made, Outcome.ENQUIRY, "Two nights alone, and no adult would say where they were.")
-    for stage, days in (("plan", 40), ("review", 130)):
+    told["enquiry"].seen(6, "social.worker", "enquiry")
+    told["enquiry"].sent(made)
+    for stage, days, core_groups, seen in (
+        ("plan", 40, (30,), (36, 22, 9)), ("review", 88, (78, 50, 22), (80, 64, 50, 36, 22, 8)),
+    ):  # fmt: skip
         told[stage].step(Step.ACCEPTED, days + 30, "Offered by the hub.")
         told[stage].step(Step.ASSESSMENT_BEGAN, days + 29, "As the hub decided.")
         strategy = told[stage].meeting(Kind.STRATEGY, days + 15, "No food in the house, and nobody up at noon.")
         told[stage].decide(strategy, Outcome.ENQUIRY, "Neglect over months, and it is getting worse.")
+        told[stage].seen(days + 15, "social.worker", "same_day")
+        told[stage].sent(strategy)
+        told[stage].step(Step.ASSESSMENT_COMPLETED, days + 2, "What the family told us is written down.")
         conference = told[stage].meeting(Kind.INITIAL, days, "What the enquiry found.")
         told[stage].decide(
             conference, Outcome.PLAN, "All agreed that neglect is likely to go on without a plan.",
             "Meals every day, seen by school at breakfast club. A clean bed by Friday. Health visitor each fortnight.",
         )  # fmt: skip
-        told[stage].decide(
-            told[stage].meeting(Kind.CORE_GROUP, days - 10, "First core group."), Outcome.PLAN_WORKED_ON,
-            "Meals are better. The bed is not there yet.", "The bed comes on Friday; Nan has the key.",
-        )  # fmt: skip
+        for ago in core_groups:
+            told[stage].decide(
+                told[stage].meeting(Kind.CORE_GROUP, ago, "How the plan is going."), Outcome.PLAN_WORKED_ON,
+                "Meals are better. The bed is not there yet.", "The bed comes on Friday; Nan has the key.",
+            )  # fmt: skip
+        for ago in seen:
+            told[stage].seen(ago, "social.worker")
     told["enquiry"].meeting(Kind.INITIAL, -1, "What the enquiry found.", chair="conference.chair")
-    told["review"].meeting(Kind.REVIEW, 0.1, "Four months on: what has changed?", chair="conference.chair")
+    told["review"].meeting(Kind.REVIEW, 0.1, "Three months on: what has changed?", chair="conference.chair")
     told["out_of_order"].step(Step.ACCEPTED, 5, "Offered by the hub.")
     told["out_of_order"].step(Step.ENQUIRY_BEGAN, 6, "Held by telephone at two in the morning.")
     told["closed"].step(Step.ACCEPTED, 200, "Offered by the hub.")
