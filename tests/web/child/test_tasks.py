@@ -14,10 +14,15 @@ from openmash.foundation.access.roles import Role
 from openmash.foundation.audit.selectors import events_about
 from openmash.foundation.design import say
 from openmash.foundation.design.partial_dates import PartialDate
+from openmash.records.cases import actions as cases
+from openmash.records.cases.words import AllocationRole
+from openmash.records.linkage import actions as linking
 from openmash.records.linkage.selectors import decisions_about, person_set
+from openmash.records.people import actions as people_actions
 from openmash.records.people import selectors as people
 from openmash.records.people.models import Identifier, LocatingFact, PersonName
-from openmash.records.people.words import DetailKind, ParentalResponsibility, RelationshipKind
+from openmash.records.people.telling import AsTold, NameTold
+from openmash.records.people.words import DetailKind, ParentalResponsibility, PersonKind, RelationshipKind
 from openmash.records.voice import selectors as voice
 from tests.factories.access import an_actor
 from tests.factories.family import Family, a_family, protect_home, signed_in
@@ -214,6 +219,26 @@ def test_records_are_linked_with_evidence_and_separated_again(family: Family) ->
     with acting_as(family.manager):
         assert person_set(family.toby, family.manager).ids == (family.toby,)
     assert "Different people" in client.get(f"{record}/details").content.decode()
+
+
+def test_a_task_names_the_child_as_their_record_does_from_all_their_records(family: Family) -> None:
+    """The oldest of the records may have a name misheard and no birth: a task says who the child is all the same."""
+    with acting_as(family.manager):
+        misheard = people_actions.add_person(
+            actor=family.manager, told=AsTold(PersonKind.CHILD, (NameTold("Tobi", "Farow"),))
+        )  # fmt: skip
+        toby = a_child(family.manager, "Toby", "Farrow", born=date(2022, 11, 2)).id
+        linking.link(
+            actor=family.manager, record_a=misheard, record_b=toby, reason="Same mother, seen at clinic.",
+            considered=linking.Considered(twins=True),
+        )  # fmt: skip
+        cases.allocate(
+            actor=family.manager, person_id=toby, account_id=family.worker.account_id, role=AllocationRole.SOCIAL_WORKER
+        )  # fmt: skip
+    client = signed_in(family.worker)
+    for page in (f"/child/{misheard}/names/add", f"/child/{toby}/journey/step"):
+        shown = client.get(page).content.decode()
+        assert "Toby Farrow, " in shown and "Tobi Farow" not in shown and "date of birth not known" not in shown
 
 
 def test_a_childs_words_are_kept_exactly_and_what_they_changed_is_asked(family: Family) -> None:

@@ -14,7 +14,7 @@ from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.screens import Go, Shown
 from openmash.foundation.design.forms import Form
 from openmash.foundation.design.parts import Link
-from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotVisible, Problem
+from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, Problem
 from openmash.records.people import selectors as people
 from openmash.web.child import looking
 from openmash.web.child.banner import age_and_birth
@@ -57,17 +57,14 @@ class Begun:
 
 
 def begin(actor: Actor, child: Child, task: str, *, part: Part = Part.DETAILS) -> Begun | Go:
-    """Begin a task, or ask first why the actor looks."""
+    """Begin a task, or ask first why the actor looks. The child is named as on their record, from all their records."""
     purpose = looking.purpose_of(child.person, actor)
     if not purpose:
         return Go(f"{reverse('child_why', kwargs={'person_id': child.asked})}?part={part.value}")
-    cards = people.people_cards(child.person.ids, actor)
-    card = cards.get(child.person.lead_id) or next(iter(cards.values()), None)
-    if card is None:
-        raise NotVisible
-    age, _ = age_and_birth(card.birth, None, has_died=card.has_died)
+    found = people.banner(child.person, actor)
+    age, _ = age_and_birth(found.birth, None, has_died=found.has_died)
     back = Link(part.words, reverse(part.value, kwargs={"person_id": child.person.lead_id}))
-    return Begun(child.person.lead_id, f"{card.name}, {age}", back, purpose, task)
+    return Begun(child.person.lead_id, f"{found.preferred_name}, {age}", back, purpose, task)
 
 
 def ask(

@@ -67,7 +67,8 @@ def children_around(child: Child, actor: Actor) -> list[tuple[UUID, str]]:
     """This child, then every living child related to them or living with them whom the actor may see."""
     related = people.related_ids(child.person, actor) - set(child.person.ids)
     cards = people.people_cards([*child.person.ids, *related], actor)
-    own = cards.get(child.person.lead_id) or next(iter(cards.values()), None)
+    lead = people.card_of(child.person.lead_id, child.person.ids, cards)
+    own = lead or next(iter(cards.values()), None)
     others = [
         card
         for card in cards.values()
