@@ -23,6 +23,7 @@ where p.kind = 'child' and p.circle_id = 1 and b.precision = 'day' and not b.exp
 and not exists (select from people_detail d where d.person_id = p.id and d.kind = 'died')
 and not exists (select from cases_allocation a where a.person_id = p.id and a.ends_at is null)
 and not exists (select from cases_milestone m where m.person_id = p.id and m.event = 'referral_received')
+and not exists (select from linkage_samepersondecision s where p.id in (s.record_a_id, s.record_b_id))
 order by b.person_id limit 400
 """
 UNBORN = """
@@ -112,6 +113,19 @@ class _Told:
                     actor=actor, convened_id=made, told=PartTold(agency, presence, who, reason, information)
                 )
         return made
+
+    def reported(self, meeting: UUID, days: int) -> None:
+        """The council's report, shared with the parents so many days before now."""
+        from openmash.casework.protection.telling import ReportTold
+        from openmash.pathways import child_protection
+
+        words = "What has changed since the last conference, what has not, and what the child says of it."
+        with acting("team.manager") as acted:
+            actor = cast("Actor", acted)
+            child_protection.report(
+                actor=actor, convened_id=meeting,
+                told=ReportTold(actor.agency_id, words, (self.now - days * DAY).date()),
+            )  # fmt: skip
 
     def decide(
         self, meeting: UUID, outcome: Outcome, why: str, plan: str = "", *, category: str = "NEG", next_in: int = 0
@@ -226,6 +240,7 @@ def _plan(told: _Told, on: OnPlan, worker: str) -> None:
         told.decide(group, Outcome.PLAN_WORKED_ON, "Most of it is done.", "What is left is done by the next one.")
     for days in on.reviews:
         review = told.meeting(Kind.REVIEW, days, "Is the child safer than three months ago?")
+        told.reported(review, days + 8)
         told.decide(review, Outcome.PLAN_GOES_ON, "Better, and not yet sure.", on.outline, next_in=150 - days)
     for days in on.seen:
         told.seen(days, worker)
@@ -263,7 +278,7 @@ def _tell(county: County, chosen: dict[str, UUID], unborn: list[UUID]) -> None:
     told["enquiry"].seen(6, "social.worker", "enquiry")
     told["enquiry"].sent(made)
     for stage, days, core_groups, seen in (
-        ("plan", 40, (30,), (36, 22, 9)), ("review", 88, (78, 50, 22), (80, 64, 50, 36, 22, 8)),
+        ("plan", 40, (30, 4), (36, 22, 9)), ("review", 88, (78, 50, 22), (80, 64, 50, 36, 22, 8)),
     ):  # fmt: skip
         told[stage].step(Step.ACCEPTED, days + 30, "Offered by the hub.")
         told[stage].step(Step.ASSESSMENT_BEGAN, days + 29, "As the hub decided.")
@@ -285,7 +300,8 @@ def _tell(county: County, chosen: dict[str, UUID], unborn: list[UUID]) -> None:
         for ago in seen:
             told[stage].seen(ago, "social.worker")
     told["enquiry"].meeting(Kind.INITIAL, -1, "What the enquiry found.", chair="conference.chair")
-    told["review"].meeting(Kind.REVIEW, 0.1, "Three months on: what has changed?", chair="conference.chair")
+    review = told["review"].meeting(Kind.REVIEW, 0.1, "Three months on: what has changed?", chair="conference.chair")
+    told["review"].reported(review, 8)
     told["out_of_order"].step(Step.ACCEPTED, 5, "Offered by the hub.")
     told["out_of_order"].step(Step.ENQUIRY_BEGAN, 6, "Held by telephone at two in the morning.")
     told["closed"].step(Step.ACCEPTED, 200, "Offered by the hub.")
