@@ -43,6 +43,14 @@ def test_the_family_is_drawn_from_its_records_and_said_in_the_table(family: Fami
         assert name in table, "whoever is drawn is in the table"
 
 
+def test_a_mother_and_a_father_have_their_signs_where_nobody_recorded_their_sex(family: Family) -> None:
+    with acting_as(family.worker):
+        found = relationships_of(person_set(family.mia, family.worker), family.worker)
+    shapes = {symbol.person.key: symbol.shape for symbol in found.picture.symbols}
+    assert not {kin.card.sex for kin in found.kin if kin.lead in (family.mother, family.father)} - {""}
+    assert (shapes[str(family.mother)], shapes[str(family.father)]) == ("circle", "square")
+
+
 def test_a_hidden_brother_is_in_no_picture_and_leaves_no_gap(family: Family) -> None:
     client = signed_in(family.officer)
     with acting_as(family.manager):

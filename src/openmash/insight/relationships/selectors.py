@@ -195,8 +195,9 @@ def _nearness(kin: Kin, generation: int) -> tuple[bool, bool, int, bool, str]:
 
 def _person(kin: Kin, generation: int) -> Person:
     card = kin.card
+    sex = {"F": "female", "M": "male"}.get(card.sex, card.sex if card.sex in WORDS else "")
     return Person(
-        key=str(kin.lead), sex={"F": "female", "M": "male"}.get(card.sex, card.sex if card.sex in WORDS else ""),
+        key=str(kin.lead), sex=sex or next((AS_SAID[each.kind] for each in kin.said if each.kind in AS_SAID), ""),
         generation=generation, born=card.birth.date.isoformat() if card.birth.date else "",
         is_unborn=card.kind == PersonKind.UNBORN, has_died=card.has_died, is_this_one=kin.is_this_one,
         at_home=kin.at_home,
@@ -204,6 +205,8 @@ def _person(kin: Kin, generation: int) -> Person:
 
 
 WORDS = ("female", "male")
+AS_SAID = {RelationshipKind.MOTHER: "female", RelationshipKind.FATHER: "male"}
+"""The sign of somebody whose sex is not recorded, who is recorded as somebody's mother or father."""
 
 
 def _ties(every: Iterable[Kin]) -> Iterable[tuple[str, str, str]]:
