@@ -113,9 +113,7 @@ def _notification(rng: Random, family: Family, submitted: datetime, reference: s
     shared = {
         "notification_ref": reference,
         "submitted_at": submitted.astimezone(texts.LONDON).isoformat(),
-        "incident_at": (submitted - timedelta(minutes=40 + int(rng.random() * 300)))
-        .astimezone(texts.LONDON)
-        .isoformat(),
+        "incident_at": box.happened_at.isoformat(),
         "incident_kind": NOTICE_KINDS[concern],
         "grade": grade,
         "address": family.households[0].address.text,

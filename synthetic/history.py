@@ -7,7 +7,7 @@ late, owed or waiting, as it would be.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from random import Random
 from typing import Literal
 
@@ -72,7 +72,7 @@ def contact(rng: Random, kin: Kin, numbering: Numbering, asked: Asked, as_at: da
     if making.outcome == "early_help" or told == "yes":
         consent = "yes" if rng.random() < 0.8 else "no"
     factors = texts.bank(making.concern)["factors"]
-    occurred = asked.received_at - timedelta(minutes=30 + int(rng.expovariate(1 / 600)))
+    occurred = box.happened_at.astimezone(UTC)
     return Contact(
         key(rng, int(asked.received_at.timestamp() * 1000)),
         numbering.next_contact(),
@@ -168,9 +168,10 @@ def _notice(
     heard = next((each for each in spoken if each.status == "heard" and each.manner != "behaviour"), None)
     home = making.kin.households[0].address
     known = rng.random() > 0.06
+    since = (received - occurred) // timedelta(minutes=1)
     return PoliceNotice(
         f"V{received:%y%m}{numbering.contact:06d}",
-        received - timedelta(minutes=25 + int(rng.random() * 300)),
+        received - timedelta(minutes=25 + int(rng.random() * min(300, since - 50))),
         occurred,
         NOTICE_KINDS.get(making.concern, "Concern for child"),
         making.colour,

@@ -125,10 +125,11 @@ def listed(names: list[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Voicebox:
-    """The words that fill the blanks of one contact's sentences."""
+    """The words that fill the blanks of one contact's sentences. `happened_at` (London): the hour they name."""
 
     common: Mapping[str, str]
     today: date
+    happened_at: datetime
 
     def say(self, sentence: str, child: Draft | None = None) -> str:
         """Return the sentence filled, about one child where one is given."""
@@ -220,4 +221,4 @@ def voicebox(
         "late": str(6 + int(rng.random() * 14)),
         "due": day(due) if due else "in the spring",
     }
-    return Voicebox(common, today)
+    return Voicebox(common, today, first)

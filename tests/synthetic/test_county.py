@@ -11,6 +11,7 @@ from synthetic import numbers
 from synthetic.county import plan_county
 from synthetic.frontdoor_plan import Contact
 from synthetic.plan import Family, Person
+from synthetic.texts import LONDON
 
 AS_AT = datetime(2026, 11, 23, 11, 30, tzinfo=UTC)
 MOMENTS = (
@@ -32,6 +33,8 @@ SPOILT = (
     "postcode wrong or missing",
 )
 BLANK = re.compile(r"[{}]|  |\bNone\b(?!\.| from us| known)|^! ")
+HOUR = re.compile(r"(?<!Found )at (\d\d:\d\d)")
+"""The hour a sentence names; when a child was found is another."""
 DRAMA = re.compile(r"^(07700 900\d{3}|01632 960\d{3})$")
 
 
@@ -224,6 +227,19 @@ def test_no_sentence_is_left_with_a_blank_or_an_empty_name(contacts: list[Contac
                 said += [check.reply.searched, check.reply.current_impact, *(text for _, text in check.reply.texts)]
         for sentence in said:
             assert not BLANK.search(sentence), sentence
+
+
+def test_what_police_say_happened_at_an_hour_is_noted_at_that_hour_and_before_it_was_sent(
+    contacts: list[Contact],
+) -> None:
+    told = [(contact, contact.police) for contact in contacts if contact.police]
+    named = 0
+    for contact, police in told:
+        assert police.incident_at < police.submitted_at <= contact.received_at
+        for hour in HOUR.findall(contact.summary):
+            named += 1
+            assert f"{police.incident_at.astimezone(LONDON):%H:%M}" == hour, contact.summary
+    assert named > 20
 
 
 def test_nobody_is_in_a_contact_before_being_expected(county: list[Family]) -> None:

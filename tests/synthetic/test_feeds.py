@@ -1,6 +1,7 @@
 """The two files are as partners send them, and the same every time."""
 
 import csv
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from synthetic import feeds
 from synthetic.county import plan_county
 from synthetic.plan import Family
 
+HOUR = re.compile(r"(?<!Found )at (\d\d:\d\d)")
+"""The hour a sentence names; when a child was found is another."""
 AS_AT = datetime(2026, 11, 23, 11, 30, tzinfo=UTC)
 
 
@@ -29,6 +32,7 @@ def test_a_police_file_has_every_column_and_several_children_to_some_notices(cou
         assert line["grade"] in ("green", "amber", "red")
         assert bool(line["childs_words"]) <= (line["spoken_to"] == "yes")
         assert "{" not in line["narrative"]
+        assert all(hour == line["incident_at"][11:16] for hour in HOUR.findall(line["narrative"]))
         assert all(len(other.split("|")) == 3 for other in line["other_people"].split("; ") if other)
 
 
