@@ -9367,6 +9367,25 @@ CREATE TABLE public.partnership_policydocument (
     body_id uuid NOT NULL,
     CONSTRAINT partnership_policydocument_has_a_title CHECK ((NOT ((title)::text = ''::text)))
 );
+CREATE TABLE public.partnership_policypaper (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    circle_id integer NOT NULL,
+    name character varying(200) NOT NULL,
+    media_type character varying(100) NOT NULL,
+    sha256 character varying(64) NOT NULL,
+    octets bytea NOT NULL,
+    version_id uuid NOT NULL
+);
 CREATE TABLE public.partnership_policyread (
     id uuid NOT NULL,
     held_by uuid NOT NULL,
@@ -12493,33 +12512,33 @@ INSERT INTO audit.head VALUES
 
 
 INSERT INTO public.access_account VALUES
-	('!', NULL, 'b632a82f-443a-5830-846b-f5c38b8d58dd', 'public-intake@service.invalid', 'Public report form', '', '', true, true, now(), NULL, '01a226ad-4bed-7131-830a-0ea1b66f98ce', NULL, NULL),
-	('!', NULL, 'c30d59bb-5d2f-504c-b29b-019292f4c6d3', 'police-feed@service.invalid', 'Police notifications feed', '', '', true, true, now(), NULL, '01a226ad-4bed-7131-830a-0ea1b66f98ce', NULL, NULL),
-	('!', NULL, '131f0a8b-88bc-5014-9629-343d8fc4d40e', 'open-cases-feed@service.invalid', 'Open cases feed', '', '', true, true, now(), NULL, '01a226ad-4bed-7131-830a-0ea1b66f98ce', NULL, NULL),
-	('!', NULL, 'eb7e5505-900c-57a0-8fc1-e2c1bd344751', 'clocks@service.invalid', 'Clocks', '', '', true, true, now(), NULL, '01a226ad-4bed-7131-830a-0ea1b66f98ce', NULL, NULL),
-	('!', NULL, '21536640-be03-5cb3-a64f-08d09d43ad3d', 'set-up@service.invalid', 'Set-up', '', '', true, true, now(), NULL, '01a226ad-4bed-7131-830a-0ea1b66f98ce', NULL, NULL),
-	('!', NULL, 'b5530a4c-8ca2-56a9-9d83-a45509515a5f', 'sign-in@service.invalid', 'Sign-in', '', '', true, true, now(), NULL, '01a226ad-4bed-7131-830a-0ea1b66f98ce', NULL, NULL),
-	('!', NULL, 'c94b44e0-36cf-55b0-a244-2d2f5e8b70c2', 'inspection@service.invalid', 'Inspection', '', '', true, true, now(), NULL, '01a226ad-4bed-7131-830a-0ea1b66f98ce', NULL, NULL),
-	('!', NULL, '9a3174ae-7c0d-5c98-8df4-f476b59ffa7c', 'person-feed@service.invalid', 'Partners’ extracts of people', '', '', true, true, now(), NULL, '01a226ad-4bed-7131-830a-0ea1b66f98ce', NULL, NULL),
-	('!', NULL, 'c4f9fdf3-e7cc-58f3-b1ce-9ea6f1743ba6', 'email-feed@service.invalid', 'Hub mailbox', '', '', true, true, now(), NULL, '01a226ad-4bed-7131-830a-0ea1b66f98ce', NULL, NULL),
-	('!', NULL, '4191611a-2fbb-584c-91f4-896e71c981a1', 'partner-links@service.invalid', 'Answered by link', '', '', true, true, now(), NULL, '01a226ad-4bed-7131-830a-0ea1b66f98ce', NULL, NULL),
-	('!', NULL, '8ce9b57a-903b-5977-a938-3977c6a53ef3', 'linkage@service.invalid', 'Record linkage', '', '', true, true, now(), NULL, '01a226ad-4bed-7131-830a-0ea1b66f98ce', NULL, NULL),
-	('!', NULL, '678b40bd-224c-5db2-bff5-50fe0ef02ea2', 'practice-audit@service.invalid', 'Audits of practice', '', '', true, true, now(), NULL, '01a226ad-4bed-7131-830a-0ea1b66f98ce', NULL, NULL),
-	('!', NULL, '9b367b40-fac1-577d-91b5-59981e7d085f', 'case-migration@service.invalid', 'Earlier case system', '', '', true, true, now(), NULL, '01a226ad-4bed-7131-830a-0ea1b66f98ce', NULL, NULL);
+	('!', NULL, 'b632a82f-443a-5830-846b-f5c38b8d58dd', 'public-intake@service.invalid', 'Public report form', '', '', true, true, now(), NULL, '01a226c0-adba-7104-88f6-62e36158550d', NULL, NULL),
+	('!', NULL, 'c30d59bb-5d2f-504c-b29b-019292f4c6d3', 'police-feed@service.invalid', 'Police notifications feed', '', '', true, true, now(), NULL, '01a226c0-adba-7104-88f6-62e36158550d', NULL, NULL),
+	('!', NULL, '131f0a8b-88bc-5014-9629-343d8fc4d40e', 'open-cases-feed@service.invalid', 'Open cases feed', '', '', true, true, now(), NULL, '01a226c0-adba-7104-88f6-62e36158550d', NULL, NULL),
+	('!', NULL, 'eb7e5505-900c-57a0-8fc1-e2c1bd344751', 'clocks@service.invalid', 'Clocks', '', '', true, true, now(), NULL, '01a226c0-adba-7104-88f6-62e36158550d', NULL, NULL),
+	('!', NULL, '21536640-be03-5cb3-a64f-08d09d43ad3d', 'set-up@service.invalid', 'Set-up', '', '', true, true, now(), NULL, '01a226c0-adba-7104-88f6-62e36158550d', NULL, NULL),
+	('!', NULL, 'b5530a4c-8ca2-56a9-9d83-a45509515a5f', 'sign-in@service.invalid', 'Sign-in', '', '', true, true, now(), NULL, '01a226c0-adba-7104-88f6-62e36158550d', NULL, NULL),
+	('!', NULL, 'c94b44e0-36cf-55b0-a244-2d2f5e8b70c2', 'inspection@service.invalid', 'Inspection', '', '', true, true, now(), NULL, '01a226c0-adba-7104-88f6-62e36158550d', NULL, NULL),
+	('!', NULL, '9a3174ae-7c0d-5c98-8df4-f476b59ffa7c', 'person-feed@service.invalid', 'Partners’ extracts of people', '', '', true, true, now(), NULL, '01a226c0-adba-7104-88f6-62e36158550d', NULL, NULL),
+	('!', NULL, 'c4f9fdf3-e7cc-58f3-b1ce-9ea6f1743ba6', 'email-feed@service.invalid', 'Hub mailbox', '', '', true, true, now(), NULL, '01a226c0-adba-7104-88f6-62e36158550d', NULL, NULL),
+	('!', NULL, '4191611a-2fbb-584c-91f4-896e71c981a1', 'partner-links@service.invalid', 'Answered by link', '', '', true, true, now(), NULL, '01a226c0-adba-7104-88f6-62e36158550d', NULL, NULL),
+	('!', NULL, '8ce9b57a-903b-5977-a938-3977c6a53ef3', 'linkage@service.invalid', 'Record linkage', '', '', true, true, now(), NULL, '01a226c0-adba-7104-88f6-62e36158550d', NULL, NULL),
+	('!', NULL, '678b40bd-224c-5db2-bff5-50fe0ef02ea2', 'practice-audit@service.invalid', 'Audits of practice', '', '', true, true, now(), NULL, '01a226c0-adba-7104-88f6-62e36158550d', NULL, NULL),
+	('!', NULL, '9b367b40-fac1-577d-91b5-59981e7d085f', 'case-migration@service.invalid', 'Earlier case system', '', '', true, true, now(), NULL, '01a226c0-adba-7104-88f6-62e36158550d', NULL, NULL);
 INSERT INTO public.access_accountrole VALUES
-	('01a226ad-4bef-76ef-832d-77cdcb6b35f0', 'service', '2000-01-01 00:00:00+00', NULL, 'b632a82f-443a-5830-846b-f5c38b8d58dd'),
-	('01a226ad-4bf0-7735-a177-20f8d30b7e27', 'service', '2000-01-01 00:00:00+00', NULL, 'c30d59bb-5d2f-504c-b29b-019292f4c6d3'),
-	('01a226ad-4bf1-715f-9b2a-63ccc54f2fbf', 'service', '2000-01-01 00:00:00+00', NULL, '131f0a8b-88bc-5014-9629-343d8fc4d40e'),
-	('01a226ad-4bf2-70ef-b5ec-575af2f7243f', 'service', '2000-01-01 00:00:00+00', NULL, 'eb7e5505-900c-57a0-8fc1-e2c1bd344751'),
-	('01a226ad-4bf3-711b-a7aa-b5122ac1d951', 'service', '2000-01-01 00:00:00+00', NULL, '21536640-be03-5cb3-a64f-08d09d43ad3d'),
-	('01a226ad-4c15-73b6-9355-baf65eb9f526', 'service', now(), NULL, 'b5530a4c-8ca2-56a9-9d83-a45509515a5f'),
-	('01a226ad-4c95-7153-84e3-a718f67aa5ba', 'service', '2000-01-01 00:00:00+00', NULL, 'c94b44e0-36cf-55b0-a244-2d2f5e8b70c2'),
-	('01a226ad-7158-76d7-adfc-283026c8e039', 'service', '2000-01-01 00:00:00+00', NULL, '9a3174ae-7c0d-5c98-8df4-f476b59ffa7c'),
-	('01a226ad-9773-7222-9677-afffff8f450f', 'service', '2000-01-01 00:00:00+00', NULL, 'c4f9fdf3-e7cc-58f3-b1ce-9ea6f1743ba6'),
-	('01a226ad-9b5d-74cd-8251-4de9e16b8d28', 'service', now(), NULL, '4191611a-2fbb-584c-91f4-896e71c981a1'),
-	('01a226ad-e6fd-76c7-8cf8-f37e78a0121d', 'service', '2000-01-01 00:00:00+00', NULL, '8ce9b57a-903b-5977-a938-3977c6a53ef3'),
-	('01a226ae-f1f7-7186-aa94-126bedf51404', 'service', '2000-01-01 00:00:00+00', NULL, '678b40bd-224c-5db2-bff5-50fe0ef02ea2'),
-	('01a226af-15b4-71f0-ae25-05d29097250d', 'service', '2000-01-01 00:00:00+00', NULL, '9b367b40-fac1-577d-91b5-59981e7d085f');
+	('01a226c0-adbd-7408-8127-78ecc11c61f9', 'service', '2000-01-01 00:00:00+00', NULL, 'b632a82f-443a-5830-846b-f5c38b8d58dd'),
+	('01a226c0-adbf-77db-8d48-2f6ed1584a12', 'service', '2000-01-01 00:00:00+00', NULL, 'c30d59bb-5d2f-504c-b29b-019292f4c6d3'),
+	('01a226c0-adc0-7001-882d-58bf19d2c0d3', 'service', '2000-01-01 00:00:00+00', NULL, '131f0a8b-88bc-5014-9629-343d8fc4d40e'),
+	('01a226c0-adc1-7784-9102-f0ea625f6197', 'service', '2000-01-01 00:00:00+00', NULL, 'eb7e5505-900c-57a0-8fc1-e2c1bd344751'),
+	('01a226c0-adc2-77ca-868a-d63d20cb209b', 'service', '2000-01-01 00:00:00+00', NULL, '21536640-be03-5cb3-a64f-08d09d43ad3d'),
+	('01a226c0-adf0-70c6-8595-44d5b964fae5', 'service', now(), NULL, 'b5530a4c-8ca2-56a9-9d83-a45509515a5f'),
+	('01a226c0-ae71-7582-814e-55a5031f432a', 'service', '2000-01-01 00:00:00+00', NULL, 'c94b44e0-36cf-55b0-a244-2d2f5e8b70c2'),
+	('01a226c0-e521-7764-8137-f13a634b9fd5', 'service', '2000-01-01 00:00:00+00', NULL, '9a3174ae-7c0d-5c98-8df4-f476b59ffa7c'),
+	('01a226c1-1c19-75f3-a69a-186d27c1d8d1', 'service', '2000-01-01 00:00:00+00', NULL, 'c4f9fdf3-e7cc-58f3-b1ce-9ea6f1743ba6'),
+	('01a226c1-217a-71ee-b85d-ac7d8713b87b', 'service', now(), NULL, '4191611a-2fbb-584c-91f4-896e71c981a1'),
+	('01a226c1-b227-745a-893a-50793ba16d25', 'service', '2000-01-01 00:00:00+00', NULL, '8ce9b57a-903b-5977-a938-3977c6a53ef3'),
+	('01a226c9-a875-7064-91bd-8ffb840d8399', 'service', '2000-01-01 00:00:00+00', NULL, '678b40bd-224c-5db2-bff5-50fe0ef02ea2'),
+	('01a226ca-b865-7300-8400-bc97638364ac', 'service', '2000-01-01 00:00:00+00', NULL, '9b367b40-fac1-577d-91b5-59981e7d085f');
 
 INSERT INTO public.access_circle VALUES
 	(1, 'open', NULL, NULL),
@@ -12549,7 +12568,7 @@ INSERT INTO public.access_reach VALUES
 
 
 INSERT INTO public.agencies_agency VALUES
-	('01a226ad-4bed-7131-830a-0ea1b66f98ce', 'openmash', 'OpenMASH', 'other', NULL, '', '', '', false);
+	('01a226c0-adba-7104-88f6-62e36158550d', 'openmash', 'OpenMASH', 'other', NULL, '', '', '', false);
 
 
 
@@ -12874,101 +12893,104 @@ INSERT INTO public.django_migrations VALUES
 	(264, 'partnership', '0008_body_walls', now()),
 	(265, 'partnership', '0009_governance', now()),
 	(266, 'partnership', '0010_governance_walls', now()),
-	(267, 'patterns', '0001_initial', now()),
-	(268, 'patterns', '0002_walls', now()),
-	(269, 'patterns', '0003_schools_officers', now()),
-	(270, 'plans', '0001_initial', now()),
-	(271, 'plans', '0002_walls', now()),
-	(272, 'plans', '0003_outline', now()),
-	(273, 'plans', '0004_undone', now()),
-	(274, 'police_in_schools', '0001_initial', now()),
-	(275, 'police_in_schools', '0002_walls', now()),
-	(276, 'practice', '0001_initial', now()),
-	(277, 'practice', '0002_walls', now()),
-	(278, 'practice', '0003_decisions', now()),
-	(279, 'practice', '0004_decision_walls', now()),
-	(280, 'procrastinate', '0001_initial', now()),
-	(281, 'procrastinate', '0002_drop_started_at_column', now()),
-	(282, 'procrastinate', '0003_drop_started_at_column', now()),
-	(283, 'procrastinate', '0004_drop_procrastinate_version_table', now()),
-	(284, 'procrastinate', '0005_fix_procrastinate_fetch_job', now()),
-	(285, 'procrastinate', '0006_fix_trigger_status_events_insert', now()),
-	(286, 'procrastinate', '0007_add_queueing_lock_column', now()),
-	(287, 'procrastinate', '0008_close_fetch_job_race_condition', now()),
-	(288, 'procrastinate', '0009_add_defer_job_function', now()),
-	(289, 'procrastinate', '0010_add_procrastinate_periodic_defers', now()),
-	(290, 'procrastinate', '0011_add_foreign_key_index', now()),
-	(291, 'procrastinate', '0012_add_locks_to_periodic_defer', now()),
-	(292, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', now()),
-	(293, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', now()),
-	(294, 'procrastinate', '0015_add_trigger_on_job_deletion', now()),
-	(295, 'procrastinate', '0016_delete_finished_jobs', now()),
-	(296, 'procrastinate', '0017_add_checks_to_finish_job', now()),
-	(297, 'procrastinate', '0018_add_checks_to_retry_job', now()),
-	(298, 'procrastinate', '0019_fix_finish_job_compat_issue', now()),
-	(299, 'procrastinate', '0020_add_index_on_procrastinate_jobs', now()),
-	(300, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', now()),
-	(301, 'procrastinate', '0022_null_locks_excluded', now()),
-	(302, 'procrastinate', '0023_remove_old_finish_job_function', now()),
-	(303, 'procrastinate', '0024_job_id_bigint', now()),
-	(304, 'procrastinate', '0025_add_models', now()),
-	(305, 'procrastinate', '0026_add_job_priority', now()),
-	(306, 'procrastinate', '0027_add_periodic_job_priority', now()),
-	(307, 'procrastinate', '0028_add_cancel_states', now()),
-	(308, 'procrastinate', '0029_add_additional_params_to_retry_job', now()),
-	(309, 'procrastinate', '0030_alter_procrastinateevent_options', now()),
-	(310, 'procrastinate', '0031_add_indexes_for_fetch_job', now()),
-	(311, 'procrastinate', '0032_pre_cancel_notification', now()),
-	(312, 'procrastinate', '0033_post_cancel_notification', now()),
-	(313, 'procrastinate', '0034_pre_add_heartbeat', now()),
-	(314, 'procrastinate', '0035_post_add_heartbeat', now()),
-	(315, 'procrastinate', '0036_add_worker_model', now()),
-	(316, 'procrastinate', '0037_pre_batch_defer_jobs', now()),
-	(317, 'procrastinate', '0038_post_batch_defer_jobs', now()),
-	(318, 'procrastinate', '0039_pre_priority_lock_fetch_job', now()),
-	(319, 'procrastinate', '0040_pre_retry_failed_job', now()),
-	(320, 'procrastinate', '0041_post_retry_failed_job', now()),
-	(321, 'protection', '0001_initial', now()),
-	(322, 'protection', '0002_walls', now()),
-	(323, 'retention', '0001_initial', now()),
-	(324, 'retention', '0002_walls', now()),
-	(325, 'retention', '0003_whole', now()),
-	(326, 'returns', '0001_initial', now()),
-	(327, 'returns', '0002_walls', now()),
-	(328, 'returns', '0003_case_migration', now()),
-	(329, 'rota', '0001_initial', now()),
-	(330, 'school_records', '0001_initial', now()),
-	(331, 'school_records', '0002_walls', now()),
-	(332, 'schools', '0001_initial', now()),
-	(333, 'schools', '0002_walls', now()),
-	(334, 'schools', '0003_pupils_and_files', now()),
-	(335, 'schools', '0004_pupils_and_files_walls', now()),
-	(336, 'schools', '0005_written_to', now()),
-	(337, 'subjects', '0005_assessed', now()),
-	(338, 'scorecard', '0001_initial', now()),
-	(339, 'scorecard', '0002_walls', now()),
-	(340, 'scorecard', '0003_counted', now()),
-	(341, 'scorecard', '0004_places', now()),
-	(342, 'screening', '0001_initial', now()),
-	(343, 'screening', '0002_walls', now()),
-	(344, 'screening', '0003_samples', now()),
-	(345, 'screening', '0004_more_walls', now()),
-	(346, 'screening', '0005_safe_for', now()),
-	(347, 'screening', '0006_written_at', now()),
-	(348, 'sessions', '0001_initial', now()),
-	(349, 'supervision', '0001_initial', now()),
-	(350, 'supervision', '0002_walls', now()),
-	(351, 'supervision', '0003_standing', now()),
-	(352, 'unmet', '0001_initial', now()),
-	(353, 'unmet', '0002_walls', now()),
-	(354, 'visitors', '0001_initial', now()),
-	(355, 'visitors', '0002_walls', now()),
-	(356, 'visits', '0001_initial', now()),
-	(357, 'visits', '0002_walls', now()),
-	(358, 'visits', '0003_record_milestones', now()),
-	(359, 'visits', '0004_record_purpose', now()),
-	(360, 'voice', '0005_picture_says', now()),
-	(361, 'voice', '0006_marked', now());
+	(267, 'partnership', '0011_policy_papers', now()),
+	(268, 'partnership', '0012_policy_paper_walls', now()),
+	(269, 'patterns', '0001_initial', now()),
+	(270, 'patterns', '0002_walls', now()),
+	(271, 'patterns', '0003_schools_officers', now()),
+	(272, 'plans', '0001_initial', now()),
+	(273, 'plans', '0002_walls', now()),
+	(274, 'plans', '0003_outline', now()),
+	(275, 'plans', '0004_undone', now()),
+	(276, 'police_in_schools', '0001_initial', now()),
+	(277, 'police_in_schools', '0002_walls', now()),
+	(278, 'practice', '0001_initial', now()),
+	(279, 'practice', '0002_walls', now()),
+	(280, 'practice', '0003_decisions', now()),
+	(281, 'practice', '0004_decision_walls', now()),
+	(282, 'procrastinate', '0001_initial', now()),
+	(283, 'procrastinate', '0002_drop_started_at_column', now()),
+	(284, 'procrastinate', '0003_drop_started_at_column', now()),
+	(285, 'procrastinate', '0004_drop_procrastinate_version_table', now()),
+	(286, 'procrastinate', '0005_fix_procrastinate_fetch_job', now()),
+	(287, 'procrastinate', '0006_fix_trigger_status_events_insert', now()),
+	(288, 'procrastinate', '0007_add_queueing_lock_column', now()),
+	(289, 'procrastinate', '0008_close_fetch_job_race_condition', now()),
+	(290, 'procrastinate', '0009_add_defer_job_function', now()),
+	(291, 'procrastinate', '0010_add_procrastinate_periodic_defers', now()),
+	(292, 'procrastinate', '0011_add_foreign_key_index', now()),
+	(293, 'procrastinate', '0012_add_locks_to_periodic_defer', now()),
+	(294, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', now()),
+	(295, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', now()),
+	(296, 'procrastinate', '0015_add_trigger_on_job_deletion', now()),
+	(297, 'procrastinate', '0016_delete_finished_jobs', now()),
+	(298, 'procrastinate', '0017_add_checks_to_finish_job', now()),
+	(299, 'procrastinate', '0018_add_checks_to_retry_job', now()),
+	(300, 'procrastinate', '0019_fix_finish_job_compat_issue', now()),
+	(301, 'procrastinate', '0020_add_index_on_procrastinate_jobs', now()),
+	(302, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', now()),
+	(303, 'procrastinate', '0022_null_locks_excluded', now()),
+	(304, 'procrastinate', '0023_remove_old_finish_job_function', now()),
+	(305, 'procrastinate', '0024_job_id_bigint', now()),
+	(306, 'procrastinate', '0025_add_models', now()),
+	(307, 'procrastinate', '0026_add_job_priority', now()),
+	(308, 'procrastinate', '0027_add_periodic_job_priority', now()),
+	(309, 'procrastinate', '0028_add_cancel_states', now()),
+	(310, 'procrastinate', '0029_add_additional_params_to_retry_job', now()),
+	(311, 'procrastinate', '0030_alter_procrastinateevent_options', now()),
+	(312, 'procrastinate', '0031_add_indexes_for_fetch_job', now()),
+	(313, 'procrastinate', '0032_pre_cancel_notification', now()),
+	(314, 'procrastinate', '0033_post_cancel_notification', now()),
+	(315, 'procrastinate', '0034_pre_add_heartbeat', now()),
+	(316, 'procrastinate', '0035_post_add_heartbeat', now()),
+	(317, 'procrastinate', '0036_add_worker_model', now()),
+	(318, 'procrastinate', '0037_pre_batch_defer_jobs', now()),
+	(319, 'procrastinate', '0038_post_batch_defer_jobs', now()),
+	(320, 'procrastinate', '0039_pre_priority_lock_fetch_job', now()),
+	(321, 'procrastinate', '0040_pre_retry_failed_job', now()),
+	(322, 'procrastinate', '0041_post_retry_failed_job', now()),
+	(323, 'protection', '0001_initial', now()),
+	(324, 'protection', '0002_walls', now()),
+	(325, 'retention', '0001_initial', now()),
+	(326, 'retention', '0002_walls', now()),
+	(327, 'retention', '0003_whole', now()),
+	(328, 'returns', '0001_initial', now()),
+	(329, 'returns', '0002_walls', now()),
+	(330, 'returns', '0003_case_migration', now()),
+	(331, 'rota', '0001_initial', now()),
+	(332, 'school_records', '0001_initial', now()),
+	(333, 'school_records', '0002_walls', now()),
+	(334, 'schools', '0001_initial', now()),
+	(335, 'schools', '0002_walls', now()),
+	(336, 'schools', '0003_pupils_and_files', now()),
+	(337, 'schools', '0004_pupils_and_files_walls', now()),
+	(338, 'schools', '0005_written_to', now()),
+	(339, 'subjects', '0005_assessed', now()),
+	(340, 'scorecard', '0001_initial', now()),
+	(341, 'scorecard', '0002_walls', now()),
+	(342, 'scorecard', '0003_counted', now()),
+	(343, 'scorecard', '0004_places', now()),
+	(344, 'screening', '0001_initial', now()),
+	(345, 'screening', '0002_walls', now()),
+	(346, 'screening', '0003_samples', now()),
+	(347, 'screening', '0004_more_walls', now()),
+	(348, 'screening', '0005_safe_for', now()),
+	(349, 'screening', '0006_written_at', now()),
+	(350, 'sessions', '0001_initial', now()),
+	(351, 'supervision', '0001_initial', now()),
+	(352, 'supervision', '0002_walls', now()),
+	(353, 'supervision', '0003_standing', now()),
+	(354, 'unmet', '0001_initial', now()),
+	(355, 'unmet', '0002_walls', now()),
+	(356, 'visitors', '0001_initial', now()),
+	(357, 'visitors', '0002_walls', now()),
+	(358, 'visits', '0001_initial', now()),
+	(359, 'visits', '0002_walls', now()),
+	(360, 'visits', '0003_record_milestones', now()),
+	(361, 'visits', '0004_record_purpose', now()),
+	(362, 'voice', '0005_picture_says', now()),
+	(363, 'voice', '0006_marked', now());
+
 
 
 
@@ -16429,6 +16451,7 @@ INSERT INTO wall.registered VALUES
 	('partnership_policydocument', 'open', ''),
 	('partnership_policyversion', 'open', ''),
 	('partnership_policyread', 'own', ''),
+	('partnership_policypaper', 'open', ''),
 	('patterns_looked', 'agency', ''),
 	('plans_plan', 'person', 'person_id'),
 	('plans_plantext', 'person', 'person_id'),
@@ -16529,7 +16552,7 @@ SELECT pg_catalog.setval('public.account_emailaddress_id_seq', 1, false);
 SELECT pg_catalog.setval('public.account_emailconfirmation_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 1, false);
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 361, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 363, true);
 SELECT pg_catalog.setval('public.instruments_local_version', 1001, false);
 SELECT pg_catalog.setval('public.mfa_authenticator_id_seq', 1, false);
 SELECT pg_catalog.setval('public.procrastinate_events_id_seq', 1, false);
@@ -17235,6 +17258,8 @@ ALTER TABLE ONLY public.partnership_planstep
     ADD CONSTRAINT partnership_planstep_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.partnership_policydocument
     ADD CONSTRAINT partnership_policydocument_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.partnership_policypaper
+    ADD CONSTRAINT partnership_policypaper_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.partnership_policyread
     ADD CONSTRAINT partnership_policyread_once UNIQUE (account_id, version_id);
 ALTER TABLE ONLY public.partnership_policyread
@@ -18516,6 +18541,8 @@ CREATE INDEX partnership_planstep_plan_id_a93a0e0b ON public.partnership_planste
 CREATE INDEX partnership_planstep_supersedes_dff2da0f ON public.partnership_planstep USING btree (supersedes);
 CREATE INDEX partnership_policydocument_body_id_3dc173a9 ON public.partnership_policydocument USING btree (body_id);
 CREATE INDEX partnership_policydocument_supersedes_66b56ca6 ON public.partnership_policydocument USING btree (supersedes);
+CREATE INDEX partnership_policypaper_supersedes_05055576 ON public.partnership_policypaper USING btree (supersedes);
+CREATE INDEX partnership_policypaper_version_id_56c59d0b ON public.partnership_policypaper USING btree (version_id);
 CREATE INDEX partnership_policyread_supersedes_8011047b ON public.partnership_policyread USING btree (supersedes);
 CREATE INDEX partnership_policyversion_agreed_at_id_f6f9113a ON public.partnership_policyversion USING btree (agreed_at_id);
 CREATE INDEX partnership_policyversion_document_id_7db8b28f ON public.partnership_policyversion USING btree (document_id);
@@ -20086,6 +20113,8 @@ ALTER TABLE ONLY public.partnership_planstep
     ADD CONSTRAINT partnership_planstep_plan_id_a93a0e0b_fk_partnership_plan_id FOREIGN KEY (plan_id) REFERENCES public.partnership_plan(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.partnership_policydocument
     ADD CONSTRAINT partnership_policydo_body_id_3dc173a9_fk_partnersh FOREIGN KEY (body_id) REFERENCES public.partnership_body(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.partnership_policypaper
+    ADD CONSTRAINT partnership_policypa_version_id_56c59d0b_fk_partnersh FOREIGN KEY (version_id) REFERENCES public.partnership_policyversion(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.partnership_policyversion
     ADD CONSTRAINT partnership_policyve_agreed_at_id_f6f9113a_fk_partnersh FOREIGN KEY (agreed_at_id) REFERENCES public.partnership_meeting(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.partnership_policyversion
@@ -23894,6 +23923,8 @@ GRANT SELECT,INSERT ON TABLE public.partnership_planstep TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.partnership_planstep TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.partnership_policydocument TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.partnership_policydocument TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.partnership_policypaper TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.partnership_policypaper TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.partnership_policyread TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.partnership_policyread TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.partnership_policyversion TO openmash_app;

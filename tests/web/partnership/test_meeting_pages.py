@@ -217,6 +217,18 @@ def test_a_policy_has_versions_is_read_by_role_and_published_when_it_is_the_publ
     old = re.findall(f'/policy/version/{KEY}(?=")', page)
     assert any("This is not the version in force." in shown(screener, each) for each in old)
     assert screener.get(the(f"/policy/version/{KEY}/pdf", page)).content.startswith(b"%PDF")
+    add = the(f"/policy/version/{KEY}/document", shown(client, policy))
+    assert "Choose the file." in client.post(add, {"called": "Signed"}).content.decode()
+    spoilt = SimpleUploadedFile("x.pdf", b"not one", "application/pdf")
+    wrong = client.post(add, {"called": "Signed by both", "files": spoilt}).content.decode()
+    assert "Signed by both" in wrong and 'id="files-error"' in wrong
+    paper = SimpleUploadedFile("scan 12.pdf", b"%PDF-1.7 signed", "application/pdf")
+    assert client.post(add, {"called": "Signed by both", "files": paper}).status_code == 302
+    page = shown(screener, policy)
+    assert "The document itself: Signed by both.pdf" in page and add not in page
+    kept = screener.get(the(f"/policy/document/{KEY}", page))
+    assert (kept["Content-Type"], kept.content) == ("application/pdf", b"%PDF-1.7 signed")
+    assert screener.post(add, {"files": SimpleUploadedFile("y.pdf", b"%PDF-1.7", "application/pdf")}).status_code == 403
     public = Client()
     listed = shown(public, "/publications")
     assert "Bruises on babies, version 2" in listed and "version 3" not in listed

@@ -18,9 +18,7 @@ from openmash.foundation.audit import actions as audit
 from openmash.foundation.facts.keys import new_key
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotVisible, Problem
 from openmash.foundation.facts.turns import in_turn
-from openmash.foundation.files.kinds import NotTaken, kind_of
-from openmash.foundation.files.models import ScanState
-from openmash.foundation.files.scanning import scan
+from openmash.foundation.files.documents import media_type_of
 from openmash.foundation.notices.actions import NoticeKind, To, Where, notify
 from openmash.foundation.sharing import selectors
 from openmash.foundation.sharing.models import (
@@ -38,7 +36,6 @@ from openmash.foundation.sharing.selectors import VersionShown, begins, beyond
 from openmash.foundation.sharing.words import Basis, Gateway, Kind, Stage
 from openmash.statute.calendar import local_date
 
-MOST_OCTETS = 5 * 1024 * 1024
 OUTSIDE = "Something was shared for a child outside any agreement. Read why, and whether an agreement is wanted."
 
 
@@ -140,19 +137,9 @@ def attach(*, actor: Actor, version_id: UUID, name: str, octets: bytes) -> None:
     """Keep the document of a version, a PDF or Word file; a later one stands beside it. Raises Incomplete."""
     require(actor, Permission.KEEP)
     version = selectors.version(version_id, actor=actor)
-    if len(octets) > MOST_OCTETS:
-        raise Incomplete([Problem("files", "The file is larger than 5 MB. Save it smaller.")])
-    try:
-        kind = kind_of(name, octets)
-    except NotTaken as refusal:
-        raise Incomplete([Problem("files", str(refusal))]) from refusal
-    if kind.said not in ("PDF", "Word", "OpenDocument"):
-        raise Incomplete([Problem("files", "Choose the document itself: a PDF, Word or OpenDocument file.")])
-    if scan(octets) is not ScanState.CLEAN:
-        raise Incomplete([Problem("files", "The file could not be checked for viruses, so it was not taken.")])
     row = Paper(
-        version_id=version_id, name=name[:200], media_type=kind.media_type, sha256=hashlib.sha256(octets).hexdigest(),
-        octets=octets, recorded_by=actor.account_id,
+        version_id=version_id, name=name[:200], media_type=media_type_of(name, octets),
+        sha256=hashlib.sha256(octets).hexdigest(), octets=octets, recorded_by=actor.account_id,
     )  # fmt: skip
     row.save(force_insert=True)
     audit.record(

@@ -266,6 +266,14 @@ def _page(loaded: AtPolicy, actor: Actor) -> PolicyPage:
         [Link("Add a version", reverse("partnership_add_version", kwargs={"document_id": found.id}))] if keeps else []
     )
     if one is not None:
+        tasks += [
+            Link(f"The document itself: {name}", reverse("partnership_policy_paper", kwargs={"paper_id": key}))
+            for key, name in one.papers
+        ]
+        if keeps:
+            tasks.append(
+                Link("Add its document", reverse("partnership_attach_policy", kwargs={"version_id": one.id}))
+            )
         tasks.append(Link("This version as a PDF", reverse("partnership_policy_pdf", kwargs={"version_id": one.id})))
     owed = is_in_force and found.is_owed_by(actor)
     return PolicyPage(

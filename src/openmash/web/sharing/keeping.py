@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TypeVar
 from uuid import UUID
 
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -27,9 +26,8 @@ from openmash.foundation.design.forms import (
     as_date,
 )
 from openmash.foundation.design.parts import Link
-from openmash.foundation.facts.refusals import Incomplete, Problem
 from openmash.foundation.sharing import actions, selectors
-from openmash.foundation.sharing.actions import MOST_OCTETS, Line, VersionTold
+from openmash.foundation.sharing.actions import Line, VersionTold
 from openmash.foundation.sharing.permissions import Permission
 from openmash.foundation.sharing.selectors import AgreementShown, VersionShown
 from openmash.foundation.sharing.words import Basis, Gateway, Kind
@@ -37,6 +35,7 @@ from openmash.statute.calendar import local_date
 from openmash.web.child.task import ask
 from openmash.web.journey.tasks import FormPage
 from openmash.web.sharing.register import TITLE, load
+from openmash.web.shell.attaching import attach
 
 F = TypeVar("F", bound="VersionForm")
 OUTSIDE_THE_HOUSE = (AgencyKind.OTHER,)
@@ -109,12 +108,6 @@ class ReviewForm(Form):
     next_by = DateParts("By when is it looked at next?", required="Say by when.")
 
 
-class DocumentForm(Form):
-    """Only a file."""
-
-    note = Text("What is it?", hint="Left empty: the file’s own name", most=120)
-
-
 def load_version(*, actor: Actor, version_id: UUID) -> VersionShown:
     """The version. Raises NotVisible."""
     return selectors.version(version_id, actor=actor)
@@ -178,21 +171,13 @@ def sharing_sign(request: HttpRequest, actor: Actor, one: VersionShown, version_
 @screen(Permission.KEEP, load=load_version, log="sharing.viewed")
 def sharing_attach(request: HttpRequest, actor: Actor, one: VersionShown, version_id: UUID) -> Answer:
     """Keep the document."""
-    form = DocumentForm.blank()
-    if request.method == "POST":
-        form, sent = DocumentForm.parse(request.POST), request.FILES.get("files")
-        if not isinstance(sent, UploadedFile):
-            form = form.with_problems([Problem("note", "Choose the file.")])
-        else:
-            name = (sent.name or "document")[-180:]
-            try:
-                actions.attach(actor=actor, version_id=version_id, name=name, octets=sent.read(MOST_OCTETS + 1))
-            except Incomplete as refusal:
-                form = form.with_problems([Problem("note", each.sentence) for each in refusal.problems])
-            else:
-                return Go(_url(one.agreement_id))
+    form = attach(
+        request, lambda name, octets: actions.attach(actor=actor, version_id=version_id, name=name, octets=octets)
+    )
+    if form is None:
+        return Go(_url(one.agreement_id))
     page = FormPage("Add the document", form, _to(one), f"Version {one.number}", "Keep this document")
-    return Shown("sharing/attach.html", page)
+    return Shown("shell/attach.html", page)
 
 
 @screen(Permission.DECIDE, load=load_version, log="sharing.viewed")

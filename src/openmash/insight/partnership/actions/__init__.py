@@ -48,6 +48,7 @@ from openmash.insight.partnership.actions.publishing import (
     VersionTold,
     add_policy,
     add_version,
+    attach_policy,
     say_policy_read,
 )
 from openmash.insight.partnership.actions.reviewing import (
@@ -123,6 +124,7 @@ __all__ = [
     "answer_inquiry",
     "ask_inquiry",
     "ask_summary",
+    "attach_policy",
     "begin_audit",
     "begin_plan",
     "begin_plan_of_audit",

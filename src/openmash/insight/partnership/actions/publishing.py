@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +16,15 @@ from openmash.foundation.access.evaluator import require
 from openmash.foundation.access.roles import Role
 from openmash.foundation.audit import actions as audit
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotVisible, Problem
-from openmash.insight.partnership.models import Body, Meeting, PolicyDocument, PolicyRead, PolicyVersion
+from openmash.foundation.files.documents import media_type_of
+from openmash.insight.partnership.models import (
+    Body,
+    Meeting,
+    PolicyDocument,
+    PolicyPaper,
+    PolicyRead,
+    PolicyVersion,
+)
 from openmash.insight.partnership.permissions import Permission
 from openmash.insight.partnership.selectors.policies import version
 from openmash.insight.partnership.words import PolicyKind
@@ -93,6 +102,20 @@ def add_version(*, actor: Actor, document_id: UUID, told: VersionTold) -> UUID:
         agreed_at_id=meeting.pk if meeting else None, where=told.where.strip()[:400], occurred_at=timezone.now(),
     )  # fmt: skip
     _kept(actor, "partnership.policy_version_added", document.pk)
+    return row.pk
+
+
+@transaction.atomic
+def attach_policy(*, actor: Actor, version_id: UUID, name: str, octets: bytes) -> UUID:
+    """Keep the document of a version, a PDF, Word or OpenDocument file. Raises NotVisible, Incomplete."""
+    require(actor, Permission.KEEP)
+    document, found = version(version_id, actor=actor, today=local_date(timezone.now()))
+    row = PolicyPaper.record(
+        actor=actor, version_id=found.id, media_type=media_type_of(name, octets), name=name[:200], octets=octets,
+        sha256=hashlib.sha256(octets).hexdigest(), occurred_at=timezone.now(),
+    )  # fmt: skip
+    about = [f"policy:{document.id}"]
+    audit.record(actor, "partnership.policy_document_kept", about=about, detail={"sha256": row.sha256})
     return row.pk
 
 

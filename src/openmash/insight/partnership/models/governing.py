@@ -241,6 +241,16 @@ class PolicyVersion(ForEverybody):
         ]  # fmt: skip
 
 
+class PolicyPaper(ForEverybody):
+    """The document of a version itself, as a file; a later one stands beside it."""
+
+    version = models.ForeignKey(PolicyVersion, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=200)
+    media_type = models.CharField(max_length=100)
+    sha256 = models.CharField(max_length=64)
+    octets = models.BinaryField()
+
+
 class PolicyRead(Fact):
     """That somebody says they have read and understood a version. Theirs alone; others learn how many of a role."""
 

@@ -14,7 +14,7 @@ from openmash.foundation.access.evaluator import require
 from openmash.foundation.access.roles import Role
 from openmash.foundation.access.selectors import accounts_with
 from openmash.foundation.facts.refusals import NotVisible
-from openmash.insight.partnership.models import Body, Meeting, PolicyDocument, PolicyRead, PolicyVersion
+from openmash.insight.partnership.models import Body, Meeting, PolicyDocument, PolicyPaper, PolicyRead, PolicyVersion
 from openmash.insight.partnership.permissions import Permission
 from openmash.insight.partnership.words import PolicyKind
 
@@ -33,6 +33,8 @@ class VersionShown:
     changed: str
     where: str
     i_have_read: bool
+    papers: tuple[tuple[UUID, str], ...] = ()
+    """The document itself, where it is kept here: key and name, the newest first."""
 
 
 @dataclass(frozen=True)
@@ -61,13 +63,13 @@ class PolicyShown:
 
 
 def policies(*, actor: Actor, today: date) -> list[PolicyShown]:
-    """Every document, by kind and title. Five queries, however many."""
+    """Every document, by kind and title. Six queries, however many."""
     require(actor, Permission.READ_POLICIES)
     return _shown(list(PolicyDocument.objects.current().order_by("title", "id")), actor, today)
 
 
 def policy(document_id: UUID, *, actor: Actor, today: date) -> PolicyShown:
-    """One document. Five queries. Raises NotVisible."""
+    """One document. Six queries. Raises NotVisible."""
     require(actor, Permission.READ_POLICIES)
     found = _shown(list(PolicyDocument.objects.filter(pk=document_id)), actor, today)
     if not found:
@@ -82,6 +84,15 @@ def version(version_id: UUID, *, actor: Actor, today: date) -> tuple[PolicyShown
         raise NotVisible
     found = policy(row.document_id, actor=actor, today=today)
     return found, next(each for each in found.versions if each.id == version_id)
+
+
+def policy_paper(paper_id: UUID, *, actor: Actor) -> tuple[UUID, str, str, bytes]:
+    """A document of the register: of which policy, its name, media type and bytes. Raises NotVisible."""
+    require(actor, Permission.READ_POLICIES)
+    row = PolicyPaper.objects.select_related("version").filter(pk=paper_id).first()
+    if row is None:
+        raise NotVisible
+    return row.version.document_id, row.name, row.media_type, bytes(row.octets)
 
 
 @dataclass(frozen=True)
@@ -136,12 +147,16 @@ def _shown(rows: Sequence[PolicyDocument], actor: Actor, today: date) -> list[Po
         .values_list("pk", "on")
     )  # fmt: skip
     bodies = dict(Body.objects.visible_to(actor).filter(pk__in={x.body_id for x in rows}).values_list("pk", "name"))
+    papers: dict[UUID, list[tuple[UUID, str]]] = {}
+    of_these = PolicyPaper.objects.filter(version_id__in=[x.pk for x in kept]).order_by("-recorded_at", "-id")
+    for key, of, name in of_these.values_list("pk", "version_id", "name"):
+        papers.setdefault(of, []).append((key, name))
     found = []
     for row in rows:
         versions = tuple(
             VersionShown(
                 x.pk, x.version, x.agreed_at_id, days.get(x.agreed_at_id) if x.agreed_at_id else None, x.effective_from,
-                x.review_by, x.words, x.changed, x.where, x.pk in read,
+                x.review_by, x.words, x.changed, x.where, x.pk in read, tuple(papers.get(x.pk, ())),
             )
             for x in kept if x.document_id == row.pk
         )  # fmt: skip
