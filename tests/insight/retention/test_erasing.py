@@ -12,6 +12,7 @@ import psycopg
 import pytest
 from django.db import Error, connection, transaction
 from psycopg import sql
+from pytest_django import Settings
 
 from openmash.cli.auditing import looked_through
 from openmash.cli.embedded import Cluster
@@ -248,3 +249,9 @@ COUNT = iter(range(10_000))
 def _sent(client: object, url: str, **typed: object) -> str:
     response = client.post(url, {"form_token": f"token-retention-{next(COUNT):06d}", **typed})  # type: ignore[attr-defined]  # Django's client
     return str(response.headers.get("Location") or response.content.decode())
+
+
+def test_an_examples_years_count_in_a_demonstration_and_nowhere_else(settings: Settings) -> None:
+    for is_demonstration in (True, False):
+        settings.DEMO = is_demonstration
+        assert {bool(line.years) for line in selectors.schedule() if line.example} == {is_demonstration}

@@ -6,7 +6,7 @@ Nothing here is national, and nothing is a default: a controller that has set no
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, cast
 
 from django.conf import settings
@@ -68,6 +68,8 @@ class Keeping:
 
     `counted`: from when the last work about the child ended, or from birth. Lines stand in order: the first that fits
     a record is its kind, so what is kept longest comes first.
+
+    `example`: as for `Retention`.
     """
 
     key: str
@@ -76,6 +78,7 @@ class Keeping:
     years: int
     source: str
     confirmed: bool
+    example: bool = False
 
 
 KINDS_OF_RECORD = ("looked_after", "protection", "in_need", "contact")
@@ -92,10 +95,18 @@ def keeping(page: Page) -> Keeping:
         years=page.optional("years", int, otherwise=0),
         source=page.required("source", str),
         confirmed=page.required("confirmed", bool),
+        example=page.optional("example", bool, otherwise=False),
     )
+    if found.example and found.confirmed:
+        raise page.problem("confirmed", "is false for an example: nobody has said it.")
     if found.key not in KINDS_OF_RECORD:
         raise page.problem("key", f"write one of {', '.join(KINDS_OF_RECORD)}.")
     if found.counted not in ("ended", "birth"):
         raise page.problem("counted", "write ended or birth.")
     page.finish()
     return found
+
+
+def kept_here(lines: Iterable[Keeping]) -> tuple[Keeping, ...]:
+    """The schedule as it counts here: an example's years are none, but in a demonstration."""
+    return tuple(replace(line, years=0) if line.example and not settings.DEMO else line for line in lines)

@@ -15,6 +15,7 @@ from openmash.foundation.access.evaluator import may
 from openmash.foundation.access.screens import Answer, Shown, screen
 from openmash.foundation.design import say
 from openmash.foundation.design.parts import Cell, Empty, Fact, Link, Table
+from openmash.foundation.governance.retention import Keeping
 from openmash.insight.retention import selectors
 from openmash.insight.retention.permissions import Permission
 from openmash.insight.retention.selectors import CertificateShown, HoldShown, Standing
@@ -23,6 +24,11 @@ from openmash.insight.retention.words import Scope
 SAYS = (
     "Nothing is erased by a clock. What is past its time is proposed by somebody who may see the record and has looked "
     "through it, and erased only when the information lead agrees. A hold stops both."
+)
+RESTORED = (
+    "A backup made before an erasure still holds the record. Whoever runs the service keeps the list of what was "
+    "erased apart from backups (openmash erasures export), and erases it again after a restore (openmash erasures "
+    "apply)."
 )
 COUNTED = {"ended": "the day the last work ended", "birth": "the child’s birth"}
 
@@ -41,6 +47,7 @@ class RetentionPage:
     hold_link: Link | None
     schedule: Table
     certificates: Table | None
+    restored: str
 
 
 @dataclass(frozen=True)
@@ -90,7 +97,7 @@ def retention(request: HttpRequest, actor: Actor) -> Answer:
                 (
                     Cell(each.name), Cell(f"{each.years} years" if each.years else "Not set: nothing falls due"),
                     Cell(COUNTED[each.counted]),
-                    Cell(each.source, note="" if each.confirmed else "Local, and not confirmed"),
+                    Cell(each.source, note=_standing(each)),
                 )
                 for each in selectors.schedule()
             ],
@@ -106,6 +113,7 @@ def retention(request: HttpRequest, actor: Actor) -> Answer:
                 for each in made
             ],
         ) if made else None,
+        RESTORED,
     )  # fmt: skip
     return Shown("retention/overview.html", page, about=[key for each in due for key in each.person.about])
 
@@ -133,6 +141,12 @@ def retention_certificate(request: HttpRequest, actor: Actor, found: Certificate
         ),
     )  # fmt: skip
     return Shown("retention/certificate.html", page)
+
+
+def _standing(line: Keeping) -> str:
+    if line.example and line.years:
+        return "The years are an example, for this demonstration alone"
+    return "" if line.confirmed else "Local, and not confirmed"
 
 
 def _why_nothing() -> str:
