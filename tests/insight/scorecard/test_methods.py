@@ -16,6 +16,7 @@ from openmash.insight.scorecard.intervals import of_count, ratio, wilson
 from openmash.insight.scorecard.published import published
 from openmash.insight.scorecard.suppression import SMALLEST, WITHHELD, Cell, is_small_whole, safe
 from openmash.insight.scorecard.variation import Point, Sign, chart
+from openmash.web.scorecard.said import duration
 
 
 @pytest.mark.parametrize(
@@ -238,3 +239,11 @@ def test_every_figure_says_in_words_how_it_is_made() -> None:
         assert one.source
         assert one.owner
         assert one.denominator or one.kind == "count", one.key
+
+
+@pytest.mark.parametrize(
+    ("hours", "words"),
+    [(30, "30.0 hours"), (1, "1.0 hours"), (0.6, "36 minutes"), (1 / 60, "1 minute"), (0.004, "under a minute")],
+)
+def test_less_than_an_hour_is_said_in_minutes_and_never_as_no_hours(hours: float, words: str) -> None:
+    assert duration(hours) == words

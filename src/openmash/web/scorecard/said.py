@@ -36,10 +36,18 @@ def value(indicator: Indicator, reading: Reading | None) -> str:
     if indicator.kind is Kind.SHARE:
         return f"{reading.value * 100:.0f}%"
     if indicator.kind is Kind.MIDDLE:
-        return f"{reading.value:,.1f} {indicator.unit}".strip()
+        in_hours = indicator.unit == "hours"
+        return duration(reading.value) if in_hours else f"{reading.value:,.1f} {indicator.unit}".strip()
     if reading.rate is not None:
         return f"{number(reading.rate)} for each 10,000 children"
     return f"{reading.value:,.0f}"
+
+
+def duration(hours: float) -> str:
+    """ "6.4 hours"; below an hour "12 minutes", or "under a minute"."""
+    if hours >= 1:
+        return f"{hours:,.1f} hours"
+    return say.count_of(round(hours * 60), "minute") if hours * 60 >= 1 else "under a minute"
 
 
 def number(one: float) -> str:
