@@ -111,6 +111,26 @@ def test_one_more_row_is_numbered_after_the_last() -> None:
     ]  # fmt: skip
 
 
+def test_another_child_begins_with_the_family_name_of_the_one_before_and_is_nobody_until_more_is_said() -> None:
+    children = instrument("police_screening", date(2026, 11, 30)).section("children")
+    first: Typed = {"children-0-forenames": ["Mia"], "children-0-surname": ["Tranter"]}
+    second = with_another(fill(children, first), "children").rows["children"][1]
+    assert (second["surname"].text, second["forenames"].text) == ("Tranter", "")
+    only_carried: Typed = {**first, "children-1-surname": ["Tranter"], "children-1-forenames": [""]}
+    assert len(fill(children, only_carried).rows["children"]) == 1
+    for more in ({"children-1-surname": ["Pryce"]}, {"children-1-described": ["a baby"]}):
+        assert len(fill(children, {**only_carried, **more}).rows["children"]) == 2
+
+
+def test_what_is_folded_away_is_open_once_it_is_answered() -> None:
+    incident = instrument("police_screening", date(2026, 11, 30)).section("incident")
+    [folded] = [fold for fold in incident.folds if fold.words]
+    assert [question.slug for question in folded.questions] == ["happened_on", "happened_at"]
+    for typed, is_open in (({}, False), ({"happened_at": ["02:10"]}, True), ({"happened_on-day": ["40"]}, True)):
+        filled = fill(incident, typed)
+        assert filled.opens(filled.form, folded) is is_open
+
+
 @pytest.mark.parametrize("kept", ["GL1 2EQ", "GL1", "B4", "SW1A"])
 def test_a_postcode_may_be_half_known(kept: str) -> None:
     filled = fill(REQUEST.section("children"), {"children-0-postcode": [kept.lower()]})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import pairwise
 
 from django.http import QueryDict
 
@@ -104,8 +105,8 @@ class Filled:
         return Answers(given)
 
     def opens(self, form: Form, fold: Fold) -> bool:
-        """Whether folded questions are shown open: something in them is wrong."""
-        return any(form[question.slug].error for question in fold.questions)
+        """Whether folded questions are shown open: something in them was answered, or is wrong."""
+        return any(form.values.get(each.slug) or form[each.slug].error for each in fold.questions)
 
     def title_of(self, slug: str, place: int) -> str:
         """Whom a row is about: the name or words that were given, else "Child 2"."""
@@ -176,6 +177,7 @@ def fill(section: Section, typed: Typed) -> Filled:
         if question.kind.is_rows:
             people = question.of or question
             told = parse_rows(form_of(people.asks), post, people.slug, most=people.most or USUAL_ROWS)
+            told = told[:1] + tuple(row for before, row in pairwise(told) if not _only_carries(row, before, people))
             if question.of:
                 told = tuple(row for row in told if not row.is_empty)
             titles[question.slug] = {place: _title(row, people) for place, row in enumerate(told)}
@@ -210,10 +212,11 @@ def typed_of(instrument: Instrument, answers: Answers) -> Typed:
 
 
 def with_another(filled: Filled, slug: str) -> Filled:
-    """The same section with one more empty row for a question about people."""
-    forms = filled.rows[slug]
+    """The same section with one more row for a question about people: empty, but for what carries over."""
+    forms, asks = filled.rows[slug], filled.section_question(slug).asks
     last = max(int(form.prefix.removeprefix(f"{slug}-").removesuffix("-")) for form in forms)
-    more = form_of(filled.section_question(slug).asks).blank(prefix=f"{slug}-{last + 1}-")
+    carried = {ask.slug: value for ask in asks if ask.carries and (value := forms[-1].values.get(ask.slug))}
+    more = form_of(asks).blank(prefix=f"{slug}-{last + 1}-", filled=carried)
     return replace(filled, rows={**filled.rows, slug: (*forms, more)})
 
 
@@ -229,6 +232,13 @@ def _rows_of(question: Question, told: Sequence[Form], post: QueryDict) -> tuple
     form = form_of(question.asks)
     prefixes = [f"{question.slug}-{row.prefix.split('-')[1]}-" for row in told]
     return tuple(_only_asked(form.parse(post, prefix=prefix), question.asks) for prefix in prefixes)
+
+
+def _only_carries(row: Form, before: Form, question: Question) -> bool:
+    """Whether nothing was typed in a row beyond what the row before handed on to it."""
+    carried = {ask.slug: before.typed[ask.slug] for ask in question.asks if ask.carries}
+    kept = {slug: typed for slug, typed in row.typed.items() if carried.get(slug) != typed}
+    return bool(carried) and replace(row, typed=kept).is_empty
 
 
 def _title(row: Form, question: Question) -> str:

@@ -243,6 +243,7 @@ def _question_table(question: Question) -> Table:
         "slug": question.slug, "kind": question.kind.value, "label": question.label, "hint": question.hint,
         "required": question.required, "rows": question.rows, "most": question.most, "past": question.past,
         "whole": question.whole, "each": question.each, "called_by": list(question.called_by), "fold": question.fold,
+        "carries": question.carries,
         "of": question.of.slug if question.of else "",
         "step": "" if question.step is Step.FIRST else question.step.value,
     }  # fmt: skip

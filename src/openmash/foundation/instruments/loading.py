@@ -33,7 +33,7 @@ OF_INSTRUMENT = {"slug", "version", "title", "source", "effective_from", "effect
 OF_SECTION = {"slug", "title", "hint", "show_if", "apart", "per_child", "questions"}
 OF_QUESTION = {
     "slug", "kind", "label", "hint", "required", "options", "codes", "show_if", "rows", "most", "past", "whole", "each",
-    "asks", "called_by", "of", "fold", "step",
+    "asks", "called_by", "of", "fold", "step", "carries",
 }  # fmt: skip
 Table = Mapping[str, object]
 
@@ -241,6 +241,7 @@ def _question(
         of=_of(table, kind, before or {}, at),
         fold=_words(table, "fold", at, needed=False),
         step=_step(table, at),
+        carries=_flag(table, "carries", at),
     )
 
 

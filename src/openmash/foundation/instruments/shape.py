@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -101,10 +101,13 @@ class Question:
     step: Step = Step.FIRST
     """Until when it may be left empty, where `required` says that it must be answered."""
 
+    carries: bool = False
+    """Of a row: another row begins with what the row before says, to be put right where it differs."""
+
     @property
     def folds(self) -> tuple[Fold, ...]:
         """What is asked in each row, in order, neighbours that are folded away together as one."""
-        return tuple(Fold(words, tuple(same)) for words, same in groupby(self.asks, key=lambda ask: ask.fold))
+        return folded(self.asks)
 
     @property
     def headings(self) -> tuple[str, ...]:
@@ -131,6 +134,11 @@ class Fold:
     questions: tuple[Question, ...]
 
 
+def folded(questions: Iterable[Question]) -> tuple[Fold, ...]:
+    """Questions in order, neighbours that are folded away together as one."""
+    return tuple(Fold(words, tuple(same)) for words, same in groupby(questions, key=lambda each: each.fold))
+
+
 @dataclass(frozen=True)
 class Section:
     """Questions that belong together: a page, or a part of one."""
@@ -144,6 +152,11 @@ class Section:
     """Says who told us. Kept apart from the answers, more strictly."""
     per_child: bool = False
     """Of an assessment: each child's own, written and kept apart from what concerns them all."""
+
+    @property
+    def folds(self) -> tuple[Fold, ...]:
+        """What is asked, in order, neighbours that are folded away together as one."""
+        return folded(self.questions)
 
 
 @dataclass(frozen=True)
