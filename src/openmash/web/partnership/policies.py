@@ -271,9 +271,7 @@ def _page(loaded: AtPolicy, actor: Actor) -> PolicyPage:
             for key, name in one.papers
         ]
         if keeps:
-            tasks.append(
-                Link("Add its document", reverse("partnership_attach_policy", kwargs={"version_id": one.id}))
-            )
+            tasks.append(Link("Add its document", reverse("partnership_attach_policy", kwargs={"version_id": one.id})))
         tasks.append(Link("This version as a PDF", reverse("partnership_policy_pdf", kwargs={"version_id": one.id})))
     owed = is_in_force and found.is_owed_by(actor)
     return PolicyPage(

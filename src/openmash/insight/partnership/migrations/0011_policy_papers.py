@@ -8,35 +8,60 @@ import openmash.foundation.facts.keys
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('partnership', '0010_governance_walls'),
+        ("partnership", "0010_governance_walls"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='PolicyPaper',
+            name="PolicyPaper",
             fields=[
-                ('id', models.UUIDField(default=openmash.foundation.facts.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('held_by', models.UUIDField()),
-                ('private', models.BooleanField(default=False)),
-                ('occurred_at', models.DateTimeField(null=True)),
-                ('occurred_precision', models.CharField(choices=[('minute', 'minute'), ('day', 'day'), ('month', 'month'), ('year', 'year'), ('unknown', 'unknown')], default='minute', max_length=8)),
-                ('valid_from', models.DateField(null=True)),
-                ('valid_to', models.DateField(null=True)),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('recorded_by', models.UUIDField()),
-                ('supersedes', models.UUIDField(db_index=True, null=True)),
-                ('origin_id', models.UUIDField(null=True)),
-                ('circle_id', models.IntegerField(default=0)),
-                ('name', models.CharField(max_length=200)),
-                ('media_type', models.CharField(max_length=100)),
-                ('sha256', models.CharField(max_length=64)),
-                ('octets', models.BinaryField()),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partnership.policyversion')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=openmash.foundation.facts.keys.new_key,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("held_by", models.UUIDField()),
+                ("private", models.BooleanField(default=False)),
+                ("occurred_at", models.DateTimeField(null=True)),
+                (
+                    "occurred_precision",
+                    models.CharField(
+                        choices=[
+                            ("minute", "minute"),
+                            ("day", "day"),
+                            ("month", "month"),
+                            ("year", "year"),
+                            ("unknown", "unknown"),
+                        ],
+                        default="minute",
+                        max_length=8,
+                    ),
+                ),
+                ("valid_from", models.DateField(null=True)),
+                ("valid_to", models.DateField(null=True)),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("recorded_by", models.UUIDField()),
+                ("supersedes", models.UUIDField(db_index=True, null=True)),
+                ("origin_id", models.UUIDField(null=True)),
+                ("circle_id", models.IntegerField(default=0)),
+                ("name", models.CharField(max_length=200)),
+                ("media_type", models.CharField(max_length=100)),
+                ("sha256", models.CharField(max_length=64)),
+                ("octets", models.BinaryField()),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partnership.policyversion"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
     ]
