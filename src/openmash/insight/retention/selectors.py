@@ -163,6 +163,7 @@ def standing(person: PersonSet, *, actor: Actor) -> Standing:
 def due(*, actor: Actor) -> list[Standing]:
     """Records past their time, of those the actor may see: not those held, kept until a day to come, or proposed.
 
+    The longest past it first.
     None, and one query at most, where the area has set no time.
     """
     lines = [each for each in schedule() if each.years]
@@ -175,7 +176,8 @@ def due(*, actor: Actor) -> list[Standing]:
         person.ids: person for person in (person_set(key, actor) for key in ended.ended_before(before, actor=actor))
     }
     found = [each for each in _standings(list(sets.values()), actor) if each.is_due and not each.holds]
-    return [each for each in found if each.decided is None or _is_open_again(each.decided, today)]
+    waiting = [each for each in found if each.decided is None or _is_open_again(each.decided, today)]
+    return sorted(waiting, key=lambda each: (each.due_on or today, each.name))
 
 
 def _is_open_again(said: DecisionShown, today: date) -> bool:

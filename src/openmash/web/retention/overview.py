@@ -30,6 +30,8 @@ RESTORED = (
     "erased apart from backups (openmash erasures export), and erases it again after a restore (openmash erasures "
     "apply)."
 )
+AT_ONCE = 20
+"""How many records past their time are listed: nobody looks through more in a sitting."""
 COUNTED = {"ended": "the day the last work ended", "birth": "the child’s birth"}
 
 
@@ -71,7 +73,9 @@ def retention(request: HttpRequest, actor: Actor) -> Answer:
         "How long records are kept", SAYS,
         Table(
             "Past their time", ("Child", "Kind of record", "Nothing open since", "May go from"),
-            [_due(each) for each in due],
+            [_due(each) for each in due[:AT_ONCE]],
+            left_out=f"{say.count_of(len(due) - AT_ONCE, 'more record')} past their time: these have waited longest."
+            if len(due) > AT_ONCE else "",
         ) if due else None,
         Empty("No record you can see is past its time.", _why_nothing()),
         Table(
@@ -115,7 +119,7 @@ def retention(request: HttpRequest, actor: Actor) -> Answer:
         ) if made else None,
         RESTORED,
     )  # fmt: skip
-    return Shown("retention/overview.html", page, about=[key for each in due for key in each.person.about])
+    return Shown("retention/overview.html", page, about=[key for each in due[:AT_ONCE] for key in each.person.about])
 
 
 def load_certificate(*, actor: Actor, certificate_id: UUID) -> CertificateShown:

@@ -142,7 +142,8 @@ def _notice(shown: ScreeningShown, now: datetime) -> Notice | None:
     """What happens next, to whom and when."""
     mash, school = shown.sent_to(To.MASH), shown.sent_to(To.SCHOOL)
     if mash:
-        words = " ".join(filter(None, (mash.because, school.because if school else "")))
+        unread = "" if shown.reviews else "It has not been reviewed yet."
+        words = " ".join(filter(None, (mash.because, unread, school.because if school else "")))
         return Notice(f"Sent to MASH {say.near(mash.at, now)}, contact {mash.reference}", words, is_success=True)
     due = next((each for each in sendings_of(shown, now) if each.to == To.MASH), None)
     if due is None:
