@@ -268,7 +268,7 @@ order by d.recorded_at desc"""
             address = next(each for each in links.addresses(actor=actor) if not each.own_code)
             key = partner_links.tell_by_link(
                 actor=actor, contact_id=contact_id, address=address, what="A worker visits this week.", area="Here",
-                address_of=lambda token: f"http://testserver/reply/{token}",
+                address_of=lambda token: f"http://testserver/reply/{token}", theirs_because="They rang about it.",
             )  # fmt: skip
             yield _behind(key, actor, "told")
             break

@@ -22,6 +22,7 @@ from openmash.casework.frontdoor.words import Outcome, Wanted
 from openmash.foundation.access import actions as access
 from openmash.foundation.access.actions import WhomToAsk
 from openmash.foundation.access.actors import Service, acting_as, service
+from openmash.foundation.agencies.models import AgencyKind
 from openmash.foundation.facts.refusals import NotAllowedNow
 from openmash.foundation.links import actions as links
 from openmash.foundation.links import selectors
@@ -36,6 +37,7 @@ from openmash.records.people import actions as people
 from openmash.records.people.models import Person
 from openmash.records.people.telling import NameTold
 from openmash.records.voice.models import Voice
+from tests.factories.access import an_agency
 from tests.factories.family import signed_in
 from tests.factories.frontdoor import ASKED, Hub, a_child_told, a_contact, a_hub
 from tests.factories.partners import LinkOut, a_link, a_link_about, a_practice, an_address
@@ -384,7 +386,7 @@ def told_by_link(hub: Hub, what: str = "An assessment begins; the school will be
         assert made.contact_id is not None
         client = signed_in(hub.manager)
         url = f"/contact/{made.contact_id}/partners/tell"
-        typed = {"address": str(address.id), "what": what}
+        typed = {"address": str(address.id), "what": what, "theirs": "The practice rang for the school."}
         early = client.post(url, {**typed, "form_token": "token-told-1"}).content.decode()
         assert "still undecided" in early and what in early
         frontdoor.decide(
@@ -416,6 +418,27 @@ def test_a_referrer_without_an_account_reads_what_came_of_it_by_link_and_nothing
     assert "Read " in shown(signed_in(hub.manager), f"/partners/link/{link.id}")
 
 
+def test_what_came_of_it_goes_only_to_who_told_us_unless_somebody_says_how_they_know(hub: Hub) -> None:
+    practice, elm = an_address(hub), an_address(hub, an_agency("elm-primary", AgencyKind.SCHOOL))
+    with acting_as(hub.manager):
+        made = a_contact(hub.manager)
+        assert made.contact_id is not None
+        frontdoor.decide(
+            actor=hub.manager, contact_id=made.contact_id, person_id=made.children[0],
+            sought=DecisionSought(Outcome.ASSESSMENT, "Assess."),
+        )  # fmt: skip
+    client, url = signed_in(hub.manager), f"/contact/{made.contact_id}/partners/tell"
+    for page in (shown(client, url), shown(client, f"/contact/{made.contact_id}/feedback")):
+        assert "Ms Obi, Designated safeguarding lead, Elm Primary" in page
+    typed = {"address": str(practice.id), "what": "An assessment begins."}
+    refused = client.post(url, {**typed, "form_token": "token-whose-1"}).content.decode()
+    assert f"It is not recorded that {practice.agency} told us." in refused and "An assessment begins." in refused
+    with acting_as(hub.manager):
+        assert not Message.objects.exists()
+    went = client.post(url, {**typed, "address": str(elm.id), "form_token": "token-whose-2"})["Location"]
+    assert "Elm Primary" in shown(client, went) and "Their answer is due" not in shown(client, went)
+
+
 def test_what_is_told_by_link_is_closed_once_the_child_is_restricted_and_never_sent_after_a_death(hub: Hub) -> None:
     url, code, _ = told_by_link(hub)
     client = Client()
@@ -426,7 +449,8 @@ def test_what_is_told_by_link_is_closed_once_the_child_is_restricted_and_never_s
         people.mark_died(actor=hub.manager, person_ids=[child], words="")
     address = str(link.mailbox_id)
     again = signed_in(hub.manager).post(
-        f"/contact/{contact}/partners/tell", {"address": address, "what": "Words.", "form_token": "token-told-3"}
+        f"/contact/{contact}/partners/tell",
+        {"address": address, "what": "Words.", "theirs": "They rang.", "form_token": "token-told-3"},
     )
     assert "Somebody in the family has died" in again.content.decode()
     with acting_as(hub.manager):

@@ -24,8 +24,9 @@ from openmash.foundation.access.actors import Actor, acting_as
 from openmash.foundation.access.evaluator import require
 from openmash.foundation.access.roles import Role
 from openmash.foundation.agencies.selectors import agency
+from openmash.foundation.audit import actions as audit
 from openmash.foundation.facts.keys import new_key
-from openmash.foundation.facts.refusals import NotAllowedNow
+from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, Problem
 from openmash.foundation.links import actions as links
 from openmash.foundation.links.actions import Purpose
 from openmash.foundation.links.permissions import Permission
@@ -53,6 +54,9 @@ We ask for your answer {due}. The link works once, until {expires}.
 If it is urgent, or you did not expect this, ring the hub. Find its number in your own records or on the council's
 website rather than trusting a message. Please do not forward this one.
 """
+NOT_NAMED = (
+    "It is not recorded that {agency} told us. Choose the organisation that did, or say how you know that it is theirs."
+)
 TOLD = """The multi-agency safeguarding hub ({area}) has something to tell {agency} about what it told us.
 
 Open this page and give your code:
@@ -172,17 +176,34 @@ def say_that_more_is_known(*, actor: Actor, told: Sequence[ToldSince]) -> None:
 
 @transaction.atomic
 def tell_by_link(
-    *, actor: Actor, contact_id: UUID, address: Address, what: str, area: str, address_of: Callable[[str], str]
+    *,
+    actor: Actor,
+    contact_id: UUID,
+    address: Address,
+    what: str,
+    area: str,
+    address_of: Callable[[str], str],
+    theirs_because: str = "",
 ) -> UUID:
     """Tell the organisation that told us what came of it, by a link to its verified address; returns the link's key.
 
-    The letter names nobody and says nothing of it. `address_of(token)` is where the link leads. Raises Incomplete, and
-    NotAllowedNow where somebody is restricted, undecided, or a link is out already.
+    Where the contact does not name that organisation as who told us, `theirs_because` says how it is known to be it,
+    and is kept in the audit. The letter names nobody and says nothing of it. `address_of(token)` is where the link
+    leads. Raises Incomplete, and NotAllowedNow where somebody is restricted, undecided, or a link is out already.
     """
     require(actor, Permission.SEND)
     now = timezone.now()
+    found = checks.contact(contact_id, actor=actor)
+    named = found.referrer is not None and found.referrer.organisation.casefold() == address.agency.casefold()
+    if not named and not theirs_because.strip():
+        raise Incomplete([Problem("theirs", NOT_NAMED.format(agency=address.agency))])
     key = frontdoor.tell_referrer(actor=actor, contact_id=contact_id, what=what, how="link")
-    people = [child.person_id for child in checks.contact(contact_id, actor=actor).children]
+    people = [child.person_id for child in found.children]
+    if not named:
+        audit.record(
+            actor, "links.told_to_another_name", about=[f"contact:{contact_id}"],
+            detail={"agency": address.agency, "because": theirs_because.strip()},
+        )  # fmt: skip
     local = profile_at(now)
     expires = local.clock("reply_link", local_date(now)).due(now, local.calendar())
     assert expires is not None  # every profile must set it

@@ -249,22 +249,26 @@ def told_us(found: ContactPage, now: datetime) -> tuple[Fact, ...]:
         Fact("Source", ": ".join(part for part in (found.source, found.source_detail) if part)),
     ]
     facts += [Fact(each.name.partition(":")[0], say.rests_on(each.clock)) for each in found.clocks.running]
-    who = found.referrer
-    if who is not None and who.withheld:
-        facts.append(Fact("Who told us", who.withheld))
-    elif who is not None and who.is_anonymous:
-        facts.append(Fact("Who told us", "They did not give a name"))
-    elif who is not None:
-        said = ", ".join(part for part in (who.name, who.role, who.organisation, who.relationship) if part)
-        facts.append(Fact("Who told us", said, unknown="They did not give a name"))
-        facts.append(
-            Fact("How to reach them", ", ".join(p for p in (who.telephone, who.email, who.safe_to_contact) if p))
-        )
+    facts += referrer_of(found)
     facts += [Fact("Police", "; ".join(found.police))] if found.police else []
     for other in found.others:
         relation = other.relation[:1].upper() + other.relation[1:]
         facts.append(Fact(relation or "Also named", other.name + (" (harm alleged)" if other.alleged else "")))
     return tuple(facts)
+
+
+def referrer_of(found: ContactPage) -> tuple[Fact, ...]:
+    """Who told us and how they are reached, as far as this person may know; nothing where nobody is recorded."""
+    who = found.referrer
+    if who is None:
+        return ()
+    if who.withheld:
+        return (Fact("Who told us", who.withheld),)
+    if who.is_anonymous:
+        return (Fact("Who told us", "They did not give a name"),)
+    said = ", ".join(part for part in (who.name, who.role, who.organisation, who.relationship) if part)
+    reach = ", ".join(part for part in (who.telephone, who.email, who.safe_to_contact) if part)
+    return (Fact("Who told us", said, unknown="They did not give a name"), Fact("How to reach them", reach))
 
 
 def open_to(found: ContactPage) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -16,9 +16,10 @@ from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import may
 from openmash.foundation.access.screens import Answer, Go, Shown, screen
 from openmash.foundation.design.forms import Choice, Form, LongText, Option, Problem, Text
-from openmash.foundation.design.parts import Link
+from openmash.foundation.design.parts import Fact, Link
 from openmash.foundation.facts.refusals import Incomplete
 from openmash.foundation.links.permissions import Permission as Links
+from openmash.web.frontdoor.arranging import referrer_of
 from openmash.web.frontdoor.loading import Loaded, load_contact
 from openmash.web.frontdoor.showing import back_to, caption_of
 
@@ -67,6 +68,7 @@ class FeedbackPage:
     back: Link | None
     caption: str
     owed: str
+    referrer: Sequence[Fact]
     safe_contact: str
     by_link: str
 
@@ -91,6 +93,7 @@ def feedback(request: HttpRequest, actor: Actor, loaded: Loaded, contact_id: UUI
         back=back_to(contact),
         caption=caption_of(contact),
         owed=contact.feedback_words,
+        referrer=referrer_of(contact),
         safe_contact=contact.safe_contact,
         by_link=reverse("tell_by_link", kwargs={"contact_id": contact_id}) if may(actor, Links.SEND) else "",
     )

@@ -108,7 +108,7 @@ def _page(actor: Actor, sent: Sent, rang: RangForm, withdraw: WithdrawForm) -> P
         Fact("Sent to", f"{address.name}, {address.email}"),
         Fact("Sent", say.near(sent.sent_at, now)),
         Fact("Works until", say.near(sent.expires_at, now)),
-        Fact("Their answer is due", say.near(shown.due_at, now) if shown.due_at else ""),
+        *([Fact("Their answer is due", say.near(shown.due_at, now))] if shown.due_at else []),
         Fact("Address verified", f"{say.day_of(address.verified_on)}: {address.how_verified}"),
     ]
     if sent.wrong:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -11,11 +12,12 @@ from django.urls import reverse
 
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.screens import Answer, Go, Shown, screen
-from openmash.foundation.design.forms import Choice, Form, LongText, Option
-from openmash.foundation.design.parts import Empty, Link
+from openmash.foundation.design.forms import Choice, Form, LongText, Option, Text
+from openmash.foundation.design.parts import Empty, Fact, Link
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, Problem
 from openmash.foundation.links.permissions import Permission
 from openmash.pathways import partner_links as pathway
+from openmash.web.frontdoor.arranging import referrer_of
 from openmash.web.frontdoor.loading import Loaded, load_contact
 from openmash.web.frontdoor.showing import caption_of
 
@@ -24,6 +26,10 @@ class TellForm(Form):
     """What they are told, and where."""
 
     address = Choice("Which verified address of theirs?", (), required="Choose the address.")
+    theirs = Text(
+        "If the contact does not name them: how do you know that they told us?", most=200,
+        hint="Kept with what is sent. What came of it is only for who told us.",
+    )  # fmt: skip
     what = LongText("What are they told?", required="Write what the referrer is told.", rows=4)
 
 
@@ -36,6 +42,7 @@ class TellByLinkPage:
     back: Link | None
     caption: str
     owed: str
+    referrer: Sequence[Fact]
     nobody: Empty
 
 
@@ -52,11 +59,13 @@ def tell_by_link(request: HttpRequest, actor: Actor, loaded: Loaded, contact_id:
         try:
             key = pathway.tell_by_link(
                 actor=actor, contact_id=contact_id, address=known[form.address], what=form.what,
-                area=settings.OPENMASH_AREA, address_of=lambda token: f"{reply}{token}",
+                area=settings.OPENMASH_AREA, address_of=lambda token: f"{reply}{token}", theirs_because=form.theirs,
             )  # fmt: skip
             return Go(reverse("partner_link", kwargs={"link_id": key}))
         except Incomplete as refusal:
-            form = form.with_problems([Problem("what", each.sentence) for each in refusal.problems])
+            form = form.with_problems(
+                [Problem("theirs" if each.field == "theirs" else "what", each.sentence) for each in refusal.problems]
+            )
         except NotAllowedNow as refusal:
             form = form.with_problems([Problem("address", refusal.sentence)])
     page = TellByLinkPage(
@@ -65,6 +74,7 @@ def tell_by_link(request: HttpRequest, actor: Actor, loaded: Loaded, contact_id:
         back=Link("Tell the referrer", reverse("feedback", kwargs={"contact_id": contact_id})),
         caption=caption_of(loaded.contact),
         owed=loaded.contact.feedback_words,
+        referrer=referrer_of(loaded.contact),
         nobody=Empty(
             "No address has been verified yet",
             "A link goes only to an address that somebody verified by ringing a number found elsewhere.",
