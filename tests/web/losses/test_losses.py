@@ -116,9 +116,18 @@ def test_nobody_is_prompted_to_tell_the_referrer_until_it_is_said_to_be_a_mistak
                     actor=family.manager, contact_id=family.process, person_id=child.person_id, sought=less()
                 )
         assert contacts.contact(family.process, actor=family.manager).feedback_owed
+    client, url = signed_in(family.manager), f"/contact/{family.process}"
+    assert "told the outcome" in client.get(url).content.decode()
     loss = lost(family)
     with transaction.atomic(), acting_as(family.manager):
         assert not contacts.contact(family.process, actor=family.manager).feedback_owed
+    page = client.get(url).content.decode()
+    heading = page.split("<h1")[1].split("</h1>")[0]
+    assert "has died" in heading and "told the outcome" not in page, heading
+    assert f"/contact/{family.process}/child/{family.mia}/hear" not in page, (
+        "nobody is asked to hear a child who has died"
+    )
+    with transaction.atomic(), acting_as(family.manager):
         losses.put_loss_right(actor=family.manager, loss_id=loss, why="It was another child of that name.")
         assert contacts.contact(family.process, actor=family.manager).feedback_owed
 

@@ -80,6 +80,13 @@ def _born(birth: BirthDate) -> str:
     return f"due {on}{sure}" if birth.expected else f"born {on}"
 
 
+def age_of(card: Card | None) -> str:
+    """ "4 years", or "has died"; empty where nothing is known of them: for lists."""
+    if card is None:
+        return ""
+    return "has died" if card.has_died else age_in_words(card.birth)
+
+
 def age_in_words(birth: BirthDate) -> str:
     """ "4 years", "due 3 May 2027", "date of birth not known": for lists."""
     if birth.date is None:

@@ -124,6 +124,8 @@ def _rated_at(ratings: Sequence[Rating], now: Rating) -> datetime:
 def _feedback(gathered: Gathered, local: Profile, now: datetime) -> Timed | None:
     if gathered.decided_at is None or gathered.referrer is None or gathered.referrer.is_anonymous:
         return None
+    if gathered.stopped_by_a_loss and gathered.told is None:
+        return None
     on = local_date(gathered.decided_at)
     clock = local.feedback_clock(to_a_school=gathered.referrer.is_school, on=on)
     told = gathered.told

@@ -62,6 +62,7 @@ class ChildPanel:
     parts: Sequence[Fact]
     quotes: Sequence[Quote]
     gaps: Sequence[NotHeardYet]
+    has_died: bool
     hear_url: str
     decided: str
     because: str
@@ -225,6 +226,7 @@ def child_panel(found: ContactPage, child: ChildInContact, actor: Actor) -> Chil
         parts=tuple(Fact(key, value) for key, value in words if value),
         quotes=quotes_of(child),
         gaps=gaps_of(child),
+        has_died=child.has_died,
         hear_url=reverse("hear", kwargs=here) if may(actor, Permission.SCREEN) else "",
         decided=_decided(decision),
         because=decision.rationale if decision else "",

@@ -102,8 +102,8 @@ def quotes_of(child: ChildInContact) -> tuple[Quote, ...]:
 
 
 def gaps_of(child: ChildInContact, now: datetime | None = None) -> tuple[NotHeardYet, ...]:
-    """Why this child has not been heard, only where they still have not."""
-    if any(said.heard for said in child.voices):
+    """Why this child has not been heard, only where they still have not; nobody is to hear a child who has died."""
+    if child.has_died or any(said.heard for said in child.voices):
         return ()
     moment = now or timezone.now()
     return tuple(
@@ -121,7 +121,7 @@ def gaps_of(child: ChildInContact, now: datetime | None = None) -> tuple[NotHear
 def _quote(said: Said, child: ChildInContact) -> Quote:
     return Quote(
         words=said.quote,
-        whose=f"{child.name}, {child.age}" if child.age else child.name,
+        whose=f"{child.name}, {child.age}" if child.age and not child.has_died else child.name,
         manner=said.manner[:1].lower() + said.manner[1:],
         asked_by=said.asked_by or said.source,
         where=said.place,

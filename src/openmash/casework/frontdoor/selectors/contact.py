@@ -11,7 +11,7 @@ from django.utils import timezone
 from openmash.casework.frontdoor import rules
 from openmash.casework.frontdoor.codes import SOURCE_DETAILS, SOURCES, concern_words
 from openmash.casework.frontdoor.gathering import Gathered, gather
-from openmash.casework.frontdoor.identifying import age_in_words
+from openmash.casework.frontdoor.identifying import age_of
 from openmash.casework.frontdoor.local import profile_at
 from openmash.casework.frontdoor.models import (
     AgreementToService,
@@ -196,7 +196,7 @@ class _Page:
                 ChildInContact(
                     person_id=row.person_id,
                     name=called(card, row.as_told),
-                    age=age_in_words(card.birth) if card else "",
+                    age=age_of(card),
                     part="" if part is Part.SUBJECT else part.label,
                     as_told=row.as_told,
                     concern=row.concern,

@@ -15,7 +15,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from openmash.casework.frontdoor.gathering import Gathered, gather, in_force
-from openmash.casework.frontdoor.identifying import age_in_words
+from openmash.casework.frontdoor.identifying import age_of
 from openmash.casework.frontdoor.models import (
     Contact,
     ContactChild,
@@ -239,7 +239,7 @@ def _child(child: ContactChild, one: Gathered, looked: _Looked) -> ChildNotified
     said = [looked.voices[record] for record in records if record in looked.voices]
     return ChildNotified(
         person_id=child.person_id, records=records, name=called(card, child.as_told),
-        age=age_in_words(card.birth) if card else "", part="" if part is Part.SUBJECT else part.label,
+        age=age_of(card), part="" if part is Part.SUBJECT else part.label,
         concern=child.concern, impact=child.impact, is_unborn=card is not None and card.kind == PersonKind.UNBORN,
         voice=max(said, key=lambda each: each.recorded_at, default=None),
         decided=Outcome(decision.outcome).label if decision else "",

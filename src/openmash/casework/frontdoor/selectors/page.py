@@ -98,6 +98,10 @@ class ChildInContact:
     """Who they are as far as it is known, to compare with others."""
 
     @property
+    def has_died(self) -> bool:
+        return self.card is not None and self.card.has_died
+
+    @property
     def is_decided(self) -> bool:
         return self.decision is not None
 
