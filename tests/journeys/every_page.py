@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import suppress
 from copy import deepcopy
 from dataclasses import dataclass, field
+from functools import cache
 from html import escape
 from html.parser import HTMLParser
 from itertools import count
@@ -266,9 +267,8 @@ def _guessed(met: set[str], walked: Walked) -> Iterator[str]:
     keys: dict[str, str] = {}
     of_a_page: dict[frozenset[str], dict[str, str]] = {}
     for path in sorted(met):
-        try:
-            found = {name: str(value) for name, value in resolve(path.split("?")[0]).kwargs.items()}
-        except Resolver404:
+        name, found = _resolved(path.split("?")[0])
+        if not name:
             continue
         keys |= found
         of_a_page[frozenset(found)] = found
@@ -291,10 +291,17 @@ def _follow(link: str, met: set[str], walked: Walked, waiting: deque[str], later
 
 
 def _name(path: str) -> str:
+    return _resolved(path.split("?")[0])[0]
+
+
+@cache
+def _resolved(path: str) -> tuple[str, dict[str, str]]:
+    """The name of an address and the keys in it; nothing where it is none. Asked a hundred thousand times."""
     try:
-        return resolve(path.split("?")[0]).url_name or ""
+        found = resolve(path)
     except Resolver404:
-        return ""
+        return "", {}
+    return found.url_name or "", {name: str(value) for name, value in found.kwargs.items()}
 
 
 def _send(client: Client, page: Page, form: FormFound, walked: Walked) -> None:
