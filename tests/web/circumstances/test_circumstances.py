@@ -93,6 +93,15 @@ def test_private_fostering_is_visited_by_regulation_and_the_child_spoken_to_alon
     assert sum("Private fostering" in each.entry.headline for each in told if each.entry.kind == "circumstance") == 1
 
 
+def test_notice_of_private_fostering_that_came_late_says_so_with_the_regulation(family: Family) -> None:
+    client, here = signed_in(family.manager), f"/child/{family.mia}/circumstances"
+    begins = local_date(timezone.now()) + timedelta(days=14)
+    typed = {"begins_on-day": begins.day, "begins_on-month": begins.month, "begins_on-year": begins.year}
+    known(family, client, "private-fostering", **FOSTERED, **on(1), **typed)
+    page = shown(client, here)
+    assert "Carer tells the council of a private fostering arrangement" in page and "S.I. 2005/1533, regulation 3" in page
+
+
 def test_a_visit_recorded_at_the_door_is_one_to_a_privately_fostered_child_as_well(family: Family) -> None:
     found = known(family, signed_in(family.manager), "private-fostering", **FOSTERED, **on(4))
     assert found.due[0].clock.key == "private_fostering_first_visit"

@@ -205,6 +205,16 @@ def test_police_protection_runs_for_seventy_two_hours_and_stands_wherever_it_is_
     assert "Police protection (section 46), since" in brief
 
 
+def test_a_child_assessment_order_runs_for_seven_days_the_first_counted(family: Family) -> None:
+    client, here = signed_in(family.manager), f"/child/{family.mia}/court"
+    assert send(client, f"{here}/order", kind="assessment", court="Family Court", **on(2)) == here
+    page = shown(client, here)
+    assert "7 days, the first day counted at most: Children Act 1989, section 43(5)" in page
+    ends = of(family.manager, family.mia).running[0].ends_at
+    assert ends is not None and local_date(ends) == local_date(timezone.now()) + timedelta(days=4)
+    assert "Runs out: Child assessment order" in shown(client, "/worklist")
+
+
 def test_a_power_whose_time_is_over_says_so_and_who_ended_it_and_what_next_are_asked(family: Family) -> None:
     taken(family, 75)
     client, here = signed_in(family.manager), f"/child/{family.mia}/court"
