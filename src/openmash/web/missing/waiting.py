@@ -93,7 +93,7 @@ def recording_to_put_right(actor: Actor) -> Sequence[Item]:
         return ()
     found = [each for each in selectors.misses(actor=actor) if each.is_open]
     if not found or kind_of(actor.agency_id) not in RECORDS:
-        return ()
+        return []
     return [
         Item(
             what="Put right: not recorded as missing", about=f"A contact of {say.day_of(each.at)}",
