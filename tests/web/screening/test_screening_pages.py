@@ -21,6 +21,7 @@ from openmash.foundation.imports.actions import feed_actor
 from openmash.foundation.instruments.answering import Answers, parse_response
 from openmash.foundation.instruments.loading import version_of
 from openmash.pathways.screening import submit_screening
+from openmash.web.screening import screenings
 from tests.factories.access import an_actor
 from tests.factories.family import signed_in
 from tests.factories.screening import Force, a_force, a_screening
@@ -56,6 +57,20 @@ def test_an_incident_with_a_child_is_the_officers_work_and_begins_filled_in(forc
     with acting_as(force.sergeant):
         (late,) = selectors.owed(actor=force.sergeant, now=timezone.now() + timedelta(hours=24))
     assert late.due_at < timezone.now() + timedelta(hours=24)
+
+
+def test_the_newest_that_were_done_are_listed_first_and_the_rest_by_asking(
+    force: Force, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(screenings, "NEWEST", 1)
+    for ref in ("GP-81", "GP-82"):
+        with acting_as(force.officer):
+            submit_screening(actor=force.officer, told=a_screening(force.officer, ref=ref))
+    client = signed_in(force.officer)
+    page = client.get("/screenings").content.decode()
+    assert "GP-82" in page and "GP-81" not in page and "The newest 2 of the last 30 days" in page
+    page = client.get("/screenings?all=1").content.decode()
+    assert "GP-82" in page and "GP-81" in page and "The newest 2" not in page
 
 
 def test_a_sergeant_screens_in_the_officers_place_or_asks_the_officer_once_a_day(force: Force) -> None:

@@ -30,6 +30,8 @@ from openmash.statute.calendar import local_time
 from openmash.web.intake import begun
 from openmash.web.screening.loading import load_writing, screening_url
 
+NEWEST = 20
+"""Screenings done that are listed at first: a hundred are forty screens of a phone."""
 NOTHING = Empty(
     "No screening yet",
     "A screening appears here once an officer has sent one after an incident, or the force’s own system has. Begin one "
@@ -67,6 +69,7 @@ class ScreeningsPage:
     owed: Sequence[OwedLine]
     to_review: Table | None
     recent: Table | None
+    more: Link | None
     empty: Empty
     again: Sequence[Link]
     go: Sequence[Link]
@@ -79,7 +82,8 @@ def screenings(request: HttpRequest, actor: Actor) -> Answer:
     local = selectors.local_at(now)
     writes = bool(may(actor, Permission.WRITE))
     waiting = selectors.to_review(actor=actor) if may(actor, Permission.REVIEW) else []
-    found = selectors.recent(actor=actor, now=now)
+    every = selectors.recent(actor=actor, now=now)
+    found = every if "all" in request.GET else every[:NEWEST]
     told = _told([*waiting, *found], actor)
     page = ScreeningsPage(
         title="Screenings",
@@ -89,6 +93,9 @@ def screenings(request: HttpRequest, actor: Actor) -> Answer:
         owed=[_owed(each, actor, now, request.GET.get("asked", "")) for each in selectors.owed(actor=actor, now=now)],
         to_review=_table("To review", waiting, local, now, told) if waiting else None,
         recent=_table("Sent in the last 30 days", found, local, now, told) if found else None,
+        more=Link(f"The newest {len(every)} of the last 30 days", f"{reverse('screenings')}?all=1#recent")
+        if len(found) < len(every)
+        else None,
         empty=NOTHING,
         again=[
             Link(f"{each.kind_said}, asked {say.near(each.asked_at, now)}", reverse("screening_again", args=[each.id]))
