@@ -23,6 +23,7 @@ from openmash.insight.access_requests import actions as asking
 from openmash.insight.access_requests.actions import Asked
 from openmash.insight.access_requests.selectors import request
 from openmash.insight.access_requests.words import Asker, Route, Step, Verdict
+from openmash.insight.partnership.actions.publishing import attach_policy
 from openmash.insight.retention import actions as retention
 from openmash.insight.retention import selectors as kept
 from openmash.insight.retention.actions import HoldTold
@@ -71,6 +72,8 @@ def behind_a_step(database: psycopg.Connection) -> Iterator[Begun]:
         yield Begun(role.label, _client(_somebody(role)), found)
     yield from _asked_about_own_work(database)
     yield from _letters_kept(database)
+    yield _late(database)
+    yield _policy_kept(database)
     yield from _a_record_asked_for(database)
     yield _second_look()
     yield _past_its_time(database)
@@ -93,6 +96,29 @@ where l.circle_id = 1 order by l.id limit 2"""
     for account_id, letter_id in database.execute(asked).fetchall():
         account = Account.objects.get(pk=account_id)
         yield Begun("Who wrote a letter", _client(account), (f"/letter/{letter_id}", f"/letter/{letter_id}/file"))
+
+
+def _late(database: psycopg.Connection) -> Begun:
+    """A child whose review conference is past its time, for their worker: the county's are held in theirs."""
+    asked = """select m.process_id, a.account_id, a.person_id from cases_milestone m
+join cases_process p on p.id = m.process_id and p.closed_at is null
+join cases_processchild c on c.process_id = m.process_id join cases_allocation a on a.person_id = c.person_id and a.ends_at is null
+join access_account t on t.id = a.account_id and t.is_active
+where m.event = 'initial_conference_held' and m.circle_id = 1 order by m.id limit 1"""
+    ((process_id, account_id, person_id),) = database.execute(asked).fetchall()
+    earlier = "update cases_milestone set occurred_at = occurred_at - interval '400 days' where process_id = %s"
+    database.execute(earlier, [process_id])
+    worker = Account.objects.get(pk=account_id)
+    return Begun("A child’s worker", _client(worker), (f"/child/{person_id}/oversight",))
+
+
+def _policy_kept(database: psycopg.Connection) -> Begun:
+    """A policy whose version is kept as it was signed, too."""
+    ((version_id,),) = database.execute("select id from partnership_policyversion order by id limit 1").fetchall()
+    manager = _somebody(Role.PARTNERSHIP_MANAGER)
+    with being(manager) as actor:
+        key = attach_policy(actor=actor, version_id=version_id, name="signed.pdf", octets=b"%PDF-1.7 signed")
+    return Begun(Role.PARTNERSHIP_MANAGER.label, _client(manager), (f"/policy/document/{key}",))
 
 
 def _a_record_asked_for(database: psycopg.Connection) -> Iterator[Begun]:
