@@ -48,10 +48,10 @@ class Stands:
         return self.is_late or self.due_today or self.in_danger_now or self.rating == "red"
 
     @property
-    def urgency(self) -> tuple[float, datetime]:
-        """What sorts first: danger now, then the rating, then what is due first."""
+    def urgency(self) -> tuple[float, datetime, UUID]:
+        """What sorts first: danger now, then the rating, then what is due first, then what came first."""
         severity = IN_DANGER if self.in_danger_now and not self.rating else SEVERITY.get(self.rating, UNRATED)
-        return -severity, self.clocks.due_at or self.received_at
+        return -severity, self.clocks.due_at or self.received_at, self.contact_id
 
 
 def standing_of(contact_ids: Sequence[UUID], *, actor: Actor, now: datetime) -> Mapping[UUID, Stands]:
