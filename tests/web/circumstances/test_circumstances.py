@@ -99,7 +99,9 @@ def test_notice_of_private_fostering_that_came_late_says_so_with_the_regulation(
     typed = {"begins_on-day": begins.day, "begins_on-month": begins.month, "begins_on-year": begins.year}
     known(family, client, "private-fostering", **FOSTERED, **on(1), **typed)
     page = shown(client, here)
-    assert "Carer tells the council of a private fostering arrangement" in page and "S.I. 2005/1533, regulation 3" in page
+    assert (
+        "Carer tells the council of a private fostering arrangement" in page and "S.I. 2005/1533, regulation 3" in page
+    )
 
 
 def test_a_visit_recorded_at_the_door_is_one_to_a_privately_fostered_child_as_well(family: Family) -> None:
