@@ -163,8 +163,7 @@ def standing(person: PersonSet, *, actor: Actor) -> Standing:
 def due(*, actor: Actor) -> list[Standing]:
     """Records past their time, of those the actor may see: not those held, kept until a day to come, or proposed.
 
-    The longest past it first.
-    None, and one query at most, where the area has set no time.
+    The longest past it first. None, and one query at most, where the area has set no time.
     """
     lines = [each for each in schedule() if each.years]
     if not lines or not may(actor, Permission.PROPOSE):
