@@ -1617,6 +1617,16 @@ end $$;
 
 
 ALTER FUNCTION wall.forget_given() OWNER TO openmash_reader;
+CREATE FUNCTION wall.forget_reach() RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+  delete from wall.reach_now where backend = pg_backend_pid();
+end $$;
+
+
+ALTER FUNCTION wall.forget_reach() OWNER TO openmash_reader;
 CREATE FUNCTION wall.gate_closing() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -2008,6 +2018,22 @@ end $$;
 
 
 ALTER FUNCTION wall.keep_protection() OWNER TO openmash_reader;
+CREATE FUNCTION wall.keep_reach() RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare v_circles int[]; v_shut uuid[];
+begin
+  perform wall.forget_reach();
+  if wall.me() is null or wall.looks_behind() is not null then return; end if;
+  v_circles := wall.reckon_circles();
+  v_shut := wall.reckon_not_for_me();
+  insert into wall.reach_now values (pg_backend_pid(), wall.me(), transaction_timestamp(), statement_timestamp() + interval '5 seconds',
+    v_circles, v_shut, case when not 1 = any(v_circles) then wall.reckon_people() end);
+end $$;
+
+
+ALTER FUNCTION wall.keep_reach() OWNER TO openmash_reader;
 CREATE FUNCTION wall.kept_from_behind_link() RETURNS TABLE(people uuid[], reason text)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -2301,17 +2327,11 @@ CREATE FUNCTION wall.my_circles() RETURNS integer[]
     LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
     SET search_path TO 'public', 'pg_temp'
     AS $$
-declare v_mine int[]; v_officers int[]; v_shut int[]; v_behind int := wall.looks_behind();
+declare v_kept int[];
 begin
-  v_mine := array(select distinct circle_id from access_reach
-    where account_id = wall.me() and circle_id is not null and starts_at <= statement_timestamp() and (ends_at is null or ends_at > statement_timestamp())
-    order by circle_id);
-  v_officers := array(select b.id from access_circle b where b.kind = 'officers');
-  if v_officers <> '{}' and wall.holds(array['designated_officer']) then v_mine := v_mine || v_officers; end if;
-  if v_behind is not null then v_mine := v_mine || array(select w.id from wall.within(v_behind) w); end if;
-  v_shut := array(select x.circle_id from wall.exclusions_of(wall.me()) x where x.circle_id is not null);
-  if v_shut <> '{}' then v_mine := array(select c from unnest(v_mine) with ordinality u (c, n) where not c = any(v_shut) order by n); end if;
-  return v_mine || array(select b.id from access_circle b where b.kind = 'both' and b.first_id = any(v_mine) and b.second_id = any(v_mine));
+  select r.circles into v_kept from wall.reach_now r where r.backend = pg_backend_pid() and r.actor = wall.me()
+    and r.began = transaction_timestamp() and r.until > statement_timestamp();
+  return coalesce(v_kept, wall.reckon_circles());
 end $$;
 
 
@@ -2320,23 +2340,11 @@ CREATE FUNCTION wall.my_people() RETURNS uuid[]
     LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
     SET search_path TO 'public', 'pg_temp'
     AS $$
-declare v_granted uuid[]; v_sets uuid[]; v_firsts uuid[]; v_circles int[]; v_people uuid[]; v_shut uuid[];
+declare v_kept uuid[];
 begin
-  v_granted := array(select r.person_id from access_reach r
-    where r.account_id = wall.me() and r.person_id is not null and r.ends_at is null and r.starts_at <= statement_timestamp()
-    union select r.person_id from access_reach r
-    where r.account_id = wall.me() and r.person_id is not null and r.ends_at > statement_timestamp() and r.starts_at <= statement_timestamp());
-  select coalesce(array_agg(s.person_id) filter (where s.circle_id = 1), '{}'), array_agg(s.set_id), array_agg(s.set_id) filter (where s.set_id <> s.person_id)
-    into v_people, v_sets, v_firsts from access_subject s where s.person_id = any(v_granted);
-  v_people := array(select unnest(v_people)
-    union select s.person_id from access_subject s where s.set_id = any(v_sets) and s.set_id <> s.person_id and s.circle_id = 1
-    union select s.person_id from access_subject s
-    where v_firsts is not null and s.person_id = any(v_firsts) and s.set_id = s.person_id and s.circle_id = 1);
-  v_circles := array(select c from unnest(wall.my_circles()) c where c <> 1);
-  if v_circles <> '{}' then v_people := v_people || array(select s.person_id from access_subject s where s.circle_id <> 1 and s.circle_id = any(v_circles)); end if;
-  v_shut := wall.not_for_me();
-  if v_shut <> '{}' then v_people := array(select p from unnest(v_people) p except select unnest(v_shut)); end if;
-  return v_people;
+  select r.people into v_kept from wall.reach_now r where r.backend = pg_backend_pid() and r.actor = wall.me()
+    and r.began = transaction_timestamp() and r.until > statement_timestamp();
+  return coalesce(v_kept, wall.reckon_people());
 end $$;
 
 
@@ -2458,13 +2466,11 @@ CREATE FUNCTION wall.not_for_me() RETURNS uuid[]
     LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
     SET search_path TO 'public', 'pg_temp'
     AS $$
-declare v_people uuid[]; v_processes uuid[]; v_records uuid[];
+declare v_kept uuid[];
 begin
-  select array_agg(x.person_id) filter (where x.person_id is not null), array_agg(x.process_id) filter (where x.process_id is not null)
-    into v_people, v_processes from wall.exclusions_of(wall.me()) x;
-  if v_people is null and v_processes is null then return '{}'; end if;
-  v_records := array(select o.person_id from access_subject s join access_subject o on o.set_id = s.set_id where s.person_id = any(v_people));
-  return array(select distinct k from unnest(v_people || v_processes || v_records) k);
+  select r.shut into v_kept from wall.reach_now r where r.backend = pg_backend_pid() and r.actor = wall.me()
+    and r.began = transaction_timestamp() and r.until > statement_timestamp();
+  return coalesce(v_kept, wall.reckon_not_for_me());
 end $$;
 
 
@@ -2686,6 +2692,17 @@ end $$;
 
 
 ALTER FUNCTION wall.put_sharing_in_force(p_version uuid, p_starts timestamp with time zone, p_ends timestamp with time zone) OWNER TO openmash_reader;
+CREATE FUNCTION wall.reach_changed() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+  perform wall.forget_reach();
+  return null;
+end $$;
+
+
+ALTER FUNCTION wall.reach_changed() OWNER TO openmash_reader;
 CREATE FUNCTION wall.ready_behind_link() RETURNS uuid
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -2694,6 +2711,65 @@ CREATE FUNCTION wall.ready_behind_link() RETURNS uuid
 
 
 ALTER FUNCTION wall.ready_behind_link() OWNER TO openmash_reader;
+CREATE FUNCTION wall.reckon_circles() RETURNS integer[]
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare v_mine int[]; v_officers int[]; v_shut int[]; v_behind int := wall.looks_behind();
+begin
+  v_mine := array(select distinct circle_id from access_reach
+    where account_id = wall.me() and circle_id is not null and starts_at <= statement_timestamp() and (ends_at is null or ends_at > statement_timestamp())
+    order by circle_id);
+  v_officers := array(select b.id from access_circle b where b.kind = 'officers');
+  if v_officers <> '{}' and wall.holds(array['designated_officer']) then v_mine := v_mine || v_officers; end if;
+  if v_behind is not null then v_mine := v_mine || array(select w.id from wall.within(v_behind) w); end if;
+  v_shut := array(select x.circle_id from wall.exclusions_of(wall.me()) x where x.circle_id is not null);
+  if v_shut <> '{}' then v_mine := array(select c from unnest(v_mine) with ordinality u (c, n) where not c = any(v_shut) order by n); end if;
+  return v_mine || array(select b.id from access_circle b where b.kind = 'both' and b.first_id = any(v_mine) and b.second_id = any(v_mine));
+end $$;
+
+
+ALTER FUNCTION wall.reckon_circles() OWNER TO openmash_reader;
+CREATE FUNCTION wall.reckon_not_for_me() RETURNS uuid[]
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare v_people uuid[]; v_processes uuid[]; v_records uuid[];
+begin
+  select array_agg(x.person_id) filter (where x.person_id is not null), array_agg(x.process_id) filter (where x.process_id is not null)
+    into v_people, v_processes from wall.exclusions_of(wall.me()) x;
+  if v_people is null and v_processes is null then return '{}'; end if;
+  v_records := array(select o.person_id from access_subject s join access_subject o on o.set_id = s.set_id where s.person_id = any(v_people));
+  return array(select distinct k from unnest(v_people || v_processes || v_records) k);
+end $$;
+
+
+ALTER FUNCTION wall.reckon_not_for_me() OWNER TO openmash_reader;
+CREATE FUNCTION wall.reckon_people() RETURNS uuid[]
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare v_granted uuid[]; v_sets uuid[]; v_firsts uuid[]; v_circles int[]; v_people uuid[]; v_shut uuid[];
+begin
+  v_granted := array(select r.person_id from access_reach r
+    where r.account_id = wall.me() and r.person_id is not null and r.ends_at is null and r.starts_at <= statement_timestamp()
+    union select r.person_id from access_reach r
+    where r.account_id = wall.me() and r.person_id is not null and r.ends_at > statement_timestamp() and r.starts_at <= statement_timestamp());
+  select coalesce(array_agg(s.person_id) filter (where s.circle_id = 1), '{}'), array_agg(s.set_id), array_agg(s.set_id) filter (where s.set_id <> s.person_id)
+    into v_people, v_sets, v_firsts from access_subject s where s.person_id = any(v_granted);
+  v_people := array(select unnest(v_people)
+    union select s.person_id from access_subject s where s.set_id = any(v_sets) and s.set_id <> s.person_id and s.circle_id = 1
+    union select s.person_id from access_subject s
+    where v_firsts is not null and s.person_id = any(v_firsts) and s.set_id = s.person_id and s.circle_id = 1);
+  v_circles := array(select c from unnest(wall.my_circles()) c where c <> 1);
+  if v_circles <> '{}' then v_people := v_people || array(select s.person_id from access_subject s where s.circle_id <> 1 and s.circle_id = any(v_circles)); end if;
+  v_shut := wall.not_for_me();
+  if v_shut <> '{}' then v_people := array(select p from unnest(v_people) p except select unnest(v_shut)); end if;
+  return v_people;
+end $$;
+
+
+ALTER FUNCTION wall.reckon_people() OWNER TO openmash_reader;
 CREATE FUNCTION wall.recompute(p_people uuid[]) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -2897,6 +2973,22 @@ end $$;
 
 
 ALTER FUNCTION wall.rewrite_keys(p_people uuid[]) OWNER TO openmash_reader;
+CREATE FUNCTION wall.rows_about(p_table text, p_people uuid[]) RETURNS uuid[]
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
+    SET search_path TO 'public', 'pg_temp'
+    AS $_$
+declare v_found uuid[];
+begin
+  if not exists (select from wall.registered r where r.table_name = p_table and r.shape = 'shared') then
+    raise exception '% names one person a row.', p_table;
+  end if;
+  execute format('select array_agg(id) from %I where person_ids && $1 and circle_id = any($2)', p_table)
+    using array(select p from unnest(p_people) p where wall.may_see(p)), 1 || wall.my_circles() into v_found;
+  return coalesce(v_found, '{}');
+end $_$;
+
+
+ALTER FUNCTION wall.rows_about(p_table text, p_people uuid[]) OWNER TO openmash_reader;
 CREATE FUNCTION wall.safe_on_a_map(p_words text[]) RETURNS boolean[]
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -12497,6 +12589,19 @@ CREATE SEQUENCE wall.circle_ids
     NO MINVALUE
     NO MAXVALUE
     CACHE 1;
+CREATE UNLOGGED TABLE wall.reach_now (
+    backend integer NOT NULL,
+    actor uuid NOT NULL,
+    began timestamp with time zone NOT NULL,
+    until timestamp with time zone NOT NULL,
+    circles integer[] NOT NULL,
+    shut uuid[] NOT NULL,
+    people uuid[]
+);
+ALTER TABLE ONLY wall.reach_now ALTER COLUMN people SET STORAGE EXTERNAL;
+
+
+ALTER TABLE wall.reach_now OWNER TO openmash_reader;
 CREATE TABLE wall.registered (
     table_name text NOT NULL,
     shape text NOT NULL,
@@ -12512,33 +12617,33 @@ INSERT INTO audit.head VALUES
 
 
 INSERT INTO public.access_account VALUES
-	('!', NULL, 'b632a82f-443a-5830-846b-f5c38b8d58dd', 'public-intake@service.invalid', 'Public report form', '', '', true, true, now(), NULL, '01a226c0-adba-7104-88f6-62e36158550d', NULL, NULL),
-	('!', NULL, 'c30d59bb-5d2f-504c-b29b-019292f4c6d3', 'police-feed@service.invalid', 'Police notifications feed', '', '', true, true, now(), NULL, '01a226c0-adba-7104-88f6-62e36158550d', NULL, NULL),
-	('!', NULL, '131f0a8b-88bc-5014-9629-343d8fc4d40e', 'open-cases-feed@service.invalid', 'Open cases feed', '', '', true, true, now(), NULL, '01a226c0-adba-7104-88f6-62e36158550d', NULL, NULL),
-	('!', NULL, 'eb7e5505-900c-57a0-8fc1-e2c1bd344751', 'clocks@service.invalid', 'Clocks', '', '', true, true, now(), NULL, '01a226c0-adba-7104-88f6-62e36158550d', NULL, NULL),
-	('!', NULL, '21536640-be03-5cb3-a64f-08d09d43ad3d', 'set-up@service.invalid', 'Set-up', '', '', true, true, now(), NULL, '01a226c0-adba-7104-88f6-62e36158550d', NULL, NULL),
-	('!', NULL, 'b5530a4c-8ca2-56a9-9d83-a45509515a5f', 'sign-in@service.invalid', 'Sign-in', '', '', true, true, now(), NULL, '01a226c0-adba-7104-88f6-62e36158550d', NULL, NULL),
-	('!', NULL, 'c94b44e0-36cf-55b0-a244-2d2f5e8b70c2', 'inspection@service.invalid', 'Inspection', '', '', true, true, now(), NULL, '01a226c0-adba-7104-88f6-62e36158550d', NULL, NULL),
-	('!', NULL, '9a3174ae-7c0d-5c98-8df4-f476b59ffa7c', 'person-feed@service.invalid', 'Partners’ extracts of people', '', '', true, true, now(), NULL, '01a226c0-adba-7104-88f6-62e36158550d', NULL, NULL),
-	('!', NULL, 'c4f9fdf3-e7cc-58f3-b1ce-9ea6f1743ba6', 'email-feed@service.invalid', 'Hub mailbox', '', '', true, true, now(), NULL, '01a226c0-adba-7104-88f6-62e36158550d', NULL, NULL),
-	('!', NULL, '4191611a-2fbb-584c-91f4-896e71c981a1', 'partner-links@service.invalid', 'Answered by link', '', '', true, true, now(), NULL, '01a226c0-adba-7104-88f6-62e36158550d', NULL, NULL),
-	('!', NULL, '8ce9b57a-903b-5977-a938-3977c6a53ef3', 'linkage@service.invalid', 'Record linkage', '', '', true, true, now(), NULL, '01a226c0-adba-7104-88f6-62e36158550d', NULL, NULL),
-	('!', NULL, '678b40bd-224c-5db2-bff5-50fe0ef02ea2', 'practice-audit@service.invalid', 'Audits of practice', '', '', true, true, now(), NULL, '01a226c0-adba-7104-88f6-62e36158550d', NULL, NULL),
-	('!', NULL, '9b367b40-fac1-577d-91b5-59981e7d085f', 'case-migration@service.invalid', 'Earlier case system', '', '', true, true, now(), NULL, '01a226c0-adba-7104-88f6-62e36158550d', NULL, NULL);
+	('!', NULL, 'b632a82f-443a-5830-846b-f5c38b8d58dd', 'public-intake@service.invalid', 'Public report form', '', '', true, true, now(), NULL, '01a2285b-3715-71b7-a340-a03a62c03b1a', NULL, NULL),
+	('!', NULL, 'c30d59bb-5d2f-504c-b29b-019292f4c6d3', 'police-feed@service.invalid', 'Police notifications feed', '', '', true, true, now(), NULL, '01a2285b-3715-71b7-a340-a03a62c03b1a', NULL, NULL),
+	('!', NULL, '131f0a8b-88bc-5014-9629-343d8fc4d40e', 'open-cases-feed@service.invalid', 'Open cases feed', '', '', true, true, now(), NULL, '01a2285b-3715-71b7-a340-a03a62c03b1a', NULL, NULL),
+	('!', NULL, 'eb7e5505-900c-57a0-8fc1-e2c1bd344751', 'clocks@service.invalid', 'Clocks', '', '', true, true, now(), NULL, '01a2285b-3715-71b7-a340-a03a62c03b1a', NULL, NULL),
+	('!', NULL, '21536640-be03-5cb3-a64f-08d09d43ad3d', 'set-up@service.invalid', 'Set-up', '', '', true, true, now(), NULL, '01a2285b-3715-71b7-a340-a03a62c03b1a', NULL, NULL),
+	('!', NULL, 'b5530a4c-8ca2-56a9-9d83-a45509515a5f', 'sign-in@service.invalid', 'Sign-in', '', '', true, true, now(), NULL, '01a2285b-3715-71b7-a340-a03a62c03b1a', NULL, NULL),
+	('!', NULL, '4191611a-2fbb-584c-91f4-896e71c981a1', 'partner-links@service.invalid', 'Answered by link', '', '', true, true, now(), NULL, '01a2285b-3715-71b7-a340-a03a62c03b1a', NULL, NULL),
+	('!', NULL, 'c94b44e0-36cf-55b0-a244-2d2f5e8b70c2', 'inspection@service.invalid', 'Inspection', '', '', true, true, now(), NULL, '01a2285b-3715-71b7-a340-a03a62c03b1a', NULL, NULL),
+	('!', NULL, '9a3174ae-7c0d-5c98-8df4-f476b59ffa7c', 'person-feed@service.invalid', 'Partners’ extracts of people', '', '', true, true, now(), NULL, '01a2285b-3715-71b7-a340-a03a62c03b1a', NULL, NULL),
+	('!', NULL, 'c4f9fdf3-e7cc-58f3-b1ce-9ea6f1743ba6', 'email-feed@service.invalid', 'Hub mailbox', '', '', true, true, now(), NULL, '01a2285b-3715-71b7-a340-a03a62c03b1a', NULL, NULL),
+	('!', NULL, '8ce9b57a-903b-5977-a938-3977c6a53ef3', 'linkage@service.invalid', 'Record linkage', '', '', true, true, now(), NULL, '01a2285b-3715-71b7-a340-a03a62c03b1a', NULL, NULL),
+	('!', NULL, '678b40bd-224c-5db2-bff5-50fe0ef02ea2', 'practice-audit@service.invalid', 'Audits of practice', '', '', true, true, now(), NULL, '01a2285b-3715-71b7-a340-a03a62c03b1a', NULL, NULL),
+	('!', NULL, '9b367b40-fac1-577d-91b5-59981e7d085f', 'case-migration@service.invalid', 'Earlier case system', '', '', true, true, now(), NULL, '01a2285b-3715-71b7-a340-a03a62c03b1a', NULL, NULL);
 INSERT INTO public.access_accountrole VALUES
-	('01a226c0-adbd-7408-8127-78ecc11c61f9', 'service', '2000-01-01 00:00:00+00', NULL, 'b632a82f-443a-5830-846b-f5c38b8d58dd'),
-	('01a226c0-adbf-77db-8d48-2f6ed1584a12', 'service', '2000-01-01 00:00:00+00', NULL, 'c30d59bb-5d2f-504c-b29b-019292f4c6d3'),
-	('01a226c0-adc0-7001-882d-58bf19d2c0d3', 'service', '2000-01-01 00:00:00+00', NULL, '131f0a8b-88bc-5014-9629-343d8fc4d40e'),
-	('01a226c0-adc1-7784-9102-f0ea625f6197', 'service', '2000-01-01 00:00:00+00', NULL, 'eb7e5505-900c-57a0-8fc1-e2c1bd344751'),
-	('01a226c0-adc2-77ca-868a-d63d20cb209b', 'service', '2000-01-01 00:00:00+00', NULL, '21536640-be03-5cb3-a64f-08d09d43ad3d'),
-	('01a226c0-adf0-70c6-8595-44d5b964fae5', 'service', now(), NULL, 'b5530a4c-8ca2-56a9-9d83-a45509515a5f'),
-	('01a226c0-ae71-7582-814e-55a5031f432a', 'service', '2000-01-01 00:00:00+00', NULL, 'c94b44e0-36cf-55b0-a244-2d2f5e8b70c2'),
-	('01a226c0-e521-7764-8137-f13a634b9fd5', 'service', '2000-01-01 00:00:00+00', NULL, '9a3174ae-7c0d-5c98-8df4-f476b59ffa7c'),
-	('01a226c1-1c19-75f3-a69a-186d27c1d8d1', 'service', '2000-01-01 00:00:00+00', NULL, 'c4f9fdf3-e7cc-58f3-b1ce-9ea6f1743ba6'),
-	('01a226c1-217a-71ee-b85d-ac7d8713b87b', 'service', now(), NULL, '4191611a-2fbb-584c-91f4-896e71c981a1'),
-	('01a226c1-b227-745a-893a-50793ba16d25', 'service', '2000-01-01 00:00:00+00', NULL, '8ce9b57a-903b-5977-a938-3977c6a53ef3'),
-	('01a226c9-a875-7064-91bd-8ffb840d8399', 'service', '2000-01-01 00:00:00+00', NULL, '678b40bd-224c-5db2-bff5-50fe0ef02ea2'),
-	('01a226ca-b865-7300-8400-bc97638364ac', 'service', '2000-01-01 00:00:00+00', NULL, '9b367b40-fac1-577d-91b5-59981e7d085f');
+	('01a2285b-3716-7672-89da-a3cbf2cef1be', 'service', '2000-01-01 00:00:00+00', NULL, 'b632a82f-443a-5830-846b-f5c38b8d58dd'),
+	('01a2285b-3717-77a8-a56f-17f3dd1d4f72', 'service', '2000-01-01 00:00:00+00', NULL, 'c30d59bb-5d2f-504c-b29b-019292f4c6d3'),
+	('01a2285b-3717-77a8-a56f-17f42600b926', 'service', '2000-01-01 00:00:00+00', NULL, '131f0a8b-88bc-5014-9629-343d8fc4d40e'),
+	('01a2285b-3718-729d-a82b-5a863c0fcae7', 'service', '2000-01-01 00:00:00+00', NULL, 'eb7e5505-900c-57a0-8fc1-e2c1bd344751'),
+	('01a2285b-3718-729d-a82b-5a86fff5252f', 'service', '2000-01-01 00:00:00+00', NULL, '21536640-be03-5cb3-a64f-08d09d43ad3d'),
+	('01a2285b-375f-73a9-be5f-7d1f5372b4e1', 'service', now(), NULL, 'b5530a4c-8ca2-56a9-9d83-a45509515a5f'),
+	('01a2285b-37a3-761d-822f-c170349db82c', 'service', now(), NULL, '4191611a-2fbb-584c-91f4-896e71c981a1'),
+	('01a2285b-49b9-762b-82f9-c8a8cdf56610', 'service', '2000-01-01 00:00:00+00', NULL, 'c94b44e0-36cf-55b0-a244-2d2f5e8b70c2'),
+	('01a2285b-511e-72af-b6b3-6aab2bdef184', 'service', '2000-01-01 00:00:00+00', NULL, '9a3174ae-7c0d-5c98-8df4-f476b59ffa7c'),
+	('01a2285b-7094-745d-a56f-85a61a1e16b7', 'service', '2000-01-01 00:00:00+00', NULL, 'c4f9fdf3-e7cc-58f3-b1ce-9ea6f1743ba6'),
+	('01a2285b-96d9-7689-89a4-9b7ff8a017ac', 'service', '2000-01-01 00:00:00+00', NULL, '8ce9b57a-903b-5977-a938-3977c6a53ef3'),
+	('01a2285c-589f-76c1-bced-8071f976bca6', 'service', '2000-01-01 00:00:00+00', NULL, '678b40bd-224c-5db2-bff5-50fe0ef02ea2'),
+	('01a2285c-733b-74b9-92a5-e137c53259fc', 'service', '2000-01-01 00:00:00+00', NULL, '9b367b40-fac1-577d-91b5-59981e7d085f');
 
 INSERT INTO public.access_circle VALUES
 	(1, 'open', NULL, NULL),
@@ -12549,8 +12654,8 @@ INSERT INTO public.access_circle VALUES
 
 
 INSERT INTO public.access_reach VALUES
-	('9c0922ff-6f01-57a7-a931-10c022344ab0', 'c94b44e0-36cf-55b0-a244-2d2f5e8b70c2', 1, NULL, 'duty', 'inspection', '2000-01-01 00:00:00+00', NULL, NULL, 'c94b44e0-36cf-55b0-a244-2d2f5e8b70c2'),
 	('3e5baf51-65c3-588d-82c8-ca49a048efb7', 'eb7e5505-900c-57a0-8fc1-e2c1bd344751', 1, NULL, 'duty', 'brings back what nobody answered', '2000-01-01 00:00:00+00', NULL, NULL, 'eb7e5505-900c-57a0-8fc1-e2c1bd344751'),
+	('9c0922ff-6f01-57a7-a931-10c022344ab0', 'c94b44e0-36cf-55b0-a244-2d2f5e8b70c2', 1, NULL, 'duty', 'inspection', '2000-01-01 00:00:00+00', NULL, NULL, 'c94b44e0-36cf-55b0-a244-2d2f5e8b70c2'),
 	('4afec245-9c9e-5227-8d33-326ef9440e8b', '8ce9b57a-903b-5977-a938-3977c6a53ef3', 1, NULL, 'duty', 'linkage', '2000-01-01 00:00:00+00', NULL, NULL, '8ce9b57a-903b-5977-a938-3977c6a53ef3'),
 	('518d5aed-795f-5c34-89c8-aab39deb4ebf', '678b40bd-224c-5db2-bff5-50fe0ef02ea2', 1, NULL, 'duty', 'practice-audit', '2000-01-01 00:00:00+00', NULL, NULL, '678b40bd-224c-5db2-bff5-50fe0ef02ea2'),
 	('1dd6200f-d6b0-50a6-8516-efd6356e8710', '9b367b40-fac1-577d-91b5-59981e7d085f', 1, NULL, 'duty', 'case-migration', '2000-01-01 00:00:00+00', NULL, NULL, '9b367b40-fac1-577d-91b5-59981e7d085f');
@@ -12568,7 +12673,7 @@ INSERT INTO public.access_reach VALUES
 
 
 INSERT INTO public.agencies_agency VALUES
-	('01a226c0-adba-7104-88f6-62e36158550d', 'openmash', 'OpenMASH', 'other', NULL, '', '', '', false);
+	('01a2285b-3715-71b7-a340-a03a62c03b1a', 'openmash', 'OpenMASH', 'other', NULL, '', '', '', false);
 
 
 
@@ -12627,369 +12732,373 @@ INSERT INTO public.agencies_agency VALUES
 
 
 INSERT INTO public.django_migrations VALUES
-	(1, 'facts', '0001_schemas', now()),
-	(2, 'audit', '0001_chain', now()),
-	(3, 'agencies', '0001_initial', now()),
-	(4, 'access', '0001_initial', now()),
-	(5, 'access', '0002_walls', now()),
-	(6, 'access', '0003_statedreason', now()),
-	(7, 'access', '0004_looking_walls', now()),
-	(8, 'access', '0005_sign_in', now()),
-	(9, 'access', '0006_exclusion', now()),
-	(10, 'access', '0007_exclusion_walls', now()),
-	(11, 'access', '0008_fence_at_no_cost', now()),
-	(12, 'access', '0009_circles_at_no_cost', now()),
-	(13, 'access', '0010_conflicts_at_no_cost', now()),
-	(14, 'access', '0011_practice_lead', now()),
-	(15, 'access', '0012_exploitation', now()),
-	(16, 'access', '0013_reach_at_less_cost', now()),
-	(17, 'access', '0014_kept', now()),
-	(18, 'access', '0015_board_member', now()),
-	(19, 'access', '0016_inspection', now()),
-	(20, 'access', '0017_police', now()),
-	(21, 'access', '0018_school_lead', now()),
-	(22, 'access', '0019_more_roles', now()),
-	(23, 'access', '0020_what_was_typed', now()),
-	(24, 'access', '0021_reach_that_has_ended', now()),
-	(25, 'people', '0001_initial', now()),
-	(26, 'people', '0002_walls', now()),
-	(27, 'cases', '0001_initial', now()),
-	(28, 'cases', '0002_walls', now()),
-	(29, 'voice', '0001_initial', now()),
-	(30, 'voice', '0002_walls', now()),
-	(31, 'people', '0003_restrictions', now()),
-	(32, 'people', '0004_search', now()),
-	(33, 'people', '0005_beside', now()),
-	(34, 'cases', '0003_lists', now()),
-	(35, 'frontdoor', '0001_initial', now()),
-	(36, 'access_requests', '0001_initial', now()),
-	(37, 'access_requests', '0002_walls', now()),
-	(38, 'access_requests', '0003_expected', now()),
-	(39, 'access_requests', '0004_asked_by_the_public', now()),
-	(40, 'access_requests', '0005_public_walls', now()),
-	(41, 'account', '0001_initial', now()),
-	(42, 'account', '0002_email_max_length', now()),
-	(43, 'account', '0003_alter_emailaddress_create_unique_verified_email', now()),
-	(44, 'account', '0004_alter_emailaddress_drop_unique_email', now()),
-	(45, 'account', '0005_emailaddress_idx_upper_email', now()),
-	(46, 'account', '0006_emailaddress_lower', now()),
-	(47, 'account', '0007_emailaddress_idx_email', now()),
-	(48, 'account', '0008_emailaddress_unique_primary_email_fixup', now()),
-	(49, 'account', '0009_emailaddress_unique_primary_email', now()),
-	(50, 'alerts', '0001_initial', now()),
-	(51, 'alerts', '0002_walls', now()),
-	(52, 'allegations', '0001_initial', now()),
-	(53, 'allegations', '0002_walls', now()),
-	(54, 'people', '0006_exactly', now()),
-	(55, 'people', '0007_sighting', now()),
-	(56, 'people', '0008_conflicts', now()),
-	(57, 'people', '0009_locked', now()),
-	(58, 'cases', '0004_missing', now()),
-	(59, 'cases', '0005_promised', now()),
-	(60, 'assessments', '0001_initial', now()),
-	(61, 'assessments', '0002_walls', now()),
-	(62, 'sharing', '0001_initial', now()),
-	(63, 'sharing', '0002_walls', now()),
-	(64, 'people', '0010_sounds', now()),
-	(65, 'people', '0011_ties', now()),
-	(66, 'people', '0012_due_by', now()),
-	(67, 'people', '0013_goes_to', now()),
-	(68, 'cases', '0006_to_see', now()),
-	(69, 'cases', '0007_journey', now()),
-	(70, 'cases', '0008_extracts', now()),
-	(71, 'cases', '0009_lapsed_reach', now()),
-	(72, 'cases', '0010_milestones_lately', now()),
-	(73, 'cases', '0011_agreed', now()),
-	(74, 'attendance', '0001_initial', now()),
-	(75, 'attendance', '0002_walls', now()),
-	(76, 'attendance', '0003_agreed', now()),
-	(77, 'audit', '0002_changed', now()),
-	(78, 'audit', '0003_minutes', now()),
-	(79, 'contenttypes', '0001_initial', now()),
-	(80, 'contenttypes', '0002_remove_content_type_name', now()),
-	(81, 'auth', '0001_initial', now()),
-	(82, 'auth', '0002_alter_permission_name_max_length', now()),
-	(83, 'auth', '0003_alter_user_email_max_length', now()),
-	(84, 'auth', '0004_alter_user_username_opts', now()),
-	(85, 'auth', '0005_alter_user_last_login_null', now()),
-	(86, 'auth', '0006_require_contenttypes_0002', now()),
-	(87, 'auth', '0007_alter_validators_add_error_messages', now()),
-	(88, 'auth', '0008_alter_user_username_max_length', now()),
-	(89, 'auth', '0009_alter_user_last_name_max_length', now()),
-	(90, 'auth', '0010_alter_group_name_max_length', now()),
-	(91, 'auth', '0011_update_proxy_permissions', now()),
-	(92, 'auth', '0012_alter_user_first_name_max_length', now()),
-	(93, 'chronology', '0001_initial', now()),
-	(94, 'chronology', '0002_walls', now()),
-	(95, 'chronology', '0003_for_inspectors', now()),
-	(96, 'circumstances', '0001_initial', now()),
-	(97, 'circumstances', '0002_walls', now()),
-	(98, 'clients', '0001_initial', now()),
-	(99, 'clients', '0002_walls', now()),
-	(100, 'complaints', '0001_initial', now()),
-	(101, 'complaints', '0002_walls', now()),
-	(102, 'complaints', '0003_put_off_and_panel', now()),
-	(103, 'complaints', '0004_more_walls', now()),
-	(104, 'court', '0001_initial', now()),
-	(105, 'court', '0002_walls', now()),
-	(106, 'cpis', '0001_initial', now()),
-	(107, 'cpis', '0002_walls', now()),
-	(108, 'differences', '0001_initial', now()),
-	(109, 'differences', '0002_walls', now()),
-	(110, 'subjects', '0001_initial', now()),
-	(111, 'subjects', '0002_walls', now()),
-	(112, 'disruption', '0001_initial', now()),
-	(113, 'disruption', '0002_walls', now()),
-	(114, 'domestic_abuse', '0001_initial', now()),
-	(115, 'domestic_abuse', '0002_walls', now()),
-	(116, 'files', '0001_initial', now()),
-	(117, 'files', '0002_walls', now()),
-	(118, 'drafts', '0001_initial', now()),
-	(119, 'drafts', '0002_walls', now()),
-	(120, 'drafts', '0003_visitors_files', now()),
-	(121, 'emails', '0001_initial', now()),
-	(122, 'emails', '0002_walls', now()),
-	(123, 'links', '0001_initial', now()),
-	(124, 'links', '0002_walls', now()),
-	(125, 'links', '0003_feedback', now()),
-	(126, 'links', '0004_held_ready', now()),
-	(127, 'links', '0005_own_words', now()),
-	(128, 'links', '0006_notices', now()),
-	(129, 'encompass', '0001_initial', now()),
-	(130, 'encompass', '0002_walls', now()),
-	(131, 'encompass', '0003_told_already', now()),
-	(132, 'encompass', '0004_escalated', now()),
-	(133, 'encompass', '0005_read_by_link', now()),
-	(134, 'exploitation', '0001_initial', now()),
-	(135, 'exploitation', '0002_walls', now()),
-	(136, 'exploitation', '0003_to_meetings', now()),
-	(137, 'exploitation', '0004_referral_walls', now()),
-	(138, 'exploitation', '0005_assessment_concern_on', now()),
-	(139, 'frontdoor', '0002_walls', now()),
-	(140, 'frontdoor', '0003_gates', now()),
-	(141, 'frontdoor', '0004_clocks', now()),
-	(142, 'frontdoor', '0005_told_back', now()),
-	(143, 'frontdoor', '0006_answered_by_link', now()),
-	(144, 'frontdoor', '0007_the_night', now()),
-	(145, 'frontdoor', '0008_following', now()),
-	(146, 'frontdoor', '0009_following_walls', now()),
-	(147, 'frontdoor', '0010_loss', now()),
-	(148, 'frontdoor', '0011_misfiled', now()),
-	(149, 'frontdoor', '0012_misfiled_walls', now()),
-	(150, 'frontdoor', '0013_young_parents', now()),
-	(151, 'frontdoor', '0014_referrers_lately', now()),
-	(152, 'frontdoor', '0015_asked_for_what_is_kept', now()),
-	(153, 'frontdoor', '0016_the_circles_rule', now()),
-	(154, 'frontdoor', '0017_young_gate', now()),
-	(155, 'frontdoor', '0018_behind_restrictions', now()),
-	(156, 'frontdoor', '0019_told_by_link', now()),
-	(157, 'frontdoor', '0020_known_since', now()),
-	(158, 'frontdoor', '0021_what_waits', now()),
-	(159, 'frontdoor', '0022_waits_by_itself', now()),
-	(160, 'frontdoor', '0023_told_the_force', now()),
-	(161, 'frontdoor', '0024_agreed', now()),
-	(162, 'frontdoor', '0025_said_since', now()),
-	(163, 'imports', '0001_initial', now()),
-	(164, 'imports', '0002_walls', now()),
-	(165, 'incidents', '0001_initial', now()),
-	(166, 'incidents', '0002_walls', now()),
-	(167, 'incidents', '0003_setting', now()),
-	(168, 'incidents', '0004_setting_wall', now()),
-	(169, 'information_requests', '0001_initial', now()),
-	(170, 'information_requests', '0002_walls', now()),
-	(171, 'inspection', '0001_initial', now()),
-	(172, 'inspection', '0002_walls', now()),
-	(173, 'inspection', '0003_agencyview', now()),
-	(174, 'instruments', '0001_initial', now()),
-	(175, 'instruments', '0002_walls', now()),
-	(176, 'instruments', '0003_local_versions', now()),
-	(177, 'instruments', '0004_local_walls', now()),
-	(178, 'instruments', '0005_exploitation', now()),
-	(179, 'instruments', '0006_police_screening', now()),
-	(180, 'subjects', '0003_members', now()),
-	(181, 'subjects', '0004_found_later', now()),
-	(182, 'intelligence', '0001_initial', now()),
-	(183, 'intelligence', '0002_walls', now()),
-	(184, 'intelligence', '0003_identified_later', now()),
-	(185, 'intelligence', '0004_disposal', now()),
-	(186, 'intelligence', '0005_disposal_walls', now()),
-	(187, 'interpreters', '0001_initial', now()),
-	(188, 'interpreters', '0002_walls', now()),
-	(189, 'journey', '0001_initial', now()),
-	(190, 'journey', '0002_walls', now()),
-	(191, 'journey', '0003_need', now()),
-	(192, 'learning', '0001_initial', now()),
-	(193, 'learning', '0002_walls', now()),
-	(194, 'learning', '0003_from_breaches', now()),
-	(195, 'letters', '0001_initial', now()),
-	(196, 'letters', '0002_walls', now()),
-	(197, 'linkage', '0001_initial', now()),
-	(198, 'linkage', '0002_walls', now()),
-	(199, 'linkage', '0003_levels', now()),
-	(200, 'linkage', '0004_conflicts', now()),
-	(201, 'linkage', '0005_trace', now()),
-	(202, 'linkage', '0006_service', now()),
-	(203, 'linkage', '0007_review', now()),
-	(204, 'linkage', '0008_review_walls', now()),
-	(205, 'linkage', '0009_sounds', now()),
-	(206, 'looked_after', '0001_initial', now()),
-	(207, 'looked_after', '0002_walls', now()),
-	(208, 'looked_after', '0003_how_often', now()),
-	(209, 'looked_after', '0004_health_and_permanence', now()),
-	(210, 'looked_after', '0005_health_says_what', now()),
-	(211, 'looked_after', '0006_returned', now()),
-	(212, 'outbox', '0001_initial', now()),
-	(213, 'outbox', '0002_walls', now()),
-	(214, 'outbox', '0003_about_people', now()),
-	(215, 'outbox', '0004_stopping', now()),
-	(216, 'notices', '0001_initial', now()),
-	(217, 'notices', '0002_walls', now()),
-	(218, 'notices', '0003_bypass', now()),
-	(219, 'notices', '0004_stopping', now()),
-	(220, 'losses', '0001_initial', now()),
-	(221, 'losses', '0002_walls', now()),
-	(222, 'losses', '0003_held', now()),
-	(223, 'meetings', '0001_initial', now()),
-	(224, 'meetings', '0002_walls', now()),
-	(225, 'meetings', '0003_core_group', now()),
-	(226, 'meetings', '0004_subjects', now()),
-	(227, 'meetings', '0005_subject_walls', now()),
-	(228, 'meetings', '0006_agreed', now()),
-	(229, 'mfa', '0001_initial', now()),
-	(230, 'mfa', '0002_authenticator_timestamps', now()),
-	(231, 'mfa', '0003_authenticator_type_uniq', now()),
-	(232, 'misfiled', '0001_initial', now()),
-	(233, 'misfiled', '0002_walls', now()),
-	(234, 'misfiled', '0003_touched_kind', now()),
-	(235, 'misfiled', '0004_notices_astray', now()),
-	(236, 'misfiled', '0005_breach_log', now()),
-	(237, 'misfiled', '0006_breach_walls', now()),
-	(238, 'misfiled', '0007_lessons', now()),
-	(239, 'missing', '0001_initial', now()),
-	(240, 'missing', '0002_walls', now()),
-	(241, 'missing', '0003_feed', now()),
-	(242, 'missing', '0004_held_ready', now()),
-	(243, 'missing', '0005_whole', now()),
-	(244, 'missing', '0006_whole_walls', now()),
-	(245, 'missing', '0007_by_a_carers_link', now()),
-	(246, 'notices', '0005_interruptions', now()),
-	(247, 'notices', '0006_who_was_told', now()),
-	(248, 'outage', '0001_initial', now()),
-	(249, 'outage', '0002_walls', now()),
-	(250, 'oversight', '0001_initial', now()),
-	(251, 'oversight', '0002_walls', now()),
-	(252, 'voice', '0003_misfiled', now()),
-	(253, 'voice', '0004_component', now()),
-	(254, 'own_words', '0001_initial', now()),
-	(255, 'own_words', '0002_walls', now()),
-	(256, 'own_words', '0003_languages', now()),
-	(257, 'partnership', '0001_initial', now()),
-	(258, 'partnership', '0002_walls', now()),
-	(259, 'partnership', '0003_reviews', now()),
-	(260, 'partnership', '0004_review_walls', now()),
-	(261, 'partnership', '0005_audits', now()),
-	(262, 'partnership', '0006_audit_walls', now()),
-	(263, 'partnership', '0007_bodies', now()),
-	(264, 'partnership', '0008_body_walls', now()),
-	(265, 'partnership', '0009_governance', now()),
-	(266, 'partnership', '0010_governance_walls', now()),
-	(267, 'partnership', '0011_policy_papers', now()),
-	(268, 'partnership', '0012_policy_paper_walls', now()),
-	(269, 'patterns', '0001_initial', now()),
-	(270, 'patterns', '0002_walls', now()),
-	(271, 'patterns', '0003_schools_officers', now()),
-	(272, 'plans', '0001_initial', now()),
-	(273, 'plans', '0002_walls', now()),
-	(274, 'plans', '0003_outline', now()),
-	(275, 'plans', '0004_undone', now()),
-	(276, 'police_in_schools', '0001_initial', now()),
-	(277, 'police_in_schools', '0002_walls', now()),
-	(278, 'practice', '0001_initial', now()),
-	(279, 'practice', '0002_walls', now()),
-	(280, 'practice', '0003_decisions', now()),
-	(281, 'practice', '0004_decision_walls', now()),
-	(282, 'procrastinate', '0001_initial', now()),
-	(283, 'procrastinate', '0002_drop_started_at_column', now()),
-	(284, 'procrastinate', '0003_drop_started_at_column', now()),
-	(285, 'procrastinate', '0004_drop_procrastinate_version_table', now()),
-	(286, 'procrastinate', '0005_fix_procrastinate_fetch_job', now()),
-	(287, 'procrastinate', '0006_fix_trigger_status_events_insert', now()),
-	(288, 'procrastinate', '0007_add_queueing_lock_column', now()),
-	(289, 'procrastinate', '0008_close_fetch_job_race_condition', now()),
-	(290, 'procrastinate', '0009_add_defer_job_function', now()),
-	(291, 'procrastinate', '0010_add_procrastinate_periodic_defers', now()),
-	(292, 'procrastinate', '0011_add_foreign_key_index', now()),
-	(293, 'procrastinate', '0012_add_locks_to_periodic_defer', now()),
-	(294, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', now()),
-	(295, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', now()),
-	(296, 'procrastinate', '0015_add_trigger_on_job_deletion', now()),
-	(297, 'procrastinate', '0016_delete_finished_jobs', now()),
-	(298, 'procrastinate', '0017_add_checks_to_finish_job', now()),
-	(299, 'procrastinate', '0018_add_checks_to_retry_job', now()),
-	(300, 'procrastinate', '0019_fix_finish_job_compat_issue', now()),
-	(301, 'procrastinate', '0020_add_index_on_procrastinate_jobs', now()),
-	(302, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', now()),
-	(303, 'procrastinate', '0022_null_locks_excluded', now()),
-	(304, 'procrastinate', '0023_remove_old_finish_job_function', now()),
-	(305, 'procrastinate', '0024_job_id_bigint', now()),
-	(306, 'procrastinate', '0025_add_models', now()),
-	(307, 'procrastinate', '0026_add_job_priority', now()),
-	(308, 'procrastinate', '0027_add_periodic_job_priority', now()),
-	(309, 'procrastinate', '0028_add_cancel_states', now()),
-	(310, 'procrastinate', '0029_add_additional_params_to_retry_job', now()),
-	(311, 'procrastinate', '0030_alter_procrastinateevent_options', now()),
-	(312, 'procrastinate', '0031_add_indexes_for_fetch_job', now()),
-	(313, 'procrastinate', '0032_pre_cancel_notification', now()),
-	(314, 'procrastinate', '0033_post_cancel_notification', now()),
-	(315, 'procrastinate', '0034_pre_add_heartbeat', now()),
-	(316, 'procrastinate', '0035_post_add_heartbeat', now()),
-	(317, 'procrastinate', '0036_add_worker_model', now()),
-	(318, 'procrastinate', '0037_pre_batch_defer_jobs', now()),
-	(319, 'procrastinate', '0038_post_batch_defer_jobs', now()),
-	(320, 'procrastinate', '0039_pre_priority_lock_fetch_job', now()),
-	(321, 'procrastinate', '0040_pre_retry_failed_job', now()),
-	(322, 'procrastinate', '0041_post_retry_failed_job', now()),
-	(323, 'protection', '0001_initial', now()),
-	(324, 'protection', '0002_walls', now()),
-	(325, 'retention', '0001_initial', now()),
-	(326, 'retention', '0002_walls', now()),
-	(327, 'retention', '0003_whole', now()),
-	(328, 'returns', '0001_initial', now()),
-	(329, 'returns', '0002_walls', now()),
-	(330, 'returns', '0003_case_migration', now()),
-	(331, 'rota', '0001_initial', now()),
-	(332, 'school_records', '0001_initial', now()),
-	(333, 'school_records', '0002_walls', now()),
-	(334, 'schools', '0001_initial', now()),
-	(335, 'schools', '0002_walls', now()),
-	(336, 'schools', '0003_pupils_and_files', now()),
-	(337, 'schools', '0004_pupils_and_files_walls', now()),
-	(338, 'schools', '0005_written_to', now()),
-	(339, 'subjects', '0005_assessed', now()),
-	(340, 'scorecard', '0001_initial', now()),
-	(341, 'scorecard', '0002_walls', now()),
-	(342, 'scorecard', '0003_counted', now()),
-	(343, 'scorecard', '0004_places', now()),
-	(344, 'screening', '0001_initial', now()),
-	(345, 'screening', '0002_walls', now()),
-	(346, 'screening', '0003_samples', now()),
-	(347, 'screening', '0004_more_walls', now()),
-	(348, 'screening', '0005_safe_for', now()),
-	(349, 'screening', '0006_written_at', now()),
-	(350, 'sessions', '0001_initial', now()),
-	(351, 'supervision', '0001_initial', now()),
-	(352, 'supervision', '0002_walls', now()),
-	(353, 'supervision', '0003_standing', now()),
-	(354, 'unmet', '0001_initial', now()),
-	(355, 'unmet', '0002_walls', now()),
-	(356, 'visitors', '0001_initial', now()),
-	(357, 'visitors', '0002_walls', now()),
-	(358, 'visits', '0001_initial', now()),
-	(359, 'visits', '0002_walls', now()),
-	(360, 'visits', '0003_record_milestones', now()),
-	(361, 'visits', '0004_record_purpose', now()),
-	(362, 'voice', '0005_picture_says', now()),
-	(363, 'voice', '0006_marked', now());
+	(1, 'people', '0001_initial', now()),
+	(2, 'facts', '0001_schemas', now()),
+	(3, 'audit', '0001_chain', now()),
+	(4, 'agencies', '0001_initial', now()),
+	(5, 'access', '0001_initial', now()),
+	(6, 'access', '0002_walls', now()),
+	(7, 'people', '0002_walls', now()),
+	(8, 'people', '0003_restrictions', now()),
+	(9, 'people', '0004_search', now()),
+	(10, 'people', '0005_beside', now()),
+	(11, 'people', '0006_exactly', now()),
+	(12, 'people', '0007_sighting', now()),
+	(13, 'access', '0003_statedreason', now()),
+	(14, 'access', '0004_looking_walls', now()),
+	(15, 'access', '0005_sign_in', now()),
+	(16, 'access', '0006_exclusion', now()),
+	(17, 'access', '0007_exclusion_walls', now()),
+	(18, 'people', '0008_conflicts', now()),
+	(19, 'people', '0009_locked', now()),
+	(20, 'links', '0001_initial', now()),
+	(21, 'links', '0002_walls', now()),
+	(22, 'cases', '0001_initial', now()),
+	(23, 'cases', '0002_walls', now()),
+	(24, 'voice', '0001_initial', now()),
+	(25, 'voice', '0002_walls', now()),
+	(26, 'cases', '0003_lists', now()),
+	(27, 'frontdoor', '0001_initial', now()),
+	(28, 'frontdoor', '0002_walls', now()),
+	(29, 'frontdoor', '0003_gates', now()),
+	(30, 'frontdoor', '0004_clocks', now()),
+	(31, 'frontdoor', '0005_told_back', now()),
+	(32, 'frontdoor', '0006_answered_by_link', now()),
+	(33, 'frontdoor', '0007_the_night', now()),
+	(34, 'frontdoor', '0008_following', now()),
+	(35, 'frontdoor', '0009_following_walls', now()),
+	(36, 'frontdoor', '0010_loss', now()),
+	(37, 'frontdoor', '0011_misfiled', now()),
+	(38, 'frontdoor', '0012_misfiled_walls', now()),
+	(39, 'frontdoor', '0013_young_parents', now()),
+	(40, 'frontdoor', '0014_referrers_lately', now()),
+	(41, 'frontdoor', '0015_asked_for_what_is_kept', now()),
+	(42, 'frontdoor', '0016_the_circles_rule', now()),
+	(43, 'frontdoor', '0017_young_gate', now()),
+	(44, 'access', '0008_fence_at_no_cost', now()),
+	(45, 'access', '0009_circles_at_no_cost', now()),
+	(46, 'frontdoor', '0018_behind_restrictions', now()),
+	(47, 'access', '0010_conflicts_at_no_cost', now()),
+	(48, 'access', '0011_practice_lead', now()),
+	(49, 'access', '0012_exploitation', now()),
+	(50, 'access', '0013_reach_at_less_cost', now()),
+	(51, 'access', '0014_kept', now()),
+	(52, 'access', '0015_board_member', now()),
+	(53, 'access', '0016_inspection', now()),
+	(54, 'access', '0017_police', now()),
+	(55, 'access', '0018_school_lead', now()),
+	(56, 'access', '0019_more_roles', now()),
+	(57, 'access', '0020_what_was_typed', now()),
+	(58, 'access', '0021_reach_that_has_ended', now()),
+	(59, 'access', '0022_reach_now', now()),
+	(60, 'access', '0023_rows_about', now()),
+	(61, 'access_requests', '0001_initial', now()),
+	(62, 'access_requests', '0002_walls', now()),
+	(63, 'access_requests', '0003_expected', now()),
+	(64, 'access_requests', '0004_asked_by_the_public', now()),
+	(65, 'access_requests', '0005_public_walls', now()),
+	(66, 'account', '0001_initial', now()),
+	(67, 'account', '0002_email_max_length', now()),
+	(68, 'account', '0003_alter_emailaddress_create_unique_verified_email', now()),
+	(69, 'account', '0004_alter_emailaddress_drop_unique_email', now()),
+	(70, 'account', '0005_emailaddress_idx_upper_email', now()),
+	(71, 'account', '0006_emailaddress_lower', now()),
+	(72, 'account', '0007_emailaddress_idx_email', now()),
+	(73, 'account', '0008_emailaddress_unique_primary_email_fixup', now()),
+	(74, 'account', '0009_emailaddress_unique_primary_email', now()),
+	(75, 'alerts', '0001_initial', now()),
+	(76, 'alerts', '0002_walls', now()),
+	(77, 'allegations', '0001_initial', now()),
+	(78, 'allegations', '0002_walls', now()),
+	(79, 'sharing', '0001_initial', now()),
+	(80, 'sharing', '0002_walls', now()),
+	(81, 'people', '0010_sounds', now()),
+	(82, 'people', '0011_ties', now()),
+	(83, 'people', '0012_due_by', now()),
+	(84, 'people', '0013_goes_to', now()),
+	(85, 'cases', '0004_missing', now()),
+	(86, 'cases', '0005_promised', now()),
+	(87, 'cases', '0006_to_see', now()),
+	(88, 'cases', '0007_journey', now()),
+	(89, 'cases', '0008_extracts', now()),
+	(90, 'cases', '0009_lapsed_reach', now()),
+	(91, 'cases', '0010_milestones_lately', now()),
+	(92, 'cases', '0011_agreed', now()),
+	(93, 'assessments', '0001_initial', now()),
+	(94, 'assessments', '0002_walls', now()),
+	(95, 'assessments', '0003_people_index', now()),
+	(96, 'attendance', '0001_initial', now()),
+	(97, 'attendance', '0002_walls', now()),
+	(98, 'attendance', '0003_agreed', now()),
+	(99, 'audit', '0002_changed', now()),
+	(100, 'audit', '0003_minutes', now()),
+	(101, 'contenttypes', '0001_initial', now()),
+	(102, 'contenttypes', '0002_remove_content_type_name', now()),
+	(103, 'auth', '0001_initial', now()),
+	(104, 'auth', '0002_alter_permission_name_max_length', now()),
+	(105, 'auth', '0003_alter_user_email_max_length', now()),
+	(106, 'auth', '0004_alter_user_username_opts', now()),
+	(107, 'auth', '0005_alter_user_last_login_null', now()),
+	(108, 'auth', '0006_require_contenttypes_0002', now()),
+	(109, 'auth', '0007_alter_validators_add_error_messages', now()),
+	(110, 'auth', '0008_alter_user_username_max_length', now()),
+	(111, 'auth', '0009_alter_user_last_name_max_length', now()),
+	(112, 'auth', '0010_alter_group_name_max_length', now()),
+	(113, 'auth', '0011_update_proxy_permissions', now()),
+	(114, 'auth', '0012_alter_user_first_name_max_length', now()),
+	(115, 'chronology', '0001_initial', now()),
+	(116, 'chronology', '0002_walls', now()),
+	(117, 'chronology', '0003_for_inspectors', now()),
+	(118, 'circumstances', '0001_initial', now()),
+	(119, 'circumstances', '0002_walls', now()),
+	(120, 'clients', '0001_initial', now()),
+	(121, 'clients', '0002_walls', now()),
+	(122, 'complaints', '0001_initial', now()),
+	(123, 'complaints', '0002_walls', now()),
+	(124, 'complaints', '0003_put_off_and_panel', now()),
+	(125, 'complaints', '0004_more_walls', now()),
+	(126, 'court', '0001_initial', now()),
+	(127, 'court', '0002_walls', now()),
+	(128, 'cpis', '0001_initial', now()),
+	(129, 'cpis', '0002_walls', now()),
+	(130, 'differences', '0001_initial', now()),
+	(131, 'differences', '0002_walls', now()),
+	(132, 'subjects', '0001_initial', now()),
+	(133, 'subjects', '0002_walls', now()),
+	(134, 'disruption', '0001_initial', now()),
+	(135, 'disruption', '0002_walls', now()),
+	(136, 'domestic_abuse', '0001_initial', now()),
+	(137, 'domestic_abuse', '0002_walls', now()),
+	(138, 'files', '0001_initial', now()),
+	(139, 'files', '0002_walls', now()),
+	(140, 'drafts', '0001_initial', now()),
+	(141, 'drafts', '0002_walls', now()),
+	(142, 'drafts', '0003_visitors_files', now()),
+	(143, 'emails', '0001_initial', now()),
+	(144, 'emails', '0002_walls', now()),
+	(145, 'links', '0003_feedback', now()),
+	(146, 'links', '0004_held_ready', now()),
+	(147, 'links', '0005_own_words', now()),
+	(148, 'links', '0006_notices', now()),
+	(149, 'encompass', '0001_initial', now()),
+	(150, 'encompass', '0002_walls', now()),
+	(151, 'encompass', '0003_told_already', now()),
+	(152, 'encompass', '0004_escalated', now()),
+	(153, 'encompass', '0005_read_by_link', now()),
+	(154, 'exploitation', '0001_initial', now()),
+	(155, 'exploitation', '0002_walls', now()),
+	(156, 'exploitation', '0003_to_meetings', now()),
+	(157, 'exploitation', '0004_referral_walls', now()),
+	(158, 'exploitation', '0005_assessment_concern_on', now()),
+	(159, 'frontdoor', '0019_told_by_link', now()),
+	(160, 'frontdoor', '0020_known_since', now()),
+	(161, 'frontdoor', '0021_what_waits', now()),
+	(162, 'frontdoor', '0022_waits_by_itself', now()),
+	(163, 'frontdoor', '0023_told_the_force', now()),
+	(164, 'frontdoor', '0024_agreed', now()),
+	(165, 'frontdoor', '0025_said_since', now()),
+	(166, 'imports', '0001_initial', now()),
+	(167, 'imports', '0002_walls', now()),
+	(168, 'incidents', '0001_initial', now()),
+	(169, 'incidents', '0002_walls', now()),
+	(170, 'incidents', '0003_setting', now()),
+	(171, 'incidents', '0004_setting_wall', now()),
+	(172, 'information_requests', '0001_initial', now()),
+	(173, 'information_requests', '0002_walls', now()),
+	(174, 'inspection', '0001_initial', now()),
+	(175, 'inspection', '0002_walls', now()),
+	(176, 'inspection', '0003_agencyview', now()),
+	(177, 'instruments', '0001_initial', now()),
+	(178, 'instruments', '0002_walls', now()),
+	(179, 'instruments', '0003_local_versions', now()),
+	(180, 'instruments', '0004_local_walls', now()),
+	(181, 'instruments', '0005_exploitation', now()),
+	(182, 'instruments', '0006_police_screening', now()),
+	(183, 'subjects', '0003_members', now()),
+	(184, 'subjects', '0004_found_later', now()),
+	(185, 'intelligence', '0001_initial', now()),
+	(186, 'intelligence', '0002_walls', now()),
+	(187, 'intelligence', '0003_identified_later', now()),
+	(188, 'intelligence', '0004_disposal', now()),
+	(189, 'intelligence', '0005_disposal_walls', now()),
+	(190, 'interpreters', '0001_initial', now()),
+	(191, 'interpreters', '0002_walls', now()),
+	(192, 'journey', '0001_initial', now()),
+	(193, 'journey', '0002_walls', now()),
+	(194, 'journey', '0003_need', now()),
+	(195, 'learning', '0001_initial', now()),
+	(196, 'learning', '0002_walls', now()),
+	(197, 'learning', '0003_from_breaches', now()),
+	(198, 'letters', '0001_initial', now()),
+	(199, 'letters', '0002_walls', now()),
+	(200, 'linkage', '0001_initial', now()),
+	(201, 'linkage', '0002_walls', now()),
+	(202, 'linkage', '0003_levels', now()),
+	(203, 'linkage', '0004_conflicts', now()),
+	(204, 'linkage', '0005_trace', now()),
+	(205, 'linkage', '0006_service', now()),
+	(206, 'linkage', '0007_review', now()),
+	(207, 'linkage', '0008_review_walls', now()),
+	(208, 'linkage', '0009_sounds', now()),
+	(209, 'looked_after', '0001_initial', now()),
+	(210, 'looked_after', '0002_walls', now()),
+	(211, 'looked_after', '0003_how_often', now()),
+	(212, 'looked_after', '0004_health_and_permanence', now()),
+	(213, 'looked_after', '0005_health_says_what', now()),
+	(214, 'looked_after', '0006_returned', now()),
+	(215, 'outbox', '0001_initial', now()),
+	(216, 'outbox', '0002_walls', now()),
+	(217, 'outbox', '0003_about_people', now()),
+	(218, 'outbox', '0004_stopping', now()),
+	(219, 'notices', '0001_initial', now()),
+	(220, 'notices', '0002_walls', now()),
+	(221, 'notices', '0003_bypass', now()),
+	(222, 'notices', '0004_stopping', now()),
+	(223, 'losses', '0001_initial', now()),
+	(224, 'losses', '0002_walls', now()),
+	(225, 'losses', '0003_held', now()),
+	(226, 'subjects', '0005_assessed', now()),
+	(227, 'meetings', '0001_initial', now()),
+	(228, 'meetings', '0002_walls', now()),
+	(229, 'meetings', '0003_core_group', now()),
+	(230, 'meetings', '0004_subjects', now()),
+	(231, 'meetings', '0005_subject_walls', now()),
+	(232, 'meetings', '0006_agreed', now()),
+	(233, 'meetings', '0007_people_index', now()),
+	(234, 'mfa', '0001_initial', now()),
+	(235, 'mfa', '0002_authenticator_timestamps', now()),
+	(236, 'mfa', '0003_authenticator_type_uniq', now()),
+	(237, 'misfiled', '0001_initial', now()),
+	(238, 'misfiled', '0002_walls', now()),
+	(239, 'misfiled', '0003_touched_kind', now()),
+	(240, 'misfiled', '0004_notices_astray', now()),
+	(241, 'misfiled', '0005_breach_log', now()),
+	(242, 'misfiled', '0006_breach_walls', now()),
+	(243, 'misfiled', '0007_lessons', now()),
+	(244, 'missing', '0001_initial', now()),
+	(245, 'missing', '0002_walls', now()),
+	(246, 'missing', '0003_feed', now()),
+	(247, 'missing', '0004_held_ready', now()),
+	(248, 'missing', '0005_whole', now()),
+	(249, 'missing', '0006_whole_walls', now()),
+	(250, 'missing', '0007_by_a_carers_link', now()),
+	(251, 'notices', '0005_interruptions', now()),
+	(252, 'notices', '0006_who_was_told', now()),
+	(253, 'outage', '0001_initial', now()),
+	(254, 'outage', '0002_walls', now()),
+	(255, 'oversight', '0001_initial', now()),
+	(256, 'oversight', '0002_walls', now()),
+	(257, 'voice', '0003_misfiled', now()),
+	(258, 'voice', '0004_component', now()),
+	(259, 'own_words', '0001_initial', now()),
+	(260, 'own_words', '0002_walls', now()),
+	(261, 'own_words', '0003_languages', now()),
+	(262, 'partnership', '0001_initial', now()),
+	(263, 'partnership', '0002_walls', now()),
+	(264, 'partnership', '0003_reviews', now()),
+	(265, 'partnership', '0004_review_walls', now()),
+	(266, 'partnership', '0005_audits', now()),
+	(267, 'partnership', '0006_audit_walls', now()),
+	(268, 'partnership', '0007_bodies', now()),
+	(269, 'partnership', '0008_body_walls', now()),
+	(270, 'partnership', '0009_governance', now()),
+	(271, 'partnership', '0010_governance_walls', now()),
+	(272, 'partnership', '0011_policy_papers', now()),
+	(273, 'partnership', '0012_policy_paper_walls', now()),
+	(274, 'patterns', '0001_initial', now()),
+	(275, 'patterns', '0002_walls', now()),
+	(276, 'patterns', '0003_schools_officers', now()),
+	(277, 'plans', '0001_initial', now()),
+	(278, 'plans', '0002_walls', now()),
+	(279, 'plans', '0003_outline', now()),
+	(280, 'plans', '0004_undone', now()),
+	(281, 'police_in_schools', '0001_initial', now()),
+	(282, 'police_in_schools', '0002_walls', now()),
+	(283, 'practice', '0001_initial', now()),
+	(284, 'practice', '0002_walls', now()),
+	(285, 'practice', '0003_decisions', now()),
+	(286, 'practice', '0004_decision_walls', now()),
+	(287, 'procrastinate', '0001_initial', now()),
+	(288, 'procrastinate', '0002_drop_started_at_column', now()),
+	(289, 'procrastinate', '0003_drop_started_at_column', now()),
+	(290, 'procrastinate', '0004_drop_procrastinate_version_table', now()),
+	(291, 'procrastinate', '0005_fix_procrastinate_fetch_job', now()),
+	(292, 'procrastinate', '0006_fix_trigger_status_events_insert', now()),
+	(293, 'procrastinate', '0007_add_queueing_lock_column', now()),
+	(294, 'procrastinate', '0008_close_fetch_job_race_condition', now()),
+	(295, 'procrastinate', '0009_add_defer_job_function', now()),
+	(296, 'procrastinate', '0010_add_procrastinate_periodic_defers', now()),
+	(297, 'procrastinate', '0011_add_foreign_key_index', now()),
+	(298, 'procrastinate', '0012_add_locks_to_periodic_defer', now()),
+	(299, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', now()),
+	(300, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', now()),
+	(301, 'procrastinate', '0015_add_trigger_on_job_deletion', now()),
+	(302, 'procrastinate', '0016_delete_finished_jobs', now()),
+	(303, 'procrastinate', '0017_add_checks_to_finish_job', now()),
+	(304, 'procrastinate', '0018_add_checks_to_retry_job', now()),
+	(305, 'procrastinate', '0019_fix_finish_job_compat_issue', now()),
+	(306, 'procrastinate', '0020_add_index_on_procrastinate_jobs', now()),
+	(307, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', now()),
+	(308, 'procrastinate', '0022_null_locks_excluded', now()),
+	(309, 'procrastinate', '0023_remove_old_finish_job_function', now()),
+	(310, 'procrastinate', '0024_job_id_bigint', now()),
+	(311, 'procrastinate', '0025_add_models', now()),
+	(312, 'procrastinate', '0026_add_job_priority', now()),
+	(313, 'procrastinate', '0027_add_periodic_job_priority', now()),
+	(314, 'procrastinate', '0028_add_cancel_states', now()),
+	(315, 'procrastinate', '0029_add_additional_params_to_retry_job', now()),
+	(316, 'procrastinate', '0030_alter_procrastinateevent_options', now()),
+	(317, 'procrastinate', '0031_add_indexes_for_fetch_job', now()),
+	(318, 'procrastinate', '0032_pre_cancel_notification', now()),
+	(319, 'procrastinate', '0033_post_cancel_notification', now()),
+	(320, 'procrastinate', '0034_pre_add_heartbeat', now()),
+	(321, 'procrastinate', '0035_post_add_heartbeat', now()),
+	(322, 'procrastinate', '0036_add_worker_model', now()),
+	(323, 'procrastinate', '0037_pre_batch_defer_jobs', now()),
+	(324, 'procrastinate', '0038_post_batch_defer_jobs', now()),
+	(325, 'procrastinate', '0039_pre_priority_lock_fetch_job', now()),
+	(326, 'procrastinate', '0040_pre_retry_failed_job', now()),
+	(327, 'procrastinate', '0041_post_retry_failed_job', now()),
+	(328, 'protection', '0001_initial', now()),
+	(329, 'protection', '0002_walls', now()),
+	(330, 'retention', '0001_initial', now()),
+	(331, 'retention', '0002_walls', now()),
+	(332, 'retention', '0003_whole', now()),
+	(333, 'returns', '0001_initial', now()),
+	(334, 'returns', '0002_walls', now()),
+	(335, 'returns', '0003_case_migration', now()),
+	(336, 'rota', '0001_initial', now()),
+	(337, 'school_records', '0001_initial', now()),
+	(338, 'school_records', '0002_walls', now()),
+	(339, 'schools', '0001_initial', now()),
+	(340, 'schools', '0002_walls', now()),
+	(341, 'schools', '0003_pupils_and_files', now()),
+	(342, 'schools', '0004_pupils_and_files_walls', now()),
+	(343, 'schools', '0005_written_to', now()),
+	(344, 'scorecard', '0001_initial', now()),
+	(345, 'scorecard', '0002_walls', now()),
+	(346, 'scorecard', '0003_counted', now()),
+	(347, 'scorecard', '0004_places', now()),
+	(348, 'screening', '0001_initial', now()),
+	(349, 'screening', '0002_walls', now()),
+	(350, 'screening', '0003_samples', now()),
+	(351, 'screening', '0004_more_walls', now()),
+	(352, 'screening', '0005_safe_for', now()),
+	(353, 'screening', '0006_written_at', now()),
+	(354, 'sessions', '0001_initial', now()),
+	(355, 'supervision', '0001_initial', now()),
+	(356, 'supervision', '0002_walls', now()),
+	(357, 'supervision', '0003_standing', now()),
+	(358, 'unmet', '0001_initial', now()),
+	(359, 'unmet', '0002_walls', now()),
+	(360, 'visitors', '0001_initial', now()),
+	(361, 'visitors', '0002_walls', now()),
+	(362, 'visits', '0001_initial', now()),
+	(363, 'visits', '0002_walls', now()),
+	(364, 'visits', '0003_record_milestones', now()),
+	(365, 'visits', '0004_record_purpose', now()),
+	(366, 'voice', '0005_picture_says', now()),
+	(367, 'voice', '0006_marked', now());
 
 
 
@@ -16132,6 +16241,7 @@ INSERT INTO public.people_nickname VALUES
 
 
 
+
 INSERT INTO wall.registered VALUES
 	('agencies_agency', 'open', ''),
 	('agencies_team', 'open', ''),
@@ -16143,9 +16253,6 @@ INSERT INTO wall.registered VALUES
 	('access_restriction', 'shut', ''),
 	('access_emergencyaccess', 'own', ''),
 	('access_answered', 'own', ''),
-	('access_statedreason', 'own', ''),
-	('access_exclusion', 'shut', ''),
-	('access_kept', 'shut', ''),
 	('people_person', 'person', 'id'),
 	('people_personname', 'person', 'person_id'),
 	('people_birth', 'person', 'person_id'),
@@ -16155,6 +16262,14 @@ INSERT INTO wall.registered VALUES
 	('people_locatingfact', 'person', 'person_id'),
 	('people_relationship', 'shared', 'person_ids'),
 	('people_household', 'open', ''),
+	('people_namekey', 'person', 'person_id'),
+	('people_word', 'shut', ''),
+	('people_nickname', 'open', ''),
+	('access_statedreason', 'own', ''),
+	('access_exclusion', 'shut', ''),
+	('links_mailbox', 'open', ''),
+	('links_link', 'shared', 'person_ids'),
+	('links_linkevent', 'shared', 'person_ids'),
 	('cases_process', 'open', ''),
 	('cases_feedreading', 'open', ''),
 	('cases_processchild', 'person', 'person_id'),
@@ -16166,9 +16281,42 @@ INSERT INTO wall.registered VALUES
 	('cases_involvement', 'person', 'person_id'),
 	('voice_voice', 'person', 'person_id'),
 	('voice_influence', 'person', 'person_id'),
-	('people_namekey', 'person', 'person_id'),
-	('people_word', 'shut', ''),
-	('people_nickname', 'open', ''),
+	('frontdoor_contact', 'shared', 'person_ids'),
+	('frontdoor_rating', 'shared', 'person_ids'),
+	('frontdoor_dipsample', 'shared', 'person_ids'),
+	('frontdoor_whoelse', 'shared', 'person_ids'),
+	('frontdoor_question', 'shared', 'person_ids'),
+	('frontdoor_questionanswer', 'shared', 'person_ids'),
+	('frontdoor_policenotification', 'shared', 'person_ids'),
+	('frontdoor_outoftimescale', 'shared', 'person_ids'),
+	('frontdoor_informedfamily', 'shared', 'person_ids'),
+	('frontdoor_lawfulbasis', 'shared', 'person_ids'),
+	('frontdoor_check', 'shared', 'person_ids'),
+	('frontdoor_checkreply', 'shared', 'person_ids'),
+	('frontdoor_disposition', 'shared', 'person_ids'),
+	('frontdoor_referrer', 'shared', 'person_ids'),
+	('frontdoor_feedback', 'shared', 'person_ids'),
+	('frontdoor_contactchild', 'person', 'person_id'),
+	('frontdoor_contactperson', 'person', 'person_id'),
+	('frontdoor_agreementtoservice', 'person', 'person_id'),
+	('frontdoor_decision', 'person', 'person_id'),
+	('frontdoor_protectiveact', 'person', 'person_id'),
+	('frontdoor_ratification', 'person', 'person_id'),
+	('frontdoor_debt', 'person', 'person_id'),
+	('frontdoor_debtpaid', 'person', 'person_id'),
+	('frontdoor_checkchild', 'person', 'person_id'),
+	('frontdoor_replychild', 'person', 'person_id'),
+	('frontdoor_receipt', 'own', ''),
+	('frontdoor_nightsigned', 'open', ''),
+	('frontdoor_nightplan', 'person', 'person_id'),
+	('frontdoor_kepttonight', 'person', 'person_id'),
+	('frontdoor_nightline', 'person', 'person_id'),
+	('frontdoor_areaasked', 'person', 'person_id'),
+	('frontdoor_areaanswer', 'person', 'person_id'),
+	('frontdoor_knownofchild', 'person', 'person_id'),
+	('frontdoor_lookedforchild', 'person', 'person_id'),
+	('frontdoor_promisefollowed', 'person', 'person_id'),
+	('access_kept', 'shut', ''),
 	('access_requests_request', 'open', ''),
 	('access_requests_stepped', 'open', ''),
 	('access_requests_found', 'shared', 'person_ids'),
@@ -16185,12 +16333,6 @@ INSERT INTO wall.registered VALUES
 	('allegations_concluded', 'agency', ''),
 	('allegations_named', 'agency', ''),
 	('allegations_keptfrom', 'agency', ''),
-	('assessments_assessment', 'shared', 'person_ids'),
-	('assessments_passage', 'shared', 'person_ids'),
-	('assessments_judged', 'shared', 'person_ids'),
-	('assessments_whylate', 'shared', 'person_ids'),
-	('assessments_factchecked', 'person', 'person_id'),
-	('assessments_conclusion', 'person', 'person_id'),
 	('sharing_agreement', 'open', ''),
 	('sharing_version', 'open', ''),
 	('sharing_flow', 'open', ''),
@@ -16202,6 +16344,12 @@ INSERT INTO wall.registered VALUES
 	('sharing_rule', 'shut', ''),
 	('sharing_outside', 'shut', ''),
 	('people_tie', 'shared', 'person_ids'),
+	('assessments_assessment', 'shared', 'person_ids'),
+	('assessments_passage', 'shared', 'person_ids'),
+	('assessments_judged', 'shared', 'person_ids'),
+	('assessments_whylate', 'shared', 'person_ids'),
+	('assessments_factchecked', 'person', 'person_id'),
+	('assessments_conclusion', 'person', 'person_id'),
 	('attendance_figures', 'person', 'person_id'),
 	('chronology_mark', 'person', 'person_id'),
 	('chronology_copy', 'shared', 'person_ids'),
@@ -16255,9 +16403,6 @@ INSERT INTO wall.registered VALUES
 	('drafts_draft', 'own', ''),
 	('emails_email', 'shared', 'person_ids'),
 	('emails_emailoutcome', 'shared', 'person_ids'),
-	('links_mailbox', 'open', ''),
-	('links_link', 'shared', 'person_ids'),
-	('links_linkevent', 'shared', 'person_ids'),
 	('encompass_owed', 'person', 'person_id'),
 	('encompass_owedstep', 'person', 'person_id'),
 	('encompass_wordsmarked', 'person', 'person_id'),
@@ -16271,41 +16416,6 @@ INSERT INTO wall.registered VALUES
 	('exploitation_afterreferral', 'person', 'person_id'),
 	('exploitation_meetingreferral', 'person', 'person_id'),
 	('exploitation_triaged', 'person', 'person_id'),
-	('frontdoor_contact', 'shared', 'person_ids'),
-	('frontdoor_rating', 'shared', 'person_ids'),
-	('frontdoor_dipsample', 'shared', 'person_ids'),
-	('frontdoor_whoelse', 'shared', 'person_ids'),
-	('frontdoor_question', 'shared', 'person_ids'),
-	('frontdoor_questionanswer', 'shared', 'person_ids'),
-	('frontdoor_policenotification', 'shared', 'person_ids'),
-	('frontdoor_outoftimescale', 'shared', 'person_ids'),
-	('frontdoor_informedfamily', 'shared', 'person_ids'),
-	('frontdoor_lawfulbasis', 'shared', 'person_ids'),
-	('frontdoor_check', 'shared', 'person_ids'),
-	('frontdoor_checkreply', 'shared', 'person_ids'),
-	('frontdoor_disposition', 'shared', 'person_ids'),
-	('frontdoor_referrer', 'shared', 'person_ids'),
-	('frontdoor_feedback', 'shared', 'person_ids'),
-	('frontdoor_contactchild', 'person', 'person_id'),
-	('frontdoor_contactperson', 'person', 'person_id'),
-	('frontdoor_agreementtoservice', 'person', 'person_id'),
-	('frontdoor_decision', 'person', 'person_id'),
-	('frontdoor_protectiveact', 'person', 'person_id'),
-	('frontdoor_ratification', 'person', 'person_id'),
-	('frontdoor_debt', 'person', 'person_id'),
-	('frontdoor_debtpaid', 'person', 'person_id'),
-	('frontdoor_checkchild', 'person', 'person_id'),
-	('frontdoor_replychild', 'person', 'person_id'),
-	('frontdoor_receipt', 'own', ''),
-	('frontdoor_nightsigned', 'open', ''),
-	('frontdoor_nightplan', 'person', 'person_id'),
-	('frontdoor_kepttonight', 'person', 'person_id'),
-	('frontdoor_nightline', 'person', 'person_id'),
-	('frontdoor_areaasked', 'person', 'person_id'),
-	('frontdoor_areaanswer', 'person', 'person_id'),
-	('frontdoor_knownofchild', 'person', 'person_id'),
-	('frontdoor_lookedforchild', 'person', 'person_id'),
-	('frontdoor_promisefollowed', 'person', 'person_id'),
 	('imports_batch', 'open', ''),
 	('imports_row', 'agency', ''),
 	('incidents_incident', 'agency', ''),
@@ -16552,7 +16662,7 @@ SELECT pg_catalog.setval('public.account_emailaddress_id_seq', 1, false);
 SELECT pg_catalog.setval('public.account_emailconfirmation_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 1, false);
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 363, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 367, true);
 SELECT pg_catalog.setval('public.instruments_local_version', 1001, false);
 SELECT pg_catalog.setval('public.mfa_authenticator_id_seq', 1, false);
 SELECT pg_catalog.setval('public.procrastinate_events_id_seq', 1, false);
@@ -17616,6 +17726,8 @@ ALTER TABLE ONLY public.voice_marked
     ADD CONSTRAINT voice_marked_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.voice_voice
     ADD CONSTRAINT voice_voice_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY wall.reach_now
+    ADD CONSTRAINT reach_now_pkey PRIMARY KEY (backend);
 ALTER TABLE ONLY wall.registered
     ADD CONSTRAINT registered_pkey PRIMARY KEY (table_name);
 CREATE INDEX event_actor ON audit.event USING btree (actor, at DESC);
@@ -17685,6 +17797,7 @@ CREATE INDEX allegations_keptfrom_supersedes_ddd870c7 ON public.allegations_kept
 CREATE INDEX allegations_named_allegation_id_bea01802 ON public.allegations_named USING btree (allegation_id);
 CREATE INDEX allegations_named_supersedes_7b4c449a ON public.allegations_named USING btree (supersedes);
 CREATE INDEX assessments_assessment_circle ON public.assessments_assessment USING btree (circle_id) WHERE (circle_id <> 1);
+CREATE INDEX assessments_assessment_people ON public.assessments_assessment USING gin (person_ids);
 CREATE INDEX assessments_assessment_process_id_1424fde9 ON public.assessments_assessment USING btree (process_id);
 CREATE INDEX assessments_assessment_supersedes_06053aa7 ON public.assessments_assessment USING btree (supersedes);
 CREATE INDEX assessments_begun_by ON public.assessments_assessment USING btree (recorded_by, recorded_at DESC);
@@ -17699,6 +17812,7 @@ CREATE INDEX assessments_factchecked_supersedes_e25dca9d ON public.assessments_f
 CREATE INDEX assessments_judged_assessment_id_cbf8dc3e ON public.assessments_judged USING btree (assessment_id);
 CREATE INDEX assessments_judged_circle ON public.assessments_judged USING btree (circle_id) WHERE (circle_id <> 1);
 CREATE INDEX assessments_judged_of ON public.assessments_judged USING btree (assessment_id, recorded_at);
+CREATE INDEX assessments_judged_people ON public.assessments_judged USING gin (person_ids);
 CREATE INDEX assessments_judged_sent ON public.assessments_judged USING btree (recorded_at DESC) WHERE ((step)::text = 'sent'::text);
 CREATE INDEX assessments_judged_supersedes_eca831db ON public.assessments_judged USING btree (supersedes);
 CREATE INDEX assessments_passage_assessment_id_90bdc929 ON public.assessments_passage USING btree (assessment_id);
@@ -18341,6 +18455,7 @@ CREATE INDEX meetings_invited_supersedes_59acc9f6 ON public.meetings_invited USI
 CREATE INDEX meetings_item_circle ON public.meetings_item USING btree (circle_id) WHERE (circle_id <> 1);
 CREATE INDEX meetings_item_meeting_id_2a00af32 ON public.meetings_item USING btree (meeting_id);
 CREATE INDEX meetings_item_of_meeting ON public.meetings_item USING btree (meeting_id, recorded_at);
+CREATE INDEX meetings_item_people ON public.meetings_item USING gin (person_ids);
 CREATE INDEX meetings_item_subject_id_33303ff8 ON public.meetings_item USING btree (subject_id);
 CREATE INDEX meetings_item_supersedes_92e15d5b ON public.meetings_item USING btree (supersedes);
 CREATE INDEX meetings_leftout_circle ON public.meetings_leftout USING btree (circle_id) WHERE (circle_id <> 1);
@@ -19253,6 +19368,12 @@ CREATE TRIGGER procrastinate_trigger_delete_jobs_v1 BEFORE DELETE ON public.proc
 CREATE TRIGGER procrastinate_trigger_scheduled_events_v1 AFTER INSERT OR UPDATE ON public.procrastinate_jobs FOR EACH ROW WHEN (((new.scheduled_at IS NOT NULL) AND (new.status = 'todo'::public.procrastinate_job_status))) EXECUTE FUNCTION public.procrastinate_trigger_function_scheduled_events_v1();
 CREATE TRIGGER procrastinate_trigger_status_events_insert_v1 AFTER INSERT ON public.procrastinate_jobs FOR EACH ROW WHEN ((new.status = 'todo'::public.procrastinate_job_status)) EXECUTE FUNCTION public.procrastinate_trigger_function_status_events_insert_v1();
 CREATE TRIGGER procrastinate_trigger_status_events_update_v1 AFTER UPDATE OF status ON public.procrastinate_jobs FOR EACH ROW EXECUTE FUNCTION public.procrastinate_trigger_function_status_events_update_v1();
+CREATE TRIGGER reach_changed AFTER INSERT OR DELETE OR UPDATE ON public.access_account FOR EACH STATEMENT EXECUTE FUNCTION wall.reach_changed();
+CREATE TRIGGER reach_changed AFTER INSERT OR DELETE OR UPDATE ON public.access_accountrole FOR EACH STATEMENT EXECUTE FUNCTION wall.reach_changed();
+CREATE TRIGGER reach_changed AFTER INSERT OR DELETE OR UPDATE ON public.access_circle FOR EACH STATEMENT EXECUTE FUNCTION wall.reach_changed();
+CREATE TRIGGER reach_changed AFTER INSERT OR DELETE OR UPDATE ON public.access_exclusion FOR EACH STATEMENT EXECUTE FUNCTION wall.reach_changed();
+CREATE TRIGGER reach_changed AFTER INSERT OR DELETE OR UPDATE ON public.access_reach FOR EACH STATEMENT EXECUTE FUNCTION wall.reach_changed();
+CREATE TRIGGER reach_changed AFTER INSERT OR DELETE OR UPDATE ON public.access_subject FOR EACH STATEMENT EXECUTE FUNCTION wall.reach_changed();
 CREATE TRIGGER report_names AFTER INSERT ON public.intelligence_mention FOR EACH ROW EXECUTE FUNCTION wall.report_names();
 CREATE TRIGGER stays_quarantined BEFORE UPDATE ON public.files_content FOR EACH ROW EXECUTE FUNCTION wall.stays_quarantined();
 CREATE TRIGGER subject_changes BEFORE UPDATE OF person_ids, audience ON public.subjects_subject FOR EACH ROW EXECUTE FUNCTION wall.subject_changes();
@@ -22806,7 +22927,6 @@ REVOKE ALL ON FUNCTION public.people_halves(p text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.people_halves(p text) TO openmash_app;
 GRANT ALL ON FUNCTION public.people_halves(p text) TO openmash_reader;
 GRANT ALL ON FUNCTION public.people_halves(p text) TO openmash_loader;
-REVOKE ALL ON FUNCTION public.people_is_nhs_number(p text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.people_is_nhs_number(p text) TO openmash_app;
 GRANT ALL ON FUNCTION public.people_is_nhs_number(p text) TO openmash_reader;
 GRANT ALL ON FUNCTION public.people_is_nhs_number(p text) TO openmash_loader;
@@ -23029,6 +23149,9 @@ GRANT ALL ON FUNCTION wall.fence(p_table text) TO openmash_loader;
 REVOKE ALL ON FUNCTION wall.forget_given() FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.forget_given() TO openmash_app;
 GRANT ALL ON FUNCTION wall.forget_given() TO openmash_loader;
+REVOKE ALL ON FUNCTION wall.forget_reach() FROM PUBLIC;
+GRANT ALL ON FUNCTION wall.forget_reach() TO openmash_app;
+GRANT ALL ON FUNCTION wall.forget_reach() TO openmash_loader;
 REVOKE ALL ON FUNCTION wall.gate_closing() FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.gate_closing() TO openmash_loader;
 REVOKE ALL ON FUNCTION wall.gate_contact(p_contact uuid) FROM PUBLIC;
@@ -23087,6 +23210,9 @@ REVOKE ALL ON FUNCTION wall.joins_group() FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.joins_group() TO openmash_loader;
 REVOKE ALL ON FUNCTION wall.keep_protection() FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.keep_protection() TO openmash_loader;
+REVOKE ALL ON FUNCTION wall.keep_reach() FROM PUBLIC;
+GRANT ALL ON FUNCTION wall.keep_reach() TO openmash_app;
+GRANT ALL ON FUNCTION wall.keep_reach() TO openmash_loader;
 REVOKE ALL ON FUNCTION wall.kept_from_behind_link() FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.kept_from_behind_link() TO openmash_app;
 GRANT ALL ON FUNCTION wall.kept_from_behind_link() TO openmash_loader;
@@ -23226,9 +23352,17 @@ GRANT ALL ON FUNCTION wall.protected_now() TO openmash_loader;
 REVOKE ALL ON FUNCTION wall.put_sharing_in_force(p_version uuid, p_starts timestamp with time zone, p_ends timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.put_sharing_in_force(p_version uuid, p_starts timestamp with time zone, p_ends timestamp with time zone) TO openmash_app;
 GRANT ALL ON FUNCTION wall.put_sharing_in_force(p_version uuid, p_starts timestamp with time zone, p_ends timestamp with time zone) TO openmash_loader;
+REVOKE ALL ON FUNCTION wall.reach_changed() FROM PUBLIC;
+GRANT ALL ON FUNCTION wall.reach_changed() TO openmash_loader;
 REVOKE ALL ON FUNCTION wall.ready_behind_link() FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.ready_behind_link() TO openmash_app;
 GRANT ALL ON FUNCTION wall.ready_behind_link() TO openmash_loader;
+REVOKE ALL ON FUNCTION wall.reckon_circles() FROM PUBLIC;
+GRANT ALL ON FUNCTION wall.reckon_circles() TO openmash_loader;
+REVOKE ALL ON FUNCTION wall.reckon_not_for_me() FROM PUBLIC;
+GRANT ALL ON FUNCTION wall.reckon_not_for_me() TO openmash_loader;
+REVOKE ALL ON FUNCTION wall.reckon_people() FROM PUBLIC;
+GRANT ALL ON FUNCTION wall.reckon_people() TO openmash_loader;
 REVOKE ALL ON FUNCTION wall.recompute(p_people uuid[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.recompute(p_people uuid[]) TO openmash_loader;
 REVOKE ALL ON FUNCTION wall.record_held(p_agency uuid, p_scheme text, p_value text) FROM PUBLIC;
@@ -23259,6 +23393,9 @@ GRANT ALL ON FUNCTION wall.review_emergency(p_id uuid, p_outcome text, p_note te
 GRANT ALL ON FUNCTION wall.review_emergency(p_id uuid, p_outcome text, p_note text) TO openmash_loader;
 REVOKE ALL ON FUNCTION wall.rewrite_keys(p_people uuid[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.rewrite_keys(p_people uuid[]) TO openmash_loader;
+REVOKE ALL ON FUNCTION wall.rows_about(p_table text, p_people uuid[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION wall.rows_about(p_table text, p_people uuid[]) TO openmash_app;
+GRANT ALL ON FUNCTION wall.rows_about(p_table text, p_people uuid[]) TO openmash_loader;
 REVOKE ALL ON FUNCTION wall.safe_on_a_map(p_words text[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.safe_on_a_map(p_words text[]) TO openmash_app;
 GRANT ALL ON FUNCTION wall.safe_on_a_map(p_words text[]) TO openmash_loader;

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import parse_qs, unquote, urlsplit
 
-PREPARED_AFTER = 3
-"""From its third use on, a connection plans a statement once. A plan holds no row and no right: each time it runs, the
+PREPARED_AFTER = 1
+"""From its second use on, a connection plans a statement once. A plan holds no row and no right: each time it runs, the
 walls are asked again."""
 
 

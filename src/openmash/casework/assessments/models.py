@@ -7,6 +7,7 @@ shown only where all of them are in reach. Everything is added; nothing is chang
 from __future__ import annotations
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 
@@ -37,7 +38,10 @@ class Assessment(Fact):
         retention = "as the longest kept of its children"
 
     class Meta:
-        indexes = [models.Index(fields=("recorded_by", "-recorded_at"), name="assessments_begun_by")]
+        indexes = [
+            models.Index(fields=("recorded_by", "-recorded_at"), name="assessments_begun_by"),
+            GinIndex(fields=("person_ids",), name="assessments_assessment_people"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(reason="") & ~Q(person_ids=[]),
@@ -154,6 +158,7 @@ class Judged(Fact):
     class Meta:
         indexes = [
             models.Index(fields=("assessment", "recorded_at"), name="assessments_judged_of"),
+            GinIndex(fields=("person_ids",), name="assessments_judged_people"),
             models.Index(fields=("-recorded_at",), condition=Q(step=Step.SENT), name="assessments_judged_sent"),
         ]
         constraints = [

@@ -10,6 +10,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -114,7 +115,10 @@ class Item(AboutFamily):
         retention = "as the longest kept of its children"
 
     class Meta:
-        indexes = [models.Index(fields=("meeting", "recorded_at"), name="meetings_item_of_meeting")]
+        indexes = [
+            models.Index(fields=("meeting", "recorded_at"), name="meetings_item_of_meeting"),
+            GinIndex(fields=("person_ids",), name="meetings_item_people"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(reasons=[]) & ~Q(line=""),

@@ -22,7 +22,7 @@ def entries(people: People, *, actor: Actor, window: Window) -> list[Entry]:
     ids = list(people.ids)
     if not window.holds(Convened) and not window.holds(Enquired):
         return []
-    every = Convened.objects.filter(person_ids__overlap=ids)
+    every = Convened.objects.about(ids)
     items = dict(every.values_list("pk", "item_id"))
     if not items and not Enquired.objects.visible_to(actor).filter(person_id__in=ids).exists():
         return []

@@ -151,7 +151,7 @@ def meetings_of(
     person_ids: Iterable[UUID], *, actor: Actor, known_at: datetime | None = None, limit: int = 50
 ) -> list[Called]:
     """The meetings about these people, newest first. One query."""
-    rows = Convened.objects.as_known_at(known_at).filter(person_ids__overlap=list(person_ids))
+    rows = Convened.objects.as_known_at(known_at).about(person_ids)
     return [_called(row) for row in rows.order_by("-occurred_at", "-id")[:limit]]
 
 

@@ -1,8 +1,10 @@
 """Django's PostgreSQL back end, with two of the driver's quick ways left on and one added.
 
 Times are read by the driver's C code: Django's own loader is Python, so that it can set any zone, and ours is always
-UTC. A connection keeps a plan for every statement of the pages, not only for the hundred used last. And a list of keys
-is written at once: a page asks by some hundreds of them, of each table again, and the driver takes each by itself.
+UTC. A connection keeps a plan for every statement of the pages, not only for the hundred used last, and plans it once:
+to plan under the policies takes longer than to run, and what is asked for changes the plan of hardly any statement. And
+a list of keys is written at once: a page asks by some hundreds of them, of each table again, and the driver takes each
+by itself.
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ from psycopg.types.datetime import TimestamptzLoader
 
 from openmash.foundation.facts.once import Reach, reach_here
 
+PLANNED_ONCE = "-c plan_cache_mode=force_generic_plan"
 MOST_PREPARED = 500
 """Statements a connection keeps planned. A plan is some tens of kilobytes of the database's memory."""
 
@@ -57,6 +60,7 @@ class DatabaseWrapper(Postgresql):
         found["context"].register_loader("timestamptz", TimestamptzLoader)
         found["context"].register_dumper(list, Keys)
         found["context"].register_dumper(Reach, ReachHere)
+        found["options"] = f"{PLANNED_ONCE} {found.get('options', '')}".strip()
         return found
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Connection[Any]:

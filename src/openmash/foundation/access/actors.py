@@ -98,9 +98,19 @@ def service(which: Service) -> Actor:
     return actor_for(Account.objects.get(pk=which.account_id))
 
 
+BEGIN = """with was as materialized (select coalesce(current_setting('openmash.actor', true), '') as actor)
+select actor, set_config('openmash.actor', %s, true) from was"""
+BEGIN_SHOWING = BEGIN.replace(" from was", ", wall.keep_reach() from was")
+END = "select set_config('openmash.actor', %s, true)"
+END_SHOWING = "select set_config('openmash.actor', %s, true), wall.forget_reach()"
+
+
 @contextmanager
-def acting_as(actor: Actor, *, using: str = DEFAULT_DB_ALIAS) -> Iterator[None]:
+def acting_as(actor: Actor, *, using: str = DEFAULT_DB_ALIAS, showing: bool = False) -> Iterator[None]:
     """Set the actor for the present transaction, and put the earlier one back on leaving.
+
+    `showing`: for a page that only shows, the walls reckon whom the actor reaches once, not in each statement
+    (ADR 0039).
 
     Raises RuntimeError outside a transaction: a setting that outlived it would leak to the pool's next borrower.
     """
@@ -108,16 +118,12 @@ def acting_as(actor: Actor, *, using: str = DEFAULT_DB_ALIAS) -> Iterator[None]:
     if not connection.in_atomic_block:
         raise RuntimeError("acting_as needs an open transaction.")
     with connection.cursor() as cursor:
-        cursor.execute(
-            "with was as materialized (select coalesce(current_setting('openmash.actor', true), '') as actor) "
-            "select actor, set_config('openmash.actor', %s, true) from was",
-            [str(actor.account_id)],
-        )
-        (before, _) = cursor.fetchone() or ("", "")
+        cursor.execute(BEGIN_SHOWING if showing else BEGIN, [str(actor.account_id)])
+        (before, *_) = cursor.fetchone() or ("",)
     try:
         with reading_afresh():
             yield
     finally:
         if connection.connection.info.transaction_status != TransactionStatus.INERROR:
             with connection.cursor() as cursor:
-                cursor.execute("select set_config('openmash.actor', %s, true)", [before])
+                cursor.execute(END_SHOWING if showing else END, [before])

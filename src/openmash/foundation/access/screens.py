@@ -159,10 +159,11 @@ class _Task:
         """In one transaction; a repeat of a form already answered gets the first answer, even when two race."""
         token = request.POST.get("form_token", "")[:64] if request.method == "POST" else ""
         try:
-            with transaction.atomic(), acting_as(actor):
+            shows = request.method in ("GET", "HEAD")
+            with transaction.atomic(), acting_as(actor, showing=shows and not self.is_public):
                 if before := _answered(actor, token):
                     return self._again(request, before)
-                with reading_once() if request.method in ("GET", "HEAD") else nullcontext():
+                with reading_once() if shows else nullcontext():
                     response = self._answer(request, actor, kwargs, token)
                 if response.status_code >= 500:
                     transaction.set_rollback(True)

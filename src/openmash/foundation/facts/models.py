@@ -6,8 +6,10 @@ row supersedes it. So any record can be shown as it stood at a given minute (ADR
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, Self, TypeVar
+from uuid import UUID
 
 from django.db import connection, models
 from django.db.models import Exists, OuterRef
@@ -40,6 +42,21 @@ class Reached(models.Func):
         return sql, [*parameters, REACH]
 
 
+class NamedIn(models.Func):
+    """Whether a row is among those of its table that name any of these people, found by the table's index of them."""
+
+    output_field = models.BooleanField()
+
+    def __init__(self, table: str, people: Iterable[UUID]) -> None:
+        super().__init__(models.F("pk"), template="%(expressions)s = any((select wall.rows_about(%%s, %%s))::uuid[])")
+        self._asked = [table, list(people)]
+
+    def as_sql(self, *given: Any, **more: Any) -> tuple[str, list[Any]]:  # Any: as the framework has it
+        """The condition, with the table and the people."""
+        sql, parameters = super().as_sql(*given, **more)
+        return sql, [*parameters, *self._asked]
+
+
 def reached_by(actor: Looker) -> None:
     """Before facts are read for somebody who does not hold the open circle: whom they reach is read once a page."""
     if not actor.holds_open_circle:
@@ -67,6 +84,10 @@ class FactQuerySet(models.QuerySet[M]):
             return self
         reached_by(actor)
         return self.filter(Reached(self.person_field))
+
+    def about(self, people: Iterable[UUID]) -> Self:
+        """Facts of a table whose rows name several people (`person_ids`): about any of these the actor may see."""
+        return self.filter(NamedIn(self.model._meta.db_table, people))
 
     def current(self) -> Self:
         """Facts that no later row supersedes."""

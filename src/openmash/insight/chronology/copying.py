@@ -216,12 +216,7 @@ def _recipient(children: Sequence[PersonSet], key: str, actor: Actor, named_by_i
 def copies_of(children: Sequence[PersonSet], *, actor: Actor) -> list[CopyMade]:
     """The copies made about any of these children, the newest first. Two queries."""
     ids = [key for child in children for key in child.ids]
-    rows = (
-        Copy.objects.visible_to(actor)
-        .filter(person_ids__overlap=ids)
-        .defer("pdf")
-        .order_by("-recorded_at", "-pk")[:100]
-    )
+    rows = Copy.objects.visible_to(actor).about(ids).defer("pdf").order_by("-recorded_at", "-pk")[:100]
     return _made(list(rows))
 
 

@@ -10,7 +10,7 @@ from typing import Literal, Protocol, TypeVar, cast
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model, QuerySet
 
 from openmash.foundation.facts.models import Fact, FactQuerySet
 from openmash.foundation.facts.stamp import Looker
@@ -66,7 +66,7 @@ class Window:
         rows = cast("FactQuerySet[R]", model._default_manager.all())
         if not self.holds(model):
             return rows.none()
-        return rows.filter(Q(person_ids__overlap=list(people)))
+        return rows.about(people)
 
     def of(self, rows: FactQuerySet[R], *, at: str = "") -> QuerySet[R]:
         """Those of these rows that fall in the window, newest first, not yet asked for.

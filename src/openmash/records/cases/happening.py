@@ -1,4 +1,8 @@
-"""Reading what happened: milestones by process, person and kind, limited by the wall to what the actor may see."""
+"""Reading what happened: milestones by process, person and kind, limited by the wall to what the actor may see.
+
+What happened from a moment on is asked for as lying between that moment and the far end of time: a statement is planned
+before its moment is known, and of "later than" alone the database expects a third of all there is.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +14,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef
 
 from openmash.foundation.access.actors import Actor
-from openmash.records.cases.entries import People
+from openmash.records.cases.entries import FAR_AHEAD, People
 from openmash.records.cases.models import Milestone
 from openmash.statute.events import Event
 
@@ -57,7 +61,7 @@ def happened_of(
 ) -> list[Happened]:
     """Every milestone of these kinds from a moment on that stands, of these people where asked, the oldest first."""
     rows = Milestone.objects.visible_to(actor).current()
-    rows = rows.filter(event__in=[each.value for each in events], occurred_at__gte=since)
+    rows = rows.filter(event__in=[each.value for each in events], occurred_at__range=(since, FAR_AHEAD))
     if person_ids is not None:
         rows = rows.filter(person_id__in=list(person_ids))
     return [
@@ -74,7 +78,9 @@ def happened_since(event: Event, since: datetime, *, actor: Actor, unless: Seque
 
     `unless`: leaving out those that one of these followed, on the same record.
     """
-    rows = Milestone.objects.visible_to(actor).current().filter(event=event.value, occurred_at__gte=since)
+    rows = (
+        Milestone.objects.visible_to(actor).current().filter(event=event.value, occurred_at__range=(since, FAR_AHEAD))
+    )
     if unless:
         after = Milestone.objects.current().filter(
             person_id=OuterRef("person_id"), event__in=list(unless), occurred_at__gte=OuterRef("occurred_at")
@@ -92,7 +98,9 @@ def happened_since(event: Event, since: datetime, *, actor: Actor, unless: Seque
 def happened_lately(events: Iterable[Event], since: datetime, *, actor: Actor) -> list[Happened]:
     """Every milestone of these kinds from a moment on that stands and the actor may see, oldest first. One query."""
     rows = Milestone.objects.visible_to(actor).current()
-    rows = rows.filter(event__in=[event.value for event in events], occurred_at__gte=since, person_id__isnull=False)
+    rows = rows.filter(
+        event__in=[event.value for event in events], occurred_at__range=(since, FAR_AHEAD), person_id__isnull=False
+    )
     return [
         Happened(
             m.id, m.process_id, m.person_id, Event(m.event), m.occurred_at or m.recorded_at, m.recorded_at,

@@ -211,7 +211,7 @@ def assessment(assessment_id: UUID, *, actor: Actor) -> AssessmentShown:
 
 def assessments_of(people: People, *, actor: Actor, known_at: datetime | None = None) -> list[Head]:
     """The assessments of this child, the newest first. Three queries, however many there are."""
-    rows = Assessment.objects.visible_to(actor).as_known_at(known_at).filter(person_ids__overlap=list(people.ids))
+    rows = Assessment.objects.visible_to(actor).as_known_at(known_at).about(people.ids)
     return _heads(list(rows.order_by("-recorded_at", "-pk")[:40]), known_at)
 
 

@@ -27,7 +27,7 @@ def had_pack(person_ids: Sequence[UUID], *, since: datetime, actor: Actor) -> li
 
     Four queries, however many meetings.
     """
-    items = Item.objects.visible_to(actor).filter(person_ids__overlap=list(person_ids))
+    items = Item.objects.visible_to(actor).about(person_ids)
     meetings = {
         row.id: row
         for row in Meeting.objects.filter(pk__in=list(items.values_list("meeting_id", flat=True)), starts_at__gte=since)
