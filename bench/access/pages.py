@@ -1,8 +1,9 @@
 """What the wall costs a page: every statement that a page sends to read, replayed with policies on and off in turn.
 
 Each page is opened through the application as its actor, until its plans are kept; then once more, and what it sends is
-written down as the driver sends it. A statement is prepared once, as on a connection of the application, and all of a
-page's run in one transaction: as the application's role under the policies, then as one that no policy holds. What the
+written down as the driver sends it. A statement is prepared and planned once, as on a connection of the application, and
+all of a page's run in one transaction: as the application's role under the policies, then as one that no policy holds.
+Under the policies the page's reach is reckoned first, as a page does it, and that is part of what is told. What the
 selectors ask of reach themselves stays in both: the page would show the wrong children without it.
 """
 
@@ -25,11 +26,13 @@ from psycopg.pq import ExecStatus
 from bench.ground import Figure, ground, median, p, table, timed
 from bench.pages import county, django_here, session_of
 from openmash.cli.embedded import Cluster
+from openmash.config.postgresql.base import PLANNED_ONCE
 
 if TYPE_CHECKING:
     from django.test import Client
 
 PAIRS, WARM, VISITS = 30, 3, 9
+KEEP = "select wall.keep_reach()"
 READS = re.compile(rb"^\s*\(?\s*(select|with)\b", re.IGNORECASE)
 WRITES = re.compile(rb"set_config|audit\.|pg_notify|nextval|\bfor (no key )?(update|share)\b", re.IGNORECASE)
 OPEN_CHILDREN = (
@@ -118,15 +121,18 @@ def _measure(cluster: Cluster, name: str, page: Page) -> dict[str, object] | Non
     sent = _what_is_sent(client, path)
     again = [each for each in sent if each.reads]
     with (
-        psycopg.connect(cluster.dsn(role="openmash_app", database=name)) as app,
-        psycopg.connect(cluster.dsn(database=name)) as bypassing,
+        psycopg.connect(cluster.dsn(role="openmash_app", database=name), options=PLANNED_ONCE) as app,
+        psycopg.connect(cluster.dsn(database=name), options=PLANNED_ONCE) as bypassing,
     ):
         names = {
             each: _prepared(app, bypassing, number, each) for number, each in enumerate(dict.fromkeys(map(_key, again)))
         }
         on, off = [], []
         for number in range(WARM + PAIRS):
-            pair = (_replay(bypassing, page.account_id, again, names), _replay(app, page.account_id, again, names))
+            pair = (
+                _replay(bypassing, page.account_id, again, names),
+                _replay(app, page.account_id, again, names, walled=True),
+            )
             if number >= WARM:
                 off.append(pair[0])
                 on.append(pair[1])
@@ -188,12 +194,26 @@ class Taken:
     used: float
 
 
-def _replay(db: psycopg.Connection[Any], account_id: str, sent: Sequence[Sent], names: Mapping[Key, bytes]) -> Taken:
-    """All of them in one transaction, as the page makes it: the actor is set, then each is asked and read to its end."""
+def _replay(
+    db: psycopg.Connection[Any],
+    account_id: str,
+    sent: Sequence[Sent],
+    names: Mapping[Key, bytes],
+    *,
+    walled: bool = False,
+) -> Taken:
+    """All of them in one transaction, as the page makes it: the actor is set, then each is asked and read to its end.
+
+    Without walls the reach is kept too, since selectors ask for it, but untimed.
+    """
     db.commit()
     db.execute("select set_config('openmash.actor', %s, true)", [account_id])
+    if not walled:
+        db.execute(KEEP)
     process = Path(f"/proc/{db.info.backend_pid}/schedstat")
     began, before = time.perf_counter(), int(process.read_text().split()[0])
+    if walled:
+        db.execute(KEEP)
     for each in sent:
         found = db.pgconn.exec_prepared(names[_key(each)], each.values, each.formats)
         if found.status != ExecStatus.TUPLES_OK:
