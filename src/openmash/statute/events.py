@@ -32,6 +32,7 @@ class Event(StrEnum):
     LATE_ANSWER_RECEIVED = "late_answer_received"
     LATE_ANSWER_CONSIDERED = "late_answer_considered"
     DECIDED = "decided"
+    REFERRAL_CLOSED = "referral_closed"  # decided to do less for the child: no team of social care accepts it
     REOPENED = "reopened"
     REFERRER_TOLD = "referrer_told"
     REFERRER_FEEDBACK_HELD = "referrer_feedback_held"
@@ -193,6 +194,3 @@ class Event(StrEnum):
 
 ABBREVIATED = {"mash": "MASH"}
 """Words of an event that are said as letters."""
-
-SETTLE_A_REFERRAL = (Event.FAMILY_HELP_BEGAN, Event.CASE_CLOSED, Event.TRANSFERRED_OUT)
-"""After one of these, what is accepted is no longer the referral that came before it."""

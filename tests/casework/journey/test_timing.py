@@ -66,6 +66,10 @@ LIMITS: list[tuple[str, list[tuple[E, str]], str]] = [
     # and where that one led to early help or a case that closed, from when the child was accepted again
     ("assessment", [(E.REFERRAL_RECEIVED, "2024-02-01 09:10"), (E.FAMILY_HELP_BEGAN, "2024-02-05 09:00"), (E.REFERRAL_ACCEPTED, "2026-09-01 11:00")], "2026-11-03"),
     ("assessment", [(E.REFERRAL_RECEIVED, "2024-02-01 09:10"), (E.REFERRAL_ACCEPTED, "2024-02-05 09:00"), (E.CASE_CLOSED, "2024-06-03 09:00"), (E.REFERRAL_ACCEPTED, "2026-09-01 11:00")], "2026-11-03"),
+    # one that was closed with no further action dates nothing either, unless it was taken up again
+    ("assessment", [(E.REFERRAL_RECEIVED, "2026-06-01 09:10"), (E.DECIDED, "2026-06-02 09:00"), (E.REFERRAL_CLOSED, "2026-06-02 09:00"), (E.REFERRAL_ACCEPTED, "2026-09-01 11:00")], "2026-11-03"),
+    ("assessment", [(E.REFERRAL_RECEIVED, "2026-09-01 09:10"), (E.REFERRAL_CLOSED, "2026-09-01 10:00"), (E.REOPENED, "2026-09-02 09:00"), (E.REFERRAL_ACCEPTED, "2026-09-03 11:00")], "2026-11-03"),
+    ("assessment", [(E.REFERRAL_RECEIVED, "2026-09-01 09:10"), (E.REFERRAL_CLOSED, "2026-09-01 10:00"), (E.DECIDED, "2026-09-02 09:00"), (E.REFERRAL_ACCEPTED, "2026-09-03 11:00")], "2026-11-03"),
     # row 14: 10 working days, local, from the plan, then from each visit
     ("child_protection_visit", [*PLAN], "2026-11-03"),
     ("child_protection_visit", [*PLAN, (E.CHILD_PROTECTION_VISIT_MADE, "2026-12-18 15:00")], "2027-01-06"),

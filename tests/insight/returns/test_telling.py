@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import uuid4
 
@@ -140,6 +141,28 @@ def test_a_case_that_steps_up_from_early_help_is_dated_by_its_own_acceptance() -
         )
     )
     assert case.came == date(2025, 11, 3)
+
+
+def test_a_referral_closed_with_no_further_action_dates_no_case_that_is_accepted_later() -> None:
+    """Rules 8831, 8832 and 4000: it carries no work. What is accepted later, with no new contact, has its own day."""
+    closed = ((E.REFERRAL_RECEIVED, "2025-04-07"), (E.DECIDED, "2025-04-08"), (E.REFERRAL_CLOSED, "2025-04-08"))
+    (case,) = cases_of(marks(*closed, (E.REFERRAL_ACCEPTED, "2025-11-03")))
+    assert case.came == date(2025, 11, 3)
+    (again,) = cases_of(marks(*closed, (E.REOPENED, "2025-04-09"), (E.REFERRAL_ACCEPTED, "2025-04-10")))
+    assert again.came == date(2025, 4, 7), "reopened, it is the referral that was accepted"
+
+
+def test_of_two_referrals_the_one_that_was_not_closed_dates_the_case() -> None:
+    first, second = uuid4(), uuid4()
+    happened = [
+        Mark(uuid4(), E.REFERRAL_RECEIVED, at("2025-04-07"), process_id=first),
+        Mark(uuid4(), E.REFERRAL_RECEIVED, at("2025-04-08"), process_id=second),
+        Mark(uuid4(), E.REFERRAL_CLOSED, at("2025-04-09"), process_id=first),
+        Mark(uuid4(), E.REFERRAL_ACCEPTED, at("2025-04-10")),
+    ]
+    assert [case.came for case in cases_of(happened)] == [date(2025, 4, 8)]
+    other = [replace(each, process_id=second) if each.event is E.REFERRAL_CLOSED else each for each in happened]
+    assert [case.came for case in cases_of(other)] == [date(2025, 4, 7)]
 
 
 def test_a_case_nobody_accepted_is_not_dated_by_a_contact_of_long_before() -> None:

@@ -14,6 +14,12 @@ from django.utils import timezone
 from openmash.casework.assessments import actions, rules, selectors
 from openmash.casework.assessments.models import Assessment, Judged, Passage
 from openmash.casework.assessments.words import TEMPLATES, Outcome, State, Step, Verdict
+from openmash.casework.frontdoor import actions as frontdoor
+from openmash.casework.frontdoor.words import Act
+from openmash.casework.journey import actions as journeys
+from openmash.casework.journey.selectors import journey
+from openmash.casework.journey.telling import StepTold
+from openmash.casework.journey.words import Step as JourneyStep
 from openmash.foundation.access.actions import WhomToAsk, restrict
 from openmash.foundation.access.actors import Actor, acting_as
 from openmash.foundation.access.roles import Role
@@ -29,6 +35,7 @@ from openmash.web.assessments.writing import form_of
 from tests.factories.access import an_actor
 from tests.factories.assessments import allocated, an_assessment, complete
 from tests.factories.family import Family, a_family, protect_home, signed_in
+from tests.factories.frontdoor import NOBODY_ELSE, less
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("morning")]
 
@@ -56,6 +63,41 @@ def test_an_assessment_is_a_step_of_each_childs_journey_and_its_limit_runs_from_
         shown = selectors.assessment(key, actor=family.manager)
     assert [len(happened[child]) for child in (family.mia, family.ella)] == [1, 1] and again != key
     assert shown.process_id is not None and shown.referred_at == told[0].occurred_at
+
+
+def decided_to_do_less_then_accepted(family: Family, *, reopened: bool) -> tuple[datetime, datetime, datetime]:
+    """Mia’s referral closed with no further action, then accepted with no new contact. The moments: told of, accepted,
+    and that from which the journey counts her assessment.
+    """
+    manager, mia = family.manager, person_set(family.mia, family.manager)
+    frontdoor.consider(actor=manager, contact_id=family.process, who=NOBODY_ELSE)
+    frontdoor.decide(actor=manager, contact_id=family.process, person_id=family.mia, sought=less())
+    if reopened:
+        frontdoor.protect(
+            actor=manager, act=Act.STRATEGY_DISCUSSION, line="He is at the gate.", contact_id=family.process,
+            person_id=family.mia,
+        )  # fmt: skip
+    journeys.record_step(
+        actor=manager, person_id=family.mia, told=StepTold(JourneyStep.ACCEPTED, "Taken up by the team.")
+    )
+    asked = (Event.REFERRAL_RECEIVED, Event.REFERRAL_ACCEPTED)
+    at = {each.event: each.at for each in spine.happened_to([family.mia], asked, actor=manager)[family.mia]}
+    (limit,) = (each for each in journey(mia, actor=manager).running if each.clock.key == "assessment")
+    return at[Event.REFERRAL_RECEIVED], at[Event.REFERRAL_ACCEPTED], limit.started_at
+
+
+@pytest.mark.parametrize("reopened", [False, True])
+def test_a_referral_closed_with_no_further_action_dates_no_later_assessment(family: Family, reopened: bool) -> None:
+    """Rules 8831, 8832 and 4000: it carries no work. Taken up again, it is the one that was accepted."""
+    with acting_as(family.manager):
+        received, accepted, counted_from = decided_to_do_less_then_accepted(family, reopened=reopened)
+        key = begin_assessment(
+            actor=family.manager, person_ids=[family.mia], template=TEMPLATES[0], reason="Taken up by the team."
+        )
+        shown = selectors.assessment(key, actor=family.manager)
+    assert counted_from == (received if reopened else accepted)
+    assert shown.referred_at == counted_from
+    assert shown.clock_said == ("the referral received" if reopened else "the referral accepted")
 
 
 def begun(family: Family, *children: UUID) -> UUID:

@@ -27,12 +27,13 @@ from openmash.records.cases import actions as cases
 from openmash.records.cases import selectors as spine
 from openmash.records.linkage import selectors as linkage
 from openmash.statute.calendar import local_date
-from openmash.statute.events import SETTLE_A_REFERRAL, Event
+from openmash.statute.events import Event
+from openmash.statute.referrals import SAY_WHICH, is_closed, is_settled
 
 STARTS: tuple[tuple[Event, str], ...] = (
     (Event.REFERRAL_RECEIVED, "the referral received"), (Event.CONTACT_RECEIVED, "the contact received"),
 )  # fmt: skip
-TOLD_OF = (*(event for event, _ in STARTS), Event.REFERRAL_ACCEPTED, *SETTLE_A_REFERRAL)
+TOLD_OF = (*(event for event, _ in STARTS), Event.REFERRAL_ACCEPTED, *SAY_WHICH)
 OWN = "You wrote in this assessment or sent it. Somebody who did neither must authorise it."
 
 
@@ -50,8 +51,8 @@ def begin(
 ) -> UUID:
     """Begin one assessment of these children together, on the template in force today; returns its key.
 
-    The clock runs from the referral of what is under way, else from `referred_at` (aware), else from now. Raises
-    Incomplete, and NotVisible for a child out of reach.
+    The clock runs from the referral of what is under way, else from `referred_at` (aware), else from when the child
+    was accepted, else from now. Raises Incomplete, and NotVisible for a child out of reach.
     """
     require(actor, Permission.WRITE)
     problems = []
@@ -70,9 +71,7 @@ def begin(
     for other in wanted[1:]:
         linkage.person_set(other, actor)
     under_way = _under_way(first.ids, actor)
-    began, said = _began(first.ids, under_way, actor)
-    if began is None:
-        began, said = (referred_at, "the day given") if referred_at else (now, "the day it was begun")
+    began, said = _began(first.ids, under_way, actor, referred_at)
     row = Assessment.record(
         actor=actor, person_ids=wanted, process_id=next(iter(under_way), None), instrument=used.slug,
         version=used.version, referred_at=began, clock_said=said, reason=reason.strip(), occurred_at=now,
@@ -271,24 +270,29 @@ def _about(shown: AssessmentShown, question: str, person_id: UUID | None) -> lis
     return [person_id] if person_id else list(shown.person_ids)
 
 
-def _began(ids: Sequence[UUID], under_way: Sequence[UUID], actor: Actor) -> tuple[datetime | None, str]:
-    """When what is assessed was told of: the newest referral, else contact, that is under way or was accepted, and led
-    to no early help before it and to no case that has closed.
+def _began(
+    ids: Sequence[UUID], under_way: Sequence[UUID], actor: Actor, given: datetime | None
+) -> tuple[datetime, str]:
+    """When what is assessed was told of, and which that is: the newest referral, else contact, that is under way or was
+    accepted, and is not settled since; else the day given; else when the child was accepted; else now.
     """
+    now = timezone.now()
     happened = [each for found in spine.happened_to(ids, TOLD_OF, actor=actor).values() for each in found]
-    accepted = max((each.occurred_at for each in happened if each.event is Event.REFERRAL_ACCEPTED), default=None)
-    settled = [each.occurred_at for each in happened if each.event in SETTLE_A_REFERRAL]
+    held = [each for each in happened if each.event is Event.REFERRAL_ACCEPTED and not is_settled(each, now, happened)]
+    accepted = max((each.at for each in held), default=None)
     told_of = [
         each
         for each in happened
-        if each.process_id in under_way
-        or (accepted and each.occurred_at <= accepted and not any(each.occurred_at < at <= accepted for at in settled))
+        if (each.process_id in under_way and not is_closed(each, now, happened))
+        or (accepted and each.at <= accepted and not is_settled(each, now, happened))
     ]
     for event, said in STARTS:
-        told = [each.occurred_at for each in told_of if each.event is event]
+        told = [each.at for each in told_of if each.event is event]
         if told:
             return max(told), said
-    return None, ""
+    if given:
+        return given, "the day given"
+    return (accepted, "the referral accepted") if accepted else (now, "the day it was begun")
 
 
 def _under_way(ids: Sequence[UUID], actor: Actor) -> list[UUID]:

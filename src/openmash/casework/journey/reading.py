@@ -89,7 +89,10 @@ def _day(day: str, month: str, year: str) -> date | None:
 
 def marks_from(happened: Sequence[Happened], life: Life, closures: Mapping[UUID, str]) -> list[Mark]:
     """What happened as marks, oldest first; a birth that is known is one of them, at the beginning of its day."""
-    found = [Mark(each.id, each.event, each.occurred_at, closures.get(each.id, "")) for each in happened]
+    found = [
+        Mark(each.id, each.event, each.at, closures.get(each.id, ""), each.process_id, each.person_id)
+        for each in happened
+    ]
     if life.born and not life.expected and not any(mark.event is Event.CHILD_BORN for mark in found):
         born = _beginning_of(life.born)
         if any(mark.on <= life.born for mark in found):

@@ -13,7 +13,8 @@ from uuid import UUID
 
 from openmash.statute.calendar import Calendar, local_date
 from openmash.statute.census.years import newest_rules
-from openmash.statute.events import SETTLE_A_REFERRAL, Event
+from openmash.statute.events import Event
+from openmash.statute.referrals import is_settled
 
 BEFORE_BIRTH = timedelta(weeks=40)
 CLOCKS_DIFFER = timedelta(minutes=5)
@@ -50,12 +51,17 @@ WORK = frozenset(
 
 @dataclass(frozen=True)
 class Mark:
-    """One thing that happened: its key, what, when (UTC), and why the case closed where it is a closure."""
+    """One thing that happened: its key, what, when (UTC), and why the case closed where it is a closure.
+
+    `process_id` and `person_id`: in which process, and to which record of the child, where that matters.
+    """
 
     id: UUID
     event: Event
     at: datetime
     closure: str = ""
+    process_id: UUID | None = None
+    person_id: UUID | None = None
 
     @property
     def on(self) -> date:
@@ -133,13 +139,13 @@ def _referrals(marks: Sequence[Mark]) -> list[Mark]:
 
 
 def referral_of(accepted: Mark, marks: Sequence[Mark]) -> Mark:
-    """The referral that was accepted: the newest before it, unless that led to early help or a case now closed.
+    """The referral that was accepted: the newest before it that was not settled by then, as `statute.referrals` has it.
 
     Where there is none, the acceptance itself: a child who steps up was told of when they stepped up.
     """
     before = [mark for mark in marks if mark.at <= accepted.at]
-    came = max((m for m in before if m.event is Event.REFERRAL_RECEIVED), key=lambda m: m.at, default=accepted)
-    return accepted if any(m.event in SETTLE_A_REFERRAL and m.at > came.at for m in before) else came
+    came = [m for m in before if m.event is Event.REFERRAL_RECEIVED and not is_settled(m, accepted.at, before)]
+    return max(came, key=lambda mark: mark.at, default=accepted)
 
 
 def _before_the_referral(marks: Sequence[Mark]) -> Iterable[Finding]:

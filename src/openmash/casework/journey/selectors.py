@@ -16,7 +16,7 @@ from django.utils import timezone
 from openmash.casework.journey import rules
 from openmash.casework.journey.models import Explained, Need, Recorded
 from openmash.casework.journey.reading import ByWhom, life_from, marks_from, open_journey
-from openmash.casework.journey.rules import Finding, Life, Mark
+from openmash.casework.journey.rules import Finding, Life, Mark, referral_of
 from openmash.casework.journey.stages import Stage, Standing, standing
 from openmash.casework.journey.timing import Running, running
 from openmash.casework.journey.words import ENDS_A_PLAN, EVENTS, OVER, UNTOLD, Closure, Step
@@ -37,6 +37,7 @@ from openmash.statute.events import Event
 __all__ = [
     "ByWhom", "Ended", "Finding", "Journey", "Life", "Line", "Mark", "Overview", "PutRight", "Running", "Stage",
     "Standing", "findings_of", "journey", "line", "open_journey", "overviews", "owing_reasons", "plans_ended_with",
+    "referral_of",
 ]  # fmt: skip
 
 

@@ -74,13 +74,19 @@ ALSO = (
     Event.PRIVATE_FOSTERING_ENDED,
 )  # fmt: skip
 """What other parts of the product record that a journey reads: it starts or stops a limit, or is part of the story."""
-EVENTS = (*(Event(step.value) for step in Step if step.value != Event.RECORDED_IN_ERROR.value), *ALSO)
+WHICH_REFERRAL = (Event.DECIDED, Event.REFERRAL_CLOSED, Event.REOPENED, Event.PROTECTIVE_ACT_OPENED)
+"""What the front door did with a referral, from which it is known whether an acceptance answers it."""
+EVENTS = (
+    *(Event(step.value) for step in Step if step.value != Event.RECORDED_IN_ERROR.value), *ALSO, *WHICH_REFERRAL,
+)  # fmt: skip
 BEFORE_A_COURT = (
     Step.GROUP_MEETING_OFFERED, Step.PRE_PROCEEDINGS_BEGAN, Step.COURT_PLANNED, Step.PRE_PROCEEDINGS_ENDED,
 )  # fmt: skip
 """Steps with a page of their own, where more is asked than that they happened."""
-UNTOLD = frozenset({Event.REFERRAL_RECEIVED, Event.ENQUIRY_START_RECORDED, Event.REVIEW_CONFERENCE_ARRANGED})
-"""Read for the limits alone."""
+UNTOLD = frozenset(
+    {Event.REFERRAL_RECEIVED, Event.ENQUIRY_START_RECORDED, Event.REVIEW_CONFERENCE_ARRANGED, *WHICH_REFERRAL}
+)
+"""Read for the limits, and for the day of a referral, alone."""
 
 
 class Closure(models.TextChoices):

@@ -12,12 +12,12 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from openmash.casework.court.selectors import Returned
-from openmash.casework.journey.selectors import Life, Mark
+from openmash.casework.journey.selectors import Life, Mark, referral_of
 from openmash.statute.calendar import local_date
 from openmash.statute.census.census import Census
 from openmash.statute.census.codes import PRE_PROCEEDINGS
 from openmash.statute.census.shape import Assessment, Child, Enquiry, Episode, NeedPlan, PreProceedings, ProtectionPlan
-from openmash.statute.events import SETTLE_A_REFERRAL, Event
+from openmash.statute.events import Event
 
 BEGINS = (
     Event.REFERRAL_ACCEPTED, Event.ASSESSMENT_BEGAN, Event.ENQUIRY_BEGAN, Event.CHILD_IN_NEED_PLAN_BEGAN,
@@ -82,28 +82,21 @@ def cases_of(marks: Sequence[Mark]) -> list[Case]:
     """A child's cases, oldest first. A referral came when somebody told of it, where that is known."""
     cases: list[Case] = []
     within: list[Mark] = []
-    received: Mark | None = None
     for mark in sorted(marks, key=lambda each: each.at):
-        if mark.event is Event.REFERRAL_RECEIVED:
-            received = mark
-        elif mark.event in SETTLE_A_REFERRAL and not within:
-            received = None
         if within or mark.event in BEGINS:
             within.append(mark)
         if within and mark.event in ENDS:
-            cases.append(_case(within, received, mark))
-            within, received = [], None
+            cases.append(_case(within, marks, mark))
+            within = []
     if within:
-        cases.append(_case(within, received, None))
+        cases.append(_case(within, marks, None))
     return cases
 
 
-def _case(within: Sequence[Mark], received: Mark | None, closed: Mark | None) -> Case:
+def _case(within: Sequence[Mark], marks: Sequence[Mark], closed: Mark | None) -> Case:
     accepted = next((mark for mark in within if mark.event is Event.REFERRAL_ACCEPTED), None)
-    if accepted is None:
-        return Case(within[0].on, tuple(within), closed)
-    came = received if received is not None and received.at <= accepted.at else accepted
-    return Case(came.on, tuple(within), closed)
+    opened = within[0] if accepted is None else referral_of(accepted, marks)
+    return Case(opened.on, tuple(within), closed)
 
 
 def spans(marks: Sequence[Mark], begins: Event, ends: Event) -> list[tuple[date, date | None]]:

@@ -33,6 +33,11 @@ class Happened:
     held_by: UUID
     words: str = ""
 
+    @property
+    def at(self) -> datetime:
+        """When it happened, as `statute` asks."""
+        return self.occurred_at
+
 
 def milestones(
     *,

@@ -101,7 +101,8 @@ def decide(*, actor: Actor, contact_id: UUID, person_id: UUID, sought: DecisionS
         reason_code=sought.reason_code, voice_id=voice_id, passed_to_id=offer_id, occurred_at=timezone.now(),
     )  # fmt: skip
     owed = [] if less else _owe(actor, contact_id, person_id, row, sought)
-    cases.mark(actor=actor, process_id=contact_id, person_id=person_id, event=Event.DECIDED)
+    for event in (Event.DECIDED, Event.REFERRAL_CLOSED) if less else (Event.DECIDED,):
+        cases.mark(actor=actor, process_id=contact_id, person_id=person_id, event=event)
     audit.record(
         actor, "frontdoor.decided", about=[f"contact:{contact_id}", f"person:{person_id}", f"decision:{row.id}"],
         detail={"outcome": sought.outcome.value, "class": row.outcome_class, "level": sought.level,
