@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from html import unescape
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from openmash.casework.frontdoor import actions as frontdoor
@@ -35,10 +36,11 @@ from openmash.records.cases import selectors as spine
 from openmash.records.cases.entries import Window
 from openmash.records.cases.on_duty import profile_at
 from openmash.records.cases.words import AllocationRole
+from openmash.records.linkage import actions as linkage
 from openmash.records.linkage.selectors import person_set
 from openmash.records.people import actions as people
-from openmash.records.people.telling import AsTold, BirthTold, NameTold
-from openmash.records.people.words import PersonKind
+from openmash.records.people.telling import AsTold, BirthTold, NameTold, RelationshipTold
+from openmash.records.people.words import PersonKind, RelationshipKind
 from openmash.records.voice import actions as voices
 from openmash.records.voice import selectors as voice
 from openmash.records.voice.words import Method
@@ -48,6 +50,7 @@ from openmash.web.visits.device import issue, key_for
 from synthetic.modules.own_words import a_drawing
 from tests.factories.access import a_team, an_actor
 from tests.factories.family import Family, a_family, protect_home, signed_in
+from tests.factories.meetings import a_meeting
 from tests.factories.voice import her_own_words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("morning")]
@@ -151,6 +154,48 @@ def test_a_child_not_yet_born_was_not_seen_and_after_a_death_no_visit_is_planned
             actions.plan(
                 actor=family.screener, told=VisitPlanned([family.toby], Purpose.OTHER, timezone.now(), Where.HOME)
             )
+
+
+@pytest.mark.parametrize(
+    ("page", "more"),
+    [
+        ("visit_plan", {}), ("assessment_begin", {}), ("protection_call", {"kind": "strategy"}), ("court_begin", {}),
+        ("meeting_bring", {}),
+    ],
+)  # fmt: skip
+def test_a_brother_with_two_linked_records_is_offered_once_beside_the_child(
+    family: Family, page: str, more: dict[str, str]
+) -> None:
+    """Both records are kin of Mia, and both live with her: he is one boy, visited once."""
+    with acting_as(family.screener):
+        second = people.add_person(
+            actor=family.screener,
+            told=AsTold(
+                PersonKind.CHILD, (NameTold("Tobias", "Farrow"),), BirthTold(date(2022, 11, 2)),
+                relationships=(RelationshipTold(family.mia, RelationshipKind.SIBLING),),
+            ),
+        )  # fmt: skip
+        people.add_household(actor=family.screener, members=[family.mia, second], since=date(2024, 6, 1))
+    lead = an_actor(Role.TEAM_MANAGER, name="Ann Lowe", agency=family.council, team=a_team("north", family.council))
+    with acting_as(family.manager):
+        for child in (family.mia, family.toby, second):
+            cases.allocate(
+                actor=family.manager, person_id=child, account_id=lead.account_id, role=AllocationRole.SECOND_WORKER
+            )
+    chair = an_actor(Role.DUTY_MANAGER, name="Una Brook", agency=family.council)
+    with acting_as(chair):
+        a_meeting(chair)
+    client = signed_in(chair if page == "meeting_bring" else lead)
+
+    def offered() -> set[str]:
+        shown = client.get(reverse(page, kwargs={"person_id": family.mia, **more})).content.decode()
+        return set(re.findall(r'name="children"[^>]*value="([^"]+)"', shown))
+
+    before = offered()
+    assert {str(family.toby), str(second)} <= before
+    with acting_as(family.manager):
+        linkage.link(actor=family.manager, record_a=family.toby, record_b=second, reason="One boy, told of twice.")
+    assert len(offered()) == len(before) - 1 and len(offered() & {str(family.toby), str(second)}) == 1
 
 
 def test_a_same_day_need_runs_in_hours_from_the_decision_until_the_child_is_seen(family: Family) -> None:

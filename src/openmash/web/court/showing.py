@@ -18,6 +18,7 @@ from openmash.foundation.access.evaluator import may
 from openmash.foundation.design import say
 from openmash.foundation.design.forms import Choices, Form, Option
 from openmash.foundation.design.parts import Link, TimeLeft
+from openmash.records.linkage import selectors as linkage
 from openmash.records.people import selectors as people
 from openmash.web.child.record import Child
 
@@ -76,11 +77,12 @@ def _line(each: OrderShown, now: datetime) -> str:
 
 def brothers_and_sisters(child: Child, actor: Actor) -> list[Option]:
     """Those within reach, by name, to be told of with the child."""
-    return [
-        Option(str(each.person_id), each.card.name)
+    near = [
+        each.person_id
         for each in people.family(child.person, actor)
         if each.is_brother_or_sister and each.until is None and not each.card.beyond_reach
     ]
+    return [Option(str(key), card.name) for key, card in linkage.each_once(near, actor).items()]
 
 
 def with_children(form: type[F], options: Sequence[Option]) -> type[F]:

@@ -18,6 +18,7 @@ from openmash.foundation.design import say
 from openmash.foundation.design.forms import Choice, Choices, Clock, DateParts, Form, LongText, Option, Text
 from openmash.foundation.facts.refusals import Incomplete, NotVisible, Problem
 from openmash.pathways import child_protection
+from openmash.records.linkage import selectors as linkage
 from openmash.records.people import selectors as people
 from openmash.web.child.record import Part
 from openmash.web.child.task import Begun, ask, begin
@@ -63,11 +64,12 @@ def protection_call(request: HttpRequest, actor: Actor, child: OfChild, person_i
     begun = begin(actor, child, "protection_call", part=Part.JOURNEY)
     if not isinstance(begun, Begun):
         return begun
-    siblings = {
-        str(each.person_id): each.card.name
+    near = [
+        each.person_id
         for each in people.family(child.person, actor)
         if each.is_brother_or_sister and each.until is None and not each.card.beyond_reach
-    }
+    ]
+    siblings = {str(key): card.name for key, card in linkage.each_once(near, actor).items()}
     asked = [Option(str(each.pk), each.name) for each in agencies.agencies(answering_checks=True)]
     brothers_and_sisters = [Option(key, name) for key, name in siblings.items()]
     form_of: type[CallForm] = CallForm.offering(agencies=asked)

@@ -208,7 +208,7 @@ def _children(found: LossShown, actor: Actor) -> tuple[Sequence[Link], list[str]
     """Every living child related to the person, or living with them, whom the actor may see."""
     person = linkage.person_set(found.person_id, actor)
     ids = people.related_ids(person, actor) - set(person.ids)
-    cards = people.people_cards(ids, actor) if ids else {}
+    cards = linkage.each_once(sorted(ids), actor) if ids else {}
     living = [c for c in cards.values() if c.kind in (PersonKind.CHILD, PersonKind.UNBORN) and not c.has_died]
     links = [
         Link(f"{c.name}, {age_and_birth(c.birth, None)[0]}", reverse("child_now", kwargs={"person_id": c.person_id}))

@@ -19,7 +19,7 @@ from openmash.foundation.access.selectors import accounts_named
 from openmash.foundation.design.forms import Choice, Choices, Form, LongText, Option, Problem, Text, Tick
 from openmash.foundation.design.parts import Link
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow
-from openmash.records.linkage.selectors import PersonSet, person_set
+from openmash.records.linkage.selectors import PersonSet, each_once, person_set
 from openmash.records.people.selectors import family
 from openmash.web.meetings.showing import named
 
@@ -96,7 +96,7 @@ def meeting_bring(request: HttpRequest, actor: Actor, loaded: OneChild, person_i
 
 def _brothers_and_sisters(person: PersonSet, actor: Actor) -> list[UUID]:
     found = family(person, actor)
-    return [each.person_id for each in found if each.is_brother_or_sister]
+    return list(each_once([each.person_id for each in found if each.is_brother_or_sister], actor))
 
 
 def _proposed(form: BringForm) -> Proposed:

@@ -65,20 +65,16 @@ def named(name: str, birth: BirthDate, *, has_died: bool) -> str:
 
 def children_around(child: Child, actor: Actor) -> list[tuple[UUID, str]]:
     """This child, then every living child related to them or living with them whom the actor may see."""
-    related = people.related_ids(child.person, actor) - set(child.person.ids)
-    cards = people.people_cards([*child.person.ids, *related], actor)
-    lead = people.card_of(child.person.lead_id, child.person.ids, cards)
-    own = lead or next(iter(cards.values()), None)
+    lead = child.person.lead_id
+    cards = linkage.each_once([lead, *sorted(people.related_ids(child.person, actor))], actor)
     others = [
         card
-        for card in cards.values()
-        if card.person_id not in child.person.ids
-        and card.kind in (PersonKind.CHILD, PersonKind.UNBORN)
-        and not card.has_died
+        for key, card in cards.items()
+        if key != lead and card.kind in (PersonKind.CHILD, PersonKind.UNBORN) and not card.has_died
     ]
     return [
-        *([(child.person.lead_id, called(own))] if own else []),
-        *((card.person_id, called(card)) for card in sorted(others, key=lambda card: card.name)),
+        *([(lead, called(cards[lead]))] if lead in cards else []),
+        *((card.person_id, called(card)) for card in sorted(others, key=lambda card: (card.name, card.person_id))),
     ]
 
 

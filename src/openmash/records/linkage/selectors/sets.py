@@ -81,6 +81,18 @@ def _whole_cards(asked: list[UUID], actor: Actor) -> Mapping[UUID, people.Card]:
     return {person: card for person, card in whole.items() if card is not None}
 
 
+def each_once(person_ids: Iterable[UUID], actor: Actor) -> Mapping[UUID, people.Card]:
+    """A whole card for each person behind these records, as far as the actor may see them, in the order asked.
+
+    By their leading record, so that a child with two linked records is there once.
+    """
+    asked = list(person_ids)
+    sets = person_sets(asked, actor)
+    leads = list(dict.fromkeys(sets[key].lead_id for key in asked if key in sets))
+    cards = whole_cards(leads, actor)
+    return {key: cards[key] for key in leads if key in cards}
+
+
 @dataclass(frozen=True)
 class CalledWhole:
     """What a list says of somebody over all the records agreed to be them, and which those are."""
