@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 
 import pytest
@@ -14,8 +15,12 @@ from openmash.foundation.access.models import Account
 from openmash.foundation.access.roles import Role
 from openmash.foundation.design.forms import Form, LongText
 from openmash.foundation.notices.actions import NoticeKind, To, Where, notify
+from openmash.records.cases import actions as cases
+from openmash.records.cases.words import AllocationRole
 from openmash.web.shell.drafts import begun, draft_url, sent
-from tests.factories.access import a_team, an_account, an_agency
+from tests.factories.access import a_team, an_account, an_actor, an_agency
+from tests.factories.family import a_family
+from tests.factories.family import signed_in as signed_in_as
 
 pytestmark = pytest.mark.django_db
 
@@ -58,6 +63,31 @@ def test_a_message_is_counted_on_every_page_and_taken_on_by_name() -> None:
     assert clients[1].post(f"/messages/{address}").headers["Location"] == "/account"
     assert "Leon Marsh accepted this" in clients[0].post(f"/messages/{address}").content.decode()
     assert "Nothing waits for you" in clients[0].get("/messages").content.decode()
+
+
+def test_messages_in_the_same_words_say_which_child_each_is_about_to_whoever_may_see_them() -> None:
+    """On the worklist and among the messages. Somebody who does not reach a child reads the words alone."""
+    family = a_family()
+    outside = an_actor(Role.SOCIAL_WORKER, name="Una Brook", agency=family.council)
+    for child in (family.mia, family.toby):
+        for reader in (family.worker, outside):
+            with transaction.atomic(), acting_as(family.screener):
+                notify(
+                    actor=family.screener, kind=NoticeKind.TODAY, to=To(account_id=reader.account_id),
+                    text="An assessment of yours was authorised.", person_ids=[child],
+                    source_key=f"test:{child}:{reader.account_id}", where=Where("child_now", {"person_id": str(child)}),
+                )  # fmt: skip
+    with acting_as(family.manager):
+        cases.allocate(
+            actor=family.manager, person_id=family.toby, account_id=family.worker.account_id,
+            role=AllocationRole.SOCIAL_WORKER,
+        )  # fmt: skip
+    for page in ("/messages", "/worklist"):
+        hers, others = (signed_in_as(reader).get(page).content.decode() for reader in (family.worker, outside))
+        said = [" ".join(line.split()) for line in re.findall(r"<li.*?</li>", hers, re.S) if "was authorised" in line]
+        assert len(said) == 2, page
+        assert "Mimi Farrow" in said[0] and "Toby Farrow" in said[1], said
+        assert others.count("was authorised") == 2 and "Farrow" not in others
 
 
 def test_what_need_not_be_accepted_is_read_with_one_button() -> None:

@@ -25,7 +25,10 @@ DIGEST_AT = time(8, 30)
 
 @dataclass(frozen=True)
 class Told:
-    """One message as shown: where it leads, and whether it was passed on because nobody had accepted it."""
+    """One message as shown: where it leads, and whether it was passed on because nobody had accepted it.
+
+    `person_ids` is whom it is about. Its text names nobody; whoever may see them can be told who.
+    """
 
     id: UUID
     root_id: UUID
@@ -35,6 +38,7 @@ class Told:
     url: str
     made_at: datetime
     is_seen: bool
+    person_ids: tuple[UUID, ...] = ()
 
     @property
     def must_be_accepted(self) -> bool:
@@ -186,6 +190,5 @@ def _url(notice: Notice) -> str:
 def _told(notice: Notice) -> Told:
     return Told(
         notice.id, notice.root_id, NoticeKind(notice.kind), Stage(notice.stage), notice.text, _url(notice),
-        notice.recorded_at,
-        bool(getattr(notice, "is_seen", False)),
+        notice.recorded_at, bool(getattr(notice, "is_seen", False)), tuple(notice.person_ids),
     )  # fmt: skip

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
+from openmash.casework.frontdoor.selectors import in_agreed_words
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.permissions import Permission
 from openmash.foundation.access.screens import Go, Shown, screen
@@ -19,6 +20,8 @@ from openmash.foundation.design.parts import Empty
 from openmash.foundation.facts.refusals import NotAllowedNow, NotVisible
 from openmash.foundation.notices.actions import NoticeKind, accept, mark_seen
 from openmash.foundation.notices.selectors import Told, interruptions_by_day, waiting
+from openmash.records.people import selectors as people
+from openmash.web.shell.waiting import about
 
 TITLES = {
     NoticeKind.NOW: "Now: somebody must say “I have it”",
@@ -29,10 +32,11 @@ TITLES = {
 
 @dataclass(frozen=True)
 class Message:
-    """One message as shown; `key` is its place on the page."""
+    """One message as shown; `key` is its place on the page, `about` whom it is about, as far as its reader may see."""
 
     key: str
     text: str
+    about: str
     url: str
     said: str
     accept_url: str
@@ -91,8 +95,11 @@ def accept_message(request: HttpRequest, actor: Actor, notice_id: UUID) -> Shown
 
 def _shown(actor: Actor, taken: str = "") -> Shown:
     told = waiting(actor=actor)
+    called = people.people_called({key for one in told for key in one.person_ids}, actor) if told else {}
+    named = [(about(one, called), [key for key in one.person_ids if key in called]) for one in told]
+    who = dict(zip((one.id for one in told), in_agreed_words(named, actor=actor), strict=True))
     kinds = tuple(
-        Kind(TITLES[kind], tuple(_message(one) for one in told if one.kind == kind))
+        Kind(TITLES[kind], tuple(_message(one, who[one.id]) for one in told if one.kind == kind))
         for kind in NoticeKind
         if any(one.kind == kind for one in told)
     )
@@ -105,7 +112,8 @@ def _shown(actor: Actor, taken: str = "") -> Shown:
         interrupted=_interrupted(actor),
         taken=taken,
     )
-    return Shown("shell/messages.html", page, about=[f"notice:{one.id}" for one in told])
+    seen = [f"person:{key}" for key in dict.fromkeys(key for _, keys in named for key in keys)]
+    return Shown("shell/messages.html", page, about=[*(f"notice:{one.id}" for one in told), *seen])
 
 
 def _interrupted(actor: Actor) -> str:
@@ -119,10 +127,11 @@ def _interrupted(actor: Actor) -> str:
     return f"Messages marked Now have interrupted you {now} today, and {earlier} in the six days before."
 
 
-def _message(told: Told) -> Message:
+def _message(told: Told, who: str) -> Message:
     return Message(
         key=f"message-{told.id}",
         text=told.text,
+        about=who,
         url=told.url,
         said=say.ago(told.made_at, timezone.now()),
         accept_url=reverse("accept_message", kwargs={"notice_id": told.id}) if told.must_be_accepted else "",
