@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import timedelta
+from html import unescape
 from uuid import UUID
 
 import pytest
@@ -249,6 +250,11 @@ def test_what_is_missing_is_said_at_its_field_and_nothing_typed_is_lost(scene: S
 def test_the_officer_works_it_by_its_pages(scene: Scene) -> None:
     browser = signed_in(scene.officer)
     at = f"/allegations/{scene.allegation}"
+    page = unescape(browser.get(at).content.decode())
+    with acting_as(scene.officer):
+        limit = selectors.allegation(scene.allegation, actor=scene.officer).limit
+    assert "Designated officer told" in page and "1 working day" in page, "row 30"
+    assert limit.source.said in page and "the national text was not read, so the figure is local" in page
     assert "Tess Quill" in browser.get("/allegations").content.decode()
     assert "Tess" not in browser.get(at).content.decode().split("<title>")[1].split("</title>")[0]
     for task in ("step", "conclude", "let-see", "keep-from"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from html import unescape
 from uuid import UUID
 
 import pytest
@@ -19,6 +20,7 @@ from openmash.casework.complaints.words import Advocate, Finding, Kind, Maker, T
 from openmash.foundation.access.actors import Actor, acting_as
 from openmash.foundation.access.roles import Role
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotPermitted, NotVisible
+from openmash.records.cases.on_duty import profile_at
 from openmash.statute.clocks import State
 from tests.factories.access import an_actor
 from tests.factories.family import signed_in
@@ -114,6 +116,27 @@ def test_both_limits_run_from_the_day_of_receipt_which_is_not_counted(officer: A
     with acting_as(officer):
         late = selectors.complaint(key, actor=officer, now=thursday + timedelta(days=7))
     assert late.is_late and late.acknowledging and late.acknowledging.state is not State.RUNNING
+
+
+def test_each_stage_of_a_complaint_says_on_its_page_where_its_limit_is_from(officer: Actor) -> None:
+    """Row 35: acknowledged and answered by the council's own; investigated, a panel met and answered by regulations."""
+    answer = {"do": "answer", "finding": "not_upheld", "words": "We looked.", "answered_how": "Letter"}
+    further = {"do": "further", "further_words": "Not an answer.", "independent": "Mr Ayling"}
+    panel = {
+        "do": "panel", "panel_words": "Say sorry.", **day("met_on", "2026-12-01"), **day("reported_on", "2026-12-01"),
+    }  # fmt: skip
+    with time_machine.travel(datetime(2026, 12, 1, 9, tzinfo=UTC), tick=False):
+        key, client = a_complaint(officer), signed_in(officer)
+        for sent, limit in (
+            ((), "complaint_acknowledged"), (({"do": "acknowledge", "how": "Rang"},), "complaint_answered"),
+            ((answer, further), "complaint_investigated"), ((answer, further), "complaint_panel_meets"),
+            ((panel,), "complaint_panel_answered"),
+        ):  # fmt: skip
+            for each in sent:
+                client.post(url(key), each)
+            page = unescape(body(client, url(key)))
+            assert "om-time" in page, limit
+            assert profile_at(timezone.now()).clock(limit, timezone.localdate()).source.said in page, limit
 
 
 def test_a_child_who_complains_is_offered_an_advocate_before_anything_is_answered(officer: Actor) -> None:

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from openmash.foundation.access.roles import Role
 from openmash.foundation.agencies.models import AgencyKind
+from openmash.statute.clocks import clock
 from tests.factories.access import an_actor, an_agency
 from tests.factories.family import a_family, signed_in
 
@@ -32,6 +33,26 @@ def shown(client: Client, url: str) -> str:
 def today(name: str) -> dict[str, str]:
     on = timezone.now().date()
     return {f"{name}-day": str(on.day), f"{name}-month": str(on.month), f"{name}-year": str(on.year)}
+
+
+def test_each_limit_of_a_review_runs_on_its_page_and_says_what_it_rests_on() -> None:
+    """Rows 27 to 29: the national Panel's notice, the rapid review, the local review published."""
+    family = a_family()
+    manager = signed_in(an_actor(Role.PARTNERSHIP_MANAGER))
+    told = {"harm": "harmed", "what": "A child was hurt.", "looked_after": "no", **today("known_on")}
+    review = send(signed_in(an_actor(Role.DECISION_MAKER)), f"/child/{family.mia}/serious-incident", **told)
+    runs = {"serious_incident_notice": "", "rapid_review": "notified", "practice_review_published": "local"}
+    own = {"rapid_review": "Cambridgeshire and Peterborough", "practice_review_published": "widely written"}
+    for key, step in runs.items():
+        limit = clock(key, timezone.localdate())
+        for each in ("rapid", "local") if step == "local" else (step,) if step else ():
+            assert send(manager, f"{review}/step", step=each, words="Decided today.", **today("on")) == review
+        panel = next(
+            part for part in re.findall(r"<section.*?</section>", shown(manager, review), re.S) if limit.name in part
+        )
+        assert "om-time" in panel, (key, panel)
+        assert limit.source.said in panel and f"({limit.source.confidence})" in panel, (key, panel)
+        assert own.get(key, "Read in:") in panel, (key, panel)
 
 
 def test_an_incident_is_told_of_reviewed_and_learnt_from_and_no_form_loses_a_word() -> None:

@@ -163,7 +163,7 @@ def _facts(each: AllegationShown) -> list[tuple[str, str]]:
         ("What is alleged", each.what),
         ("First known", say.moment(each.known_at)),
         ("Designated officer told", f"{say.moment(each.told_at)} by {each.told_by}{' – Late' + due if due else ''}"),
-        ("Its limit", say.rests_on(each.limit)),
+        ("Its limit", f"{say.rests_on(each.limit)}. {each.limit.note}"),
         ("Children", f"{len(each.children)} in a contact at the front door, where they are protected" if each.children
          else "No child’s contact is named with it"),
         ("Concluded", f"{each.outcome.label}: {each.why}" if each.outcome else ""),

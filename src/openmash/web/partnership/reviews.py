@@ -23,6 +23,7 @@ from openmash.insight.partnership.selectors import ClockShown, ReviewShown
 from openmash.records.people.selectors import people_cards
 from openmash.statute.calendar import local_date
 from openmash.statute.clocks import State
+from openmash.statute.clocks import clock as in_law
 from openmash.web.worklist.item import Item
 
 NO_NAME = "Who a review is about is shown only to people who may see that child."
@@ -182,7 +183,9 @@ def _law(each: ClockShown) -> str:
         return f"{limit[0].upper()}{limit[1:]}. {source.said} ({source.confidence}). Read in: {source.read_in}."
     sure = "confirmed by the area" if each.local.confirmed else "not confirmed by the area"
     note = f" {each.local.note}." if each.local.note else ""
-    return f"{limit[0].upper()}{limit[1:]}: this area’s own starting figure, {sure}. From: {each.local.source}.{note}"
+    own = f"{limit[0].upper()}{limit[1:]}: this area’s own starting figure, {sure}. From: {each.local.source}.{note}"
+    duty = in_law(clock.key, timezone.localdate()).source
+    return f"{own} The duty: {duty.said} ({duty.confidence})."
 
 
 def _steps(found: ReviewShown) -> Table | None:
