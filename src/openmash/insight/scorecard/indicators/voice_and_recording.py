@@ -162,7 +162,8 @@ FIGURES: tuple[Indicator, ...] = (
             from people_locatingfact t join agencies_agency g on g.id = t.held_by left join (
               with alike as (
                 select kind, lower(text) as words, lower(postcode) as code, urn from people_locatingfact
-                where protected_from = '{}' group by 1, 2, 3, 4 having count(distinct held_by) > 1
+                where protected_from = '{}' group by 1, 2, 3, 4
+                having min(held_by::text collate "C") <> max(held_by::text collate "C")
               ), again as materialized (
                 select f.id, f.person_id, f.held_by, f.recorded_at, a.* from people_locatingfact f
                 join alike a on a.kind = f.kind and a.words = lower(f.text) and a.code = lower(f.postcode) and a.urn = f.urn
