@@ -177,3 +177,34 @@ def test_another_area_is_asked_and_the_child_stays_ours_until_somebody_there_acc
     page.fill("[name=telephone]", "01632 960777")
     page.get_by_role("button", name="Record what they said").click()
     expect(page.locator("main")).to_contain_text("Jo Park, Duty manager, Marchshire accepted")
+
+
+def test_a_long_night_is_folded_with_red_first_and_printed_whole(browser: Browse, shift: Shift) -> None:
+    """What matters is found on a phone at two in the morning; without JavaScript; on paper nothing is folded."""
+    actor = actor_for(shift.manager)
+    with transaction.atomic(), acting_as(actor):
+        for forenames, rating in (("Ada", "amber"), ("Ben", "amber"), ("Cleo", "red")):
+            received = a_contact(actor, a_child_told(forenames, "Marsh"))
+            assert received.contact_id is not None
+            actions.rate(actor=actor, contact_id=received.contact_id, rating=rating, reason="As read")
+    phone = browser.open("/tonight/brief", account=shift.night, width=320, scripts=False)
+    tops = phone.locator("details.om-brief > summary")
+    assert tops.count() > 3
+    words = tops.all_inner_texts()
+    ratings = ["Red" if "Red" in each else "Amber" for each in words]
+    assert ratings == sorted(ratings, reverse=True) and "Amber" in ratings, "red first"
+    ivy = next(each for each in words if "Ivy Rowan" in each)
+    assert "Do not tell Dan Rowan" in ivy and "Staff safety: read before you visit" in ivy
+    assert not phone.get_by_text("Bea Lund").is_visible()
+    assert sum(each.is_visible() for each in phone.get_by_role("heading", name="The worry").all()) == 0
+    tops.filter(has_text="Ivy Rowan").click()
+    expect(phone.get_by_text("Bea Lund, 01632 960123")).to_be_visible()
+    phone.get_by_role("link", name="Amber: 2").click()
+    assert phone.url.endswith("#amber")
+    assert_no_sideways_scroll(phone)
+    read = browser.open("/tonight/brief", account=shift.night, width=320)
+    assert_accessible(read)
+    screenshot(read, "brief-of-a-long-night")
+    read.emulate_media(media="print")
+    worries = read.get_by_text("The worry", exact=True).all()
+    assert len(worries) == len(words) and all(each.is_visible() for each in worries), "opened on paper"

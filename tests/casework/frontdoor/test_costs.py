@@ -18,7 +18,7 @@ from tests.factories.frontdoor import ASKED, NOBODY_ELSE, Hub, a_child_told, a_c
 from tests.factories.people import a_child
 
 pytestmark = pytest.mark.django_db
-BOARD, CONTACT, TONIGHT, PATTERNS = 25, 40, 22, 20
+BOARD, CONTACT, TONIGHT, PATTERNS = 25, 40, 23, 20
 
 
 def a_busy_contact(hub: Hub, child: UUID) -> UUID:

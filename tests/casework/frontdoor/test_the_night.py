@@ -246,6 +246,9 @@ def test_in_the_morning_the_same_list_comes_back_and_is_accepted_one_by_one(hub:
             assert found.not_back == 1
             assert found.items[0].contact_id == other.contact_id, "what nobody has accepted comes first"
             assert found.items[1].words(MONDAY) == f"{hub.screener.name}, Duty Desk accepted and holds"
+            assert not any(item.age == "has died" for item in found.items)
+            people.mark_died(actor=hub.screener, person_ids=[other.person_id], words="22 November 2026")
+            assert selectors.morning(actor=hub.screener).items[0].age == "has died"
 
 
 def test_the_hub_may_decline_what_comes_back_and_the_night_still_holds(hub: Hub) -> None:

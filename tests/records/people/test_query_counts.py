@@ -34,16 +34,16 @@ def test_cards_of_one_and_of_thirty_take_the_same_six_queries() -> None:
             assert len(queries) == 6
 
 
-def test_a_long_list_asks_three_queries_and_says_what_a_card_says() -> None:
+def test_a_long_list_asks_four_queries_and_says_what_a_card_says() -> None:
     screener = an_actor(Role.SCREENER)
     with acting_as(screener):
         ids = [a_child(screener, "Zoe", f"Ashworth{number}").pk for number in range(30)]
         with CaptureQueriesContext(connection) as queries:
             called = selectors.people_called(ids, screener)
-        assert len(queries) == 3
+        assert len(queries) == 4
         cards = selectors.people_cards(ids, screener)
-        assert {key: (who.name, who.is_named, who.birth) for key, who in called.items()} == {
-            key: (card.name, card.is_named, card.birth) for key, card in cards.items()
+        assert {key: (who.name, who.is_named, who.birth, who.has_died) for key, who in called.items()} == {
+            key: (card.name, card.is_named, card.birth, card.has_died) for key, card in cards.items()
         }
 
 

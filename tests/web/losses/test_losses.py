@@ -334,3 +334,25 @@ def test_a_clock_puts_nothing_about_them_alone_on_a_list_and_danger_now_still_ar
             f"{key} by {who.name}" for key in ("alone", "both", "danger") for who in (clocks, family.screener)
         }
     assert f"alone by {clocks.name}" not in said and len(said) == 5
+
+
+def test_the_board_tonight_and_its_brief_give_no_age_to_a_child_who_has_died(family: Family) -> None:
+    """Nor where the death stands under another record that is agreed to be the same child."""
+    with acting_as(family.screener):
+        frontdoor.rate(actor=family.screener, contact_id=family.process, rating="red", reason="As read")
+    pages = ("/board", "/tonight", "/tonight/brief")
+    client = signed_in(family.screener)
+    assert not any("has died" in client.get(page).content.decode() for page in pages)
+    with transaction.atomic(), acting_as(family.screener):
+        other = people.add_person(actor=family.screener, told=AsTold(PersonKind.CHILD, (NameTold("Mia", "F"),)))
+    lost(family, other)
+    with transaction.atomic(), acting_as(family.screener):
+        linking.link(
+            actor=family.screener, record_a=family.mia, record_b=other, reason="The same child",
+            considered=linking.Considered(twins=True),
+        )  # fmt: skip
+    for page in pages:
+        assert "has died" in client.get(page).content.decode(), page
+    with acting_as(family.screener):
+        (mine,) = [each for each in contacts.tonight(actor=family.screener).items if each.person_id == family.mia]
+    assert mine.age == "has died"

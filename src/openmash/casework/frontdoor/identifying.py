@@ -13,7 +13,7 @@ from openmash.foundation.access.actors import Actor
 from openmash.foundation.agencies.selectors import AgencyKind
 from openmash.foundation.design import say
 from openmash.records.linkage.selectors import whole_cards
-from openmash.records.people.selectors import BirthDate, Card
+from openmash.records.people.selectors import BirthDate, Called, Card
 from openmash.records.people.words import SEXES, Scheme
 from openmash.statute.calendar import local_date
 
@@ -80,7 +80,7 @@ def _born(birth: BirthDate) -> str:
     return f"due {on}{sure}" if birth.expected else f"born {on}"
 
 
-def age_of(card: Card | None) -> str:
+def age_of(card: Card | Called | None) -> str:
     """ "4 years", or "has died"; empty where nothing is known of them: for lists."""
     if card is None:
         return ""

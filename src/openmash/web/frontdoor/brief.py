@@ -25,14 +25,26 @@ from openmash.records.voice.selectors import Said
 from openmash.web.court.showing import powers_among
 from openmash.web.interpreters.showing import Interpreting, interpreting
 
+FEW = 3
+"""So many children are read one after another; more are folded, each on a line, and open at a touch."""
+GROUPS = (("red", "Red, or in danger now", True), ("amber", "Amber", False))
+
 
 @dataclass(frozen=True)
 class ChildBrief:
     """One child, in words ready to read aloud."""
 
+    key: str
+    """Its place on the page."""
     child: str
     age: str
     rating: Rating
+    is_urgent: bool
+    """In a red contact, or said to be in danger and not yet rated."""
+    in_a_line: str
+    """What must happen tonight, else the worry: all that is read while the child is folded."""
+    marks: Sequence[str]
+    """What is read before the child is opened: whom not to tell, and that somebody may not be safe there."""
     where: str
     show_where: Link | None
     protected: Sequence[DoNotTell]
@@ -53,12 +65,23 @@ class ChildBrief:
 
 
 @dataclass(frozen=True)
+class Urgency:
+    """The children who are equally urgent; `key` is the group's place on the page."""
+
+    key: str
+    title: str
+    children: Sequence[ChildBrief]
+
+
+@dataclass(frozen=True)
 class BriefPage:
-    """What the template shows. `printed` says for whom and when, on paper."""
+    """What the template shows. `folded`: each child on a line until opened. `printed`: for whom and when, on paper."""
 
     title: str
     back: Link
-    children: Sequence[ChildBrief]
+    sentence: str
+    groups: Sequence[Urgency]
+    folded: bool
     printed: str
 
 
@@ -101,26 +124,55 @@ def _page(title: str, items: Sequence[TonightItem], actor: Actor) -> BriefPage:
     ids = {key: one.ids for key, one in sets.items()}
     needed = interpreting(ids, actor=actor)
     powers = powers_among(ids, actor=actor, now=timezone.now())
+    children = [
+        _brief(each, actor, needed.get(each.item.person_id), powers.get(each.item.person_id, ()), place)
+        for place, each in enumerate(sorted(found, key=_last_to_be_read), 1)
+    ]
+    folded = len(children) > FEW
     return BriefPage(
         title=title,
         back=Link("Tonight", reverse("tonight")),
-        children=tuple(
-            _brief(each, actor, needed.get(each.item.person_id), powers.get(each.item.person_id, ())) for each in found
+        sentence=f"{len(children)} children, most urgent first." if folded else "",
+        groups=tuple(
+            Urgency(key, words, mine)
+            for key, words, urgent in GROUPS
+            if (mine := tuple(each for each in children if each.is_urgent is urgent))
         ),
+        folded=folded,
         printed=f"Printed for {actor.name}, {say.moment(timezone.now())}. Keep it on you; shred it in the morning.",
     )
 
 
-def _brief(found: Brief, actor: Actor, needed: Interpreting | None, powers: Sequence[str]) -> ChildBrief:
+def _is_urgent(item: TonightItem) -> bool:
+    return item.rating == "red" or item.in_danger_now
+
+
+def _last_to_be_read(found: Brief) -> tuple[bool, bool, bool]:
+    """What sorts first who is red or in danger, then for whom somebody said what must happen, then whom nobody has."""
+    return not _is_urgent(found.item), not found.must_happen, found.item.in_hand
+
+
+def _marks(found: Brief) -> tuple[str, ...]:
+    told = [f"Do not tell {say.listed(list(each.from_whom))}" for each in found.do_not_tell]
+    unsafe = ["Staff safety: read before you visit"] if any(found.staff_safety) else []
+    unheld = [] if found.item.in_hand else ["Not yet in hand"]
+    return tuple(dict.fromkeys([*told, *unsafe, *unheld]))
+
+
+def _brief(found: Brief, actor: Actor, needed: Interpreting | None, powers: Sequence[str], place: int) -> ChildBrief:
     item = found.item
     waiting = item.offer if item.offer is not None and item.offer.is_waiting else None
     mine = waiting is not None and waiting.to_out_of_hours and Role.OUT_OF_HOURS in actor.roles
     where = found.where or ("Withheld: protected" if found.where_is_withheld else "Not known: ask who raised it")
     show = Link("Show where", reverse("child_show_places", kwargs={"person_id": item.person_id}))
     return ChildBrief(
+        key=f"child-{place}",
         child=item.child,
         age=item.age,
         rating=Rating(Tone(item.rating)) if item.rating else Rating(Tone.NONE),
+        is_urgent=_is_urgent(item),
+        in_a_line=found.must_happen or item.concern,
+        marks=_marks(found),
         where=where,
         show_where=show if found.where_is_withheld else None,
         protected=tuple(

@@ -28,6 +28,9 @@ from openmash.foundation.facts.refusals import NotAllowedNow, NotVisible
 from openmash.web.child.permissions import Permission as Child
 from openmash.web.frontdoor.showing import contact_url, time_left_of
 
+FEW = 5
+"""So many children in hand are shown whole; more are folded, each on a line, so that what is not in hand is found."""
+
 
 @dataclass(frozen=True)
 class Line:
@@ -50,6 +53,8 @@ class Line:
     decline_url: str
     hidden: Mapping[str, str]
     tasks: Sequence[Link]
+    folded: bool
+    """On a line until opened: in hand already, where many are."""
 
 
 @dataclass(frozen=True)
@@ -99,6 +104,7 @@ def _shown(actor: Actor, refused: str = "") -> Shown:
 
 def _page(found: Tonight, actor: Actor, refused: str, away: Sequence[Absent]) -> TonightPage:
     many = len(found.items)
+    folds = many - found.not_in_hand > FEW
     children = "1 child" if many == 1 else f"{many} children"
     each = "" if many == 1 else "each "
     sentence = f"All in hand: {children}, {each}accepted for the night or kept by name." if many else "All in hand."
@@ -112,7 +118,7 @@ def _page(found: Tonight, actor: Actor, refused: str, away: Sequence[Absent]) ->
         signed=_signed(found),
         refused=refused,
         out_of_hours=found.out_of_hours_team,
-        lines=tuple(_line(item, actor, found.as_at) for item in found.items),
+        lines=tuple(_line(item, actor, found.as_at, folds=folds) for item in found.items),
         tasks=(
             *([Link("Brief for the night", reverse("night_briefs"))] if many else []),
             Link("Back from the night", reverse("morning")),
@@ -141,7 +147,7 @@ def _signed(found: Tonight) -> str:
     return f"{said} The list has changed since." if found.has_changed else said
 
 
-def _line(item: TonightItem, actor: Actor, now: datetime) -> Line:
+def _line(item: TonightItem, actor: Actor, now: datetime, *, folds: bool) -> Line:
     waiting = item.offer if item.offer is not None and item.offer.is_waiting else None
     mine = waiting is not None and waiting.to_out_of_hours and Role.OUT_OF_HOURS in actor.roles
     answer = reverse("answer_offer", kwargs={"offer_id": waiting.id}) if waiting is not None and mine else ""
@@ -163,6 +169,7 @@ def _line(item: TonightItem, actor: Actor, now: datetime) -> Line:
         decline_url=f"{answer}?decline" if answer else "",
         hidden={"choice": "accept"},
         tasks=tuple(_tasks(item, actor, waiting is not None)),
+        folded=folds and item.in_hand,
     )
 
 

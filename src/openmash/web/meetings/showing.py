@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -20,7 +20,6 @@ from openmash.foundation.design.parts import Link, Rating, TimeLeft, Tone
 from openmash.pathways import daily_meeting
 from openmash.records.cases.on_duty import profile_at
 from openmash.records.linkage.selectors import CalledWhole, called_whole
-from openmash.records.people import selectors as people
 from openmash.records.subjects import selectors as subjects
 from openmash.records.subjects.selectors import SubjectShown
 from openmash.statute.calendar import local_date
@@ -137,9 +136,8 @@ def named(person_ids: Iterable[UUID], actor: Actor) -> Mapping[UUID, ChildNamed]
     """
     asked = list(dict.fromkeys(person_ids))
     whole = called_whole(asked, actor)
-    died = people.died_among([record for one in whole.values() for record in one.records], actor)
     told = told_of([person for person, one in whole.items() if not one.called.is_named], actor=actor)
-    found = {person: _named(person, one, died, told.get(person, "Unknown child")) for person, one in whole.items()}
+    found = {person: _named(person, one, told.get(person, "Unknown child")) for person, one in whole.items()}
     others = [key for key in asked if key not in found]
     return found | {each.id: _subject(each) for each in subjects.visible(actor=actor, ids=others)} if others else found
 
@@ -150,8 +148,8 @@ def _subject(each: SubjectShown) -> ChildNamed:
     return ChildNamed(each.id, each.name, kind.lower(), "", url, (), is_subject=True, note=each.incomplete)
 
 
-def _named(person_id: UUID, one: CalledWhole, died: Set[UUID], told: str) -> ChildNamed:
-    age, born = age_and_birth(one.called.birth, None, has_died=not died.isdisjoint(one.records))
+def _named(person_id: UUID, one: CalledWhole, told: str) -> ChildNamed:
+    age, born = age_and_birth(one.called.birth, None, has_died=one.called.has_died)
     name = one.called.name if one.called.is_named else told
     return ChildNamed(person_id, name, age, born, reverse("child_now", kwargs={"person_id": person_id}), one.records)
 

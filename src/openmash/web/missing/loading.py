@@ -82,7 +82,7 @@ def in_words(lines: Sequence[Line], actor: Actor) -> list[Line]:
 
 def called(line: Line) -> str:
     """The child by name and age: "Mia Farrow, 7 years"."""
-    age = age_and_birth(line.card.birth, None)[0] if line.card else ""
+    age = age_and_birth(line.card.birth, None, has_died=line.card.has_died)[0] if line.card else ""
     return f"{line.child}, {age}" if age else line.child
 
 

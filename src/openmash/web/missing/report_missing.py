@@ -112,7 +112,7 @@ def _caption(child: Child, actor: Actor) -> str:
     card = cards.get(child.person.lead_id) or next(iter(cards.values()), None)
     if card is None:
         return ""
-    age, _ = age_and_birth(card.birth, None)
+    age, _ = age_and_birth(card.birth, None, has_died=card.has_died)
     return f"{card.name}, {age}" if card.name else f"Unknown child, {age}"
 
 

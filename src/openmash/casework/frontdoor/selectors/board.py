@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from openmash.casework.frontdoor.codes import SOURCES
 from openmash.casework.frontdoor.gathering import Gathered, gather
-from openmash.casework.frontdoor.identifying import age_in_words
+from openmash.casework.frontdoor.identifying import age_in_words, age_of
 from openmash.casework.frontdoor.models import Check, ContactChild
 from openmash.casework.frontdoor.rules import repeat_words
 from openmash.casework.frontdoor.selectors.standing import Stands, stands_of
@@ -281,7 +281,7 @@ def _child(child: ContactChild, one: Gathered, named: Mapping[UUID, CalledWhole]
     return ChildOnCard(
         person_id=child.person_id,
         name=called(card, child.as_told),
-        age=age_in_words(card.birth) if card else "",
+        age=age_of(card),
         part="" if part is Part.SUBJECT else part.label,
         is_decided=child.person_id not in one.undecided,
         holder=holder.said if holder else "",

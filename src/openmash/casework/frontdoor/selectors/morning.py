@@ -10,7 +10,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from openmash.casework.frontdoor.gathering import Gathered, gather
-from openmash.casework.frontdoor.identifying import age_in_words
+from openmash.casework.frontdoor.identifying import age_of
 from openmash.casework.frontdoor.models import ContactChild
 from openmash.casework.frontdoor.nights import Night, night_returned
 from openmash.casework.frontdoor.selectors.board import called, concern_in_a_line
@@ -128,7 +128,7 @@ def _item(
         contact_id=one.contact.id,
         person_id=child.person_id,
         child=called(card, child.as_told),
-        age=age_in_words(card.birth) if card else "",
+        age=age_of(card),
         rating=one.rating.rating if one.rating else "",
         concern=concern_in_a_line([child.concern]),
         at_lock_off=lines.get((one.contact.id, child.person_id), ""),

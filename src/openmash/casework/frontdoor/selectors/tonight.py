@@ -10,7 +10,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from openmash.casework.frontdoor.gathering import Gathered, gather
-from openmash.casework.frontdoor.identifying import age_in_words
+from openmash.casework.frontdoor.identifying import age_of
 from openmash.casework.frontdoor.local import profile_at
 from openmash.casework.frontdoor.models import ContactChild, KeptTonight, NightLine, NightSigned
 from openmash.casework.frontdoor.nights import Night, night_at
@@ -219,7 +219,7 @@ def _item(
         contact_id=one.contact.id,
         person_id=child.person_id,
         child=called(card, child.as_told),
-        age=age_in_words(card.birth) if card else "",
+        age=age_of(card),
         rating=one.rating.rating if one.rating else "",
         in_danger_now=one.contact.in_danger_now,
         concern=concern_in_a_line([child.concern]),

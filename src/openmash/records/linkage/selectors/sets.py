@@ -104,7 +104,7 @@ class CalledWhole:
 def called_whole(person_ids: Iterable[UUID], actor: Actor) -> Mapping[UUID, CalledWhole]:
     """What a long list says of each of these records the actor may see, from all the records agreed to be that person.
 
-    A child told of without a name and matched since bears the name found. Four queries, none for nobody.
+    A child told of without a name and matched since bears the name found. Five queries, none for nobody.
     """
     asked = list(dict.fromkeys(person_ids))
     if not asked:

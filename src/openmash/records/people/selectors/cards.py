@@ -130,11 +130,12 @@ class Card:
 
 @dataclass(frozen=True)
 class Called:
-    """What a long list says of somebody: their name, or that none is known, and what is known of their birth."""
+    """What a long list says of somebody: their name, or that none is known, their birth, and whether they have died."""
 
     name: str
     is_named: bool
     birth: BirthDate
+    has_died: bool
 
 
 @dataclass(frozen=True)
@@ -190,7 +191,7 @@ def _cards(ids: list[UUID], actor: Actor, as_known_at: datetime | None) -> Mappi
 
 
 def people_called(ids: Iterable[UUID], actor: Actor) -> Mapping[UUID, Called]:
-    """The name and birth of each of these records that the actor may see, as a card has them. Three queries."""
+    """The name, birth and death of each of these records the actor may see, as a card has them. Four queries."""
     return once("called", ids, lambda wanted: _called(wanted, actor))
 
 
@@ -199,19 +200,27 @@ def _called(keys: list[UUID], actor: Actor) -> Mapping[UUID, Called]:
     people = trip.facts(Person, "id", keys, order=("id",), actor=actor, lean=True)
     names = trip.facts(PersonName, "person_id", keys, order=("-recorded_at", "-pk"), actor=actor, lean=True)
     births = trip.facts(Birth, "person_id", keys, order=("-recorded_at", "-pk"), actor=actor, lean=True)
+    deaths = trip.facts(
+        Detail, "person_id", keys, order=("-recorded_at", "-pk"), actor=actor, lean=True, kind=DetailKind.DIED.value
+    )
     trip.go()
     named, born = names.by("person_id"), births.by("person_id")
+    died = {person for person, told in deaths.by("person_id").items() if says_died(told[0].value)}
     return {
-        row.pk: Called(_best(named[row.pk], CALLED_BY), bool(named[row.pk]), _birth(born[row.pk])) for row in people.all
-    }
+        row.pk: Called(
+            _best(named[row.pk], CALLED_BY), bool(named[row.pk]), _birth(born[row.pk]), has_died=row.pk in died
+        )
+        for row in people.all
+    }  # fmt: skip
 
 
 def called_of(person_id: UUID, records: Iterable[UUID], called: Mapping[UUID, Called]) -> Called:
-    """What a list says of a record, with the name or birth that only another record of the same person knows."""
+    """What a list says of a record, with the name, birth or death that only another record of the same person knows."""
     own = called[person_id]
     every = [own, *(called[key] for key in records if key in called and key != person_id)]
     named = next((each for each in every if each.is_named), own)
-    return Called(named.name, named.is_named, min((each.birth for each in every), key=_sureness))
+    birth = min((each.birth for each in every), key=_sureness)
+    return Called(named.name, named.is_named, birth, has_died=any(each.has_died for each in every))
 
 
 def card_of(person_id: UUID, records: Iterable[UUID], cards: Mapping[UUID, Card]) -> Card | None:
@@ -314,16 +323,6 @@ def unnamed_since(since: datetime, actor: Actor) -> list[UUID]:
     """Children recorded from a moment on who have no name under their own record. One query."""
     people = Person.objects.visible_to(actor).filter(recorded_at__gte=since).exclude(kind=PersonKind.ADULT)
     return list(people.exclude(Exists(PersonName.objects.filter(person=OuterRef("pk")))).values_list("pk", flat=True))
-
-
-def died_among(ids: Iterable[UUID], actor: Actor) -> frozenset[UUID]:
-    """Those of these records under which it is known that the person has died. One query."""
-    trip = Trip()
-    rows = trip.facts(
-        Detail, "person_id", ids, order=("-recorded_at", "-pk"), actor=actor, lean=True, kind=DetailKind.DIED.value
-    )
-    trip.go()
-    return frozenset(person for person, told in rows.by("person_id").items() if says_died(told[0].value))
 
 
 def protected_identities(ids: Sequence[UUID], actor: Actor) -> frozenset[UUID]:
