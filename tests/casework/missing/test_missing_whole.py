@@ -139,12 +139,13 @@ def test_below_medium_a_supervisor_is_named_and_a_late_look_at_the_risk_is_raise
         assert shown.review_at == now - 6 * HOUR, "24 hours for a low level, the area’s own figure"
         assert shown.review_is_late(now)
         assert [work.what for _, work in selectors.work_for(actor=by)] == [
-            "Ask the police for their next look at the risk"
-        ]
+            "Ask the police how they class the episode", "Ask the police for their next look at the risk",
+        ]  # fmt: skip
         assert "late" in selectors.for_the_daily_meeting(actor=by)[0].words
         with pytest.raises(Incomplete, match="after the level was set"):
             actions.set_risk(actor=by, process_id=episode, told=replace(MEDIUM, review_at=now - HOUR))
         actions.set_risk(actor=by, process_id=episode, told=replace(MEDIUM, review_at=now + HOUR))
+        actions.classify(actor=by, process_id=episode, told=ClassTold(Scheme.POLICE, "police_missing", "Insp Rao"))
         assert selectors.work_for(actor=by) == []
 
 

@@ -155,6 +155,24 @@ def test_the_polices_own_part_stands_on_their_desk_whoever_holds_the_child(famil
     assert went not in signed_in(nurse).get("/worklist").content.decode()
 
 
+def test_how_an_episode_is_classed_is_asked_of_whoever_may_say_until_they_have(family: Family) -> None:
+    went = reported(signed_in(family.screener), family.mia, looked_after="yes")
+    lists = {actor: signed_in(actor).get("/worklist").content.decode() for actor in (family.worker, family.officer)}
+    assert "Ask the police how they class the episode" in lists[family.worker]
+    assert "Class the episode in care’s words" in lists[family.worker], "the area looks after her"
+    assert "Record how we class the episode" in lists[family.officer] and f"{went}/class" in lists[family.officer]
+    assert "care’s words" not in lists[family.officer], "not the police’s to say"
+    offered = signed_in(family.worker).get(f"{went}/class?words=care").content.decode()
+    assert "Care: missing" in offered and "Police: missing" not in offered
+    assert f"{went}/class" not in signed_in(family.other_worker).get("/worklist").content.decode()
+    assert send(signed_in(family.officer), f"{went}/class", code="police_missing", set_by="Insp Rao") == went
+    page = signed_in(family.worker).get("/worklist").content.decode()
+    assert "Ask the police how" not in page and "Class the episode in care’s words" in page
+    assert "class the episode" not in signed_in(family.officer).get("/worklist").content.decode()
+    assert send(signed_in(family.worker), f"{went}/class", code="M", set_by="Ros Hale") == went
+    assert f"{went}/class" not in signed_in(family.worker).get("/worklist").content.decode()
+
+
 def test_what_the_police_ask_first_is_held_ready_and_replaced_by_later_words(family: Family) -> None:
     client = signed_in(family.worker)
     url = f"/child/{family.mia}/held-ready"

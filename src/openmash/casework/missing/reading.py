@@ -22,7 +22,7 @@ from openmash.casework.missing.models import (
     PreventionInterview,
     RiskLevel,
 )
-from openmash.casework.missing.words import BELOW_MEDIUM, Because, Outcome, Scheme, Step, Whom
+from openmash.casework.missing.words import BELOW_MEDIUM, Because, LookedAfter, Outcome, Scheme, Step, Whom
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.facts.trip import Rows, Trip
 from openmash.foundation.governance.area import Profile
@@ -77,6 +77,12 @@ class Gathered:
         mine = [row.code for row in self.classes if row.scheme == scheme]
         first = self.episode.care_words if scheme is Scheme.CARE else ""
         return mine[-1] if mine else first
+
+    @property
+    def is_unclassed(self) -> bool:
+        """Whether nobody has said how the police class it, or care where this area looks after the child."""
+        care = self.episode.looked_after == LookedAfter.YES and not self.classed(Scheme.CARE)
+        return care or not self.classed(Scheme.POLICE)
 
     def reclassified(self, scheme: Scheme) -> int:
         """How often it was classed again after the first time."""

@@ -36,11 +36,17 @@ class ClassForm(Form):
 
 @screen(Permission.RECORD, load=load_episode, log="missing.viewed")
 def missing_classify(request: HttpRequest, actor: Actor, loaded: Loaded, process_id: UUID) -> Answer:
-    """Keep one more classification; it is counted where there was one in the same words before."""
+    """Keep one more classification; it is counted where there was one in the same words before.
+
+    With `words` in the address, of the police or of care, only theirs are offered: what a worklist asks for.
+    """
+    asked = request.GET.get("words", "")
+    of = {asked} if asked in set(Scheme) else set(Scheme)
     groups = {code.code: code.group for code in codes(CLASSES).codes}
     offered = tuple(
         Option(each.value, f"{groups[each.value]}: {each.text[0].lower()}{each.text[1:]}", each.hint)
         for each in in_use(CLASSES)
+        if groups[each.value].lower() in of
     )
     form = tried(
         ClassForm.offering(code=offered).blank(), request,

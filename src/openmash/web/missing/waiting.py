@@ -23,6 +23,7 @@ INTERVIEW = "missing_interview"
 OF_THE_POLICE = {
     "Ask the police for their next look at the risk": "Record our next look at the risk",
     "Ask the police for their risk level": "Record our risk level",
+    "Ask the police how they class the episode": "Record how we class the episode",
     "Ask the police which supervisor agreed the level": "Record which supervisor agreed our level",
     "Ask the police about their prevention interview": "Record our prevention interview",
 }
@@ -57,6 +58,7 @@ def missing_to_do(actor: Actor) -> Sequence[Item]:
                 else None
             )
             url = reverse(work.task, kwargs={"process_id": work.process_id})
+            url = f"{url}?words={work.scheme}" if work.scheme else url
         yours = "A child of yours is missing" if line.is_missing else "A child of yours is back"
         held = "Your desk holds it" if actor.holds_open_circle else yours
         items.append(

@@ -105,7 +105,8 @@ def _for_meeting(line: Line, now: datetime) -> str:
 def work_for(*, actor: Actor, now: datetime | None = None) -> list[tuple[Line, Work]]:
     """What is owed about the episodes the actor may see, the first due first.
 
-    Of who is missing, the police's next look at the level; of who is back, their talk and the interview.
+    Of who is missing, the police's next look at the level; of who is back, their talk and the interview; of both, how
+    the episode is classed, by the police and, for a child this area looks after, in care's words.
     """
     moment = now or timezone.now()
     every = spine.open_processes(ProcessKind.MISSING, actor=actor)
@@ -118,13 +119,14 @@ def work_for(*, actor: Actor, now: datetime | None = None) -> list[tuple[Line, W
 
 
 def _wants_work(each: Gathered) -> bool:
-    return each.found is None or each.is_owed or each.prevention is None
+    return each.found is None or each.is_owed or each.prevention is None or each.is_unclassed
 
 
 def _work(line: Line, now: datetime) -> Iterable[Work]:
     def work(what: str, due: datetime | None, late: bool, words: str, task: str) -> Work:
         return Work(line.process_id, line.person_id, line.child, what, due, late, words, task)
 
+    yield from _to_class(line)
     if line.is_missing:
         if line.review_is_late(now):
             yield work("Ask the police for their next look at the risk", line.review_at, True, "", "missing_risk")
@@ -144,6 +146,21 @@ def _work(line: Line, now: datetime) -> Iterable[Work]:
         yield work(what, standing.due_at, late, standing.words, "missing_interview")
     if line.wants_prevention:
         yield work("Ask the police about their prevention interview", line.home_at, False, "", "missing_prevention")
+
+
+def _to_class(line: Line) -> Iterable[Work]:
+    """How the episode is classed, in whosever words nobody has said it; care's for a child this area looks after."""
+
+    def work(what: str, words: str, scheme: Scheme) -> Work:
+        owed_since = line.reported_at
+        return Work(
+            line.process_id, line.person_id, line.child, what, owed_since, False, words, "missing_classify", scheme
+        )
+
+    if not line.police_class:
+        yield work("Ask the police how they class the episode", "", Scheme.POLICE)
+    if not line.care_class and line.looked_after is LookedAfter.YES:
+        yield work("Class the episode in care’s words", "The looked-after return asks for it", Scheme.CARE)
 
 
 def episode(

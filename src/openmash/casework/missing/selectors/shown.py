@@ -122,6 +122,8 @@ class Work:
     words: str
     task: str
     """The name of the address where it is done."""
+    scheme: str = ""
+    """In whose words it is to be classed, where that is what is owed."""
 
 
 @dataclass(frozen=True)
