@@ -369,3 +369,22 @@ def test_selectors_give_a_stranger_nothing(there: There) -> None:
         assert selectors.sessions(actor=stranger, ours=there.school.id) == []
         assert selectors.questions(actor=stranger, ours=there.school.id) == []
         assert selectors.given_since(date(2020, 1, 1), actor=stranger) == []
+
+
+def test_a_schools_officer_is_offered_sessions_and_no_page_of_theirs_leads_to_a_screening(there: There) -> None:
+    """Screening after an incident is the response officer's: both are constables, and the refusal says which is which."""
+    client = signed_in(there.officer)
+    pages, seen = ["/"], set[str]()
+    while pages:
+        page = pages.pop()
+        answer = client.get(page)
+        assert answer.status_code == 200, page
+        seen.add(page)
+        found = re.findall(r'<a[^>]* href="(/[^"#?]*)', answer.content.decode()) if page == "/" else ()
+        assert "/screenings" not in answer.content.decode(), page
+        pages += [each for each in dict.fromkeys(found) if each not in seen and each not in pages]
+    assert HERE in seen and "/intelligence/new" in seen
+    refused = client.get("/screenings")
+    assert refused.status_code == 403
+    assert "needs somebody who is Police officer" in refused.content.decode()
+    assert "You are here as: Police schools officer." in refused.content.decode()

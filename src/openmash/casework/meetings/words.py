@@ -38,7 +38,7 @@ class Reason(models.TextChoices):
 
     RED = "red", "Red contact"
     DANGER = "danger", "Said to be in danger, not rated yet"
-    MISSING = "missing", "High-risk missing"
+    MISSING = "missing", "Missing now"
     LATE = "late", "Past its clock"
     ESCALATION = "escalation", "Escalation"
     AMBER = "amber", "Amber, not decided"

@@ -24,6 +24,7 @@ from openmash.foundation.access.actors import Actor, Service, acting_as, actor_f
 from openmash.foundation.access.evaluator import require
 from openmash.foundation.access.held import Why, digest_of, hold
 from openmash.foundation.access.models import Account, Answered
+from openmash.foundation.access.roles import Role
 from openmash.foundation.audit import actions as audit
 from openmash.foundation.facts.once import reading_once
 from openmash.foundation.facts.refusals import NotPermitted, NotVisible
@@ -153,7 +154,7 @@ class _Task:
             return _refused(request, 404, "")
         except NotPermitted as refusal:
             _log_denied(actor, request, self.permission, refusal.sentence)
-            return _refused(request, 403, refusal.sentence)
+            return _refused(request, 403, refusal.sentence, actor)
 
     def _once(self, request: HttpRequest, actor: Actor, kwargs: dict[str, object]) -> HttpResponse:
         """In one transaction; a repeat of a form already answered gets the first answer, even when two race."""
@@ -223,8 +224,9 @@ def _response(request: HttpRequest, answer: Shown | Sent) -> HttpResponse:
     return page
 
 
-def _refused(request: HttpRequest, status: int, because: str) -> HttpResponse:
-    body = render_to_string(f"shell/{status}.html", {"page": Refused(because)}, request=request)
+def _refused(request: HttpRequest, status: int, because: str, actor: Actor | None = None) -> HttpResponse:
+    yours = " and ".join(str(role.label) for role in Role if actor and role in actor.roles)
+    body = render_to_string(f"shell/{status}.html", {"page": Refused(because, yours)}, request=request)
     return HttpResponse(body, status=status)
 
 
@@ -233,6 +235,8 @@ class Refused:
     """What the refusal pages show."""
 
     because: str
+    yours: str = ""
+    """The roles of whoever asked, where it is by a role that the page is closed."""
     title: str = "Page not found"
 
 
