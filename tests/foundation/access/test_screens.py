@@ -61,7 +61,9 @@ urlpatterns = [path("look/<slug:slug>", look), path("unmarked", unmarked)]
 @pytest.fixture(autouse=True)
 def _granted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(evaluator._GRANTS, Permission.LOOK, holds(Role.SCREENER))
-    monkeypatch.setattr(screens, "_refused", lambda request, status, because: HttpResponse(because, status=status))
+    monkeypatch.setattr(
+        screens, "_refused", lambda request, status, because, actor=None: HttpResponse(because, status=status)
+    )
 
 
 @pytest.fixture

@@ -162,6 +162,21 @@ def test_what_is_missing_in_an_action_is_said_at_its_field_and_nothing_typed_is_
     assert "Done" in shown(as_(room.chair_account), made.item_url)
 
 
+def test_childrens_social_care_may_be_best_placed_owe_an_action_and_be_here(room: Room) -> None:
+    """It answers no checks, and its workers know the child best; who is not known by name is asked at their desk."""
+    made, council = Set(room), str(room.chair.agency_id)
+    day = timezone.now() + timedelta(days=2)
+    due = {"due-day": day.day, "due-month": day.month, "due-year": day.year}
+    for client in (as_(room.chair_account), as_(room.nurse_account)):
+        for page in ("worker", "action"):
+            assert f'value="{council}"' in shown(client, f"{made.child_url}/{page}"), page
+    assert f'value="{council}"' in shown(as_(room.chair_account), f"{made.url}/attendance")
+    sent = {"what": "Visit tonight", "owner_name": "Whoever is on duty", "agency": council, **due}
+    assert as_(room.nurse_account).post(f"{made.child_url}/action", sent).status_code == 302
+    assert "Visit tonight" in shown(as_(room.chair_account), "/meetings/actions")
+    assert "agreed an action for you or your agency" in shown(as_(room.chair_account), "/messages")
+
+
 def test_going_on_leaving_out_and_inviting_are_the_chairs(room: Room) -> None:
     made = Set(room)
     nurse, chair = as_(room.nurse_account), as_(room.chair_account)

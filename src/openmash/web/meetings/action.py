@@ -53,7 +53,7 @@ def meeting_action(
     request: HttpRequest, actor: Actor, loaded: AtItem, meeting_id: UUID, item_id: UUID, person_id: UUID
 ) -> Answer:
     """Record an action. Its owner finds it on their list, and the next meeting sees what became of it."""
-    kind = ActionForm.offering(agency=agency_options())
+    kind = ActionForm.offering(agency=agency_options(actor))
     form = kind.parse(request.POST) if request.method == "POST" else kind.blank()
     child = named([person_id], actor)[person_id]
     if request.method == "POST" and form.is_complete:

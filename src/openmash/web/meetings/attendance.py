@@ -20,6 +20,7 @@ from openmash.foundation.design.parts import Link
 from openmash.foundation.facts.refusals import NotAllowedNow
 from openmash.web.meetings.loading import InMeeting, load_meeting
 from openmash.web.meetings.showing import back_to_meeting, called
+from openmash.web.meetings.worker import agency_options
 
 
 class AttendanceForm(Form):
@@ -47,10 +48,9 @@ class AttendancePage:
 def meeting_attendance(request: HttpRequest, actor: Actor, loaded: InMeeting, meeting_id: UUID) -> Answer:
     """Present, apologies or missing, by agency."""
     chairs = bool(may(actor, Permission.CHAIR, loaded))
-    offered = agencies.agencies(answering_checks=True) if chairs else []
     own = agencies.agency(actor.agency_id)
-    every = [own, *(each for each in offered if each.pk != own.pk)]
-    kind = AttendanceForm.offering(agency=[Option(str(each.pk), each.name) for each in every])
+    offered = agency_options(actor) if chairs else [Option(str(own.pk), own.name)]
+    kind = AttendanceForm.offering(agency=offered)
     filled = {"agency": str(own.pk), "presence": Presence.PRESENT.value, "who": actor.name}
     form = kind.parse(request.POST) if request.method == "POST" else kind.blank(filled=filled)
     if request.method == "POST" and form.is_complete:

@@ -49,9 +49,16 @@ class WorkerPage:
     before: str
 
 
-def agency_options() -> list[Option]:
-    """Every agency that answers the hub."""
-    return [Option(str(each.pk), each.name) for each in agencies.agencies(answering_checks=True)]
+def agency_options(actor: Actor) -> list[Option]:
+    """Every agency that answers the hub, children's social care, whose workers know the child best, and one's own."""
+    own = agencies.agency(actor.agency_id)
+    found = {
+        each.pk: each.name
+        for each in (
+            *agencies.agencies(answering_checks=True), *agencies.agencies(kind=agencies.AgencyKind.COUNCIL), own,
+        )
+    }  # fmt: skip
+    return [Option(str(key), name) for key, name in sorted(found.items(), key=lambda each: each[1])]
 
 
 @screen(Permission.VIEW, load=load_child, log="meeting_item.viewed")
@@ -59,7 +66,7 @@ def meeting_worker(
     request: HttpRequest, actor: Actor, loaded: AtItem, meeting_id: UUID, item_id: UUID, person_id: UUID
 ) -> Answer:
     """Propose a worker. It stands once their agency accepts."""
-    kind = WorkerForm.offering(agency=agency_options())
+    kind = WorkerForm.offering(agency=agency_options(actor))
     form = kind.parse(request.POST) if request.method == "POST" else kind.blank()
     if request.method == "POST" and form.is_complete:
         try:

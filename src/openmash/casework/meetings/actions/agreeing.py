@@ -41,6 +41,14 @@ def _strand(agency_id: UUID) -> int:
     return agencies.agency(agency_id).strand_circle or OPEN_PART
 
 
+def _owner(told: ActionTold, agency_id: UUID) -> To:
+    """The person where they have an account here; else those who speak for their agency at the meeting."""
+    if told.account_id:
+        return To(account_id=told.account_id)
+    ours = agencies.kind_of(agency_id) is agencies.AgencyKind.COUNCIL
+    return To(role=Role.DECISION_MAKER if ours else Role.HUB_PARTNER, agency_id=agency_id)
+
+
 def _key(row: Action) -> str:
     return f"{'person' if row.person_id else 'subject'}:{row.about_id}"
 
@@ -108,8 +116,7 @@ def record_action(*, actor: Actor, item_id: UUID, person_id: UUID, told: ActionT
     )  # fmt: skip
     notify(
         actor=actor, kind=NoticeKind.TODAY, person_ids=list(item.person_ids) and [person_id],
-        source_key=f"meeting-action:{row.id}",
-        to=To(account_id=told.account_id) if told.account_id else To(role=Role.HUB_PARTNER, agency_id=told.agency_id),
+        source_key=f"meeting-action:{row.id}", to=_owner(told, told.agency_id),
         text="A meeting agreed an action for you or your agency.",
         where=Where("answer_meeting_action", {"action_id": str(row.id)}),
     )  # fmt: skip
