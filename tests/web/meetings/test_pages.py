@@ -191,6 +191,28 @@ def test_going_on_leaving_out_and_inviting_are_the_chairs(room: Room) -> None:
     assert "Being discussed now" in shown(nurse, made.item_url)
 
 
+def test_the_minutes_say_whom_the_meeting_did_not_come_to_and_whose_words_are_not_released(room: Room) -> None:
+    made = Set(room, "Zoë")
+    with acting_as(room.chair):
+        brother, other = a_child(room.chair, "Quentin").id, a_child(room.chair, "Umberto").id
+        both = an_item(room.chair, made.meeting, a_child(room.chair, "Opal").id, brother)
+        an_item(room.chair, made.meeting, other)
+        assert "Not discussed" not in shown(as_(room.chair_account), f"{made.url}/minutes"), "nobody moved to anything"
+        actions.move_to(actor=room.chair, item_id=made.item)
+    with acting_as(room.nurse):
+        actions.contribute(
+            actor=room.nurse, item_id=both, person_id=brother, field=Field.IMPACT, words="Coughs at night."
+        )
+    page = shown(as_(room.chair_account), f"{made.url}/minutes")
+    minuted, rest = page.split("Not discussed yet: 1")
+    assert "Umberto" in rest and "Umberto" not in minuted and "Zoë" in minuted and "Quentin" in minuted
+    assert minuted.count("Spoke, and has not released its words") == 1, "of the child it spoke about, no other"
+    with acting_as(room.chair):
+        actions.close(actor=room.chair, meeting_id=made.meeting)
+    assert "Not discussed: 1" in shown(as_(room.chair_account), f"{made.url}/minutes")
+    assert "Umberto" in words_of(as_(room.chair_account).get(f"{made.url}/minutes.pdf").content)
+
+
 def test_a_worker_of_a_family_who_was_not_invited_meets_a_page_like_any_that_does_not_exist(room: Room) -> None:
     made = Set(room)
     outsider = as_(an_account(Role.SOCIAL_WORKER))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -22,7 +22,7 @@ from openmash.foundation.design.parts import Empty, Link
 from openmash.foundation.documents.making import pdf_of
 from openmash.foundation.facts.refusals import NotVisible
 from openmash.web.meetings.loading import InMeeting, load_meeting
-from openmash.web.meetings.minuting import Minutes, document_of, minutes_of, titled
+from openmash.web.meetings.minuting import Minutes, Silent, document_of, minutes_of, titled
 from openmash.web.meetings.showing import back_to_meeting
 
 PDF = "application/pdf"
@@ -93,17 +93,20 @@ def _minutes(loaded: InMeeting, actor: Actor) -> Minutes:
     return minutes_of(selectors.minutes(loaded.meeting.id, actor=actor), _silent(loaded.agenda), actor)
 
 
-def _silent(agenda: Agenda) -> Mapping[UUID, Sequence[str]]:
-    """By item, the agencies some of whose words are not released."""
+def _silent(agenda: Agenda) -> Silent:
+    """The agencies some of whose words about a child are not released."""
     return {
-        item.id: sorted(
+        (item.id, each): sorted(
             {
                 one.agency
-                for one in item.spoken
-                if one.words.strip() and not one.released and one.field is not Field.AGREED
+                for field in Field
+                if field is not Field.AGREED
+                for one in item.said_of(each, field)
+                if one.words.strip() and not one.released
             }
         )
         for item in agenda.items
+        for each in item.about_ids
     }
 
 

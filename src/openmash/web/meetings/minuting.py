@@ -37,6 +37,10 @@ PACK_NOTE = (
 COLUMNS = ("What", "Who", "By when", "What became of it")
 
 
+Silent = Mapping[tuple[UUID, UUID], Sequence[str]]
+"""By item, and by child in it: agencies, by name."""
+
+
 @dataclass(frozen=True)
 class Lines:
     """A heading and what stands under it."""
@@ -78,6 +82,8 @@ class Minutes:
     subtitle: str
     present: Sequence[str]
     children: Sequence[ChildMinuted]
+    not_discussed: Lines | None
+    """Those on the agenda to whom the meeting did not come, and about whom nobody said or agreed anything."""
     note: str
     guard: Withholding
 
@@ -97,8 +103,8 @@ class _About:
         return WITHHELD if self.guard.needed_for(words) else words
 
 
-def minutes_of(agenda: Agenda, spoke: Mapping[UUID, Sequence[str]], actor: Actor, *, agency: str = "") -> Minutes:
-    """The minutes of what is on this agenda. `spoke`: by item, the agencies whose words are not all released.
+def minutes_of(agenda: Agenda, spoke: Silent, actor: Actor, *, agency: str = "") -> Minutes:
+    """The minutes of what is on this agenda. `spoke`: the agencies whose words about a child are not all released.
 
     A pack (`agency` given) says whether a child was heard, without the child's words.
     """
@@ -124,13 +130,37 @@ def minutes_of(agenda: Agenda, spoke: Mapping[UUID, Sequence[str]], actor: Actor
             f"{one.agency}: {one.presence.label.lower()}{f', {one.who}' if one.who else ''}" for one in agenda.attending
         ),
         children=tuple(
-            _child(item, about.names[person], about, spoke.get(item.id, ()))
+            _child(item, about.names[person], about, spoke.get((item.id, person), ()))
             for item in agenda.items
             for person in item.about_ids
-            if person in about.names
+            if person in about.names and _came_up(item, agenda, spoke)
         ),
+        not_discussed=_not_discussed(agenda, spoke, about),
         note=PACK_NOTE if agency else "",
     )
+
+
+def _came_up(item: ItemShown, agenda: Agenda, spoke: Silent) -> bool:
+    """Whether the meeting came to it, or anything was said, agreed or decided of it. Where the chair has moved to
+    nothing, nobody can say, and everything is minuted.
+    """
+    said = any(spoke.get((item.id, each)) for each in item.about_ids)
+    something = item.spoken or item.workers or item.actions or item.left_out or said
+    return bool(something) or not agenda.discussed or item.id in agenda.discussed
+
+
+def _not_discussed(agenda: Agenda, spoke: Silent, about: _About) -> Lines | None:
+    found = [
+        f"{about.names[each].said}: {_why(item)}"
+        for item in agenda.items if not _came_up(item, agenda, spoke)
+        for each in item.about_ids if each in about.names
+    ]  # fmt: skip
+    title = "Not discussed" if agenda.meeting.is_closed else "Not discussed yet"
+    return Lines(f"{title}: {len(found)}", found) if found else None
+
+
+def _why(item: ItemShown) -> str:
+    return ". ".join(reason.label for reason in item.reasons if isinstance(reason, Reason))
 
 
 def _child(item: ItemShown, child: ChildNamed, about: _About, silent: Sequence[str]) -> ChildMinuted:
@@ -144,7 +174,7 @@ def _child(item: ItemShown, child: ChildNamed, about: _About, silent: Sequence[s
     worker = item.worker_of(child.person_id)
     return ChildMinuted(
         child=child,
-        why=", ".join(reason.label for reason in item.reasons if isinstance(reason, Reason)),
+        why=_why(item),
         line=about.safe(item.line),
         voice="" if child.is_subject else about.safe(_voice(about.voices.get(child.person_id), about)),
         fields=tuple(fields),
@@ -160,7 +190,10 @@ def _voice(said: Said | None, about: _About) -> str:
         return "Nobody has recorded whether the child was heard."
     if not said.heard:
         by = f" by {say.near(said.by_when, about.now)}" if said.by_when else ""
-        return f"Not heard yet: {said.reason.lower()}. {said.by_whom} will{by}."
+        late = said.by_when is not None and said.by_when < about.now
+        return (
+            f"Not heard yet: {said.reason.lower()}. {said.by_whom} {'was to' if late else 'will'}{by}{': Late' * late}."
+        )
     if not about.quotes:
         return f"Heard: recorded {say.day_of(said.recorded_at)}. Ask the hub for the child’s words."
     return f"“{said.quote}” ({said.manner.lower()}, {said.source})"
@@ -188,6 +221,8 @@ def document_of(minutes: Minutes, *, recipient: str, made_at: datetime) -> Docum
     parts += [Heading("Who was there"), Points(minutes.present) if minutes.present else Paragraph("Nobody said.")]
     for child in minutes.children:
         parts += _page(child)
+    if minutes.not_discussed:
+        parts += [NewPage(), Heading(minutes.not_discussed.title), Points(minutes.not_discussed.lines)]
     return Document(minutes.title, minutes.subtitle, recipient, made_at, parts, minutes.guard)
 
 

@@ -67,12 +67,15 @@ class Attending:
 
 @dataclass(frozen=True)
 class Agenda:
-    """A meeting's families in the order in which they are taken. `current` is the one being discussed."""
+    """A meeting's families in the order in which they are taken. `current` is the one being discussed, `discussed` are
+    those the chair has moved to so far.
+    """
 
     meeting: MeetingShown
     items: tuple[ItemShown, ...]
     attending: tuple[Attending, ...]
     current: UUID | None
+    discussed: frozenset[UUID] = frozenset()
 
     @property
     def about(self) -> Sequence[str]:
@@ -150,12 +153,13 @@ def agenda(meeting_id: UUID, *, actor: Actor) -> Agenda:
     shown = meeting(meeting_id, actor=actor)
     rows = list(Item.objects.filter(meeting_id=meeting_id).order_by("recorded_at", "id"))
     moved = MovedTo.objects.filter(item_id__in=[row.id for row in rows]).order_by("-recorded_at", "-id")
-    current = moved.values_list("item_id", flat=True).first()
+    taken = list(moved.values_list("item_id", flat=True))
     return Agenda(
         meeting=shown,
         items=tuple(items(rows, actor=actor)),
         attending=_attending(meeting_id),
-        current=current if not shown.is_closed else None,
+        current=taken[0] if taken and not shown.is_closed else None,
+        discussed=frozenset(taken),
     )
 
 
