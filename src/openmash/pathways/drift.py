@@ -14,7 +14,6 @@ from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
-from openmash.casework.journey import selectors as journeys
 from openmash.casework.journey.permissions import Permission
 from openmash.casework.journey.selectors import Overview
 from openmash.casework.looked_after import selectors as looked_after
@@ -24,6 +23,7 @@ from openmash.casework.visits import selectors as visits
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import require
 from openmash.foundation.design import say
+from openmash.pathways import seeing
 from openmash.records.cases import selectors as cases
 from openmash.records.cases.on_duty import profile_at
 from openmash.records.linkage import selectors as linkage
@@ -218,7 +218,7 @@ def team_of(*, actor: Actor, team_id: UUID | None = None, now: datetime | None =
     """The children with an open journey that a team holds, as far as the actor may see them; their own team's."""
     require(actor, Permission.OVERSEE)
     held = cases.held_in_journeys(team_id=team_id or actor.team_id, actor=actor, limit=MOST)
-    return [one for one in journeys.overviews(held, actor=actor, now=now) if one.standing.is_open]
+    return [one for one in seeing.overviews(held, actor=actor, now=now) if one.standing.is_open]
 
 
 def passing(*, actor: Actor, team_id: UUID | None = None, now: datetime | None = None) -> list[Limit]:

@@ -21,7 +21,6 @@ from pypdf.constants import UserAccessPermissions
 
 from openmash.casework.frontdoor import selectors as frontdoor
 from openmash.casework.frontdoor.selectors import Brief
-from openmash.casework.journey import selectors as journeys
 from openmash.casework.journey.selectors import Overview
 from openmash.casework.outage import actions, selectors
 from openmash.casework.outage.hours import hour_of, password
@@ -35,6 +34,7 @@ from openmash.foundation.documents.document import WITHHELD, Document, Facts, Gr
 from openmash.foundation.documents.making import pdf_of
 from openmash.foundation.sharing.selectors import kept_from
 from openmash.foundation.sharing.words import Kind
+from openmash.pathways import seeing
 from openmash.records.cases import selectors as cases
 from openmash.records.cases.selectors import Allocated
 from openmash.records.linkage import selectors as linkage
@@ -253,7 +253,7 @@ class _Around:
         return cls(
             linkage.whole_cards([person.lead_id for person in whole], actor), people.places_of(every, actor), allocated,
             telephones({one.account_id for one in allocated}), open_to,
-            {one.person_id: one for one in journeys.overviews([p.lead_id for p in whole], actor=actor, now=now)},
+            {one.person_id: one for one in seeing.overviews([p.lead_id for p in whole], actor=actor, now=now)},
             visits.planned_among(members, actor=actor, until=now + SOON) if members else (), holders, reds,
             people.withholding(every, actor), actor, now,
         )  # fmt: skip

@@ -15,7 +15,6 @@ from django.utils import timezone
 
 from openmash.casework.differences import selectors as differences
 from openmash.casework.differences.selectors import DifferenceShown
-from openmash.casework.journey import selectors as journeys
 from openmash.casework.journey.selectors import Overview, Running
 from openmash.casework.journey.stages import Stage
 from openmash.casework.supervision import selectors as supervision
@@ -26,7 +25,7 @@ from openmash.casework.visits.selectors import VisitShown
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import may, require
 from openmash.foundation.rota import selectors as rota
-from openmash.pathways import drift
+from openmash.pathways import drift, seeing
 from openmash.pathways.drift import Still
 from openmash.records.cases import selectors as cases
 from openmash.records.cases.holding import Offered
@@ -82,7 +81,7 @@ def agenda(worker_id: UUID, *, actor: Actor, now: datetime | None = None) -> lis
     require(actor, Permission.SUPERVISE)
     moment = now or timezone.now()
     allocated = cases.allocations(actor=actor, account_id=worker_id)
-    found = journeys.overviews(dict.fromkeys(each.person_id for each in allocated), actor=actor, now=moment)
+    found = seeing.overviews(dict.fromkeys(each.person_id for each in allocated), actor=actor, now=moment)
     return _to_discuss(found, actor, moment)
 
 
@@ -206,7 +205,7 @@ def _by_worker(
     allocated = [each for each in cases.allocations(actor=actor, account_ids=list(known)) if each.account_id in known]
     every = dict.fromkeys([*children, *(each.person_id for each in allocated)])
     lead = {key: one.lead_id for key, one in linkage.person_sets(every, actor).items()}
-    found = {one.person_id: one for one in journeys.overviews(every, actor=actor, now=now)}
+    found = {one.person_id: one for one in seeing.overviews(every, actor=actor, now=now)}
     held: dict[UUID, list[Overview]] = {}
     for each in allocated:
         one = found.get(lead.get(each.person_id, each.person_id))

@@ -19,6 +19,7 @@ from django.utils import timezone
 
 from openmash.casework.frontdoor import actions as frontdoor
 from openmash.casework.frontdoor.words import Act
+from openmash.casework.journey import actions as journeys
 from openmash.casework.visits import actions, rules, selectors
 from openmash.casework.visits.models import Record
 from openmash.casework.visits.telling import VisitPlanned, VisitTold
@@ -228,6 +229,31 @@ def test_a_same_day_need_runs_in_hours_from_the_decision_until_the_child_is_seen
     with acting_as(family.worker):
         assert selectors.to_be_seen(actor=family.worker, now=timezone.now()) == []
     assert "See this child today" not in client.get("/worklist").content.decode()
+
+
+def test_how_often_a_plan_says_is_one_day_on_every_page_and_one_line_of_the_worklist(family: Family) -> None:
+    """The area sees a child in need every four weeks; this child’s plan says every five working days."""
+    began = timezone.now() - timedelta(days=1)
+    with acting_as(family.manager):
+        process = journeys.begin(actor=family.manager, person_ids=[family.mia])
+        for event in (Event.REFERRAL_ACCEPTED, Event.CHILD_IN_NEED_PLAN_BEGAN):
+            cases.mark(actor=family.manager, process_id=process, person_id=family.mia, event=event, occurred_at=began)
+        actions.set_frequency(
+            actor=family.manager, person_id=family.mia, every=5, in_working_days=True, because="Family help plan"
+        )
+        due = profile_at(began).calendar().add_working_days(local_time(began).date(), 5)
+    client = signed_in(family.worker)
+    by = f"by the end of {due:%A} {due.day} {due:%B}"
+    for page in ("journey", "plans-and-visits"):
+        shown = unescape(client.get(f"/child/{family.mia}/{page}").content.decode())
+        assert by in shown and "Family help plan" in shown, page
+    assert "5 working days: Family help plan (local)" in unescape(
+        client.get(f"/child/{family.mia}/journey").content.decode()
+    )
+    with time_machine.travel(datetime.combine(due, datetime.min.time(), UTC) + timedelta(days=2, hours=10), tick=True):
+        lines = re.findall(r"<li.*?</li>", signed_in(family.worker).get("/worklist").content.decode(), re.S)
+    late = [line for line in lines if "Child in need visit" in line]
+    assert len(late) == 1 and "Visit due" in late[0], "told of once"
 
 
 def test_a_need_is_for_the_manager_whose_team_holds_the_child_and_no_other(family: Family) -> None:

@@ -6,7 +6,7 @@ Rows come back limited by the wall to what the actor may see. Moments are UTC. L
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -18,7 +18,7 @@ from openmash.casework.journey.models import Explained, Need, Recorded
 from openmash.casework.journey.reading import ByWhom, life_from, marks_from, open_journey
 from openmash.casework.journey.rules import Finding, Life, Mark, referral_of
 from openmash.casework.journey.stages import Stage, Standing, standing
-from openmash.casework.journey.timing import Running, running
+from openmash.casework.journey.timing import Often, Running, running
 from openmash.casework.journey.words import ENDS_A_PLAN, EVENTS, OVER, UNTOLD, Closure, Step
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.selectors import who
@@ -35,9 +35,9 @@ from openmash.records.people.selectors import Card
 from openmash.statute.events import Event
 
 __all__ = [
-    "ByWhom", "Ended", "Finding", "Journey", "Life", "Line", "Mark", "Overview", "PutRight", "Running", "Stage",
-    "Standing", "findings_of", "journey", "line", "open_journey", "overviews", "owing_reasons", "plans_ended_with",
-    "referral_of",
+    "ByWhom", "Ended", "Finding", "HowOften", "Journey", "Life", "Line", "Mark", "Often", "Overview", "PutRight",
+    "Running", "Stage", "Standing", "findings_of", "journey", "line", "open_journey", "overviews", "owing_reasons",
+    "plans_ended_with", "referral_of",
 ]  # fmt: skip
 
 
@@ -72,6 +72,10 @@ class PutRight:
     can_correct: bool
 
 
+HowOften = Callable[[Sequence[UUID]], Mapping[UUID, Often]]
+"""What says how often children are to be seen: of these records, those of whom a plan says so."""
+
+
 @dataclass(frozen=True)
 class Journey:
     """A child's journey. `before` are earlier cases that closed, newest first."""
@@ -95,9 +99,17 @@ class Journey:
 
 
 def journey(
-    person: PersonSet, *, actor: Actor, now: datetime | None = None, known_at: datetime | None = None
+    person: PersonSet,
+    *,
+    actor: Actor,
+    now: datetime | None = None,
+    known_at: datetime | None = None,
+    often: HowOften | None = None,
 ) -> Journey:
-    """One child's journey, as known at a moment where asked. The same few queries however long the past."""
+    """One child's journey, as known at a moment where asked. The same few queries however long the past.
+
+    `often` says of these records how often each is to be seen, for those of whom a plan says so.
+    """
     moment = known_at or now or timezone.now()
     happened = _of(person, spine.happened_to(person.ids, EVENTS, actor=actor, known_at=known_at))
     trip = Trip(known_at=known_at)
@@ -126,7 +138,8 @@ def journey(
     processes = spine.processes_of(person.ids, actor=actor, known_at=known_at)
     return Journey(
         next((each.process_id for each in processes if each.kind is ProcessKind.JOURNEY), None), standing(marks),
-        _running(marks, local, moment, life), tuple(reversed(lines)), tuple(found), life,
+        _running(marks, local, moment, life, _asked(person, often(person.ids) if often else {})),
+        tuple(reversed(lines)), tuple(found), life,
     )  # fmt: skip
 
 
@@ -211,10 +224,12 @@ class Overview:
     life: Life
 
 
-def overviews(person_ids: Iterable[UUID], *, actor: Actor, now: datetime | None = None) -> list[Overview]:
+def overviews(
+    person_ids: Iterable[UUID], *, actor: Actor, now: datetime | None = None, often: HowOften | None = None
+) -> list[Overview]:
     """These children, as far as the actor may see them, by the record asked about and what their other records add.
 
-    The same few queries for three or three hundred.
+    The same few queries for three or three hundred. `often` is as for a journey.
     """
     moment = now or timezone.now()
     asked = list(dict.fromkeys(person_ids))
@@ -237,6 +252,7 @@ def overviews(person_ids: Iterable[UUID], *, actor: Actor, now: datetime | None 
     for each in said.all:
         words[each.milestone_id, each.rule].append(each.words)
     cards = people.people_cards(every, actor)
+    seen_every = often(every) if often else {}
     local = profile_at(moment)
     calendar = local.calendar()
     found = []
@@ -249,7 +265,7 @@ def overviews(person_ids: Iterable[UUID], *, actor: Actor, now: datetime | None 
                 person.lead_id,
                 people.card_of(by[person.lead_id], person.ids, cards) or next(iter(mine.values()), None),
                 standing(marks),
-                _running(marks, local, moment, life),
+                _running(marks, local, moment, life, _asked(person, seen_every)),
                 tuple(
                     PutRight(one, person.lead_id, tuple(words[one.mark, one.rule]), one.mark in recorded)
                     for one in rules.findings(marks, life, moment, calendar)
@@ -262,9 +278,16 @@ def overviews(person_ids: Iterable[UUID], *, actor: Actor, now: datetime | None 
     return found
 
 
-def _running(marks: Sequence[Mark], local: Profile, moment: datetime, life: Life) -> tuple[Running, ...]:
+def _asked(person: PersonSet, often: Mapping[UUID, Often]) -> Often | None:
+    """How often this child is to be seen: what was said last, of whichever of their records."""
+    return max((often[one] for one in person.ids if one in often), key=lambda each: each.since, default=None)
+
+
+def _running(
+    marks: Sequence[Mark], local: Profile, moment: datetime, life: Life, often: Often | None
+) -> tuple[Running, ...]:
     """How each limit stands. Once the child has died nothing runs on: nobody is asked to visit or to review."""
-    every = running(marks, local, moment)
+    every = running(marks, local, moment, often)
     return tuple(each for each in every if not (life.has_died and each.is_open))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from openmash.casework.journey.rules import Mark, referral_of
@@ -11,8 +11,10 @@ from openmash.casework.journey.stages import OVER
 from openmash.foundation.governance.area import Profile
 from openmash.statute.calendar import local_date
 from openmash.statute.clocks.reckoning import Standing, State, reckon
-from openmash.statute.clocks.shape import Clock, NoSuchClock
+from openmash.statute.clocks.shape import Clock, Force, NoSuchClock
 from openmash.statute.events import Event
+from openmash.statute.limits import Limit
+from openmash.statute.sources import local as said_by
 
 KEYS = (
     "child_seen", "strategy_discussion", "strategy_record_circulated", "enquiry_start_recorded", "initial_conference",
@@ -27,6 +29,8 @@ RESTARTS = {
     "child_in_need_visit": Event.CHILD_IN_NEED_VISIT_MADE,
 }
 """What begins a clock again each time it is done, besides what first begins it."""
+VISITS = frozenset({"child_protection_visit", "child_in_need_visit"})
+"""How often a child is seen, which a plan may say for one child instead of the area for all."""
 ONLY_WITH_A_PLAN = frozenset({"child_protection_plan_starts", "first_core_group", "first_review_conference"})
 """Started by a conference, but only where it makes a plan."""
 ALSO_STOP = {
@@ -36,6 +40,15 @@ ALSO_STOP = {
 """What else ends a need for it in life, where the table of law names only its own event."""
 STILL_OWED = frozenset({"strategy_record_circulated"})
 """Except what is owed to others: the record of a discussion still goes to those who took part."""
+
+
+@dataclass(frozen=True)
+class Often:
+    """How often one child is to be seen, which plan or decision says so, and since when (UTC)."""
+
+    limit: Limit
+    because: str
+    since: datetime
 
 
 @dataclass(frozen=True)
@@ -58,16 +71,19 @@ class Running:
         return self.standing.state in (State.LATE, State.OUT_OF_TIMESCALE)
 
 
-def running(marks: Sequence[Mark], profile: Profile, now: datetime) -> list[Running]:
-    """How each limit that has started stands, the open ones first by when they are due."""
+def running(marks: Sequence[Mark], profile: Profile, now: datetime, often: Often | None = None) -> list[Running]:
+    """How each limit that has started stands, the open ones first by when they are due.
+
+    `often`: how often this child is to be seen, where a plan says so; it stands in place of the area's own figure.
+    """
     ordered = sorted((mark for mark in marks), key=lambda mark: mark.at)
-    found = [one for key in KEYS if (one := _one(key, ordered, profile, now))]
+    found = [one for key in KEYS if (one := _one(key, ordered, profile, now, often))]
     return sorted(
         found, key=lambda one: (not one.is_open, one.standing.due_at or datetime.max.replace(tzinfo=now.tzinfo))
     )
 
 
-def _one(key: str, marks: Sequence[Mark], profile: Profile, now: datetime) -> Running | None:
+def _one(key: str, marks: Sequence[Mark], profile: Profile, now: datetime, often: Often | None) -> Running | None:
     try:
         shape = profile.clock(key, local_date(now))
     except NoSuchClock:
@@ -80,6 +96,8 @@ def _one(key: str, marks: Sequence[Mark], profile: Profile, now: datetime) -> Ru
         shape = profile.clock(key, local_date(started))
     except NoSuchClock:
         return None
+    if often is not None and key in VISITS:
+        shape = replace(shape, limit=often.limit, source=said_by(often.because), force=Force.LOCAL)
     again = RESTARTS.get(key)
     counted = again if any(mark.event is again and mark.at == started for mark in marks) else None
     standing = reckon(shape, started, now, profile.calendar(), stopped_at=stopped)

@@ -10,7 +10,6 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from openmash.casework.journey import selectors as journeys
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import require
 from openmash.foundation.access.selectors import members_of
@@ -22,7 +21,7 @@ from openmash.foundation.facts.turns import in_turn
 from openmash.insight.oversight.models import Answered, Asked, TeamCount
 from openmash.insight.oversight.permissions import Permission
 from openmash.insight.oversight.words import Measure
-from openmash.pathways import drift
+from openmash.pathways import drift, seeing
 from openmash.records.cases import selectors as cases
 from openmash.statute.calendar import local_date
 
@@ -59,7 +58,7 @@ def count_teams(*, actor: Actor, now: datetime) -> int:
 def counted(team: Team, *, actor: Actor, now: datetime) -> Mapping[Measure, int]:
     """What there is of one team now, as far as the actor may see."""
     held = cases.held_in_journeys(team_id=team.pk, actor=actor, limit=drift.MOST)
-    children = [one for one in journeys.overviews(held, actor=actor, now=now) if one.standing.is_open]
+    children = [one for one in seeing.overviews(held, actor=actor, now=now) if one.standing.is_open]
     running = [each for one in children for each in one.running if each.is_open]
     still = drift.still_among(children, now, actor=actor)
     with_one = cases.with_a_worker([one.person_id for one in children], actor=actor)

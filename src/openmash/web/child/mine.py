@@ -14,13 +14,13 @@ from django.utils import timezone
 
 from openmash.casework.frontdoor import selectors as frontdoor
 from openmash.casework.frontdoor.permissions import Permission as FrontDoor
-from openmash.casework.journey import selectors as journeys
 from openmash.casework.journey.selectors import Overview
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import may
 from openmash.foundation.access.screens import Answer, Shown, person_keys, screen
 from openmash.foundation.design import say
 from openmash.foundation.design.parts import Empty, Link, Rating, TimeLeft, Tone
+from openmash.pathways import seeing
 from openmash.records.cases import selectors as cases
 from openmash.records.cases.selectors import Allocated
 from openmash.records.cases.words import ProcessKind
@@ -113,7 +113,7 @@ def _children(allocated: Sequence[Allocated], actor: Actor, now: datetime) -> tu
     said = voice.latest(every, actor=actor)
     heard = voice.last_heard(every, actor=actor)
     contacts = _open_contacts(every, actor, now)
-    journeys_of = {one.person_id: one for one in journeys.overviews(list(firsts), actor=actor, now=now)}
+    journeys_of = {one.person_id: one for one in seeing.overviews(list(firsts), actor=actor, now=now)}
     found = []
     for each in firsts.values():
         ids = sets[each.person_id].ids

@@ -30,6 +30,7 @@ from openmash.foundation.design import say
 from openmash.foundation.design.forms import new_token
 from openmash.foundation.design.parts import Empty, Link, TimeLeft
 from openmash.insight.returns.permissions import Permission as Returns
+from openmash.pathways import seeing
 from openmash.records.cases import selectors as cases
 from openmash.records.cases.on_duty import profile_at
 from openmash.records.cases.permissions import Permission as Cases
@@ -147,7 +148,7 @@ def child_journey(request: HttpRequest, actor: Actor, child: Child | SealedChild
     opened = open_record(request, actor, child, Part.JOURNEY)
     if not isinstance(opened, Opened):
         return opened
-    found = selectors.journey(opened.person, actor=actor, known_at=opened.moment)
+    found = seeing.journey(opened.person, actor=actor, known_at=opened.moment)
     held = cases.allocations(actor=actor, person_ids=opened.person.ids) if opened.moment is None else []
     mine = any(each.account_id == actor.account_id for each in held)
     writes = opened.moment is None and bool(may(actor, Permission.RECORD, ByWhom(mine)))

@@ -10,16 +10,18 @@ from django.utils import timezone
 
 from openmash.casework.journey import selectors
 from openmash.casework.journey.permissions import Permission
-from openmash.casework.journey.selectors import Overview
+from openmash.casework.journey.selectors import Overview, Running
+from openmash.casework.journey.timing import VISITS
 from openmash.casework.protection import selectors as protection
 from openmash.casework.protection.permissions import Permission as Protection
 from openmash.casework.protection.selectors import Unfinished
+from openmash.casework.visits.permissions import Permission as Visits
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import may
 from openmash.foundation.access.roles import Role
 from openmash.foundation.design import say
 from openmash.foundation.design.parts import TimeLeft
-from openmash.pathways import child_protection, drift
+from openmash.pathways import child_protection, drift, seeing
 from openmash.records.cases import selectors as cases
 from openmash.records.cases.on_duty import profile_at
 from openmash.records.people.selectors import people_cards
@@ -29,6 +31,7 @@ from openmash.web.journey.journey import stage_said
 from openmash.web.journey.lists import called
 from openmash.web.journey.loading import meeting_url
 from openmash.web.journey.tasks import journey_url
+from openmash.web.visits.waiting import SOON
 from openmash.web.worklist.item import Item
 
 LOOK_BACK = timedelta(days=60)
@@ -36,18 +39,30 @@ MANAGERS = (Role.DECISION_MAKER, Role.DUTY_MANAGER, Role.TEAM_MANAGER)
 
 
 def limits_of_my_children(actor: Actor) -> Sequence[Item]:
-    """The children allocated to the actor: each limit that runs; where none does, the child alone."""
+    """The children allocated to the actor: each limit that runs; where none does, the child alone.
+
+    A visit that is due soon, or late, has a line of its own where the actor makes visits: it is not told of twice.
+    """
     now = timezone.now()
     mine = cases.allocations(actor=actor, account_id=actor.account_id)
     if not mine:
         return ()
-    found = selectors.overviews([each.person_id for each in mine], actor=actor, now=now)
-    return [item for one in found if not (one.card and one.card.has_died) for item in _of_child(one, now)]
+    found = seeing.overviews([each.person_id for each in mine], actor=actor, now=now)
+    visits = bool(may(actor, Visits.RECORD))
+    living = [one for one in found if not (one.card and one.card.has_died)]
+    return [item for one in living for item in _of_child(one, now, told_by_visits=visits)]
 
 
-def _of_child(one: Overview, now: datetime) -> list[Item]:
+def _has_its_own_line(each: Running, now: datetime) -> bool:
+    return each.clock.key in VISITS and each.standing.due_at is not None and each.standing.due_at < now + SOON
+
+
+def _of_child(one: Overview, now: datetime, *, told_by_visits: bool) -> list[Item]:
     stage = stage_said(one.standing.stage, now)
-    open_ = [each for each in one.running if each.is_open]
+    runs = [each for each in one.running if each.is_open]
+    open_ = [each for each in runs if not (told_by_visits and _has_its_own_line(each, now))]
+    if runs and not open_:
+        return []
     first = open_[0] if open_ else None
     more = f" and {len(open_) - 1} more" if len(open_) > 1 else ""
     return [

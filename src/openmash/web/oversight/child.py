@@ -11,7 +11,6 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
-from openmash.casework.journey import selectors as journeys
 from openmash.casework.journey.selectors import Running
 from openmash.casework.supervision import actions, selectors
 from openmash.casework.supervision.actions import DirectionTold, EntryTold
@@ -26,6 +25,7 @@ from openmash.foundation.design.fields import as_date
 from openmash.foundation.design.forms import Choice, DateParts, Form, LongText, Option, Text, new_token
 from openmash.foundation.design.parts import Empty, Fact, Link
 from openmash.foundation.facts.refusals import NotVisible
+from openmash.pathways import seeing
 from openmash.records.cases import selectors as cases
 from openmash.records.linkage.selectors import PersonSet
 from openmash.records.people.selectors import people_cards
@@ -114,7 +114,7 @@ def _past(opened: Opened) -> list[Past]:
 
 def _late(person: PersonSet, actor: Actor, now: datetime) -> list[Running | Due]:
     """Every limit that is past for this child and still to be met, of the journey and of being looked after."""
-    running = [each for one in journeys.overviews([person.lead_id], actor=actor, now=now) for each in one.running]
+    running = [each for one in seeing.overviews([person.lead_id], actor=actor, now=now) for each in one.running]
     found: list[Running | Due] = [each for each in running if each.is_open and each.is_late]
     return [*found, *(due for due in limits_now(person, actor=actor, now=now) if due.is_late)]
 

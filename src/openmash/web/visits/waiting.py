@@ -67,13 +67,13 @@ def _items(
     yield from (_need(each, names) for each in needs if _still(each, died, going))
     yield from (_planned(each, names, now) for each in planned if each.person_id not in died)
     yield from (_missed(each, names) for each in missed if each.person_id not in died)
-    yield from (_asked(each, names, now) for each in due if each.person_id not in died | going)
+    yield from (_asked(each, names, now) for each in due if _still(each, died, going))
     for key, last in unheard.items():
         if key in names and key not in died | unborn:
             yield _hear(key, last, names, now)
 
 
-def _still(each: ToBeSeen, died: Collection[UUID], going: Collection[UUID]) -> bool:
+def _still(each: ToBeSeen | VisitDue, died: Collection[UUID], going: Collection[UUID]) -> bool:
     """Nobody is to be seen who has died; a visit that is planned covers the need until it is late."""
     return each.person_id not in died and (each.is_late or each.person_id not in going)
 

@@ -3,10 +3,12 @@
 from openmash.casework.visits.selectors.due import ToBeSeen, VisitDue, to_be_seen, to_be_seen_among, visits_due
 from openmash.casework.visits.selectors.visits import (
     FrequencyShown,
+    HowOften,
     LastSeen,
     RecordShown,
     VisitShown,
     frequency_of,
+    how_often,
     last_seen,
     not_followed,
     planned_among,
@@ -21,12 +23,14 @@ from openmash.casework.visits.selectors.visits import (
 
 __all__ = [
     "FrequencyShown",
+    "HowOften",
     "LastSeen",
     "RecordShown",
     "ToBeSeen",
     "VisitDue",
     "VisitShown",
     "frequency_of",
+    "how_often",
     "last_seen",
     "not_followed",
     "planned_among",

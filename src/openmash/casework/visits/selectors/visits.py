@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Q
 
+from openmash.casework.visits import rules
 from openmash.casework.visits.models import Frequency, Record, Visit
 from openmash.casework.visits.words import Bedroom, Happened, Purpose, Safe, SeenAlone, Tried, Where
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.selectors import Who, who
 from openmash.foundation.facts.refusals import NotVisible
 from openmash.records.cases.entries import People
+from openmash.statute.limits import Limit
 
 MOST = 60
 FOLLOWED_WITHIN = timedelta(days=28)
@@ -179,6 +181,28 @@ def frequency_of(people: People, *, actor: Actor) -> FrequencyShown | None:
         return None
     by = who([row.recorded_by])[row.recorded_by].name
     return FrequencyShown(row.every, row.in_working_days, row.because, by, row.recorded_at)
+
+
+@dataclass(frozen=True)
+class HowOften:
+    """How often a child is to be seen, as a limit, which plan or decision says so, and since when (UTC)."""
+
+    limit: Limit
+    because: str
+    set_at: datetime
+
+
+def how_often(
+    person_ids: Collection[UUID], *, actor: Actor, known_at: datetime | None = None
+) -> Mapping[UUID, HowOften]:
+    """The same of these records of children, for those of whom a plan says so, as known then. One query."""
+    rows = Frequency.objects.visible_to(actor).as_known_at(known_at).filter(person_id__in=list(person_ids))
+    return {
+        row.person_id: HowOften(
+            rules.limit_of(row.every, in_working_days=row.in_working_days), row.because, row.recorded_at
+        )
+        for row in rows.order_by("recorded_at", "pk")
+    }
 
 
 def planned_for(account_id: UUID, *, actor: Actor, until: datetime) -> list[VisitShown]:
