@@ -198,7 +198,7 @@ def test_what_a_manager_directs_is_the_workers_next_step_until_they_say_what_cam
                            [DirectionTold("See her alone at school.", team.worker.account_id, today)]),
         )  # fmt: skip
     with acting_as(team.worker):
-        [item] = [item for item in mine(team.worker, timezone.now()).items if item.what == "See her alone at school."]
+        [item] = [item for item in mine(team.worker, timezone.now()).items if item.what == "See her alone at school"]
         assert "Directed by Ann Lowe" in item.why and "Farrow" in item.about
     client = signed_in(team.worker)
     assert (

@@ -33,7 +33,7 @@ def directions_to_do(actor: Actor) -> Iterable[Item]:
     today = local_date(timezone.now())
     return (
         Item(
-            what=each.what, about=cards[each.person_id].name if each.person_id in cards else "",
+            what=each.what.rstrip("."), about=cards[each.person_id].name if each.person_id in cards else "",
             why=f"Directed by {each.by}", url=reverse("direction", args=[each.id]),
             left=TimeLeft(f"by {say.day(each.due_on)}", each.due_on < today), keys=[f"person:{each.person_id}"],
         )
