@@ -1,21 +1,62 @@
-"""The scorecard, counted once over the county as it stands: what a leader finds on the first morning."""
+"""The scorecard, counted once over the county as it stands: what a leader finds on the first morning.
+
+Beside it, an example of who lives here, in the proportions of the county's own made-up children. It is no statistic,
+and says so wherever it stands.
+"""
 
 from __future__ import annotations
 
-from synthetic.modules.module import County, Module
+from datetime import date
+from typing import TYPE_CHECKING, cast
+
+from synthetic.modules.module import County, Module, acting
+
+if TYPE_CHECKING:  # the loader starts before Django does
+    from openmash.foundation.access.actors import Actor
+
+EXAMPLE = "EXAMPLE, in proportion to this demonstration’s own made-up children; no published figure"
+MADE_UP = """
+select coalesce((select d.value from people_detail d where d.person_id = p.id and d.kind = 'ethnicity'
+    order by d.recorded_at desc, d.id desc limit 1), ''),
+  exists (select from people_detail d where d.person_id = p.id and d.kind = 'disability' and d.value <> 'NONE')
+from people_person p where p.kind = 'child' order by p.id
+"""
 
 
 def _by_actions(county: County) -> None:
-    """The clock's own count, at the county's moment."""
+    """Who lives here, as the data lead loads it, and the clock's own count, at the county's moment."""
     import django
 
     django.setup()
     from openmash.foundation.access.actors import Service
     from openmash.insight.scorecard import actions
-    from openmash.jobs.acting import acting
+    from openmash.jobs.acting import acting as by_the_clock
 
-    with acting(Service.CLOCKS) as actor:
-        actions.count(actor=actor, now=county.as_at)
+    with acting("data.officer") as somebody:
+        actor = cast("Actor", somebody)
+        actions.load_population(actor=actor, name="example-population.csv", words=_example(county))
+    with by_the_clock(Service.CLOCKS) as clocks:
+        actions.count(actor=clocks, now=county.as_at)
+
+
+def _example(county: County) -> str:
+    """The file. Children whose ethnic group nobody recorded are shared out as the others are."""
+    from openmash.foundation.reference.codes import codes
+    from openmash.insight.scorecard.comparing import Groups
+
+    children = county.connection.execute(MADE_UP).fetchall()
+    group_of = {each.code: each.group for each in codes("ethnicity").codes}
+    ethnic = [group_of.get(str(code), "") for code, _ in children]
+    known = [group for group in ethnic if group.casefold() in Groups.ETHNIC.names]
+    day = date(county.as_at.year - 1, 6, 30)
+    lines = ["kind,group,children,source,date"]
+    for group in Groups.ETHNIC.names.values():
+        many = round(len(children) * known.count(group) / len(known)) if known else 0
+        lines.append(f'ethnic group,{group},{many},"{EXAMPLE}",{day}')
+    disabled = sum(bool(is_disabled) for _, is_disabled in children)
+    for name, many in (("disabled", disabled), ("not disabled", len(children) - disabled)):
+        lines.append(f'disability,{name},{many},"{EXAMPLE}",{day}')
+    return "\n".join(lines)
 
 
 MODULE = Module("scorecard", by_actions=_by_actions)

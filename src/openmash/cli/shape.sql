@@ -11557,6 +11557,28 @@ CREATE TABLE public.scorecard_figure (
 );
 
 ALTER TABLE ONLY public.scorecard_figure FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.scorecard_population (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    circle_id integer NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    kind character varying(12) NOT NULL,
+    groups jsonb NOT NULL,
+    counted_on date NOT NULL,
+    source character varying(300) NOT NULL,
+    file character varying(200) NOT NULL,
+    CONSTRAINT scorecard_population_has_a_source CHECK (((NOT ((source)::text = ''::text)) AND ((kind)::text = ANY ((ARRAY['ethnicity'::character varying, 'disability'::character varying])::text[]))))
+);
+
+ALTER TABLE ONLY public.scorecard_population FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.screening_attended (
     id uuid NOT NULL,
     held_by uuid NOT NULL,
@@ -12617,33 +12639,33 @@ INSERT INTO audit.head VALUES
 
 
 INSERT INTO public.access_account VALUES
-	('!', NULL, 'b632a82f-443a-5830-846b-f5c38b8d58dd', 'public-intake@service.invalid', 'Public report form', '', '', true, true, now(), NULL, '01a2285b-3715-71b7-a340-a03a62c03b1a', NULL, NULL),
-	('!', NULL, 'c30d59bb-5d2f-504c-b29b-019292f4c6d3', 'police-feed@service.invalid', 'Police notifications feed', '', '', true, true, now(), NULL, '01a2285b-3715-71b7-a340-a03a62c03b1a', NULL, NULL),
-	('!', NULL, '131f0a8b-88bc-5014-9629-343d8fc4d40e', 'open-cases-feed@service.invalid', 'Open cases feed', '', '', true, true, now(), NULL, '01a2285b-3715-71b7-a340-a03a62c03b1a', NULL, NULL),
-	('!', NULL, 'eb7e5505-900c-57a0-8fc1-e2c1bd344751', 'clocks@service.invalid', 'Clocks', '', '', true, true, now(), NULL, '01a2285b-3715-71b7-a340-a03a62c03b1a', NULL, NULL),
-	('!', NULL, '21536640-be03-5cb3-a64f-08d09d43ad3d', 'set-up@service.invalid', 'Set-up', '', '', true, true, now(), NULL, '01a2285b-3715-71b7-a340-a03a62c03b1a', NULL, NULL),
-	('!', NULL, 'b5530a4c-8ca2-56a9-9d83-a45509515a5f', 'sign-in@service.invalid', 'Sign-in', '', '', true, true, now(), NULL, '01a2285b-3715-71b7-a340-a03a62c03b1a', NULL, NULL),
-	('!', NULL, '4191611a-2fbb-584c-91f4-896e71c981a1', 'partner-links@service.invalid', 'Answered by link', '', '', true, true, now(), NULL, '01a2285b-3715-71b7-a340-a03a62c03b1a', NULL, NULL),
-	('!', NULL, 'c94b44e0-36cf-55b0-a244-2d2f5e8b70c2', 'inspection@service.invalid', 'Inspection', '', '', true, true, now(), NULL, '01a2285b-3715-71b7-a340-a03a62c03b1a', NULL, NULL),
-	('!', NULL, '9a3174ae-7c0d-5c98-8df4-f476b59ffa7c', 'person-feed@service.invalid', 'Partners’ extracts of people', '', '', true, true, now(), NULL, '01a2285b-3715-71b7-a340-a03a62c03b1a', NULL, NULL),
-	('!', NULL, 'c4f9fdf3-e7cc-58f3-b1ce-9ea6f1743ba6', 'email-feed@service.invalid', 'Hub mailbox', '', '', true, true, now(), NULL, '01a2285b-3715-71b7-a340-a03a62c03b1a', NULL, NULL),
-	('!', NULL, '8ce9b57a-903b-5977-a938-3977c6a53ef3', 'linkage@service.invalid', 'Record linkage', '', '', true, true, now(), NULL, '01a2285b-3715-71b7-a340-a03a62c03b1a', NULL, NULL),
-	('!', NULL, '678b40bd-224c-5db2-bff5-50fe0ef02ea2', 'practice-audit@service.invalid', 'Audits of practice', '', '', true, true, now(), NULL, '01a2285b-3715-71b7-a340-a03a62c03b1a', NULL, NULL),
-	('!', NULL, '9b367b40-fac1-577d-91b5-59981e7d085f', 'case-migration@service.invalid', 'Earlier case system', '', '', true, true, now(), NULL, '01a2285b-3715-71b7-a340-a03a62c03b1a', NULL, NULL);
+	('!', NULL, 'b632a82f-443a-5830-846b-f5c38b8d58dd', 'public-intake@service.invalid', 'Public report form', '', '', true, true, now(), NULL, '01a22875-f5f3-76ac-b04e-ffc41b532dbe', NULL, NULL),
+	('!', NULL, 'c30d59bb-5d2f-504c-b29b-019292f4c6d3', 'police-feed@service.invalid', 'Police notifications feed', '', '', true, true, now(), NULL, '01a22875-f5f3-76ac-b04e-ffc41b532dbe', NULL, NULL),
+	('!', NULL, '131f0a8b-88bc-5014-9629-343d8fc4d40e', 'open-cases-feed@service.invalid', 'Open cases feed', '', '', true, true, now(), NULL, '01a22875-f5f3-76ac-b04e-ffc41b532dbe', NULL, NULL),
+	('!', NULL, 'eb7e5505-900c-57a0-8fc1-e2c1bd344751', 'clocks@service.invalid', 'Clocks', '', '', true, true, now(), NULL, '01a22875-f5f3-76ac-b04e-ffc41b532dbe', NULL, NULL),
+	('!', NULL, '21536640-be03-5cb3-a64f-08d09d43ad3d', 'set-up@service.invalid', 'Set-up', '', '', true, true, now(), NULL, '01a22875-f5f3-76ac-b04e-ffc41b532dbe', NULL, NULL),
+	('!', NULL, 'b5530a4c-8ca2-56a9-9d83-a45509515a5f', 'sign-in@service.invalid', 'Sign-in', '', '', true, true, now(), NULL, '01a22875-f5f3-76ac-b04e-ffc41b532dbe', NULL, NULL),
+	('!', NULL, '4191611a-2fbb-584c-91f4-896e71c981a1', 'partner-links@service.invalid', 'Answered by link', '', '', true, true, now(), NULL, '01a22875-f5f3-76ac-b04e-ffc41b532dbe', NULL, NULL),
+	('!', NULL, 'c94b44e0-36cf-55b0-a244-2d2f5e8b70c2', 'inspection@service.invalid', 'Inspection', '', '', true, true, now(), NULL, '01a22875-f5f3-76ac-b04e-ffc41b532dbe', NULL, NULL),
+	('!', NULL, '9a3174ae-7c0d-5c98-8df4-f476b59ffa7c', 'person-feed@service.invalid', 'Partners’ extracts of people', '', '', true, true, now(), NULL, '01a22875-f5f3-76ac-b04e-ffc41b532dbe', NULL, NULL),
+	('!', NULL, 'c4f9fdf3-e7cc-58f3-b1ce-9ea6f1743ba6', 'email-feed@service.invalid', 'Hub mailbox', '', '', true, true, now(), NULL, '01a22875-f5f3-76ac-b04e-ffc41b532dbe', NULL, NULL),
+	('!', NULL, '8ce9b57a-903b-5977-a938-3977c6a53ef3', 'linkage@service.invalid', 'Record linkage', '', '', true, true, now(), NULL, '01a22875-f5f3-76ac-b04e-ffc41b532dbe', NULL, NULL),
+	('!', NULL, '678b40bd-224c-5db2-bff5-50fe0ef02ea2', 'practice-audit@service.invalid', 'Audits of practice', '', '', true, true, now(), NULL, '01a22875-f5f3-76ac-b04e-ffc41b532dbe', NULL, NULL),
+	('!', NULL, '9b367b40-fac1-577d-91b5-59981e7d085f', 'case-migration@service.invalid', 'Earlier case system', '', '', true, true, now(), NULL, '01a22875-f5f3-76ac-b04e-ffc41b532dbe', NULL, NULL);
 INSERT INTO public.access_accountrole VALUES
-	('01a2285b-3716-7672-89da-a3cbf2cef1be', 'service', '2000-01-01 00:00:00+00', NULL, 'b632a82f-443a-5830-846b-f5c38b8d58dd'),
-	('01a2285b-3717-77a8-a56f-17f3dd1d4f72', 'service', '2000-01-01 00:00:00+00', NULL, 'c30d59bb-5d2f-504c-b29b-019292f4c6d3'),
-	('01a2285b-3717-77a8-a56f-17f42600b926', 'service', '2000-01-01 00:00:00+00', NULL, '131f0a8b-88bc-5014-9629-343d8fc4d40e'),
-	('01a2285b-3718-729d-a82b-5a863c0fcae7', 'service', '2000-01-01 00:00:00+00', NULL, 'eb7e5505-900c-57a0-8fc1-e2c1bd344751'),
-	('01a2285b-3718-729d-a82b-5a86fff5252f', 'service', '2000-01-01 00:00:00+00', NULL, '21536640-be03-5cb3-a64f-08d09d43ad3d'),
-	('01a2285b-375f-73a9-be5f-7d1f5372b4e1', 'service', now(), NULL, 'b5530a4c-8ca2-56a9-9d83-a45509515a5f'),
-	('01a2285b-37a3-761d-822f-c170349db82c', 'service', now(), NULL, '4191611a-2fbb-584c-91f4-896e71c981a1'),
-	('01a2285b-49b9-762b-82f9-c8a8cdf56610', 'service', '2000-01-01 00:00:00+00', NULL, 'c94b44e0-36cf-55b0-a244-2d2f5e8b70c2'),
-	('01a2285b-511e-72af-b6b3-6aab2bdef184', 'service', '2000-01-01 00:00:00+00', NULL, '9a3174ae-7c0d-5c98-8df4-f476b59ffa7c'),
-	('01a2285b-7094-745d-a56f-85a61a1e16b7', 'service', '2000-01-01 00:00:00+00', NULL, 'c4f9fdf3-e7cc-58f3-b1ce-9ea6f1743ba6'),
-	('01a2285b-96d9-7689-89a4-9b7ff8a017ac', 'service', '2000-01-01 00:00:00+00', NULL, '8ce9b57a-903b-5977-a938-3977c6a53ef3'),
-	('01a2285c-589f-76c1-bced-8071f976bca6', 'service', '2000-01-01 00:00:00+00', NULL, '678b40bd-224c-5db2-bff5-50fe0ef02ea2'),
-	('01a2285c-733b-74b9-92a5-e137c53259fc', 'service', '2000-01-01 00:00:00+00', NULL, '9b367b40-fac1-577d-91b5-59981e7d085f');
+	('01a22875-f5f8-706a-b9f9-b6a03f0c304f', 'service', '2000-01-01 00:00:00+00', NULL, 'b632a82f-443a-5830-846b-f5c38b8d58dd'),
+	('01a22875-f605-72c0-855c-7df117a35c0d', 'service', '2000-01-01 00:00:00+00', NULL, 'c30d59bb-5d2f-504c-b29b-019292f4c6d3'),
+	('01a22875-f607-730b-a3a4-044b990958f6', 'service', '2000-01-01 00:00:00+00', NULL, '131f0a8b-88bc-5014-9629-343d8fc4d40e'),
+	('01a22875-f607-730b-a3a4-044d5d436520', 'service', '2000-01-01 00:00:00+00', NULL, 'eb7e5505-900c-57a0-8fc1-e2c1bd344751'),
+	('01a22875-f609-75ed-b42c-4fd68a9dba0a', 'service', '2000-01-01 00:00:00+00', NULL, '21536640-be03-5cb3-a64f-08d09d43ad3d'),
+	('01a22875-f8c6-72b0-ab9f-36da7524a7fd', 'service', now(), NULL, 'b5530a4c-8ca2-56a9-9d83-a45509515a5f'),
+	('01a22875-fce1-7483-b6f4-124bd173379e', 'service', now(), NULL, '4191611a-2fbb-584c-91f4-896e71c981a1'),
+	('01a22876-87ca-70f7-88d2-e5dfbd9564e7', 'service', '2000-01-01 00:00:00+00', NULL, 'c94b44e0-36cf-55b0-a244-2d2f5e8b70c2'),
+	('01a22876-aa1e-7553-bbaa-2e7070b68e6c', 'service', '2000-01-01 00:00:00+00', NULL, '9a3174ae-7c0d-5c98-8df4-f476b59ffa7c'),
+	('01a22877-2c2d-7782-a32d-bd48fbde9535', 'service', '2000-01-01 00:00:00+00', NULL, 'c4f9fdf3-e7cc-58f3-b1ce-9ea6f1743ba6'),
+	('01a22877-f520-7657-8b31-58800b7a4315', 'service', '2000-01-01 00:00:00+00', NULL, '8ce9b57a-903b-5977-a938-3977c6a53ef3'),
+	('01a2287d-0205-7581-963a-937a54017934', 'service', '2000-01-01 00:00:00+00', NULL, '678b40bd-224c-5db2-bff5-50fe0ef02ea2'),
+	('01a2287d-5ced-7388-8964-5c5c178a2b92', 'service', '2000-01-01 00:00:00+00', NULL, '9b367b40-fac1-577d-91b5-59981e7d085f');
 
 INSERT INTO public.access_circle VALUES
 	(1, 'open', NULL, NULL),
@@ -12673,7 +12695,7 @@ INSERT INTO public.access_reach VALUES
 
 
 INSERT INTO public.agencies_agency VALUES
-	('01a2285b-3715-71b7-a340-a03a62c03b1a', 'openmash', 'OpenMASH', 'other', NULL, '', '', '', false);
+	('01a22875-f5f3-76ac-b04e-ffc41b532dbe', 'openmash', 'OpenMASH', 'other', NULL, '', '', '', false);
 
 
 
@@ -13079,26 +13101,28 @@ INSERT INTO public.django_migrations VALUES
 	(345, 'scorecard', '0002_walls', now()),
 	(346, 'scorecard', '0003_counted', now()),
 	(347, 'scorecard', '0004_places', now()),
-	(348, 'screening', '0001_initial', now()),
-	(349, 'screening', '0002_walls', now()),
-	(350, 'screening', '0003_samples', now()),
-	(351, 'screening', '0004_more_walls', now()),
-	(352, 'screening', '0005_safe_for', now()),
-	(353, 'screening', '0006_written_at', now()),
-	(354, 'sessions', '0001_initial', now()),
-	(355, 'supervision', '0001_initial', now()),
-	(356, 'supervision', '0002_walls', now()),
-	(357, 'supervision', '0003_standing', now()),
-	(358, 'unmet', '0001_initial', now()),
-	(359, 'unmet', '0002_walls', now()),
-	(360, 'visitors', '0001_initial', now()),
-	(361, 'visitors', '0002_walls', now()),
-	(362, 'visits', '0001_initial', now()),
-	(363, 'visits', '0002_walls', now()),
-	(364, 'visits', '0003_record_milestones', now()),
-	(365, 'visits', '0004_record_purpose', now()),
-	(366, 'voice', '0005_picture_says', now()),
-	(367, 'voice', '0006_marked', now());
+	(348, 'scorecard', '0005_population', now()),
+	(349, 'scorecard', '0006_population_walls', now()),
+	(350, 'screening', '0001_initial', now()),
+	(351, 'screening', '0002_walls', now()),
+	(352, 'screening', '0003_samples', now()),
+	(353, 'screening', '0004_more_walls', now()),
+	(354, 'screening', '0005_safe_for', now()),
+	(355, 'screening', '0006_written_at', now()),
+	(356, 'sessions', '0001_initial', now()),
+	(357, 'supervision', '0001_initial', now()),
+	(358, 'supervision', '0002_walls', now()),
+	(359, 'supervision', '0003_standing', now()),
+	(360, 'unmet', '0001_initial', now()),
+	(361, 'unmet', '0002_walls', now()),
+	(362, 'visitors', '0001_initial', now()),
+	(363, 'visitors', '0002_walls', now()),
+	(364, 'visits', '0001_initial', now()),
+	(365, 'visits', '0002_walls', now()),
+	(366, 'visits', '0003_record_milestones', now()),
+	(367, 'visits', '0004_record_purpose', now()),
+	(368, 'voice', '0005_picture_says', now()),
+	(369, 'voice', '0006_marked', now());
 
 
 
@@ -16242,6 +16266,7 @@ INSERT INTO public.people_nickname VALUES
 
 
 
+
 INSERT INTO wall.registered VALUES
 	('agencies_agency', 'open', ''),
 	('agencies_team', 'open', ''),
@@ -16629,6 +16654,7 @@ INSERT INTO wall.registered VALUES
 	('schools_filesent', 'agency', ''),
 	('schools_filestep', 'agency', ''),
 	('scorecard_figure', 'agency', ''),
+	('scorecard_population', 'agency', ''),
 	('screening_screening', 'agency', ''),
 	('screening_screenedchild', 'agency', ''),
 	('screening_screenedadult', 'agency', ''),
@@ -16662,7 +16688,7 @@ SELECT pg_catalog.setval('public.account_emailaddress_id_seq', 1, false);
 SELECT pg_catalog.setval('public.account_emailconfirmation_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 1, false);
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 367, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 369, true);
 SELECT pg_catalog.setval('public.instruments_local_version', 1001, false);
 SELECT pg_catalog.setval('public.mfa_authenticator_id_seq', 1, false);
 SELECT pg_catalog.setval('public.procrastinate_events_id_seq', 1, false);
@@ -17608,6 +17634,8 @@ ALTER TABLE ONLY public.schools_verified
     ADD CONSTRAINT schools_verified_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.scorecard_figure
     ADD CONSTRAINT scorecard_figure_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.scorecard_population
+    ADD CONSTRAINT scorecard_population_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.screening_attended
     ADD CONSTRAINT screening_attended_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.screening_calibrationanswer
@@ -18950,6 +18978,7 @@ CREATE INDEX schools_tied_supersedes_52bf2880 ON public.schools_tied USING btree
 CREATE INDEX schools_verified_key_adult_id_c2d52496 ON public.schools_verified USING btree (key_adult_id);
 CREATE INDEX scorecard_figure_read ON public.scorecard_figure USING btree (safe, months, cut, indicator, month DESC);
 CREATE INDEX scorecard_figure_supersedes_af2f8322 ON public.scorecard_figure USING btree (supersedes);
+CREATE INDEX scorecard_population_supersedes_d92e1a22 ON public.scorecard_population USING btree (supersedes);
 CREATE INDEX screening_attended_ref ON public.screening_attended USING btree (held_by, reference);
 CREATE INDEX screening_attended_supersedes_3bab9d67 ON public.screening_attended USING btree (supersedes);
 CREATE INDEX screening_calibrationanswer_round_id_a69aa3a6 ON public.screening_calibrationanswer USING btree (round_id);
@@ -20986,6 +21015,7 @@ CREATE POLICY auditor ON public.schools_filestep FOR SELECT TO openmash_auditor 
 CREATE POLICY auditor ON public.schools_onplan FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.schools_tied FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.scorecard_figure FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.scorecard_population FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.screening_attended FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.screening_calibrationanswer FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.screening_calibrationround FOR SELECT TO openmash_auditor USING (false);
@@ -21213,6 +21243,7 @@ ALTER TABLE public.encompass_owedstep ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.encompass_wordsmarked ENABLE ROW LEVEL SECURITY;
 CREATE POLICY ends ON public.intelligence_mention AS RESTRICTIVE FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR (person_ids <@ ( SELECT wall.my_people() AS my_people))));
 CREATE POLICY ends ON public.subjects_link AS RESTRICTIVE FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR (person_ids <@ ( SELECT wall.my_people() AS my_people))));
+CREATE POLICY everybody ON public.scorecard_population FOR SELECT TO openmash_app USING ((( SELECT wall.me() AS me) IS NOT NULL));
 ALTER TABLE public.exploitation_afterreferral ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.exploitation_assessment ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.exploitation_considered ENABLE ROW LEVEL SECURITY;
@@ -21963,6 +21994,7 @@ CREATE POLICY reader ON public.schools_filestep TO openmash_reader USING (true) 
 CREATE POLICY reader ON public.schools_onplan TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.schools_tied TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.scorecard_figure TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.scorecard_population TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.screening_attended TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.screening_calibrationanswer TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.screening_calibrationround TO openmash_reader USING (true) WITH CHECK (true);
@@ -22027,6 +22059,7 @@ ALTER TABLE public.schools_filestep ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.schools_onplan ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.schools_tied ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.scorecard_figure ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.scorecard_population ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.screening_attended ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.screening_calibrationanswer ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.screening_calibrationround ENABLE ROW LEVEL SECURITY;
@@ -22355,6 +22388,7 @@ CREATE POLICY seen ON public.schools_filestep FOR SELECT TO openmash_app USING (
 CREATE POLICY seen ON public.schools_onplan FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest))) OR (to_circle = ANY (( SELECT wall.my_circles() AS my_circles)::integer[]))));
 CREATE POLICY seen ON public.schools_tied FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest)))));
 CREATE POLICY seen ON public.scorecard_figure FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
+CREATE POLICY seen ON public.scorecard_population FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
 CREATE POLICY seen ON public.screening_attended FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
 CREATE POLICY seen ON public.screening_calibrationanswer FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
 CREATE POLICY seen ON public.screening_calibrationround FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
@@ -22801,6 +22835,7 @@ CREATE POLICY written ON public.schools_filestep FOR INSERT TO openmash_app WITH
 CREATE POLICY written ON public.schools_onplan FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.schools_tied FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.scorecard_figure FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.scorecard_population FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.screening_attended FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.screening_calibrationanswer FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.screening_calibrationround FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
@@ -24258,6 +24293,8 @@ GRANT SELECT,UPDATE ON TABLE public.schools_tied TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.schools_verified TO openmash_app;
 GRANT SELECT,INSERT ON TABLE public.scorecard_figure TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.scorecard_figure TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.scorecard_population TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.scorecard_population TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.screening_attended TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.screening_attended TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.screening_calibrationanswer TO openmash_app;

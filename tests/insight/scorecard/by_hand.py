@@ -433,3 +433,36 @@ BY_HAND: dict[str, str] = {
           (action_id) where action_id not in (select supersedes from partnership_action where supersedes is not null) group by 1""",
 }
 """By the figure's key."""
+
+BETWEEN = """
+        with month as (select pg_temp.of_month(now()) as after),
+        mine as (select k.person_id, k.came from kid k, month where pg_temp.of_month(k.came) < month.after
+          and pg_temp.of_month(k.came) >= month.after - interval '12 months'),
+        of as (select m.*, case (select {what}) {groups} end as of from mine m),
+        here as (select key as of, value::numeric as children from scorecard_population p, jsonb_each_text(p.groups)
+          where p.kind = '{kind}' and not exists (select from scorecard_population l where l.supersedes = p.id)),
+        laid as (select here.of, children, (select count(*)::numeric from of where of.of = here.of) as many from here),
+        beside as (select b.*, (select sum(o.many) from laid o where o.of <> b.of) as others,
+          (select sum(o.children) from laid o where o.of <> b.of) as among from laid b)
+        select of, many::int, children::int, (10000 * many / nullif(children, 0))::float8,
+          ((many / nullif(children, 0)) / nullif(others / among, 0))::float8,
+          case when least(many, others) >= 10 then exp(ln((many / children) / (others / among))
+            - 1.959964 * sqrt(1 / many + 1 / others))::float8 end,
+          case when least(many, others) >= 10 then exp(ln((many / children) / (others / among))
+            + 1.959964 * sqrt(1 / many + 1 / others))::float8 end
+        from beside"""
+LATEST = "select d.value from people_detail d where d.person_id = m.person_id and d.kind = 'ethnicity' order by recorded_at desc, id desc limit 1"
+BETWEEN_BY_HAND: dict[str, str] = {
+    "ethnicity": BETWEEN.format(
+        kind="ethnicity",
+        what=f"case when v = 'CHNE' then 'Chinese' when v in ('REFU', 'NOBT') then '' else left(v, 1) end from ({LATEST}) as d (v)",
+        groups="when 'W' then 'White' when 'M' then 'Mixed' when 'A' then 'Asian or Asian British' when 'B' then "
+        "'Black or Black British' when 'Chinese' then 'Chinese' when 'O' then 'Other'",
+    ),
+    "disability": BETWEEN.format(
+        kind="disability",
+        what="count(*) > 0 from people_detail d where d.person_id = m.person_id and d.kind = 'disability' and d.value <> 'NONE'",
+        groups="when true then 'A disability is recorded' else 'None is recorded'",
+    ),
+}
+"""Contacts of twelve months by group of children: group, how many, children who live here, rate, ratio and its limits."""

@@ -23,7 +23,8 @@ from openmash.foundation.access.models import Account
 from openmash.foundation.facts.refusals import NotPermitted
 from openmash.insight.scorecard import actions, counting, selectors
 from openmash.insight.scorecard.actions import Counted
-from openmash.insight.scorecard.indicators import BY_KEY, INDICATORS, NOT_COUNTED, Kind
+from openmash.insight.scorecard.comparing import Groups
+from openmash.insight.scorecard.indicators import BETWEEN_GROUPS, BY_KEY, INDICATORS, NOT_COUNTED, Kind
 from openmash.insight.scorecard.models import Figure
 from openmash.insight.scorecard.suppression import WITHHELD, Cell, is_small_whole, safe
 from openmash.records.cases.on_duty import profile_at
@@ -34,7 +35,7 @@ from openmash.web.scorecard import to_publish
 from synthetic.load import load_county
 from synthetic.staff import BY_USERNAME
 from tests.factories.family import signed_in
-from tests.insight.scorecard.by_hand import BY_HAND, GROUND
+from tests.insight.scorecard.by_hand import BETWEEN_BY_HAND, BY_HAND, GROUND
 
 AS_AT = datetime.now(UTC).replace(microsecond=0)
 CHILDREN = 500
@@ -74,6 +75,7 @@ def past_the_walls(county: Cluster) -> Iterator[psycopg.Connection[tuple[object,
 def test_every_figure_is_either_counted_and_checked_by_hand_or_says_what_it_needs() -> None:
     assert set(BY_HAND) == set(BY_KEY)
     codes = [int(one.code) for one in INDICATORS if one.code] + [int(one.code) for one in NOT_COUNTED]
+    codes.append(int(BETWEEN_GROUPS.code))
     assert sorted(codes) == list(range(1, 65))
 
 
@@ -89,6 +91,38 @@ def test_a_figure_is_what_sql_written_by_hand_says(
     assert {month: row[1] for month, row in kept.items()} == {month: row[1] for month, row in by_hand.items()}
     for month, (hits, _) in kept.items():
         assert hits == pytest.approx(float(by_hand[month][0])), month  # type: ignore[arg-type]  # a figure of a month that has one
+
+
+@pytest.mark.parametrize("kind", list(Groups))
+def test_groups_of_children_stand_to_all_others_as_sql_written_by_hand_says(
+    kind: Groups, county: Cluster, past_the_walls: psycopg.Connection[tuple[object, ...]]
+) -> None:
+    with transaction.atomic():
+        leader = acting("decision.maker")
+        with acting_as(leader):
+            found = selectors.differences(actor=leader)
+    contacts = next(one for one in found.figures if one.indicator.key == "contacts")
+    by_hand = {str(row[0]): row[1:] for row in past_the_walls.execute(BETWEEN_BY_HAND[kind.value].encode()).fetchall()}
+    assert {one.group: (one.count, one.children) for one in contacts.compared[kind]} == {
+        group: row[:2] for group, row in by_hand.items()
+    }
+    assert sum(one.count or 0 for one in contacts.compared[kind]) > 50
+    for one in contacts.compared[kind]:
+        _, _, rate, times, low, high = by_hand[one.group]
+        assert one.rate == pytest.approx(rate)
+        assert one.times == pytest.approx(times)
+        if low is not None:
+            assert (one.low, one.high) == (pytest.approx(low, rel=1e-5), pytest.approx(high, rel=1e-5))
+
+
+def test_whoever_sees_safe_figures_alone_is_told_no_ratio_of_a_withheld_count(board: Actor) -> None:
+    found = selectors.differences(actor=board)
+    every = [one for figure in found.figures for groups in figure.compared.values() for one in groups]
+    withheld = [one for one in every if one.count is None]
+    assert withheld
+    assert all(one.rate is None and one.times is None and one.low is None for one in withheld)
+    assert all((one.count or 0) % 5 == 0 for one in every)
+    assert found.told[1] > 0
 
 
 def as_everybody_reads(
@@ -248,7 +282,10 @@ def test_a_hidden_childs_contacts_are_in_no_figure(county: Cluster) -> None:
         transaction.set_rollback(True)
 
 
-PAGES = {"scorecard": 12, "scorecard_to_publish": 12, "scorecard_sheet": 12, "scorecard_figure": 14} | {
+PAGES = {
+    "scorecard": 12, "scorecard_to_publish": 12, "scorecard_sheet": 12, "scorecard_figure": 14,
+    "scorecard_differences": 12, "scorecard_differences_of": 12, "scorecard_population": 12,
+} | {
     f"scorecard_for_{who}": 14 for who in ("partners", "council", "police", "health", "members")
 }
 """The most queries each page may ask, session and audit among them."""
@@ -260,7 +297,8 @@ def test_the_pages_ask_little_and_name_no_child(county: Cluster, username: str) 
         surnames = people_named(service(Service.CLOCKS))
     client = signed_in(acting(username))
     for name, most in PAGES.items():
-        address = reverse(name, args=["decided-in-time"] if name == "scorecard_figure" else [])
+        one = {"scorecard_figure": ["contacts"], "scorecard_differences_of": ["contacts"]}
+        address = reverse(name, args=one.get(name, []))
         client.get(address)
         with CaptureQueriesContext(connection) as asked:
             answer = client.get(address)

@@ -9,10 +9,11 @@ from itertools import pairwise
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from scipy.stats import chi2
+from scipy.stats import binom, chi2
 
+from openmash.insight.scorecard.comparing import compare
 from openmash.insight.scorecard.indicators import INDICATORS
-from openmash.insight.scorecard.intervals import of_count, ratio, wilson
+from openmash.insight.scorecard.intervals import of_count, rate_ratio, ratio, wilson
 from openmash.insight.scorecard.published import published
 from openmash.insight.scorecard.suppression import SMALLEST, WITHHELD, Cell, is_small_whole, safe
 from openmash.insight.scorecard.variation import Point, Sign, chart
@@ -217,6 +218,61 @@ def test_a_ratio_of_shares_has_the_interval_that_is_printed() -> None:
     assert found is not None
     assert found == (pytest.approx(1.82, abs=5e-3), pytest.approx(1.43, abs=5e-3), pytest.approx(2.31, abs=6e-3))
     assert ratio((0, 10), (3, 10)) is None
+
+
+def test_a_ratio_of_rates_has_the_interval_that_is_printed() -> None:
+    """Rothman, Greenland and Lash (2008), chapter 14: breast cancer after fluoroscopy, 41 in 28,010 and 15 in 19,017."""
+    found = rate_ratio((41, 28_010), (15, 19_017))
+    assert found == (pytest.approx(1.86, abs=0.005), pytest.approx(1.03, abs=0.005), pytest.approx(3.35, abs=0.01))
+
+
+@given(st.integers(0, 9), st.integers(0, 400), st.integers(1, 5_000), st.integers(1, 5_000))
+def test_a_ratio_of_few_has_mid_p_limits(few: int, many: int, children: int, others: int) -> None:
+    """At either limit as much as is seen, or more, is as likely as 25 in 1,000, by SciPy's own distribution."""
+    found = rate_ratio((few, children), (many, others))
+    if few + many == 0:
+        assert found is None
+        return
+    assert found is not None
+    times, low, high = found
+    assert low <= times <= high
+    for limit, wanted in ((low, 0.975), (high, 0.025)):
+        if 0 < limit < float("inf"):
+            share = limit * children / (limit * children + others)
+            fewer, just = binom.cdf(few - 1, few + many, share), binom.pmf(few, few + many, share)
+            assert fewer + just / 2 == pytest.approx(wanted, abs=1e-6)
+
+
+@pytest.mark.parametrize(("group", "rest"), [((-1, 10), (1, 10)), ((1, 0), (1, 10)), ((1, 10), (1, 0))])
+def test_what_is_no_rate_has_no_ratio(group: tuple[int, int], rest: tuple[int, int]) -> None:
+    with pytest.raises(ValueError, match="rate"):
+        rate_ratio(group, rest)
+
+
+PARTED = st.dictionaries(st.sampled_from("ABCDE"), st.integers(1, 30), min_size=2)
+LIVING = dict.fromkeys("ABCDE", 1_000)
+
+
+@given(PARTED)
+def test_no_ratio_says_more_than_the_numbers_that_are_shown(table: dict[str, int]) -> None:
+    """Whatever a withheld number is, the same is said: nothing of it is in any ratio."""
+    shown = safe({of: Cell(many, many) for of, many in table.items()}, shares=False)
+    counts = {of: cell.of for of, cell in shown.items()}
+    found = {one.group: one for one in compare(counts, LIVING)}
+    for of, cell in shown.items():
+        if cell.is_withheld:
+            assert (found[of].rate, found[of].times, found[of].low, found[of].high) == (None, None, None, None)
+        else:
+            assert found[of].rate == (cell.of or 0) * 10
+    for of, one in found.items():
+        others = [each for each in LIVING if each != of and counts.get(each, 0) is not None]
+        if one.count is not None and others:
+            said = rate_ratio((one.count, 1_000), (sum(counts.get(x, 0) or 0 for x in others), 1_000 * len(others)))
+            assert (one.times, one.low, one.high) == (said or (None, None, None))
+
+
+def test_where_no_division_is_shown_no_group_is_said_to_have_none() -> None:
+    assert compare({}, LIVING) == ()
 
 
 def test_published_figures_lie_beside_the_figures_they_are_of() -> None:

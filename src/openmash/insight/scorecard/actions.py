@@ -1,4 +1,4 @@
-"""The only code that keeps figures. Keyword-only, `actor` first, with its audit row."""
+"""The only code that keeps figures, and how many children live here. Keyword-only, `actor` first, with its audit row."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import logging
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -14,15 +15,19 @@ from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import require
 from openmash.foundation.audit import actions as audit
 from openmash.foundation.facts.keys import new_key
-from openmash.insight.scorecard import counting
+from openmash.foundation.facts.refusals import Incomplete, Problem
+from openmash.foundation.facts.turns import in_turn
+from openmash.insight.scorecard import counting, populations
 from openmash.insight.scorecard.counting import Amount, Place
 from openmash.insight.scorecard.indicators import INDICATORS, VERSION
-from openmash.insight.scorecard.models import Figure
+from openmash.insight.scorecard.models import Figure, Population
 from openmash.insight.scorecard.permissions import Permission
 from openmash.insight.scorecard.suppression import rounded
 from openmash.records.cases.on_duty import profile_at
-from openmash.statute.calendar import months_after
+from openmash.statute.calendar import local_date, months_after
 
+POPULATIONS = UUID("0e5a5c1e-0000-7000-8000-706f70756c61")
+"""The turn in which populations are loaded, one file after another."""
 log = logging.getLogger(__name__)
 COUNTED = "counted"
 """The row that says when everything was last counted, whether or not a figure moved."""
@@ -79,6 +84,28 @@ def count(*, actor: Actor, now: datetime | None = None, only: Collection[str] = 
         detail={"new": new, "restated": restated, "failed": failed, "definitions": VERSION},
     )
     return Counted(new, restated, tuple(failed))
+
+
+@transaction.atomic
+def load_population(*, actor: Actor, name: str, words: str) -> tuple[str, ...]:
+    """Load how many children live here from a CSV file, in place of what was loaded of the same kind of group before, which
+    is kept; returns the kinds. `name` is what the file is called. Raises Incomplete, with every fault by its row: then
+    nothing of the file is kept.
+    """
+    require(actor, Permission.LOAD_POPULATION)
+    told, wrong = populations.read(words, today=local_date(timezone.now()))
+    if wrong:
+        raise Incomplete([Problem("words", each) for each in wrong])
+    in_turn(POPULATIONS)
+    before = dict(Population.objects.visible_to(actor).current().values_list("kind", "pk"))
+    for each in told:
+        Population.record(
+            actor=actor, kind=each.kind.value, groups=dict(each.groups), counted_on=each.counted_on, source=each.source,
+            file=name[:200], supersedes=before.get(each.kind.value), occurred_at=timezone.now(),
+        )  # fmt: skip
+    kinds = tuple(each.kind.value for each in told)
+    audit.record(actor, "scorecard.population_loaded", about=[f"population:{kind}" for kind in kinds])
+    return kinds
 
 
 def _keep(found: Mapping[Place, Amount], *, left: list[str], actor: Actor, moment: datetime) -> tuple[int, int]:

@@ -18,6 +18,7 @@ CUTS: Mapping[str, str] = {
 }
 """By their column, with what people call them; after `all` and `part`."""
 NOT_KNOWN = "Not recorded"
+DISABLED, NOT_DISABLED = "A disability is recorded", "None is recorded"
 KNOWN = """
 who as materialized (
   select e.person_id,
@@ -33,14 +34,14 @@ who as materialized (
   from (select distinct person_id from event where person_id is not null and at >= %(since)s and at < %(until)s) e)
 """
 """What is known of the children of `event`, by what was recorded last. A protected address counts nowhere."""
-PLACED = """
+PLACED = f"""
 known as (
   select e.*, w.area, w.sex, w.ethnicity, w.disabled, w.born from event e full join who w on w.person_id = e.person_id offset 0),
 placed as materialized (
   select date_trunc('month', e.at at time zone 'Europe/London')::date as month, e.hit, e.part, e.value,
     coalesce(e.area, 'Not recorded') as area, coalesce(e.sex, 'Not recorded') as sex,
     coalesce(e.ethnicity, 'Not recorded') as ethnicity,
-    case when e.disabled then 'A disability is recorded' else 'None is recorded' end as disability,
+    case when e.disabled then '{DISABLED}' else '{NOT_DISABLED}' end as disability,
     case when e.born is null then 'Not recorded' when e.born > e.at then 'Not born yet'
       when e.born > e.at - interval '1 year' then 'Under 1' when e.born > e.at - interval '5 years' then '1 to 4'
       when e.born > e.at - interval '10 years' then '5 to 9' when e.born > e.at - interval '16 years' then '10 to 15'

@@ -1,4 +1,4 @@
-"""Figures as they were counted. They name nobody. PRIVATE to the scorecard."""
+"""Figures as they were counted, and how many children live here. They name nobody. PRIVATE to the scorecard."""
 
 from __future__ import annotations
 
@@ -47,3 +47,31 @@ class Figure(Fact):
                 name="scorecard_figure_safe_is_never_small",
             ),
         ]
+
+
+class Population(Fact):
+    """How many children aged 0 to 17 live in the area, by the groups of one kind, as a file said. Names nobody.
+
+    `kind` is the division of a figure it goes with, `groups` the children by each of its parts, `counted_on` the day they
+    were counted for. A later file supersedes it, whole.
+    """
+
+    kind = models.CharField(max_length=12)
+    groups = models.JSONField()
+    counted_on = models.DateField()
+    source = models.CharField(max_length=300)
+    file = models.CharField(max_length=200)
+
+    class Sources:
+        chronology = "none: names nobody"
+        search = "none: a page of its own"
+        access_request = "none: names nobody"
+        retention = "twenty-five years"
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(source="") & Q(kind__in=("ethnicity", "disability")), name="scorecard_population_has_a_source",
+                violation_error_message="Say where the numbers come from.",
+            ),
+        ]  # fmt: skip

@@ -12,3 +12,5 @@ class Permission(StrEnum):
     """See the children behind a figure, as far as one may see each of them."""
     COUNT = "scorecard.count"
     """Count every figure anew from the records."""
+    LOAD_POPULATION = "scorecard.load_population"
+    """Load how many children live in the area, by ethnic group and by disability. They name nobody."""

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Q
 from django.utils import timezone
 
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import require
+from openmash.foundation.access.selectors import who
 from openmash.foundation.facts.refusals import NotVisible
 from openmash.insight.scorecard import counting, published
 from openmash.insight.scorecard.actions import COUNTED
+from openmash.insight.scorecard.comparing import Compared, Groups, compare
 from openmash.insight.scorecard.counting import Behind
 from openmash.insight.scorecard.indicators import BY_KEY, INDICATORS, Chapter, Indicator, Kind
 from openmash.insight.scorecard.intervals import of_count, wilson
-from openmash.insight.scorecard.models import Figure
+from openmash.insight.scorecard.models import Figure, Population
 from openmash.insight.scorecard.permissions import Permission
 from openmash.insight.scorecard.published import Published
 from openmash.insight.scorecard.suppression import SMALLEST
@@ -62,12 +65,53 @@ class Line:
 
 @dataclass(frozen=True)
 class Scorecard:
-    """Every figure, as this reader may see it. `exact`: with small numbers. `counted_at`: None before the first count."""
+    """Every figure, as this reader may see it. `exact`: with small numbers. `counted_at`: None before the first count.
+
+    `between`: of how many groups of children a difference from all others can be told, of how many that were laid beside.
+    """
 
     lines: tuple[Line, ...]
     exact: bool
     counted_at: datetime | None
     population: int | None
+    between: tuple[int, int] = (0, 0)
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """How many children aged 0 to 17 live here by the groups of one kind: whence, for which day, who loaded it and when."""
+
+    kind: Groups
+    groups: Mapping[str, int]
+    counted_on: date
+    source: str
+    file: str
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True)
+class Between:
+    """One figure by groups of children over the last twelve months, and each beside all other children who live here."""
+
+    indicator: Indicator
+    parts: Mapping[Groups, tuple[tuple[str, Reading], ...]]
+    compared: Mapping[Groups, tuple[Compared, ...]]
+
+
+@dataclass(frozen=True)
+class Differences:
+    """Every figure about children by their groups, as this reader may see it, and the populations they are laid beside."""
+
+    figures: tuple[Between, ...]
+    populations: Mapping[Groups, Loaded]
+    exact: bool
+    counted_at: datetime | None
+
+    @property
+    def told(self) -> tuple[int, int]:
+        """Of how many groups a difference can be told, of how many laid beside the others."""
+        return _told(each.compared for each in self.figures)
 
 
 @dataclass(frozen=True)
@@ -88,6 +132,8 @@ class Divided:
     exact: bool
     counted_at: datetime | None
     cuts: Mapping[str, tuple[tuple[str, Reading], ...]]
+    between: Between
+    populations: Mapping[Groups, Loaded]
     restated: tuple[Restated, ...]
     published: tuple[Published, ...]
     published_source: str
@@ -103,16 +149,51 @@ def is_exact(actor: Actor) -> bool:
 
 
 def scorecard(*, actor: Actor, safely: bool = False) -> Scorecard:
-    """Every figure with its history. `safely`: without small numbers, whoever reads. One query."""
+    """Every figure with its history. `safely`: without small numbers, whoever reads. Two queries."""
     require(actor, Permission.VIEW)
     exact = is_exact(actor) and not safely
+    wanted = Q(cut="all") | Q(cut__in=list(Groups), months=12)
     rows: list[Row] = list(
-        Figure.objects.current().filter(safe=not exact, cut="all").order_by("month", "id").values_list(*FIELDS)
+        Figure.objects.current().filter(wanted, safe=not exact).order_by("month", "id").values_list(*FIELDS)
     )
     population = _population(rows)
+    by: dict[str, list[Row]] = {}
+    for row in rows:
+        by.setdefault(row[0], []).append(row)
+    mine = {one.key: by.get(one.key, []) for one in INDICATORS}
+    populations = _populations()
+    compared = [_between(one, mine[one.key], populations).compared for one in INDICATORS if is_compared(one)]
+    whole = {key: [row for row in each if row[3] == "all"] for key, each in mine.items()}
     return Scorecard(
-        tuple(_line(each, [row for row in rows if row[0] == each.key], population, exact) for each in INDICATORS),
-        exact, _counted_at(rows), population,
+        tuple(_line(each, whole[each.key], population, exact) for each in INDICATORS),
+        exact, _counted_at(rows), population, _told(compared),
+    )  # fmt: skip
+
+
+def is_compared(indicator: Indicator) -> bool:
+    """Whether it counts what happens to children, so that it can be laid beside how many live here."""
+    return indicator.about_children and indicator.kind is Kind.COUNT
+
+
+def populations(*, actor: Actor) -> list[Loaded]:
+    """Every population that was loaded, the newest first; of each kind the first is the one that counts. Two queries."""
+    require(actor, Permission.VIEW)
+    return _loaded(list(Population.objects.visible_to(actor).order_by("-recorded_at", "-id")))
+
+
+def differences(*, actor: Actor, safely: bool = False) -> Differences:
+    """Every figure about children by their groups, counts beside who lives here. Two queries."""
+    require(actor, Permission.VIEW)
+    exact = is_exact(actor) and not safely
+    wanted = Q(indicator=COUNTED) | Q(cut__in=list(Groups), months=12)
+    rows: list[Row] = list(
+        Figure.objects.current().filter(wanted, safe=not exact).order_by("month", "id").values_list(*FIELDS)
+    )
+    populations = _populations()
+    of_children = [one for one in INDICATORS if one.about_children and one.kind is not Kind.MIDDLE]
+    return Differences(
+        tuple(_between(one, [row for row in rows if row[0] == one.key], populations) for one in of_children),
+        populations, exact, _counted_at(rows),
     )  # fmt: skip
 
 
@@ -125,7 +206,7 @@ def counted(*, actor: Actor) -> tuple[Line, ...]:
 
 
 def figure(key: str, *, actor: Actor, safely: bool = False) -> Divided:
-    """One figure with its divisions and what was restated. Two queries. Raises NotVisible where there is none."""
+    """One figure with its divisions and what was restated. Three queries. Raises NotVisible where there is none."""
     require(actor, Permission.VIEW)
     if key not in BY_KEY:
         raise NotVisible
@@ -140,12 +221,13 @@ def figure(key: str, *, actor: Actor, safely: bool = False) -> Divided:
     for row in mine:
         if row[2] == 12 and row[1] == last and row[3] != "all" and row[6] != 0:
             cuts.setdefault(row[3], []).append((row[4], _reading(indicator, row, None)))
+    populations = _populations() if is_compared(indicator) else {}
     slug = profile_at(timezone.now()).slug
     beside = published.published(slug).get(indicator.measure, ())
     return Divided(
         line, exact, _counted_at(rows),
         {cut: tuple(sorted(parts, key=lambda part: (-(part[1].total or 0), part[0]))) for cut, parts in cuts.items()},
-        _restated(indicator, exact), tuple(one for one in beside if one.year == beside[0].year),
+        _between(indicator, mine, populations), populations, _restated(indicator, exact), tuple(one for one in beside if one.year == beside[0].year),
         published.source(slug) if beside else "",
     )  # fmt: skip
 
@@ -204,6 +286,47 @@ def behind(key: str, month: date, *, actor: Actor) -> list[Behind]:
         raise NotVisible
     now = timezone.now()
     return counting.behind(indicator, profile=profile_at(now), now=now, month=month, most=MOST_CHILDREN)
+
+
+def _between(indicator: Indicator, rows: Sequence[Row], populations: Mapping[Groups, Loaded]) -> Between:
+    """`rows`: of this figure, in the order of their months."""
+    last = max((row[1] for row in rows if row[2] == 12), default=None)
+    parts: dict[Groups, list[tuple[str, Reading]]] = {}
+    for row in rows:
+        if row[2] == 12 and row[1] == last and row[3] in list(Groups) and row[6] != 0:
+            parts.setdefault(Groups(row[3]), []).append((row[4], _reading(indicator, row, None)))
+    compared = {
+        kind: compare({of: reading.total for of, reading in parts.get(kind, ())}, population.groups)
+        for kind, population in populations.items()
+        if is_compared(indicator)
+    }
+    return Between(
+        indicator,
+        {kind: tuple(sorted(each, key=lambda part: (-(part[1].total or 0), part[0]))) for kind, each in parts.items()},
+        compared,
+    )
+
+
+def _told(compared: Iterable[Mapping[Groups, Sequence[Compared]]]) -> tuple[int, int]:
+    every = [one for kinds in compared for groups in kinds.values() for one in groups if one.times is not None]
+    return sum(one.is_told for one in every), len(every)
+
+
+def _populations() -> Mapping[Groups, Loaded]:
+    """What counts now, by kind. One query; who loaded it is not looked up."""
+    rows = Population.objects.current().order_by("recorded_at", "id")
+    return {Groups(row.kind): _shown(row, "") for row in rows}
+
+
+def _loaded(rows: Sequence[Population]) -> list[Loaded]:
+    names = who({row.recorded_by for row in rows})
+    return [_shown(row, names[row.recorded_by].name if row.recorded_by in names else "") for row in rows]
+
+
+def _shown(row: Population, by: str) -> Loaded:
+    kind = Groups(row.kind)
+    groups = {group: int(row.groups[group]) for group in kind.names.values() if group in row.groups}
+    return Loaded(kind, groups, row.counted_on, row.source, row.file, row.recorded_at, by)
 
 
 def _population(rows: Sequence[Row]) -> int | None:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -16,7 +15,7 @@ from openmash.foundation.access.evaluator import may
 from openmash.foundation.access.screens import Answer, Go, Shown, screen
 from openmash.foundation.design import say
 from openmash.foundation.design.fields import Wrong
-from openmash.foundation.design.forms import Choice, Form, LongText, Number, Option, Problem, Text
+from openmash.foundation.design.forms import Choice, Form, Number, Option, Problem, Text
 from openmash.foundation.design.parts import Cell, Empty, Link, Table
 from openmash.foundation.facts.refusals import Incomplete, NotVisible
 from openmash.insight.partnership import actions, rules, selectors
@@ -28,9 +27,10 @@ from openmash.statute.calendar import local_date
 from openmash.web.child.task import ask
 from openmash.web.journey.tasks import FormPage
 from openmash.web.partnership.keeping import agencies_to_choose, key_of
+from openmash.web.shell import csv_file
+from openmash.web.shell.csv_file import FileForm
 
 FIRST_YEAR = 2019
-MOST_OCTETS = 1_000_000
 NOT_SAID = "Not said"
 
 
@@ -54,13 +54,6 @@ class MoneyForm(Form):
     heading = Text("Under which heading?", hint="Such as “Training” or “Cash”", most=120, required="Give its heading.")
     planned = Text("Planned, in pounds", hint="Such as 12,500.00", most=20, width="10", check=_money)
     actual = Text("Actual, in pounds", hint="Left empty: not known yet", most=20, width="10", check=_money)
-
-
-class FileForm(Form):
-    """A file of lines, chosen, or pasted here."""
-
-    words = LongText("Or paste what is in it", rows=8)
-    name = Text("What is it called?", hint="So that each line says where it came from. Left empty: the file’s own name")
 
 
 @dataclass(frozen=True)
@@ -138,7 +131,7 @@ def partnership_take_in_budget(request: HttpRequest, actor: Actor) -> Answer:
     form = FileForm.blank()
     if request.method == "POST":
         form = FileForm.parse(request.POST)
-        name, words, wrong = _sent(request, form)
+        name, words, wrong = csv_file.sent(request, form)
         if wrong:
             form = form.with_problems([Problem("words", wrong)])
         if form.is_complete:
@@ -152,22 +145,7 @@ def partnership_take_in_budget(request: HttpRequest, actor: Actor) -> Answer:
         "Side is contribution or spending; partner is empty for spending.",
         "Rows that can be read are taken in; the others are kept aside on the budget’s page, each with its reason.",
     )
-    return Shown("partnership/budget_file.html", FormPage("Take in a file", form, _back(), "", "Take it in", lines))
-
-
-def _sent(request: HttpRequest, form: FileForm) -> tuple[str, str, str]:
-    """The name and text of what was sent, and what is wrong with it: the file goes before what was pasted."""
-    file = request.FILES.get("files")
-    if not isinstance(file, UploadedFile):
-        return form.name or "Pasted", form.words, "" if form.words else "Choose a file, or paste what is in it."
-    octets = file.read(MOST_OCTETS + 1)
-    if len(octets) > MOST_OCTETS:
-        return "", "", "The file is larger than 1 MB. Divide it."
-    try:
-        words = octets.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        words = octets.decode("cp1252", errors="replace")
-    return form.name or (file.name or "A file")[:200], words.replace("\0", ""), ""
+    return Shown(csv_file.TEMPLATE, FormPage("Take in a file", form, _back(), "", "Take it in", lines))
 
 
 def _back() -> Link:

@@ -14,14 +14,15 @@ from openmash.foundation.access.screens import Shown, screen
 from openmash.foundation.design import say
 from openmash.foundation.design.parts import Cell, Fact, Link, Table
 from openmash.insight.scorecard import selectors
-from openmash.insight.scorecard.dividing import CUTS, NOT_KNOWN
+from openmash.insight.scorecard.comparing import Groups
+from openmash.insight.scorecard.dividing import CUTS
 from openmash.insight.scorecard.indicators import Indicator, Kind
-from openmash.insight.scorecard.intervals import difference, ratio
 from openmash.insight.scorecard.permissions import Permission
 from openmash.insight.scorecard.selectors import Divided, Line, Reading
 from openmash.web.scorecard import said
+from openmash.web.scorecard.between import METHOD, load_link, parts_table, table_of
 from openmash.web.scorecard.drawing import Picture, picture
-from openmash.web.scorecard.scorecard import EXACT, ROUNDED, WHOLE, published_value
+from openmash.web.scorecard.scorecard import WHOLE, published_value
 
 SMALL = "Below five nothing is shown to whoever may not see the children, and no difference gives it back"
 APART = (
@@ -44,6 +45,7 @@ class FigurePage:
     legend: str
     months: Table
     cuts: Sequence[Table]
+    links: Sequence[Link]
     beside: Table | None
     beside_words: str
     restated: Table | None
@@ -77,10 +79,21 @@ def scorecard_figure(request: HttpRequest, actor: Actor, loaded: Loaded, key: st
     page = FigurePage(
         one.name, one.question, said.value(one, line.year), said.of_what(one, line.year), said.since_before(line),
         said.moves(line), said.is_changed(line.chart), picture(line), _legend(line), _months(line, lists),
-        _cuts(found), _beside(found), one.beside, _restated(found), _made(one, found),
-        [EXACT if found.exact and not one.apart else ROUNDED, WHOLE], Link("Scorecard", reverse("scorecard")),
+        _cuts(found), _links(one, found, actor), _beside(found), one.beside, _restated(found), _made(one, found),
+        [said.EXACT if found.exact and not one.apart else said.ROUNDED, WHOLE], Link("Scorecard", reverse("scorecard")),
     )  # fmt: skip
     return Shown("scorecard/figure.html", page)
+
+
+def _links(one: Indicator, found: Divided, actor: Actor) -> list[Link]:
+    """To the page of its groups, and to what is missing there for whoever may load it."""
+    if not one.about_children or one.kind is Kind.MIDDLE or not found.between.parts:
+        return []
+    missing = selectors.is_compared(one) and any(kind not in found.populations for kind in Groups)
+    return [
+        Link("By groups of children, on a page of its own", reverse("scorecard_differences_of", args=[one.key])),
+        *(load_link(actor) if missing else []),
+    ]
 
 
 def _legend(line: Line) -> str:
@@ -124,48 +137,12 @@ def _left_out(line: Line) -> str:
 
 def _cuts(found: Divided) -> list[Table]:
     names = {"part": found.line.indicator.parts, **CUTS}
-    return [
-        _cut(found.line.indicator, names[cut], found.cuts[cut], of_children=cut in CUTS)
-        for cut in names
-        if found.cuts.get(cut)
-    ]
+    return [_cut(found, cut, names[cut]) for cut in names if found.cuts.get(cut)]
 
 
-def _cut(one: Indicator, name: str, parts: Sequence[tuple[str, Reading]], *, of_children: bool) -> Table:
-    rows = [
-        [Cell(of or NOT_KNOWN), Cell(said.value(one, reading), note=said.of_what(one, reading), is_number=True)]
-        for of, reading in parts
-    ]
-    if one.kind is not Kind.SHARE or not of_children or len(_known(parts)) < 2:
-        return Table(name, ("Part", "Last 12 months"), rows)
-    for row, (of, _) in zip(rows, parts, strict=True):
-        row.append(Cell(beside_the_rest(of, parts)))
-    return Table(name, ("Part", "Last 12 months", "Beside all the others"), rows)
-
-
-def _known(parts: Sequence[tuple[str, Reading]]) -> list[tuple[str, int, int]]:
-    return [
-        (of, reading.hits, reading.total)
-        for of, reading in parts
-        if of not in ("", NOT_KNOWN) and reading.hits is not None and reading.total
-    ]
-
-
-def beside_the_rest(of: str, parts: Sequence[tuple[str, Reading]]) -> str:
-    """How many times as often it is so for this part as for all others that are known, and how sure that is."""
-    known = _known(parts)
-    mine = next(((hits, total) for each, hits, total in known if each == of), None)
-    rest = [(hits, total) for each, hits, total in known if each != of]
-    if mine is None or not rest:
-        return "–"
-    others = (sum(hits for hits, _ in rest), sum(total for _, total in rest))
-    low, high = difference(others, mine)
-    if low <= 0 <= high:
-        return "No clear difference"
-    found = ratio(mine, others)
-    if found is None or mine[0] == mine[1] or others[0] == others[1]:
-        return "More often than chance explains" if low > 0 else "Less often than chance explains"
-    return "{:.2f} times as often (likely {:.2f} to {:.2f})".format(*found)
+def _cut(found: Divided, cut: str, name: str) -> Table:
+    table = table_of(Groups(cut), found.between, found.populations) if cut in list(Groups) else None
+    return table or parts_table(found.line.indicator, name, found.cuts[cut], of_children=cut in CUTS)
 
 
 def _beside(found: Divided) -> Table | None:
@@ -236,5 +213,6 @@ def _sure(one: Indicator) -> str:
     if one.kind is Kind.SHARE:
         return "95 times in 100 the truth lies within what is said (Wilson’s score interval)"
     if one.kind is Kind.COUNT:
-        return "95 times in 100 the truth lies within what is said (Byar’s interval; exact below ten)"
+        groups = f". Groups of children: {METHOD}" if one.about_children else ""
+        return f"95 times in 100 the truth lies within what is said (Byar’s interval; exact below ten){groups}"
     return "The middle: half are below it and half above"

@@ -14,7 +14,8 @@ from openmash.foundation.design.parts import Cell, Empty, Link, Table
 from openmash.insight.scorecard import selectors
 from openmash.insight.scorecard.permissions import Permission
 from openmash.insight.scorecard.selectors import Reading
-from openmash.web.scorecard.scorecard import EXACT, ROUNDED, WHOLE, Part, rows_of
+from openmash.web.scorecard import said
+from openmash.web.scorecard.scorecard import WHOLE, Part, rows_of
 
 BESIDE = ("checks-in-time", "re-referrals", "voice-present", "voice-influence")
 STAGES = (
@@ -67,7 +68,7 @@ def scorecard_flow(request: HttpRequest, actor: Actor) -> Shown:
         f"{most:,} contacts in the last 12 months, one for each child, drawn to scale. Each time is the middle: half "
         "took less and half took longer.",
         stages, ways, _table(stages, ways), Part("Beside it", "beside-it", rows_of(card, BESIDE)),
-        [EXACT if card.exact else ROUNDED, WHOLE], Link("Scorecard", reverse("scorecard")),
+        [said.EXACT if card.exact else said.ROUNDED, WHOLE], Link("Scorecard", reverse("scorecard")),
         None if most else Empty("Nothing to draw yet", "Every night this is counted from contacts and decisions."),
     )  # fmt: skip
     return Shown("scorecard/flow.html", page)

@@ -15,7 +15,7 @@ from openmash.insight.scorecard import selectors
 from openmash.insight.scorecard.indicators import BY_KEY
 from openmash.insight.scorecard.permissions import Permission
 from openmash.web.scorecard import said
-from openmash.web.scorecard.scorecard import EXACT, ROUNDED, WHOLE, Part, rows_of
+from openmash.web.scorecard.scorecard import WHOLE, Part, rows_of
 from openmash.web.scorecard.voice import parted_by
 
 LINES = ("record-lag", "check-minutes", "typed-again", "rows-already-held", "checks-in-time")
@@ -89,7 +89,7 @@ def scorecard_recording(request: HttpRequest, actor: Actor) -> Shown:
         tables=[*spread(actor), *parted_by(PARTS, actor)],
         filled=Table("What is filled in for you, and from where", ("Where", "What", "From"), rows),
         back_words=BACK,
-        rules=[NOBODY, EXACT if card.exact else ROUNDED, WHOLE],
+        rules=[NOBODY, said.EXACT if card.exact else said.ROUNDED, WHOLE],
         back=Link("Scorecard", reverse("scorecard")),
         empty=None if card.counted_at else Empty("Nothing has been counted yet", "It is counted every night."),
     )

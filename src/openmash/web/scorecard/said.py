@@ -13,6 +13,10 @@ NOT_SHOWN = "Not shown: small numbers"
 NOTHING = "None"
 TOO_FEW = "Too few to say how it moves"
 ORDINARY = "Ordinary variation"
+ROUNDED = (
+    "Small numbers are not shown, and the others are to the nearest five: no figure says anything about one child."
+)
+EXACT = "You may see every child here, so numbers are exact. Do not send them on: send what may be published."
 
 
 def month(on: date) -> str:

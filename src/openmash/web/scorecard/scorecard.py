@@ -14,18 +14,15 @@ from openmash.foundation.access.screens import Shown, screen
 from openmash.foundation.design import say
 from openmash.foundation.design.parts import Cell, Empty, Link, Table
 from openmash.insight.scorecard import selectors
-from openmash.insight.scorecard.indicators import NOT_COUNTED, Chapter, Indicator, Kind
+from openmash.insight.scorecard.indicators import BETWEEN_GROUPS, NOT_COUNTED, Chapter, Indicator, Kind
 from openmash.insight.scorecard.permissions import Permission
 from openmash.insight.scorecard.published import Published, published
 from openmash.insight.scorecard.selectors import Line, Scorecard
 from openmash.records.cases.on_duty import profile_at
 from openmash.web.scorecard import said
+from openmash.web.scorecard.between import told_of
 from openmash.web.scorecard.drawing import Picture, spark
 
-ROUNDED = (
-    "Small numbers are not shown, and the others are to the nearest five: no figure says anything about one child."
-)
-EXACT = "You may see every child here, so numbers are exact. Do not send them on: send what may be published."
 WHOLE = "Months are whole months; a year is the last twelve of them. Restricted records are in no figure."
 
 
@@ -76,9 +73,11 @@ def scorecard(request: HttpRequest, actor: Actor) -> Shown:
     parts = parts_of(found, linked=True)
     changed = [row for part in parts for row in part.rows if row.changed]
     page = ScorecardPage(
-        "Scorecard", _sentence(found, len(changed)), [EXACT if found.exact else ROUNDED, WHOLE], changed, parts,
+        "Scorecard", _sentence(found, len(changed)), [said.EXACT if found.exact else said.ROUNDED, WHOLE], changed,
+        parts,
         not_counted(), [Link("From contact to closure", reverse("scorecard_flow")),
                         Link("Decisions shaped by children’s voices", reverse("scorecard_voice")),
+                        Link(BETWEEN_GROUPS.name, reverse("scorecard_differences")),
                         Link("Recording once", reverse("scorecard_recording")),
                         Link("For the lead partners, on one page", reverse("scorecard_for_partners")),
                         Link("For the council", reverse("scorecard_for_council")),
@@ -106,7 +105,10 @@ def parts_of(found: Scorecard, *, linked: bool) -> list[Part]:
     return [
         Part(
             chapter.value, f"part-{chapter.name.lower().replace('_', '-')}",
-            [_row(line, beside, linked) for line in found.lines if line.indicator.chapter is chapter],
+            [
+                *(_row(line, beside, linked) for line in found.lines if line.indicator.chapter is chapter),
+                *([_between_groups(found, linked)] if chapter is BETWEEN_GROUPS.chapter else []),
+            ],
         )
         for chapter in Chapter
         if any(line.indicator.chapter is chapter for line in found.lines)
@@ -127,6 +129,16 @@ def _row(line: Line, beside: Mapping[str, Sequence[Published]], linked: bool) ->
         one.code, one.name, reverse("scorecard_figure", args=[one.key]) if linked else "", one.question,
         said.value(one, line.year), said.of_what(one, line.year), said.since_before(line), said.moves(line),
         said.is_changed(line.chart), spark(line), published_value(one, england.value) if england else "",
+    )  # fmt: skip
+
+
+def _between_groups(found: Scorecard, linked: bool) -> Row:
+    """The figure that is made of the others: how many differences can be told."""
+    told, of = found.between
+    one = BETWEEN_GROUPS
+    return Row(
+        one.code, one.name, reverse("scorecard_differences") if linked else "", one.question,
+        f"{told:,} of {of:,}" if of else said.NOTHING, told_of(told, of), "", "Each on its own page", False, None, "",
     )  # fmt: skip
 
 

@@ -21,7 +21,7 @@ from openmash.insight.scorecard.indicators import BY_KEY
 from openmash.insight.scorecard.permissions import Permission
 from openmash.insight.scorecard.selectors import Reading
 from openmash.web.scorecard import said
-from openmash.web.scorecard.scorecard import ROUNDED, WHOLE, Row, rows_of
+from openmash.web.scorecard.scorecard import WHOLE, Row, rows_of
 
 Questions = Sequence[tuple[str, Sequence[str]]]
 PARTNERS: Questions = (
@@ -153,7 +153,7 @@ def _shown(which: str, actor: Actor) -> Shown:
             *(Asked(question, _table(question, keys, rows)) for question, keys in reader.questions),
             *([own] if own else []),
         ],
-        [f"{ROUNDED} {WHOLE} England: as published; – where nothing comparable is."],
+        [f"{said.ROUNDED} {WHOLE} England: as published; – where nothing comparable is."],
         [Link(READERS[each].name, reverse(name)) for each, name in ADDRESSES.items() if each != which],
         None
         if found.counted_at

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import isinf
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -19,9 +20,32 @@ from openmash.insight.scorecard.indicators import INDICATORS
 from openmash.insight.scorecard.permissions import Permission
 from openmash.insight.scorecard.selectors import Reading
 from openmash.web.scorecard import said
-from openmash.web.scorecard.scorecard import ROUNDED, WHOLE, Part, not_counted, parts_of
+from openmash.web.scorecard.between import whence
+from openmash.web.scorecard.scorecard import WHOLE, Part, not_counted, parts_of
 
-HEADINGS = ("Number", "Figure", "Last month", "Months", "Divided by", "Part", "Numerator", "Of", "Middle", "Shown")
+BESIDE = (
+    "Children who live here",
+    "For each 10,000 of them",
+    "Times as often as others",
+    "From",
+    "To",
+    "Who lives here",
+)
+"""Of a count by group: how it stands to all other children who live here, and whence their number is."""
+NONE = ("",) * len(BESIDE)
+HEADINGS = (
+    "Number",
+    "Figure",
+    "Last month",
+    "Months",
+    "Divided by",
+    "Part",
+    "Numerator",
+    "Of",
+    "Middle",
+    "Shown",
+    *BESIDE,
+)
 
 
 @dataclass(frozen=True)
@@ -42,7 +66,7 @@ def scorecard_to_publish(request: HttpRequest, actor: Actor) -> Shown:
     """Every figure, safe for anybody, on a page that prints."""
     found = selectors.scorecard(actor=actor, safely=True)
     page = ToPublishPage(
-        "What may be published", said.counted(found.counted_at), [ROUNDED, WHOLE], parts_of(found, linked=False),
+        "What may be published", said.counted(found.counted_at), [said.ROUNDED, WHOLE], parts_of(found, linked=False),
         not_counted(), Link("Scorecard", reverse("scorecard")),
         Link("The same for a spreadsheet", reverse("scorecard_sheet")),
     )  # fmt: skip
@@ -66,7 +90,7 @@ def sheet_of(actor: Actor) -> bytes:
 
 
 def _rows(actor: Actor) -> Iterator[tuple[str, ...]]:
-    found = selectors.everything_safe(actor=actor)
+    found, beside = selectors.everything_safe(actor=actor), _beside(actor)
     for one in INDICATORS:
         for months, cut, of, reading in found.get(one.key, ()):
             yield (
@@ -74,7 +98,27 @@ def _rows(actor: Actor) -> Iterator[tuple[str, ...]]:
                 _plain(reading, reading.hits), _plain(reading, reading.total),
                 f"{reading.value:.2f}" if one.unit and reading.hits is not None and reading.value is not None
                 and one.kind == "middle" else "", said.value(one, reading),
+                *beside.get((one.key, months, cut, of), NONE),
             )  # fmt: skip
+
+
+def _beside(actor: Actor) -> Mapping[tuple[str, int, str, str], tuple[str, ...]]:
+    """By figure, months, division and part, as far as anybody may be shown it."""
+    found = selectors.differences(actor=actor, safely=True)
+    return {
+        (figure.indicator.key, 12, kind.value, one.group): (
+            f"{one.children}", _number(one.rate), _number(one.times), _number(one.low), _number(one.high),
+            whence(found.populations[kind]),
+        )
+        for figure in found.figures
+        for kind, groups in figure.compared.items()
+        for one in groups
+        if one.count is not None
+    }  # fmt: skip
+
+
+def _number(one: float | None) -> str:
+    return "" if one is None or isinf(one) else f"{one:.2f}"
 
 
 def _plain(reading: Reading, number: int | None) -> str:

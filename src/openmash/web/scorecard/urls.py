@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
+from openmash.web.scorecard.between import scorecard_differences, scorecard_differences_of
 from openmash.web.scorecard.children import scorecard_children
 from openmash.web.scorecard.figure import scorecard_figure
 from openmash.web.scorecard.flow import scorecard_flow
+from openmash.web.scorecard.population import scorecard_load_population, scorecard_population
 from openmash.web.scorecard.recording import scorecard_recording
 from openmash.web.scorecard.scorecard import scorecard
 from openmash.web.scorecard.summary import (
@@ -31,6 +33,10 @@ urlpatterns: list[URLPattern] = [
     path("scorecard/for-elected-members", scorecard_for_members, name="scorecard_for_members"),
     path("scorecard/to-publish", scorecard_to_publish, name="scorecard_to_publish"),
     path("scorecard/figures.csv", scorecard_sheet, name="scorecard_sheet"),
+    path("scorecard/differences", scorecard_differences, name="scorecard_differences"),
+    path("scorecard/differences/<slug:key>", scorecard_differences_of, name="scorecard_differences_of"),
+    path("scorecard/population", scorecard_population, name="scorecard_population"),
+    path("scorecard/population/load", scorecard_load_population, name="scorecard_load_population"),
     path("scorecard/<slug:key>", scorecard_figure, name="scorecard_figure"),
     path("scorecard/<slug:key>/children/<int:year>-<int:month>", scorecard_children, name="scorecard_children"),
 ]

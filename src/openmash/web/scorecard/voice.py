@@ -22,7 +22,7 @@ from openmash.records.voice import selectors as voice
 from openmash.records.voice.words import OWES
 from openmash.web.child.voice import quote
 from openmash.web.scorecard import said
-from openmash.web.scorecard.scorecard import EXACT, ROUNDED, WHOLE, Part, rows_of
+from openmash.web.scorecard.scorecard import WHOLE, Part, rows_of
 
 BESIDE = ("voice-present", "voice-shaped", "voice-influence", "review-participation")
 PARTS = ("voice-shaped", "voice-shaped-stage", "voice-shaped-team")
@@ -68,7 +68,7 @@ def scorecard_voice(request: HttpRequest, actor: Actor) -> Shown:
         tables=parted_by(PARTS, actor),
         owed=owed(),
         examples=examples,
-        rules=[CHANCE, EXACT if card.exact else ROUNDED, WHOLE],
+        rules=[CHANCE, said.EXACT if card.exact else said.ROUNDED, WHOLE],
         back=Link("Scorecard", reverse("scorecard")),
         empty=None if card.counted_at else Empty("Nothing has been counted yet", "It is counted every night."),
     )

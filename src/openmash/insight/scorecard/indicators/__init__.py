@@ -13,15 +13,17 @@ from openmash.insight.scorecard.indicators import (
     police_and_schools,
     voice_and_recording,
 )
-from openmash.insight.scorecard.indicators.shape import Better, Chapter, Indicator, Kind, NotCounted, Target
+from openmash.insight.scorecard.indicators.shape import Better, Chapter, Comparison, Indicator, Kind, NotCounted, Target
 
 __all__ = [
+    "BETWEEN_GROUPS",
     "BY_KEY",
     "INDICATORS",
     "NOT_COUNTED",
     "VERSION",
     "Better",
     "Chapter",
+    "Comparison",
     "Indicator",
     "Kind",
     "NotCounted",
@@ -41,5 +43,6 @@ INDICATORS: tuple[Indicator, ...] = (
     *learning.FIGURES,
     *voice_and_recording.FIGURES,
 )
+BETWEEN_GROUPS = learning.BETWEEN_GROUPS
 NOT_COUNTED: tuple[NotCounted, ...] = (*learning.NOT_COUNTED,)
 BY_KEY = {each.key: each for each in INDICATORS}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from openmash.insight.scorecard.indicators.shape import Better, Chapter, Indicator, Kind, NotCounted
+from openmash.insight.scorecard.indicators.shape import Better, Chapter, Comparison, Indicator, Kind, NotCounted
 
 FIGURES: tuple[Indicator, ...] = (
     Indicator(
@@ -105,15 +105,15 @@ FIGURES: tuple[Indicator, ...] = (
     ),
 )
 
+BETWEEN_GROUPS = Comparison(
+    "62",
+    Chapter.LEARNING,
+    "Differences between groups of children",
+    "Is anything counted more often, or less, among children of one ethnic group, or among disabled children?",
+)
+"""How many children of each group live here is loaded by each area, since no record can know it."""
+
 NOT_COUNTED: tuple[NotCounted, ...] = (
-    NotCounted(
-        "62",
-        Chapter.LEARNING,
-        "Disproportionality against the population",
-        "how many children live in the area by ethnic group and by disability, to divide by: no record here can know "
-        "it, and no published count by age of child is held here. How groups differ from each other stands on each "
-        "figure’s page",
-    ),
     NotCounted(
         "64",
         Chapter.LEARNING,

@@ -92,6 +92,16 @@ class Indicator:
 
 
 @dataclass(frozen=True)
+class Comparison:
+    """A figure that is made of the others: how often each counts for one group of children beside all others."""
+
+    code: str
+    chapter: Chapter
+    name: str
+    question: str
+
+
+@dataclass(frozen=True)
 class NotCounted:
     """A figure on the list that no record here can give yet, and which record is missing."""
 
