@@ -283,11 +283,14 @@ def test_a_hidden_childs_contacts_are_in_no_figure(county: Cluster) -> None:
 
 
 PAGES = {
-    "scorecard": 12, "scorecard_to_publish": 12, "scorecard_sheet": 12, "scorecard_figure": 14,
-    "scorecard_differences": 12, "scorecard_differences_of": 12, "scorecard_population": 12,
-} | {
-    f"scorecard_for_{who}": 14 for who in ("partners", "council", "police", "health", "members")
-}
+    "scorecard": 12,
+    "scorecard_to_publish": 12,
+    "scorecard_sheet": 12,
+    "scorecard_figure": 14,
+    "scorecard_differences": 12,
+    "scorecard_differences_of": 12,
+    "scorecard_population": 12,
+} | {f"scorecard_for_{who}": 14 for who in ("partners", "council", "police", "health", "members")}
 """The most queries each page may ask, session and audit among them."""
 
 

@@ -88,7 +88,9 @@ def test_a_later_file_supersedes_and_both_stay_with_who_and_when() -> None:
 def test_a_file_with_a_fault_keeps_nothing_of_itself() -> None:
     lead = an_actor(Role.DATA_OFFICER)
     with transaction.atomic(), acting_as(lead), pytest.raises(Incomplete):
-        actions.load_population(actor=lead, name="x.csv", words=a_file() + "\n" + disabled("none").removeprefix(HEADING))
+        actions.load_population(
+            actor=lead, name="x.csv", words=a_file() + "\n" + disabled("none").removeprefix(HEADING)
+        )
     with transaction.atomic(), acting_as(lead):
         assert not Population.objects.exists()
 

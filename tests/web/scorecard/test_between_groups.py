@@ -37,7 +37,10 @@ LOAD = "/scorecard/population/load"
         (Compared("A", 30, 1_000, 300.0, 1.04, 1.01, 1.07), "1.04 times as often (1.01 to 1.07)"),
         (Compared("A", 30, 1_000, 300.0, 1.2, 0.8, 1.7), "No difference can be told (0.8 to 1.7 times as often)"),
         (Compared("A", 1, 1_000, 10.0, math.inf, 0.4, math.inf), "No difference can be told"),
-        (Compared("A", 9, 1_000, 90.0, math.inf, 2.0, math.inf), "None among the others: more often than chance explains"),
+        (
+            Compared("A", 9, 1_000, 90.0, math.inf, 2.0, math.inf),
+            "None among the others: more often than chance explains",
+        ),
         (Compared("A", 0, 1_000, 0.0, 0.0, 0.0, 0.4), "None here: less often than chance explains"),
         (Compared("A", None, 1_000), "Not shown: small numbers"),
         (Compared("A", 0, 0), "Nothing to lay beside it"),
