@@ -39,29 +39,34 @@ WHO = "A data officer or the partnership manager can load it"
 
 
 def times(one: Compared) -> str:
-    """ "1.4 times as often (1.1 to 1.8)"; "No difference can be told (0.8 to 1.3 times as often)"."""
+    """ "1.4 times as often (1.1 to 1.8)"; "No difference can be told (0.8 to 1.3 times)"."""
     if one.count is None:
         return said.NOT_SHOWN
     if one.times is None or one.low is None or one.high is None:
         return "Nothing to lay beside it"
     if not one.is_told:
-        return NO_DIFFERENCE if isinf(one.high) else f"{NO_DIFFERENCE} ({_span(one.low, one.high)} times as often)"
+        return NO_DIFFERENCE if isinf(one.high) else f"{NO_DIFFERENCE} ({_span(one.low, one.high)} times)"
     if isinf(one.times):
         return "None among the others: more often than chance explains"
     if not one.times:
         return "None here: less often than chance explains"
-    digits = _digits(one.times, one.low, one.high)
-    return f"{one.times:.{digits}f} times as often ({_span(one.low, one.high, one.times)})"
+    said_so = _number(one.times, _digits(one.times, one.low, one.high))
+    return f"{said_so} times as often ({_span(one.low, one.high, one.times)})"
 
 
 def _digits(*numbers: float) -> int:
     """One place after the point, and two where one would hide on which side of 1 a number is."""
-    return 2 if any(f"{each:.1f}" in ("1.0", "0.0") for each in numbers) else 1
+    return 2 if any(f"{each:.1f}" == "1.0" for each in numbers) else 1
 
 
 def _span(low: float, high: float, *more: float) -> str:
     digits = _digits(low, high, *more)
-    return f"{low:.{digits}f} to {high:.{digits}f}"
+    return f"{_number(low, digits)} to {_number(high, digits)}"
+
+
+def _number(one: float, digits: int) -> str:
+    """No more places than mean anything: "132", "1.4", "1.04", "0"."""
+    return f"{one:,.0f}" if one >= 10 or not one else f"{one:.{digits}f}"
 
 
 def rate(one: Compared) -> str:
@@ -218,11 +223,11 @@ def sentence(found: Differences) -> str:
 
 
 def told_of(told: int, of: int) -> str:
-    """ "In 7 of 40 a difference can be told; by chance alone, in about 2."."""
+    """ "In 7 of 40 comparisons a difference can be told", and in how many chance alone would show one."""
     if not of:
         return "Nothing could be laid beside who lives here yet."
-    many = "one" if of == 1 else f"{of:,}"
-    return f"In {told:,} of {many} a difference can be told. By chance alone it would be about {round(of / 20):,}."
+    chance = f"Were there none, chance alone would show about {round(of / 20):,}."
+    return f"In {told:,} of {say.count_of(of, 'comparison')} a difference can be told. {chance}"
 
 
 def _rules(found: Differences) -> list[str]:

@@ -58,8 +58,13 @@ def scorecard_population(request: HttpRequest, actor: Actor) -> Shown:
 
 def _table(one: Loaded) -> Table:
     whole = sum(one.groups.values())
+    called = {ours: say.begun(name) for name, ours in one.kind.names.items()} if one.kind is Groups.DISABILITY else {}
     rows = [
-        [Cell(group), Cell(f"{many:,}", is_number=True), Cell(f"{100 * many / whole:.1f}%", is_number=True)]
+        [
+            Cell(called.get(group, group)),
+            Cell(f"{many:,}", is_number=True),
+            Cell(f"{100 * many / whole:.1f}%", is_number=True),
+        ]
         for group, many in one.groups.items()
     ]
     rows.append([Cell("In all"), Cell(f"{whole:,}", is_number=True), Cell("100%", is_number=True)])
