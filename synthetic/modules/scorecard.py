@@ -10,11 +10,22 @@ from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from synthetic.modules.module import County, Module, acting
+from synthetic.staff import AGENCIES
 
 if TYPE_CHECKING:  # the loader starts before Django does
     from openmash.foundation.access.actors import Actor
 
 EXAMPLE = "EXAMPLE, in proportion to this demonstration’s own made-up children; no published figure"
+TRAINING = (
+    ("council", "Hearing children before deciding", "voice", 10, 120, 96, "voice-present"),
+    ("council", "Hearing children before deciding", "voice", 4, 40, 31, "voice-present"),
+    ("council", "Thresholds in practice", "thresholds", 2, 85, 70, "referrals-no-further-action"),
+    ("police", "Seeing the child at an incident", "voice", 9, 310, 205, "screening-complete"),
+    ("police", "Operation Encompass on shift", "domestic_abuse", 3, 260, 240, "encompass-in-time"),
+    ("health", "Answering the hub", "information", 11, 45, 45, "checks-in-time"),
+    ("health", "Babies who cannot move", "babies", 1, 150, 62, ""),
+)
+"""Agency, course, topic, months back, staff who should have had it, staff who had it, the figure it should move."""
 MADE_UP = """
 select coalesce((select d.value from people_detail d where d.person_id = p.id and d.kind = 'ethnicity'
     order by d.recorded_at desc, d.id desc limit 1), ''),
@@ -24,7 +35,7 @@ from people_person p where p.kind = 'child' order by p.id
 
 
 def _by_actions(county: County) -> None:
-    """Who lives here, as the data lead loads it, and the clock's own count, at the county's moment."""
+    """Who lives here and training, as those who answer for them load them; then the clock's count, at this moment."""
     import django
 
     django.setup()
@@ -35,6 +46,8 @@ def _by_actions(county: County) -> None:
     with acting("data.officer") as somebody:
         actor = cast("Actor", somebody)
         actions.load_population(actor=actor, name="example-population.csv", words=_example(county))
+    with acting("partnership.manager") as somebody:
+        actions.load_training(actor=cast("Actor", somebody), name="example-training.csv", words=_training(county))
     with by_the_clock(Service.CLOCKS) as clocks:
         actions.count(actor=clocks, now=county.as_at)
 
@@ -56,6 +69,17 @@ def _example(county: County) -> str:
     disabled = sum(bool(is_disabled) for _, is_disabled in children)
     for name, many in (("disabled", disabled), ("not disabled", len(children) - disabled)):
         lines.append(f'disability,{name},{many},"{EXAMPLE}",{day}')
+    return "\n".join(lines)
+
+
+def _training(county: County) -> str:
+    """Examples of what agencies would send, dated back from the county's moment."""
+    names = {each.slug: each.name for each in AGENCIES}
+    lines = ["agency,course,topic,month,eligible,reached,measure"]
+    for slug, course, topic, back, eligible, reached, measure in TRAINING:
+        months = county.as_at.year * 12 + county.as_at.month - 1 - back
+        month = f"{months // 12}-{months % 12 + 1:02d}"
+        lines.append(f'"{names[slug]}","{course}",{topic},{month},{eligible},{reached},{measure}')
     return "\n".join(lines)
 
 

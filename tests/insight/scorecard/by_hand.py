@@ -87,6 +87,10 @@ TOOK = """
         select pg_temp.of_month(at), percentile_cont({}) within group (order by extract(epoch from at - opened)) / 60,
         count(*) from took where opened is not null group by 1"""
 
+TRAINED = """
+        select month, sum(reached), sum(eligible) from scorecard_training where id not in (select supersedes from
+          scorecard_training where supersedes is not null) group by 1"""
+
 BY_HAND: dict[str, str] = {
     "voice-shaped": HEARD_AND_SAID,
     "voice-shaped-stage": HEARD_AND_SAID,
@@ -431,6 +435,8 @@ BY_HAND: dict[str, str] = {
           order by action_id, "on" desc, recorded_at desc, id desc)
         select date_trunc('month', day)::date, count(*) filter (where verdict = 'yes'), count(*) from done left join said using
           (action_id) where action_id not in (select supersedes from partnership_action where supersedes is not null) group by 1""",
+    "training-reached": TRAINED,
+    "training-reached-topic": TRAINED,
 }
 """By the figure's key."""
 
@@ -452,7 +458,11 @@ BETWEEN = """
             + 1.959964 * sqrt(1 / many + 1 / others))::float8 end
         from beside"""
 LATEST = "select d.value from people_detail d where d.person_id = m.person_id and d.kind = 'ethnicity' order by recorded_at desc, id desc limit 1"
-BETWEEN_BY_HAND: dict[str, str] = {
+BETWEEN_TRAINED = """
+        select month, sum(reached), sum(eligible) from scorecard_training where id not in (select supersedes from
+          scorecard_training where supersedes is not null) group by 1"""
+
+BY_HAND: dict[str, str] = {
     "ethnicity": BETWEEN.format(
         kind="ethnicity",
         what=f"case when v = 'CHNE' then 'Chinese' when v in ('REFU', 'NOBT') then '' else left(v, 1) end from ({LATEST}) as d (v)",

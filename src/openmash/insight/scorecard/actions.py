@@ -1,11 +1,11 @@
-"""The only code that keeps figures, and how many children live here. Keyword-only, `actor` first, with its audit row."""
+"""The only code that keeps figures, who lives here and whom training reached. Keyword-only, `actor` first, with its audit row."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -17,17 +17,20 @@ from openmash.foundation.audit import actions as audit
 from openmash.foundation.facts.keys import new_key
 from openmash.foundation.facts.refusals import Incomplete, Problem
 from openmash.foundation.facts.turns import in_turn
-from openmash.insight.scorecard import counting, populations
+from openmash.insight.scorecard import counting, populations, trainings
 from openmash.insight.scorecard.counting import Amount, Place
 from openmash.insight.scorecard.indicators import INDICATORS, VERSION
-from openmash.insight.scorecard.models import Figure, Population
+from openmash.insight.scorecard.models import Figure, Population, Training
 from openmash.insight.scorecard.permissions import Permission
 from openmash.insight.scorecard.suppression import rounded
+from openmash.insight.scorecard.trainings import TrainingTold
 from openmash.records.cases.on_duty import profile_at
 from openmash.statute.calendar import local_date, months_after
 
 POPULATIONS = UUID("0e5a5c1e-0000-7000-8000-706f70756c61")
 """The turn in which populations are loaded, one file after another."""
+TRAININGS = UUID("0e5a5c1e-0000-7000-8000-747261696e73")
+"""The turn in which training is told."""
 log = logging.getLogger(__name__)
 COUNTED = "counted"
 """The row that says when everything was last counted, whether or not a figure moved."""
@@ -106,6 +109,56 @@ def load_population(*, actor: Actor, name: str, words: str) -> tuple[str, ...]:
     kinds = tuple(each.kind.value for each in told)
     audit.record(actor, "scorecard.population_loaded", about=[f"population:{kind}" for kind in kinds])
     return kinds
+
+
+@transaction.atomic
+def tell_training(*, actor: Actor, told: TrainingTold) -> bool:
+    """Keep how many a course of an agency reached in a month, in place of what was said of it before, which is kept.
+
+    Returns whether there was anything new in it. Raises Incomplete.
+    """
+    mine = trainings.writes_for(actor)
+    wrong = trainings.problems(told, today=local_date(timezone.now()))
+    if told.agency_id is not None and told.agency_id not in mine:
+        wrong.append(Problem("agency", "Choose an agency you may write for."))
+    if wrong:
+        raise Incomplete(wrong)
+    return _told_training(actor, [told], ["Typed"]) == 1
+
+
+@transaction.atomic
+def load_training(*, actor: Actor, name: str, words: str) -> int:
+    """Load a CSV file of training, each row in place of what was said of that course and month before; returns how many
+    rows had anything new. Raises Incomplete, with every fault by its row: then nothing of the file is kept.
+    """
+    mine = {called.casefold(): key for key, called in trainings.writes_for(actor).items()}
+    told, wrong = trainings.read(words, mine, today=local_date(timezone.now()))
+    if wrong:
+        raise Incomplete([Problem("words", each) for each in wrong])
+    return _told_training(actor, told, [f"{name[:180]}, file"] * len(told))
+
+
+def _told_training(actor: Actor, told: Sequence[TrainingTold], sources: Sequence[str]) -> int:
+    in_turn(TRAININGS)
+    rows = Training.objects.visible_to(actor).current().filter(agency_id__in={each.agency_id for each in told})
+    before: dict[tuple[UUID | None, str, date | None], Training] = {
+        (row.agency_id, row.course.casefold(), row.month): row for row in rows
+    }
+    new = 0
+    for each, source in zip(told, sources, strict=True):
+        course = " ".join(each.course.split())
+        was = before.get((each.agency_id, course.casefold(), each.month))
+        says = (each.topic, each.eligible, each.reached, each.measure)
+        if was is not None and (was.topic, was.eligible, was.reached, was.measure) == says:
+            continue
+        Training.record(
+            actor=actor, agency_id=each.agency_id, course=course, topic=each.topic, month=each.month,
+            eligible=each.eligible, reached=each.reached, measure=each.measure, source=source,
+            supersedes=was.pk if was else None, occurred_at=timezone.now(),
+        )  # fmt: skip
+        new += 1
+    audit.record(actor, "scorecard.training_told", about=["training:counts"], detail={"rows": str(new)})
+    return new
 
 
 def _keep(found: Mapping[Place, Amount], *, left: list[str], actor: Actor, moment: datetime) -> tuple[int, int]:

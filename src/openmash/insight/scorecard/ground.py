@@ -154,12 +154,14 @@ def asked_with(profile: Profile, now: datetime, since: date, until: date) -> dic
     """What the statements are asked with. `since` and `until` are first days of months; `until` is left out."""
     hours = {each.key: _hours(each.check.limit) for each in profile.ratings}
     counted = {key: number for key, number in hours.items() if number is not None}
+    training = {each.code: each.label for each in codes("training_topic").codes}
     sources = {each.code: each.label for each in codes("contact_source").codes}
     return {
         "now": now, "today": local_date(now), "since": at(since, time()), "until": at(until, time()),
         "holidays": sorted(profile.calendar().bank_holidays), "ratings": list(counted), "hours": list(counted.values()),
         "codes": list(sources), "labels": list(sources.values()),
         "ending": [step.value for step in LESS if step not in ELSEWHERE], "topics": [each.value for each in Topic], "topic_labels": [each.label for each in Topic],
+        "training": list(training), "training_labels": list(training.values()),
         "good_grades": [each.key for each in profile.practice.grades if each.is_good],
         "least_graded": profile.practice.least_to_say,
         "first_review": _months(profile, "first_review_conference", now),

@@ -1,4 +1,4 @@
-"""Figures as they were counted, and how many children live here. They name nobody. PRIVATE to the scorecard."""
+"""Figures as they were counted, and what they are laid beside or made of. They name nobody. PRIVATE to the scorecard."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from django.db import models
 from django.db.models import F, Q
 
 from openmash.foundation.facts.models import Fact
+
+NO_CIRCLE = 0
+"""Nobody is in it: by their role alone does anybody read a row."""
 
 
 class Figure(Fact):
@@ -73,5 +76,41 @@ class Population(Fact):
             models.CheckConstraint(
                 condition=~Q(source="") & Q(kind__in=("ethnicity", "disability")), name="scorecard_population_has_a_source",
                 violation_error_message="Say where the numbers come from.",
+            ),
+        ]  # fmt: skip
+
+
+class Training(Fact):
+    """Of an agency's staff who should have had a course in a month, how many had it, as the agency says. Names nobody.
+
+    `month` is its first day; `topic` a code of training_topic; `measure` the key of the figure the course should move, or
+    empty. A later row of the same agency, course and month supersedes it.
+    """
+
+    circle_id = models.IntegerField(default=NO_CIRCLE)
+    agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
+    course = models.CharField(max_length=120)
+    topic = models.CharField(max_length=24)
+    month = models.DateField()
+    eligible = models.IntegerField()
+    reached = models.IntegerField()
+    measure = models.CharField(max_length=40, blank=True)
+    source = models.CharField(max_length=200)
+
+    class Sources:
+        chronology = "none: names nobody"
+        search = "none: a page of its own"
+        access_request = "none: names nobody"
+        retention = "twenty-five years"
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(eligible__gte=1, reached__gte=0, reached__lte=F("eligible")),
+                name="scorecard_training_is_of_some", violation_error_message="No more can have had it than should have.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(course="") & Q(month__day=1), name="scorecard_training_is_a_course_of_a_month",
+                violation_error_message="Give the course’s name, and its month.",
             ),
         ]  # fmt: skip

@@ -17,4 +17,6 @@ GRANTS: Grants = {
     Permission.LIST_CHILDREN: holds(Role.DECISION_MAKER, Role.DUTY_MANAGER),
     Permission.COUNT: holds(Role.SERVICE),
     Permission.LOAD_POPULATION: holds(*LOADERS),
+    Permission.TELL_TRAINING: holds(Role.BOARD_MEMBER, Role.SERVICE_MANAGER, Role.PARTNERSHIP_MANAGER),
+    Permission.TELL_TRAINING_OF_ANY: holds(Role.PARTNERSHIP_MANAGER),
 }  # fmt: skip

@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db.models import Q
 from django.utils import timezone
 
 from openmash.foundation.access.actors import Actor
-from openmash.foundation.access.evaluator import require
+from openmash.foundation.access.evaluator import may, require
 from openmash.foundation.access.selectors import who
+from openmash.foundation.agencies.selectors import names
 from openmash.foundation.facts.refusals import NotVisible
 from openmash.insight.scorecard import counting, published
+from openmash.insight.scorecard import trainings as training
 from openmash.insight.scorecard.actions import COUNTED
 from openmash.insight.scorecard.comparing import Compared, Groups, compare
 from openmash.insight.scorecard.counting import Behind
 from openmash.insight.scorecard.indicators import BY_KEY, INDICATORS, Chapter, Indicator, Kind
 from openmash.insight.scorecard.intervals import of_count, wilson
-from openmash.insight.scorecard.models import Figure, Population
+from openmash.insight.scorecard.models import Figure, Population, Training
 from openmash.insight.scorecard.permissions import Permission
 from openmash.insight.scorecard.published import Published
 from openmash.insight.scorecard.suppression import SMALLEST
@@ -112,6 +115,22 @@ class Differences:
     def told(self) -> tuple[int, int]:
         """Of how many groups a difference can be told, of how many laid beside the others."""
         return _told(each.compared for each in self.figures)
+
+
+@dataclass(frozen=True)
+class TrainingShown:
+    """A course of an agency in one month. `eligible`, `reached`: None for whoever may not read that agency's counts."""
+
+    agency_id: UUID
+    agency: str
+    course: str
+    topic: str
+    month: date
+    eligible: int | None
+    reached: int | None
+    measure: str
+    source: str
+    by: str
 
 
 @dataclass(frozen=True)
@@ -327,6 +346,26 @@ def _shown(row: Population, by: str) -> Loaded:
     kind = Groups(row.kind)
     groups = {group: int(row.groups[group]) for group in kind.names.values() if group in row.groups}
     return Loaded(kind, groups, row.counted_on, row.source, row.file, row.recorded_at, by)
+
+
+def trainings(*, actor: Actor) -> list[TrainingShown]:
+    """Every course that was sent as it stands, the newest month first. Counts are for whoever sends them. Three queries."""
+    require(actor, Permission.VIEW)
+    every, own = may(actor, Permission.TELL_TRAINING_OF_ANY), may(actor, Permission.TELL_TRAINING)
+    rows = list(Training.objects.visible_to(actor).current().order_by("-month", "course", "id"))
+    called, people = names({row.agency_id for row in rows}), who({row.recorded_by for row in rows})
+    topics = training.topics()
+    found = []
+    for row in rows:
+        counts = every or (own and row.agency_id == actor.agency_id)
+        by = people[row.recorded_by].name if row.recorded_by in people else ""
+        found.append(
+            TrainingShown(
+                row.agency_id, called.get(row.agency_id, ""), row.course, topics.get(row.topic, row.topic), row.month,
+                row.eligible if counts else None, row.reached if counts else None, row.measure, row.source, by,
+            )
+        )  # fmt: skip
+    return found
 
 
 def _population(rows: Sequence[Row]) -> int | None:

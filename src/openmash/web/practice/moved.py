@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.urls import reverse
 
@@ -15,6 +15,7 @@ from openmash.insight.practice.effect import FEWEST_AFTER, FEWEST_BEFORE, Effect
 from openmash.insight.scorecard import selectors as scorecard
 from openmash.insight.scorecard.indicators import BY_KEY, Kind
 from openmash.insight.scorecard.permissions import Permission as Scorecard
+from openmash.insight.scorecard.selectors import Line
 from openmash.statute.calendar import local_date
 
 METHOD = (
@@ -40,24 +41,28 @@ def moved(indicator: str, since: datetime, *, actor: Actor) -> MovedShown | None
     """
     if indicator not in BY_KEY or not may(actor, Scorecard.VIEW):
         return None
-    found = BY_KEY[indicator]
-    months = scorecard.figure(indicator, actor=actor).line.months
-    began = local_date(since)
-    first_after = next(
-        (at for at, each in enumerate(months) if (each.month.year, each.month.month) > (began.year, began.month)),
-        len(months),
-    )
-    share = found.kind is Kind.SHARE
-    said = effect(
-        [100 * each.value if share and each.value is not None else each.value for each in months], first_after
-    )
-    return MovedShown(_said(said, share=share), METHOD, Link(found.name, reverse("scorecard_figure", args=[indicator])))
+    return judged(scorecard.figure(indicator, actor=actor).line, local_date(since), done="it was set")
 
 
-def _said(found: Effect, *, share: bool) -> str:
+def judged(line: Line, began: date, *, settling: int = 0, done: str) -> MovedShown:
+    """The same of a figure that is at hand. `settling`: months, the first that of `began`, which count neither as
+    before nor as after; 0: its month counts as before. `done` says what was done, after "before".
+    """
+    found, share = line.indicator, line.indicator.kind is Kind.SHARE
+    places = [(each.month.year - began.year) * 12 + each.month.month - began.month for each in line.months]
+    first_after = next((at for at, place in enumerate(places) if place >= max(settling, 1)), len(places))
+    values = [
+        None if 0 <= place < settling else 100 * each.value if share and each.value is not None else each.value
+        for place, each in zip(places, line.months, strict=True)
+    ]
+    words = _said(effect(values, first_after), share=share, done=done)
+    return MovedShown(words, METHOD, Link(found.name, reverse("scorecard_figure", args=[found.key])))
+
+
+def _said(found: Effect, *, share: bool, done: str) -> str:
     if found.verdict is Verdict.TOO_FEW or found.change is None or found.low is None or found.high is None:
         return (
-            f"Too early to tell: {say.count_of(found.before, 'month')} before it was set and {found.after} after. At "
+            f"Too early to tell: {say.count_of(found.before, 'month')} before {done} and {found.after} after. At "
             f"least {FEWEST_BEFORE} and {FEWEST_AFTER} are needed."
         )
     unit = " points" if share else ""

@@ -87,6 +87,8 @@ def scorecard_figure(request: HttpRequest, actor: Actor, loaded: Loaded, key: st
 
 def _links(one: Indicator, found: Divided, actor: Actor) -> list[Link]:
     """To the page of its groups, and to what is missing there for whoever may load it."""
+    if one.key.startswith("training-"):
+        return [Link("Courses, and whether practice moved", reverse("scorecard_training"))]
     if not one.about_children or one.kind is Kind.MIDDLE or not found.between.parts:
         return []
     missing = selectors.is_compared(one) and any(kind not in found.populations for kind in Groups)

@@ -12,9 +12,9 @@ from django.utils import timezone
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.screens import Shown, screen
 from openmash.foundation.design import say
-from openmash.foundation.design.parts import Cell, Empty, Link, Table
+from openmash.foundation.design.parts import Empty, Link
 from openmash.insight.scorecard import selectors
-from openmash.insight.scorecard.indicators import BETWEEN_GROUPS, NOT_COUNTED, Chapter, Indicator, Kind
+from openmash.insight.scorecard.indicators import BETWEEN_GROUPS, Chapter, Indicator, Kind
 from openmash.insight.scorecard.permissions import Permission
 from openmash.insight.scorecard.published import Published, published
 from openmash.insight.scorecard.selectors import Line, Scorecard
@@ -61,7 +61,6 @@ class ScorecardPage:
     rules: Sequence[str]
     changed: Sequence[Row]
     parts: Sequence[Part]
-    missing: Table
     links: Sequence[Link]
     empty: Empty | None
 
@@ -75,9 +74,10 @@ def scorecard(request: HttpRequest, actor: Actor) -> Shown:
     page = ScorecardPage(
         "Scorecard", _sentence(found, len(changed)), [said.EXACT if found.exact else said.ROUNDED, WHOLE], changed,
         parts,
-        not_counted(), [Link("From contact to closure", reverse("scorecard_flow")),
+        [Link("From contact to closure", reverse("scorecard_flow")),
                         Link("Decisions shaped by children’s voices", reverse("scorecard_voice")),
                         Link(BETWEEN_GROUPS.name, reverse("scorecard_differences")),
+                        Link("Training", reverse("scorecard_training")),
                         Link("Recording once", reverse("scorecard_recording")),
                         Link("For the lead partners, on one page", reverse("scorecard_for_partners")),
                         Link("For the council", reverse("scorecard_for_council")),
@@ -147,12 +147,3 @@ def published_value(one: Indicator, value: float) -> str:
     return (
         f"{value:g}%" if one.kind is Kind.SHARE else f"{value:,g} for each 10,000" if one.per_10000 else f"{value:,g}"
     )
-
-
-def not_counted() -> Table:
-    """The figures of the list that no record here gives yet."""
-    return Table(
-        "Not yet counted", ("Figure", "Needs"),
-        [[Cell(f"{each.name} ({each.code})"), Cell(f"Needs {each.needs}")] for each in NOT_COUNTED],
-        caption_hidden=True,
-    )  # fmt: skip

@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.screens import Sent, Shown, screen
-from openmash.foundation.design.parts import Link, Table
+from openmash.foundation.design.parts import Link
 from openmash.foundation.imports.feeds import spreadsheet_safe
 from openmash.insight.scorecard import selectors
 from openmash.insight.scorecard.indicators import INDICATORS
@@ -21,7 +21,7 @@ from openmash.insight.scorecard.permissions import Permission
 from openmash.insight.scorecard.selectors import Reading
 from openmash.web.scorecard import said
 from openmash.web.scorecard.between import whence
-from openmash.web.scorecard.scorecard import WHOLE, Part, not_counted, parts_of
+from openmash.web.scorecard.scorecard import WHOLE, Part, parts_of
 
 BESIDE = (
     "Children who live here",
@@ -56,7 +56,6 @@ class ToPublishPage:
     sentence: str
     rules: Sequence[str]
     parts: Sequence[Part]
-    missing: Table
     back: Link
     sheet: Link
 
@@ -67,7 +66,7 @@ def scorecard_to_publish(request: HttpRequest, actor: Actor) -> Shown:
     found = selectors.scorecard(actor=actor, safely=True)
     page = ToPublishPage(
         "What may be published", said.counted(found.counted_at), [said.ROUNDED, WHOLE], parts_of(found, linked=False),
-        not_counted(), Link("Scorecard", reverse("scorecard")),
+        Link("Scorecard", reverse("scorecard")),
         Link("The same for a spreadsheet", reverse("scorecard_sheet")),
     )  # fmt: skip
     return Shown("scorecard/to_publish.html", page)

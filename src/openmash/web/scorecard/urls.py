@@ -19,6 +19,7 @@ from openmash.web.scorecard.summary import (
     scorecard_for_police,
 )
 from openmash.web.scorecard.to_publish import scorecard_sheet, scorecard_to_publish
+from openmash.web.scorecard.training import scorecard_load_training, scorecard_tell_training, scorecard_training
 from openmash.web.scorecard.voice import scorecard_voice
 
 urlpatterns: list[URLPattern] = [
@@ -37,6 +38,9 @@ urlpatterns: list[URLPattern] = [
     path("scorecard/differences/<slug:key>", scorecard_differences_of, name="scorecard_differences_of"),
     path("scorecard/population", scorecard_population, name="scorecard_population"),
     path("scorecard/population/load", scorecard_load_population, name="scorecard_load_population"),
+    path("scorecard/training", scorecard_training, name="scorecard_training"),
+    path("scorecard/training/tell", scorecard_tell_training, name="scorecard_tell_training"),
+    path("scorecard/training/load", scorecard_load_training, name="scorecard_load_training"),
     path("scorecard/<slug:key>", scorecard_figure, name="scorecard_figure"),
     path("scorecard/<slug:key>/children/<int:year>-<int:month>", scorecard_children, name="scorecard_children"),
 ]

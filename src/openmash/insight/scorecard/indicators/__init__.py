@@ -1,4 +1,4 @@
-"""The partnership's list of 64, as data: those that can be counted, and those for which a record is missing."""
+"""The partnership's list of 64, as data, and what is counted beyond it."""
 
 from __future__ import annotations
 
@@ -13,20 +13,18 @@ from openmash.insight.scorecard.indicators import (
     police_and_schools,
     voice_and_recording,
 )
-from openmash.insight.scorecard.indicators.shape import Better, Chapter, Comparison, Indicator, Kind, NotCounted, Target
+from openmash.insight.scorecard.indicators.shape import Better, Chapter, Comparison, Indicator, Kind, Target
 
 __all__ = [
     "BETWEEN_GROUPS",
     "BY_KEY",
     "INDICATORS",
-    "NOT_COUNTED",
     "VERSION",
     "Better",
     "Chapter",
     "Comparison",
     "Indicator",
     "Kind",
-    "NotCounted",
     "Target",
 ]
 
@@ -44,5 +42,4 @@ INDICATORS: tuple[Indicator, ...] = (
     *voice_and_recording.FIGURES,
 )
 BETWEEN_GROUPS = learning.BETWEEN_GROUPS
-NOT_COUNTED: tuple[NotCounted, ...] = (*learning.NOT_COUNTED,)
 BY_KEY = {each.key: each for each in INDICATORS}

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from openmash.insight.scorecard.indicators.shape import Better, Chapter, Comparison, Indicator, Kind, NotCounted
+from openmash.insight.scorecard.indicators.shape import Better, Chapter, Comparison, Indicator, Kind
 
+REACHED = """
+            select t.month::timestamp at time zone 'Europe/London' as at, null::uuid as person_id, n <= t.reached as hit,
+            {} as part, null::float8 as value from scorecard_training t {} cross join lateral
+            generate_series(1, t.eligible) n where not exists (select from scorecard_training l where l.supersedes = t.id)
+"""
+"""One row for each of those who should have had a course: how many had it is known, and never who."""
 FIGURES: tuple[Indicator, ...] = (
     Indicator(
         code="58",
@@ -103,6 +109,51 @@ FIGURES: tuple[Indicator, ...] = (
             d."on" is not null and not exists (select from partnership_action l where l.supersedes = a.id)
         """,
     ),
+    Indicator(
+        code="64",
+        key="training-reached",
+        chapter=Chapter.LEARNING,
+        name="Staff whom training reached",
+        question="Do those who work with children have the training their work asks for?",
+        kind=Kind.SHARE,
+        better=Better.HIGHER,
+        numerator="Had the course in its month, as their agency says",
+        denominator="Staff who should have had a course by its month, as their agency says; one person on two courses is two",
+        exclusions=(
+            "Courses no agency sent. Who had one stays in the agency’s own system: counts alone are sent. Whether practice "
+            "moved afterwards stands on the page of training"
+        ),
+        source="Training counts, sent by each agency",
+        owner="Partnership manager",
+        parts="Agency",
+        about_children=False,
+        apart=True,
+        sql=REACHED.format("a.name", "join agencies_agency a on a.id = t.agency_id"),
+    ),
+    Indicator(
+        code="",
+        key="training-reached-topic",
+        chapter=Chapter.LEARNING,
+        name="Staff whom training reached, by topic",
+        question="In which topic is training missing?",
+        kind=Kind.SHARE,
+        better=Better.HIGHER,
+        numerator="Had the course in its month, as their agency says",
+        denominator="Staff who should have had a course by its month, as their agency says; one person on two courses is two",
+        exclusions=(
+            "Courses no agency sent. Who had one stays in the agency’s own system: counts alone are sent. Whether practice "
+            "moved afterwards stands on the page of training"
+        ),
+        source="Training counts, sent by each agency",
+        owner="Partnership manager",
+        parts="Topic",
+        about_children=False,
+        apart=True,
+        sql=REACHED.format(
+            "s.said",
+            "join unnest(%(training)s::text[], %(training_labels)s::text[]) s (code, said) on s.code = t.topic",
+        ),
+    ),
 )
 
 BETWEEN_GROUPS = Comparison(
@@ -112,13 +163,3 @@ BETWEEN_GROUPS = Comparison(
     "Is anything counted more often, or less, among children of one ethnic group, or among disabled children?",
 )
 """How many children of each group live here is loaded by each area, since no record can know it."""
-
-NOT_COUNTED: tuple[NotCounted, ...] = (
-    NotCounted(
-        "64",
-        Chapter.LEARNING,
-        "Training",
-        "who was trained in what: each agency records its own people’s training in its own system, and none sends it "
-        "here. Who has read a briefing is counted with it, by team, and whether practice moved is asked of each action",
-    ),
-)

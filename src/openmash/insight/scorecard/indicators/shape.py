@@ -99,13 +99,3 @@ class Comparison:
     chapter: Chapter
     name: str
     question: str
-
-
-@dataclass(frozen=True)
-class NotCounted:
-    """A figure on the list that no record here can give yet, and which record is missing."""
-
-    code: str
-    chapter: Chapter
-    name: str
-    needs: str
