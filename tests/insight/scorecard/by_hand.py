@@ -458,11 +458,7 @@ BETWEEN = """
             + 1.959964 * sqrt(1 / many + 1 / others))::float8 end
         from beside"""
 LATEST = "select d.value from people_detail d where d.person_id = m.person_id and d.kind = 'ethnicity' order by recorded_at desc, id desc limit 1"
-BETWEEN_TRAINED = """
-        select month, sum(reached), sum(eligible) from scorecard_training where id not in (select supersedes from
-          scorecard_training where supersedes is not null) group by 1"""
-
-BY_HAND: dict[str, str] = {
+BETWEEN_BY_HAND: dict[str, str] = {
     "ethnicity": BETWEEN.format(
         kind="ethnicity",
         what=f"case when v = 'CHNE' then 'Chinese' when v in ('REFU', 'NOBT') then '' else left(v, 1) end from ({LATEST}) as d (v)",
