@@ -11579,6 +11579,32 @@ CREATE TABLE public.scorecard_population (
 );
 
 ALTER TABLE ONLY public.scorecard_population FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.scorecard_training (
+    id uuid NOT NULL,
+    held_by uuid NOT NULL,
+    private boolean NOT NULL,
+    occurred_at timestamp with time zone,
+    occurred_precision character varying(8) NOT NULL,
+    valid_from date,
+    valid_to date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    supersedes uuid,
+    origin_id uuid,
+    circle_id integer NOT NULL,
+    course character varying(120) NOT NULL,
+    topic character varying(24) NOT NULL,
+    month date NOT NULL,
+    eligible integer NOT NULL,
+    reached integer NOT NULL,
+    measure character varying(40) NOT NULL,
+    source character varying(200) NOT NULL,
+    agency_id uuid NOT NULL,
+    CONSTRAINT scorecard_training_is_a_course_of_a_month CHECK (((NOT ((course)::text = ''::text)) AND (EXTRACT(day FROM month) = (1)::numeric))),
+    CONSTRAINT scorecard_training_is_of_some CHECK (((eligible >= 1) AND (reached >= 0) AND (reached <= eligible)))
+);
+
+ALTER TABLE ONLY public.scorecard_training FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.screening_attended (
     id uuid NOT NULL,
     held_by uuid NOT NULL,
@@ -12639,33 +12665,33 @@ INSERT INTO audit.head VALUES
 
 
 INSERT INTO public.access_account VALUES
-	('!', NULL, 'b632a82f-443a-5830-846b-f5c38b8d58dd', 'public-intake@service.invalid', 'Public report form', '', '', true, true, now(), NULL, '01a22875-f5f3-76ac-b04e-ffc41b532dbe', NULL, NULL),
-	('!', NULL, 'c30d59bb-5d2f-504c-b29b-019292f4c6d3', 'police-feed@service.invalid', 'Police notifications feed', '', '', true, true, now(), NULL, '01a22875-f5f3-76ac-b04e-ffc41b532dbe', NULL, NULL),
-	('!', NULL, '131f0a8b-88bc-5014-9629-343d8fc4d40e', 'open-cases-feed@service.invalid', 'Open cases feed', '', '', true, true, now(), NULL, '01a22875-f5f3-76ac-b04e-ffc41b532dbe', NULL, NULL),
-	('!', NULL, 'eb7e5505-900c-57a0-8fc1-e2c1bd344751', 'clocks@service.invalid', 'Clocks', '', '', true, true, now(), NULL, '01a22875-f5f3-76ac-b04e-ffc41b532dbe', NULL, NULL),
-	('!', NULL, '21536640-be03-5cb3-a64f-08d09d43ad3d', 'set-up@service.invalid', 'Set-up', '', '', true, true, now(), NULL, '01a22875-f5f3-76ac-b04e-ffc41b532dbe', NULL, NULL),
-	('!', NULL, 'b5530a4c-8ca2-56a9-9d83-a45509515a5f', 'sign-in@service.invalid', 'Sign-in', '', '', true, true, now(), NULL, '01a22875-f5f3-76ac-b04e-ffc41b532dbe', NULL, NULL),
-	('!', NULL, '4191611a-2fbb-584c-91f4-896e71c981a1', 'partner-links@service.invalid', 'Answered by link', '', '', true, true, now(), NULL, '01a22875-f5f3-76ac-b04e-ffc41b532dbe', NULL, NULL),
-	('!', NULL, 'c94b44e0-36cf-55b0-a244-2d2f5e8b70c2', 'inspection@service.invalid', 'Inspection', '', '', true, true, now(), NULL, '01a22875-f5f3-76ac-b04e-ffc41b532dbe', NULL, NULL),
-	('!', NULL, '9a3174ae-7c0d-5c98-8df4-f476b59ffa7c', 'person-feed@service.invalid', 'Partners’ extracts of people', '', '', true, true, now(), NULL, '01a22875-f5f3-76ac-b04e-ffc41b532dbe', NULL, NULL),
-	('!', NULL, 'c4f9fdf3-e7cc-58f3-b1ce-9ea6f1743ba6', 'email-feed@service.invalid', 'Hub mailbox', '', '', true, true, now(), NULL, '01a22875-f5f3-76ac-b04e-ffc41b532dbe', NULL, NULL),
-	('!', NULL, '8ce9b57a-903b-5977-a938-3977c6a53ef3', 'linkage@service.invalid', 'Record linkage', '', '', true, true, now(), NULL, '01a22875-f5f3-76ac-b04e-ffc41b532dbe', NULL, NULL),
-	('!', NULL, '678b40bd-224c-5db2-bff5-50fe0ef02ea2', 'practice-audit@service.invalid', 'Audits of practice', '', '', true, true, now(), NULL, '01a22875-f5f3-76ac-b04e-ffc41b532dbe', NULL, NULL),
-	('!', NULL, '9b367b40-fac1-577d-91b5-59981e7d085f', 'case-migration@service.invalid', 'Earlier case system', '', '', true, true, now(), NULL, '01a22875-f5f3-76ac-b04e-ffc41b532dbe', NULL, NULL);
+	('!', NULL, 'b632a82f-443a-5830-846b-f5c38b8d58dd', 'public-intake@service.invalid', 'Public report form', '', '', true, true, now(), NULL, '01a2288e-f1c5-7331-b715-03392570b640', NULL, NULL),
+	('!', NULL, 'c30d59bb-5d2f-504c-b29b-019292f4c6d3', 'police-feed@service.invalid', 'Police notifications feed', '', '', true, true, now(), NULL, '01a2288e-f1c5-7331-b715-03392570b640', NULL, NULL),
+	('!', NULL, '131f0a8b-88bc-5014-9629-343d8fc4d40e', 'open-cases-feed@service.invalid', 'Open cases feed', '', '', true, true, now(), NULL, '01a2288e-f1c5-7331-b715-03392570b640', NULL, NULL),
+	('!', NULL, 'eb7e5505-900c-57a0-8fc1-e2c1bd344751', 'clocks@service.invalid', 'Clocks', '', '', true, true, now(), NULL, '01a2288e-f1c5-7331-b715-03392570b640', NULL, NULL),
+	('!', NULL, '21536640-be03-5cb3-a64f-08d09d43ad3d', 'set-up@service.invalid', 'Set-up', '', '', true, true, now(), NULL, '01a2288e-f1c5-7331-b715-03392570b640', NULL, NULL),
+	('!', NULL, 'b5530a4c-8ca2-56a9-9d83-a45509515a5f', 'sign-in@service.invalid', 'Sign-in', '', '', true, true, now(), NULL, '01a2288e-f1c5-7331-b715-03392570b640', NULL, NULL),
+	('!', NULL, '4191611a-2fbb-584c-91f4-896e71c981a1', 'partner-links@service.invalid', 'Answered by link', '', '', true, true, now(), NULL, '01a2288e-f1c5-7331-b715-03392570b640', NULL, NULL),
+	('!', NULL, 'c94b44e0-36cf-55b0-a244-2d2f5e8b70c2', 'inspection@service.invalid', 'Inspection', '', '', true, true, now(), NULL, '01a2288e-f1c5-7331-b715-03392570b640', NULL, NULL),
+	('!', NULL, '9a3174ae-7c0d-5c98-8df4-f476b59ffa7c', 'person-feed@service.invalid', 'Partners’ extracts of people', '', '', true, true, now(), NULL, '01a2288e-f1c5-7331-b715-03392570b640', NULL, NULL),
+	('!', NULL, 'c4f9fdf3-e7cc-58f3-b1ce-9ea6f1743ba6', 'email-feed@service.invalid', 'Hub mailbox', '', '', true, true, now(), NULL, '01a2288e-f1c5-7331-b715-03392570b640', NULL, NULL),
+	('!', NULL, '8ce9b57a-903b-5977-a938-3977c6a53ef3', 'linkage@service.invalid', 'Record linkage', '', '', true, true, now(), NULL, '01a2288e-f1c5-7331-b715-03392570b640', NULL, NULL),
+	('!', NULL, '678b40bd-224c-5db2-bff5-50fe0ef02ea2', 'practice-audit@service.invalid', 'Audits of practice', '', '', true, true, now(), NULL, '01a2288e-f1c5-7331-b715-03392570b640', NULL, NULL),
+	('!', NULL, '9b367b40-fac1-577d-91b5-59981e7d085f', 'case-migration@service.invalid', 'Earlier case system', '', '', true, true, now(), NULL, '01a2288e-f1c5-7331-b715-03392570b640', NULL, NULL);
 INSERT INTO public.access_accountrole VALUES
-	('01a22875-f5f8-706a-b9f9-b6a03f0c304f', 'service', '2000-01-01 00:00:00+00', NULL, 'b632a82f-443a-5830-846b-f5c38b8d58dd'),
-	('01a22875-f605-72c0-855c-7df117a35c0d', 'service', '2000-01-01 00:00:00+00', NULL, 'c30d59bb-5d2f-504c-b29b-019292f4c6d3'),
-	('01a22875-f607-730b-a3a4-044b990958f6', 'service', '2000-01-01 00:00:00+00', NULL, '131f0a8b-88bc-5014-9629-343d8fc4d40e'),
-	('01a22875-f607-730b-a3a4-044d5d436520', 'service', '2000-01-01 00:00:00+00', NULL, 'eb7e5505-900c-57a0-8fc1-e2c1bd344751'),
-	('01a22875-f609-75ed-b42c-4fd68a9dba0a', 'service', '2000-01-01 00:00:00+00', NULL, '21536640-be03-5cb3-a64f-08d09d43ad3d'),
-	('01a22875-f8c6-72b0-ab9f-36da7524a7fd', 'service', now(), NULL, 'b5530a4c-8ca2-56a9-9d83-a45509515a5f'),
-	('01a22875-fce1-7483-b6f4-124bd173379e', 'service', now(), NULL, '4191611a-2fbb-584c-91f4-896e71c981a1'),
-	('01a22876-87ca-70f7-88d2-e5dfbd9564e7', 'service', '2000-01-01 00:00:00+00', NULL, 'c94b44e0-36cf-55b0-a244-2d2f5e8b70c2'),
-	('01a22876-aa1e-7553-bbaa-2e7070b68e6c', 'service', '2000-01-01 00:00:00+00', NULL, '9a3174ae-7c0d-5c98-8df4-f476b59ffa7c'),
-	('01a22877-2c2d-7782-a32d-bd48fbde9535', 'service', '2000-01-01 00:00:00+00', NULL, 'c4f9fdf3-e7cc-58f3-b1ce-9ea6f1743ba6'),
-	('01a22877-f520-7657-8b31-58800b7a4315', 'service', '2000-01-01 00:00:00+00', NULL, '8ce9b57a-903b-5977-a938-3977c6a53ef3'),
-	('01a2287d-0205-7581-963a-937a54017934', 'service', '2000-01-01 00:00:00+00', NULL, '678b40bd-224c-5db2-bff5-50fe0ef02ea2'),
-	('01a2287d-5ced-7388-8964-5c5c178a2b92', 'service', '2000-01-01 00:00:00+00', NULL, '9b367b40-fac1-577d-91b5-59981e7d085f');
+	('01a2288e-f1d2-758f-b4b9-5f5466504b15', 'service', '2000-01-01 00:00:00+00', NULL, 'b632a82f-443a-5830-846b-f5c38b8d58dd'),
+	('01a2288e-f1d4-73a4-b440-ebd1d13b36c6', 'service', '2000-01-01 00:00:00+00', NULL, 'c30d59bb-5d2f-504c-b29b-019292f4c6d3'),
+	('01a2288e-f1d5-7321-8940-d611026493b4', 'service', '2000-01-01 00:00:00+00', NULL, '131f0a8b-88bc-5014-9629-343d8fc4d40e'),
+	('01a2288e-f1d9-7000-aad4-2a6c154567fb', 'service', '2000-01-01 00:00:00+00', NULL, 'eb7e5505-900c-57a0-8fc1-e2c1bd344751'),
+	('01a2288e-f1da-7621-84a1-35b4e177be54', 'service', '2000-01-01 00:00:00+00', NULL, '21536640-be03-5cb3-a64f-08d09d43ad3d'),
+	('01a2288e-f439-722e-9a21-0c1248cd0f9c', 'service', now(), NULL, 'b5530a4c-8ca2-56a9-9d83-a45509515a5f'),
+	('01a2288e-f6f3-76b1-baf6-84f7534cb1b8', 'service', now(), NULL, '4191611a-2fbb-584c-91f4-896e71c981a1'),
+	('01a2288f-9338-7241-b664-47d2bb50a46f', 'service', '2000-01-01 00:00:00+00', NULL, 'c94b44e0-36cf-55b0-a244-2d2f5e8b70c2'),
+	('01a2288f-d393-7565-a7e4-f8a0b8058ffa', 'service', '2000-01-01 00:00:00+00', NULL, '9a3174ae-7c0d-5c98-8df4-f476b59ffa7c'),
+	('01a22890-b391-73f4-9199-4bf3ac954499', 'service', '2000-01-01 00:00:00+00', NULL, 'c4f9fdf3-e7cc-58f3-b1ce-9ea6f1743ba6'),
+	('01a22891-fa23-745d-aa99-14a4ede29be5', 'service', '2000-01-01 00:00:00+00', NULL, '8ce9b57a-903b-5977-a938-3977c6a53ef3'),
+	('01a22895-9038-7678-9eff-34759339ff60', 'service', '2000-01-01 00:00:00+00', NULL, '678b40bd-224c-5db2-bff5-50fe0ef02ea2'),
+	('01a22896-5af4-74bf-91d0-92ad94f812f6', 'service', '2000-01-01 00:00:00+00', NULL, '9b367b40-fac1-577d-91b5-59981e7d085f');
 
 INSERT INTO public.access_circle VALUES
 	(1, 'open', NULL, NULL),
@@ -12695,7 +12721,7 @@ INSERT INTO public.access_reach VALUES
 
 
 INSERT INTO public.agencies_agency VALUES
-	('01a22875-f5f3-76ac-b04e-ffc41b532dbe', 'openmash', 'OpenMASH', 'other', NULL, '', '', '', false);
+	('01a2288e-f1c5-7331-b715-03392570b640', 'openmash', 'OpenMASH', 'other', NULL, '', '', '', false);
 
 
 
@@ -13103,26 +13129,28 @@ INSERT INTO public.django_migrations VALUES
 	(347, 'scorecard', '0004_places', now()),
 	(348, 'scorecard', '0005_population', now()),
 	(349, 'scorecard', '0006_population_walls', now()),
-	(350, 'screening', '0001_initial', now()),
-	(351, 'screening', '0002_walls', now()),
-	(352, 'screening', '0003_samples', now()),
-	(353, 'screening', '0004_more_walls', now()),
-	(354, 'screening', '0005_safe_for', now()),
-	(355, 'screening', '0006_written_at', now()),
-	(356, 'sessions', '0001_initial', now()),
-	(357, 'supervision', '0001_initial', now()),
-	(358, 'supervision', '0002_walls', now()),
-	(359, 'supervision', '0003_standing', now()),
-	(360, 'unmet', '0001_initial', now()),
-	(361, 'unmet', '0002_walls', now()),
-	(362, 'visitors', '0001_initial', now()),
-	(363, 'visitors', '0002_walls', now()),
-	(364, 'visits', '0001_initial', now()),
-	(365, 'visits', '0002_walls', now()),
-	(366, 'visits', '0003_record_milestones', now()),
-	(367, 'visits', '0004_record_purpose', now()),
-	(368, 'voice', '0005_picture_says', now()),
-	(369, 'voice', '0006_marked', now());
+	(350, 'scorecard', '0007_training', now()),
+	(351, 'scorecard', '0008_training_walls', now()),
+	(352, 'screening', '0001_initial', now()),
+	(353, 'screening', '0002_walls', now()),
+	(354, 'screening', '0003_samples', now()),
+	(355, 'screening', '0004_more_walls', now()),
+	(356, 'screening', '0005_safe_for', now()),
+	(357, 'screening', '0006_written_at', now()),
+	(358, 'sessions', '0001_initial', now()),
+	(359, 'supervision', '0001_initial', now()),
+	(360, 'supervision', '0002_walls', now()),
+	(361, 'supervision', '0003_standing', now()),
+	(362, 'unmet', '0001_initial', now()),
+	(363, 'unmet', '0002_walls', now()),
+	(364, 'visitors', '0001_initial', now()),
+	(365, 'visitors', '0002_walls', now()),
+	(366, 'visits', '0001_initial', now()),
+	(367, 'visits', '0002_walls', now()),
+	(368, 'visits', '0003_record_milestones', now()),
+	(369, 'visits', '0004_record_purpose', now()),
+	(370, 'voice', '0005_picture_says', now()),
+	(371, 'voice', '0006_marked', now());
 
 
 
@@ -16267,6 +16295,7 @@ INSERT INTO public.people_nickname VALUES
 
 
 
+
 INSERT INTO wall.registered VALUES
 	('agencies_agency', 'open', ''),
 	('agencies_team', 'open', ''),
@@ -16655,6 +16684,7 @@ INSERT INTO wall.registered VALUES
 	('schools_filestep', 'agency', ''),
 	('scorecard_figure', 'agency', ''),
 	('scorecard_population', 'agency', ''),
+	('scorecard_training', 'agency', ''),
 	('screening_screening', 'agency', ''),
 	('screening_screenedchild', 'agency', ''),
 	('screening_screenedadult', 'agency', ''),
@@ -16688,7 +16718,7 @@ SELECT pg_catalog.setval('public.account_emailaddress_id_seq', 1, false);
 SELECT pg_catalog.setval('public.account_emailconfirmation_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 1, false);
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 369, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 371, true);
 SELECT pg_catalog.setval('public.instruments_local_version', 1001, false);
 SELECT pg_catalog.setval('public.mfa_authenticator_id_seq', 1, false);
 SELECT pg_catalog.setval('public.procrastinate_events_id_seq', 1, false);
@@ -17636,6 +17666,8 @@ ALTER TABLE ONLY public.scorecard_figure
     ADD CONSTRAINT scorecard_figure_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.scorecard_population
     ADD CONSTRAINT scorecard_population_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.scorecard_training
+    ADD CONSTRAINT scorecard_training_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.screening_attended
     ADD CONSTRAINT screening_attended_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.screening_calibrationanswer
@@ -18979,6 +19011,8 @@ CREATE INDEX schools_verified_key_adult_id_c2d52496 ON public.schools_verified U
 CREATE INDEX scorecard_figure_read ON public.scorecard_figure USING btree (safe, months, cut, indicator, month DESC);
 CREATE INDEX scorecard_figure_supersedes_af2f8322 ON public.scorecard_figure USING btree (supersedes);
 CREATE INDEX scorecard_population_supersedes_d92e1a22 ON public.scorecard_population USING btree (supersedes);
+CREATE INDEX scorecard_training_agency_id_956148df ON public.scorecard_training USING btree (agency_id);
+CREATE INDEX scorecard_training_supersedes_16055afd ON public.scorecard_training USING btree (supersedes);
 CREATE INDEX screening_attended_ref ON public.screening_attended USING btree (held_by, reference);
 CREATE INDEX screening_attended_supersedes_3bab9d67 ON public.screening_attended USING btree (supersedes);
 CREATE INDEX screening_calibrationanswer_round_id_a69aa3a6 ON public.screening_calibrationanswer USING btree (round_id);
@@ -20521,6 +20555,8 @@ ALTER TABLE ONLY public.schools_tied
     ADD CONSTRAINT schools_tied_school_id_3f07e2d0_fk_schools_school_id FOREIGN KEY (school_id) REFERENCES public.schools_school(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.schools_verified
     ADD CONSTRAINT schools_verified_key_adult_id_c2d52496_fk_schools_keyadult_id FOREIGN KEY (key_adult_id) REFERENCES public.schools_keyadult(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.scorecard_training
+    ADD CONSTRAINT scorecard_training_agency_id_956148df_fk_agencies_agency_id FOREIGN KEY (agency_id) REFERENCES public.agencies_agency(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.screening_calibrationanswer
     ADD CONSTRAINT screening_calibratio_round_id_a69aa3a6_fk_screening FOREIGN KEY (round_id) REFERENCES public.screening_calibrationround(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.screening_grading
@@ -21016,6 +21052,7 @@ CREATE POLICY auditor ON public.schools_onplan FOR SELECT TO openmash_auditor US
 CREATE POLICY auditor ON public.schools_tied FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.scorecard_figure FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.scorecard_population FOR SELECT TO openmash_auditor USING (false);
+CREATE POLICY auditor ON public.scorecard_training FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.screening_attended FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.screening_calibrationanswer FOR SELECT TO openmash_auditor USING (false);
 CREATE POLICY auditor ON public.screening_calibrationround FOR SELECT TO openmash_auditor USING (false);
@@ -21158,6 +21195,7 @@ CREATE POLICY by_role ON public.partnership_summaryreceived FOR SELECT TO openma
 CREATE POLICY by_role ON public.partnership_terms FOR SELECT TO openmash_app USING (( SELECT (EXISTS ( SELECT
            FROM public.access_accountrole r
           WHERE ((r.account_id = ( SELECT wall.me() AS me)) AND (r.starts_at <= now()) AND ((r.ends_at IS NULL) OR (r.ends_at > now())) AND ((r.role)::text = ANY ((ARRAY['board_member'::character varying, 'partnership_manager'::character varying, 'service_manager'::character varying, 'practice_lead'::character varying, 'auditor'::character varying])::text[]))))) AS "exists"));
+CREATE POLICY by_role ON public.scorecard_training FOR SELECT TO openmash_app USING (( SELECT wall.holds(ARRAY['board_member'::text, 'decision_maker'::text, 'duty_manager'::text, 'team_manager'::text, 'practice_lead'::text, 'exploitation_chair'::text, 'partnership_manager'::text, 'service_manager'::text, 'auditor'::text, 'data_officer'::text]) AS holds));
 CREATE POLICY by_the_room ON public.inspection_exhibit AS RESTRICTIVE FOR UPDATE TO openmash_app USING ((room = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
 CREATE POLICY by_token ON public.drafts_draft AS RESTRICTIVE TO openmash_app USING (((token_hash)::text = ( SELECT wall.draft_token() AS draft_token))) WITH CHECK (((token_hash)::text = ( SELECT wall.draft_token() AS draft_token)));
 CREATE POLICY by_token ON public.files_upload AS RESTRICTIVE TO openmash_app USING ((((kind)::text <> 'public_report'::text) OR ((subject)::text = ( SELECT wall.draft_token() AS draft_token)))) WITH CHECK ((((kind)::text <> 'public_report'::text) OR ((subject)::text = ( SELECT wall.draft_token() AS draft_token))));
@@ -21210,6 +21248,7 @@ CREATE POLICY counted ON public.partnership_judgement FOR SELECT TO openmash_app
 CREATE POLICY counted ON public.partnership_selfaudit FOR SELECT TO openmash_app USING ((( SELECT wall.me() AS me) = 'eb7e5505-900c-57a0-8fc1-e2c1bd344751'::uuid));
 CREATE POLICY counted ON public.partnership_standardgrade FOR SELECT TO openmash_app USING ((( SELECT wall.me() AS me) = 'eb7e5505-900c-57a0-8fc1-e2c1bd344751'::uuid));
 CREATE POLICY counted ON public.patterns_looked FOR SELECT TO openmash_app USING ((( SELECT wall.me() AS me) = 'eb7e5505-900c-57a0-8fc1-e2c1bd344751'::uuid));
+CREATE POLICY counted ON public.scorecard_training FOR SELECT TO openmash_app USING ((( SELECT wall.me() AS me) = 'eb7e5505-900c-57a0-8fc1-e2c1bd344751'::uuid));
 ALTER TABLE public.court_familygroup ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.court_order ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.court_orderended ENABLE ROW LEVEL SECURITY;
@@ -21607,6 +21646,7 @@ CREATE POLICY of_a_review ON public.partnership_agendaline AS RESTRICTIVE FOR SE
           WHERE ((r.account_id = ( SELECT wall.me() AS me)) AND (r.starts_at <= now()) AND ((r.ends_at IS NULL) OR (r.ends_at > now())) AND ((r.role)::text = ANY ((ARRAY['board_member'::character varying, 'partnership_manager'::character varying, 'service_manager'::character varying, 'decision_maker'::character varying, 'duty_manager'::character varying])::text[]))))) AS "exists")));
 ALTER TABLE public.outbox_message ENABLE ROW LEVEL SECURITY;
 CREATE POLICY own ON public.access_answered TO openmash_app USING ((account_id = ( SELECT wall.me() AS me))) WITH CHECK ((account_id = ( SELECT wall.me() AS me)));
+CREATE POLICY own_agency ON public.scorecard_training AS RESTRICTIVE FOR INSERT TO openmash_app WITH CHECK (((agency_id = ( SELECT wall.my_agency() AS my_agency)) OR ( SELECT wall.holds(ARRAY['partnership_manager'::text]) AS holds)));
 ALTER TABLE public.own_words_invitation ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.own_words_read ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.own_words_told ENABLE ROW LEVEL SECURITY;
@@ -21995,6 +22035,7 @@ CREATE POLICY reader ON public.schools_onplan TO openmash_reader USING (true) WI
 CREATE POLICY reader ON public.schools_tied TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.scorecard_figure TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.scorecard_population TO openmash_reader USING (true) WITH CHECK (true);
+CREATE POLICY reader ON public.scorecard_training TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.screening_attended TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.screening_calibrationanswer TO openmash_reader USING (true) WITH CHECK (true);
 CREATE POLICY reader ON public.screening_calibrationround TO openmash_reader USING (true) WITH CHECK (true);
@@ -22060,6 +22101,7 @@ ALTER TABLE public.schools_onplan ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.schools_tied ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.scorecard_figure ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.scorecard_population ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.scorecard_training ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.screening_attended ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.screening_calibrationanswer ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.screening_calibrationround ENABLE ROW LEVEL SECURITY;
@@ -22389,6 +22431,7 @@ CREATE POLICY seen ON public.schools_onplan FOR SELECT TO openmash_app USING (((
 CREATE POLICY seen ON public.schools_tied FOR SELECT TO openmash_app USING (((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])) OR ((NOT private) AND (person_id IN ( SELECT unnest(wall.my_people()) AS unnest)))));
 CREATE POLICY seen ON public.scorecard_figure FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
 CREATE POLICY seen ON public.scorecard_population FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
+CREATE POLICY seen ON public.scorecard_training FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
 CREATE POLICY seen ON public.screening_attended FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
 CREATE POLICY seen ON public.screening_calibrationanswer FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
 CREATE POLICY seen ON public.screening_calibrationround FOR SELECT TO openmash_app USING ((circle_id = ANY (( SELECT wall.my_circles() AS my_circles)::integer[])));
@@ -22836,6 +22879,7 @@ CREATE POLICY written ON public.schools_onplan FOR INSERT TO openmash_app WITH C
 CREATE POLICY written ON public.schools_tied FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.scorecard_figure FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.scorecard_population FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
+CREATE POLICY written ON public.scorecard_training FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.screening_attended FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.screening_calibrationanswer FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
 CREATE POLICY written ON public.screening_calibrationround FOR INSERT TO openmash_app WITH CHECK ((recorded_by = ( SELECT wall.me() AS me)));
@@ -24295,6 +24339,8 @@ GRANT SELECT,INSERT ON TABLE public.scorecard_figure TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.scorecard_figure TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.scorecard_population TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.scorecard_population TO openmash_reader;
+GRANT SELECT,INSERT ON TABLE public.scorecard_training TO openmash_app;
+GRANT SELECT,UPDATE ON TABLE public.scorecard_training TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.screening_attended TO openmash_app;
 GRANT SELECT,UPDATE ON TABLE public.screening_attended TO openmash_reader;
 GRANT SELECT,INSERT ON TABLE public.screening_calibrationanswer TO openmash_app;
