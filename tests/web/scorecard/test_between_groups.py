@@ -18,7 +18,8 @@ from openmash.foundation.access.actors import Actor, Service, acting_as, service
 from openmash.foundation.access.roles import Role
 from openmash.insight.scorecard import actions
 from openmash.insight.scorecard.comparing import Compared
-from openmash.records.people.telling import DetailKind, DetailTold
+from openmash.records.people.telling import DetailTold
+from openmash.records.people.words import DetailKind
 from openmash.web.scorecard.between import times
 from tests.factories.access import an_actor
 from tests.factories.family import signed_in

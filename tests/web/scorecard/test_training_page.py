@@ -31,7 +31,7 @@ def test_an_agencys_lead_sends_a_course_and_puts_it_right_and_others_read_no_cou
     assert "Whose people are they?" in read(lead, TELL)
     sent = {
         "form_token": "training-000001", "agency": str(lead.agency_id), "course": "Babies who cannot move",
-        "topic": "babies", "month": MONTH, "eligible": "150", "reached": "152", "measure": "decided-in-time",
+        "topic": "babies", "month": MONTH, "eligible": "150", "reached": "152", "measure": "decided within one working day",
     }  # fmt: skip
     wrong = signed_in(lead).post(TELL, sent)
     assert "No more can have had it than should have." in unescape(wrong.content.decode())
@@ -40,7 +40,9 @@ def test_an_agencys_lead_sends_a_course_and_puts_it_right_and_others_read_no_cou
     assert signed_in(lead).post(TELL, sent | {"reached": "64", "form_token": "training-000002"}).status_code == 302
     page = read(lead)
     assert "64 of 150" in page and "62 of 150" not in page
-    assert "Too early to tell" in page
+    assert "Decided within one working day" in page and "Too little to tell: 0 months before the course" in page
+    odd = signed_in(lead).post(TELL, sent | {"reached": "6", "measure": "Happiness", "form_token": "training-000009"})
+    assert "Write a figure’s name as it stands on the scorecard" in unescape(odd.content.decode())
     other = read(an_actor(Role.DUTY_MANAGER, agency=an_agency("council")))
     assert "Babies who cannot move" in other and "64 of 150" not in other
     assert signed_in(an_actor(Role.DUTY_MANAGER)).get(TELL).status_code == 403

@@ -123,7 +123,7 @@ def tell_training(*, actor: Actor, told: TrainingTold) -> bool:
         wrong.append(Problem("agency", "Choose an agency you may write for."))
     if wrong:
         raise Incomplete(wrong)
-    return _told_training(actor, [told], ["Typed"]) == 1
+    return _told_training(actor, [told], "Typed") == 1
 
 
 @transaction.atomic
@@ -135,17 +135,17 @@ def load_training(*, actor: Actor, name: str, words: str) -> int:
     told, wrong = trainings.read(words, mine, today=local_date(timezone.now()))
     if wrong:
         raise Incomplete([Problem("words", each) for each in wrong])
-    return _told_training(actor, told, [f"{name[:180]}, file"] * len(told))
+    return _told_training(actor, told, name[:200])
 
 
-def _told_training(actor: Actor, told: Sequence[TrainingTold], sources: Sequence[str]) -> int:
+def _told_training(actor: Actor, told: Sequence[TrainingTold], source: str) -> int:
     in_turn(TRAININGS)
     rows = Training.objects.visible_to(actor).current().filter(agency_id__in={each.agency_id for each in told})
     before: dict[tuple[UUID | None, str, date | None], Training] = {
         (row.agency_id, row.course.casefold(), row.month): row for row in rows
     }
     new = 0
-    for each, source in zip(told, sources, strict=True):
+    for each in told:
         course = " ".join(each.course.split())
         was = before.get((each.agency_id, course.casefold(), each.month))
         says = (each.topic, each.eligible, each.reached, each.measure)

@@ -66,6 +66,12 @@ def measures() -> Mapping[str, str]:
     return {each.key: each.name for each in INDICATORS if not each.key.startswith("training-")}
 
 
+def measure_named(words: str) -> str:
+    """The key of the figure these words name, as it stands on the scorecard; the words themselves where they name none."""
+    named = {name.casefold(): key for key, name in measures().items()}
+    return named.get(words.strip().casefold(), words.strip())
+
+
 def problems(told: TrainingTold, *, today: date) -> list[Problem]:
     """What is wrong with it, by field."""
     found = []
@@ -84,7 +90,7 @@ def problems(told: TrainingTold, *, today: date) -> list[Problem]:
     elif told.eligible is not None and told.reached > told.eligible:
         found.append(Problem("reached", "No more can have had it than should have."))
     if told.measure and told.measure not in measures():
-        found.append(Problem("measure", "Choose a figure of the scorecard, or leave it empty."))
+        found.append(Problem("measure", "Write a figure’s name as it stands on the scorecard, or leave it empty."))
     return found
 
 
@@ -121,8 +127,6 @@ def read(words: str, mine: Mapping[str, UUID], *, today: date) -> tuple[list[Tra
 
 def _line(row: Mapping[str, str], mine: Mapping[str, UUID]) -> TrainingTold:
     by_words = {label.casefold(): code for code, label in topics().items()} | {code: code for code in topics()}
-    figures = {name.casefold(): key for key, name in measures().items()} | {key: key for key in measures()}
-    measure = row.get("measure", "")
     return TrainingTold(
         mine.get(row.get("agency", "").casefold()),
         " ".join(row.get("course", "").split()),
@@ -130,7 +134,7 @@ def _line(row: Mapping[str, str], mine: Mapping[str, UUID]) -> TrainingTold:
         month_of(row.get("month", "")),
         _number(row.get("eligible", "")),
         _number(row.get("reached", "")),
-        figures.get(measure.casefold(), measure),
+        measure_named(row.get("measure", "")),
     )
 
 

@@ -61,8 +61,9 @@ def judged(line: Line, began: date, *, settling: int = 0, done: str) -> MovedSho
 
 def _said(found: Effect, *, share: bool, done: str) -> str:
     if found.verdict is Verdict.TOO_FEW or found.change is None or found.low is None or found.high is None:
+        early = "early" if found.before >= FEWEST_BEFORE else "little"
         return (
-            f"Too early to tell: {say.count_of(found.before, 'month')} before {done} and {found.after} after. At "
+            f"Too {early} to tell: {say.count_of(found.before, 'month')} before {done} and {found.after} after. At "
             f"least {FEWEST_BEFORE} and {FEWEST_AFTER} are needed."
         )
     unit = " points" if share else ""

@@ -17,7 +17,7 @@ from openmash.foundation.design.forms import Choice, Form, Number, Option, Probl
 from openmash.foundation.design.parts import Cell, Empty, Link, Table
 from openmash.foundation.facts.refusals import Incomplete
 from openmash.insight.scorecard import actions, selectors, trainings
-from openmash.insight.scorecard.indicators import BY_KEY, INDICATORS, Better
+from openmash.insight.scorecard.indicators import BY_KEY
 from openmash.insight.scorecard.permissions import Permission
 from openmash.insight.scorecard.selectors import Line, TrainingShown
 from openmash.insight.scorecard.trainings import COLUMNS, MONTHS_UNTIL, MOST_COURSE, MOST_STAFF, TrainingTold
@@ -30,12 +30,6 @@ from openmash.web.shell.csv_file import FileForm
 
 MOST = 60
 """Rows and courses on the page."""
-MEASURES = tuple(
-    Option(each.key, each.name)
-    for each in INDICATORS
-    if each.better is not Better.NEITHER and each.key in trainings.measures()
-)
-"""Figures of which it can be said which way is better; a file may name any."""
 NO_NAMES = "Send counts, and nobody’s name: who had which course stays in your own system."
 
 
@@ -59,9 +53,9 @@ class TrainingForm(Form):
         least=1, most=MOST_STAFF, required="Say how many should have had it.",
     )  # fmt: skip
     reached = Number("How many of them had it?", least=0, most=MOST_STAFF, required="Say how many had it.")
-    measure = Choice(
-        "Which figure should it move?", MEASURES,
-        hint="From three months after, the page says whether it moved. Leave it empty where none fits.",
+    measure = Text(
+        "Which figure of the scorecard should it move?", most=120,
+        hint="Its name as it stands there, or nothing. From three months after, it is said whether it moved.",
     )  # fmt: skip
 
 
@@ -77,6 +71,18 @@ class TrainingPage:
     links: Sequence[Link]
     empty: Empty | None
     back: Link
+
+
+@dataclass(frozen=True)
+class TellPage:
+    """One form. `figures`: the names a course's figure can have, offered while it is typed."""
+
+    title: str
+    form: Form
+    back: Link
+    lines: Sequence[str]
+    figures: Sequence[str]
+    caption: str = ""
 
 
 @screen(Permission.VIEW, log="")
@@ -156,7 +162,7 @@ def scorecard_tell_training(request: HttpRequest, actor: Actor) -> Answer:
             actor=actor,
             told=TrainingTold(
                 UUID(told.agency) if told.agency else None, told.course, told.topic, trainings.month_of(told.month),
-                told.eligible, told.reached, told.measure,
+                told.eligible, told.reached, trainings.measure_named(told.measure),
             ),
         ),
     )  # fmt: skip
@@ -166,11 +172,10 @@ def scorecard_tell_training(request: HttpRequest, actor: Actor) -> Answer:
         NO_NAMES,
         "The same course of the same agency and month, said again, stands in place of what was said; that is kept.",
     )
-    page = FormPage(
-        "Say how many a course reached", form, _back(), "", "Save this", lines,
-        (("Whether practice moves", ("measure",)),),
-    )  # fmt: skip
-    return Shown("journey/task.html", page)
+    figures = tuple(trainings.measures().values())
+    return Shown(
+        "scorecard/tell_training.html", TellPage("Say how many a course reached", form, _back(), lines, figures)
+    )
 
 
 @screen(Permission.TELL_TRAINING, log="")
