@@ -57,10 +57,25 @@ def test_any_partner_sends_what_they_saw_and_nobody_else_of_theirs_reads_it(role
 
 def test_an_example_of_a_schedule_counts_in_a_demonstration_and_nowhere_else(settings: LazySettings) -> None:
     lines = profile("gloucestershire", on=local_date(timezone.now())).intelligence_retention
-    assert [line.example for line in lines if line.years] == [True], "no controller of this area has said any years"
-    for demo, many in ((True, 1), (False, 0)):
+    assert all(line.example for line in lines if line.years), "no controller of this area has said any years"
+    assert all("example" in line.source and not line.confirmed for line in lines if line.example), "each is marked as one"
+    kinds = {"police", "council", "health", "education", "school"}
+    for demo, shown in ((True, {(kind, each.value) for kind in kinds for each in RecordClass}), (False, set())):
         settings.DEMO = demo
-        assert len(that_count(lines)) == many
+        assert {(line.agency_kind, line.record_class) for line in that_count(lines)} == shown
+
+
+def test_the_information_lead_reads_how_long_each_originator_keeps_it_and_that_it_is_an_example(
+    settings: LazySettings,
+) -> None:
+    lead = signed_in(an_actor(Role.INFORMATION_LEAD))
+    for demo, many in ((True, 5 * len(RecordClass)), (False, 0)):
+        settings.DEMO = demo
+        page = lead.get("/retention").content.decode()
+        table = page[page.index("Intelligence, by who sent it") :]
+        assert table.count("from the day it was sent, then it") == many
+        assert table.count("The years are an example, for this demonstration alone") == many
+        assert "Whoever is not listed has set no time" in table
 
 
 def test_what_is_past_its_time_is_found_behind_any_number_of_reports_nobody_classed(

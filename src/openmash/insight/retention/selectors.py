@@ -16,7 +16,7 @@ from openmash.foundation.access.evaluator import may
 from openmash.foundation.access.selectors import who
 from openmash.foundation.facts.refusals import NotVisible
 from openmash.foundation.governance.profile import profile
-from openmash.foundation.governance.retention import Keeping, kept_here
+from openmash.foundation.governance.retention import Keeping, Retention, kept_here, that_count
 from openmash.insight.retention.models import Certificate, Decision, Hold
 from openmash.insight.retention.permissions import Permission
 from openmash.insight.retention.schedule import EVERY_EVENT, kept
@@ -119,6 +119,11 @@ class CertificateShown:
 def schedule() -> tuple[Keeping, ...]:
     """The area's schedule in force today."""
     return kept_here(profile(settings.OPENMASH_PROFILE, on=local_date(timezone.now())).record_keeping)
+
+
+def intelligence_schedule() -> list[Retention]:
+    """How long each originator keeps what it sent of intelligence: the lines with years that count here today."""
+    return that_count(profile(settings.OPENMASH_PROFILE, on=local_date(timezone.now())).intelligence_retention)
 
 
 def name_of_kind(key: str) -> str:

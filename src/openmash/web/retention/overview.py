@@ -10,9 +10,11 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
+from openmash.casework.intelligence.words import RecordClass
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import may
 from openmash.foundation.access.screens import Answer, Shown, screen
+from openmash.foundation.agencies.words import AgencyKind
 from openmash.foundation.design import say
 from openmash.foundation.design.parts import Cell, Empty, Fact, Link, Table
 from openmash.foundation.governance.retention import Keeping
@@ -32,6 +34,9 @@ RESTORED = (
 )
 AT_ONCE = 20
 """How many records past their time are listed: nobody looks through more in a sitting."""
+EXAMPLE = "The years are an example, for this demonstration alone"
+NOT_CONFIRMED = "Local, and not confirmed"
+THEN = {"review": "it is looked at again", "dispose": "it may be disposed of"}
 COUNTED = {"ended": "the day the last work ended", "birth": "the child’s birth"}
 
 
@@ -48,6 +53,7 @@ class RetentionPage:
     nothing_held: Empty
     hold_link: Link | None
     schedule: Table
+    intelligence: Table
     certificates: Table | None
     restored: str
 
@@ -106,6 +112,7 @@ def retention(request: HttpRequest, actor: Actor) -> Answer:
                 for each in selectors.schedule()
             ],
         ),
+        _intelligence(),
         Table(
             "Certificates of erasure", ("Erased", "Kind of record", "Why", "Rows emptied"),
             [
@@ -149,8 +156,25 @@ def retention_certificate(request: HttpRequest, actor: Actor, found: Certificate
 
 def _standing(line: Keeping) -> str:
     if line.example and line.years:
-        return "The years are an example, for this demonstration alone"
-    return "" if line.confirmed else "Local, and not confirmed"
+        return EXAMPLE
+    return "" if line.confirmed else NOT_CONFIRMED
+
+
+def _intelligence() -> Table:
+    """Intelligence by whoever sent it: each originator's own years, and nothing where it has set none."""
+    lines = selectors.intelligence_schedule()
+    return Table(
+        "Intelligence, by who sent it", ("Sent by", "Kind of report", "Kept", "Who says so"),
+        [
+            (
+                Cell(str(AgencyKind(each.agency_kind).label)), Cell(str(RecordClass(each.record_class).label)),
+                Cell(f"{each.years} years from the day it was sent, then {THEN[each.then]}"),
+                Cell(each.source, note=EXAMPLE if each.example else "" if each.confirmed else NOT_CONFIRMED),
+            )
+            for each in lines
+        ],
+        left_out="Whoever is not listed has set no time: what it sent is not disposed of.",
+    )  # fmt: skip
 
 
 def _why_nothing() -> str:
