@@ -22,9 +22,11 @@ from openmash.foundation.access.models import Account
 from openmash.foundation.access.roles import Role
 from openmash.foundation.audit.selectors import events_by_the_actor
 from openmash.records.people.models import LocatingFact
+from openmash.records.voice import actions as voice
 from tests.factories.access import an_account
 from tests.factories.meetings import Room, a_meeting, a_room, an_action, an_item
 from tests.factories.people import a_child
+from tests.factories.voice import her_own_words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("morning")]
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -283,6 +285,21 @@ def test_a_pack_holds_what_its_agency_said_and_owes_and_nothing_another_did_not_
     assert "Three reports" not in words and "Visit the house" not in words and "Ali" not in words
     assert as_(room.nurse_account).get(f"{made.url}/pack/{room.sergeant.agency_id}").status_code == 403
     assert "Visit the house" in shown(as_(room.chair_account), f"{made.url}/pack/{room.sergeant.agency_id}")
+    for_police = words_of(as_(room.chair_account).get(f"{made.url}/pack/{room.sergeant.agency_id}.pdf").content)
+    assert "Nothing was agreed for your agency to do." in for_police, "of the second family"
+    assert "No action was agreed" not in for_police, "others agreed to do something, which this pack does not hold"
+
+
+def test_what_a_child_said_once_the_meeting_was_closed_is_not_in_its_minutes(room: Room) -> None:
+    made = Set(room)
+    with acting_as(room.chair):
+        voice.record(actor=room.chair, person_id=made.child, told=her_own_words("I want my nan."))
+        actions.close(actor=room.chair, meeting_id=made.meeting)
+        voice.record(actor=room.chair, person_id=made.child, told=her_own_words("It is better now."))
+    minutes = shown(as_(room.chair_account), f"{made.url}/minutes")
+    assert "I want my nan." in minutes and "It is better now." not in minutes
+    agenda = shown(as_(room.chair_account), made.url)
+    assert "Who was there" in agenda and "Who is here" not in agenda
 
 
 def test_words_that_name_a_protected_place_are_withheld_from_minutes_and_packs(room: Room) -> None:

@@ -71,6 +71,7 @@ class ChildMinuted:
     not_released: str
     worker: str
     actions: Sequence[ActionRow]
+    no_action: str
     left_out: str
 
 
@@ -106,14 +107,15 @@ class _About:
 def minutes_of(agenda: Agenda, spoke: Silent, actor: Actor, *, agency: str = "") -> Minutes:
     """The minutes of what is on this agenda. `spoke`: the agencies whose words about a child are not all released.
 
-    A pack (`agency` given) says whether a child was heard, without the child's words.
+    A pack (`agency` given) says whether a child was heard, without the child's words. What a child said once the
+    meeting was closed is not of the meeting.
     """
     people = list(dict.fromkeys(person for item in agenda.items for person in item.person_ids))
     every_key = list(dict.fromkeys(key for item in agenda.items for key in item.about_ids))
     sets = person_sets(people, actor)
     records = {person: sets[person].ids if person in sets else (person,) for person in people}
     every = [record for ids in records.values() for record in ids]
-    said = voice.latest(every, actor=actor)
+    said = voice.latest(every, actor=actor, known_at=agenda.meeting.closed_at)
     voices = {
         person: max((said[one] for one in ids if one in said), key=lambda v: v.recorded_at)
         for person, ids in records.items()
@@ -181,6 +183,7 @@ def _child(item: ItemShown, child: ChildNamed, about: _About, silent: Sequence[s
         not_released=f"Spoke, and has not released its words: {say.listed(silent)}." if silent else "",
         worker=about.safe(_worker(worker)) if worker else "" if child.is_subject else "Nobody proposed yet.",
         actions=tuple(_row(one, about) for one in item.actions if one.person_id == child.person_id),
+        no_action="No action was agreed." if about.quotes else "Nothing was agreed for your agency to do.",
         left_out=f"Left out of the discussion by {item.left_out_by}: {item.left_out}" if item.left_out else "",
     )
 
@@ -250,7 +253,7 @@ def _page(child: ChildMinuted) -> list[Part]:
         rows = [(one.what, one.who, one.by, one.became) for one in child.actions]
         parts += [Heading("Actions", 2), Grid("Actions agreed", COLUMNS, rows)]
     else:
-        parts += [Heading("Actions", 2), Paragraph("No action was agreed.")]
+        parts += [Heading("Actions", 2), Paragraph(child.no_action)]
     return parts
 
 
