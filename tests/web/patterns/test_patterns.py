@@ -236,12 +236,43 @@ def test_a_rise_near_a_park_is_found_kept_with_its_method_and_told_in_a_sentence
     assert looked is not None and looked.events == 504
     (one, *_) = looked.found
     assert abs(one.latitude - PARK[1]) < 0.003 and one.observed >= 20 and one.radius_m >= 250
-    assert looked.tried[0].name == "This map (Gi*)" and len(looked.tried) == 3
+    assert [each.name for each in looked.tried[:2]] == ["This map (Gi*)", "This map (kernel)"] and len(looked.tried) == 4
+    assert all(each.pei_star is not None and 0 <= each.pei_star <= 1 for each in looked.tried)
     shown = page(world.screener, "/map")
     assert "would be expected" in shown and "999 shufflings, seed 1" in shown and "PEI" in shown
     assert "counts reports, not harm" in shown
+    for index in ("PAI (95% interval)", "PEI*", "RRI"):
+        assert index in shown
     with transaction.atomic(), acting_as(world.worker):
         assert last_look(actor=world.worker) is None
+
+
+def test_what_stands_out_all_year_is_ringed_and_shaded_and_never_from_few(world: World) -> None:
+    happened(world.feed, 25, days=300)
+    with transaction.atomic(), acting_as(world.analyst):
+        actions.look(actor=world.analyst)
+    few = page(world.screener, "/map")
+    assert "om-map__shade" not in few and "om-map__ring" not in few, "25 incidents are no picture"
+    assert "No map of density is drawn from 25 incidents" in few
+    for number in range(9):
+        beside = (PARK[0] + (number % 3 - 1) * 0.0145, PARK[1] + (number // 3 - 1) * 0.009)
+        happened(world.feed, 14, beside, days=290, kind=f"Theft {number // 3}{number % 3}")
+    for number in range(40):
+        happened(world.feed, 1, (-2.6 + number * 0.02, 51.65 + (number % 7) * 0.05), days=330, kind="Litter")
+    with transaction.atomic(), acting_as(world.analyst):
+        actions.look(actor=world.analyst)
+        looked = last_look(actor=world.analyst)
+    assert looked is not None and looked.standing is not None
+    assert all(many >= 5 for _, _, many, _ in looked.standing.raised)
+    latitude, longitude, many, chance = looked.standing.raised[0]
+    assert abs(latitude - PARK[1]) < 0.02 and abs(longitude - PARK[0]) < 0.03
+    assert many >= 5 and chance < 0.05
+    for row in looked.standing.shaded:
+        assert abs(row[0] - PARK[1]) < 0.04 and abs(row[1] - PARK[0]) < 0.06, "a lone incident is shaded nowhere"
+    whole, kind = page(world.screener, "/map"), page(world.screener, "/map?kind=Theft 11")
+    assert "om-map__shade--3" in whole and "Squares that stand out over the whole year" in whole
+    assert "Gaussian kernel on cells, 1000 metres" in whole and "local Gi*" in whole
+    assert "om-map__shade--3" not in kind and "om-map__ring" not in kind, "it is of all kinds and the whole year"
 
 
 def test_looking_again_is_for_the_analyst_and_what_was_seen_is_logged(world: World) -> None:

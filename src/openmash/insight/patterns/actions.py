@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import timedelta
+from math import isnan
 from uuid import UUID
 
 from django.db import transaction
@@ -20,7 +21,7 @@ from openmash.foundation.facts.refusals import NotAllowedNow
 from openmash.insight.patterns.hotspots.limits import MAP, SEARCH, SMALL_NUMBERS, VERSION
 from openmash.insight.patterns.models import Looked
 from openmash.insight.patterns.permissions import Permission
-from openmash.insight.patterns.telling import Found, Tried, kept
+from openmash.insight.patterns.telling import Found, StandingFound, Tried, kept
 
 
 @transaction.atomic
@@ -39,7 +40,7 @@ def look(*, actor: Actor) -> UUID:
     finding, method, found = _clusters(events)
     row = Looked.record(
         actor=actor, since=since, until=held.last, events=len(events), method=method, version=VERSION,
-        parameters=asdict(SEARCH) | {"near_repeat": _near_repeat(events)},
+        parameters=asdict(SEARCH) | {"near_repeat": _near_repeat(events), "standing": asdict(_standing(events))},
         finding=finding, found=kept(found), tried=kept(_tried(events)),
         occurred_at=timezone.now(),
     )  # fmt: skip
@@ -80,6 +81,37 @@ def _clusters(events: Sequence[Event]) -> tuple[str, str, list[Found]]:
     return said.finding, said.method, found
 
 
+def _standing(events: Sequence[Event]) -> StandingFound:
+    """The squares that stand out over the whole time, and the surface; a square with few incidents is in neither."""
+    import numpy as np
+    from scipy import ndimage
+
+    from openmash.insight.patterns.hotspots.standing import NotDrawn, gi_star, grid, middles, surface
+
+    lat, lon = (np.array([getattr(event, name) for event in events], np.float64) for name in ("latitude", "longitude"))
+    held = grid(lat, lon, MAP.cell_m)
+    drawn = surface(held, MAP.kernel_m)
+    if isinstance(drawn, NotDrawn):
+        return StandingFound("", (), "", (), drawn.sentence)
+    found, (north, east) = gi_star(held.counts), middles(lat, lon, held)
+    raised = [
+        (round(float(north[row]), 4), round(float(east[column]), 4), int(held.counts[row, column]),
+         round(float(found.q[row, column]), 4))
+        for row, column in np.argwhere((found.q <= SEARCH.alpha) & (held.counts >= SMALL_NUMBERS.cell))
+    ]  # fmt: skip
+    near = ndimage.convolve(held.counts, np.ones((3, 3), np.int64), mode="constant")
+    shade = np.searchsorted(np.array(MAP.shades) * drawn.density.max(initial=0), drawn.density, side="right")
+    shaded = [
+        (round(float(north[row]), 4), round(float(east[column]), 4), int(shade[row, column]))
+        for row, column in np.argwhere((shade > 0) & (near >= SMALL_NUMBERS.cell))
+    ]
+    return StandingFound(
+        f"{found.method}; {found.draws:,} draws, seed {found.seed}, at most {SEARCH.alpha:.0%} of these by chance",
+        tuple(sorted(raised, key=lambda one: (-one[2], one[0], one[1]))),
+        f"{drawn.method}, {drawn.bandwidth_m:g} metres; {drawn.events:,} incidents", tuple(shaded), "",
+    )  # fmt: skip
+
+
 def _near_repeat(events: Sequence[Event]) -> str:
     """Whether incidents follow each other nearby and soon, in words, with the bands that were looked at."""
     import numpy as np
@@ -105,11 +137,13 @@ def _near_repeat(events: Sequence[Event]) -> str:
 
 
 def _tried(events: Sequence[Event]) -> list[Tried]:
-    """The last weeks held back, and how well Gi* on what came before told where they fell, beside two baselines."""
+    """The last weeks held back, and how well Gi* and the kernel on what came before told where they fell, beside two
+    baselines.
+    """
     import numpy as np
 
     from openmash.insight.patterns.hotspots.accuracy import beside_baselines
-    from openmash.insight.patterns.hotspots.standing import gi_star, grid
+    from openmash.insight.patterns.hotspots.standing import Surface, gi_star, grid, surface
 
     day = np.array([event.day.toordinal() for event in events], np.int64)
     first_held_back = int(day.max(initial=0)) - MAP.held_back_days + 1
@@ -117,10 +151,14 @@ def _tried(events: Sequence[Event]) -> list[Tried]:
     if min(int(late.sum()), int((~late).sum())) < SMALL_NUMBERS.surface:
         return []
     lat, lon = (np.array([getattr(event, name) for event in events]) for name in ("latitude", "longitude"))
-    before = grid(lat, lon, MAP.cell_m, only=~late).counts
+    earlier = grid(lat, lon, MAP.cell_m, only=~late)
+    before, smooth = earlier.counts, surface(earlier, MAP.kernel_m)
     newest = grid(lat, lon, MAP.cell_m, only=~late & (day >= first_held_back - MAP.baseline_days)).counts
     held_back = grid(lat, lon, MAP.cell_m, only=late).counts
-    judged = beside_baselines({"This map (Gi*)": gi_star(before).z}, newest, held_back, MAP.share)
+    scores = {"This map (Gi*)": gi_star(before).z}
+    if isinstance(smooth, Surface):
+        scores["This map (kernel)"] = smooth.density
+    judged = beside_baselines(scores, newest, held_back, MAP.share)
     names = {
         "last period's counts": f"Counts of the {MAP.baseline_days} days before",
         "blind": "Anywhere, by lot (mean of 999 draws)",
@@ -128,7 +166,8 @@ def _tried(events: Sequence[Event]) -> list[Tried]:
     return [
         Tried(
             names.get(name, name), one.hits, one.events, round(one.pai, 2), round(one.pai_interval[0], 2),
-            round(one.pai_interval[1], 2), round(one.pei, 3),
+            round(one.pai_interval[1], 2), round(one.pei, 3), round(one.pei_star, 3),
+            None if isnan(one.rri) else round(one.rri, 2),
         )
         for name, one in judged.items()
     ]  # fmt: skip

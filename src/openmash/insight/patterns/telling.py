@@ -40,6 +40,23 @@ class Tried:
     pai_low: float
     pai_high: float
     pei: float
+    pei_star: float | None = None
+    rri: float | None = None
+    """Neither is kept of a search of an earlier release; `rri` is none where the cells held nothing before."""
+
+
+@dataclass(frozen=True)
+class StandingFound:
+    """What stands out over the whole time. `raised`: squares by Gi*, as latitude and longitude of the middle, incidents,
+    and chance after all looks. `shaded`: squares of the kernel's surface, as middle and shade (1 the lightest); without
+    any, `not_drawn` says why.
+    """
+
+    method: str
+    raised: tuple[tuple[float, float, int, float], ...]
+    surface: str
+    shaded: tuple[tuple[float, float, int], ...]
+    not_drawn: str
 
 
 @dataclass(frozen=True)
@@ -57,6 +74,17 @@ class LookedShown:
     finding: str
     found: tuple[Found, ...]
     tried: tuple[Tried, ...]
+
+    @property
+    def standing(self) -> StandingFound | None:
+        """What stands out over the whole time; none of a search of an earlier release."""
+        kept = self.parameters.get("standing")
+        if kept is None:
+            return None
+        return StandingFound(
+            kept["method"], tuple((lat, lon, many, q) for lat, lon, many, q in kept["raised"]), kept["surface"],
+            tuple((lat, lon, shade) for lat, lon, shade in kept["shaded"]), kept["not_drawn"],
+        )  # fmt: skip
 
 
 def kept(found: Sequence[Found] | Sequence[Tried]) -> list[dict[str, Any]]:

@@ -23,11 +23,12 @@ HERE = 100.0
 
 @dataclass(frozen=True)
 class Town:
-    """A town's name, and where it is on the picture."""
+    """A town's name, and where it is on the picture. `large`: one of the few that are named on a narrow screen."""
 
     name: str
     x: float
     y: float
+    large: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,10 @@ def ground_of(area: str) -> Ground | None:
     said = json.loads(path.read_text(encoding="utf-8"))
     towns = said.pop("towns")
     bare = Ground(**said)
-    placed = (Town(each["name"], *bare.at(each["latitude"], each["longitude"])) for each in towns)
+    placed = (
+        Town(each["name"], *bare.at(each["latitude"], each["longitude"]), large=each.get("large", False))
+        for each in towns
+    )
     return Ground(**said, towns=tuple(placed))
 
 

@@ -32,7 +32,7 @@ from openmash.records.subjects import selectors as subjects
 from openmash.records.subjects.selectors import SubjectShown
 from openmash.records.subjects.words import PlaceKind
 from openmash.web.patterns.ground import Ground, ground_of, ground_round
-from openmash.web.patterns.map_marks import ClusterMark, Squares, by_month, clusters, squares
+from openmash.web.patterns.map_marks import ClusterMark, Ring, Shade, Squares, by_month, clusters, rings, shades, squares
 from openmash.web.patterns.network_parts import network_url, own_page
 
 BIAS = (
@@ -76,6 +76,9 @@ class MapPage:
     months: Sequence[MonthBar]
     kinds: Sequence[Link]
     squares: Squares
+    shades: Sequence[Shade]
+    """The surface, and `rings`, what stands out by Gi*: of the whole year and all kinds, and of nothing less."""
+    rings: Sequence[Ring]
     clusters: Sequence[ClusterMark]
     places: Sequence[Mark]
     schools: Sequence[Mark]
@@ -153,9 +156,11 @@ def _page(
     months = by_month(whole, held.last - timedelta(days=MAP.days - 1), held.last) if held.last else {}
     drawn = [(place, _place(place, ground)) for place in places]
     shown = [(place, mark) for place, mark in drawn if ground.holds(mark.x, mark.y)]
+    standing = looked.standing if looked and not asked.month and not asked.kind else None
+    ringed = rings(standing, ground) if standing else []
     tables = [
         _clusters_table(marked), _places_table(shown, chosen, ground), _squares_table(counted, len(chosen)),
-        _months_table(months), _settings_table(settings, ground),
+        _months_table(months), _rings_table(ringed), _tried_table(looked), _settings_table(settings, ground),
     ]  # fmt: skip
     return MapPage(
         title="Map",
@@ -164,6 +169,8 @@ def _page(
         months=_bars(asked, months),
         kinds=_kinds(asked, held),
         squares=counted,
+        shades=shades(standing, ground) if standing else [],
+        rings=ringed,
         clusters=marked,
         places=[mark for _, mark in shown],
         schools=_settings(settings, SettingKind.SCHOOL, ground),
@@ -328,8 +335,30 @@ def _method(looked: LookedShown | None, held: Held, counted: Squares, chosen: in
     )
     if near := asked.get("near_repeat"):
         said.append(near)
-    said.append(_tried(looked))
+    if standing := looked.standing:
+        said.append(standing.not_drawn or f"Standing places: {standing.method}. Shading: {standing.surface}.")
     return said
+
+
+def _rings_table(ringed: Sequence[Ring]) -> Table:
+    rows = [
+        [Cell(one.near or one.key), Cell(f"{one.many}", is_number=True), Cell(one.chance)] for one in ringed[:LISTED]
+    ]  # fmt: skip
+    said = f"The {LISTED} fullest of {len(ringed)} are listed." if len(ringed) > LISTED else ""
+    heads = ("Near", "Incidents", "Chance, allowing for all squares looked at")
+    return Table("Squares that stand out over the whole year", heads, rows, left_out=said)
+
+
+def _tried_table(looked: LookedShown | None) -> Table:
+    heads = ("Squares ranked by", "PAI (95% interval)", "PEI", "PEI*", "RRI")
+    rows = [
+        [
+            Cell(one.name), Cell(f"{one.pai:g} ({one.pai_low:g} to {one.pai_high:g})", is_number=True),
+            *(Cell("" if each is None else f"{each:g}", is_number=True) for each in (one.pei, one.pei_star, one.rri)),
+        ]
+        for one in (looked.tried if looked else ())
+    ]  # fmt: skip
+    return Table("How well such a map was aimed", heads, rows, left_out=_tried(looked) if looked else "")
 
 
 def _tried(looked: LookedShown) -> str:
@@ -338,11 +367,10 @@ def _tried(looked: LookedShown) -> str:
             "How well such a map is aimed has not been tried: too few incidents in the "
             f"{MAP.held_back_days} days that would be held back."
         )
-    each = "; ".join(
-        f"{one.name}: PAI {one.pai:g} ({one.pai_low:g} to {one.pai_high:g}), PEI {one.pei:g}" for one in looked.tried
-    )
     return (
-        f"Tried on the last {MAP.held_back_days} days, held back ({looked.tried[0].events} incidents, "
-        f"{MAP.share:.0%} of the area). {each}. PAI is how many times chance; PEI is the share of the best there could "
-        "be. They say how well it was aimed, not whether going there helps."
+        f"Tried on the last {MAP.held_back_days} days, held back: where did their {looked.tried[0].events} incidents "
+        f"fall, of which the map had not seen one? Each ranking chose {MAP.share:.0%} of the area. PAI is how many times "
+        "chance; PEI the share of the best that any area so small could have; PEI* the share of the best that one of "
+        "this very size could; RRI is 1 where a pattern stays as it was. They say how well it was aimed, not whether "
+        "going there helps."
     )

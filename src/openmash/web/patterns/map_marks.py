@@ -15,7 +15,7 @@ from math import sqrt
 from openmash.casework.incidents.selectors import Event
 from openmash.foundation.design import say
 from openmash.insight.patterns.hotspots.limits import MAP, SMALL_NUMBERS
-from openmash.insight.patterns.telling import Found
+from openmash.insight.patterns.telling import Found, StandingFound
 from openmash.web.patterns.ground import Ground
 
 SIDE = MAP.cell_m / 10
@@ -60,6 +60,48 @@ class ClusterMark:
     near: str
     sentence: str
     kinds: str
+
+
+@dataclass(frozen=True)
+class Shade:
+    """A square of the surface: its upper left corner, and how dark it is (1 the lightest)."""
+
+    x: float
+    y: float
+    shade: int
+
+
+@dataclass(frozen=True)
+class Ring:
+    """A square that stands out over the whole time: its middle, and all of it in words."""
+
+    key: str
+    x: float
+    y: float
+    many: int
+    near: str
+    chance: str
+
+    @property
+    def said(self) -> str:
+        return f"Stands out all year: {self.many} incidents, {self.near}" if self.near else f"{self.many} incidents"
+
+
+def shades(found: StandingFound, ground: Ground) -> list[Shade]:
+    """The surface, as squares of the picture."""
+    placed = [(*ground.at(latitude, longitude), shade) for latitude, longitude, shade in found.shaded]
+    return [Shade(x - SIDE / 2, y - SIDE / 2, shade) for x, y, shade in placed if ground.holds(x, y)]
+
+
+def rings(found: StandingFound, ground: Ground) -> list[Ring]:
+    """What stands out over the whole time, most incidents first."""
+    made = []
+    for number, (latitude, longitude, many, chance) in enumerate(found.raised):
+        x, y = ground.at(latitude, longitude)
+        if ground.holds(x, y):
+            often = f"1 in {max(2, round(1 / chance)):,}" if chance else "less than 1 in 10,000"
+            made.append(Ring(f"ring-{number}", x, y, many, ground.near(x, y), often))
+    return made
 
 
 def squares(events: Sequence[Event], ground: Ground) -> Squares:

@@ -44,9 +44,20 @@ def metres(lat: Floats, lon: Floats, to_lat: Floats, to_lon: Floats) -> Floats:
 
 def flat(lat: Floats, lon: Floats) -> tuple[Floats, Floats]:
     """East and north in metres from the middle: good to 1% over a county, for cells and surfaces."""
-    middle, meridian = (float(lat.min() + lat.max()) / 2, float(lon.min() + lon.max()) / 2) if len(lat) else (0.0, 0.0)
+    middle, meridian = _middle(lat, lon)
     north = np.radians(lat - middle) * EARTH_M
     return np.radians(lon - meridian) * EARTH_M * np.cos(np.radians(middle)), north
+
+
+def round_again(lat: Floats, lon: Floats, east: Floats, north: Floats) -> tuple[Floats, Floats]:
+    """Metres from the middle of these points, back to degrees: what `flat` does, undone."""
+    middle, meridian = _middle(lat, lon)
+    across = EARTH_M * np.cos(np.radians(middle))
+    return middle + np.degrees(north / EARTH_M), meridian + np.degrees(east / across)
+
+
+def _middle(lat: Floats, lon: Floats) -> tuple[float, float]:
+    return (float(lat.min() + lat.max()) / 2, float(lon.min() + lon.max()) / 2) if len(lat) else (0.0, 0.0)
 
 
 def gather(lat: Floats, lon: Floats, most: int, area: Whole | None = None) -> Points:

@@ -59,6 +59,10 @@ class Map:
     """Back from the newest incident."""
     cell_m: float = 1_000.0
     """Side of the squares in which incidents are counted."""
+    kernel_m: float = 1_000.0
+    """Standard deviation of the kernel that smooths the counts: a square's side, for less would only draw the squares."""
+    shades: tuple[float, ...] = (0.25, 0.5, 0.75)
+    """Of the densest square, the parts from which a square is shaded, lightest first."""
     narrowest_m: int = 250
     """No cluster is drawn narrower than this (radius): its edge is no line on the ground, and a dot would be a door."""
     held_back_days: int = 28

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import ndimage, stats
 
-from openmash.insight.patterns.hotspots.circles import Floats, Whole, flat
+from openmash.insight.patterns.hotspots.circles import Floats, Whole, flat, round_again
 from openmash.insight.patterns.hotspots.limits import SMALL_NUMBERS, VERSION, SmallNumbers
 
 
@@ -67,6 +67,16 @@ def grid(lat: Floats, lon: Floats, side_m: float, *, only: NDArray[np.bool_] | N
     return Grid(held.reshape(shape), side_m)
 
 
+def middles(lat: Floats, lon: Floats, held: Grid) -> tuple[Floats, Floats]:
+    """The latitude of each row's middle and the longitude of each column's, of the grid over these very points."""
+    east, north = flat(lat, lon)
+    rows, columns = ((np.arange(many) + 0.5) * held.side_m for many in held.counts.shape)
+    return (
+        round_again(lat, lon, np.zeros(len(rows)), rows + north.min())[0],
+        round_again(lat, lon, columns + east.min(), np.zeros(len(columns)))[1],
+    )
+
+
 def gi_star(counts: Whole, *, seed: int = 1, draws: int = 99_999) -> Standing:
     """Gi* on a grid. `z` is the closed form (Ord and Getis 1995). With few events it is far from normal, so `p` is not
     read from it: what so many cells, drawn blindly, would sum to is drawn `draws` times.
@@ -97,7 +107,7 @@ def surface(held: Grid, bandwidth_m: float, limits: SmallNumbers = SMALL_NUMBERS
     events = int(held.counts.sum())
     if events < limits.surface:
         return NotDrawn(
-            f"No map of density is drawn from {events} events: fewer than {limits.surface} make pictures of chance. "
+            f"No map of density is drawn from {events} incidents: fewer than {limits.surface} make pictures of chance. "
             "See the list."
         )
     smooth = ndimage.gaussian_filter(held.counts.astype(np.float64), bandwidth_m / held.side_m, mode="constant")
