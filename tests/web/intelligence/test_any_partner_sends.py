@@ -58,7 +58,9 @@ def test_any_partner_sends_what_they_saw_and_nobody_else_of_theirs_reads_it(role
 def test_an_example_of_a_schedule_counts_in_a_demonstration_and_nowhere_else(settings: LazySettings) -> None:
     lines = profile("gloucestershire", on=local_date(timezone.now())).intelligence_retention
     assert all(line.example for line in lines if line.years), "no controller of this area has said any years"
-    assert all("example" in line.source and not line.confirmed for line in lines if line.example), "each is marked as one"
+    assert all("example" in line.source and not line.confirmed for line in lines if line.example), (
+        "each is marked as one"
+    )
     kinds = {"police", "council", "health", "education", "school"}
     for demo, shown in ((True, {(kind, each.value) for kind in kinds for each in RecordClass}), (False, set())):
         settings.DEMO = demo

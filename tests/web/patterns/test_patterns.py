@@ -236,7 +236,9 @@ def test_a_rise_near_a_park_is_found_kept_with_its_method_and_told_in_a_sentence
     assert looked is not None and looked.events == 504
     (one, *_) = looked.found
     assert abs(one.latitude - PARK[1]) < 0.003 and one.observed >= 20 and one.radius_m >= 250
-    assert [each.name for each in looked.tried[:2]] == ["This map (Gi*)", "This map (kernel)"] and len(looked.tried) == 4
+    assert [each.name for each in looked.tried[:2]] == ["This map (Gi*)", "This map (kernel)"] and len(
+        looked.tried
+    ) == 4
     assert all(each.pei_star is not None and 0 <= each.pei_star <= 1 for each in looked.tried)
     shown = page(world.screener, "/map")
     assert "would be expected" in shown and "999 shufflings, seed 1" in shown and "PEI" in shown

@@ -47,9 +47,9 @@ class Tried:
 
 @dataclass(frozen=True)
 class StandingFound:
-    """What stands out over the whole time. `raised`: squares by Gi*, as latitude and longitude of the middle, incidents,
-    and chance after all looks. `shaded`: squares of the kernel's surface, as middle and shade (1 the lightest); without
-    any, `not_drawn` says why.
+    """What stands out over the whole time. `raised`: squares by Gi*, as latitude and longitude of the middle, how many
+    incidents, and chance after all looks. `shaded`: squares of the kernel's surface, as middle and shade (1 the
+    lightest); without any, `not_drawn` says why.
     """
 
     method: str

@@ -60,7 +60,7 @@ class Map:
     cell_m: float = 1_000.0
     """Side of the squares in which incidents are counted."""
     kernel_m: float = 1_000.0
-    """Standard deviation of the kernel that smooths the counts: a square's side, for less would only draw the squares."""
+    """Standard deviation of the kernel that smooths the counts: a square's side."""
     shades: tuple[float, ...] = (0.25, 0.5, 0.75)
     """Of the densest square, the parts from which a square is shaded, lightest first."""
     narrowest_m: int = 250
