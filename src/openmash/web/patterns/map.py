@@ -380,7 +380,7 @@ def _tried(looked: LookedShown) -> str:
     return (
         f"Tried on the last {MAP.held_back_days} days, held back: where did their {looked.tried[0].events} incidents "
         f"fall, of which the map had not seen one? Each ranking chose {MAP.share:.0%} of the area. PAI is how many "
-        "times chance; PEI the share of the best that any area so small could have; PEI* the share of the best that one "
-        "of this very size could; RRI is 1 where a pattern stays as it was. They say how well it was aimed, not whether "
-        "going there helps."
+        "times chance; PEI the share of the best that any area so small could have; PEI* the share of the best that "
+        "one of this very size could; RRI is 1 where a pattern stays as it was. They say how well it was aimed, not "
+        "whether going there helps."
     )
