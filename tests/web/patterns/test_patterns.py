@@ -255,7 +255,7 @@ def test_what_stands_out_all_year_is_ringed_and_shaded_and_never_from_few(world:
         actions.look(actor=world.analyst)
     few = page(world.screener, "/map")
     assert "om-map__shade" not in few and "om-map__ring" not in few, "25 incidents are no picture"
-    assert "No map of density is drawn from 25 incidents" in few
+    assert "No map of density is drawn from 25 events" in few
     for number in range(9):
         beside = (PARK[0] + (number % 3 - 1) * 0.0145, PARK[1] + (number // 3 - 1) * 0.009)
         happened(world.feed, 14, beside, days=290, kind=f"Theft {number // 3}{number % 3}")

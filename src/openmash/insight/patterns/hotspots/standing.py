@@ -107,7 +107,7 @@ def surface(held: Grid, bandwidth_m: float, limits: SmallNumbers = SMALL_NUMBERS
     events = int(held.counts.sum())
     if events < limits.surface:
         return NotDrawn(
-            f"No map of density is drawn from {events} incidents: fewer than {limits.surface} make pictures of chance. "
+            f"No map of density is drawn from {events} events: fewer than {limits.surface} make pictures of chance. "
             "See the list."
         )
     smooth = ndimage.gaussian_filter(held.counts.astype(np.float64), bandwidth_m / held.side_m, mode="constant")
