@@ -34,13 +34,38 @@ def team() -> Actor:
 
 def test_only_what_somebody_read_or_checked_is_offered_and_the_rest_is_a_thing_to_check() -> None:
     offered = {each.measure.code for each in catalogue.offered(TODAY, lambda code: None)}
-    assert {"CAWN", "RECOV", "WORK"} <= offered and not offered & {"SRO", "CCEPO", "SHPO", "HOTEL", "DDTRO"}
+    assert {"CAWN", "RECOV", "WORK"} <= offered and not offered & {"LICT", "CCEPO", "HOTEL", "DDTRO", "TENANCY"}
     unread = {each.code for each in catalogue.CATALOGUE if each.in_force_from is None}
     assert {each.code for each in catalogue.to_check(TODAY, lambda code: None)} == unread
     assert all(each.to_check for each in catalogue.CATALOGUE if each.in_force_from is None)
-    checked = {"SRO": (date(2026, 1, 1), "Force legal services"), "CCEPO": (date(2027, 1, 1), "Not yet")}
+    checked = {"HOTEL": (date(2026, 1, 1), "Force legal services"), "CCEPO": (date(2027, 1, 1), "Not yet")}
     here = {each.measure.code: each for each in catalogue.offered(TODAY, checked.get)}
-    assert here["SRO"].source == "Force legal services" and "CCEPO" not in here
+    assert here["HOTEL"].source == "Force legal services" and "CCEPO" not in here
+
+
+@pytest.mark.parametrize(
+    ("code", "since", "source"),
+    [
+        ("SRO", date(2015, 3, 8), "S.I. 2015/373, article 2(a)"),
+        ("SHPO", date(2015, 3, 8), "S.I. 2015/373, article 2(a)"),
+        ("CLOS", date(2015, 3, 8), "S.I. 2015/373, article 2(c) and (f)"),
+        ("STRO", date(2015, 7, 31), "S.I. 2015/1476, regulation 2(b)"),
+        ("CLOSN", date(2014, 10, 20), "S.I. 2014/2590, article 3(c)"),
+        ("CPN", date(2014, 10, 20), "S.I. 2014/2590, article 3(c)"),
+        ("DISP", date(2014, 10, 20), "S.I. 2014/2590, article 3(b) and (c)"),
+        ("CIVIL", date(2015, 3, 23), "S.I. 2015/373, article 4(a)"),
+        ("GANG", date(2011, 1, 31), "S.I. 2010/2988, article 2"),
+        ("CBO", date(2020, 12, 1), "S.I. 2020/1236, regulation 2"),
+    ],
+)
+def test_a_measure_is_offered_from_the_day_the_instrument_that_was_read_says(
+    code: str, since: date, source: str
+) -> None:
+    """By hand, from the commencement instruments as published."""
+    measure = catalogue.BY_CODE[code]
+    assert measure.in_force_from == since and measure.source.endswith(source)
+    for day, there in ((since, True), (since - timedelta(days=1), False)):
+        assert (code in {each.measure.code for each in catalogue.offered(day, lambda code: None)}) is there
 
 
 def test_a_measure_carries_its_power_its_lead_and_what_it_means_for_the_victims(team: Actor) -> None:

@@ -15,6 +15,9 @@ from openmash.casework.disruption.words import Aim
 TOOLKIT = "Home Office child exploitation disruption toolkit, as last updated on 1 September 2022"
 CHILDREN_ACT = date(1991, 10, 14)
 ABDUCTION_ACT = date(1984, 10, 12)
+COMMUNITY = "S.I. 2014/2590, article 3"
+COMMUNITY_PROTECTION = date(2014, 10, 20)
+SEXUAL_HARM = date(2015, 3, 8)
 
 
 @dataclass(frozen=True)
@@ -29,7 +32,7 @@ class Measure:
     source: str
     in_force_from: date | None = None
     to_check: str = ""
-    """What is not confirmed, for whoever checks it."""
+    """What is not confirmed, for whoever checks it; of one that is offered, what to know before it is used."""
 
 
 @dataclass(frozen=True)
@@ -70,38 +73,68 @@ CATALOGUE: tuple[Measure, ...] = (
         "Practice: work with places and peer groups", date.min,
     ),
     Measure(
-        "SRO", "Sexual risk order", "Sexual Offences Act 2003, Part 2", "Police", Aim.PERSON, TOOLKIT,
-        to_check="From what day it is in force, and who applies here",
+        "SRO", "Sexual risk order", "Sexual Offences Act 2003, section 122A", "Police", Aim.PERSON,
+        f"{TOOLKIT}; S.I. 2015/373, article 2(a)", SEXUAL_HARM, "No conviction is needed. Ask who applies here",
     ),
     Measure(
-        "SHPO", "Sexual harm prevention order", "Sentencing Code; Sexual Offences Act 2003", "Police or court",
-        Aim.PERSON, "Not read", to_check="The power after conviction and after caution, and from what day",
+        "SHPO", "Sexual harm prevention order",
+        "Sexual Offences Act 2003, section 103A; on conviction, Sentencing Code", "Police or court",
+        Aim.PERSON, "S.I. 2015/373, article 2(a)", SEXUAL_HARM, "The section of the Sentencing Code was not read",
     ),
     Measure(
-        "STRO", "Slavery and trafficking risk or prevention order", "Modern Slavery Act 2015, Part 2",
-        "Police or National Crime Agency", Aim.PERSON, "Not read", to_check="The sections, and from what day",
+        "STRO", "Slavery and trafficking risk or prevention order",
+        "Modern Slavery Act 2015, section 23 (risk), or sections 14 and 15 (prevention)",
+        "Police or National Crime Agency", Aim.PERSON, "S.I. 2015/1476, regulation 2(b)", date(2015, 7, 31),
+    ),
+    Measure(
+        "CLOS", "Closure of premises used for offences against children", "Sexual Offences Act 2003, Part 2A",
+        "Police", Aim.PLACE, f"{TOOLKIT}; S.I. 2010/507, article 5(t); S.I. 2015/373, article 2(c) and (f)",
+        SEXUAL_HARM,
+        "The council is consulted, and whoever has an interest is traced first",
+    ),
+    Measure(
+        "CLOSN", "Closure notice or order for nuisance or disorder",
+        "Anti-social Behaviour, Crime and Policing Act 2014, Part 4, Chapter 3", "Police or council", Aim.PLACE,
+        f"{COMMUNITY}(c)", COMMUNITY_PROTECTION,
+    ),
+    Measure(
+        "CIVIL", "Civil injunction", "Anti-social Behaviour, Crime and Policing Act 2014, section 1",
+        "Council, police or housing", Aim.PERSON, "S.I. 2015/373, article 4(a)", date(2015, 3, 23),
+    ),
+    Measure(
+        "CPN", "Community protection warning or notice",
+        "Anti-social Behaviour, Crime and Policing Act 2014, section 43", "Police or council", Aim.PLACE,
+        f"{COMMUNITY}(c)", COMMUNITY_PROTECTION,
+    ),
+    Measure(
+        "DISP", "Dispersal, or a public spaces protection order",
+        "Anti-social Behaviour, Crime and Policing Act 2014, sections 34 and 35 (dispersal) or 59 (order)",
+        "Police (dispersal) or council (order)", Aim.PLACE, f"{COMMUNITY}(b) and (c)", COMMUNITY_PROTECTION,
+        "A child who is moved on is taken somewhere safe, and not only away",
+    ),
+    Measure(
+        "GANG", "Gang injunction", "Policing and Crime Act 2009, section 34 (from 14 years of age)",
+        "Police or council", Aim.PERSON, "S.I. 2010/2988, article 2", date(2011, 1, 31),
+        "A child it is sought against may be one who is made to",
+    ),
+    Measure(
+        "CBO", "Criminal behaviour order", "Sentencing Code, sections 330 and 331", "Prosecution", Aim.PERSON,
+        "S.I. 2020/1236, regulation 2", date(2020, 12, 1),
+        "Under 18: the prosecution asks the youth offending team first",
     ),
     Measure(
         "CCEPO", "Child criminal exploitation prevention order", "Crime and Policing Act 2026", "Police or court",
         Aim.PERSON, "Crime and Policing Act 2026, passed on 29 April 2026", to_check="Whether it has commenced",
     ),
     Measure(
-        "CLOS", "Closure of premises used for offences against children",
-        "Sexual Offences Act 2003, Part 2A", "Police", Aim.PLACE, TOOLKIT,
-        to_check="From what day; the council is consulted, and whoever has an interest is traced first",
+        "HOTEL", "Hotel information requirement",
+        "Anti-social Behaviour, Crime and Policing Act 2014, sections 116 to 118", "Police, an inspector or above",
+        Aim.PLACE, TOOLKIT, to_check="From what day",
     ),
     Measure(
-        "CLOSN", "Closure notice or order for nuisance or disorder",
-        "Anti-social Behaviour, Crime and Policing Act 2014, Part 4", "Police or council", Aim.PLACE, "Not read",
-        to_check="The sections, and from what day",
-    ),
-    Measure(
-        "HOTEL", "Hotel information requirement", "Anti-social Behaviour, Crime and Policing Act 2014, Part 9",
-        "Police", Aim.PLACE, TOOLKIT, to_check="The sections, and from what day",
-    ),
-    Measure(
-        "LICP", "Review of a premises licence", "Licensing Act 2003, section 51", "Licensing or police", Aim.PLACE,
-        "Not read", to_check="The section, from what day, and who asks for it here",
+        "LICP", "Review of a premises licence", "Licensing Act 2003, section 51",
+        "Any responsible authority, or anybody else", Aim.PLACE, "Licensing Act 2003, section 51",
+        to_check="From what day, and who asks for it here",
     ),
     Measure(
         "LICT", "Suspension or revocation of a taxi or private hire licence",
@@ -109,37 +142,17 @@ CATALOGUE: tuple[Measure, ...] = (
         to_check="The sections, and from what day",
     ),
     Measure(
-        "CIVIL", "Civil injunction", "Anti-social Behaviour, Crime and Policing Act 2014, Part 1",
-        "Council, police or housing", Aim.PERSON, "Not read", to_check="The sections, and from what day",
-    ),
-    Measure(
         "INHER", "Injunction under the High Court’s inherent jurisdiction", "The High Court’s inherent jurisdiction",
         "Council", Aim.PERSON, "Not read", to_check="Legal advice here",
     ),
     Measure(
-        "CPN", "Community protection warning or notice", "Anti-social Behaviour, Crime and Policing Act 2014, Part 4",
-        "Police or council", Aim.PLACE, "Not read", to_check="The sections, and from what day",
-    ),
-    Measure(
-        "DISP", "Dispersal, or a public spaces protection order",
-        "Anti-social Behaviour, Crime and Policing Act 2014, Parts 3 and 4", "Police or council", Aim.PLACE,
-        "Not read", to_check="The sections, and from what day",
-    ),
-    Measure(
-        "DDTRO", "Drug dealing telecommunications restriction order", "Serious Crime Act 2015, section 80A", "Police",
-        Aim.LINE, "Serious Crime Act 2015; the section is not confirmed", to_check="The section, and from what day",
+        "DDTRO", "Drug dealing telecommunications restriction order",
+        "Serious Crime Act 2015, section 80A; S.I. 2017/1240", "Police, a superintendent or above", Aim.LINE,
+        "S.I. 2017/1240, regulation 1", to_check="From what day in December 2017",
     ),
     Measure(
         "KCPO", "Knife crime prevention order", "Offensive Weapons Act 2019", "Police", Aim.PERSON, "Not read",
         to_check="Whether it is still only a pilot, and where",
-    ),
-    Measure(
-        "GANG", "Gang injunction", "Policing and Crime Act 2009, Part 4", "Police or council", Aim.PERSON, "Not read",
-        to_check="The sections, and from what day",
-    ),
-    Measure(
-        "CBO", "Criminal behaviour order", "Sentencing Code", "Prosecution", Aim.PERSON, "Not read",
-        to_check="The sections, and from what day",
     ),
     Measure(
         "TENANCY", "Tenancy enforcement, and a plan for an address taken over",

@@ -51,7 +51,7 @@ def measures(request: HttpRequest, actor: Actor) -> Answer:
     found = [each for each in found if each.subject_id in called]
     rows = [
         (
-            Cell(each.measure.name, note=ON_THE_RECORD if each.measure.aim is Aim.CHILD else ""),
+            Cell(each.measure.name, note=ON_THE_RECORD if each.measure.aim is Aim.CHILD else each.measure.to_check),
             Cell(each.measure.power),
             Cell(each.measure.lead),
             Cell(
