@@ -135,7 +135,7 @@ def _parts(
             Fact(f"Hour {each.hour}", f"{each.what} ({each.owner})") for each in plan.actions
         ) if plan else (), f"Trigger plan, {say.day_of(plan.recorded_at)}, {plan.owner}" if plan else ""),
         Part("Who works with the child", tuple(
-            Fact(f"{number}", each) for number, each in enumerate(working_lines(open_to.open, open_to.held), 1)
+            Fact("Open to", each) for each in working_lines(open_to.open, open_to.held)
         ), "; ".join(each.words for each in open_to.searched)),
         Part("Last seen", _last(found, places, now), said),
         Part("When last seen", _part_two(two) if two else (), told),
