@@ -108,6 +108,8 @@ def load_decisions(filing: Filing, voices: dict[UUID, UUID], offers: dict[UUID, 
         if outcome in MORE:
             _left_out(filing, decision, keys[person], person, stamp, voices)
         filing.mark("decided", stamp, [person])
+        if outcome not in MORE:
+            filing.mark("referral_closed", stamp, [person])
         filing.note(stamp, "frontdoor.decided", {"outcome": outcome})
     if filing.contact.decisions:
         filing.looked(filing.contact.decisions[0].by, filing.contact.decisions[0].at)
