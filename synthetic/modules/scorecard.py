@@ -43,9 +43,9 @@ def _by_actions(county: County) -> None:
     from openmash.insight.scorecard import actions
     from openmash.jobs.acting import acting as by_the_clock
 
-    with acting("data.officer") as somebody:
-        actor = cast("Actor", somebody)
-        actions.load_population(actor=actor, name="example-population.csv", words=_example(county))
+    if population := _example(county):
+        with acting("data.officer") as somebody:
+            actions.load_population(actor=cast("Actor", somebody), name="example-population.csv", words=population)
     with acting("partnership.manager") as somebody:
         actions.load_training(actor=cast("Actor", somebody), name="example-training.csv", words=_training(county))
     with by_the_clock(Service.CLOCKS) as clocks:
@@ -53,7 +53,7 @@ def _by_actions(county: County) -> None:
 
 
 def _example(county: County) -> str:
-    """The file. Children whose ethnic group nobody recorded are shared out as the others are."""
+    """The file, empty where there is no child. Who has no ethnic group recorded is shared out as the others are."""
     from openmash.foundation.reference.codes import codes
     from openmash.insight.scorecard.comparing import Groups
 
@@ -62,14 +62,13 @@ def _example(county: County) -> str:
     ethnic = [group_of.get(str(code), "") for code, _ in children]
     known = [group for group in ethnic if group.casefold() in Groups.ETHNIC.names]
     day = date(county.as_at.year - 1, 6, 30)
-    lines = ["kind,group,children,source,date"]
-    for group in Groups.ETHNIC.names.values():
-        many = round(len(children) * known.count(group) / len(known)) if known else 0
-        lines.append(f'ethnic group,{group},{many},"{EXAMPLE}",{day}')
-    disabled = sum(bool(is_disabled) for _, is_disabled in children)
-    for name, many in (("disabled", disabled), ("not disabled", len(children) - disabled)):
-        lines.append(f'disability,{name},{many},"{EXAMPLE}",{day}')
-    return "\n".join(lines)
+    groups = Groups.ETHNIC.names.values() if known else ()
+    rows = [("ethnic group", each, round(len(children) * known.count(each) / len(known))) for each in groups]
+    if children:
+        disabled = sum(bool(is_disabled) for _, is_disabled in children)
+        rows += [("disability", "disabled", disabled), ("disability", "not disabled", len(children) - disabled)]
+    lines = [f'{kind},{group},{many},"{EXAMPLE}",{day}' for kind, group, many in rows]
+    return "\n".join(["kind,group,children,source,date", *lines]) if lines else ""
 
 
 def _training(county: County) -> str:
