@@ -79,7 +79,7 @@ def _identified(filing: Filing, person: UUID | None, kind: str) -> str:
         verb = "due" if planned.kind == "unborn" else "born"
         parts.append(f"{verb} {planned.birth.day} {planned.birth:%B %Y}")
     if planned.sex in ("M", "F"):
-        parts.append(f"sex {planned.sex}")
+        parts.append("sex male" if planned.sex == "M" else "sex female")
     home = next((each for each in planned.locators if each.kind == "address" and each.valid_to is None), None)
     if home is not None and not home.protected_from:
         parts.append(f"lives at {home.text}, {home.postcode}")

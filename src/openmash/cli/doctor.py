@@ -6,6 +6,8 @@ import os
 
 import psycopg
 
+from openmash.statute.spoken import count_of
+
 EXPECTED = {
     "openmash_owner": (False, False),
     "openmash_app": (False, False),
@@ -111,13 +113,13 @@ def _continuity() -> list[str]:
         ).fetchone()
     teams, hours = copies or (0, None)
     found.append(
-        f"last safe copies of {teams} teams, the oldest {float(hours):.0f} hours old."
+        f"last safe copies of {teams} teams, the oldest {count_of(round(float(hours)), 'hour')} old."
         if hours is not None
         else "there is no last safe copy of any team: is the worker running?"
     )
     days = proved[0] if proved else None
     found.append(
-        f"a restored system was last proved to be the original {float(days):.0f} days ago."
+        f"a restored system was last proved to be the original {count_of(round(float(days)), 'day')} ago."
         if days is not None
         else "no backup was proved to restore: run ./run openmash drill."
     )

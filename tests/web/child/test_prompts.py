@@ -14,8 +14,8 @@ from openmash.foundation.access.actors import Actor, acting_as
 from openmash.foundation.agencies.selectors import AgencyKind
 from openmash.records.linkage.selectors import person_set
 from openmash.records.people import actions as people
-from openmash.records.people.telling import AsTold, BirthTold, NameTold, RelationshipTold
-from openmash.records.people.words import DueBy, PersonKind, RelationshipKind
+from openmash.records.people.telling import AsTold, BirthTold, DetailTold, NameTold, RelationshipTold
+from openmash.records.people.words import DetailKind, DueBy, PersonKind, RelationshipKind
 from openmash.web.child.banner import CHILD_FIRST, DUE_DATE_PASSED, banner_of
 from tests.factories.family import signed_in
 from tests.factories.frontdoor import Hub, a_contact, a_hub
@@ -109,3 +109,23 @@ def test_how_sure_a_due_date_is_stands_with_it_on_the_record_and_in_a_check(hub:
     with acting_as(hub.screener):
         people.set_birth(actor=hub.screener, person_id=baby, birth=BirthTold(timezone.localdate(), due_by=DueBy.SCAN))
     assert "by scan" not in client.get(f"/child/{baby}").content.decode()
+
+
+def test_nobody_is_asked_to_see_hear_or_look_for_a_child_before_birth(hub: Hub) -> None:
+    due = timezone.localdate() + timedelta(days=120)
+    told = AsTold(
+        PersonKind.UNBORN, (NameTold("", "Moss"),), BirthTold(due, expected=True),
+        details=(DetailTold(DetailKind.SEX, "U"),),
+    )  # fmt: skip
+    with acting_as(hub.screener):
+        (baby,) = a_contact(hub.screener, ChildTold(told=told, concern="Missed two appointments.")).children
+    client = signed_in(hub.screener)
+    pages = {part: client.get(f"/child/{baby}{part}").content.decode() for part in ("", "/voice", "/family")}
+    assert "This child is not born yet" in pages[""] and "seeing this child on a visit" not in pages[""]
+    assert "should they go missing" not in pages[""]
+    assert "This child is not born yet" in pages["/voice"]
+    assert "own link" not in pages["/voice"] and "Nobody has heard" not in pages["/voice"]
+    assert ", U" not in pages["/family"] and "unborn" in pages["/family"]
+    with acting_as(hub.screener):
+        people.set_birth(actor=hub.screener, person_id=baby, birth=BirthTold(timezone.localdate()))
+    assert "seeing this child on a visit" in client.get(f"/child/{baby}").content.decode()

@@ -162,7 +162,9 @@ def test_a_planned_conversation_with_nobody_booked_is_on_the_worklist_until_some
     assert "Enter the agency" in send(client, rebook, **booking(agency_name=""))
     assert send(client, rebook, **booking()) == page
     assert "Book an interpreter" not in client.get("/worklist").content.decode()
-    assert "Booked: Lingua Bridge, for a visit at home" in client.get(f"/contact/{family.process}").content.decode()
+    contact = client.get(f"/contact/{family.process}").content.decode()
+    assert "Booked: Lingua Bridge, " in contact and ": a visit at home." in contact
+    assert "Booked: Lingua Bridge. To speak with " in client.get(page).content.decode(), "the heading says for what"
     assert client.post(rebook, {"form_token": "token-interp-late-1", **booking()}).status_code == 404
 
 

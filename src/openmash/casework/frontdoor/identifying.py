@@ -14,7 +14,7 @@ from openmash.foundation.agencies.selectors import AgencyKind
 from openmash.foundation.design import say
 from openmash.records.linkage.selectors import whole_cards
 from openmash.records.people.selectors import BirthDate, Called, Card
-from openmash.records.people.words import SEXES, Scheme
+from openmash.records.people.words import SEX_UNKNOWN, SEXES, Scheme
 from openmash.statute.calendar import local_date
 
 USES: Mapping[AgencyKind, tuple[Scheme, ...]] = {
@@ -62,7 +62,7 @@ def _words(card: Card, kind: AgencyKind, told: str) -> str:
         parts.append(f"{TOLD_OF_AS}{told.replace(';', ',')}”")
     if card.other_names:
         parts.append(f"also known as {say.listed(card.other_names)}")
-    if card.sex:
+    if card.sex and card.sex != SEX_UNKNOWN:
         parts.append(f"sex {SEXES.get(card.sex, card.sex)}")
     if card.where.text and not card.where.withheld:
         parts.append(f"{LIVES}{card.where.text}")

@@ -63,7 +63,8 @@ class Clocks:
 
     @property
     def since_first_told(self) -> str:
-        return f"{spoken.length(self.told_for)} since anyone was first told"
+        long = spoken.length(self.told_for)
+        return f"{long[:1].upper()}{long[1:]} since anyone was first told"
 
     @cached_property
     def running(self) -> Sequence[Timed]:

@@ -112,6 +112,8 @@ class ChildBanner:
     """Such as "Died on 3 May 2026": said before anything else."""
     as_it_stood: str = ""
     """The moment as said, when the record is shown as it stood then."""
+    is_unborn: bool = False
+    """Nobody is asked to see or hear a child before birth, and none goes missing."""
 
 
 @dataclass(frozen=True)

@@ -28,8 +28,9 @@ class NameKind(TextChoices):
     AS_RECORDED = "as_recorded", "As recorded"
 
 
-SEXES = {"F": "female", "M": "male"}
-"""The codes in which feeds give the sex, in a word."""
+SEX_UNKNOWN = "U"
+SEXES = {"F": "female", "M": "male", SEX_UNKNOWN: "not known"}
+"""The codes in which feeds give the sex, in a word: before a birth it is not known."""
 
 ETHNICITIES = {
     "WBRI": "White British", "WIRI": "White Irish", "WIRT": "Traveller of Irish heritage", "WROM": "Gypsy or Roma",

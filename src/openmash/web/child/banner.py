@@ -74,6 +74,7 @@ def banner_of(
         do_not_tell=do_not_tell(places),
         url=reverse("child_now", kwargs={"person_id": person.lead_id}),
         as_it_stood=say.moment(moment) if moment else "",
+        is_unborn=found.is_unborn,
     )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from openmash.records.cases import selectors as cases
 from openmash.records.linkage.selectors import PersonSet
 from openmash.records.people import selectors as people
 from openmash.records.people.selectors import Card, Place, Relative
-from openmash.records.people.words import DetailKind, LocatingKind, ParentalResponsibility, PersonKind
+from openmash.records.people.words import SEX_UNKNOWN, DetailKind, LocatingKind, ParentalResponsibility, PersonKind
 from openmash.records.voice import selectors as voice
 from openmash.records.voice.selectors import Said
 from openmash.web.child.banner import age_and_birth, sex_said, working_lines
@@ -151,7 +151,8 @@ def _facets(leads: Sequence[UUID]) -> Callable[..., Facet]:
 def _beside(opened: Opened, known: Known, lead: UUID) -> Beside:
     card = known.cards[lead]
     age, born = age_and_birth(card.birth, opened.moment, has_died=card.has_died)
-    note = ", ".join(part for part in (age, born, sex_said(card.sex)) if part)
+    sex = "" if card.sex == SEX_UNKNOWN else sex_said(card.sex)
+    note = ", ".join(part for part in (age, born, sex) if part)
     here = lead == opened.person.lead_id
     url = "" if here else reverse("child_now", kwargs={"person_id": lead})
     if url and opened.moment:

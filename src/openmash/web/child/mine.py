@@ -122,7 +122,8 @@ def _children(allocated: Sequence[Allocated], actor: Actor, now: datetime) -> tu
         last = max((heard[key] for key in ids if key in heard), default=None)
         child = _child(each, cards[each.person_id], newest, theirs)
         if not cards[each.person_id].has_died:
-            child = replace(child, stale=stale_words(last, child.name, now))
+            if not cards[each.person_id].birth.expected:
+                child = replace(child, stale=stale_words(last, child.name, now))
             journey = journeys_of.get(sets[each.person_id].lead_id)
             child = _on_their_way(child, journey, now) if journey else child
         found.append(child)

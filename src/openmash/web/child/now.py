@@ -180,6 +180,8 @@ def _ready(opened: Opened) -> Link | None:
     """What is held ready for the police, should the child go missing."""
     if opened.moment is not None or not may(opened.actor, Missing.VIEW) or opened.banner.age == HAS_DIED:
         return None
+    if opened.banner.is_unborn:
+        return None
     here = reverse("held_ready", kwargs={"person_id": opened.person.lead_id})
     return Link("Held ready, should they go missing", here)
 

@@ -30,6 +30,7 @@ from openmash.web.child.permissions import Permission
 from openmash.web.child.record import Child, Opened, Part, RecordPage, SealedChild, load, open_record
 
 NEVER_SEEN = "Nobody has recorded seeing this child on a visit"
+NOT_BORN = "This child is not born yet"
 
 
 @dataclass(frozen=True)
@@ -119,7 +120,9 @@ def last_seen_of(opened: Opened) -> LastSeen | None:
 
 def seen_words(seen: LastSeen | None, opened: Opened) -> str:
     """In a sentence: who last saw the child, and when."""
-    return f"Last seen {say.ago(seen.at, opened.at)} by {seen.by}" if seen else NEVER_SEEN
+    if seen:
+        return f"Last seen {say.ago(seen.at, opened.at)} by {seen.by}"
+    return NOT_BORN if opened.banner.is_unborn else NEVER_SEEN
 
 
 def _unmet(opened: Opened) -> list[Link]:

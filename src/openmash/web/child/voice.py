@@ -33,6 +33,11 @@ NOBODY = Empty(
     "What the child says or shows stands here in their own words, with who asked, where, and what it changed. "
     "Until somebody has seen them, it says why not, who will, and by when.",
 )
+NOT_BORN = Empty(
+    "This child is not born yet",
+    "What the parents say of the baby is kept with the assessment, in their words. After the birth, what the child "
+    "shows stands here.",
+)
 
 
 @dataclass(frozen=True)
@@ -92,12 +97,16 @@ def child_voice(request: HttpRequest, actor: Actor, child: Child | SealedChild, 
         earlier_gaps=tuple(gap(each, name, opened.at) for each in said[1 if waiting else 0 :] if not each.heard),
         record=Link("Record the child’s voice", opened.address("child_record_voice")) if may_write else None,
         own_link=Link("The child’s own link", opened.address("own_link"))
-        if may(actor, OwnWords.VIEW) and opened.moment is None
+        if may(actor, OwnWords.VIEW) and opened.moment is None and not opened.banner.is_unborn
         else None,
-        empty=None if said else NOBODY,
-        stale=stale_words(last_of(said), name, opened.now) if opened.open.open and opened.moment is None else "",
+        empty=None if said else NOT_BORN if opened.banner.is_unborn else NOBODY,
+        stale=stale_words(last_of(said), name, opened.now) if _is_to_be_heard(opened) else "",
     )  # fmt: skip
     return opened.shown("child/voice.html", page)
+
+
+def _is_to_be_heard(opened: Opened) -> bool:
+    return bool(opened.open.open) and opened.moment is None and not opened.banner.is_unborn
 
 
 def last_of(said: Sequence[Said]) -> datetime | None:

@@ -22,7 +22,7 @@ from openmash.foundation.design.parts import Fact, Link, Notice, Source
 from openmash.records.people import selectors as people
 from openmash.web.child.record import Child, load_child
 from openmash.web.child.task import Begun, begin
-from openmash.web.interpreters.showing import booked_said
+from openmash.web.interpreters.showing import NOBODY_BOOKED
 
 HEAR_AGAIN = "Speak with them again through an interpreter: what was said that way is not yet their own words."
 
@@ -94,6 +94,13 @@ def _need(need: NeedShown | None, told: Sequence[str]) -> tuple[Fact, ...]:
     )  # fmt: skip
 
 
+def _booked(each: ConversationShown) -> str:
+    """Who interprets, under a heading that says for what and when; of what has happened, what happened says it."""
+    if each.is_booked:
+        return f"Booked: {each.who_interprets}. To speak with {each.who_speaks}."
+    return f"{NOBODY_BOOKED} {each.who_speaks} will speak with them." if each.came is None else ""
+
+
 def _panel(each: ConversationShown, now: datetime, records: bool) -> ConversationPanel:
     here = {"conversation_id": each.id}
     tasks = []
@@ -103,6 +110,6 @@ def _panel(each: ConversationShown, now: datetime, records: bool) -> Conversatio
         tasks.append(Link("Say what happened", reverse("interpreter_happened", kwargs=here)))
     happened = ". ".join(str(part.label) for part in (each.came, each.instead) if part)
     return ConversationPanel(
-        f"{each.what_for}, {say.near(each.planned_at, now)}", booked_said(each, now), happened, each.words,
+        f"{each.what_for}, {say.near(each.planned_at, now)}", _booked(each), happened, each.words,
         HEAR_AGAIN if each.must_be_heard_again else "", tasks,
     )  # fmt: skip

@@ -71,8 +71,8 @@ def booked_said(each: ConversationShown, now: datetime) -> str:
     """Who is booked, for what and when."""
     when = say.near(each.planned_at, now)
     if not each.is_booked:
-        return f"{NOBODY_BOOKED} Needed for {each.what_for}, {when}, with {each.who_speaks}."
-    return f"Booked: {each.who_interprets}, for {each.what_for}, {when}, with {each.who_speaks}."
+        return f"{NOBODY_BOOKED} Needed {when}, with {each.who_speaks}: {each.what_for}."
+    return f"Booked: {each.who_interprets}, {when}, with {each.who_speaks}: {each.what_for}."
 
 
 def _one(need: NeedShown | None, words: str, ahead: ConversationShown | None, now: datetime) -> Interpreting:
