@@ -10,6 +10,7 @@ from django.db import transaction
 from playwright.sync_api import Page, expect
 
 from openmash.casework.frontdoor import actions
+from openmash.casework.frontdoor.telling import ChildTold
 from openmash.cli.embedded import Cluster
 from openmash.foundation.access.actors import acting_as, actor_for
 from openmash.foundation.access.models import Account
@@ -187,6 +188,9 @@ def test_a_long_night_is_folded_with_red_first_and_printed_whole(browser: Browse
             received = a_contact(actor, a_child_told(forenames, "Marsh"))
             assert received.contact_id is not None
             actions.rate(actor=actor, contact_id=received.contact_id, rating=rating, reason="As read")
+        unnamed = a_contact(actor, ChildTold(as_told="Boy, about 4, blond, yellow coat; blue Corsa", concern="Alone."))
+        assert unnamed.contact_id is not None
+        actions.rate(actor=actor, contact_id=unnamed.contact_id, rating="amber", reason="As read")
     phone = browser.open("/tonight/brief", account=shift.night, width=320, scripts=False)
     tops = phone.locator("details.om-brief > summary")
     assert tops.count() > 3
@@ -199,7 +203,7 @@ def test_a_long_night_is_folded_with_red_first_and_printed_whole(browser: Browse
     assert sum(each.is_visible() for each in phone.get_by_role("heading", name="The worry").all()) == 0
     tops.filter(has_text="Ivy Rowan").click()
     expect(phone.get_by_text("Bea Lund, 01632 960123")).to_be_visible()
-    phone.get_by_role("link", name="Amber: 2").click()
+    phone.get_by_role("link", name="Amber: 3").click()
     assert phone.url.endswith("#amber")
     assert_no_sideways_scroll(phone)
     read = browser.open("/tonight/brief", account=shift.night, width=320)
