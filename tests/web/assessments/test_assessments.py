@@ -249,7 +249,10 @@ def test_nobody_authorises_what_they_wrote_or_sent_and_the_database_refuses_it_t
                           words="Fine.", written_by=[], sent_by=family.worker.account_id)  # fmt: skip
     assert signed_in(family.worker).get(f"/assessment/{key}/judge").status_code == 403
     other = an_actor(Role.DUTY_MANAGER, agency=family.council)
+    assert "Nothing is written yet." in signed_in(other).get(f"/assessment/{key}").content.decode()
     judge(other, key, authorises=True, words="Read it with fresh eyes.")
+    page = signed_in(other).get(f"/assessment/{key}").content.decode()
+    assert "Nothing was written." in page and "written yet" not in page, "nothing is added to it any more"
 
 
 def test_the_earlier_assessment_stands_beside_and_what_is_carried_forward_is_confirmed_or_changed(

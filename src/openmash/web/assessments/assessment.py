@@ -89,6 +89,7 @@ class AssessmentPage:
     token: str
     judge: Link | None
     pdf: Link
+    nothing: str
 
 
 @screen(Permission.VIEW, load=load_assessment, log="assessment.viewed")
@@ -149,6 +150,7 @@ def page_of(loaded: AtAssessment, actor: Actor, problem: str = "") -> Assessment
         token=new_token(),
         judge=_judge(shown, actor),
         pdf=Link("As a PDF", assessment_url(shown.id, "assessment_pdf")),
+        nothing="Nothing was written." if shown.state is State.AUTHORISED else "Nothing is written yet.",
     )
 
 
