@@ -22,7 +22,7 @@ from openmash.casework.protection import selectors as protection
 from openmash.casework.protection.words import Kind
 from openmash.foundation.access.actors import Actor, acting_as
 from openmash.foundation.access.roles import Role
-from openmash.foundation.agencies.models import AgencyKind
+from openmash.foundation.agencies.models import Agency, AgencyKind
 from openmash.records.cases import actions as cases
 from openmash.records.cases.words import AllocationRole
 from openmash.records.linkage import selectors as linkage
@@ -135,6 +135,8 @@ def test_a_worker_calls_decides_and_sends_by_the_pages_alone(family: Family) -> 
     assert "A bruise she will not explain" in page_of(client, "protection_meeting", convened_id=meeting)
     health = an_agency("health", AgencyKind.HEALTH)
     part = reverse("protection_part", kwargs={"convened_id": meeting})
+    Agency.objects.filter(pk=family.council.pk).update(answers_checks=False)
+    assert f'value="{family.council.pk}"' in client.get(part).content.decode(), "no quorum is met without it"
     answer = client.post(
         part, {"agency_id": health.pk, "presence": "absent", "information": "Two missed"}
     ).content.decode()

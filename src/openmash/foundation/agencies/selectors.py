@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
+from django.db.models import Q
+
 from openmash.foundation.agencies.models import Agency, AgencyKind, Team
 from openmash.foundation.facts.once import once
 from openmash.foundation.facts.trip import Trip
@@ -43,6 +45,13 @@ def agencies(*, answering_checks: bool = False, kind: AgencyKind | None = None) 
     if kind is not None:
         found = found.filter(kind=kind)
     return list(found)
+
+
+def at_meetings(own: UUID) -> list[Agency]:
+    """Who can be at a meeting, by name: every agency that answers the hub, children's social care, whose workers know
+    the child best, and one's own. One query."""
+    found = Agency.objects.filter(Q(answers_checks=True) | Q(kind=AgencyKind.COUNCIL) | Q(pk=own))
+    return sorted(found, key=lambda each: each.name)
 
 
 def team(team_id: UUID) -> Team:

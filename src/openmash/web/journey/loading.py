@@ -11,9 +11,7 @@ from django.urls import reverse
 from openmash.casework.protection import selectors
 from openmash.casework.protection.selectors import Decision, Meeting
 from openmash.foundation.access.actors import Actor
-from openmash.foundation.agencies import selectors as agencies
 from openmash.foundation.design import say
-from openmash.foundation.design.forms import Option
 from openmash.foundation.design.parts import Link
 from openmash.foundation.facts.refusals import NotVisible
 from openmash.web.meetings.showing import ChildNamed, named
@@ -71,8 +69,3 @@ def load_decision(*, actor: Actor, decision_id: UUID) -> OneDecision:
 def meeting_url(convened_id: UUID, task: str = "protection_meeting", **more: object) -> str:
     """The address of a meeting, or of a task at it."""
     return reverse(task, kwargs={"convened_id": convened_id, **more})
-
-
-def agency_options() -> list[Option]:
-    """The agencies that can be at a meeting, by name."""
-    return [Option(str(each.pk), each.name) for each in agencies.agencies(answering_checks=True)]

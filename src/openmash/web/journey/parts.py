@@ -17,8 +17,9 @@ from openmash.foundation.design import say
 from openmash.foundation.design.forms import Choice, DateParts, Form, LongText, Option, Text, as_date
 from openmash.pathways import child_protection
 from openmash.web.child.task import ask
-from openmash.web.journey.loading import AtMeeting, agency_options, load_meeting, meeting_url
+from openmash.web.journey.loading import AtMeeting, load_meeting, meeting_url
 from openmash.web.journey.tasks import FormPage
+from openmash.web.meetings.worker import agency_options
 
 
 class PartForm(Form):
@@ -55,7 +56,7 @@ class SentForm(Form):
 @screen(Permission.CONVENE, load=load_meeting, log="protection.viewed")
 def protection_part(request: HttpRequest, actor: Actor, loaded: AtMeeting, convened_id: UUID) -> Answer:
     """Record one agency. The newest says how it stands; what was said before is kept."""
-    form_of = PartForm.offering(agency_id=agency_options())
+    form_of = PartForm.offering(agency_id=agency_options(actor))
     form = ask(
         request, form_of.blank(filled={"agency_id": request.GET.get("agency", "")}),
         lambda told: child_protection.take_part(
@@ -72,7 +73,7 @@ def protection_part(request: HttpRequest, actor: Actor, loaded: AtMeeting, conve
 @screen(Permission.CONVENE, load=load_meeting, log="protection.viewed")
 def protection_report(request: HttpRequest, actor: Actor, loaded: AtMeeting, convened_id: UUID) -> Answer:
     """Record an agency's report."""
-    form_of = ReportForm.offering(agency_id=agency_options())
+    form_of = ReportForm.offering(agency_id=agency_options(actor))
     form = ask(
         request, form_of.blank(filled={"agency_id": request.GET.get("agency", "")}),
         lambda told: child_protection.report(

@@ -50,15 +50,8 @@ class WorkerPage:
 
 
 def agency_options(actor: Actor) -> list[Option]:
-    """Every agency that answers the hub, children's social care, whose workers know the child best, and one's own."""
-    own = agencies.agency(actor.agency_id)
-    found = {
-        each.pk: each.name
-        for each in (
-            *agencies.agencies(answering_checks=True), *agencies.agencies(kind=agencies.AgencyKind.COUNCIL), own,
-        )
-    }  # fmt: skip
-    return [Option(str(key), name) for key, name in sorted(found.items(), key=lambda each: each[1])]
+    """The agencies that can be at a meeting, to choose from."""
+    return [Option(str(each.pk), each.name) for each in agencies.at_meetings(actor.agency_id)]
 
 
 @screen(Permission.VIEW, load=load_child, log="meeting_item.viewed")
