@@ -7,6 +7,7 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
+from django.conf import LazySettings
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -336,7 +337,7 @@ def test_what_is_missing_in_what_is_sent_is_said_and_a_hold_says_why(world: Worl
 
 
 def test_a_report_is_kept_by_its_originators_own_schedule_and_without_one_for_good(
-    world: World, monkeypatch: pytest.MonkeyPatch
+    world: World, monkeypatch: pytest.MonkeyPatch, settings: LazySettings
 ) -> None:
     def kept() -> str:
         with acting_as(world.unit):
@@ -345,6 +346,8 @@ def test_a_report_is_kept_by_its_originators_own_schedule_and_without_one_for_go
     with acting_as(world.unit):
         graded = GradeTold("2", "B", "P", record_class=RecordClass.SERIOUS)
         actions.grade(actor=world.unit, report_id=world.report, told=graded)
+    assert "an example for the demonstration" in kept()
+    settings.DEMO = False
     assert kept() == "School has set no time for it: it is not disposed of"
     on = local_date(timezone.now())
     for each in profile(on=on).intelligence_retention:
