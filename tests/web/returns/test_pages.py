@@ -351,6 +351,7 @@ def test_the_data_officer_may_do_this_and_nothing_more_than_anybody_of_ours() ->
     assert {"access.use_account", "inspection.do_task"} <= everybodys
     assert may_do(Role.DATA_OFFICER) - everybodys == {
         "alerts.answer", "alerts.view", "people.tell_code", "returns.explain", "returns.make", "returns.put_right",
+        "scorecard.load_population", "scorecard.view",
     }  # fmt: skip
 
 
