@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -258,6 +258,16 @@ def test_a_childs_words_are_kept_exactly_and_what_they_changed_is_asked(family: 
     assert "She went to her nan" in client.get(done).content.decode()
     gap = send(client, url, status="not_heard_yet", because="missing", by_whom="Sgt Khan", by_when__day="1")
     assert "add the month" in gap
+    assert client.get(f"/voice/{said.id}/shown").status_code == 200
+    by = timezone.localdate() + timedelta(days=1)
+    send(
+        client, url, status="not_heard_yet", because="missing", by_whom="Sgt Khan", by_when__day=str(by.day),
+        by_when__month=str(by.month), by_when__year=str(by.year),
+    )  # fmt: skip
+    with acting_as(family.worker):
+        rows = voice.voices(person_set(family.mia, family.worker), actor=family.worker)
+    (silent,) = [row.id for row in rows if not row.heard]
+    assert client.get(f"/voice/{silent}/shown").status_code == 404, "what was not said is shown to nobody"
 
 
 def test_a_task_on_a_child_beyond_reach_is_a_page_that_does_not_exist(family: Family) -> None:

@@ -107,9 +107,11 @@ def of_process(process_id: UUID, *, actor: Actor, known_at: datetime | None = No
     return _said(rows.all, known_at, actor)
 
 
-def these(voice_ids: Sequence[UUID], *, actor: Actor) -> Mapping[UUID, Said]:
-    """These records, by key."""
-    return {said.id: said for said in _said(list(Voice.objects.filter(pk__in=list(voice_ids))), None, actor)}
+def these(voice_ids: Sequence[UUID], *, actor: Actor, standing: bool = False) -> Mapping[UUID, Said]:
+    """These records, by key; `standing`: of words heard alone, that nothing has put right since."""
+    rows = Voice.objects.filter(pk__in=list(voice_ids))
+    found = list(rows.current().filter(status=Status.HEARD) if standing else rows)
+    return {said.id: said for said in _said(found, None, actor)}
 
 
 def last_heard(person_ids: Sequence[UUID], *, actor: Actor) -> Mapping[UUID, datetime]:

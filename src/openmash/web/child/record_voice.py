@@ -180,7 +180,15 @@ def child_record_influence(request: HttpRequest, actor: Actor, found: Voice, voi
     )
 
 
-@screen(Permission.RECORD, load=load_voice, log="child.viewed")
+def load_words(*, actor: Actor, voice_id: UUID) -> Voice:
+    """These words, if a child was heard in them and they stand; or as if there were none."""
+    found = voice.these([voice_id], actor=actor, standing=True).get(voice_id)
+    if found is None or found.kept_back:
+        raise NotVisible
+    return Voice(found, Child(linkage.person_set(found.person_id, actor), found.person_id))
+
+
+@screen(Permission.RECORD, load=load_words, log="child.viewed")
 def child_voice_shown(request: HttpRequest, actor: Actor, found: Voice, voice_id: UUID) -> Answer:
     """Record to whom a child's words may be shown outside the hub, as the child says now."""
     begun = begin(actor, found.child, "voice_shown", part=Part.VOICE)
