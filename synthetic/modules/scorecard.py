@@ -6,7 +6,7 @@ and says so wherever it stands.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, cast
 
 from synthetic.modules.module import County, Module, acting
@@ -48,6 +48,9 @@ def _by_actions(county: County) -> None:
             actions.load_population(actor=cast("Actor", somebody), name="example-population.csv", words=population)
     with acting("partnership.manager") as somebody:
         actions.load_training(actor=cast("Actor", somebody), name="example-training.csv", words=_training(county))
+    before = (county.as_at - timedelta(days=1),)
+    county.connection.execute("update scorecard_population set recorded_at = %s", before)
+    county.connection.execute("update scorecard_training set recorded_at = %s", before)
     with by_the_clock(Service.CLOCKS) as clocks:
         actions.count(actor=clocks, now=county.as_at)
 
