@@ -235,9 +235,9 @@ def _audit(chosen: argparse.Namespace) -> int:
 def _languages(_: argparse.Namespace) -> int:
     import django
 
+    django.setup()
     from openmash.cli.languages import tell
 
-    django.setup()
     return tell()
 
 
