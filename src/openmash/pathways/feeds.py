@@ -28,7 +28,7 @@ from openmash.casework.schools.feeds import SCHOOLS, read_schools_file
 from openmash.casework.screening.feeds import ATTENDED, SCREENINGS, read_attended_file, read_screenings_file
 from openmash.foundation.access.actors import Actor, Service
 from openmash.foundation.access.evaluator import require
-from openmash.foundation.agencies.selectors import AgencyKind, agencies
+from openmash.foundation.agencies.selectors import AgencyKind, partners
 from openmash.foundation.audit import actions as audit
 from openmash.foundation.facts.refusals import NotAllowedNow, NotVisible
 from openmash.foundation.imports.actions import feed_actor
@@ -142,10 +142,7 @@ def sender(feed: Known, slug: str) -> Actor:
 
     Raises LookupError, saying which agencies there are.
     """
-    may_send = [
-        each for each in agencies()
-        if each.strand_circle is not None and feed.sent_by in (None, each.kind)
-    ]  # fmt: skip
+    may_send = [each for each in partners() if feed.sent_by in (None, each.kind)]
     usual = [each for each in may_send if each.kind == feed.usual]
     chosen = [each for each in may_send if each.slug == slug] if slug else usual
     if len(chosen) != 1:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -14,6 +15,7 @@ from django.utils import timezone
 
 from openmash.foundation.access.actors import acting_as
 from openmash.foundation.access.roles import Role
+from openmash.foundation.agencies.models import AgencyKind
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotPermitted
 from openmash.insight.access_requests import actions, selectors
 from openmash.insight.access_requests.actions import Asked
@@ -21,7 +23,7 @@ from openmash.insight.access_requests.words import Asker, Route, Step, Wants
 from openmash.statute.calendar import local_date
 from openmash.web.access_requests.showing import left_of
 from openmash.web.access_requests.waiting import access_requests_to_answer
-from tests.factories.access import an_actor
+from tests.factories.access import an_actor, an_agency
 from tests.factories.access_requests import Asking, a_request, found
 from tests.factories.family import a_family, signed_in
 from tests.factories.people import a_child
@@ -68,6 +70,15 @@ def test_a_wrong_form_says_what_is_wrong_and_loses_nothing(asking: Asking) -> No
     assert [each.field for each in wrong.value.problems] == ["authority"]
     with pytest.raises(NotPermitted), transaction.atomic(), acting_as(asking.family.manager):
         actions.record(actor=asking.family.manager, asked=told)
+
+
+def test_whom_to_ask_is_chosen_among_the_agencies_of_the_partnership(asking: Asking) -> None:
+    an_agency("probation", AgencyKind.PROBATION)
+    an_agency("inspectorates", AgencyKind.OTHER, strand_circle=None)
+    page = signed_in(asking.lead).get(f"/access-requests/{asking.request}/agency").content.decode()
+    offered = {words.strip() for words in re.findall(r"<label[^>]*>([^<]+)</label>", page)}
+    assert "Probation" in offered
+    assert not {"OpenMASH", "Inspectorates"} & offered
 
 
 def test_the_clock_stands_still_while_they_are_asked_and_is_extended_once_and_in_time(asking: Asking) -> None:

@@ -34,8 +34,12 @@ def shown(client: Client, url: str) -> str:
 def test_a_plan_is_begun_filled_and_judged_and_no_form_loses_a_word() -> None:
     an_agency()
     council = an_agency("early-help", AgencyKind.EARLY_HELP)
+    an_agency("inspectorates", AgencyKind.OTHER, strand_circle=None)
     client = signed_in(an_actor(Role.PARTNERSHIP_MANAGER))
     assert "Improvement plans" in shown(client, "/")
+    begin = shown(client, "/partnership/plans/begin")
+    offered = {words.strip() for words in re.findall(r"<(?:option|label)[^>]*>([^<]+)</", begin)}
+    assert "Early Help" in offered and not {"OpenMASH", "Inspectorates"} & offered
     wrong = send(client, "/partnership/plans/begin", title="The front door", about="Ten pages read")
     for words in ("Choose what the plan answers.", "Say when it came.", "The front door", "Ten pages read"):
         assert words in wrong

@@ -95,8 +95,8 @@ def recipients(person: PersonSet, *, actor: Actor) -> tuple[Recipient, ...]:
         found.append(_with_post(parent, known.ids, actor) if known else asks)
     found += [
         Recipient(f"agency-{each.pk}", To.AGENCY, each.name, agency_id=each.pk)
-        for each in agencies.agencies()
-        if each.pk != actor.agency_id and each.strand_circle is not None
+        for each in agencies.partners()
+        if each.pk != actor.agency_id
     ]
     return tuple(found)
 

@@ -21,6 +21,7 @@ __all__ = [
     "kind_of",
     "names",
     "out_of_hours_team",
+    "partners",
     "team",
     "teams",
     "these",
@@ -45,6 +46,12 @@ def agencies(*, answering_checks: bool = False, kind: AgencyKind | None = None) 
     if kind is not None:
         found = found.filter(kind=kind)
     return list(found)
+
+
+def partners() -> list[Agency]:
+    """The agencies of the partnership, by name: those that hold something of their own here. Never the product's own,
+    and never inspectors, who look and are asked nothing."""
+    return list(Agency.objects.filter(strand_circle__isnull=False))
 
 
 def at_meetings(own: UUID) -> list[Agency]:

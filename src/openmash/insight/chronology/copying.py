@@ -164,8 +164,8 @@ def recipients(
     ]  # fmt: skip
     found += [
         Recipient(f"agency-{each.pk}", Audience.AGENCY, each.name, reader=reader_of(each.kind))
-        for each in agencies.agencies()
-        if each.pk != actor.agency_id and each.strand_circle is not None
+        for each in agencies.partners()
+        if each.pk != actor.agency_id
     ]
     return (
         *found,

@@ -51,7 +51,7 @@ def writes_for(actor: Actor) -> Mapping[UUID, str]:
     every = may(actor, Permission.TELL_TRAINING_OF_ANY)
     return {
         each.pk: each.name
-        for each in agencies.agencies()
+        for each in agencies.partners()
         if each.pk == actor.agency_id or (every and each.kind not in NOT_PARTNERS)
     }
 

@@ -38,7 +38,7 @@ class AgencyForm(Form):
 @screen(Permission.HANDLE, load=selectors.request, log="access_request.viewed")
 def access_request_agency(request: HttpRequest, actor: Actor, shown: RequestShown, request_id: UUID) -> Answer:
     """Keep one answer."""
-    offered = [Option(str(each.pk), each.name) for each in agencies.agencies() if each.pk != actor.agency_id]
+    offered = [Option(str(each.pk), each.name) for each in agencies.partners() if each.pk != actor.agency_id]
 
     def keep(told: AgencyForm) -> None:
         if not shown.person_ids:

@@ -14,7 +14,7 @@ from openmash.casework.differences.permissions import Permission
 from openmash.casework.differences.words import About
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.screens import Answer, Go, Shown, screen
-from openmash.foundation.agencies.selectors import agencies, duty_desk
+from openmash.foundation.agencies.selectors import duty_desk, partners
 from openmash.foundation.design.forms import Choice, Form, LongText, Option, Problem, Text
 from openmash.foundation.design.parts import Link
 from openmash.foundation.facts.refusals import Incomplete
@@ -124,11 +124,7 @@ def _form(actor: Actor, children: dict[UUID, str]) -> type[RaiseForm]:
     stages = profile_at(timezone.now()).difference_stages
     return RaiseForm.offering(
         child=tuple(Option(str(key), name) for key, name in children.items()),
-        answering=tuple(
-            Option(str(each.pk), each.name)
-            for each in agencies()
-            if each.strand_circle is not None and each.pk != actor.agency_id
-        ),
+        answering=tuple(Option(str(each.pk), each.name) for each in partners() if each.pk != actor.agency_id),
         stage=tuple(Option(each.key, each.name, each.answered_by) for each in stages),
     )
 

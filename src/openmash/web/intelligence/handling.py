@@ -167,7 +167,7 @@ def audiences() -> tuple[Option, ...]:
     """To whom a text may be released, but for those named one by one."""
     return (
         Option(CORE, "The core exploitation roles"), Option(PEOPLE, "Whoever may see the people it names"),
-        *(Option(str(each.pk), each.name) for each in agencies.agencies() if each.strand_circle is not None),
+        *(Option(str(each.pk), each.name) for each in agencies.partners()),
     )  # fmt: skip
 
 

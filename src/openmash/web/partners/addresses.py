@@ -13,7 +13,7 @@ from django.utils import timezone
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import may
 from openmash.foundation.access.screens import Answer, Go, Shown, screen
-from openmash.foundation.agencies.selectors import agencies
+from openmash.foundation.agencies.selectors import partners
 from openmash.foundation.design import say
 from openmash.foundation.design.forms import Choice, DateParts, Form, LongText, Option, Text, email, telephone
 from openmash.foundation.design.parts import Cell, Empty, Link, Table
@@ -103,7 +103,7 @@ def partner_addresses(request: HttpRequest, actor: Actor) -> Shown:
 @screen(Permission.KEEP_ADDRESSES)
 def add_partner_address(request: HttpRequest, actor: Actor) -> Answer:
     """Add one."""
-    options = tuple(Option(str(each.pk), each.name) for each in agencies() if each.strand_circle is not None)
+    options = tuple(Option(str(each.pk), each.name) for each in partners())
     kind = AddressForm.offering(agency=options)
     form = kind.parse(request.POST) if request.method == "POST" else kind.blank()
     if request.method == "POST" and form.is_complete:

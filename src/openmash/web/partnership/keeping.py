@@ -315,7 +315,7 @@ def _asked(
 
 def agencies_to_choose() -> tuple[Option, ...]:
     """The partners here: never a single school, a surgery or another area, for whom their own service answers."""
-    return tuple(Option(str(each.pk), each.name) for each in agencies.agencies() if each.kind not in NOT_PARTNERS)
+    return tuple(Option(str(each.pk), each.name) for each in agencies.partners() if each.kind not in NOT_PARTNERS)
 
 
 def key_of(words: str) -> UUID | None:

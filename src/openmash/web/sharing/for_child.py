@@ -13,7 +13,6 @@ from django.utils import timezone
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.screens import Answer, Go, screen
 from openmash.foundation.agencies import selectors as agencies
-from openmash.foundation.agencies.selectors import AgencyKind
 from openmash.foundation.design import say
 from openmash.foundation.design.forms import Choice, Choices, Form, LongText, Option, new_token
 from openmash.foundation.design.parts import Link
@@ -71,11 +70,7 @@ def child_share_outside(request: HttpRequest, actor: Actor, child: Child | Seale
     begun = begin(actor, child, "share_outside", part=Part.INVOLVEMENT)
     if isinstance(begun, Go):
         return begun
-    bodies = [
-        Option(str(each.pk), each.name)
-        for each in agencies.agencies()
-        if each.pk != actor.agency_id and each.kind != AgencyKind.OTHER and each.strand_circle is not None
-    ]
+    bodies = [Option(str(each.pk), each.name) for each in agencies.partners() if each.pk != actor.agency_id]
     form = ask(
         request, OutsideForm.offering(to=bodies).blank(),
         lambda told: actions.share_outside(

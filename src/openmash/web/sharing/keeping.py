@@ -12,7 +12,6 @@ from django.utils import timezone
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.screens import Answer, Go, Shown, screen
 from openmash.foundation.agencies import selectors as agencies
-from openmash.foundation.agencies.selectors import AgencyKind
 from openmash.foundation.design import say
 from openmash.foundation.design.forms import (
     Choice,
@@ -38,8 +37,6 @@ from openmash.web.sharing.register import TITLE, load
 from openmash.web.shell.attaching import attach
 
 F = TypeVar("F", bound="VersionForm")
-OUTSIDE_THE_HOUSE = (AgencyKind.OTHER,)
-"""Kinds of agency that are no party: the product’s own, and inspectors."""
 
 
 class VersionForm(Form):
@@ -223,7 +220,7 @@ def sharing_review(request: HttpRequest, actor: Actor, one: VersionShown, versio
 
 
 def _offering(form: type[F]) -> type[F]:
-    bodies = [Option(str(each.pk), each.name) for each in agencies.agencies() if each.kind not in OUTSIDE_THE_HOUSE]
+    bodies = [Option(str(each.pk), each.name) for each in agencies.partners()]
     return form.offering(givers=bodies, to=bodies)
 
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.screens import Answer, Shown, screen
-from openmash.foundation.agencies.selectors import agencies
+from openmash.foundation.agencies.selectors import partners
 from openmash.foundation.clients import actions
 from openmash.foundation.clients.actions import ClientTold
 from openmash.foundation.clients.permissions import Permission
@@ -50,7 +50,7 @@ class AddSystemPage:
 @screen(Permission.KEEP)
 def add_system(request: HttpRequest, actor: Actor) -> Answer:
     """Nothing typed is lost; what was made is shown this once."""
-    offered = SystemForm.offering(agency=[Option(str(each.pk), each.name) for each in agencies()])
+    offered = SystemForm.offering(agency=[Option(str(each.pk), each.name) for each in partners()])
     form = offered.blank()
     if request.method == "POST":
         form = offered.parse(request.POST)

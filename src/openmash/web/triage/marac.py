@@ -19,7 +19,7 @@ from openmash.casework.domestic_abuse.words import MaracBecause
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import may
 from openmash.foundation.access.screens import Answer, Go, Shown, screen
-from openmash.foundation.agencies.selectors import agencies
+from openmash.foundation.agencies.selectors import partners
 from openmash.foundation.design import say
 from openmash.foundation.design.forms import Choice, Choices, DateParts, Form, LongText, Number, Option, Text
 from openmash.foundation.design.parts import Cell, Empty, Link, Table
@@ -217,9 +217,7 @@ def _to_do(each: Referred, today: object) -> str:
 @screen(Permission.VIEW_MARAC, load=load_referral, log="marac.viewed")
 def marac_referral(request: HttpRequest, actor: Actor, loaded: LoadedReferral, referral_id: UUID) -> Answer:
     """One referral: why, when it is heard, and each action with its person, agency and day."""
-    kind = ActionForm.offering(
-        agency=[Option(str(each.pk), each.name) for each in agencies() if each.strand_circle is not None]
-    )
+    kind = ActionForm.offering(agency=[Option(str(each.pk), each.name) for each in partners()])
     form = kind.parse(request.POST) if request.method == "POST" else kind.blank()
     if request.method == "POST" and form.is_complete:
         due = form.due_on.earliest()
