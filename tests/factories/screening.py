@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.utils import timezone
@@ -18,6 +18,8 @@ from tests.factories.access import a_team, an_account, an_agency
 from tests.factories.cases import the_council
 
 HERS = "He shouted and I got under the table.\nDon’t tell him."
+NEWEST = date(2026, 12, 1)
+"""The first day of the newest form: whoever fills it in is there then or later."""
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ from openmash.statute.calendar import at
 from tests.factories.access import a_team, an_account, an_agency
 from tests.factories.cases import the_council
 from tests.factories.schools import ASchool, a_school
-from tests.factories.screening import Force, a_force
+from tests.factories.screening import NEWEST, Force, a_force
 from tests.journeys.browser import Browse, assert_accessible, assert_no_sideways_scroll
 from tests.journeys.clock import Clock
 from tests.journeys.steps import being
@@ -52,7 +52,7 @@ class Night:
 
 @pytest.fixture(scope="module")
 def night(own_database: Cluster, clock: Clock) -> Night:
-    monday = a_school_monday()
+    monday = max(a_school_monday(), NEWEST + timedelta(days=6))
     clock.go_to(at(monday - timedelta(days=3), time(10)))
     desk = the_council()
     a_team("out-of-hours", an_agency("council"), answers_out_of_hours=True)
@@ -83,7 +83,6 @@ def test_from_a_doorstep_at_two_to_the_school_before_eight_and_the_meeting(
     phone.wait_for_url("**/incident")
     phone.fill("#incident_ref", "GP-0042")
     phone.check("input[name=kind][value=domestic]")
-    phone.check("input[name=domestic_abuse][value=yes]")
     phone.fill("#address", "14 Alder Close")
     phone.fill("#narrative", "A neighbour rang. He had left. She would not say.")
     go_on(phone, "children")
@@ -91,15 +90,15 @@ def test_from_a_doorstep_at_two_to_the_school_before_eight_and_the_meeting(
     phone.fill("#children-0-surname", "Tranter")
     for part, value in (("day", "19"), ("month", "5"), ("year", "2017")):
         phone.fill(f"#children-0-born-{part}", value)
-    for name in ("present", "lives_here", "seen"):
+    phone.check("input[name=children-0-met][value=alone]")
+    for name in ("present", "lives_here"):
         phone.check(f"input[name=children-0-{name}][value=yes]")
-    phone.check("input[name=children-0-spoken_to][value=alone]")
     phone.fill("textarea[name=children-0-words]", HERS)
     phone.fill("#children-0-school", night.school.name)
     go_on(phone, "adults")
     phone.fill("#adults-0-forenames", "Carl")
     phone.fill("#adults-0-surname", "Pryce")
-    phone.fill("#adults-0-relation", "mother’s partner")
+    phone.check("input[name=adults-0-relation][value=mothers_partner]")
     phone.check("input[name=adults-0-part][value=alleged]")
     go_on(phone, "ask_domestic")
     phone.check("input[name=saw_or_heard][value=yes]")
@@ -109,7 +108,7 @@ def test_from_a_doorstep_at_two_to_the_school_before_eight_and_the_meeting(
     go_on(phone, "grade")
     phone.check("input[name=grade][value=amber]")
     phone.fill("#reasons", "She heard it, and it has happened before.")
-    phone.fill("#safe_now", "He left with a friend.")
+    phone.check("input[name=safe_done][value=left]")
     phone.check("input[name=family_told][value=yes]")
     go_on(phone, "check")
     phone.get_by_role("button", name="Send to your supervisor").click()

@@ -320,7 +320,7 @@ def _voice(shown: ScreeningShown, child: ChildShown, now: datetime) -> Heard | N
             helped_by=child.helped_by, not_for=child.not_for,
             safe_for=None if child.safe_for is None else tuple(Reader(each) for each in child.safe_for),
         )  # fmt: skip
-    showed = ". ".join(filter(None, (child.activity, child.relationships, child.appearance)))
+    showed = ". ".join(dict.fromkeys(filter(None, (child.activity, child.relationships, child.appearance))))
     if child.seen and showed:
         return Heard(showed, shown.officer, Manner.BEHAVIOUR, at=shown.at)
     reason = NotHeardBecause.NOT_YET_SEEN

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from openmash.casework.screening import actions, selectors
 from openmash.casework.screening.feeds import read_attended_file, read_screenings_file
 from openmash.casework.screening.models import Grading, ScreenedChild, Screening
 from openmash.casework.screening.telling import GradeTold
-from openmash.casework.screening.words import AdultPart, Excused, Grade, Part, Spoken, To
+from openmash.casework.screening.words import ASLEEP, AdultPart, Excused, Grade, Part, Spoken, To
 from openmash.foundation.access.actors import Actor, Service, acting_as, service
 from openmash.foundation.access.roles import Role
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotPermitted, NotVisible
@@ -71,6 +72,16 @@ def test_red_is_a_contact_the_moment_it_is_sent_and_the_childs_words_come_with_i
     assert "Neighbours rang" in child.concern and "Came out when we sat" in child.impact
     assert notification.grade == "red" and notification.domestic_abuse
     assert shown.sent_to(To.SCHOOL) is not None
+
+
+def test_of_a_child_who_slept_mash_reads_once_that_they_were_asleep(force: Force) -> None:
+    child = replace(
+        a_child(), words="", spoken_to=Spoken.NO, spoken_why_not=ASLEEP, activity=ASLEEP, relationships=ASLEEP
+    )
+    submit(force.officer, grade=Grade.RED, children=(replace(child, appearance="Clean"),))
+    with acting_as(an_actor(Role.SCREENER)):
+        (voice,) = Voice.objects.all()
+    assert (voice.quote, voice.manner) == ("Asleep. Clean", Manner.BEHAVIOUR)
 
 
 def test_amber_waits_for_the_sergeant_and_the_first_grade_stays_whatever_they_say(force: Force) -> None:

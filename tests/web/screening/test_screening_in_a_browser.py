@@ -16,7 +16,7 @@ from openmash.foundation.access.roles import Role
 from openmash.foundation.agencies.models import AgencyKind
 from openmash.statute.calendar import at
 from tests.factories.access import an_account, an_agency
-from tests.factories.screening import Force, a_force
+from tests.factories.screening import NEWEST, Force, a_force
 from tests.journeys.browser import Browse, assert_accessible, assert_no_sideways_scroll, screenshot
 from tests.journeys.clock import Clock
 
@@ -44,7 +44,7 @@ def night(own_database: Cluster, clock: Clock) -> Night:
 
 
 def test_an_officer_at_two_on_a_sunday_their_sergeant_and_mash(browser: Browse, night: Night, clock: Clock) -> None:
-    today = timezone.localdate()
+    today = max(timezone.localdate(), NEWEST)
     sunday = today + timedelta(days=6 - today.weekday())
     clock.go_to(at(sunday, time(2, 10)))
     page = browser.open("/screenings", account=night.officer, width=PHONE)
@@ -55,7 +55,6 @@ def test_an_officer_at_two_on_a_sunday_their_sergeant_and_mash(browser: Browse, 
     assert_accessible(page)
     page.fill("#incident_ref", "GP-0042")
     page.check("input[name=kind][value=domestic]")
-    page.check("input[name=domestic_abuse][value=yes]")
     page.fill("#address", "14 Alder Close")
     page.fill("#narrative", "A neighbour rang. He had left. She would not say.")
     page.get_by_role("button", name="Save and go on").click()
@@ -64,9 +63,9 @@ def test_an_officer_at_two_on_a_sunday_their_sergeant_and_mash(browser: Browse, 
     page.fill("#children-0-surname", "Tranter")
     for part, value in (("day", "19"), ("month", "5"), ("year", "2015")):
         page.fill(f"#children-0-born-{part}", value)
-    for name in ("present", "lives_here", "seen"):
+    page.check("input[name=children-0-met][value=alone]")
+    for name in ("present", "lives_here"):
         page.check(f"input[name=children-0-{name}][value=yes]")
-    page.check("input[name=children-0-spoken_to][value=alone]")
     page.fill("textarea[name=children-0-words]", HERS)
     assert_no_sideways_scroll(page)
     screenshot(page, "screening-children")
@@ -88,7 +87,7 @@ def test_an_officer_at_two_on_a_sunday_their_sergeant_and_mash(browser: Browse, 
     page.wait_for_url("**/grade")
     page.check("input[name=grade][value=amber]")
     page.fill("#reasons", "She heard it, and it has happened before.")
-    page.fill("#safe_now", "He left with a friend.")
+    page.check("input[name=safe_done][value=left]")
     page.check("input[name=family_told][value=yes]")
     page.get_by_role("button", name="Save and go on").click()
     page.wait_for_url("**/check")

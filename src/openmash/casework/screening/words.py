@@ -26,6 +26,10 @@ class Spoken(TextChoices):
     NO = "no", "Not spoken to"
 
 
+ASLEEP = "Asleep"
+"""Why a child was not spoken to, and all that they were seen doing."""
+
+
 class Known(TextChoices):
     YES = "yes", "Yes"
     NO = "no", "No"
