@@ -1,4 +1,4 @@
-"""What two mothers need to be understood; an interpreter booked, one who came, and a daughter who had to."""
+"""What two mothers need to be understood; an interpreter booked, one who came, and a child who had to."""
 
 from __future__ import annotations
 
@@ -7,12 +7,25 @@ from uuid import UUID
 
 from synthetic.modules.module import County, Module, acting
 
-PARENTS = """
-select distinct p.person_id from frontdoor_contactperson p
+MOTHERS = """
+select p.person_id from frontdoor_contactperson p
 join frontdoor_contact c on c.id = p.contact_id join cases_process o on o.id = c.id and o.closed_at is null
 join people_person q on q.id = p.person_id
-where p.relation = 'mother' and c.circle_id = 1 and q.circle_id = 1 order by p.person_id limit 2
+left join people_detail d on d.person_id = p.person_id and d.kind = 'language'
+where p.relation = 'mother' and c.circle_id = 1 and q.circle_id = 1
 """
+SPEAKS_POLISH = MOTHERS + "and d.value = 'Polish' order by p.person_id limit 1"
+SIGNS = (
+    MOTHERS
+    + """
+and d.id is null and exists (
+  select from people_relationship r join people_birth b on b.person_id = r.person_id
+  where r.other_id = p.person_id and r.kind = 'mother'
+    and b.date between current_date - interval '14 years' and current_date - interval '9 years'
+) order by p.person_id limit 1
+"""
+)
+"""Nobody has written down another language for her, and a child of hers is old enough to have signed for her."""
 
 
 def _by_actions(county: County) -> None:
@@ -23,7 +36,9 @@ def _by_actions(county: County) -> None:
     from openmash.casework.interpreters.actions import ConversationTold, NeedTold, OutcomeTold
     from openmash.casework.interpreters.words import Booked, Came, Instead, Preferred, Way
 
-    found = [UUID(str(row[0])) for row in county.connection.execute(PARENTS).fetchall()]
+    found = [
+        UUID(str(row[0])) for asked in (SPEAKS_POLISH, SIGNS) for row in county.connection.execute(asked).fetchall()
+    ]
     if len(found) < 2:
         return
     now = county.as_at
@@ -52,7 +67,7 @@ def _by_actions(county: County) -> None:
         for who, hours, booked, told in (
             (polish, 30, Booked.AGENCY, OutcomeTold(Came.CAME, words="An hour, and she spoke freely.")),
             (signs, 50, Booked.NOBODY, OutcomeTold(
-                Came.NONE_BOOKED, Instead.CHILD, "Her daughter, 11, signed for her at the door. To be heard again.",
+                Came.NONE_BOOKED, Instead.CHILD, "One of her children signed for her at the door. To be heard again.",
             )),
         ):  # fmt: skip
             key: UUID = actions.plan(
