@@ -14,7 +14,9 @@ from django.utils import timezone
 from openmash.casework.losses.actions import LossTold
 from openmash.casework.losses.words import Kind, OthersSafe
 from openmash.casework.own_words import actions
+from openmash.casework.own_words.languages import confirm
 from openmash.casework.own_words.models import Invitation, Read, Told, WeDid
+from openmash.casework.own_words.saying import here, version_of
 from openmash.foundation.access import actions as access
 from openmash.foundation.access.actions import WhomToAsk
 from openmash.foundation.access.actors import Actor, Service, acting_as, service
@@ -270,6 +272,22 @@ def test_you_said_we_did_is_read_by_the_same_link_and_the_worker_sees_that_it_wa
         person = person_set(family.mia, family.worker)
         lines = chronology(person, actor=family.worker, window=Window()).lines
     assert any("we did: You stay there until Friday." in each.entry.headline for each in lines)
+
+
+def test_a_child_who_reads_urdu_is_answered_in_urdu_and_nothing_passes_for_it(family: Family, link: OwnLink) -> None:
+    lead, draft = an_actor(Role.PRACTICE_LEAD), here()["ur"]
+    with acting_as(lead):
+        confirm(actor=lead, code="ur", version=version_of(draft), read_by="Sana Malik", how="Aloud", not_right=())
+    client, worker, answer = with_the_word(link), signed_in(family.worker), f"/own-link/{link.invitation_id}/answer"
+    client.post(link.inside, {"words": SAID})
+    assert "On a page in" not in shown(worker, f"/child/{family.mia}/own-link") + shown(worker, answer)
+    client.post(f"{link.inside}?lang=ur", {"words": "میں نانی کے پاس رہنا چاہتی ہوں"})
+    assert "On a page in Urdu" in shown(worker, f"/child/{family.mia}/own-link")
+    assert "write this in Urdu" in shown(worker, answer)
+    worker.post(answer, {"you_said": "You want to stay at Nan’s.", "we_did": "آپ جمعے تک وہاں رہیں گی۔"})
+    page = shown(client, f"{link.inside}?lang=ur")
+    for said in ("You want to stay at Nan’s.", "آپ جمعے تک وہاں رہیں گی۔"):
+        assert f'lang="" dir="auto">{said}<' in page, "a worker’s own words are in a language of their own"
 
 
 # Ended

@@ -13,7 +13,7 @@ from django.utils import timezone
 from openmash.casework.own_words.models import Invitation, Read, Told, WeDid
 from openmash.casework.own_words.permissions import Permission
 from openmash.casework.own_words.selectors import Opened, how_reached
-from openmash.casework.own_words.words import SENT, Safe, Way
+from openmash.casework.own_words.words import SENT, Safe, Way, placed
 from openmash.foundation.access.actors import Actor, acting_as
 from openmash.foundation.access.evaluator import require
 from openmash.foundation.access.roles import Role
@@ -154,7 +154,10 @@ class Picture:
 
 @dataclass(frozen=True)
 class OwnTold:
-    """What a child says by their own link, as they typed it. `helper`: who is with them, empty where nobody is."""
+    """What a child says by their own link, as they typed it. `helper`: who is with them, empty where nobody is.
+
+    `read_in`: the language of the page they wrote on, as English calls it; empty for English.
+    """
 
     words: str
     wants: str = ""
@@ -164,6 +167,7 @@ class OwnTold:
     feels_safe: Safe = Safe.NOT_SAID
     picture: Picture | None = None
     picture_says: str = ""
+    read_in: str = ""
 
 
 @transaction.atomic
@@ -190,7 +194,7 @@ def tell(*, held: Held, opened: Opened, told: OwnTold) -> UUID:
             actor=child, person_id=opened.person_id,
             told=Heard(
                 quote=kept, source="The child, by a link of their own", manner=Manner.VERBATIM,
-                asked_by=f"{opened.signed_as}, who gave the link", place="By a link of their own",
+                asked_by=f"{opened.signed_as}, who gave the link", place=placed(told.read_in),
                 alone=Alone.NO if told.helper.strip() else Alone.UNKNOWN, method=Method.OWN_LINK, at=timezone.now(),
                 wants=told.wants, helped_by=told.helper.strip(), safe_for=told.safe_for, not_for=told.not_for.strip(),
                 picture_says=told.picture_says,

@@ -11,7 +11,7 @@ from django.db import connection
 from django.utils import timezone
 
 from openmash.casework.own_words.models import Invitation, Read, Told, WeDid
-from openmash.casework.own_words.words import Safe, Way
+from openmash.casework.own_words.words import PAGE_IN, Safe, Way
 from openmash.foundation.access.actors import Actor, Service, acting_as, service
 from openmash.foundation.access.roles import Role
 from openmash.foundation.access.selectors import who
@@ -57,6 +57,11 @@ class Came:
     feels_safe: Safe
     at: datetime
     pictures: tuple[Kept, ...]
+
+    @property
+    def read_in(self) -> str:
+        """The language of the page the child wrote on, as English calls it; empty for English."""
+        return self.said.place.partition(PAGE_IN)[2]
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,14 @@ SENT = frozenset({Way.OWN_PHONE, Way.OWN_EMAIL})
 """Ways that write to the child, where somebody else may read it."""
 
 
+PLACE, PAGE_IN = "By a link of their own", ", on a page in "
+
+
+def placed(language: str) -> str:
+    """Where the child said it: by their link, on a page in which language (as English calls it; empty for English)."""
+    return f"{PLACE}{PAGE_IN}{language}" if language else PLACE
+
+
 class Safe(models.TextChoices):
     """How safe the child says they feel."""
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from openmash.casework.own_words import actions
 from openmash.casework.own_words.actions import OwnTold, Picture
-from openmash.casework.own_words.saying import ENGLISH, Saying, asked, form_in
+from openmash.casework.own_words.saying import ENGLISH, Saying, asked, form_in, here
 from openmash.casework.own_words.selectors import Answer as Done
 from openmash.casework.own_words.selectors import Opened, opened_by
 from openmash.casework.own_words.words import Safe
@@ -121,7 +121,7 @@ def _posted(request: HttpRequest, held: Held, opened: Opened, saying: Saying) ->
     picture = Picture(sent.name or "picture", sent.read(MOST + 1)) if isinstance(sent, UploadedFile) else None
     told = OwnTold(
         form.words, form.wants, tuple(Reader(each) for each in form.safe_for), form.not_for, form.helper, form.feels,
-        picture, form.picture_says,
+        picture, form.picture_says, "" if saying.language == ENGLISH else here()[saying.language].english_name,
     )  # fmt: skip
     try:
         actions.tell(held=held, opened=opened, told=told)

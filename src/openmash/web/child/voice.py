@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from openmash.casework.misfiled.permissions import Permission as Misfiled
 from openmash.casework.own_words.permissions import Permission as OwnWords
+from openmash.casework.own_words.words import PLACE
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import may
 from openmash.foundation.access.screens import Answer, screen
@@ -149,7 +150,7 @@ def quote(said: Said, name: str, pictures: Sequence[Kept] = ()) -> Quote:
         whose=name,
         manner=_manner(said),
         asked_by=said.asked_by if said.asked_by != said.source else "",
-        where="" if said.own_link else said.place,
+        where=said.place.removeprefix(PLACE).removeprefix(", ") if said.own_link else said.place,
         alone="" if said.own_link else "; ".join(part.lower() for part in (said.alone, said.method) if part),
         on=say.moment(said.said_at) if said.said_at else f"when is not known; recorded {say.day_of(said.recorded_at)}",
         changed=" ".join(f"{each.changed} ({each.moment.lower()}, {each.recorded_by})" for each in said.changed),

@@ -48,9 +48,10 @@ class LinkLoaded:
 
 @dataclass(frozen=True)
 class AnswerPage(TaskPage):
-    """What the child said, and the boxes."""
+    """What the child said, and the boxes. `reads`: the language they read it in, empty for English."""
 
     quotes: tuple[Quote, ...]
+    reads: str
 
 
 def load_link(*, actor: Actor, invitation_id: UUID) -> LinkLoaded:
@@ -75,5 +76,12 @@ def answer_own_words(request: HttpRequest, actor: Actor, loaded: LinkLoaded, inv
         return begun.to("own_link")
     name = begun.caption.split(",")[0]
     quotes = tuple(quote(each.said, name, each.pictures) for each in loaded.came[:3])
-    page = AnswerPage("Tell the child what you did", form, begun.back, begun.caption, quotes)
+    page = AnswerPage(
+        "Tell the child what you did",
+        form,
+        begun.back,
+        begun.caption,
+        quotes,
+        loaded.came[0].read_in if loaded.came else "",
+    )
     return begun.shown("own_words/answer_own_words.html", page)
