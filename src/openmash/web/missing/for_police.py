@@ -1,13 +1,13 @@
 """What the police need to look for a missing child, on one page at once, kept as a disclosure.
 
-It is printed, read out or handed over. It holds what this reader may see, each with its source and time. A protected
-place is never on it, and neither is a text that names one.
+It is printed on one sheet, read out or handed over. It holds what this reader may see, each with its source and time,
+what is needed first before the rest. A protected place is never on it, and neither is a text that names one.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -31,11 +31,14 @@ from openmash.records.people.selectors import Place
 from openmash.records.people.words import DetailKind, LocatingKind
 from openmash.web.child.banner import do_not_tell, sex_said, working_lines
 from openmash.web.missing.loading import Loaded, called, episode_url, load_episode
+from openmash.web.missing.one_sheet import CUT, Fitted, Part, fitted
 
 EARLIER = 6
 """Earlier episodes shown: the newest."""
 LEFT = 5
 """How many parts stand in the first column."""
+GIVEN = 3
+"""The latest to whom it was given, on paper."""
 NAMES_ONE = "Withheld: it names a place that is protected. Read it on the child’s record."
 ON_THE_PAGE = (LocatingKind.ADDRESS, LocatingKind.SCHOOL, LocatingKind.TELEPHONE, LocatingKind.GOES_TO)
 
@@ -44,15 +47,6 @@ class GivenForm(Form):
     """To whom it is given."""
 
     to = Text("To whom do you give it?", hint="Name, force, and number", required="Say to whom it is given.", most=200)
-
-
-@dataclass(frozen=True)
-class Part:
-    """Some facts under a heading, and from where they come."""
-
-    title: str
-    facts: Sequence[Fact]
-    source: str
 
 
 @dataclass(frozen=True)
@@ -65,10 +59,13 @@ class ForPolicePage:
     standing: str
     made: str
     protected: DoNotTell | None
-    left: Sequence[Part]
-    right: Sequence[Part]
+    left: Sequence[Fitted]
+    right: Sequence[Fitted]
     withheld: str
+    left_off: str
+    cut: str
     given: Sequence[str]
+    given_on_paper: int
     form: GivenForm
 
 
@@ -79,6 +76,8 @@ def missing_for_police(request: HttpRequest, actor: Actor, loaded: Loaded, proce
     person = person_set(found.line.person_id, actor)
     places = people.places(person, actor)
     parts = _without_places(_parts(found, person, places, actor, now), person, actor)
+    left, right = fitted(parts[:LEFT]), fitted(parts[LEFT:])
+    off = [part.left_off for part in (*left, *right) if part.left_off]
     form = GivenForm.blank()
     if request.method == "POST":
         form = GivenForm.parse(request.POST)
@@ -97,9 +96,12 @@ def missing_for_police(request: HttpRequest, actor: Actor, loaded: Loaded, proce
         standing=_standing(found, now),
         made=f"From what {actor.name} may see, {say.near(now, now)}. What is not here may be known to somebody: ask.",
         protected=do_not_tell(places),
-        left=[part for part in parts[:LEFT] if part.facts],
-        right=[part for part in parts[LEFT:] if part.facts],
+        left=left,
+        right=right,
         withheld=f"{say.count_of(kept, 'protected place')} not on this page." if kept else "",
+        left_off=f"Left off the printed sheet: {'; '.join(off)}. All of it is on this page in OpenMASH." if off else "",
+        cut=CUT,
+        given_on_paper=GIVEN,
         given=[
             f"Given to {each.by_whom}, {say.near(each.at, now)}, by {each.recorded_by}."
             for each in found.done if each.doing is Doing.GAVE
@@ -128,20 +130,20 @@ def _parts(
     written = f"Held ready, {say.day_of(ready.recorded_at)}, by {ready.given_by or ready.recorded_by}" if ready else ""
     told = f"{two.told_by}, {say.near(two.at, now)}" if two else ""
     return (
-        Part("Who", _who(found, person, actor), "The record"),
-        Part("Looks like", _looks(ready) if ready else (), written),
-        Part("What could harm them, and what helps", _harm(ready) if ready else (), written),
+        Part("Who", _who(found, person, actor), "The record", 8),
+        Part("Last seen", _last(found, places, now), said, 10),
+        Part("When last seen", _part_two(two) if two else (), told, 11),
+        Part("Looks like", _looks(ready) if ready else (), written, 7),
+        Part("What could harm them, and what helps", _harm(ready) if ready else (), written, 11),
+        Part("May be with or near", _may_be(ready) if ready else (), written, 9),
+        Part("Places", _places(places), "The record; each with the day it was recorded", 11),
         Part("Agreed beforehand", tuple(
             Fact(f"Hour {each.hour}", f"{each.what} ({each.owner})") for each in plan.actions
-        ) if plan else (), f"Trigger plan, {say.day_of(plan.recorded_at)}, {plan.owner}" if plan else ""),
+        ) if plan else (), f"Trigger plan, {say.day_of(plan.recorded_at)}, {plan.owner}" if plan else "", 9),
         Part("Who works with the child", tuple(
             Fact("Open to", each) for each in working_lines(open_to.open, open_to.held)
-        ), "; ".join(each.words for each in open_to.searched)),
-        Part("Last seen", _last(found, places, now), said),
-        Part("When last seen", _part_two(two) if two else (), told),
-        Part("May be with or near", _may_be(ready) if ready else (), written),
-        Part("Places", _places(places), "The record; each with the day it was recorded"),
-        Part("Missing before", tuple(_before(earlier[:EARLIER], places)), "Earlier episodes here"),
+        ), "; ".join(each.words for each in open_to.searched), 5),
+        Part("Missing before", tuple(_before(earlier[:EARLIER], places)), "Earlier episodes here", 6),
     )  # fmt: skip
 
 
@@ -235,6 +237,6 @@ def _without_places(parts: Sequence[Part], person: PersonSet, actor: Actor) -> t
     if not names_one("\n".join(fact.value for part in parts for fact in part.facts)):
         return tuple(parts)
     return tuple(
-        Part(part.title, tuple(Fact(x.key, NAMES_ONE) if names_one(x.value) else x for x in part.facts), part.source)
+        replace(part, facts=tuple(Fact(x.key, NAMES_ONE) if names_one(x.value) else x for x in part.facts))
         for part in parts
     )
