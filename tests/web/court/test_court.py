@@ -249,6 +249,7 @@ def test_an_emergency_order_takes_the_place_of_police_protection_and_its_stated_
     assert [each.kind for each in running] == [Kind.EMERGENCY]
     assert running[0].ends_at is not None and local_date(running[0].ends_at) == ends
     assert "A later order took its place" in shown(client, here)
+    assert "emergency protection order (section 44), in " in shown(client, "/disruption/measures")
     assert send(client, f"{here}/order", kind="extended") == here
     assert [each.kind for each in of(family.manager, family.mia).running] == [Kind.EXTENDED]
     assert "one extension" in send(client, f"{here}/order", kind="extended")

@@ -123,6 +123,17 @@ CATALOGUE: tuple[Measure, ...] = (
         "Under 18: the prosecution asks the youth offending team first",
     ),
     Measure(
+        "DDTRO", "Drug dealing telecommunications restriction order",
+        "Serious Crime Act 2015, section 80A; S.I. 2017/1240",
+        "Police, a superintendent or above, or National Crime Agency", Aim.LINE,
+        "S.I. 2017/1240, regulation 1; Home Office post-implementation review HO PIR 0003", date(2017, 12, 6),
+        "A line that is closed may leave a child owing for it: ask what it means for the children first",
+    ),
+    Measure(
+        "LICP", "Review of a premises licence", "Licensing Act 2003, section 51",
+        "Any responsible authority, or anybody else", Aim.PLACE, "S.I. 2005/3056, article 2(2)", date(2005, 11, 24),
+    ),
+    Measure(
         "CCEPO", "Child criminal exploitation prevention order", "Crime and Policing Act 2026", "Police or court",
         Aim.PERSON, "Crime and Policing Act 2026, passed on 29 April 2026", to_check="Whether it has commenced",
     ),
@@ -132,27 +143,19 @@ CATALOGUE: tuple[Measure, ...] = (
         Aim.PLACE, TOOLKIT, to_check="From what day",
     ),
     Measure(
-        "LICP", "Review of a premises licence", "Licensing Act 2003, section 51",
-        "Any responsible authority, or anybody else", Aim.PLACE, "Licensing Act 2003, section 51",
-        to_check="From what day, and who asks for it here",
-    ),
-    Measure(
         "LICT", "Suspension or revocation of a taxi or private hire licence",
-        "Local Government (Miscellaneous Provisions) Act 1976", "Licensing", Aim.PERSON, "Not read",
-        to_check="The sections, and from what day",
+        "Local Government (Miscellaneous Provisions) Act 1976, section 61 (driver) or 60 (vehicle)", "Licensing",
+        Aim.PERSON, "Local Government (Miscellaneous Provisions) Act 1976, section 45",
+        to_check="The day that the district council named when it resolved to apply Part 2: each council has its own",
     ),
     Measure(
         "INHER", "Injunction under the High Court’s inherent jurisdiction", "The High Court’s inherent jurisdiction",
         "Council", Aim.PERSON, "Not read", to_check="Legal advice here",
     ),
     Measure(
-        "DDTRO", "Drug dealing telecommunications restriction order",
-        "Serious Crime Act 2015, section 80A; S.I. 2017/1240", "Police, a superintendent or above", Aim.LINE,
-        "S.I. 2017/1240, regulation 1", to_check="From what day in December 2017",
-    ),
-    Measure(
-        "KCPO", "Knife crime prevention order", "Offensive Weapons Act 2019", "Police", Aim.PERSON, "Not read",
-        to_check="Whether it is still only a pilot, and where",
+        "KCPO", "Knife crime prevention order", "Offensive Weapons Act 2019, section 14, or 19 on conviction", "Police",
+        Aim.PERSON, "S.I. 2021/762, regulations 1 and 2",
+        to_check="Whether anything came after the pilot in London, which ended on 31 March 2023",
     ),
     Measure(
         "TENANCY", "Tenancy enforcement, and a plan for an address taken over",

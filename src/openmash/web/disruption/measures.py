@@ -83,7 +83,7 @@ def _about_children(actor: Actor) -> list[Link]:
     cards = people.people_cards({each.person_id for each in found}, actor) if found else {}
     return [
         Link(
-            f"{name_of(cards[each.person_id])}: {each.kind.label.lower()}. {each.said_left(now)}".strip(),
+            f"{name_of(cards[each.person_id])}: {each.kind.label.lower()}, {each.said_left(now)}".rstrip(", "),
             reverse("child_court", args=[each.person_id]),
         )
         for each in found
