@@ -53,6 +53,9 @@ def test_any_partner_sends_what_they_saw_and_nobody_else_of_theirs_reads_it(role
     assert str(waiting.id) not in other.get("/intelligence/sent").content.decode()
     assert other.get(f"/intelligence/reports/{waiting.id}").status_code == 404
     assert client.get(f"/intelligence/reports/{waiting.id}").status_code == 200
+    for task in ("grade", "about", "release"):
+        page = signed_in(unit).get(f"/intelligence/reports/{waiting.id}/{task}").content.decode()
+        assert SEEN in page and "As it was sent" in page, "read beside what is written about it"
 
 
 def test_an_example_of_a_schedule_counts_in_a_demonstration_and_nowhere_else(settings: LazySettings) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -10,7 +11,7 @@ from django.urls import reverse
 from openmash.casework.intelligence import actions, selectors
 from openmash.casework.intelligence.actions import About, GradeTold, ReleaseTold
 from openmash.casework.intelligence.permissions import Permission
-from openmash.casework.intelligence.words import Handling, Marking, RecordClass, Scheme
+from openmash.casework.intelligence.words import Handling, Marking, Purpose, RecordClass, Scheme
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.screens import Answer, Go, screen
 from openmash.foundation.access.selectors import accounts_named
@@ -25,7 +26,7 @@ from openmash.records.subjects.words import Confidence, LinkKind
 from openmash.statute.calendar import local_date
 from openmash.web.intelligence.desk import report_url
 from openmash.web.intelligence.report import LoadedReport, load
-from openmash.web.intelligence.task import TaskPage, do_task
+from openmash.web.intelligence.task import Beside, TaskPage, do_task
 from openmash.web.subjects.choosing import CONFIDENCE, chosen, end_of, found_by, node_options
 
 
@@ -102,6 +103,20 @@ def _page(title: str, form: Form, report_id: UUID, button: str, *before: str) ->
     return TaskPage(title, form, Link("The report", report_url(report_id)), button, before=before)
 
 
+def _as_sent(actor: Actor, report_id: UUID) -> Callable[[], Sequence[Beside]]:
+    """What was sent, to be read beside what is written about it. That it was opened is kept."""
+
+    def reads() -> Sequence[Beside]:
+        text = actions.open_report(actor=actor, report_id=report_id, purpose=Purpose.GRADE)
+        found = (
+            Beside("As it was sent", text.words), Beside("How it is known", text.source_words),
+            Beside("If it were known who told", text.if_known),
+        )  # fmt: skip
+        return [each for each in found if each.words]
+
+    return reads
+
+
 @screen(Permission.HANDLE, load=load, log="intelligence.report_viewed")
 def grade_report(request: HttpRequest, actor: Actor, loaded: LoadedReport, report_id: UUID) -> Answer:
     """Grade it by 3x5x2. An older grade stays as it was written."""
@@ -119,7 +134,7 @@ def grade_report(request: HttpRequest, actor: Actor, loaded: LoadedReport, repor
         return report_url(report_id)
 
     page = _page("Grade a report", form, report_id, "Grade it", "Grade what was sent, not whoever it is about.")
-    return do_task(request, page, act, "source")
+    return do_task(request, page, act, "source", _as_sent(actor, report_id))
 
 
 @screen(Permission.HANDLE, load=load, log="intelligence.report_viewed")
@@ -135,9 +150,8 @@ def name_in_report(request: HttpRequest, actor: Actor, loaded: LoadedReport, rep
         return report_url(report_id)
 
     before = "Type a name and press the button; then choose which it is. Somebody nobody has kept yet is added first."
-    return do_task(
-        request, _page("Whom or what is it about?", form, report_id, "Look, or say so", before), act, "sought"
-    )
+    page = _page("Whom or what is it about?", form, report_id, "Look, or say so", before)
+    return do_task(request, page, act, "sought", _as_sent(actor, report_id))
 
 
 @screen(Permission.HANDLE, load=load, log="intelligence.report_viewed")
@@ -160,7 +174,8 @@ def link_in_report(request: HttpRequest, actor: Actor, loaded: LoadedReport, rep
         actions.link(actor=actor, report_id=report_id, told=told)
         return report_url(report_id)
 
-    return do_task(request, _page("What does it link?", form, report_id, "Link them"), act, "ends")
+    page = _page("What does it link?", form, report_id, "Link them")
+    return do_task(request, page, act, "ends", _as_sent(actor, report_id))
 
 
 def audiences() -> tuple[Option, ...]:
@@ -196,7 +211,8 @@ def release_report(request: HttpRequest, actor: Actor, loaded: LoadedReport, rep
         "The report stays as it was sent, with the unit. This text is read by those you choose, beside it.",
         "Whoever reads it is shown of what it links only what they may see.",
     )
-    return do_task(request, _page("Release a text", form, report_id, "Release it", *before), act, "words")
+    page = _page("Release a text", form, report_id, "Release it", *before)
+    return do_task(request, page, act, "words", _as_sent(actor, report_id))
 
 
 @screen(Permission.HANDLE, load=load, log="intelligence.report_viewed")

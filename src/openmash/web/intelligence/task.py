@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import HttpRequest
 
@@ -19,6 +19,14 @@ KINDS: tuple[tuple[type[Field[object]], str], ...] = (
 
 
 @dataclass(frozen=True)
+class Beside:
+    """What is read beside the form, and never printed."""
+
+    title: str
+    words: str
+
+
+@dataclass(frozen=True)
 class TaskPage:
     """What the template shows. `draft` is where what is typed is kept, if anywhere."""
 
@@ -31,6 +39,7 @@ class TaskPage:
     after: Sequence[str] = ()
     draft: str = ""
     revision: int = 0
+    beside: Sequence[Beside] = ()
 
     @property
     def fields(self) -> Sequence[tuple[str, str]]:
@@ -42,8 +51,14 @@ class TaskPage:
         ]
 
 
-def do_task(request: HttpRequest, page: TaskPage, act: Callable[[], str], first: str) -> Answer:
-    """Do it and go where `act` says; else the page again with what is wrong, a state's refusal at the `first` field."""
+def do_task(
+    request: HttpRequest, page: TaskPage, act: Callable[[], str], first: str,
+    reads: Callable[[], Sequence[Beside]] = tuple,
+) -> Answer:  # fmt: skip
+    """Do it and go where `act` says; else the page again with what is wrong, a state's refusal at the `first` field.
+
+    `reads` opens what is read beside the form, and only where the form is shown.
+    """
     form = page.form
     if request.method == "POST" and form.is_complete:
         try:
@@ -52,10 +67,7 @@ def do_task(request: HttpRequest, page: TaskPage, act: Callable[[], str], first:
             form = form.with_problems([_placed(each, form, first) for each in refusal.problems])
         except NotAllowedNow as refusal:
             form = form.with_problems([Problem(first, refusal.sentence)])
-    shown = TaskPage(
-        page.title, form, page.back, page.button, page.caption, page.before, page.after, page.draft, page.revision
-    )
-    return Shown("intelligence/task.html", shown)
+    return Shown("intelligence/task.html", replace(page, form=form, beside=reads()))
 
 
 def _placed(problem: Problem, form: Form, first: str) -> Problem:
