@@ -213,6 +213,11 @@ def test_the_minutes_say_whom_the_meeting_did_not_come_to_and_whose_words_are_no
         actions.close(actor=room.chair, meeting_id=made.meeting)
     assert "Not discussed: 1" in shown(as_(room.chair_account), f"{made.url}/minutes")
     assert "Umberto" in words_of(as_(room.chair_account).get(f"{made.url}/minutes.pdf").content)
+    for url, over, still in (
+        (f"{made.url}/minutes", "Nobody was proposed.", "proposed yet"), (made.url, "Nobody said", "Not said yet")
+    ):  # fmt: skip
+        after = shown(as_(room.chair_account), url)
+        assert over in after and still not in after, "it is over: nothing comes yet"
 
 
 def test_a_worker_of_a_family_who_was_not_invited_meets_a_page_like_any_that_does_not_exist(room: Room) -> None:
@@ -284,7 +289,8 @@ def test_a_pack_holds_what_its_agency_said_and_owes_and_nothing_another_did_not_
     assert "Losing weight." in words and "Weigh her" in words and "For Health, " in words
     assert "Three reports" not in words and "Visit the house" not in words and "Ali" not in words
     assert as_(room.nurse_account).get(f"{made.url}/pack/{room.sergeant.agency_id}").status_code == 403
-    assert "Visit the house" in shown(as_(room.chair_account), f"{made.url}/pack/{room.sergeant.agency_id}")
+    of_police = shown(as_(room.chair_account), f"{made.url}/pack/{room.sergeant.agency_id}")
+    assert "Visit the house<br>" in of_police, "what is to be done stands apart from who does it"
     for_police = words_of(as_(room.chair_account).get(f"{made.url}/pack/{room.sergeant.agency_id}.pdf").content)
     assert "Nothing was agreed for your agency to do." in for_police, "of the second family"
     assert "No action was agreed" not in for_police, "others agreed to do something, which this pack does not hold"

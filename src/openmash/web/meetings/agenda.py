@@ -141,7 +141,7 @@ def page_of(agenda: Agenda, actor: Actor) -> AgendaPage:
         standing=standing_of(shown),
         chair=shown.chair,
         is_closed=shown.is_closed,
-        attending=attending_of(agenda.attending, _expected()),
+        attending=attending_of(agenda.attending, _expected(), closed=shown.is_closed),
         groups=groups_of(lines_of(agenda, agenda.to_discuss, names, contacts)),
         left_out=lines_of(agenda, agenda.left_out, names, contacts),
         count=str(families) if shown.is_exploitation else "1 family" if families == 1 else f"{families} families",

@@ -132,7 +132,7 @@ def minutes_of(agenda: Agenda, spoke: Silent, actor: Actor, *, agency: str = "")
             f"{one.agency}: {one.presence.label.lower()}{f', {one.who}' if one.who else ''}" for one in agenda.attending
         ),
         children=tuple(
-            _child(item, about.names[person], about, spoke.get((item.id, person), ()))
+            _child(item, about.names[person], about, spoke.get((item.id, person), ()), closed=shown.is_closed)
             for item in agenda.items
             for person in item.about_ids
             if person in about.names and _came_up(item, agenda, spoke)
@@ -165,7 +165,7 @@ def _why(item: ItemShown) -> str:
     return ". ".join(reason.label for reason in item.reasons if isinstance(reason, Reason))
 
 
-def _child(item: ItemShown, child: ChildNamed, about: _About, silent: Sequence[str]) -> ChildMinuted:
+def _child(item: ItemShown, child: ChildNamed, about: _About, silent: Sequence[str], *, closed: bool) -> ChildMinuted:
     fields = []
     for field in (Field.AGREED, *AGENCIES_WRITE):
         found = [one for one in item.said_of(child.person_id, field) if one.words.strip()]
@@ -174,6 +174,7 @@ def _child(item: ItemShown, child: ChildNamed, about: _About, silent: Sequence[s
             harm = child.is_subject and field is Field.IMPACT
             fields.append(Lines("What happens there, and the harm to children" if harm else field.label, lines))
     worker = item.worker_of(child.person_id)
+    nobody = "" if child.is_subject else "Nobody was proposed." if closed else "Nobody proposed yet."
     return ChildMinuted(
         child=child,
         why=_why(item),
@@ -181,7 +182,7 @@ def _child(item: ItemShown, child: ChildNamed, about: _About, silent: Sequence[s
         voice="" if child.is_subject else about.safe(_voice(about.voices.get(child.person_id), about)),
         fields=tuple(fields),
         not_released=f"Spoke, and has not released its words: {say.listed(silent)}." if silent else "",
-        worker=about.safe(_worker(worker)) if worker else "" if child.is_subject else "Nobody proposed yet.",
+        worker=about.safe(_worker(worker)) if worker else nobody,
         actions=tuple(_row(one, about) for one in item.actions if one.person_id == child.person_id),
         no_action="No action was agreed." if about.quotes else "Nothing was agreed for your agency to do.",
         left_out=f"Left out of the discussion by {item.left_out_by}: {item.left_out}" if item.left_out else "",

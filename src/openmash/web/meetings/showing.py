@@ -244,12 +244,14 @@ def _red(lines: Sequence[AgendaLine]) -> str:
     return "Red: nobody has acted yet" if waiting == len(lines) else f"Red: {waiting} of these not acted on yet"
 
 
-def attending_of(attending: Sequence[Attending], expected: Mapping[UUID, str]) -> tuple[AttendingLine, ...]:
+def attending_of(
+    attending: Sequence[Attending], expected: Mapping[UUID, str], *, closed: bool
+) -> tuple[AttendingLine, ...]:
     """Who is here, who has sent apologies, who is missing; and of whom nobody has said anything yet."""
     said = {one.agency_id for one in attending}
     lines = [AttendingLine(one.agency, one.presence.label, one.who) for one in attending]
     silent = sorted(name for key, name in expected.items() if key not in said)
-    return (*lines, *(AttendingLine(name, "Not said yet", "") for name in silent))
+    return (*lines, *(AttendingLine(name, "Nobody said" if closed else "Not said yet", "") for name in silent))
 
 
 def action_line(action: ActionShown, now: datetime) -> ActionLine:
