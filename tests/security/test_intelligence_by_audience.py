@@ -263,7 +263,7 @@ def met_by(world: World, actor: Actor, who: str) -> str:
         ]
     queue += [f"/intelligence/released/{key}" for key in world.releases.values()]
     ends = [f"person:{world.seen}", f"person:{world.hidden}", f"subject:{world.group}", f"subject:{world.place}"]
-    queue += [f"/network?about={end}&steps=3" for end in ends]
+    queue += [f"/network?about={end}&steps=3" for end in ends] + [f"/network?group={end}" for end in ends]
     queue += [f"/network{page}={one}&{to}={other}" for one in ends for other in ends if one < other
               for page, to in (("?about", "to"), ("/tie?one", "other"))]  # fmt: skip
     for word in CANARIES.values():

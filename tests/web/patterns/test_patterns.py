@@ -167,6 +167,18 @@ def test_a_hidden_child_is_in_no_tie_no_way_and_no_count_of_anybody_outside(worl
         assert status(actor, f"/network?about=subject:{world.van}&to=person:{world.bea}") == 404
 
 
+def test_a_group_opens_as_that_group_with_all_that_is_in_it_and_nobody_its_reader_may_not_see(world: World) -> None:
+    for actor, third in ((world.chair, HIDDEN_CHILD), (world.screener, "Openly")):
+        found = re.search(r'href="(/network\?group=[^"]+)"', page(actor, "/network"))
+        assert found, "each group leads to itself, and not to one of those in it"
+        shown = page(actor, unescape(found[1]))
+        assert "3 in it, by " in shown and all(name in shown for name in ("Grey van", "Station Park", third))
+        assert (HIDDEN_CHILD in shown) is (actor is world.chair) and SECRET not in shown
+    assert status(world.chair, f"/network?group=person:{world.bea}") == 200
+    for key in (f"person:{world.bea}", f"subject:{world.yard}", f"subject:{UUID(int=7)}", "person:none"):
+        assert status(world.screener, f"/network?group={key}") == 404
+
+
 def test_a_tie_that_rests_on_a_release_for_others_makes_no_way_and_is_opened_by_its_reader(world: World) -> None:
     between = f"/network?about=person:{world.ada}&to=subject:{world.yard}"
     assert "1 step apart" in page(world.team, between)

@@ -16,7 +16,7 @@ from openmash.foundation.design.parts import Cell, Empty, Link, Table
 from openmash.foundation.facts.refusals import NotVisible
 from openmash.insight.patterns.network.groups import Group, Grouped, Join, Month, grouped, growth
 from openmash.insight.patterns.network.limits import ASKED
-from openmash.insight.patterns.network.ways import Way, around, ways
+from openmash.insight.patterns.network.ways import Way, among, around, ways
 from openmash.insight.patterns.network.web import Key, Tie, Web
 from openmash.insight.patterns.permissions import Permission
 from openmash.records.subjects import selectors as subjects
@@ -24,6 +24,7 @@ from openmash.web.patterns.network_parts import (
     End,
     Picture,
     ends_of,
+    group_url,
     incomplete,
     network_url,
     node_of,
@@ -65,17 +66,18 @@ class NetworkPage:
 
 @dataclass(frozen=True)
 class Asked:
-    """What the address asks for."""
+    """What the address asks for. `group`: one whose group is asked for."""
 
     about: Key
     to: Key
     steps: int
     words: str
+    group: Key = ""
 
 
 @screen(Permission.VIEW_NETWORK, log="patterns.network_viewed")
 def network(request: HttpRequest, actor: Actor) -> Answer:
-    """All of it in groups, or what is round one, or the ways between two."""
+    """All of it in groups, or one group, or what is round one, or the ways between two."""
     if request.method == "POST":
         request.session[SOUGHT] = request.POST.get("words", "").strip()[:200]
         return Go(network_url(request.POST.get("about", ""), found=True))
@@ -83,7 +85,7 @@ def network(request: HttpRequest, actor: Actor) -> Answer:
     asked = Asked(
         request.GET.get("about", ""), request.GET.get("to", ""),
         min(FARTHEST, max(1, int(steps))) if steps.isdigit() else 1,
-        str(request.session.get(SOUGHT, "")) if request.GET.get("found") else "",
+        str(request.session.get(SOUGHT, "")) if request.GET.get("found") else "", request.GET.get("group", ""),
     )  # fmt: skip
     web = web_of(actor)
     ends = ends_of([key for key in (asked.about, asked.to) if key], actor)
@@ -93,6 +95,8 @@ def network(request: HttpRequest, actor: Actor) -> Answer:
         page, keys = _between(web, asked, actor)
     elif asked.about:
         page, keys = _round(web, asked, actor)
+    elif asked.group:
+        page, keys = _group(web, asked, actor)
     else:
         page, keys = _all(web, asked, actor)
     return Shown("patterns/network.html", page, about=sorted(set(keys)))
@@ -200,6 +204,43 @@ def _all(web: Web, asked: Asked, actor: Actor) -> tuple[NetworkPage, Sequence[Ke
     return page, keys
 
 
+def _group(web: Web, asked: Asked, actor: Actor) -> tuple[NetworkPage, Sequence[Key]]:
+    """One group, as it is found among what this reader may see. Raises NotVisible where none of it holds this one."""
+    found = grouped(web)
+    places = [at for at, group in enumerate(found.groups) if asked.group in group.keys]
+    if not places:
+        raise NotVisible
+    group = found.groups[places[0]]
+    drawn = among(web, group.keys)
+    ends = ends_of(group.keys, actor)
+    facts = _how(found)
+    if group.unsure:
+        facts.append(f"Unsure: {say.listed(sorted(ends[key].name for key in group.unsure if key in ends))}.")
+    if drawn.left_out:
+        facts.append(f"{drawn.left_out} more are in it; those with the newest reports are shown.")
+    edges = subjects.edges(actor=actor, of=_ids(drawn.keys))
+    sentence = f"{len(group.keys)} in it, by {_sources(group.reports)}."
+    page = NetworkPage(
+        "Network: a group", f"Group {places[0] + 1}", sentence, facts, asked.words, new_token(), "", "",
+        *_sought(asked, actor),
+        actions=[Link("The whole network", network_url())],
+        picture=picture(drawn.keys, drawn.ties, ends, ()),
+        tables=[_members(drawn.keys, ends), ties_table("Each tie, and what says so", drawn.ties, ends, edges)],
+        nothing=None,
+        incomplete=incomplete(ends.values()),
+    )  # fmt: skip
+    return page, group.keys
+
+
+def _members(keys: Sequence[Key], ends: Mapping[Key, End]) -> Table:
+    """By name: nobody in it stands before another."""
+    rows = [
+        [Cell(end.name, network_url(end.key)), Cell(end.what)]
+        for end in sorted((ends[key] for key in keys), key=lambda end: end.name)
+    ]
+    return Table("In it", ("Called", "What it is"), rows)
+
+
 def _how(found: Grouped) -> list[str]:
     if not found.groups:
         return []
@@ -219,7 +260,7 @@ def _groups(groups: Sequence[Group], ends: Mapping[Key, End]) -> Table:
         )
         some = say.listed(names[: ASKED.readable])
         rows.append([
-            Cell(f"Group {number}", network_url(min(group.keys))), Cell(some), Cell(f"{group.reports}", is_number=True),
+            Cell(f"Group {number}", group_url(min(group.keys))), Cell(some), Cell(f"{group.reports}", is_number=True),
             Cell(f"{say.day(group.first)} to {say.day(group.last)}"),
         ])  # fmt: skip
     return Table("Who is tied to each other more than to the rest", ("Group", "In it", "Sources", "From and to"), rows)

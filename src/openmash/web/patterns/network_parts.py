@@ -80,6 +80,11 @@ def network_url(about: Key = "", to: Key = "", steps: int = 1, *, found: bool = 
     return reverse("network") + (f"?{kept}" if kept else "")
 
 
+def group_url(key: Key) -> str:
+    """The group that holds this one."""
+    return reverse("network") + "?" + urlencode({"group": key})
+
+
 def own_page(name: str, key: UUID) -> str:
     """The page of a subject or a release by the name of its address; empty where this service has none."""
     try:

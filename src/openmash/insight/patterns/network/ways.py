@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -19,9 +20,8 @@ class Way:
 
 @dataclass(frozen=True)
 class Around:
-    """The part of a web about one. `left_out`: how many as near as those shown are not on it."""
+    """The part of a web about one, or of a group. `left_out`: how many as near as those shown are not on it."""
 
-    about: Key
     keys: tuple[Key, ...]
     ties: tuple[Tie, ...]
     left_out: int
@@ -50,7 +50,7 @@ def around(web: Web, about: Key, steps: int = 1, asked: Asked = ASKED) -> Around
     an order of reports, not of people.
     """
     if about not in web.place:
-        return Around(about, (), (), 0)
+        return Around((), (), 0)
     kept, ring, left_out = {web.place[about]}, {web.place[about]}, 0
     for _ in range(steps):
         newest: dict[int, int] = {}
@@ -67,5 +67,20 @@ def around(web: Web, about: Key, steps: int = 1, asked: Asked = ASKED) -> Around
         kept |= ring
         if left_out:
             break
+    return _drawn(web, kept, left_out)
+
+
+def among(web: Web, keys: Iterable[Key], asked: Asked = ASKED) -> Around:
+    """Some of a web, such as a group, with every tie among them; of more than can be read, those newest reported."""
+    every = {web.place[key] for key in keys}
+
+    def newest(at: int) -> int:
+        return max(web.last(number).toordinal() for number in web.graph.incident(at))
+
+    kept = sorted(every, key=lambda at: (-newest(at), web.keys[at]))[: asked.readable]
+    return _drawn(web, set(kept), len(every) - len(kept))
+
+
+def _drawn(web: Web, kept: set[int], left_out: int) -> Around:
     inside = sorted({n for at in kept for n in web.graph.incident(at) if set(web.graph.es[n].tuple) <= kept})
-    return Around(about, tuple(web.keys[at] for at in sorted(kept)), web.ties(inside), left_out)
+    return Around(tuple(web.keys[at] for at in sorted(kept)), web.ties(inside), left_out)
