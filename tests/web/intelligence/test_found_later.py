@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 from html import unescape
@@ -13,7 +14,7 @@ from django.utils import timezone
 
 from openmash.casework.intelligence import selectors as intelligence
 from openmash.casework.intelligence.actions import About, open_release
-from openmash.casework.intelligence.words import Ended, Purpose
+from openmash.casework.intelligence.words import Ended, Handling, Purpose
 from openmash.foundation.access.actions import WhomToAsk, restrict
 from openmash.foundation.access.actors import Actor, acting_as
 from openmash.foundation.access.roles import Role
@@ -187,3 +188,19 @@ def test_nobody_changes_anything_else_of_a_subject_nor_takes_it_from_the_core_ro
     for change in ("name = 'Another'", "circle_id = 1", "audience = '{1}'", "core_only = false"):
         with transaction.atomic(), acting_as(world.team), pytest.raises(Error), transaction.atomic():
             connection.cursor().execute(f"update subjects_subject set {change} where id = %s", [world.man])
+
+
+def test_of_a_text_under_conditions_nothing_it_is_about_goes_on_paper(world: World) -> None:
+    shown = {}
+    for handling in Handling:
+        with transaction.atomic(), acting_as(world.team):
+            report = a_report(world.team)
+        with transaction.atomic(), acting_as(world.unit):
+            about = [About(End(subject_id=world.man), Confidence.PROBABLE)]
+            release = a_release(world.unit, report, WRONG, handling=handling, about=about)
+        shown[handling] = page(world.team, f"/intelligence/released/{release}")
+        assert "Man with a green van" in shown[handling]
+    only_screen = re.search(r'<div class="om-no-paper">(.*?)</main>', shown[Handling.CONDITIONS], re.DOTALL)
+    assert only_screen and "Man with a green van" in only_screen[1]
+    assert "neither its text nor what it is about is printed" in shown[Handling.CONDITIONS]
+    assert "is printed" not in shown[Handling.PERMITTED] and 'class="om-no-paper"' not in shown[Handling.PERMITTED]

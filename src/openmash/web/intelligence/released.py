@@ -75,6 +75,7 @@ class ReleasePage:
     facts: Sequence[Fact]
     tables: Sequence[Table]
     tasks: Sequence[Link]
+    may_copy: bool
 
 
 def load(*, actor: Actor, release_id: UUID) -> LoadedRelease:
@@ -127,7 +128,7 @@ def intelligence_release(request: HttpRequest, actor: Actor, loaded: LoadedRelea
     page = ReleasePage(
         "Intelligence", f"From {line.originator}, {say.day(line.released_at)}. {line.marking.label}",
         Link("Intelligence for you", reverse("intelligence_releases")), form, text, _facts(line),
-        [Table("What it is about", ("About", "How sure"), rows)] if rows else [], _tasks(line, actor),
+        [Table("What it is about", ("About", "How sure"), rows)] if rows else [], _tasks(line, actor), line.may_copy,
     )  # fmt: skip
     about = [f"person:{each.node.id}" for each in line.about if each.node.kind == "person" and each.node in names]
     return Shown("intelligence/release.html", page, about=about)
