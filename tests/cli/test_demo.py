@@ -11,6 +11,7 @@ import pytest
 
 from openmash.cli.database import CHECKOUT, make_database, make_roles
 from openmash.cli.demo import clear_what_was_left, making
+from openmash.cli.drilling import COPY, copies_of_drills
 from openmash.cli.embedded import DATABASE, Cluster, home_of
 
 
@@ -58,3 +59,9 @@ def test_a_county_cut_short_is_begun_afresh_and_a_whole_one_is_kept(
         write(cluster)
     assert clear_what_was_left(cluster)
     assert is_there(cluster), "a whole county, and what was entered in it, was thrown away"
+
+
+def test_what_a_drill_left_that_was_stopped_hard_is_dropped_once_nobody_is_at_work(cluster: Cluster) -> None:
+    make_database(cluster, f"{COPY}20261130014212")
+    assert clear_what_was_left(Cluster(cluster.home, for_tests=True).start()) and copies_of_drills(cluster)
+    assert clear_what_was_left(cluster) and not copies_of_drills(cluster)

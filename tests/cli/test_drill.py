@@ -11,11 +11,12 @@ from django.db import transaction
 from openmash.casework.outage import selectors
 from openmash.cli import drilling
 from openmash.cli.backing_up import fill
+from openmash.cli.demo import is_drill_due
 from openmash.cli.drilling import drill
 from openmash.cli.embedded import SUPERUSER, Cluster
 from openmash.foundation.access.roles import Role
 from tests.factories.access import an_actor
-from tests.factories.family import Family, a_family
+from tests.factories.family import Family, a_family, signed_in
 
 
 @pytest.fixture(scope="module")
@@ -34,24 +35,21 @@ def looks() -> int:
     return int(row[0])
 
 
-def copies(cluster: Cluster) -> set[str]:
-    """Drills' own databases; others come and go with the tests beside this one."""
-    with psycopg.connect(cluster.dsn(role=SUPERUSER, database="postgres")) as connection:
-        found = connection.execute("select datname from pg_database where datname like 'openmash_drill%'").fetchall()
-    return {str(name) for (name,) in found}
-
-
 def test_the_restored_systems_audit_verifies_and_every_page_of_a_sample_is_identical(
     family: Family, own_database: Cluster, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = looks()
+    assert is_drill_due()
     assert drill(own_database, pages=2) == 0, capsys.readouterr().err
     assert "What was restored is the original" in capsys.readouterr().out
-    assert not copies(own_database), "the copy is dropped"
+    assert not drilling.copies_of_drills(own_database), "the copy is dropped"
     kept = selectors.drills()[0]
+    assert not is_drill_due(), "a demonstration tries one, and no more by itself"
     assert kept.is_the_same and kept.audit_entries == before and kept.rows > 1000
     assert kept.pages > 20 and {"MASH screener", "Social worker", "Team manager"} <= set(kept.roles)
     assert looks() == before + 1, "reading the pages left nothing behind but that there was a drill"
+    page = signed_in(an_actor(Role.SERVICE_MANAGER)).get("/outage").content.decode()
+    assert f"as {len(kept.roles)} roles" in page and "row by row and page by page" in page
 
 
 @pytest.mark.parametrize(

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 
 import psycopg
 
 from openmash.cli.database import CHECKOUT, database, drop_database, make_database
+from openmash.cli.drilling import copies_of_drills
 from openmash.cli.embedded import DATABASE, Cluster, home_of
 from openmash.cli.migrating import migrate
 from openmash.cli.serving import in_use
@@ -24,6 +26,8 @@ MOST_WITH_FILES = 5000
 """Children in a county for which partners' files are written too; a larger one is for measuring."""
 UNFINISHED = "county-unfinished"
 """A file of the cluster's folder that stands while the county is being made: whoever stops it then leaves it there."""
+GIVES_WAY = 10
+"""How nice the drill is, so that nobody waits for it."""
 SECONDS_BETWEEN = 3.0
 """Between one word of progress and the next."""
 
@@ -62,11 +66,20 @@ def demo(*, port: int, children: int, serve: bool, reset: bool) -> int:
         if not serve:
             _say(f"Ready in {time.monotonic() - began:.1f} s.")
             return 0
-        from openmash.cli.working import worker_command
+        return _serve(port, cluster, began)
+
+
+def _serve(port: int, cluster: Cluster | None, began: float) -> int:
+    """Serve the pages with the worker beside, and prove a restore once where none was tried."""
+    from openmash.cli.working import worker_command
+
+    with ExitStack() as beside:
 
         def welcome() -> None:
             _say(f"Ready in {time.monotonic() - began:.1f} s.")
             _print_welcome(port)
+            if cluster is not None and is_drill_due():
+                beside.enter_context(drilling())
 
         _say("Starting the pages…")
         return serve_pages(port=port, beside=[worker_command()], answering=welcome)
@@ -83,7 +96,13 @@ def making(cluster: Cluster | None) -> Iterator[None]:
 
 
 def clear_what_was_left(cluster: Cluster) -> bool:
-    """Drop a county whose making was cut short: it would be served as a whole one. False while it is being made."""
+    """Drop a county whose making was cut short: it would be served as a whole one. False while it is being made.
+
+    What a drill left that was stopped hard is dropped too.
+    """
+    if cluster.started:
+        for name in copies_of_drills(cluster):
+            drop_database(cluster, name)
     if not (cluster.home / UNFINISHED).exists():
         return True
     if not cluster.started:
@@ -93,6 +112,36 @@ def clear_what_was_left(cluster: Cluster) -> bool:
     drop_database(cluster, DATABASE)
     make_database(cluster)
     return True
+
+
+def is_drill_due() -> bool:
+    """No restore was tried here yet, and the county is not so large that it is for measuring."""
+    with psycopg.connect(os.environ["DATABASE_OWNER_URL"]) as connection:
+        row = connection.execute(
+            "select not exists (select from outage_drill) and "
+            "(select count(*) <= %s from people_person where kind = 'child')",
+            [MOST_WITH_FILES],
+        ).fetchone()
+    return row == (True,)
+
+
+@contextmanager
+def drilling() -> Iterator[None]:
+    """Prove a restore of the embedded database meanwhile, giving way to the pages; interrupted, it clears up."""
+    mine = {name: value for name, value in os.environ.items() if not name.startswith("DATABASE_")}
+    command = [sys.executable, "-m", "openmash.cli", "drill", "--pages", "1"]
+    running = subprocess.Popen(
+        command, cwd=CHECKOUT, env=mine, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, process_group=0
+    )
+    os.setpriority(os.PRIO_PROCESS, running.pid, GIVES_WAY)
+    try:
+        yield
+    finally:
+        running.send_signal(signal.SIGINT)
+        try:
+            running.wait(10)
+        except subprocess.TimeoutExpired:
+            running.kill()
 
 
 def _has_accounts() -> bool:

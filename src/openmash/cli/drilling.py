@@ -17,11 +17,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
+import psycopg
+
 from openmash.cli.auditing import looked_through
 from openmash.cli.backing_up import BackupError, Seal, fill, read_seal, write
 from openmash.cli.database import drop_database
-from openmash.cli.embedded import Cluster
+from openmash.cli.embedded import SUPERUSER, Cluster
 
+COPY = "openmash_drill_"
+"""How the name of the database begins that a drill makes of the embedded server, and drops."""
 PAGES = [sys.executable, "-m", "openmash.cli.pages_alike"]
 
 
@@ -42,7 +46,7 @@ def drill(cluster: Cluster | None, *, into: str = "", pages: int = 12) -> int:
     makes and drops its own. `pages`: how many of each role, and how many of each record it opens.
     """
     began = datetime.now(UTC)
-    name = f"openmash_drill_{began:%Y%m%d%H%M%S}"
+    name = f"{COPY}{began:%Y%m%d%H%M%S}"
     if cluster is None and not into:
         print("Say into which empty database (--into), by its URL as the server's administrator.", file=sys.stderr)
         return 1
@@ -58,6 +62,13 @@ def drill(cluster: Cluster | None, *, into: str = "", pages: int = 12) -> int:
                 drop_database(cluster, name)
     _keep(result, began)
     return _tell(result, began)
+
+
+def copies_of_drills(cluster: Cluster) -> list[str]:
+    """The databases of the embedded server that drills restored into and have not dropped."""
+    with psycopg.connect(cluster.dsn(role=SUPERUSER, database="postgres")) as connection:
+        rows = connection.execute("select datname from pg_database where starts_with(datname, %s)", [COPY]).fetchall()
+    return [str(name) for (name,) in rows]
 
 
 def _compare(path: Path, cluster: Cluster | None, into: str, result: _Result, began: datetime, pages: int) -> None:

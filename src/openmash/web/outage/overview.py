@@ -23,6 +23,12 @@ from openmash.foundation.design.parts import Cell, Empty, Link, Table, TimeLeft
 DRILL_EVERY_DAYS = 31
 """A restore is tried every month; after this the last drill is called late."""
 
+NO_DRILL = (
+    "A drill makes a backup, restores it into a database of its own and compares the two, row by row and page by page. "
+    "Whoever runs the service runs it each month: openmash drill. A demonstration runs one by itself after its first "
+    "start, which takes a minute or two."
+)
+
 
 @dataclass(frozen=True)
 class OutagePage:
@@ -34,7 +40,6 @@ class OutagePage:
     links: Sequence[Link]
     copies: Table | None
     no_copies: Empty
-    drill_said: str
     drills: Table | None
     no_drills: Empty
     forms: Table | None
@@ -70,8 +75,7 @@ def outage(request: HttpRequest, actor: Actor) -> Shown:
             if settings.OPENMASH_COPIES
             else "No folder is set to write them into (OPENMASH_COPIES). Ask whoever runs the service.",
         ),
-        _drill_said(drills, now) if drills else "", _drills(drills) if drills else None,
-        Empty("No backup has been proved to restore", "Whoever runs the service tries it: openmash drill."),
+        _drills(drills, now) if drills else None, Empty("No backup has been proved to restore", NO_DRILL),
         _forms(bool(may(actor, Permission.ISSUE_FORMS))),
         Empty("No forms have been given out", "Print some for each team, and keep them where the hub sits."),
     )  # fmt: skip
@@ -105,26 +109,26 @@ def _drill_said(drills: Sequence[DrillShown], now: datetime) -> str:
     proved = next((each for each in drills if each.is_the_same), None)
     if proved is None:
         return "No restored system has been proved to be the same as the original."
-    said = f"Last proved {say.near(proved.finished_at, now)}: what was restored was the original, row by row and page."
+    when = say.near(proved.finished_at, now)
+    said = f"Last proved {when}: what was restored was the original, row by row and page by page."
     if (now - proved.finished_at).days > DRILL_EVERY_DAYS:
         return f"{said} That is more than {DRILL_EVERY_DAYS} days ago: late."
     return said
 
 
-def _drills(drills: Sequence[DrillShown]) -> Table:
+def _drills(drills: Sequence[DrillShown], now: datetime) -> Table:
     rows = [
         [
             Cell(say.moment(each.finished_at)),
             Cell("The same" if each.is_the_same else "Not the same", note="; ".join(each.differing[:5])),
             Cell(f"{each.rows:,}", note=f"in {each.tables} tables", is_number=True),
             Cell(f"{each.audit_entries:,}" if each.audit_entries is not None else "Did not verify", is_number=True),
-            Cell(str(each.pages), note=f"as {say.listed(each.roles)}" if each.roles else "", is_number=True),
+            Cell(str(each.pages), note=f"as {say.count_of(len(each.roles), 'role')}", is_number=True),
         ]
         for each in drills
     ]
-    return Table(
-        "Restore drills", ("When", "Restored and original", "Rows compared", "Audit entries", "Pages compared"), rows
-    )
+    columns = ("When", "Restored and original", "Rows compared", "Audit entries", "Pages compared")
+    return Table("Restore drills", columns, rows, left_out=_drill_said(drills, now))
 
 
 def _forms(prints: bool) -> Table | None:
