@@ -20,6 +20,7 @@ from openmash.cli.erasures import apply, export
 from openmash.foundation.access.actors import Actor, acting_as
 from openmash.foundation.access.roles import Role
 from openmash.foundation.audit import actions as audit
+from openmash.foundation.design import say
 from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotPermitted, NotVisible
 from openmash.foundation.files import actions as files
 from openmash.insight.retention import actions, selectors
@@ -183,6 +184,7 @@ def test_two_people_erase_a_record_and_its_word_is_nowhere_while_others_keep_the
         actions.end_hold(actor=lead, hold_id=held, why="The inquiry has reported, letter 9.")
         assert selectors.holds(actor=lead) == []
 
+    assert "Nothing was erased here" in signed_in(lead).get("/retention").content.decode()
     answer(kept, key, lead)
 
     assert where_it_is(own_database, kept.name, WORD) == set()
@@ -200,6 +202,9 @@ def test_two_people_erase_a_record_and_its_word_is_nowhere_while_others_keep_the
     assert proof.rows > 20 and proof.proposed_by == manager.name and proof.agreed_by == lead.name
     shown = signed_in(lead).get(f"/retention/certificate/{proof.id}").content.decode()
     assert str(proof.id) in shown and not any(each in shown for each in ("Mia", "Farrow", str(family.mia)))
+    overview = signed_in(lead).get("/retention").content.decode()
+    assert f"A record was last erased at {say.moment(proof.erased_at)}" in overview and "written after that" in overview
+    assert str(family.mia) not in overview, "with an old backup, a key says whose record it was"
     with pytest.raises(NotAllowedNow, match="was erased"):
         propose(kept)
 

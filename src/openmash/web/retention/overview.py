@@ -28,9 +28,10 @@ SAYS = (
     "through it, and erased only when the information lead agrees. A hold stops both."
 )
 RESTORED = (
-    "A backup made before an erasure still holds the record. Whoever runs the service keeps the list of what was "
-    "erased apart from backups (openmash erasures export), and erases it again after a restore (openmash erasures "
-    "apply)."
+    "A backup made before an erasure still holds the record, so it is erased again after a restore: by a list of keys "
+    "that lead to nothing here any more. No page shows it, because with an old backup it would say who was erased. "
+    "Whoever runs the service writes it after every erasure, apart from backups (openmash erasures export), and "
+    "applies it after a restore (openmash erasures apply)."
 )
 AT_ONCE = 20
 """How many records past their time are listed: nobody looks through more in a sitting."""
@@ -56,6 +57,7 @@ class RetentionPage:
     intelligence: Table
     certificates: Table | None
     restored: str
+    how_again: str
 
 
 @dataclass(frozen=True)
@@ -124,9 +126,20 @@ def retention(request: HttpRequest, actor: Actor) -> Answer:
                 for each in made
             ],
         ) if made else None,
-        RESTORED,
+        _restored(made), RESTORED,
     )  # fmt: skip
     return Shown("retention/overview.html", page, about=[key for each in due[:AT_ONCE] for key in each.person.about])
+
+
+def _restored(made: Sequence[CertificateShown]) -> str:
+    """Which list is new enough."""
+    if not made:
+        return "Nothing was erased here, so there is nothing to erase again after a restore."
+    last = say.moment(max(each.erased_at for each in made))
+    return (
+        f"A record was last erased at {last}. The list by which erased records are erased again must have been "
+        "written after that: ask whoever runs the service."
+    )
 
 
 def load_certificate(*, actor: Actor, certificate_id: UUID) -> CertificateShown:
