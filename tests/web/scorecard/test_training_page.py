@@ -60,3 +60,13 @@ def test_a_file_with_a_fault_says_which_row_and_keeps_nothing() -> None:
         client.post(LOAD, {"form_token": "training-000004", "words": words.replace("9,10", "9,9")}).status_code == 302
     )
     assert "9 of 9" in read(lead)
+
+
+def test_a_figure_shown_without_small_numbers_to_everybody_says_why_in_its_own_words() -> None:
+    lead = an_actor(Role.DUTY_MANAGER, agency=an_agency("council"))
+    reached = read(lead, "/scorecard/training-reached")
+    assert (
+        "A small course would say who was on it: nobody, whatever their role, is shown a number below five" in reached
+    )
+    assert "Few may read" not in reached, "no record stands behind a count that an agency sent"
+    assert "Few may read what a pupil told: nobody" in read(lead, "/scorecard/sessions-told")

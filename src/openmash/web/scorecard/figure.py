@@ -25,9 +25,7 @@ from openmash.web.scorecard.drawing import Picture, picture
 from openmash.web.scorecard.scorecard import WHOLE, published_value
 
 SMALL = "Below five nothing is shown to whoever may not see the children, and no difference gives it back"
-APART = (
-    "Few may read these records, so that whoever reads this sees nothing below five and the rest to the nearest five"
-)
+APART = "nobody, whatever their role, is shown a number below five, and the others are to the nearest five"
 
 
 @dataclass(frozen=True)
@@ -197,7 +195,7 @@ def _made(one: Indicator, found: Divided) -> list[Fact]:
         Fact("Who answers for it", one.owner),
         Fact("Held against", target),
         Fact("Divided by", _divided(one)),
-        Fact("Small numbers", APART if one.apart else SMALL),
+        Fact("Small numbers", f"{one.apart}: {APART}" if one.apart else SMALL),
         Fact("How sure", _sure(one)),
         Fact("Last counted", said.counted(found.counted_at)),
     ]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from django.urls import reverse
 
+from openmash.casework.frontdoor.words import NEEDS_A_RECEIVER
 from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.screens import Shown, screen
 from openmash.foundation.design.parts import Cell, Empty, Link, Table
@@ -18,14 +19,17 @@ from openmash.web.scorecard import said
 from openmash.web.scorecard.scorecard import WHOLE, Part, rows_of
 
 BESIDE = ("checks-in-time", "re-referrals", "voice-present", "voice-influence")
+ACCEPTED = "hours-to-acceptance"
 STAGES = (
     ("Contacts", "contacts", ""),
     ("Decided", "hours-to-decision", "from arriving to the decision"),
-    ("Accepted by whoever comes next", "hours-to-acceptance", "from the decision"),
+    ("Accepted by whoever comes next", ACCEPTED, "from the decision"),
     ("Who told us was told", "hours-to-feedback", "from the decision"),
     ("Closed to MASH", "hours-to-closure", "from arriving"),
 )
 """What is drawn, which figure says how many, and of which time it says the middle."""
+HANDED_ON = frozenset(each.value.replace("_", " ").capitalize() for each in NEEDS_A_RECEIVER)
+"""Decisions after which somebody else comes next, as the figure names them."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +65,7 @@ def scorecard_flow(request: HttpRequest, actor: Actor) -> Shown:
     card = selectors.scorecard(actor=actor)
     whole = found.get("contacts", {}).get("")
     most = whole.total if whole is not None and whole.total else 0
-    stages = [_stage(words, key, of, found, most) for words, key, of in STAGES]
+    stages = stages_of(found, most)
     ways = _ways(found.get("outcomes", {}), most)
     page = FlowPage(
         "From contact to closure",
@@ -74,10 +78,29 @@ def scorecard_flow(request: HttpRequest, actor: Actor) -> Shown:
     return Shown("scorecard/flow.html", page)
 
 
-def _stage(words: str, key: str, of: str, found: Mapping[str, Mapping[str, Reading]], most: int) -> Bar:
+def stages_of(found: Mapping[str, Mapping[str, Reading]], most: int) -> list[Bar]:
+    """Each stage of so many contacts, with how many did not come so far, as far as what is shown tells it."""
+    return [
+        _stage(words, key, of, found, most, _handed_on(found) if key == ACCEPTED else most) for words, key, of in STAGES
+    ]
+
+
+def _stage(
+    words: str, key: str, of: str, found: Mapping[str, Mapping[str, Reading]], most: int, due: int | None
+) -> Bar:
+    """`due`: how many could have come so far; None where that would give a small number back."""
     reading = found.get(key, {}).get("")
-    took = f"{_time(reading.value)} {of}" if of and reading is not None and reading.value is not None else ""
-    return _bar(words, reading, most, took, reverse("scorecard_figure", args=[key]))
+    took = [f"{_time(reading.value)} {of}"] if of and reading is not None and reading.value is not None else []
+    if reading is not None and reading.total is not None and due is not None:
+        of_whom = f" of the {due:,} to be handed on" if key == ACCEPTED else ""
+        took += [f"{due - reading.total:,}{of_whom} not, or not yet"] if due > reading.total else []
+    return _bar(words, reading, most, "; ".join(took), reverse("scorecard_figure", args=[key]))
+
+
+def _handed_on(found: Mapping[str, Mapping[str, Reading]]) -> int | None:
+    """How many were to be handed on to somebody else, of what is shown of each decision; None where one is withheld."""
+    parts = [one.total for of, one in found.get("outcomes", {}).items() if of in HANDED_ON]
+    return None if None in parts else sum(each or 0 for each in parts)
 
 
 def _ways(found: Mapping[str, Reading], most: int) -> list[Bar]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.http import HttpRequest
@@ -70,7 +70,7 @@ def scorecard(request: HttpRequest, actor: Actor) -> Shown:
     """The whole scorecard. It shows nobody."""
     found = selectors.scorecard(actor=actor)
     parts = parts_of(found, linked=True)
-    changed = [row for part in parts for row in part.rows if row.changed]
+    changed = rows_of(found, list(changed_of(found.lines)))
     page = ScorecardPage(
         "Scorecard", _sentence(found, len(changed)), [said.EXACT if found.exact else said.ROUNDED, WHOLE], changed,
         parts,
@@ -91,6 +91,16 @@ def scorecard(request: HttpRequest, actor: Actor) -> Shown:
         ),
     )  # fmt: skip
     return Shown("scorecard/scorecard.html", page)
+
+
+def changed_of(lines: Sequence[Line]) -> Iterator[str]:
+    """The figures that changed, each once however it is divided."""
+    known: set[tuple[str, str]] = set()
+    for line in lines:
+        counts = (line.indicator.numerator, line.indicator.denominator)
+        if counts not in known and said.is_changed(line.chart):
+            yield line.indicator.key
+        known.add(counts)
 
 
 def _sentence(found: Scorecard, changed: int) -> str:

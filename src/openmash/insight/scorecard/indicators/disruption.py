@@ -24,7 +24,7 @@ FIGURES: tuple[Indicator, ...] = (
         parts="How they stood",
         about_children=False,
         at_month_end=True,
-        apart=True,
+        apart="Few may read what is known of people and places of concern",
         sql="""
             select m.at, null::uuid as person_id, exists (select from measured x where x.subject_id = s.subject_id
             and x.day <= m.on_day group by x.measure_id having bool_or(x.step in ('served', 'extended', 'breached'))
@@ -50,7 +50,7 @@ FIGURES: tuple[Indicator, ...] = (
         parts="What became of it",
         unit="steps",
         about_children=False,
-        apart=True,
+        apart="Few may read what is known of people and places of concern",
         sql="""
             select x.day::timestamp at time zone 'Europe/London' as at, null::uuid as person_id, true as hit,
             initcap(x.step) as part, null::float8 as value from measured x where x.step is not null
@@ -71,7 +71,7 @@ FIGURES: tuple[Indicator, ...] = (
         parts="What happened",
         unit="times",
         about_children=False,
-        apart=True,
+        apart="Few may read what is known of people and places of concern",
         sql="""
             select c.at, null::uuid as person_id, true as hit, case when c.nth = 1 then 'Opened' when c.status = 'closed' then
             'Closed' when c.at < c.was_at + interval '6 months' then 'Opened again within six months' else 'Opened again later'
@@ -94,7 +94,7 @@ FIGURES: tuple[Indicator, ...] = (
         source="People and places of concern: what is known of a place",
         owner="Exploitation lead",
         about_children=False,
-        apart=True,
+        apart="Few may read what is known of people and places of concern",
         sql="""
             select p.at, null::uuid as person_id, p.has_view as hit, '' as part, null::float8 as value from
             wall.counted_places() p

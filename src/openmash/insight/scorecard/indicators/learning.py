@@ -29,7 +29,7 @@ FIGURES: tuple[Indicator, ...] = (
         owner="Practice lead",
         parts="Audit",
         about_children=False,
-        apart=True,
+        apart="Few may read what was found in one record",
         sql="""
             select a.at, null::uuid as person_id, a.grade = any(%(good_grades)s::text[]) as hit, a.title as part,
             null::float8 as value from (select *, count(*) over (partition by audit_id) as many from
@@ -127,7 +127,7 @@ FIGURES: tuple[Indicator, ...] = (
         owner="Partnership manager",
         parts="Agency",
         about_children=False,
-        apart=True,
+        apart="A small course would say who was on it",
         sql=REACHED.format("a.name", "join agencies_agency a on a.id = t.agency_id"),
     ),
     Indicator(
@@ -148,7 +148,7 @@ FIGURES: tuple[Indicator, ...] = (
         owner="Partnership manager",
         parts="Topic",
         about_children=False,
-        apart=True,
+        apart="A small course would say who was on it",
         sql=REACHED.format(
             "s.said",
             "join unnest(%(training)s::text[], %(training_labels)s::text[]) s (code, said) on s.code = t.topic",

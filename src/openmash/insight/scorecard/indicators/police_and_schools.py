@@ -227,7 +227,7 @@ FIGURES: tuple[Indicator, ...] = (
         owner="Police schools lead",
         parts="Topic",
         about_children=False,
-        apart=True,
+        apart="Few may read what a pupil told",
         sql="""
             select g."on"::timestamp at time zone 'Europe/London' as at, null::uuid as person_id, g.booking_id in (select
             booking_id from wall.counted_disclosures()) as hit, coalesce(t.label, 'Not recorded') as part, null::float8 as

@@ -58,8 +58,8 @@ class Indicator:
     """One figure. `code` is its number on the partnership's list, empty beyond it; `key` is how addresses and rows name it, and stays.
 
     `parts` says what `part` is. `about_children`: rows bear a child, so that it is cut by what is known of children
-    and has a list. `at_month_end`: rows are what stood at each month's end, and a year is its last month. `apart`: of
-    records that few may read, so that everybody reads it without small numbers. `measure` names the published figure it is comparable with, and `beside` says how it differs.
+    and has a list. `at_month_end`: rows are what stood at each month's end, and a year is its last month. `apart`: why
+    everybody reads it without small numbers, as of records that few may read; empty: only whoever may not see the children. `measure` names the published figure it is comparable with, and `beside` says how it differs.
     """
 
     code: str
@@ -81,7 +81,7 @@ class Indicator:
     """Of a middle: which of the values in order. 0.25 and 0.75 stand beside the middle and say how they spread."""
     about_children: bool = True
     at_month_end: bool = False
-    apart: bool = False
+    apart: str = ""
     per_10000: bool = False
     target: Target | None = None
     measure: str = ""
