@@ -39,14 +39,19 @@ def _by_actions(county: County) -> None:
 
 
 def _weeks_before(county: County) -> None:
-    """Rows as a worker that ran for four weeks would have left: each a little more than the day after."""
+    """Rows as a worker that ran for four weeks would have left: each a little more than the day after.
+
+    A team with no child has had none, so that no limit of it passed either.
+    """
     rng = county.chance("oversight")
     rows = county.connection.execute("select team_id, measure, count, day from oversight_teamcount").fetchall()
+    works = {team for team, measure, count, _ in rows if measure == "children" and count}
     with county.connection.cursor() as cursor:
         for team, measure, count, day in rows:
             was = int(str(count))
+            stands = measure in STEADY or (team not in works and measure != "offered")
             for back in range(1, DAYS + 1):
-                moves = 0 if measure in STEADY else rng.choice((-1, 0, 0, 1, 1))
+                moves = 0 if stands else rng.choice((-1, 0, 0, 1, 1))
                 was = max(0, was + moves)
                 cursor.execute(
                     "insert into oversight_teamcount (id, team_id, day, measure, count, counted_at) "
