@@ -105,6 +105,13 @@ def test_the_list_says_of_a_child_what_the_records_say(family: Family, tmp_path:
     assert timedelta(hours=4) < timezone.localtime().replace(tzinfo=None) - received < timedelta(hours=6)
 
 
+def test_the_record_says_to_whom_the_child_is_open_by_an_agencys_list_too(family: Family, tmp_path: Path) -> None:
+    made(tmp_path / "evidence", family.toby)
+    said = everything(tmp_path / "evidence")
+    assert "Nobody is allocated" not in said, "a list that an agency sent says who works with him"
+    assert "Works with them now: Open to Jo Bright, Cheltenham East (Health visiting)" in said
+
+
 def test_a_protected_place_is_in_no_file_and_counted(family: Family, tmp_path: Path) -> None:
     with acting_as(family.worker):
         words = her_own_words(f"We live at {PLACE}, near the shop.")

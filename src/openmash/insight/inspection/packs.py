@@ -92,7 +92,7 @@ def audit_paper(
 
 def _record(child: PersonSet, guard: Guarded, kept: Counter[str], *, actor: Actor, now: datetime) -> list[Part]:
     return [
-        *_who(child, actor),
+        *_who(child, actor, now),
         Heading("Decided at the front door"),
         *_decisions(child, guard, kept, actor),
         Heading("The child's voice"),
@@ -102,10 +102,8 @@ def _record(child: PersonSet, guard: Guarded, kept: Counter[str], *, actor: Acto
     ]
 
 
-def _who(child: PersonSet, actor: Actor) -> list[Part]:
+def _who(child: PersonSet, actor: Actor, now: datetime) -> list[Part]:
     card = whole_cards([child.lead_id], actor)[child.lead_id]
-    allocated = cases.allocations(actor=actor, person_ids=child.ids)
-    with_them = [f"{each.name}, {each.agency}" for each in allocated]
     agencies = names_of({each.held_by for each in people.people_cards(child.ids, actor).values()})
     born = card.birth
     return [
@@ -117,10 +115,7 @@ def _who(child: PersonSet, actor: Actor) -> list[Part]:
                 ("NHS number", say.nhs_number(card.number(Scheme.NHS_NUMBER)) or NOT_SAID),
                 ("Social care number", card.number(Scheme.SOCIAL_CARE_ID) or NOT_SAID),
                 ("Records held by", say.listed(sorted(set(agencies.values()))) or NOT_SAID),
-                (
-                    "Works with them now",
-                    say.listed(with_them) or "Nobody is allocated",
-                ),
+                ("Works with them now", cases.already_open_to(child, actor=actor, now=now).said),
             )
         )
     ]
