@@ -90,6 +90,10 @@ def test_nothing_leaks_in_any_form_even_where_all_others_agreed_and_whatever_is_
     said = everything_in(prepared(asking))
     assert leaked(said) == []
     assert HERS in said["table"] and HERS in said["paper"], "what she said is given to her"
+    assert ",Value,Female" in said["table"] and ",Event,Check requested" in said["table"], (
+        "said in words, and not covered"
+    )
+    assert "first_told" not in said["table"] and "statute" not in said["paper"], "in no words of those who write this"
     rows = list(csv.reader(io.StringIO(said["table"])))
     assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@"))]
     assert "HYPERLINK" in said["table"], "a cell that a spreadsheet would run is there, as words"
@@ -321,3 +325,9 @@ def test_what_is_held_is_found_in_a_number_of_queries_that_does_not_grow_with_it
     tables = {each.table for each in held}
     files = sum(each.table == "files_file" for each in held)
     assert len(few) <= 3 + len(tables) + 4 * files, f"{len(few)} queries for {len(tables)} tables"
+
+
+def test_every_heading_of_an_answer_is_in_words_that_whoever_asked_can_read() -> None:
+    assert set(collecting.HEADINGS) <= {way.model._meta.label for way in ways()}, "a heading of nothing"
+    odd = [called for way in ways() if set(called := collecting.called(way.model)) & set("`_")]
+    assert not odd, f"it speaks to those who write the system: {odd}"

@@ -29,6 +29,8 @@ from openmash.foundation.design import say
 from openmash.foundation.facts.refusals import NotAllowedNow
 from openmash.foundation.files.models import File
 from openmash.foundation.files.selectors import WORD, inside_of, text_of
+from openmash.records.people.words import ETHNICITIES, SEXES, DetailKind, detail_said
+from openmash.statute.events import Event
 
 MOST = 5000
 """Rows in one answer. More, and they are asked to narrow it or the answer is made in parts by hand."""
@@ -96,6 +98,16 @@ SECTIONS = {
     "emails": "E-mails", "exploitation": "Exploitation", "court": "Court and family group",
     "unmet": "What was not available",
 }  # fmt: skip
+
+HEADINGS = {
+    "cases.Milestone": "Something that happened", "people.Detail": "One thing about the person",
+    "people.Relationship": "Who somebody is to the person", "people.Identifier": "A number of theirs",
+    "instruments.Response": "What was answered to a form or tool", "files.File": "A file",
+    "cases.ProcessChild": "Something the person is or was part of", "cases.Holding": "Who held this for the person",
+    "cases.Allocation": "A worker of theirs", "missing.CheckItem": "A contact or episode that was checked again",
+    "visits.Record": "What happened at a visit",
+}  # fmt: skip
+"""What a row is called where its table's own first line speaks to those who write the system."""
 
 
 class Standing(StrEnum):
@@ -240,14 +252,15 @@ def _entry(way: Way, row: models.Model, known: Mapping[UUID, agencies.Agency], a
     label = row._meta.app_label
     said = SECTIONS.get(label, label.replace("_", " ").capitalize())
     return Entry(
-        key=f"{way.table}~{row.pk}", table=way.table, section=said, what=_called(way.model),
+        key=f"{way.table}~{row.pk}", table=way.table, section=said, what=called(way.model),
         at=getattr(row, "occurred_at", None) or getattr(row, "recorded_at", None),
         precision=str(getattr(row, "occurred_precision", "day")), agency_id=holder,
         agency=agency.name if agency else "Another organisation",
         police=_police(row, holder, known), is_ours=holder == actor.agency_id,
         is_private=bool(getattr(row, "private", False)), standing=way.standing,
         fields=(("What it says", words),) if is_file else tuple(_fields(row)),
-        is_readable=bool(words) or not is_file, own_identity=way.table in IDENTITY, fixed=_fixed(way.model),
+        is_readable=bool(words) or not is_file, own_identity=way.table in IDENTITY,
+        fixed=_fixed(way.model) | _in_our_words(row),
     )  # fmt: skip
 
 
@@ -264,8 +277,10 @@ def _has_contact(model: type[models.Model]) -> bool:
 
 
 @cache
-def _called(model: type[models.Model]) -> str:
+def called(model: type[models.Model]) -> str:
     """What a row of this table is, as its own first line says; by the table's name where that is too long."""
+    if model._meta.label in HEADINGS:
+        return HEADINGS[model._meta.label]
     first = (model.__doc__ or "").strip().splitlines()[0] if model.__doc__ else ""
     said = first.split(". ")[0].split(": ")[0].split("; ")[0].rstrip(".")
     is_said = said and len(said) <= LONGEST_HEADING and not said.startswith(f"{model.__name__}(")
@@ -275,6 +290,14 @@ def _called(model: type[models.Model]) -> str:
 @cache
 def _fixed(model: type[models.Model]) -> frozenset[str]:
     return frozenset(_label(field) for field in model._meta.concrete_fields if field.choices)
+
+
+def _in_our_words(row: models.Model) -> frozenset[str]:
+    """The labels of codes that are said in fixed words of ours."""
+    if row._meta.label == "cases.Milestone":
+        return frozenset({"Event"})
+    is_code = row._meta.label == "people.Detail" and getattr(row, "value", "") in {**SEXES, **ETHNICITIES}
+    return frozenset({"Value"}) if is_code else frozenset()
 
 
 def _label(field: models.Field[object, object]) -> str:
@@ -301,6 +324,10 @@ def _fields(row: models.Model) -> Iterator[tuple[str, str]]:
 def _said(row: models.Model, field: models.Field[object, object], value: object) -> str:
     if value is None or value == "" or value is False:
         return ""
+    if (row._meta.label, field.name) == ("cases.Milestone", "event"):
+        return say.begun(Event(str(value)).said)
+    if (row._meta.label, field.name) == ("people.Detail", "value"):
+        return detail_said(DetailKind(str(getattr(row, "kind", ""))), str(value))
     if field.choices:
         return str(getattr(row, f"get_{field.name}_display")())
     if value is True:

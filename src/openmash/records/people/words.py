@@ -60,6 +60,14 @@ class DetailKind(TextChoices):
     PROTECTED_IDENTITY = "protected_identity", "Protected identity"
 
 
+def detail_said(kind: DetailKind, value: str) -> str:
+    """A detail as a reader would say it: a code in words, and words as they stand."""
+    if kind is DetailKind.SEX:
+        said = SEXES.get(value, value)
+        return f"{said[:1].upper()}{said[1:]}"
+    return ETHNICITIES.get(value, value) if kind is DetailKind.ETHNICITY else value
+
+
 ALIVE = "Recorded as died by mistake"
 """What supersedes a death that was recorded by mistake: the mistake stays readable, and the person lives."""
 

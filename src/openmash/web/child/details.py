@@ -25,8 +25,7 @@ from openmash.records.linkage.selectors import Decided
 from openmash.records.people import selectors as people
 from openmash.records.people.permissions import Permission as People
 from openmash.records.people.selectors import Card, Place
-from openmash.records.people.words import ETHNICITIES, DetailKind, MatchStatus, Scheme
-from openmash.web.child.banner import sex_said
+from openmash.records.people.words import MatchStatus, Scheme, detail_said
 from openmash.web.child.now import place_said
 from openmash.web.child.permissions import Permission
 from openmash.web.child.record import Child, Opened, Part, RecordPage, SealedChild, load, open_record
@@ -73,7 +72,7 @@ def child_details(request: HttpRequest, actor: Actor, child: Child | SealedChild
         protected=opened.banner.do_not_tell,
         others=tuple(
             Fact(
-                str(fact.kind.label), _said(fact.kind, fact.value),
+                str(fact.kind.label), detail_said(fact.kind, fact.value),
                 Source(names[fact.held_by], say.day_of(fact.recorded_at)),
             )
             for fact in facts
@@ -85,12 +84,6 @@ def child_details(request: HttpRequest, actor: Actor, child: Child | SealedChild
         may_change=may_change,
     )  # fmt: skip
     return opened.shown("child/details.html", page)
-
-
-def _said(kind: DetailKind, value: str) -> str:
-    if kind is DetailKind.ETHNICITY:
-        return ETHNICITIES.get(value, value)
-    return say.begun(sex_said(value)) if kind is DetailKind.SEX else value
 
 
 def _names(cards: Mapping[UUID, Card], names: Mapping[UUID, str], may_change: bool) -> tuple[Fact, ...]:
