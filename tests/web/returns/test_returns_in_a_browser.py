@@ -123,7 +123,7 @@ def test_a_data_officer_puts_a_return_right_and_makes_it(browser: Browse, family
     page.wait_for_selector("text=It is being made")
     work_the_queue()
     page.goto(page.url)
-    assert "0 errors and" in page.inner_text("main")
+    assert "0 errors and" in page.inner_text("main") and "counts to the last day of its year" in page.inner_text("main")
     assert_accessible(page)
     assert_no_sideways_scroll(page)
     screenshot(page, "returns-files")

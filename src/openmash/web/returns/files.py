@@ -85,6 +85,9 @@ def returns_files(request: HttpRequest, actor: Actor) -> Answer:
     return Shown("returns/returns_files.html", page, again_after=WAITS if waits else 0)
 
 
+THE_FILE = "A check of the file itself counts to the last day of its year, and may ask about more."
+
+
 @screen(Permission.MAKE, log="returns.file_downloaded")
 def returns_file(request: HttpRequest, actor: Actor, file_id: UUID) -> Sent:
     """One file, as it was made."""
@@ -116,5 +119,5 @@ def _file(each: KeptFile) -> OfFile:
     return OfFile(
         each.name, reverse("returns_file", kwargs={"file_id": each.id}),
         f"Made {say.moment(each.made_at)}, asked for by {each.by}.", f"{children_said(each.children)}.", schema,
-        f"{found}{asked}{explained}, when it was made.", each.sha256,
+        f"{found}{asked}{explained}, as it stood that day. {THE_FILE}", each.sha256,
     )  # fmt: skip
