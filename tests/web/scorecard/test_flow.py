@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from openmash.insight.scorecard.dividing import AGES, PLACED
 from openmash.insight.scorecard.indicators import BY_KEY
-from openmash.insight.scorecard.selectors import Line, Reading
+from openmash.insight.scorecard.selectors import Line, Reading, in_order
 from openmash.insight.scorecard.variation import Point, chart
 from openmash.web.scorecard.flow import stages_of
 from openmash.web.scorecard.scorecard import changed_of
@@ -47,3 +48,10 @@ def test_a_figure_that_changed_is_said_once_however_it_is_divided() -> None:
     keys = ("voice-shaped", "voice-shaped-stage", "voice-shaped-team", "contacts")
     lines = [Line(BY_KEY[key], None, None, (), moved) for key in keys]
     assert list(changed_of(lines)) == ["voice-shaped", "contacts"]
+
+
+def test_ages_are_read_from_the_youngest_and_other_parts_from_the_most_frequent() -> None:
+    of = [("Not recorded", so_many(90)), ("16 and over", so_many(40)), ("Under 1", so_many(5)), ("5 to 9", so_many(85))]
+    assert [each for each, _ in in_order("age", of)] == ["Under 1", "5 to 9", "16 and over", "Not recorded"]
+    assert [each for each, _ in in_order("sex", of)] == ["Not recorded", "5 to 9", "16 and over", "Under 1"]
+    assert all(f"'{age}'" in PLACED for age in AGES), "each is what the statement calls it"

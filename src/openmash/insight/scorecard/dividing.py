@@ -34,6 +34,8 @@ who as materialized (
   from (select distinct person_id from event where person_id is not null and at >= %(since)s and at < %(until)s) e)
 """
 """What is known of the children of `event`, by what was recorded last. A protected address counts nowhere."""
+AGES = ("Not born yet", "Under 1", "1 to 4", "5 to 9", "10 to 15", "16 and over")
+"""In the order of life, in which they are read."""
 PLACED = f"""
 known as (
   select e.*, w.area, w.sex, w.ethnicity, w.disabled, w.born from event e full join who w on w.person_id = e.person_id offset 0),

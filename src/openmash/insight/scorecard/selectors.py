@@ -20,6 +20,7 @@ from openmash.insight.scorecard import trainings as training
 from openmash.insight.scorecard.actions import COUNTED
 from openmash.insight.scorecard.comparing import Compared, Groups, compare
 from openmash.insight.scorecard.counting import Behind
+from openmash.insight.scorecard.dividing import AGES
 from openmash.insight.scorecard.indicators import BY_KEY, INDICATORS, Chapter, Indicator, Kind
 from openmash.insight.scorecard.intervals import of_count, wilson
 from openmash.insight.scorecard.models import Figure, Population, Training
@@ -245,7 +246,7 @@ def figure(key: str, *, actor: Actor, safely: bool = False) -> Divided:
     beside = published.published(slug).get(indicator.measure, ())
     return Divided(
         line, exact, _counted_at(rows),
-        {cut: tuple(sorted(parts, key=lambda part: (-(part[1].total or 0), part[0]))) for cut, parts in cuts.items()},
+        {cut: in_order(cut, parts) for cut, parts in cuts.items()},
         _between(indicator, mine, populations), populations, _restated(indicator, exact), tuple(one for one in beside if one.year == beside[0].year),
         published.source(slug) if beside else "",
     )  # fmt: skip
@@ -321,7 +322,7 @@ def _between(indicator: Indicator, rows: Sequence[Row], populations: Mapping[Gro
     }
     return Between(
         indicator,
-        {kind: tuple(sorted(each, key=lambda part: (-(part[1].total or 0), part[0]))) for kind, each in parts.items()},
+        {kind: in_order(kind, each) for kind, each in parts.items()},
         compared,
     )
 
@@ -346,6 +347,13 @@ def _shown(row: Population, by: str) -> Loaded:
     kind = Groups(row.kind)
     groups = {group: int(row.groups[group]) for group in kind.names.values() if group in row.groups}
     return Loaded(kind, groups, row.counted_on, row.source, row.file, row.recorded_at, by)
+
+
+def in_order(cut: str, parts: Iterable[tuple[str, Reading]]) -> tuple[tuple[str, Reading], ...]:
+    """Ages from the youngest, what is not recorded last; other parts from the most frequent."""
+    if cut == "age":
+        return tuple(sorted(parts, key=lambda part: AGES.index(part[0]) if part[0] in AGES else len(AGES)))
+    return tuple(sorted(parts, key=lambda part: (-(part[1].total or 0), part[0])))
 
 
 def trainings(*, actor: Actor) -> list[TrainingShown]:
