@@ -157,25 +157,22 @@ FIGURES: tuple[Indicator, ...] = (
         better=Better.LOWER,
         parts="Agency that typed it",
         sql="""
-            select t.recorded_at as at, t.person_id, coalesce(b.first_by <> t.held_by, false) as hit, g.name as part,
-              null::float8 as value
-            from people_locatingfact t join agencies_agency g on g.id = t.held_by left join (
-              with alike as (
-                select kind, lower(text) as words, lower(postcode) as code, urn from people_locatingfact
-                where protected_from = '{}' group by 1, 2, 3, 4
-                having min(held_by::text collate "C") <> max(held_by::text collate "C")
-              ), again as materialized (
-                select f.id, f.person_id, f.held_by, f.recorded_at, a.* from people_locatingfact f
-                join alike a on a.kind = f.kind and a.words = lower(f.text) and a.code = lower(f.postcode) and a.urn = f.urn
-                where f.protected_from = '{}'
-              )
+            with place as materialized (
+              select id, person_id, held_by, recorded_at, kind, lower(text) as words, lower(postcode) as code, urn,
+                origin_id is null and supersedes is null and recorded_at >= %(since)s and recorded_at < %(until)s as typed
+              from people_locatingfact where protected_from = '{}'
+            ), alike as (
+              select kind, words, code, urn from place group by 1, 2, 3, 4
+              having min(held_by::text collate "C") <> max(held_by::text collate "C")
+            ), again as materialized (select p.* from place p join alike using (kind, words, code, urn)), opened as (
               select r.id, first_value(r.held_by) over (
                 partition by w.ids[1], r.kind, r.words, r.code, r.urn order by r.recorded_at, r.id
               ) as first_by
               from again r join wall.sets_of(array(select distinct person_id from again)) w on w.asked = r.person_id
-            ) b on b.id = t.id
-            where t.origin_id is null and t.supersedes is null and t.protected_from = '{}'
-              and t.recorded_at >= %(since)s and t.recorded_at < %(until)s
+            )
+            select t.recorded_at as at, t.person_id, coalesce(o.first_by <> t.held_by, false) as hit, g.name as part,
+              null::float8 as value
+            from place t join agencies_agency g on g.id = t.held_by left join opened o on o.id = t.id where t.typed
         """,
     ),
     Indicator(
