@@ -11,6 +11,9 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from openmash.casework.outage import actions as outage
+from openmash.casework.outage.models import PaperEntry, PaperForm
+from openmash.casework.outage.words import FormKind
 from openmash.foundation.access.actors import Actor, Service, acting_as, service
 from openmash.foundation.access.roles import Role
 from openmash.foundation.agencies.models import Agency, AgencyKind
@@ -139,6 +142,32 @@ def test_a_figure_that_moves_goes_to_whoever_answers_for_it_and_to_nobody_else(f
     with transaction.atomic(), acting_as(unit):
         actions.answer(actor=unit, alert_id=key, told=actions.AnswerTold(Answer.EXPLAINED, "Two forms at once."))
     assert look(timezone.now() + timedelta(days=1)) == [], "a run of months is not said each night"
+
+
+def a_paper_form(force: Agency, written_at: datetime) -> None:
+    """One that was written on then and has been entered."""
+    manager = an_actor(Role.DUTY_MANAGER, agency=force)
+    with transaction.atomic(), acting_as(manager):
+        team = a_team("south", force).pk
+        batch = outage.issue_forms(actor=manager, team_id=team, kind=FormKind.CONTACT, count=1)
+        form = PaperForm.objects.get(batch=batch)
+        PaperEntry.objects.create(form=form, written_at=written_at, entered_by=manager.account_id, led_to="/")
+
+
+def test_what_came_after_a_month_explains_nothing_of_it(force: Agency) -> None:
+    a_figure("screening-coverage", (40, 100))
+    a_paper_form(force, timezone.now() - timedelta(hours=1))
+    look()
+    unit = an_actor(Role.POLICE_UNIT, agency=force)
+    assert not any("Paper forms" in each.words for each in only(unit).might)
+
+
+def test_what_is_of_the_same_days_is_said(force: Agency) -> None:
+    a_figure("screening-coverage", (40, 100))
+    a_paper_form(force, timezone.now().replace(day=1) - timedelta(days=2))
+    look()
+    unit = an_actor(Role.POLICE_UNIT, agency=force)
+    assert any("Paper forms" in each.words for each in only(unit).might)
 
 
 def test_a_figure_with_small_numbers_raises_nothing() -> None:

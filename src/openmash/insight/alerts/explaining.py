@@ -57,9 +57,9 @@ def said(many: float) -> str:
     return "none" if not many else "fewer than five" if many < SMALLEST else f"{many:,.0f}"
 
 
-def of_days(since: date, now: datetime, *, profile: Profile, for_schools: bool = False) -> list[Might]:
-    """Holidays of the days from `since`, forms put in force, and paper forms of those days. Two queries."""
-    last = local_date(now)
+def of_days(since: date, until: datetime, *, profile: Profile, for_schools: bool = False) -> list[Might]:
+    """Holidays of the days from `since` to `until`, forms put in force, and paper forms of those days. Two queries."""
+    last = local_date(until)
     calendar = profile.calendar()
     days = [since + timedelta(days=n) for n in range(max(0, (last - since).days) + 1)]
     found = []
@@ -73,7 +73,7 @@ def of_days(since: date, now: datetime, *, profile: Profile, for_schools: bool =
         Might(f"A version of a form came into force on {say.day_of(day)}: {slug.replace('_', ' ')}.", "local_forms")
         for day, slug in rows_of(FORMS, {"first": since - WEEK, "last": last})
     ]
-    entered = int(rows_of(PAPER, {"since": at(since, time()), "now": now})[0][0])
+    entered = int(rows_of(PAPER, {"since": at(since, time()), "now": until})[0][0])
     if entered:
         found.append(Might("Paper forms were written on these days: the system may have been down.", "outage"))
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from openmash.foundation.access.actors import Actor
@@ -23,7 +23,7 @@ from openmash.insight.scorecard import selectors as scorecard
 from openmash.insight.scorecard.indicators import Indicator
 from openmash.insight.scorecard.selectors import Line, Reading
 from openmash.insight.scorecard.variation import Sign
-from openmash.statute.calendar import local_date
+from openmash.statute.calendar import at, local_date, months_after
 
 BACK = timedelta(days=183)
 """How far back recording is looked at."""
@@ -112,9 +112,14 @@ def _moved(line: Line, last: Reading, sign: Sign, mean: float, place: Place) -> 
         facts=[(month, figure_said(one, last.value)), ("Average of two years", figure_said(one, mean)),
                ("What is counted", one.numerator)],
         might=[*explaining.of_figure(one.key, last.month, totals, place.now),
-               *explaining.of_days(last.month, place.now, profile=place.profile)],
+               *explaining.of_days(last.month, _end_of(last.month), profile=place.profile)],
         indicator=one.key,
     )  # fmt: skip
+
+
+def _end_of(month: date) -> datetime:
+    """The last moment of a month by its first day: what came after explains nothing of it."""
+    return at(months_after(month, 1), time()) - timedelta(microseconds=1)
 
 
 def figure_said(one: Indicator, value: float | None) -> str:
