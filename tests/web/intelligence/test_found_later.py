@@ -128,6 +128,9 @@ def test_all_that_is_about_somebody_identified_later_is_hidden_with_them(world: 
         about = [About(End(subject_id=world.man), Confidence.CONFIRMED)]
         release = a_release(world.unit, report, "He waits at the gate.", about=about)
     places = (f"/subjects/{group}", f"/intelligence/released/{release}")
+    assert re.search(r"Cody Undermead</a>\s*<[^>]*>Child<", page(world.team, places[0])), (
+        "a member who is a child, as that"
+    )
     assert [status(world.screener, places[0]), status(world.team, places[1])] == [200, 200]
     with transaction.atomic(), acting_as(world.team):
         actions.identify(actor=world.team, subject_id=world.man, person_id=world.adult, why="The police named him")

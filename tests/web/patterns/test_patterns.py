@@ -36,7 +36,7 @@ from tests.factories.access import an_actor, an_agency
 from tests.factories.cases import the_council
 from tests.factories.exploitation import a_link, a_release, a_report, a_subject
 from tests.factories.family import signed_in
-from tests.factories.people import a_child
+from tests.factories.people import a_child, a_person, born_aged
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("morning")]
 PARK, SECRET = (-2.2395, 51.8553), "Zzyzxyard"
@@ -175,6 +175,12 @@ def test_a_group_opens_as_that_group_with_all_that_is_in_it_and_nobody_its_reade
         assert "3 in it, by " in shown and all(name in shown for name in ("Grey van", "Station Park", third))
         assert (HIDDEN_CHILD in shown) is (actor is world.chair) and SECRET not in shown
     assert status(world.chair, f"/network?group=person:{world.bea}") == 200
+    with transaction.atomic(), acting_as(world.manager):
+        uncle = a_person(world.manager, "Carl", "Undermead", kind="adult", born=born_aged(40)).pk
+    with transaction.atomic(), acting_as(world.team):
+        a_link(world.team, LinkKind.SEEN_IN, End(person_id=uncle), End(subject_id=world.van), audience=[1, 2])
+    for who, what in ((world.ada, "Child."), (uncle, "Adult with a record.")):
+        assert f"{what} 1 within 1 step" in page(world.screener, f"/network?about=person:{who}")
     for key in (f"person:{world.bea}", f"subject:{world.yard}", f"subject:{UUID(int=7)}", "person:none"):
         assert status(world.screener, f"/network?group={key}") == 404
 

@@ -17,6 +17,7 @@ from openmash.insight.patterns.network.web import Key, Stated, Tie, Web
 from openmash.records.subjects import selectors as subjects
 from openmash.records.subjects.selectors import Edge, Node
 from openmash.records.subjects.words import INCOMPLETE, Kind
+from openmash.web.subjects.showing import whose_records
 
 MAY_BE_INCOMPLETE = (
     "This shows what you may see, and may be incomplete: others may see more, and what nobody reported is not here. "
@@ -120,15 +121,14 @@ def ends_of(keys: Iterable[Key], actor: Actor) -> Mapping[Key, End]:
         each.id: each
         for each in subjects.visible(actor=actor, ids=[n.id for n in nodes.values() if n.kind == "subject"])
     }
+    records = whose_records(names, actor)
     found = {}
     for key, node in nodes.items():
         if node not in names:
             continue
         subject = shown.get(node.id)
         if subject is None:
-            found[key] = End(
-                key, names[node], "Child or adult with a record", CHILD, reverse("child_now", args=[node.id])
-            )
+            found[key] = End(key, names[node], records[node], CHILD, reverse("child_now", args=[node.id]))
             continue
         is_child = subject.is_child
         what = "Child first; also of concern" if is_child else str(subject.kind.label)

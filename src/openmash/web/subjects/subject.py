@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -24,7 +24,7 @@ from openmash.records.subjects.selectors import ActionShown, Edge, Node, Subject
 from openmash.records.subjects.words import Kind, LinkKind
 from openmash.statute.calendar import local_date
 from openmash.web.intelligence.released import RELEASE_COLUMNS, release_row
-from openmash.web.subjects.showing import kind_of, node_cell
+from openmash.web.subjects.showing import kind_of, node_cell, whose_records
 
 IDENTIFIED_BY = {
     Kind.VEHICLE: "Registration", Kind.PHONE: "Number", Kind.ONLINE: "Account or address", Kind.PERSON: "Also called",
@@ -87,7 +87,7 @@ def subject(request: HttpRequest, actor: Actor, loaded: LoadedSubject, subject_i
         Link("their own record", reverse("child_now", kwargs={"person_id": each.person_id}))
         if each.is_child and each.person_id else None,
         each.incomplete, each.owner, str(each.status.label), _standing(each), each.words, _facts(each),
-        [*_links(each, edges, names), *_behind(behind)],
+        [*_links(each, edges, names, actor), *_behind(behind)],
         plan.change, plan.known_by, _actions(plan.actions, actor, keeps),
         Table(
             "How it has stood", ("When", "Stood", "Why", "Owner", "By"),
@@ -128,13 +128,15 @@ def _facts(each: SubjectShown) -> list[Fact]:
     return [*facts, Fact("Who may see it", seen_by), Fact("Kept since", say.day(each.since))]
 
 
-def _links(each: SubjectShown, edges: Sequence[Edge], names: Mapping[Node, str]) -> list[Table]:
+def _links(each: SubjectShown, edges: Sequence[Edge], names: Mapping[Node, str], actor: Actor) -> list[Table]:
     seen = [edge for edge in edges if edge.begins in names and edge.ends in names]
     members = [edge for edge in seen if edge.kind is LinkKind.MEMBER and edge.ends.id == each.id]
+    records = whose_records([edge.begins for edge in members], actor)
     others = [edge for edge in seen if edge not in members]
     made = (
         Table("Members you may see", ("Member", "Role", "How sure", "Says so", "Last"),
-              [[node_cell(edge.begins, names), Cell("; ".join(edge.roles)), *_said(edge)] for edge in members],
+              [[replace(node_cell(edge.begins, names), note=records.get(edge.begins, "")), Cell("; ".join(edge.roles)),
+                *_said(edge)] for edge in members],
               left_out=each.incomplete),
         Table("Linked with", ("This", "Is linked", "With", "How sure", "Says so", "Last"),
               [[node_cell(edge.begins, names), Cell(str(edge.kind.label), note="; ".join(edge.roles)),
