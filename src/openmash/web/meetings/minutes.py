@@ -15,7 +15,6 @@ from openmash.casework.meetings.permissions import Permission
 from openmash.casework.meetings.selectors import Agenda
 from openmash.casework.meetings.words import Field
 from openmash.foundation.access.actors import Actor
-from openmash.foundation.access.evaluator import may
 from openmash.foundation.access.screens import Answer, Sent, Shown, screen
 from openmash.foundation.agencies import selectors as agencies
 from openmash.foundation.design.parts import Empty, Link
@@ -122,10 +121,10 @@ def _page(loaded: InMeeting, minutes: Minutes, pdf_url: str, actor: Actor) -> Mi
 
 
 def _packs(loaded: InMeeting, actor: Actor) -> tuple[Link, ...]:
-    """The packs this person may open: every agency's for the chair, otherwise their own agency's."""
-    here = {one.agency_id for one in loaded.agenda.attending}
+    """The packs this person may open: every agency's for the hub's chairs, otherwise their own agency's."""
+    here = {one.agency_id for one in loaded.agenda.attending} | {actor.agency_id}
     here |= {agency for item in loaded.agenda.items for agency in item.agencies}
-    wanted = here if may(actor, Permission.CHAIR, loaded) else {actor.agency_id}
+    wanted = {each for each in here if selectors.may_make_pack(each, actor=actor)}
     return tuple(
         Link(name, reverse("meeting_pack", kwargs={"meeting_id": loaded.meeting.id, "agency_id": key}))
         for key, name in sorted(agencies.names(wanted).items(), key=lambda each: each[1])

@@ -17,7 +17,7 @@ from openmash.casework.meetings.reading import meeting_of
 from openmash.casework.meetings.selectors.items import ItemShown, Spoken, items
 from openmash.casework.meetings.words import Field, Kind, Mark, Presence
 from openmash.foundation.access.actors import Actor
-from openmash.foundation.access.evaluator import require
+from openmash.foundation.access.evaluator import may, require
 from openmash.foundation.access.selectors import who
 from openmash.foundation.agencies import selectors as agencies
 from openmash.foundation.facts.refusals import NotVisible
@@ -194,6 +194,11 @@ def pack(meeting_id: UUID, agency_id: UUID, *, actor: Actor) -> Agenda:
         if one.concerns(agency_id) and not one.is_restricted and (own or one.subject_id is None)
     )
     return replace(found, items=tuple(_for_agency(one, agency_id) for one in theirs))
+
+
+def may_make_pack(agency_id: UUID, *, actor: Actor) -> bool:
+    """Whether the actor may open this agency's pack."""
+    return bool(may(actor, Permission.READ_PACK, OfAgency(agency_id)))
 
 
 def minutes(meeting_id: UUID, *, actor: Actor) -> Agenda:
