@@ -45,9 +45,9 @@ class County:
         self.day = np.append(self.day, FIRST + begins + self.chance.integers(0, days, events))
         return self
 
-    def scan(self, search: Search = QUICK, threads: int = 2) -> Scanned:
+    def scan(self, search: Search = QUICK) -> Scanned:
         lat, lon = self.places[self.at].T
-        return scan(lat, lon, self.day, search, threads=threads)
+        return scan(lat, lon, self.day, search)
 
 
 def test_a_burst_at_a_place_is_found_where_and_when_it_was_planted() -> None:
@@ -89,9 +89,10 @@ def test_the_sweep_says_what_counting_each_cylinder_by_hand_says() -> None:
     county = County(5, 60, 60)
     lat, lon = county.places[county.at].T
     search = replace(QUICK, fewest=3, replicates=6, radii=4, longest_days=7, share=0.4)
-    work = _Work(lat, lon, county.day, search, None, 2)
+    work = _Work(lat, lon, county.day, search, None)
     circles, windows = work.sweep.circles, work.sweep.windows
-    maxima = work.sweep.maxima(lanes(work.draw, 0, 6, (60, windows.units), smallest(work.sweep.most)), 2.5)
+    shape = (len(work.points.lat), windows.units)
+    maxima = work.sweep.maxima(lanes(work.draw, 0, 6, shape, smallest(windows.fullest)), 2.5)
     for number in range(6):
         at, unit = work.draw(number)
         best = 0.0
@@ -109,7 +110,7 @@ def test_the_same_seed_gives_the_same_answer_however_the_work_is_divided(monkeyp
     county = County(3).plant(20, events=8, begins=100, days=20)
     first = county.scan()
     monkeypatch.setattr("openmash.insight.patterns.hotspots.scanning.MEMORY", 200_000)
-    assert county.scan(threads=1) == first
+    assert county.scan() == first
     assert county.scan(replace(QUICK, seed=2)) != first
 
 

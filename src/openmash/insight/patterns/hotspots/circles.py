@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -32,6 +33,8 @@ class Circles:
     radius_m: Floats
     weight: Floats
     """Of all events, how many each circle is expected to hold over the whole time."""
+    place: Whole
+    """Each point's place in an order in which neighbours mostly stand together."""
 
 
 def metres(lat: Floats, lon: Floats, to_lat: Floats, to_lon: Floats) -> Floats:
@@ -127,5 +130,44 @@ def circles(points: Points, weight: Floats, *, fewest: float, share: float, wide
     centres, sizes = np.array(centre, np.int64), np.array(size, np.int64)
     reach = int(sizes.max()) if len(sizes) else 0
     return Circles(
-        order[:, :reach], centres, sizes, sorted_away[centres, sizes - 1], held[centres, sizes - 1]
+        order[:, :reach], centres, sizes, sorted_away[centres, sizes - 1], held[centres, sizes - 1], _places(points)
     )  # fmt: skip
+
+
+def _places(points: Points) -> Whole:
+    """Morton's order: the bits of how far east and how far north, by rank, in turn."""
+    bits = range(max(1, len(points.lat)).bit_length())
+    ranks = [np.argsort(np.argsort(each, kind="stable"), kind="stable") for each in (points.lat, points.lon)]
+    code = np.zeros(len(points.lat), np.int64)
+    for side, rank in enumerate(ranks):
+        for bit in bits:
+            code |= (rank >> bit & 1) << 2 * bit + side
+    return np.argsort(np.argsort(code, kind="stable"), kind="stable").astype(np.int64)
+
+
+def steps(of: Circles, blocks: Sequence[int]) -> list[list[int]]:
+    """For each circle, what is added to the one before it round the same centre: whole blocks of neighbours, and the
+    points left over. A point's number is its own; those of the blocks of each size (`blocks`, the largest first) follow
+    on, all of one size before the next.
+    """
+    points = len(of.place)
+    before = np.where(np.diff(of.centre, prepend=-1) != 0, 0, np.roll(of.size, 1))
+    many = of.size - before
+    circle = np.repeat(np.arange(len(many)), many)
+    rank = np.arange(len(circle)) - np.repeat(np.cumsum(many) - many, many) + before[circle]
+    point = of.order[of.centre[circle], rank]
+    step, added, number = [], [], points
+    for size in blocks:
+        whole = points // size
+        key = circle * (whole + 1) + np.minimum(of.place[point] // size, whole)
+        each, which, count = np.unique(key, return_inverse=True, return_counts=True)
+        full = (count == size) & (each % (whole + 1) < whole)
+        step.append(each[full] // (whole + 1))
+        added.append(number + each[full] % (whole + 1))
+        circle, point, number = circle[~full[which]], point[~full[which]], number + whole
+    step.append(circle)
+    added.append(point)
+    order = np.argsort(np.concatenate(step), kind="stable")
+    ends = np.cumsum(np.bincount(np.concatenate(step), minlength=len(many)))
+    sums = np.concatenate(added)[order].tolist()
+    return [sums[a:b] for a, b in zip([0, *ends[:-1]], ends, strict=True)] if len(many) else []

@@ -22,6 +22,8 @@ from openmash.insight.patterns.hotspots.sweeping import MEMORY, Sweep, lanes, sm
 PILOT = 64
 """Shufflings that set the floor beneath which a largest ratio is not worked out."""
 LOWEST = 2.0
+PILOT_FLOORS = (8.0, 4.0)
+"""What those are tried with: the first that half of them reach. A high one leaves few cylinders to be worked out."""
 METHODS = (
     "space-time permutation scan statistic (Kulldorff et al. 2005), circular cylinders, Monte Carlo",
     "space-time Poisson scan statistic (Kulldorff), given each day's events, circular cylinders, Monte Carlo",
@@ -117,14 +119,13 @@ def scan(
     *,
     population: Population | None = None,
     area: Whole | None = None,
-    threads: int = 2,
 ) -> Scanned:
     """Look for clusters. Degrees (WGS84); `day` as `date.toordinal` counts; `area`, a number for each event's area,
     makes areas the places where there are enough of them. The same input and seed give the same result, whatever the
-    machine, its memory or `threads`.
+    machine or its memory.
     """
     enough = area is not None and search.areas <= len(np.unique(area)) <= search.centres
-    work = _Work(lat, lon, np.asarray(day, np.int64), search, population, threads, area if enough else None)
+    work = _Work(lat, lon, np.asarray(day, np.int64), search, population, area if enough else None)
     return work.done()
 
 
@@ -132,10 +133,10 @@ class _Work:
     """One scan, step by step."""
 
     def __init__(
-        self, lat: Floats, lon: Floats, day: Whole, search: Search, population: Population | None, threads: int,
+        self, lat: Floats, lon: Floats, day: Whole, search: Search, population: Population | None,
         area: Whole | None = None,
     ) -> None:  # fmt: skip
-        self.search, self.population, self.threads, self.events, self.day = search, population, threads, len(day), day
+        self.search, self.population, self.events, self.day = search, population, len(day), day
         self.last = int(day.max(initial=1))
         long = self.last - int(day.min(initial=self.last)) >= search.days_up_to
         self.unit_days = 7 if long or self.events >= search.weeks_from else 1
@@ -183,18 +184,20 @@ class _Work:
         """The largest ratio of each shuffling, exact from the floor up and 0 below it; the floor is no higher than the
         strongest seen, nor than half the shufflings reach.
         """
-        kind = smallest(self.sweep.most)
-        each = shape[0] * (shape[1] + 1) * np.dtype(kind).itemsize
+        kind = smallest(self.sweep.windows.fullest)
+        each = 2 * shape[0] * shape[1] * np.dtype(kind).itemsize
         replicates = self.search.replicates
         batches = -(-replicates // max(1, min(replicates, MEMORY // each)))
         many = -(-replicates // batches)
         few = lanes(self.draw, 0, min(PILOT, many), shape, kind)
-        pilot = self.sweep.maxima(few, LOWEST * 2, every=8, threads=self.threads)
-        floor = max(LOWEST, min(strongest * (1 - 1e-9), float(np.median(pilot))))
+        half = 0.0
+        for least in PILOT_FLOORS:
+            half = half or float(np.median(self.sweep.maxima(few, least, every=8)))
+        floor = max(LOWEST, min(strongest * (1 - 1e-9), half))
         found = []
         for first in range(0, replicates, many):
             cells = lanes(self.draw, first, min(many, replicates - first), shape, kind)
-            found.append(self.sweep.maxima(cells, floor, threads=self.threads))
+            found.append(self.sweep.maxima(cells, floor))
         return np.concatenate(found), floor
 
     def _pick(self, seen: tuple[Whole, Whole, Whole, Floats], floor: float) -> list[tuple[int, int, int, float]]:

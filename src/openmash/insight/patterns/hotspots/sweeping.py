@@ -3,27 +3,30 @@
 A cylinder is a circle and a run of days. Its expected count comes from margins, which no shuffling changes; so for a
 given floor there is one least count per cylinder at which the ratio reaches it, and a cylinder is judged by comparing
 whole numbers. Shufflings lie side by side in memory ("lanes"), so that each NumPy call adds, subtracts and compares for
-all of them; logarithms are taken only of the few cylinders that reach the floor. Counts are cumulated over time, and
-differences of unsigned numbers are right even where a sum has wrapped, so the smallest type that holds one cylinder's
-count is enough.
+all of them; logarithms are taken only of the few cylinders that reach the floor. Most of the work is adding points to a
+circle, one time unit beside another; no circle holds more in a unit than everywhere holds in it, which no shuffling
+changes, so the smallest type that holds the fullest unit is enough. Runs of units are summed in a wider one.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from openmash.insight.patterns.hotspots.circles import Circles, Floats, Whole
+from openmash.insight.patterns.hotspots.circles import Circles, Floats, Whole, steps
 
 Cells = NDArray[np.unsignedinteger]
 Draw = Callable[[int], tuple[Whole, Whole]]
 """From a shuffling's number, the point and the time unit of each event."""
 MEMORY = 192 << 20
 """Bytes of counts held at once. Peak use is about twice this, however many events or shufflings."""
+BLOCKS = (8, 4, 2)
+"""Neighbouring points whose counts are summed once for all circles, each size half of the one before: a third fewer
+additions, for as much memory again.
+"""
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,8 @@ class Windows:
     end: Whole
     weight: Whole
     alive: bool
+    fullest: int
+    """The most events of one time unit."""
 
 
 def windows(per_unit: Whole, longest: int, *, alive: bool, most: int = 20) -> Windows:
@@ -49,7 +54,7 @@ def windows(per_unit: Whole, longest: int, *, alive: bool, most: int = 20) -> Wi
     start = np.concatenate(begins)
     end = start + np.repeat(lengths, [len(each) for each in begins])
     total = np.concatenate([[0], np.cumsum(per_unit)])
-    return Windows(units, tuple(int(n) for n in lengths), start, end, total[end] - total[start], alive)
+    return Windows(units, tuple(int(n) for n in lengths), start, end, total[end] - total[start], alive, int(per_unit.max(initial=0)))
 
 
 def ratio(count: NDArray[np.number], expected: Floats, events: int) -> Floats:
@@ -73,19 +78,28 @@ def largest_expected(floor: float, fewest: int, most: int, events: int) -> Float
 
 
 def lanes(draw: Draw, first: int, many: int, shape: tuple[int, int], kind: type[np.unsignedinteger]) -> Cells:
-    """Counts of `many` shufflings, [point, unit + 1, shuffling], cumulated over time."""
+    """Counts of `many` shufflings, [point, unit, shuffling]."""
     points, units = shape
-    cells: Cells = np.zeros((points, units + 1, many), kind)
+    cells: Cells = np.empty((points, units, many), kind)
     for begin in range(0, many, 16):
         some = range(begin, min(begin + 16, many))
         held = np.empty((len(some), points * units), kind)
         for row, lane in enumerate(some):
             at, unit = draw(first + lane)
             held[row] = np.bincount(at * units + unit, minlength=points * units)
-        cells[:, 1:, some.start : some.stop] = held.reshape(len(some), points, units).transpose(1, 2, 0)
-    for unit_ in range(units):
-        np.add(cells[:, unit_ + 1], cells[:, unit_], out=cells[:, unit_ + 1])
+        cells[:, :, some.start : some.stop] = held.reshape(len(some), points, units).transpose(1, 2, 0)
     return cells
+
+
+def blocks(cells: Cells, place: Whole) -> list[Cells]:
+    """The counts of each point, then of each whole block of neighbours, as `circles.steps` numbers them."""
+    points = len(place)
+    one = list(cells)
+    of_size = {1: [one[point] for point in np.argsort(place, kind="stable")]}
+    for size in sorted(BLOCKS):
+        half = of_size[size // 2]
+        of_size[size] = [np.add(half[i], half[i + 1]) for i in range(0, 2 * (points // size), 2)]
+    return one + [each for size in BLOCKS for each in of_size[size]]
 
 
 def smallest(most: int) -> type[np.unsignedinteger]:
@@ -141,51 +155,54 @@ class Sweep:
         kept = said >= floor
         yield circle[kept], window[kept], count[kept], said[kept]
 
-    def maxima(self, cells: Cells, floor: float, *, every: int = 1, threads: int = 2) -> Floats:
+    def maxima(self, cells: Cells, floor: float, *, every: int = 1) -> Floats:
         """The largest ratio in each lane; 0 where none reaches `floor`. `every`: look round each n-th centre only."""
         bounds = largest_expected(floor * (1 - 1e-9), self.fewest, self.most, self.events)
         centres = np.unique(self.circles.centre)[::every]
-        with ThreadPoolExecutor(threads) as pool:
-            parts = pool.map(lambda of: self._round(of, cells, bounds), np.array_split(centres, threads))
-            found: Floats = np.max(list(parts), axis=0)
-            return found
-
-    def _round(self, centres: Whole, cells: Cells, bounds: Floats) -> Floats:
+        sums = steps(self.circles, BLOCKS)
+        of = blocks(cells, self.circles.place)
         units, many = self.windows.units, cells.shape[2]
         best = np.zeros(many)
-        held = np.empty((units + 1, many), cells.dtype)
-        change = np.empty((units, many), cells.dtype)
-        top = np.empty(len(self.windows.start), cells.dtype)
+        held = np.empty((units, many), cells.dtype)
+        wide, run = (np.empty((units, many), smallest(self.most)) for _ in range(2))
+        top = np.empty(len(self.windows.start), wide.dtype)
         weights, place = np.unique(self.windows.weight, return_inverse=True)
         for c in centres:
             held[:] = 0
-            taken = 0
             for z in self.of_centre(int(c)):
-                for point in self.circles.order[c, taken : self.circles.size[z]]:
-                    np.add(held, cells[point], out=held)
-                taken = self.circles.size[z]
-                self._tops(held, change, top)
+                for more in sums[z]:
+                    np.add(held, of[more], out=held)
+                wide[:] = held
+                self._tops(wide, run, top)
                 reach = np.searchsorted(bounds, self.circles.weight[z] * weights / self.events) + self.fewest
-                least = reach.astype(cells.dtype)[place]
+                least = reach.astype(wide.dtype)[place]
                 hit = np.flatnonzero(top >= least)
                 if len(hit):
-                    self._judge(z, hit, held, least, best)
+                    self._judge(z, hit, wide, least, best)
         return best
 
-    def _tops(self, held: Cells, change: Cells, top: Cells) -> None:
-        """For every window, the largest count in any lane."""
-        at = 0
+    def _tops(self, wide: Cells, run: Cells, top: Cells) -> None:
+        """For every window, the largest count in any lane. `run`: room for the counts of one length of window, each summed
+        from those of the length before.
+        """
+        at = reached = 0
+        run[:] = 0
         for length in self.windows.lengths:
             first = self.windows.units - length if self.windows.alive else 0
-            many = self.windows.units - length + 1 - first
-            part = change[:many]
-            np.subtract(held[first + length :], held[first : first + many], out=part)
-            np.max(part, axis=1, out=top[at : at + many])
-            at += many
+            part = run[first : self.windows.units - length + 1]
+            for more in range(reached if not self.windows.alive else 0, length):
+                np.add(part, wide[first + more : first + more + len(part)], out=part)
+            np.maximum.reduce(part, axis=1, out=top[at : at + len(part)])
+            at, reached = at + len(part), length
 
-    def _judge(self, z: int, hit: Whole, held: Cells, least: Cells, best: Floats) -> None:
+    def _judge(self, z: int, hit: Whole, wide: Cells, least: Cells, best: Floats) -> None:
         """Take the ratio of the lanes that reach the floor."""
-        counts = held[self.windows.end[hit]] - held[self.windows.start[hit]]
+        begins, ends = self.windows.start[hit], self.windows.end[hit]
+        first, after = int(begins.min()), int(ends.max())
+        total = np.zeros((after - first + 1, wide.shape[1]), wide.dtype)
+        for unit in range(first, after):
+            np.add(total[unit - first], wide[unit], out=total[unit - first + 1])
+        counts = total[ends - first] - total[begins - first]
         row, lane = np.nonzero(counts >= least[hit, None])
         said = ratio(counts[row, lane], self.expected(z, hit[row]), self.events)
         np.maximum.at(best, lane, said)
