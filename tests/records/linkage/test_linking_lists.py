@@ -361,23 +361,39 @@ def test_whoever_is_linked_to_another_is_nobodys_rival(tmp_path: Path) -> None:
     assert "link" not in between(tmp_path, left, right[:1]).values()
 
 
-def test_one_list_that_holds_nobodys_relatives_needs_no_caution_about_them(tmp_path: Path) -> None:
-    """Two records of which the forename was replaced: in a list of single people a repeat, in one with families a twin."""
+def single_people() -> list[str]:
+    """A list in which everybody is there twice and nobody has a relative."""
     letters = "abcdefghijklmnopqrst"
     people = [
         f"{{}},Ada{letters[i % 20]}{letters[i // 20 % 20]},Lin{letters[i % 20]}{letters[i // 20]}s,20{i % 18:02d}-0{1 + i % 9}-1{i % 7},F,HR{i % 90} {i % 10}A{chr(65 + i % 26)},{9_000_000 + i * 7}"
         for i in range(400)
     ]
-    repeated = [each.format(f"{side}{i}") for i, each in enumerate(people) for side in "xy"]
-    pair = [f"p1,{JAYDEN}8123457", f"p2,{JAYDEN.replace('Jayden', 'Caspar')}8765432"]
-    brothers = [
-        f"b{i},{'Zed' if i % 2 else 'Omar'},Fam{letters[i // 2]}x,201{i % 2}-05-1{i % 7},M,GL{i // 2} 1AA,70000{i:02d}"
-        for i in range(40)
-    ]
-    for more, decision in (([], "link"), (brothers, "review")):
-        (tmp_path / "list.csv").write_text("\n".join([HEADINGS, *repeated, *pair, *more]), encoding="utf-8")
-        _, found = linked(tmp_path, Job(tmp_path / "list.csv", None, {}))
-        assert {(r["left_id"], r["right_id"]): r["decision"] for r in found}["p1", "p2"] == decision
+    return [each.format(f"{side}{i}") for i, each in enumerate(people) for side in "xy"]
+
+
+BROTHERS = [
+    f"b{i},{'Zed' if i % 2 else 'Omar'},Fam{'abcdefghijklmnopqrst'[i // 2]}x,201{i % 2}-05-1{i % 7},M,GL{i // 2} 1AA,70000{i:02d}"
+    for i in range(40)
+]
+
+
+def within(folder: Path, lines: list[str]) -> dict[tuple[str, str], str]:
+    """What is decided within one list of these lines."""
+    (folder / "list.csv").write_text("\n".join([HEADINGS, *lines]), encoding="utf-8")
+    _, found = linked(folder, Job(folder / "list.csv", None, {}))
+    return {(row["left_id"], row["right_id"]): row["decision"] for row in found}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [JAYDEN.replace("Jayden", "Caspar"), JAYDEN.replace("2018-03-09", "")],
+    ids=["the forename was replaced", "no date of birth tells a father from his son"],
+)
+def test_one_list_that_holds_nobodys_relatives_needs_no_caution_about_them(other: str, tmp_path: Path) -> None:
+    """In a list of single people two such records are a repeat, in one with families they may be two people."""
+    pair = [f"p1,{JAYDEN}8123457", f"p2,{other}8765432"]
+    for more, decision in (([], "link"), (BROTHERS, "review")):
+        assert within(tmp_path, [*single_people(), *pair, *more])["p1", "p2"] == decision
 
 
 def test_a_namesake_of_another_day_and_home_is_not_linked_by_name(tmp_path: Path) -> None:
@@ -420,7 +436,14 @@ def test_somebody_of_one_home_born_on_another_day_is_no_reason_to_wait(tmp_path:
 def test_in_one_list_a_third_record_answers_for_a_forename_and_only_with_a_number(tmp_path: Path) -> None:
     jay, caspar = f"1,{JAYDEN}", f"2,{JAYDEN.replace('Jayden', 'Caspar')}9990000018"
     for number, together in (("9990000018", True), ("", False)):
-        (tmp_path / "list.csv").write_text("\n".join([HEADINGS, jay, caspar, f"3,{JAYDEN}{number}"]), encoding="utf-8")
-        _, found = linked(tmp_path, Job(tmp_path / "list.csv", None, {}))
-        decided = {(row["left_id"], row["right_id"]): row["decision"] for row in found}
+        decided = within(tmp_path, [jay, caspar, f"3,{JAYDEN}{number}"])
         assert (decided["1", "2"] == "link") is together
+
+
+def test_in_one_list_a_third_record_answers_for_a_namesake_and_only_with_a_number(tmp_path: Path) -> None:
+    """Another day of birth, home and number: only a record of the one's number and the other's home says it is one person."""
+    moved = JAYDEN.replace("GL5 1AA", "BS1 4XY").replace("2018-03-09", "2018-03-28")
+    for number, together in (("8123457", True), ("8999111", False)):
+        third = f"3,{moved.replace('2018-03-28', '2018-03-09')}{number}"
+        lines = [f"1,{JAYDEN}8123457", f"2,{moved}8765432", third]
+        assert (within(tmp_path, lines)["1", "2"] == "link") is together

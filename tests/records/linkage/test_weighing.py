@@ -82,6 +82,29 @@ def test_a_slip_makes_no_name_and_two_names_that_are_near_wait_where_there_could
     assert found.decision == ("link" if level == "alike" else "review")
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "level"),
+    [
+        (("Zarrna", "Bradshaw"), ("Bradshaw", "Zarran"), "exchanged"),
+        (("Stephenson", "Elizbeth"), ("Elizabeth", "Stephenson"), "exchanged"),
+        (("De la Cruz", "Campbell"), ("Campbell", "De la Cruz"), "exchanged"),
+        (("Bradshow", "Zarrna"), ("Zarran", "Bradshaw"), "different"),  # neither is as written
+        (("Bradshaw", "Jacob"), ("Zarran", "Bradshaw"), "different"),
+    ],
+)
+def test_names_in_each_others_place_are_known_where_one_of_them_is_misspelt(
+    one: tuple[str, str], other: tuple[str, str], level: str
+) -> None:
+    for left, right in ((one, other), (other, one)):
+        found = seen(Record(*left), Record(*right)).levels
+        assert (found["forename"], found["surname"]) == (level, level)
+
+
+def test_two_letters_of_a_postcode_exchanged_are_a_slip_of_it() -> None:
+    assert seen(Record(postcode="GL5 1AB"), Record(postcode="GL5 1BA")).levels["home"] == "slip"
+    assert seen(Record(postcode="GL5 1AB"), Record(postcode="GL5 2BA")).levels["home"] == "different"
+
+
 def test_two_figures_of_a_number_exchanged_are_a_slip_of_it_and_tell_a_twin() -> None:
     home = {"surname": "Quennevais", "born": "2018-03-09", "postcode": "GL5 1AA"}
     for number, level, decision in (("9990000081", "slip", "link"), ("9990800100", "unlike", "review")):

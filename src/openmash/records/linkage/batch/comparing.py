@@ -164,7 +164,7 @@ def at_most(prior: int) -> str:
     other. One letter put in, left out or changed changes two of a name's marks at most.
     """
     of = {c.name: {each.name: weights().by_level[c.name, each.name] for each in c.levels} for c in COMPARISONS}
-    exchanged = "coalesce((given_l = family_r or in_parts_r) and (given_r = family_l or in_parts_l), false)"
+    exchanged = "(coalesce(given_l = family_r or given_r = family_l, false) or in_parts_l and in_parts_r)"
     changed = "bit_count(xor(family_marks_l, family_marks_r))"
     given = {name: worth for name, worth in of["forename"].items() if name not in ("same", "exchanged")}
     family = of["surname"]

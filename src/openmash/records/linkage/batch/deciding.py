@@ -217,7 +217,8 @@ def within(db: duckdb.DuckDBPyConnection, *, match: int, potential: int, records
         else [0]
     )
     born = ", ".join(str(_place("birth", level)) for level in ("same", "day_and_month", "one_figure"))
-    doubted = f"case when doubt in ({', '.join(map(str, void))}) and (c_birth in ({born}) or c_nhs_number in (1, 2)) then 0 else doubt end"
+    named = f"c_birth = 0 and c_forename = {_place('forename', 'same')} and c_surname = {_place('surname', 'same')}"
+    doubted = f"case when doubt in ({', '.join(map(str, void))}) and (c_birth in ({born}) or c_nhs_number in (1, 2) or {named}) then 0 else doubt end"
     rows = db.execute(
         f"select id_l, id_r, weight, {doubted} as doubt, {OWN_NUMBER} from pairs where weight >= {potential} or doubt > 0 order by weight desc, id_l, id_r"
     ).fetchall()
@@ -232,9 +233,7 @@ def within(db: duckdb.DuckDBPyConnection, *, match: int, potential: int, records
         for a, b, _, doubt, _ in rows
         if doubt
         and DOUBTS[doubt - 1].two_people
-        and not (
-            "forename" in DOUBTS[doubt - 1].levels and frozenset((numbered.first(a), numbered.first(b))) in answered
-        )
+        and not (DOUBTS[doubt - 1].answered_by_a_third and frozenset((numbered.first(a), numbered.first(b))) in answered)
     }
     groups = _Groups(apart)
     linked = {(a, b) for a, b, _ in plain if groups.join(a, b)}

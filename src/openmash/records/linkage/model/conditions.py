@@ -55,20 +55,23 @@ class Known:
 
 @dataclass(frozen=True)
 class Edits:
-    """At most `most` letters or figures to put in, leave out or change between two values of `shortest` or more."""
+    """At most `most` letters or figures to put in, leave out or change between two values of `shortest` or more; with
+    `other`, between the left's `column` and the right's `other`, here and below.
+    """
 
     column: str
     most: int
     shortest: int
+    other: str = ""
 
     def holds(self, left: Prepared, right: Prepared) -> bool:
-        one, two = getattr(left, self.column), getattr(right, self.column)
+        one, two = getattr(left, self.column), getattr(right, self.other or self.column)
         if one is None or two is None or min(len(one), len(two)) < self.shortest:
             return False
         return edits(one, two, self.most) <= self.most
 
     def sql(self, dialect: Dialect) -> str:
-        a, b = f"{self.column}_l", f"{self.column}_r"
+        a, b = f"{self.column}_l", f"{self.other or self.column}_r"
         return (
             f"length({a}) >= {self.shortest} and length({b}) >= {self.shortest} "
             f"and abs(length({a}) - length({b})) <= {self.most} and levenshtein({a}, {b}) <= {self.most}"
@@ -81,15 +84,16 @@ class Begins:
 
     column: str
     shortest: int
+    other: str = ""
 
     def holds(self, left: Prepared, right: Prepared) -> bool:
-        one, two = getattr(left, self.column), getattr(right, self.column)
+        one, two = getattr(left, self.column), getattr(right, self.other or self.column)
         if one is None or two is None or min(len(one), len(two)) < self.shortest:
             return False
         return bool(one.startswith(two) or two.startswith(one))
 
     def sql(self, dialect: Dialect) -> str:
-        a, b = f"{self.column}_l", f"{self.column}_r"
+        a, b = f"{self.column}_l", f"{self.other or self.column}_r"
         least = f"length({a}) >= {self.shortest} and length({b}) >= {self.shortest}"
         return f"{least} and (left({a}, length({b})) = {b} or left({b}, length({a})) = {a})"
 
@@ -119,15 +123,16 @@ class Swapped:
 
     column: str
     shortest: int
+    other: str = ""
 
     def holds(self, left: Prepared, right: Prepared) -> bool:
-        one, two = getattr(left, self.column), getattr(right, self.column)
+        one, two = getattr(left, self.column), getattr(right, self.other or self.column)
         if one is None or two is None or min(len(one), len(two)) < self.shortest:
             return False
         return sorted(one) == sorted(two) and edits(one, two, 2) == 2
 
     def sql(self, dialect: Dialect) -> str:
-        a, b = f"{self.column}_l", f"{self.column}_r"
+        a, b = f"{self.column}_l", f"{self.other or self.column}_r"
         ordered = "list_sort(string_split({}, ''))" if dialect == "duckdb" else "array_sort(split({}, ''))"
         return (
             f"case when length({a}) >= {self.shortest} and length({a}) = length({b}) and levenshtein({a}, {b}) = 2 "

@@ -25,6 +25,11 @@ class Doubt:
     of_relatives: bool = False
     two_people: bool = False
 
+    @property
+    def answered_by_a_third(self) -> bool:
+        """Whether a third record that is plainly the one, and has the number of the other, answers it in one list."""
+        return "forename" in self.levels or self.levels.get("nhs_number") == ("unlike",)
+
 
 # The first that applies to a pair is the one that counts, so what is never answered by being alone comes first.
 _NOT_OWN = {"nhs_number": ("different", "unlike", ""), "upn": ("different", "")}
@@ -146,8 +151,14 @@ DOUBTS = (
     ),
     Doubt(
         "numbers unlike, no date",
-        {"nhs_number": ("unlike",), "birth": ("",), "home": ("postcode", "sector", "different", "")},
+        {"nhs_number": ("unlike",), "birth": ("",), "home": ("sector", "different", "")},
         "Different numbers, and no date of birth or address in common: may be a namesake",
+    ),
+    Doubt(
+        "numbers unlike, no date, one postcode",
+        {"nhs_number": ("unlike",), "birth": ("",), "home": ("postcode",)},
+        "Different numbers, and no date of birth tells a namesake of the family from this one",
+        of_relatives=True,
     ),
     Doubt(
         "a namesake",

@@ -154,7 +154,21 @@ SLIP_IN_FAMILY = Any(Edits("family", 1, 5), Exchanged("family", "family_sorted")
 NEAR_FAMILY = Any(Edits("family", 1, 4), Edits("family", 2, 7), Edits("family_sound", 0, 3), Begins("family", 5))
 """A slip, the same sound, or a name without its ending: Harris and Harrison."""
 MISREAD_FAMILY = All(Any(Edits("family", 2, 4), Edits("family", 3, 7)), Not(BothAre("family_known")))
-NAMES_EXCHANGED = All(In("given", "families"), In("given", "families", reverse=True))
+
+
+def _slipped(column: str, other: str) -> Condition:
+    """One name as the other, but for a slip, or for the words after the first."""
+    return Any(
+        Edits(column, 1, 4, other), Swapped(column, 5, other), Begins(column, 2, other)
+    )  # fmt: skip
+
+
+NAMES_EXCHANGED = Any(
+    All(In("given", "families"), In("given", "families", reverse=True)),
+    All(Same("given", "family"), _slipped("family", "given")),
+    All(Same("family", "given"), _slipped("given", "family")),
+)
+"""Each in the other's place, one of them as written."""
 ONE_FIGURE = Any(Edits("born", 1, 8), Exchanged("born", "born_sorted"))
 TWO_PARTS = Any(
     All(Same("month"), Same("day")),
@@ -254,7 +268,9 @@ COMPARISONS = (
             Level("door", All(Same("door"), Any(Same("postcode"), OneLacks("postcode"))), "Same address"),
             Level("postcode", Same("postcode"), "Same postcode"),
             Level(
-                "slip", Any(Edits("postcode", 1, 5), Same("door")), "Addresses or postcodes one slip apart: {a} and {b}"
+                "slip",
+                Any(Edits("postcode", 1, 5), Swapped("postcode", 4), Same("door")),
+                "Addresses or postcodes one slip apart: {a} and {b}"
             ),
             Level("sector", Same("sector"), "Postcodes of one neighbourhood: {a} and {b}"),
             Level("different", Any(Known("postcode"), Known("door")), "Different postcode or address", against=True),
