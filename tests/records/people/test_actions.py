@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -143,6 +144,20 @@ def test_any_banner_as_known_at_a_minute_is_exactly_what_was_shown_then() -> Non
             then = selectors.banner(person, screener, moment)
             assert then == selectors.Banner(**{**banner.__dict__, "as_known_at": moment})
         assert selectors.banner(person, screener).where.text == "9 High Street, GL1 1AA"
+
+
+def test_an_address_that_another_says_too_is_as_new_as_the_last_who_said_it() -> None:
+    screener = an_actor(Role.SCREENER)
+    home = PlaceTold(LocatingKind.ADDRESS, "4 Mill Lane, Stroud", "GL5 1AA")
+    with acting_as(screener):
+        key = actions.add_person(actor=screener, told=replace(ZOE, places=(replace(home, since=date(2020, 5, 4)),)))
+        first = selectors.banner(person_set(key, screener), screener).where
+        actions.add_place(actor=screener, person_id=key, place=home)
+        again = selectors.banner(person_set(key, screener), screener).where
+    assert first.text == again.text
+    assert first.recorded_at is not None
+    assert again.recorded_at is not None
+    assert first.recorded_at < again.recorded_at
 
 
 def test_two_people_putting_right_the_same_fact_are_told_of_each_other() -> None:

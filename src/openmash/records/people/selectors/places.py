@@ -64,7 +64,10 @@ class Place:
 
 @dataclass(frozen=True)
 class Whereabouts:
-    """Where somebody lives now: the words, or that they are withheld, or that nobody knows (text empty)."""
+    """Where somebody lives now: the words, or that they are withheld, or that nobody knows (text empty).
+
+    `recorded_at`: when an agency last said this address.
+    """
 
     text: str
     withheld: bool
@@ -163,7 +166,8 @@ def whereabouts(rows: Sequence[ProtectedRow], names: Mapping[UUID, str]) -> Wher
     if found.protected_from:
         return Whereabouts("", True, _told(found.protected_from, names), found.row.recorded_at)
     said = ", ".join(part for part in (found.row.text, found.row.postcode) if part)
-    return Whereabouts(said, False, (), found.row.recorded_at)
+    same = [r for r in now if (r.row.text, r.row.postcode) == (found.row.text, found.row.postcode)]
+    return Whereabouts(said, False, (), max(r.row.recorded_at for r in same))
 
 
 def protected_rows(
