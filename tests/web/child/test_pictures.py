@@ -219,3 +219,5 @@ def test_the_picture_of_a_family_is_walked_by_keyboard_and_its_table_stands_in_o
     page.emulate_media(media="print")
     page.set_viewport_size({"width": 900, "height": 1200})
     assert page.locator(".om-genogram").is_visible()
+    printed = page.get_by_role("table", name="The family, as drawn").locator("th[scope=col]")
+    assert [head.inner_text() for head in printed.all() if head.is_visible()][-1] == "To know"

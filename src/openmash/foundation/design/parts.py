@@ -351,6 +351,8 @@ class Table:
     caption_hidden: bool = False
     left_out: str = ""
     """What is left out and why, said below."""
+    last_not_printed: bool = False
+    """The last column holds only links to go on by."""
 
 
 @dataclass(frozen=True)

@@ -244,7 +244,7 @@ def _family_table(found: Relationships, opened: Opened) -> Table:
             ]
         )
     columns = ("Who", "Age", "What they are", "Their parents", "Partners", "To know", "Their own family")
-    return Table("The family, as drawn", columns, rows)
+    return Table("The family, as drawn", columns, rows, last_not_printed=True)
 
 
 def relations(found: Relationships) -> dict[UUID, str]:
