@@ -54,7 +54,15 @@ def windows(per_unit: Whole, longest: int, *, alive: bool, most: int = 20) -> Wi
     start = np.concatenate(begins)
     end = start + np.repeat(lengths, [len(each) for each in begins])
     total = np.concatenate([[0], np.cumsum(per_unit)])
-    return Windows(units, tuple(int(n) for n in lengths), start, end, total[end] - total[start], alive, int(per_unit.max(initial=0)))
+    return Windows(
+        units,
+        tuple(int(n) for n in lengths),
+        start,
+        end,
+        total[end] - total[start],
+        alive,
+        int(per_unit.max(initial=0)),
+    )
 
 
 def ratio(count: NDArray[np.number], expected: Floats, events: int) -> Floats:
@@ -164,8 +172,10 @@ class Sweep:
         units, many = self.windows.units, cells.shape[2]
         best = np.zeros(many)
         held = np.empty((units, many), cells.dtype)
-        wide, run = (np.empty((units, many), smallest(self.most)) for _ in range(2))
-        top = np.empty(len(self.windows.start), wide.dtype)
+        kind = smallest(self.most)
+        wide: Cells = np.empty((units, many), kind)
+        run: Cells = np.empty((units, many), kind)
+        top: Cells = np.empty(len(self.windows.start), kind)
         weights, place = np.unique(self.windows.weight, return_inverse=True)
         for c in centres:
             held[:] = 0
@@ -182,8 +192,8 @@ class Sweep:
         return best
 
     def _tops(self, wide: Cells, run: Cells, top: Cells) -> None:
-        """For every window, the largest count in any lane. `run`: room for the counts of one length of window, each summed
-        from those of the length before.
+        """For every window, the largest count in any lane. `run`: room for the counts of windows of one length, each
+        summed from those of the length before.
         """
         at = reached = 0
         run[:] = 0

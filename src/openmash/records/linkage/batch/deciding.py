@@ -233,7 +233,9 @@ def within(db: duckdb.DuckDBPyConnection, *, match: int, potential: int, records
         for a, b, _, doubt, _ in rows
         if doubt
         and DOUBTS[doubt - 1].two_people
-        and not (DOUBTS[doubt - 1].answered_by_a_third and frozenset((numbered.first(a), numbered.first(b))) in answered)
+        and not (
+            DOUBTS[doubt - 1].answered_by_a_third and frozenset((numbered.first(a), numbered.first(b))) in answered
+        )
     }
     groups = _Groups(apart)
     linked = {(a, b) for a, b, _ in plain if groups.join(a, b)}

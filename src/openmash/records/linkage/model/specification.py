@@ -270,7 +270,7 @@ COMPARISONS = (
             Level(
                 "slip",
                 Any(Edits("postcode", 1, 5), Swapped("postcode", 4), Same("door")),
-                "Addresses or postcodes one slip apart: {a} and {b}"
+                "Addresses or postcodes one slip apart: {a} and {b}",
             ),
             Level("sector", Same("sector"), "Postcodes of one neighbourhood: {a} and {b}"),
             Level("different", Any(Known("postcode"), Known("door")), "Different postcode or address", against=True),
