@@ -33,8 +33,8 @@ FOUND = {
 
 def test_each_stage_says_how_many_did_not_come_so_far_of_those_who_could() -> None:
     contacts, decided, accepted, _, closed = stages_of(FOUND, 440)
-    assert decided.took == "25.4 hours from arriving to the decision; 10 not, or not yet"
-    assert accepted.took == "3.3 hours from the decision; 5 of the 245 to be handed on not, or not yet"
+    assert decided.took == "25.4 hours from arriving to the decision; not, or not yet: 10"
+    assert accepted.took == "3.3 hours from the decision; not, or not yet: 5 of the 245 to be handed on"
     assert contacts.took == "" and closed.took == "42.8 hours from arriving", "nobody is missing"
 
 

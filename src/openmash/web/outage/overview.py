@@ -71,7 +71,7 @@ def outage(request: HttpRequest, actor: Actor) -> Shown:
         _copies(copies, now) if copies else None,
         Empty(
             "No copy has been written yet",
-            "Each team’s copy is written at the hours that are set."
+            "Each team’s copy is written at the hours that are set; where one is missing, within some minutes."
             if settings.OPENMASH_COPIES
             else "No folder is set to write them into (OPENMASH_COPIES). Ask whoever runs the service.",
         ),

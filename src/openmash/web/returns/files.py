@@ -23,6 +23,7 @@ from openmash.web.returns.yearly import WAITS, children_said, year_asked
 
 ASKED = (Kind.CIN, Kind.ANNEX_A)
 """What can be made here; the last for the year that runs alone, since it tells the last six months."""
+THE_FILE = "A check of the file itself counts to the last day of its year, and may ask about more."
 
 
 @dataclass(frozen=True)
@@ -83,9 +84,6 @@ def returns_files(request: HttpRequest, actor: Actor) -> Answer:
         Empty("No file has been made of this year", "It stands here once it is, with its hash."),
     )  # fmt: skip
     return Shown("returns/returns_files.html", page, again_after=WAITS if waits else 0)
-
-
-THE_FILE = "A check of the file itself counts to the last day of its year, and may ask about more."
 
 
 @screen(Permission.MAKE, log="returns.file_downloaded")

@@ -93,7 +93,7 @@ def _stage(
     took = [f"{_time(reading.value)} {of}"] if of and reading is not None and reading.value is not None else []
     if reading is not None and reading.total is not None and due is not None:
         of_whom = f" of the {due:,} to be handed on" if key == ACCEPTED else ""
-        took += [f"{due - reading.total:,}{of_whom} not, or not yet"] if due > reading.total else []
+        took += [f"not, or not yet: {due - reading.total:,}{of_whom}"] if due > reading.total else []
     return _bar(words, reading, most, "; ".join(took), reverse("scorecard_figure", args=[key]))
 
 
