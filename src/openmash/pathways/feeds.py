@@ -24,17 +24,19 @@ from openmash.casework.incidents.feeds import INCIDENTS, SETTINGS, read_incident
 from openmash.casework.missing.feeds import MISSING_EPISODES, read_missing_file
 from openmash.casework.school_records.feeds import feed as school_records
 from openmash.casework.school_records.feeds import read_school_records_file
+from openmash.casework.school_records.permissions import Permission as SchoolRecords
 from openmash.casework.schools.feeds import SCHOOLS, read_schools_file
 from openmash.casework.screening.feeds import ATTENDED, SCREENINGS, read_attended_file, read_screenings_file
 from openmash.foundation.access.actors import Actor, Service
 from openmash.foundation.access.evaluator import require
 from openmash.foundation.agencies.selectors import AgencyKind, partners
 from openmash.foundation.audit import actions as audit
-from openmash.foundation.facts.refusals import NotAllowedNow, NotVisible
+from openmash.foundation.facts.refusals import Incomplete, NotAllowedNow, NotVisible, Problem
 from openmash.foundation.imports.actions import feed_actor
 from openmash.foundation.imports.columns import Column
 from openmash.foundation.imports.feeds import Receipt
 from openmash.foundation.imports.permissions import Permission
+from openmash.foundation.imports.reading import BadFile
 from openmash.foundation.imports.selectors import quarantined_row
 from openmash.pathways.census_file import CENSUS, read_census_file
 from openmash.pathways.cpis import NOTICES, read_notices_file
@@ -166,7 +168,7 @@ def put_right(*, actor: Actor, row_id: UUID, cells: Mapping[str, str]) -> str:
         raise NotAllowedNow("This list is whole each time. Put it right in your system: the next list brings it.")
     told = {column.name: cells.get(column.name, "") for column in feed.columns if column.name in cells}
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"put right {row.line} of {row.file_name}"[:150].replace("/", " ")
+        path = Path(folder) / _file_name(f"put right {row.line} of {row.file_name}")
         with path.open("w", newline="", encoding="utf-8") as out:
             writer = csv.DictWriter(out, fieldnames=list(told))
             writer.writeheader()
@@ -177,3 +179,28 @@ def put_right(*, actor: Actor, row_id: UUID, cells: Mapping[str, str]) -> str:
         detail={"accepted": receipt.accepted + receipt.already_held},
     )  # fmt: skip
     return " ".join(each.reason for each in receipt.refused)
+
+
+def send_school_records(*, actor: Actor, name: str, words: str) -> Receipt:
+    """Take in what a safeguarding lead's own system exports, as their school's own; returns what came of each row.
+
+    Raises Incomplete (field "words") where it is no such file, NotAllowedNow for a school without a place here.
+    """
+    require(actor, SchoolRecords.SEND)
+    feed = feed_named("school-records")
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / _file_name(name)
+        path.write_text(words, encoding="utf-8", newline="")
+        try:
+            receipt = feed.read(path, actor=feed_actor(feed.reads_as, actor.agency_id), as_at=None)
+        except BadFile as wrong:
+            raise Incomplete([Problem("words", str(wrong))]) from None
+    audit.record(
+        actor, "school_records.sent", about=[f"batch:{receipt.batch_id}"],
+        detail={"accepted": receipt.accepted, "refused": receipt.quarantined},
+    )  # fmt: skip
+    return receipt
+
+
+def _file_name(called: str) -> str:
+    return called[:150].replace("/", " ").strip(". ") or "A file"

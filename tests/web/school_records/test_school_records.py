@@ -138,3 +138,27 @@ def test_a_second_release_is_of_the_same_child(there: There, tmp_path: Path) -> 
     with transaction.atomic(), acting_as(there.hub.screener):
         assert Released.objects.count() == 2
         assert Person.objects.count() == 1
+
+
+def test_a_safeguarding_lead_sends_the_export_and_reads_what_came_of_each_row(there: There) -> None:
+    client, url = signed_in(there.school.lead), "/school/records/send"
+    assert f'href="{url}"' in client.get("/school/records").content.decode()
+    rows = [",".join(f'"{cell}"' for cell in row) for row in (HEADINGS, FIRST, (*FIRST[:1], "I-2", "", "", *FIRST[4:]))]
+
+    def sent(words: str) -> str:
+        token = f"token-school-records-{next(COUNT):06d}"
+        said = client.post(url, {"form_token": token, "words": words, "name": "CPOMS, November"})
+        assert said.status_code == 200
+        return unescape(said.content.decode())
+
+    page = sent("\n".join(rows))
+    assert "CPOMS, November: 1 record taken in, 1 not taken in." in page
+    assert "Row 3: surname: this row does not say which child." in page and CANARY not in page
+    assert "0 records taken in, 1 here already" in sent("\n".join(rows[:2])), "a row sent again is held once"
+    assert "These headings are missing" in sent("Colour\nblue")
+    assert "Choose a file, or paste what is in it." in sent("")
+    assert CANARY in client.get(re.findall(r'href="(/school/records/[0-9a-f-]{36})"', client.get(
+        "/school/records").content.decode())[0]).content.decode()  # fmt: skip
+    assert "Keira" not in signed_in(there.other.lead).get("/school/records").content.decode()
+    for actor in (there.hub.screener, an_actor(Role.HUB_PARTNER), an_actor(Role.DATA_OFFICER)):
+        assert signed_in(actor).post(url, {"words": "x"}).status_code == 403

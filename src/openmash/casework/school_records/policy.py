@@ -9,5 +9,6 @@ from openmash.foundation.access.roles import Role
 GRANTS: Grants = {
     Permission.READ: holds(Role.SCHOOL_LEAD),
     Permission.RELEASE: holds(Role.SCHOOL_LEAD),
+    Permission.SEND: holds(Role.SCHOOL_LEAD),
     Permission.TAKE_IN: holds(Role.SERVICE),
 }

@@ -34,6 +34,7 @@ class RecordsPage:
     asked: str
     table: Table | None
     empty: Empty
+    send: Link
     back: Link
 
 
@@ -85,9 +86,9 @@ def school_records(request: HttpRequest, actor: Actor) -> Shown:
         Table("The newest", ("Pupil", "When", "Who may see it"), rows) if rows else None,
         Empty(
             "No record found" if asked else "Nothing has come from your own system yet",
-            "Your system’s export is loaded as a file of the feed “Records of a school’s own system”. It stays your "
-            "school’s own here until you release a record.",
+            "Send an export of it, and what it says is your school’s own here until you release a record.",
         ),
+        Link("Send an export of your own system", reverse("school_send_records")),
         Link("Your school today", reverse("school_today")),
     )  # fmt: skip
     return Shown("school_records/records.html", page, about=[key for each in found for key in each.about])
