@@ -51,8 +51,9 @@ LAG = Indicator(
     parts="Agency that recorded it",
     unit="hours",
     sql="""
-        select w.at, w.person_id, true as hit, g.name as part, w.hours as value from written w
-        join agencies_agency g on g.id = w.agency_id
+        select w.at, w.person_id, true as hit,
+          case when g.strand_circle is null then 'The public, by the form' else g.name end as part, w.hours as value
+        from written w join agencies_agency g on g.id = w.agency_id
     """,
 )
 
