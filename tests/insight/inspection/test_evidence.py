@@ -110,6 +110,7 @@ def test_the_record_says_to_whom_the_child_is_open_by_an_agencys_list_too(family
     said = everything(tmp_path / "evidence")
     assert "Nobody is allocated" not in said, "a list that an agency sent says who works with him"
     assert "Works with them now: Open to Jo Bright, Cheltenham East (Health visiting)" in said
+    assert "Sex: Male" in said or "Sex: Female" in said, "a word, and no code"
 
 
 def test_a_protected_place_is_in_no_file_and_counted(family: Family, tmp_path: Path) -> None:

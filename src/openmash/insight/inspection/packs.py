@@ -27,7 +27,7 @@ from openmash.insight.practice.permissions import Permission as Practice
 from openmash.records.cases import selectors as cases
 from openmash.records.linkage.selectors import PersonSet, whole_cards
 from openmash.records.people import selectors as people
-from openmash.records.people.words import Scheme
+from openmash.records.people.words import DetailKind, Scheme, detail_said
 from openmash.records.voice import selectors as voice
 
 RECIPIENT = "an inspector"
@@ -111,7 +111,7 @@ def _who(child: PersonSet, actor: Actor, now: datetime) -> list[Part]:
             (
                 ("Name", card.name),
                 ("Due" if born.expected else "Born", say.day_of(born.date) if born.date else NOT_SAID),
-                ("Sex", card.sex or NOT_SAID),
+                ("Sex", detail_said(DetailKind.SEX, card.sex) if card.sex else NOT_SAID),
                 ("NHS number", say.nhs_number(card.number(Scheme.NHS_NUMBER)) or NOT_SAID),
                 ("Social care number", card.number(Scheme.SOCIAL_CARE_ID) or NOT_SAID),
                 ("Records held by", say.listed(sorted(set(agencies.values()))) or NOT_SAID),
