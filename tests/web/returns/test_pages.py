@@ -275,6 +275,8 @@ def test_a_code_is_put_right_by_its_list_and_nothing_else_is(family: Family, off
     form = of_year("returns_put_right", family.mia, code="disability")
     assert "Choose one." in client.post(form, {"how": "The clinic wrote to us"}).content.decode()
     assert "Say who told you" in client.post(form, {"value": "AUT", "how": ""}).content.decode()
+    nothing = client.post(form, {}).content.decode()
+    assert nothing.index("Choose one.") < nothing.index("Say who told you"), "the summary is in the order of the page"
     assert client.post(form, {"value": "AUT", "how": "The clinic’s letter of 3 May"}).status_code == 302
     assert "(AUT)" in unescape(client.get(of_year("returns_child", family.mia)).content.decode())
     assert client.get(of_year("returns_put_right", family.mia, code="name")).status_code == 404

@@ -45,23 +45,26 @@ class SendForm(Form):
     words = LongText("What do you ask them to do?", hint="It may be left empty: the rule says it.", rows=3, most=1000)
 
 
-class HowForm(Form):
-    """How it is known."""
+def how_known() -> Text:
+    """The box that asks how it is known, after what is known."""
+    return Text(
+        HOW, hint="Such as the school’s census of May, or the mother by telephone on Tuesday", most=300,
+        required="Say who told you, or which record it is in.",
+    )  # fmt: skip
 
-    how = Text(HOW, hint="Such as the school’s census of May, or the mother by telephone on Tuesday", most=300,
-               required="Say who told you, or which record it is in.")  # fmt: skip
 
-
-class NumberForm(HowForm):
+class NumberForm(Form):
     """A pupil number."""
 
     value = Text("The unique pupil number", width="20", most=13, required="Enter the pupil number.")
+    how = how_known()
 
 
-class CodeForm(HowForm):
+class CodeForm(Form):
     """A code of a list, chosen."""
 
     value = Choice("What is it?", (), required="Choose one.")
+    how = how_known()
 
 
 @dataclass(frozen=True)
