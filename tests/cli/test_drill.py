@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import signal
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -50,6 +52,23 @@ def test_the_restored_systems_audit_verifies_and_every_page_of_a_sample_is_ident
     assert looks() == before + 1, "reading the pages left nothing behind but that there was a drill"
     page = signed_in(an_actor(Role.SERVICE_MANAGER)).get("/outage").content.decode()
     assert f"as {len(kept.roles)} roles" in page and "row by row and page by page" in page
+
+
+def test_a_drill_that_is_told_to_stop_leaves_no_backup_and_no_copy(
+    family: Family, own_database: Cluster, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def stopped(path: Path, seal: object, cluster: Cluster, into: str) -> None:
+        assert path.exists(), "the backup is there"
+        fill(path, seal, cluster, into)  # type: ignore[arg-type]  # handed on as it came
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    monkeypatch.setattr(drilling, "fill", stopped)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    before = signal.getsignal(signal.SIGTERM)
+    with pytest.raises(SystemExit):
+        drill(own_database, pages=1)
+    assert not list(tmp_path.iterdir()) and not drilling.copies_of_drills(own_database)
+    assert signal.getsignal(signal.SIGTERM) is before
 
 
 @pytest.mark.parametrize(

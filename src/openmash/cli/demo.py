@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib.util
 import os
-import signal
 import subprocess
 import sys
 import time
@@ -127,7 +126,7 @@ def is_drill_due() -> bool:
 
 @contextmanager
 def drilling() -> Iterator[None]:
-    """Prove a restore of the embedded database meanwhile, giving way to the pages; interrupted, it clears up."""
+    """Prove a restore of the embedded database meanwhile, giving way to the pages; told to stop, it clears up."""
     mine = {name: value for name, value in os.environ.items() if not name.startswith("DATABASE_")}
     command = [sys.executable, "-m", "openmash.cli", "drill", "--pages", "1"]
     running = subprocess.Popen(
@@ -137,7 +136,7 @@ def drilling() -> Iterator[None]:
     try:
         yield
     finally:
-        running.send_signal(signal.SIGINT)
+        running.terminate()
         try:
             running.wait(10)
         except subprocess.TimeoutExpired:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -51,7 +53,7 @@ def drill(cluster: Cluster | None, *, into: str = "", pages: int = 12) -> int:
         print("Say into which empty database (--into), by its URL as the server's administrator.", file=sys.stderr)
         return 1
     result = _Result()
-    with tempfile.TemporaryDirectory(prefix="openmash-drill-") as folder:
+    with _cleared_up_when_told_to_stop(), tempfile.TemporaryDirectory(prefix="openmash-drill-") as folder:
         path = Path(folder) / "drill.dump"
         try:
             _compare(path, cluster, into or name, result, began, pages)
@@ -62,6 +64,16 @@ def drill(cluster: Cluster | None, *, into: str = "", pages: int = 12) -> int:
                 drop_database(cluster, name)
     _keep(result, began)
     return _tell(result, began)
+
+
+@contextmanager
+def _cleared_up_when_told_to_stop() -> Iterator[None]:
+    """Told to stop, what was begun is cleared up first: a backup left in a folder holds every child’s record."""
+    before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def copies_of_drills(cluster: Cluster) -> list[str]:
