@@ -12624,7 +12624,7 @@ CREATE TABLE public.voice_voice (
     wants text NOT NULL,
     picture_says text NOT NULL,
     CONSTRAINT voice_voice_heard_has_words_and_source CHECK (((NOT ((status)::text = 'heard'::text)) OR ((NOT (quote = ''::text)) AND (NOT ((source)::text = ''::text)) AND ((manner)::text = ANY ((ARRAY['verbatim'::character varying, 'reported_words'::character varying, 'behaviour'::character varying])::text[])) AND ((reason_code)::text = ''::text)))),
-    CONSTRAINT voice_voice_not_heard_yet_has_why_who_when CHECK (((NOT ((status)::text = 'not_heard_yet'::text)) OR (((reason_code)::text = ANY ((ARRAY['not_yet_seen'::character varying, 'unborn'::character varying, 'unknown_child'::character varying, 'not_safe_to_ask'::character varying, 'interpreter_needed'::character varying, 'child_did_not_wish'::character varying, 'missing'::character varying, 'advice_only'::character varying])::text[])) AND (NOT ((by_whom)::text = ''::text)) AND (by_when IS NOT NULL) AND ((manner)::text = ''::text) AND (quote = ''::text)))),
+    CONSTRAINT voice_voice_not_heard_yet_has_why_who_when CHECK (((NOT ((status)::text = 'not_heard_yet'::text)) OR (((reason_code)::text = ANY ((ARRAY['not_yet_seen'::character varying, 'not_yet_asked'::character varying, 'unborn'::character varying, 'unknown_child'::character varying, 'not_safe_to_ask'::character varying, 'interpreter_needed'::character varying, 'child_did_not_wish'::character varying, 'missing'::character varying, 'advice_only'::character varying])::text[])) AND (NOT ((by_whom)::text = ''::text)) AND (by_when IS NOT NULL) AND ((manner)::text = ''::text) AND (quote = ''::text)))),
     CONSTRAINT voice_voice_safe_for_known_readers CHECK (((safe_for IS NULL) OR (safe_for <@ ARRAY['parents'::character varying(8), 'family'::character varying(8), 'school'::character varying(8), 'health'::character varying(8), 'police'::character varying(8)]))),
     CONSTRAINT voice_voice_status_is_known CHECK (((status)::text = ANY ((ARRAY['heard'::character varying, 'not_heard_yet'::character varying, 'misfiled'::character varying])::text[]))),
     CONSTRAINT voice_voice_verbatim_has_who_where_how CHECK (((NOT ((manner)::text = 'verbatim'::text)) OR ((NOT ((asked_by)::text = ''::text)) AND (NOT ((place)::text = ''::text)) AND ((alone)::text = ANY ((ARRAY['yes'::character varying, 'no'::character varying, 'unknown'::character varying])::text[])) AND ((method)::text = ANY ((ARRAY['talking'::character varying, 'interpreter'::character varying, 'signing'::character varying, 'pictures'::character varying, 'writing'::character varying, 'observed'::character varying, 'advocate'::character varying, 'own_link'::character varying])::text[])))))
@@ -12665,33 +12665,33 @@ INSERT INTO audit.head VALUES
 
 
 INSERT INTO public.access_account VALUES
-	('!', NULL, 'b632a82f-443a-5830-846b-f5c38b8d58dd', 'public-intake@service.invalid', 'Public report form', '', '', true, true, now(), NULL, '01a2288e-f1c5-7331-b715-03392570b640', NULL, NULL),
-	('!', NULL, 'c30d59bb-5d2f-504c-b29b-019292f4c6d3', 'police-feed@service.invalid', 'Police notifications feed', '', '', true, true, now(), NULL, '01a2288e-f1c5-7331-b715-03392570b640', NULL, NULL),
-	('!', NULL, '131f0a8b-88bc-5014-9629-343d8fc4d40e', 'open-cases-feed@service.invalid', 'Open cases feed', '', '', true, true, now(), NULL, '01a2288e-f1c5-7331-b715-03392570b640', NULL, NULL),
-	('!', NULL, 'eb7e5505-900c-57a0-8fc1-e2c1bd344751', 'clocks@service.invalid', 'Clocks', '', '', true, true, now(), NULL, '01a2288e-f1c5-7331-b715-03392570b640', NULL, NULL),
-	('!', NULL, '21536640-be03-5cb3-a64f-08d09d43ad3d', 'set-up@service.invalid', 'Set-up', '', '', true, true, now(), NULL, '01a2288e-f1c5-7331-b715-03392570b640', NULL, NULL),
-	('!', NULL, 'b5530a4c-8ca2-56a9-9d83-a45509515a5f', 'sign-in@service.invalid', 'Sign-in', '', '', true, true, now(), NULL, '01a2288e-f1c5-7331-b715-03392570b640', NULL, NULL),
-	('!', NULL, '4191611a-2fbb-584c-91f4-896e71c981a1', 'partner-links@service.invalid', 'Answered by link', '', '', true, true, now(), NULL, '01a2288e-f1c5-7331-b715-03392570b640', NULL, NULL),
-	('!', NULL, 'c94b44e0-36cf-55b0-a244-2d2f5e8b70c2', 'inspection@service.invalid', 'Inspection', '', '', true, true, now(), NULL, '01a2288e-f1c5-7331-b715-03392570b640', NULL, NULL),
-	('!', NULL, '9a3174ae-7c0d-5c98-8df4-f476b59ffa7c', 'person-feed@service.invalid', 'Partners’ extracts of people', '', '', true, true, now(), NULL, '01a2288e-f1c5-7331-b715-03392570b640', NULL, NULL),
-	('!', NULL, 'c4f9fdf3-e7cc-58f3-b1ce-9ea6f1743ba6', 'email-feed@service.invalid', 'Hub mailbox', '', '', true, true, now(), NULL, '01a2288e-f1c5-7331-b715-03392570b640', NULL, NULL),
-	('!', NULL, '8ce9b57a-903b-5977-a938-3977c6a53ef3', 'linkage@service.invalid', 'Record linkage', '', '', true, true, now(), NULL, '01a2288e-f1c5-7331-b715-03392570b640', NULL, NULL),
-	('!', NULL, '678b40bd-224c-5db2-bff5-50fe0ef02ea2', 'practice-audit@service.invalid', 'Audits of practice', '', '', true, true, now(), NULL, '01a2288e-f1c5-7331-b715-03392570b640', NULL, NULL),
-	('!', NULL, '9b367b40-fac1-577d-91b5-59981e7d085f', 'case-migration@service.invalid', 'Earlier case system', '', '', true, true, now(), NULL, '01a2288e-f1c5-7331-b715-03392570b640', NULL, NULL);
+	('!', NULL, 'b632a82f-443a-5830-846b-f5c38b8d58dd', 'public-intake@service.invalid', 'Public report form', '', '', true, true, now(), NULL, '01a22a55-ef2d-7220-b194-a52554342d70', NULL, NULL),
+	('!', NULL, 'c30d59bb-5d2f-504c-b29b-019292f4c6d3', 'police-feed@service.invalid', 'Police notifications feed', '', '', true, true, now(), NULL, '01a22a55-ef2d-7220-b194-a52554342d70', NULL, NULL),
+	('!', NULL, '131f0a8b-88bc-5014-9629-343d8fc4d40e', 'open-cases-feed@service.invalid', 'Open cases feed', '', '', true, true, now(), NULL, '01a22a55-ef2d-7220-b194-a52554342d70', NULL, NULL),
+	('!', NULL, 'eb7e5505-900c-57a0-8fc1-e2c1bd344751', 'clocks@service.invalid', 'Clocks', '', '', true, true, now(), NULL, '01a22a55-ef2d-7220-b194-a52554342d70', NULL, NULL),
+	('!', NULL, '21536640-be03-5cb3-a64f-08d09d43ad3d', 'set-up@service.invalid', 'Set-up', '', '', true, true, now(), NULL, '01a22a55-ef2d-7220-b194-a52554342d70', NULL, NULL),
+	('!', NULL, 'b5530a4c-8ca2-56a9-9d83-a45509515a5f', 'sign-in@service.invalid', 'Sign-in', '', '', true, true, now(), NULL, '01a22a55-ef2d-7220-b194-a52554342d70', NULL, NULL),
+	('!', NULL, '4191611a-2fbb-584c-91f4-896e71c981a1', 'partner-links@service.invalid', 'Answered by link', '', '', true, true, now(), NULL, '01a22a55-ef2d-7220-b194-a52554342d70', NULL, NULL),
+	('!', NULL, 'c94b44e0-36cf-55b0-a244-2d2f5e8b70c2', 'inspection@service.invalid', 'Inspection', '', '', true, true, now(), NULL, '01a22a55-ef2d-7220-b194-a52554342d70', NULL, NULL),
+	('!', NULL, '9a3174ae-7c0d-5c98-8df4-f476b59ffa7c', 'person-feed@service.invalid', 'Partners’ extracts of people', '', '', true, true, now(), NULL, '01a22a55-ef2d-7220-b194-a52554342d70', NULL, NULL),
+	('!', NULL, 'c4f9fdf3-e7cc-58f3-b1ce-9ea6f1743ba6', 'email-feed@service.invalid', 'Hub mailbox', '', '', true, true, now(), NULL, '01a22a55-ef2d-7220-b194-a52554342d70', NULL, NULL),
+	('!', NULL, '8ce9b57a-903b-5977-a938-3977c6a53ef3', 'linkage@service.invalid', 'Record linkage', '', '', true, true, now(), NULL, '01a22a55-ef2d-7220-b194-a52554342d70', NULL, NULL),
+	('!', NULL, '678b40bd-224c-5db2-bff5-50fe0ef02ea2', 'practice-audit@service.invalid', 'Audits of practice', '', '', true, true, now(), NULL, '01a22a55-ef2d-7220-b194-a52554342d70', NULL, NULL),
+	('!', NULL, '9b367b40-fac1-577d-91b5-59981e7d085f', 'case-migration@service.invalid', 'Earlier case system', '', '', true, true, now(), NULL, '01a22a55-ef2d-7220-b194-a52554342d70', NULL, NULL);
 INSERT INTO public.access_accountrole VALUES
-	('01a2288e-f1d2-758f-b4b9-5f5466504b15', 'service', '2000-01-01 00:00:00+00', NULL, 'b632a82f-443a-5830-846b-f5c38b8d58dd'),
-	('01a2288e-f1d4-73a4-b440-ebd1d13b36c6', 'service', '2000-01-01 00:00:00+00', NULL, 'c30d59bb-5d2f-504c-b29b-019292f4c6d3'),
-	('01a2288e-f1d5-7321-8940-d611026493b4', 'service', '2000-01-01 00:00:00+00', NULL, '131f0a8b-88bc-5014-9629-343d8fc4d40e'),
-	('01a2288e-f1d9-7000-aad4-2a6c154567fb', 'service', '2000-01-01 00:00:00+00', NULL, 'eb7e5505-900c-57a0-8fc1-e2c1bd344751'),
-	('01a2288e-f1da-7621-84a1-35b4e177be54', 'service', '2000-01-01 00:00:00+00', NULL, '21536640-be03-5cb3-a64f-08d09d43ad3d'),
-	('01a2288e-f439-722e-9a21-0c1248cd0f9c', 'service', now(), NULL, 'b5530a4c-8ca2-56a9-9d83-a45509515a5f'),
-	('01a2288e-f6f3-76b1-baf6-84f7534cb1b8', 'service', now(), NULL, '4191611a-2fbb-584c-91f4-896e71c981a1'),
-	('01a2288f-9338-7241-b664-47d2bb50a46f', 'service', '2000-01-01 00:00:00+00', NULL, 'c94b44e0-36cf-55b0-a244-2d2f5e8b70c2'),
-	('01a2288f-d393-7565-a7e4-f8a0b8058ffa', 'service', '2000-01-01 00:00:00+00', NULL, '9a3174ae-7c0d-5c98-8df4-f476b59ffa7c'),
-	('01a22890-b391-73f4-9199-4bf3ac954499', 'service', '2000-01-01 00:00:00+00', NULL, 'c4f9fdf3-e7cc-58f3-b1ce-9ea6f1743ba6'),
-	('01a22891-fa23-745d-aa99-14a4ede29be5', 'service', '2000-01-01 00:00:00+00', NULL, '8ce9b57a-903b-5977-a938-3977c6a53ef3'),
-	('01a22895-9038-7678-9eff-34759339ff60', 'service', '2000-01-01 00:00:00+00', NULL, '678b40bd-224c-5db2-bff5-50fe0ef02ea2'),
-	('01a22896-5af4-74bf-91d0-92ad94f812f6', 'service', '2000-01-01 00:00:00+00', NULL, '9b367b40-fac1-577d-91b5-59981e7d085f');
+	('01a22a55-ef2f-7259-9c1b-87927f545f7e', 'service', '2000-01-01 00:00:00+00', NULL, 'b632a82f-443a-5830-846b-f5c38b8d58dd'),
+	('01a22a55-ef30-737a-8517-e13d1ecb111c', 'service', '2000-01-01 00:00:00+00', NULL, 'c30d59bb-5d2f-504c-b29b-019292f4c6d3'),
+	('01a22a55-ef36-70dc-b349-3a11d0ed8555', 'service', '2000-01-01 00:00:00+00', NULL, '131f0a8b-88bc-5014-9629-343d8fc4d40e'),
+	('01a22a55-ef37-723c-a693-b18a8baa164e', 'service', '2000-01-01 00:00:00+00', NULL, 'eb7e5505-900c-57a0-8fc1-e2c1bd344751'),
+	('01a22a55-ef38-7601-8d68-d6d27980736c', 'service', '2000-01-01 00:00:00+00', NULL, '21536640-be03-5cb3-a64f-08d09d43ad3d'),
+	('01a22a55-efbd-75da-9acf-54e78ab36337', 'service', now(), NULL, 'b5530a4c-8ca2-56a9-9d83-a45509515a5f'),
+	('01a22a55-f03a-7323-9ef9-d43e5e53fa54', 'service', now(), NULL, '4191611a-2fbb-584c-91f4-896e71c981a1'),
+	('01a22a56-0c87-73d1-adf7-d98933d7ad84', 'service', '2000-01-01 00:00:00+00', NULL, 'c94b44e0-36cf-55b0-a244-2d2f5e8b70c2'),
+	('01a22a56-1844-72e7-8db1-f9931c2a3c27', 'service', '2000-01-01 00:00:00+00', NULL, '9a3174ae-7c0d-5c98-8df4-f476b59ffa7c'),
+	('01a22a56-4746-71de-a687-3f97588dd0a9', 'service', '2000-01-01 00:00:00+00', NULL, 'c4f9fdf3-e7cc-58f3-b1ce-9ea6f1743ba6'),
+	('01a22a56-8094-7034-9eff-4ab4eb6f231a', 'service', '2000-01-01 00:00:00+00', NULL, '8ce9b57a-903b-5977-a938-3977c6a53ef3'),
+	('01a22a57-c565-7408-aada-2ca573b782bd', 'service', '2000-01-01 00:00:00+00', NULL, '678b40bd-224c-5db2-bff5-50fe0ef02ea2'),
+	('01a22a57-e7ff-76c2-a202-8396cd6a1e54', 'service', '2000-01-01 00:00:00+00', NULL, '9b367b40-fac1-577d-91b5-59981e7d085f');
 
 INSERT INTO public.access_circle VALUES
 	(1, 'open', NULL, NULL),
@@ -12721,7 +12721,7 @@ INSERT INTO public.access_reach VALUES
 
 
 INSERT INTO public.agencies_agency VALUES
-	('01a2288e-f1c5-7331-b715-03392570b640', 'openmash', 'OpenMASH', 'other', NULL, '', '', '', false);
+	('01a22a55-ef2d-7220-b194-a52554342d70', 'openmash', 'OpenMASH', 'other', NULL, '', '', '', false);
 
 
 
@@ -13150,7 +13150,8 @@ INSERT INTO public.django_migrations VALUES
 	(368, 'visits', '0003_record_milestones', now()),
 	(369, 'visits', '0004_record_purpose', now()),
 	(370, 'voice', '0005_picture_says', now()),
-	(371, 'voice', '0006_marked', now());
+	(371, 'voice', '0006_marked', now()),
+	(372, 'voice', '0007_seen_not_asked', now());
 
 
 
@@ -16718,7 +16719,7 @@ SELECT pg_catalog.setval('public.account_emailaddress_id_seq', 1, false);
 SELECT pg_catalog.setval('public.account_emailconfirmation_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 1, false);
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 371, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 372, true);
 SELECT pg_catalog.setval('public.instruments_local_version', 1001, false);
 SELECT pg_catalog.setval('public.mfa_authenticator_id_seq', 1, false);
 SELECT pg_catalog.setval('public.procrastinate_events_id_seq', 1, false);

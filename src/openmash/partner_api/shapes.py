@@ -71,8 +71,8 @@ class VoiceSaid(Sent):
     )
     not_for: Annotated[str, Field(max_length=200, pattern=PRINTED)] = Field("", description="Who must not see it")
     not_heard_because: Literal[
-        "not_yet_seen", "unborn", "unknown_child", "not_safe_to_ask", "interpreter_needed", "child_did_not_wish",
-        "missing", "advice_only", "",
+        "not_yet_seen", "not_yet_asked", "unborn", "unknown_child", "not_safe_to_ask", "interpreter_needed",
+        "child_did_not_wish", "missing", "advice_only", "",
     ] = Field(
         "", description="Where there are no words: why not yet; then heard_by_whom and heard_by_when are needed"
     )  # fmt: skip

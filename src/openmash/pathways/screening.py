@@ -323,7 +323,7 @@ def _voice(shown: ScreeningShown, child: ChildShown, now: datetime) -> Heard | N
     showed = ". ".join(dict.fromkeys(filter(None, (child.activity, child.relationships, child.appearance))))
     if child.seen and showed:
         return Heard(showed, shown.officer, Manner.BEHAVIOUR, at=shown.at)
-    reason = NotHeardBecause.NOT_YET_SEEN
+    reason = NotHeardBecause.NOT_YET_ASKED if child.seen else NotHeardBecause.NOT_YET_SEEN
     if shown.kind == "missing":
         reason = NotHeardBecause.MISSING
     elif not child.is_named:

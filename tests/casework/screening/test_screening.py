@@ -84,6 +84,20 @@ def test_of_a_child_who_slept_mash_reads_once_that_they_were_asleep(force: Force
     assert (voice.quote, voice.manner) == ("Asleep. Clean", Manner.BEHAVIOUR)
 
 
+@pytest.mark.parametrize(("seen", "reason"), [(True, "not_yet_asked"), (False, "not_yet_seen")])
+def test_of_a_child_whom_an_officer_saw_and_did_not_ask_mash_does_not_read_that_nobody_saw_them(
+    force: Force, seen: bool, reason: str
+) -> None:
+    silent = replace(
+        a_child(), seen=seen, seen_why_not="" if seen else "At a friend’s", words="", spoken_to=Spoken.NO,
+        spoken_why_not="Called away" if seen else "", appearance="", activity="", relationships="",
+    )  # fmt: skip
+    submit(force.officer, grade=Grade.RED, children=(silent,))
+    with acting_as(an_actor(Role.SCREENER)):
+        (voice,) = Voice.objects.all()
+    assert (voice.quote, voice.reason_code) == ("", reason)
+
+
 def test_amber_waits_for_the_sergeant_and_the_first_grade_stays_whatever_they_say(force: Force) -> None:
     shown = submit(force.officer)
     assert shown.sent == ()

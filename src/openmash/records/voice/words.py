@@ -54,6 +54,7 @@ class Reader(models.TextChoices):
 
 class NotHeardBecause(models.TextChoices):
     NOT_YET_SEEN = "not_yet_seen", "Nobody has seen the child since this concern"
+    NOT_YET_ASKED = "not_yet_asked", "The child has been seen and has not been asked yet"
     UNBORN = "unborn", "Not yet born"
     UNKNOWN_CHILD = "unknown_child", "We do not know yet who the child is"
     NOT_SAFE_TO_ASK = "not_safe_to_ask", "Asking now could put the child at risk"
