@@ -288,7 +288,7 @@ class Any:
         return any(part.holds(left, right) for part in self.parts)
 
     def sql(self, dialect: Dialect) -> str:
-        return " or ".join(f"coalesce({part.sql(dialect)}, false)" for part in self.parts)
+        return " or ".join(f"({part.sql(dialect)})" for part in self.parts)
 
 
 @dataclass(frozen=True)
