@@ -101,11 +101,14 @@ def test_python_and_the_batch_say_the_same_of_every_pair(lists: Path) -> None:
     assert len(found) > 1000
     for row in found:
         left, right = (Record(*(value or "" for value in part)) for part in (row[:9], row[9:18]))
-        _, _, weight, doubt, *levels = row[18:]
+        _, _, weight, doubt, first, *levels = row[18:]
         said = weigh(left, right, prior=prior(3000))
         named = {c.name: c.levels[level - 1].name for c, level in zip(COMPARISONS, levels, strict=True) if level}
         assert (said.levels, round(said.weight * 100)) == (named, weight), (left, right)
         assert said.doubts[:1] == ((DOUBTS[doubt - 1].said,) if doubt else ())
+        exactly = all(said.levels.get(name) == "same" for name in ("birth", "forename", "surname"))
+        at_home = exactly and said.levels.get("home") in ("door", "postcode")
+        assert first == (said.levels.get("nhs_number") == "same" or at_home), (left, right)
 
 
 def test_what_is_let_go_unweighed_could_not_have_weighed_enough(lists: Path) -> None:
@@ -168,6 +171,26 @@ def test_a_second_night_compares_only_what_changed_and_finds_what_a_first_night_
     assert second.kept > 0
     assert after == afresh
     assert after != before
+
+
+def test_who_was_surely_found_is_looked_for_again_once_the_other_is_gone(tmp_path: Path) -> None:
+    crowd = [f"{i},Ada{i},Lin{i},201{i % 10}-03-0{1 + i % 9},F,GL{i} 1AA," for i in range(10, 40)]
+    one, moved = ZOE, "50,Zoë,Ashworth,2018-03-09,F,BS3 9ZZ,"
+    (tmp_path / "a.csv").write_text("\n".join([HEADINGS, one, *crowd]), encoding="utf-8")
+    job = Job(tmp_path / "a.csv", tmp_path / "b.csv", {}, state=tmp_path / "state")
+
+    def night(*lines: str) -> dict[tuple[str, str], str]:
+        (tmp_path / "b.csv").write_text("\n".join([HEADINGS, *lines, *crowd]), encoding="utf-8")
+        return {(row["left_id"], row["right_id"]): row["decision"] for row in linked(tmp_path, job)[1]}
+
+    assert [pair for pair in night(one, moved) if "1" in pair] == [("1", "1")]
+    assert night(moved)["1", "50"] == "link"
+    assert night(one, moved) == {("1", "1"): "link"} | {(str(i), str(i)): "link" for i in range(10, 40)}
+
+
+def test_two_that_agree_exactly_with_one_are_both_left_to_a_person(tmp_path: Path) -> None:
+    twice = [ZOE, ZOE.replace("1,Zo", "2,Zo"), TOM.replace("2,", "3,")]
+    assert between(tmp_path, [ZOE, TOM], twice) == {("1", "1"): "review", ("1", "2"): "review", ("2", "3"): "link"}
 
 
 def test_a_run_that_was_broken_off_goes_on_where_it_was(

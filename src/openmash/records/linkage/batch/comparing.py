@@ -37,9 +37,13 @@ OWN = (
 """What is each record's own, of which is reckoned what a pair weighs at most."""
 
 
-def blocks(left: int, right: int) -> tuple[Block, ...]:
-    """The blocks for lists of these sizes."""
-    return tuple(block for block in BLOCKS if block.up_to is None or max(left, right) <= block.up_to)
+def blocks(left: int, right: int, *, first: bool | None = None) -> tuple[Block, ...]:
+    """The blocks for lists of these sizes; only those that are looked at first, or only the others."""
+    return tuple(
+        block
+        for block in BLOCKS
+        if (block.up_to is None or max(left, right) <= block.up_to) and first in (None, block.first)
+    )
 
 
 def candidates(block: Block, left: str, right: str, within: str = "true") -> str:
@@ -107,7 +111,8 @@ def level(comparison: Comparison, dialect: Dialect) -> str:
 
 def scored(pairs: str, left: str, right: str, dialect: Dialect, *, prior: int, floor: int) -> str:
     """Of the table or query `pairs` (id_l, id_r), those that weigh `floor` or more, in hundredths of a bit: id_l, id_r,
-    weight, doubt (the first rule of judgement that applies, from 1, or 0) and a level for each comparison.
+    weight, doubt (the first rule of judgement that applies, from 1, or 0), first (whether they agree in a block that is
+    looked at first) and a level for each comparison.
     """
     levels = ", ".join(f"{level(c, dialect)} as c_{c.name}" for c in COMPARISONS)
     kept = ", ".join(f"cast(c_{c.name} as tinyint) as c_{c.name}" for c in COMPARISONS)
@@ -115,9 +120,14 @@ def scored(pairs: str, left: str, right: str, dialect: Dialect, *, prior: int, f
     weight = " + ".join([str(prior), *(_weight(c) for c in COMPARISONS)])
     beside = _light(pairs, left, right, prior, floor) if dialect == "duckdb" else _plain(pairs, left, right)
     return f"""
-      select id_l, id_r, cast(weight as integer) as weight, cast({_doubt()} as tinyint) as doubt, {kept} from (
-        select *, {weight} as weight from (select id_l, id_r, {rarities}, {levels} from ({beside}) a) b) c
+      select id_l, id_r, cast(weight as integer) as weight, cast({_doubt()} as tinyint) as doubt, first, {kept} from (
+        select *, {weight} as weight from (select id_l, id_r, {rarities}, {levels}, {_first()} as first from ({beside}) a) b) c
       where weight >= {floor}"""
+
+
+def _first() -> str:
+    agreed = (" and ".join(f"{c}_l = {c}_r" for c in block.columns) for block in BLOCKS if block.first)
+    return f"coalesce({' or '.join(f'({each})' for each in agreed)}, false)"
 
 
 def _plain(pairs: str, left: str, right: str) -> str:

@@ -22,6 +22,7 @@ from openmash.records.linkage.model.specification import (
     MISSING,
     NEAR_BITS,
     NUMBERS_OF_ONES_OWN,
+    SURE_BITS,
     TWINS,
     weights,
 )
@@ -41,6 +42,38 @@ OWN_NUMBER = "({})".format(
     )
 )
 """Whether a pair has a number of one's own in common, as SQL over `pairs`."""
+
+
+def surely(db: duckdb.DuckDBPyConnection, *, repeats: Repeats) -> None:
+    """Make tables `sure_left` and `sure_right` (id): who is surely found among the pairs that agree in a first block, and
+    need not be looked for again. A record that may have more partners than one, as the other list may hold a child more
+    than once, is not set aside.
+    """
+    left_once, right_once = repeats in ("none", "right"), repeats in ("none", "left")
+    db.execute(
+        f"""
+        create or replace temp table sure as
+        with ranked as (
+          select *, row_number() over (partition by id_l order by weight desc, id_r) as rank_l,
+            lead(weight) over (partition by id_l order by weight desc, id_r) as next_l,
+            row_number() over (partition by id_r order by weight desc, id_l) as rank_r,
+            lead(weight) over (partition by id_r order by weight desc, id_l) as next_r
+          from (select id_l, id_r, weight, doubt from pairs where first) f)
+        select id_l, id_r from ranked where doubt = 0 and weight >= {100 * SURE_BITS} and {_best(left_once, right_once)}
+        """
+    )
+    db.execute(f"create or replace temp table sure_left as select distinct id_l as id from sure where {right_once}")
+    db.execute(f"create or replace temp table sure_right as select distinct id_r as id from sure where {left_once}")
+    db.execute("drop table sure")
+
+
+def _best(left_once: bool, right_once: bool) -> str:
+    """Whether a ranked pair is the best of either record, with nobody as good, as SQL: a record of the left has one partner
+    where the right holds each child once, and the reverse.
+    """
+    conditions = [f"rank_l = 1 and (next_l is null or weight - next_l > {AS_GOOD})"] * right_once
+    conditions += [f"rank_r = 1 and (next_r is null or weight - next_r > {AS_GOOD})"] * left_once
+    return " and ".join(conditions) or "true"
 
 
 def heard_by_the_lists(db: duckdb.DuckDBPyConnection, *, records: int, lists: Sequence[str]) -> None:
@@ -100,11 +133,6 @@ def between(
     Done again as long as it links more: whoever is linked to another is nobody's rival, where each list holds a child once.
     """
     left_once, right_once = repeats in ("none", "right"), repeats in ("none", "left")
-    # a record of the left has one partner where the right holds each child once, and the reverse
-    best = " and ".join(
-        [f"rank_l = 1 and (next_l is null or weight - next_l > {AS_GOOD})"] * right_once
-        + [f"rank_r = 1 and (next_r is null or weight - next_r > {AS_GOOD})"] * left_once
-    )
     nobody_else = f"rank_l = 1 and rank_r = 1 and coalesce(greatest(next_l, next_r), weight - {FAR_BEHIND}) <= weight - {FAR_BEHIND}"
     nobody_near = f"rank_l = 1 and rank_r = 1 and coalesce(greatest(next_l, next_r), {near - 1}) < greatest({near}, weight - {100 * NEAR_BITS})"
     taken = [
@@ -128,7 +156,7 @@ def between(
                 row_number() over (partition by id_r order by weight desc, id_l) as rank_r,
                 lead(weight) over (partition by id_r order by weight desc, id_l) as next_r
               from open)
-            select id_l, id_r, weight from ranked where {best or "true"} and (
+            select id_l, id_r, weight from ranked where {_best(left_once, right_once)} and (
               (doubt = 0 and weight >= {match}) or (doubt = 0 and weight >= {alone} and {nobody_else})
               or (doubt in ({answered}) and weight >= {alone} and {nobody_near}))
             """

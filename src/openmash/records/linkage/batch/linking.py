@@ -16,7 +16,7 @@ import duckdb
 
 from openmash.records.linkage.batch import comparing, deciding
 from openmash.records.linkage.batch.deciding import Repeats
-from openmash.records.linkage.batch.preparing import FIELDS, prepare
+from openmash.records.linkage.batch.preparing import FIELDS, prepare, whole
 from openmash.records.linkage.batch.reading import BadFile, read
 from openmash.records.linkage.model.specification import (
     COMPARISONS,
@@ -126,33 +126,58 @@ class Work:
             prepare(self.db, f"raw_{side}", f"p_{side}")
 
     def compare(self) -> tuple[int, int]:
-        """Fill table `pairs`; returns how many pairs were weighed anew and how many were kept from the last run."""
+        """Fill table `pairs`; returns how many pairs were weighed anew and how many were kept from the last run.
+
+        In two lists, the first blocks come first: who is surely found there is set aside, and nobody else is compared with
+        them. With what is kept, only pairs of which one record is new are looked for, or was set aside with another then.
+        """
         kept = self._recall()
+        new = "(l.id in (select id from new_left) or r.id in (select id from new_right))" if kept else "true"
+        if self.same:
+            return self._all("p_left", "p_left", f"l.id < r.id and {new}"), kept
+        compared = self._all("p_left", "p_right", new, first=True)
+        deciding.surely(self.db, repeats=self.job.repeats)
+        if kept:
+            for side in ("left", "right"):
+                self.db.execute(
+                    f"insert into new_{side} select id from old_{side} where aside and id not in (select id from sure_{side})"
+                )
+        neither = "id_l not in (select id from sure_left) and id_r not in (select id from sure_right)"
+        fresh = "(id_l in (select id from new_left) or id_r in (select id from new_right))" if kept else "true"
+        self.db.execute(f"delete from pairs where case when {neither} then {fresh} else not first end")
+        for side in ("left", "right"):
+            self.db.execute(
+                f"create or replace temp table rest_{side}_own as select * from p_{side}_own anti join sure_{side} using (id)"
+            )
+            whole(self.db, f"rest_{side}")
+        self.progress(f"  {_count(self.db, 'sure_left'):,} surely found by exact keys")
+        return compared + self._all("rest_left", "rest_right", new), kept
+
+    def _all(self, left: str, right: str, within: str, *, first: bool = False) -> int:
+        """Add to `pairs` those of tables `left` and `right` that a block brings together; returns how many were weighed."""
         compared = 0
         parts = range(0, self.right, A_PART)
-        for number, first in enumerate(parts, 1):
-            within = f"r.id > {first} and r.id <= {first + A_PART}" + (" and l.id < r.id" if self.same else "")
-            if kept:
-                within += " and (l.id in (select id from new_left) or r.id in (select id from new_right))"
-            compared += self._part(number, within)
+        for number, start in enumerate(parts, 1):
+            some = f"r.id > {start} and r.id <= {start + A_PART} and {within}"
+            compared += self._part(f"{'first-' * first}{number}", left, right, some, first=first)
             if len(parts) > 1:
-                self.progress(f"  {min(first + A_PART, self.right):,} of {self.right:,} records compared…")
-        return compared, kept
+                self.progress(f"  {min(start + A_PART, self.right):,} of {self.right:,} records compared…")
+        return compared
 
-    def _part(self, number: int, within: str) -> int:
-        saved = self._saved(number)
+    def _part(self, name: str, left: str, right: str, within: str, *, first: bool) -> int:
+        saved = self._saved(name)
         if saved and saved.exists():
             self.db.execute("insert into pairs select * from read_parquet(?)", [str(saved)])
-            self.progress(f"  part {number} was done before")
+            self.progress(f"  part {name} was done before")
             return 0
-        blocks = comparing.blocks(self.left, self.right)
-        comparing.find(self.db, blocks, "p_left", f"p_{self.other}", within)
+        blocks = comparing.blocks(self.left, self.right, first=True if first else None)
+        comparing.find(self.db, blocks, left, right, within)
         if self.job.engine == "spark":
             from openmash.records.linkage.batch.spark import weigh
 
-            weigh(self.db, "found", "p_left", f"p_{self.other}", prior=self.prior, floor=FLOOR, into="part")
+            weigh(self.db, "found", left, right, prior=self.prior, floor=FLOOR, into="part")
         else:
-            weighed = comparing.scored("found", "p_left", f"p_{self.other}", "duckdb", prior=self.prior, floor=FLOOR)
+            weighed = comparing.scored("found", left, right, "duckdb", prior=self.prior, floor=FLOOR)
             self.db.execute(f"create or replace temp table part as {weighed}")
         self.db.execute("insert into pairs select * from part")
         if saved:
@@ -185,7 +210,7 @@ class Work:
     def count(self, decision: str) -> int:
         return _count(self.db, f"decided where decision = '{decision}'")
 
-    def _saved(self, number: int) -> Path | None:
+    def _saved(self, name: str) -> Path | None:
         if self.job.state is None:
             return None
         about = [self.job.left, *([self.job.right] if self.job.right else [])]
@@ -193,13 +218,13 @@ class Work:
             "|".join(f"{p.resolve()}:{p.stat().st_size}:{p.stat().st_mtime_ns}" for p in about).encode()
         )
         stamp.update(f"{weights().version}{self.prior}".encode())
-        return self.job.state / f"part-{stamp.hexdigest()[:16]}-{number}.parquet"
+        return self.job.state / f"part-{stamp.hexdigest()[:16]}-{name}.parquet"
 
     def _recall(self) -> int:
         """Take the pairs of the last run whose two records are unchanged, and note which records are not."""
         levels = ", ".join(f"c_{c.name} tinyint" for c in COMPARISONS)
         self.db.execute(
-            f"create or replace table pairs (id_l integer, id_r integer, weight integer, doubt tinyint, {levels})"
+            f"create or replace table pairs (id_l integer, id_r integer, weight integer, doubt tinyint, first boolean, {levels})"
         )
         state = self.job.state
         if state is None:
@@ -216,7 +241,7 @@ class Work:
         for side in ("left", "right"):
             here = "left" if self.same else side
             self.db.execute(
-                f"create or replace temp table old_{side} as select n.id, n.record_id from now_{here} n join read_parquet(?) o using (record_id, said)",
+                f"create or replace temp table old_{side} as select n.id, n.record_id, o.aside from now_{here} n join read_parquet(?) o using (record_id, said)",
                 [str(state / f"{here}.parquet")],
             )
             self.db.execute(
@@ -224,7 +249,7 @@ class Work:
             )
         kept = ", ".join(f"o.c_{c.name}" for c in COMPARISONS)
         self.db.execute(
-            f"insert into pairs select l.id, r.id, o.weight + {self.prior} - o.prior, o.doubt, {kept} from read_parquet(?) o "
+            f"insert into pairs select l.id, r.id, o.weight + {self.prior} - o.prior, o.doubt, o.first, {kept} from read_parquet(?) o "
             "join old_left l on l.record_id = o.left_id join old_right r on r.record_id = o.right_id",
             [str(last)],
         )
@@ -238,12 +263,13 @@ class Work:
         kept = ", ".join(f"p.c_{c.name}" for c in COMPARISONS)
         _copy(
             self.db,
-            f"select l.record_id as left_id, r.record_id as right_id, p.weight, {self.prior} as prior, p.doubt, {kept} from pairs p "
+            f"select l.record_id as left_id, r.record_id as right_id, p.weight, {self.prior} as prior, p.doubt, p.first, {kept} from pairs p "
             f"join raw_left l on l.id = p.id_l join raw_{self.other} r on r.id = p.id_r",
             state / f"pairs-{weights().version}.parquet",
         )
         for side in dict.fromkeys(("left", self.other)):
-            _copy(self.db, f"select record_id, said from now_{side}", state / f"{side}.parquet")
+            aside = "false" if self.same else f"id in (select id from sure_{side})"
+            _copy(self.db, f"select record_id, said, {aside} as aside from now_{side}", state / f"{side}.parquet")
         for part in state.glob("part-*.parquet"):
             part.unlink()
 

@@ -68,6 +68,11 @@ def prepare(db: duckdb.DuckDBPyConnection, raw: str, into: str) -> None:
         left join said_born b on b.said = t.born left join said_door d on d.said = t.address left join said_sex s on s.said = t.sex) p
         """
     )
+    whole(db, into)
+
+
+def whole(db: duckdb.DuckDBPyConnection, into: str) -> None:
+    """Make view `into` over table `into`_own."""
     db.execute(
         f"""
         create or replace view {into} as

@@ -138,7 +138,8 @@ def plain(text: str) -> str:
 
 def letters(text: str) -> str:
     """Only the letters, of whatever script."""
-    return "".join(c for c in plain(text) if c.isalpha())
+    said = plain(text)
+    return said if said.isalpha() else "".join(c for c in said if c.isalpha())
 
 
 def _given(forenames: str) -> tuple[str | None, str | None, tuple[str, ...]]:
@@ -201,7 +202,7 @@ class Family:
 @lru_cache(maxsize=65_536)
 def family_name(surname: str) -> Family:
     """What there is to say of a family name as written."""
-    every = [letters(part) for part in re.split(r"[\s\-]+", plain(surname))]
+    every = [letters(part) for part in plain(surname).replace("-", " ").split()]
     words = [part for part in every if part and part not in NOBODYS]
     whole = "".join(words)
     if not whole:
@@ -299,8 +300,8 @@ def spelled(name: str) -> str:
     key = name
     for old, new in SPELLINGS:
         key = key.replace(old, new)
-    key = re.sub(r"(.)\1+", r"\1", key)
-    return re.sub(r"(?<=..)[he]$", "", key)
+    key = AGAIN.sub(r"\1", key)
+    return key[:-1] if len(key) > 2 and key[-1] in "he" else key
 
 
 def sound(name: str) -> str:
@@ -308,8 +309,9 @@ def sound(name: str) -> str:
     key = name
     for old, new in SOUNDS:
         key = key.replace(old, new)
-    first, rest = key[:1], re.sub(r"[aeiouyhw]", "", key[1:])
-    return re.sub(r"(.)\1+", r"\1", ("a" if first in "aeiouy" else first) + rest)[:6]
+    key = key.translate(SAID_AS)
+    first, rest = key[:1], key[1:].translate(UNHEARD)
+    return AGAIN.sub(r"\1", ("a" if first in "aeiouy" else first) + rest)[:6]
 
 
 LETTER_SHAPES = str.maketrans("lijtfgoqdceawhmuvyrkxpb", "iiiiioooooooonnvvvvvvbb")
@@ -317,9 +319,11 @@ LETTER_SHAPES = str.maketrans("lijtfgoqdceawhmuvyrkxpb", "iiiiioooooooonnvvvvvvb
 SPELLINGS = (("ph", "f"), ("ck", "k"), ("c", "k"), ("ie", "i"), ("ey", "i"), ("ee", "i"), ("y", "i"), ("z", "s"))
 SOUNDS = (
     ("sch", "s"), ("tch", "ch"), ("ph", "f"), ("gh", "g"), ("kn", "n"), ("wr", "r"), ("mps", "ms"), ("ck", "k"),
-    ("ce", "se"), ("ci", "si"), ("cy", "sy"), ("ch", "x"), ("c", "k"), ("q", "k"), ("z", "s"), ("dg", "g"), ("j", "g"),
-    ("v", "f"), ("d", "t"), ("b", "p"),
+    ("ce", "se"), ("ci", "si"), ("cy", "sy"), ("ch", "x"), ("dg", "g"),
 )  # fmt: skip
+SAID_AS, UNHEARD = str.maketrans("cqzjvdb", "kksgftp"), str.maketrans("", "", "aeiouyhw")
+"""The sounds of single letters, once SOUNDS is done."""
+AGAIN = re.compile(r"(.)\1+")
 
 
 def _rarity(per_million: int, usual: float) -> int:

@@ -64,6 +64,12 @@ FEWEST_TO_TELL, BROTHERS, TWINS = 500, 0.002, 0.002
 pairs a record of them, and of twins, it may seem to hold and be taken to hold none: in children's lists, 0.5 and 0.016.
 """
 
+SURE_BITS = 20
+"""From how many bits two records that agree in a first block, with no rule of judgement against it and nobody nearly as
+good, are so surely one person that neither is looked for in any other block. Censuses are linked so: exact keys first,
+probability for the rest.
+"""
+
 NUMBERS_OF_ONES_OWN = ("nhs_number", "upn")
 """Numbers given to one person each: agreement tells even twins apart, disagreement speaks against."""
 
@@ -97,7 +103,8 @@ class Block:
     """Records that agree on all these columns are compared. A pair "left=right" compares two different columns; a list
     column, one in a block at most, agrees where any member does. `up_to`: only for lists of at most so many records,
     where more can be tried. `most`: a value that more than so many records of a list share finds nobody and is passed
-    over. `lacks`: only pairs of which one record lacks this column, as too many of the others agree.
+    over. `lacks`: only pairs of which one record lacks this column, as too many of the others agree. `first`: looked at
+    before the others, in two lists, and who is surely found there is not looked for again.
     """
 
     name: str
@@ -105,6 +112,7 @@ class Block:
     up_to: int | None = None
     most: int | None = None
     lacks: str = ""
+    first: bool = False
 
 
 def _number_levels(column: str, what: str) -> tuple[Level, ...]:
@@ -281,8 +289,9 @@ COMPARISONS = (
 )
 
 BLOCKS = (
-    Block("NHS number", ("nhs",), most=20),
-    Block("unique pupil number", ("upn",), most=20),
+    Block("NHS number", ("nhs",), most=20, first=True),
+    Block("unique pupil number", ("upn",), most=20, first=True),
+    Block("names, date of birth and postcode", ("born", "given", "family", "postcode"), first=True),
     Block("telephone", ("phone",), most=20),
     Block("date of birth and sound of the family name", ("born", "family_sound")),
     Block("date of birth and a form of the forename", ("born", "forms")),
