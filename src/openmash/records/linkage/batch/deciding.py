@@ -135,12 +135,9 @@ def between(
     left_once, right_once = repeats in ("none", "right"), repeats in ("none", "left")
     nobody_else = f"rank_l = 1 and rank_r = 1 and coalesce(greatest(next_l, next_r), weight - {FAR_BEHIND}) <= weight - {FAR_BEHIND}"
     nobody_near = f"rank_l = 1 and rank_r = 1 and coalesce(greatest(next_l, next_r), {near - 1}) < greatest({near}, weight - {100 * NEAR_BITS})"
-    taken = [
-        f"not exists (select 1 from linked k where k.id_l = p.id_l and k.weight >= p.weight - {AS_GOOD})"
-    ] * right_once
-    taken += [
-        f"not exists (select 1 from linked k where k.id_r = p.id_r and k.weight >= p.weight - {AS_GOOD})"
-    ] * left_once
+    sides = ["l"] * right_once + ["r"] * left_once
+    linked = " ".join(f"left join linked {side} on {side}.id_{side} = p.id_{side}" for side in sides)
+    free = [f"({side}.weight is null or {side}.weight < p.weight - {AS_GOOD})" for side in sides]
     db.execute(
         f"create or replace temp table open as select id_l, id_r, weight, doubt from heard where weight >= {potential}"
     )
@@ -165,7 +162,8 @@ def between(
         db.execute(
             f"""
             create or replace temp table open as
-            select p.* from open p anti join newly using (id_l, id_r) {"where " * bool(taken)}{" and ".join(taken)}
+            select p.* from open p anti join newly n on n.id_l = p.id_l and n.id_r = p.id_r {linked}
+            where {" and ".join(free) or "true"}
             """
         )
         if not (left_once and right_once and _one(db, "select count(*) from newly")):

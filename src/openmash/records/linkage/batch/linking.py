@@ -8,6 +8,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from math import log2
 from pathlib import Path
@@ -16,7 +17,7 @@ import duckdb
 
 from openmash.records.linkage.batch import comparing, deciding
 from openmash.records.linkage.batch.deciding import Repeats
-from openmash.records.linkage.batch.preparing import FIELDS, prepare, whole
+from openmash.records.linkage.batch.preparing import FIELDS, names, own, prepare, whole
 from openmash.records.linkage.batch.reading import BadFile, read
 from openmash.records.linkage.model.specification import (
     COMPARISONS,
@@ -77,19 +78,28 @@ def link(job: Job, output: Path, report: Path | None = None, progress: Say = say
     with tempfile.TemporaryDirectory(prefix="openmash-link-") as folder:
         db = _database(Path(folder))
         left, warning = read(db, job.left, "raw_left", job.names, leave_dates=job.leave_dates)
-        right, other = (
-            read(db, job.right, "raw_right", job.names, leave_dates=job.leave_dates) if job.right else (left, "")
-        )
+        right, other = left, ""
+        with ThreadPoolExecutor(max_workers=1) as beside:
+            if job.right:
+                coming = beside.submit(
+                    read, db.cursor(), job.right, "raw_right", job.names, leave_dates=job.leave_dates
+                )
+                names(db, "raw_left")
+                right, other = coming.result()
+                making = beside.submit(own, db.cursor(), "raw_left", "p_left")
+                names(db, "raw_right")
+                making.result()
+                own(db, "raw_right", "p_right")
+            else:
+                prepare(db, "raw_left", "p_left")
         for sentence in filter(None, (warning, other)):
             progress(sentence)
         progress(
             f"Read {left:,} records"
             + (f" and {right:,}" if job.right else "")
-            + f" ({time.monotonic() - began:.1f} s)."
+            + f", and made them ready ({time.monotonic() - began:.1f} s)."
         )
         work = Work(db, job, left, right, progress)
-        work.prepare()
-        progress(f"Made ready ({time.monotonic() - began:.1f} s).")
         compared, kept = work.compare()
         progress(f"Compared {compared:,} pairs ({time.monotonic() - began:.1f} s).")
         work.decide()
@@ -120,10 +130,6 @@ class Work:
         self.other = "right" if job.right else "left"
         self.prior = prior(left, right if job.right else None)
         self.same = job.right is None
-
-    def prepare(self) -> None:
-        for side in dict.fromkeys(("left", self.other)):
-            prepare(self.db, f"raw_{side}", f"p_{side}")
 
     def compare(self) -> tuple[int, int]:
         """Fill table `pairs`; returns how many pairs were weighed anew and how many were kept from the last run.

@@ -23,10 +23,11 @@ FAMILY = (
     "marks integer",
 )  # fmt: skip
 BORN = ("said varchar", "born varchar", "letters varchar", "year smallint", "month tinyint", "day tinyint")
-_WEIGHED = " + ".join(f"(try_cast(nhs as bigint) // {10 ** (9 - i)} % 10) * {10 - i}" for i in range(9))
+_FIGURES = "try_cast(nhs as bigint)"
+_WEIGHED = " + ".join(f"({_FIGURES} // {10 ** (9 - i)} % 10) * {10 - i}" for i in range(9))
 HOLDS = (
-    "coalesce(length(nhs) = 10 and regexp_full_match(nhs, '[0-9]+') "
-    f"and (11 - ({_WEIGHED}) % 11) % 11 = try_cast(nhs as bigint) % 10, false)"
+    f"coalesce(length(nhs) = 10 and lpad({_FIGURES}::varchar, 10, '0') = nhs "
+    f"and (11 - ({_WEIGHED}) % 11) % 11 = {_FIGURES} % 10, false)"
 )
 """Whether ten figures end in the right check digit: as `nhs_number_holds` of records/people/rules.py."""
 ASCII = "[\\x00-\\x7F]*"
@@ -40,6 +41,12 @@ def prepare(db: duckdb.DuckDBPyConnection, raw: str, into: str) -> None:
     `said_given` and `said_family`. What is said of a name stands there once, for all lists of a database, so that a
     million records do not carry it about.
     """
+    names(db, raw)
+    own(db, raw, into)
+
+
+def names(db: duckdb.DuckDBPyConnection, raw: str) -> None:
+    """Add to the tables `said_…` what there is to say of each name, date, address and sex in `raw`."""
     _of_forenames(db, raw)
     _said(db, _distinct(raw, "surname"), "said_family", FAMILY, _family)
     _said(db, _distinct(raw, "born"), "said_born", BORN, _born)
@@ -53,6 +60,10 @@ def prepare(db: duckdb.DuckDBPyConnection, raw: str, into: str) -> None:
     _said(
         db, _distinct(raw, "sex"), "said_sex", ("said varchar", "sex varchar"), lambda text: _or_nothing(sex_of(text))
     )
+
+
+def own(db: duckdb.DuckDBPyConnection, raw: str, into: str) -> None:
+    """Make `into` and `into`_own, as prepare() does, once names() has read `raw`."""
     db.execute(
         f"""
         create or replace table {into}_own as
