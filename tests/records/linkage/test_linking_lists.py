@@ -341,6 +341,32 @@ def between(folder: Path, left: list[str], right: list[str]) -> dict[tuple[str, 
     return {(row["left_id"], row["right_id"]): row["decision"] for row in found}
 
 
+def test_two_forenames_that_numbers_show_to_be_one_childs_are_forms_of_each_other(tmp_path: Path) -> None:
+    """A short form that no table has: twice with a number, and then without."""
+
+    def lines(first: str, *names: str) -> list[str]:
+        numbers = ("9990000018", "9990000026", "")
+        born = ("2017-05-03", "2014-11-21", "2018-03-09")
+        families = ("Quennevais", "Trelawney", "Ashworth")
+        made = zip(names, families, born, numbers, strict=False)
+        return [
+            f"{first}{i},{given},{family},{on},F,GL5 {i}AA,{number}"
+            for i, (given, family, on, number) in enumerate(made)
+        ]
+
+    once = between(
+        tmp_path, lines("a", "Wilhelmina", "Rosamund", "Wilhelmina"), lines("b", "Binkie", "Rosamund", "Binkie")
+    )
+    assert once == {("a0", "b0"): "link", ("a1", "b1"): "link", ("a2", "b2"): "review"}
+    twice = between(tmp_path, lines("a", *["Wilhelmina"] * 3), lines("b", *["Binkie"] * 3))
+    assert twice == {("a0", "b0"): "link", ("a1", "b1"): "link", ("a2", "b2"): "link"}
+    job = Job(tmp_path / "left.csv", tmp_path / "right.csv", {})
+    link(job, tmp_path / "links.csv", tmp_path / "report.html", progress=quiet)
+    page = (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert "in these lists the two forenames are one child’s, where the number is the same" in page
+    assert "could be a twin" not in page
+
+
 JAYDEN, KAYDEN = "Jayden,Quennevais,2018-03-09,M,GL5 1AA,", "Kayden,Quennevais,2018-03-09,M,GL5 1AA,"
 SHARED_WITH_A_TWIN = {
     "a near forename": KAYDEN,

@@ -120,7 +120,7 @@ def scored(pairs: str, left: str, right: str, dialect: Dialect, *, prior: int, f
     weight = " + ".join([str(prior), *(_weight(c) for c in COMPARISONS)])
     beside = _light(pairs, left, right, prior, floor) if dialect == "duckdb" else _plain(pairs, left, right)
     return f"""
-      select id_l, id_r, cast(weight as integer) as weight, cast({_doubt()} as tinyint) as doubt, first, {kept} from (
+      select id_l, id_r, cast(weight as integer) as weight, cast({doubted()} as tinyint) as doubt, first, {kept} from (
         select *, {weight} as weight from (select id_l, id_r, {rarities}, {levels}, {_first()} as first from ({beside}) a) b) c
       where weight >= {floor}"""
 
@@ -211,7 +211,8 @@ def _weight(comparison: Comparison) -> str:
     return f"case c_{comparison.name} {' '.join(cases)} else 0 end"
 
 
-def _doubt() -> str:
+def doubted() -> str:
+    """The first rule of judgement that applies, from 1, or 0, over the levels."""
     places = {c.name: {"": 0} | {each.name: i for i, each in enumerate(c.levels, 1)} for c in COMPARISONS}
     cases = []
     for number, doubt in enumerate(DOUBTS, 1):

@@ -14,16 +14,20 @@ from typing import Literal
 
 import duckdb
 
+from openmash.records.linkage.batch.comparing import doubted
 from openmash.records.linkage.model.judgements import DOUBTS
 from openmash.records.linkage.model.specification import (
     BROTHERS,
     COMPARISONS,
     FEWEST_TO_TELL,
+    FORM_OFTEN,
+    FORM_TIMES,
     MISSING,
     NEAR_BITS,
     NUMBERS_OF_ONES_OWN,
     SURE_BITS,
     TWINS,
+    TWO_FORENAMES,
     weights,
 )
 
@@ -76,8 +80,55 @@ def _best(left_once: bool, right_once: bool) -> str:
     return " and ".join(conditions) or "true"
 
 
+def forms_in_the_lists(db: duckdb.DuckDBPyConnection, *, records: int, lists: Sequence[str]) -> None:
+    """Make table `other_form` (one, other, times): forenames that these lists themselves show to be one child's.
+
+    They are the two forenames of pairs that agree in a number of one's own and in the day of birth, which need no forename
+    to be one child. A middle name used as a forename makes such a pair as well, and a twin would bear any name as often as
+    it is given; so a pair of names counts only where the one is met beside the other FORM_TIMES times and FORM_OFTEN times as
+    often as among all the `records` of `lists`.
+    """
+    said = ", ".join(str(_place("forename", level)) for level in TWO_FORENAMES)
+    both = "join p_left_own l on l.id = p.id_l join p_right_own r on r.id = p.id_r"
+    db.execute(
+        f"create or replace temp table numbered as select l.given as one, r.given as other, c_forename in ({said}) as differs "
+        f"from pairs p {both} where {OWN_NUMBER} and c_birth = {_place('birth', 'same')} and l.given is not null and r.given is not null"
+    )
+    every = " union all ".join(f"select given from {table}_own" for table in lists)
+    db.execute(
+        f"""
+        create or replace temp table other_form as
+        with met as (select one, count(*) as pairs from (select one from numbered union all select other from numbered) n group by one),
+          borne as (select given as other, count(*) / {records} as share from ({every}) e where given is not null group by given),
+          seen as (select one, other, count(*) as times from (
+            select one, other from numbered where differs union all select other, one from numbered where differs) n group by one, other)
+        select one, other, times from seen join met using (one) join borne using (other)
+        where times >= {FORM_TIMES} and times >= {FORM_OFTEN} * pairs * share
+        """
+    )
+    db.execute("drop table numbered")
+
+
+def _as_forms() -> str:
+    """The pairs whose two forenames are forms of each other in these lists, weighed and judged as such, as SQL."""
+    by_level, form = weights().by_level, _place("forename", "form")
+    [levels] = [c.levels for c in COMPARISONS if c.name == "forename"]
+    gained = " ".join(
+        f"when {place} then {by_level['forename', 'form'] - by_level['forename', level.name]}"
+        for place, level in enumerate(levels, 1)
+        if level.name in TWO_FORENAMES
+    )
+    said = ", ".join(str(_place("forename", level)) for level in TWO_FORENAMES)
+    return (
+        f"select id_l, id_r, weight, {doubted()} as doubt from (select p.* replace ({form} as c_forename, "
+        f"p.weight + case p.c_forename {gained} end as weight) from pairs p join p_left_own l on l.id = p.id_l join p_right_own r on r.id = p.id_r "
+        f"join other_form f on f.one = l.given and f.other = r.given where p.c_forename in ({said})) a"
+    )
+
+
 def heard_by_the_lists(db: duckdb.DuckDBPyConnection, *, records: int, lists: Sequence[str]) -> None:
-    """Make table `heard` (id_l, id_r, weight, doubt) from `pairs`: the same names weigh no more than these lists bear out.
+    """Make table `heard` (id_l, id_r, weight, doubt) from `pairs`: the same names weigh no more than these lists bear out,
+    and two forenames that these lists show to be one child's are forms of each other.
 
     The model takes how rare a name is from the whole country and the two names as independent. Families of one origin share
     both, and a list may hold many of that origin, so where others of the `lists` (`records` in all, each child once in each)
@@ -86,6 +137,7 @@ def heard_by_the_lists(db: duckdb.DuckDBPyConnection, *, records: int, lists: Se
     if not lists:
         db.execute("create or replace temp table heard as select id_l, id_r, weight, doubt from pairs")
         return
+    forms_in_the_lists(db, records=records, lists=lists)
     every = " union all ".join(f"select given, family from {table}" for table in lists)
     named = " + ".join(str(weights().by_level[name, "same"]) for name in ("forename", "surname"))
     places = " and ".join(
@@ -107,8 +159,8 @@ def heard_by_the_lists(db: duckdb.DuckDBPyConnection, *, records: int, lists: Se
             - round(100 * log2({records} / b.others))::integer as too_much
           from pairs p join p_left l on l.id = p.id_l join bearers b on b.given = l.given and b.family = l.family
           where {places} and not {OWN_NUMBER})
-        select id_l, id_r, weight - greatest(0, coalesce(too_much, 0)) as weight, doubt
-        from pairs left join judged using (id_l, id_r)
+        select id_l, id_r, coalesce(a.weight, p.weight - greatest(0, coalesce(too_much, 0))) as weight, coalesce(a.doubt, p.doubt) as doubt
+        from pairs p left join judged using (id_l, id_r) left join ({_as_forms()}) a using (id_l, id_r)
         """
     )
     db.execute("drop table bearers")

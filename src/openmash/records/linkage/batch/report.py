@@ -25,7 +25,7 @@ from openmash.records.linkage.model.specification import (
     probability,
     weights,
 )
-from openmash.records.linkage.model.weighing import Record, weigh
+from openmash.records.linkage.model.weighing import Record, doubts_about, weigh
 
 STYLE = (
     "body{font-family:Arial,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;line-height:1.45;color:#0b0c0c}"
@@ -222,6 +222,9 @@ def _example(left: Sequence[str | None], right: Sequence[str | None], prior: int
     too_much = found.weight - weight / 100
     if too_much >= 0.1:
         yield f"<li>Against: others in these lists bear the same two names ({-too_much:+.1f})</li>"
-    for doubt in found.doubts:
+    elif too_much <= -0.1:
+        yield f"<li>For: in these lists the two forenames are one child’s, where the number is the same ({-too_much:+.1f})</li>"
+    as_forms = doubts_about({**found.levels, "forename": "form"})
+    for doubt in as_forms if too_much <= -0.1 else found.doubts:
         yield f"<li><strong>A person decides:</strong> {escape(doubt)}</li>"
     yield "</ul></article>"

@@ -59,6 +59,15 @@ MISSING = 0.002
 twin is so seldom taken for the other that a wholly different forename is no reason to wait, where nobody comes near.
 """
 
+TWO_FORENAMES = ("middle", "near", "start", "resembling", "different")
+"""The levels of two forenames that may be two children's."""
+
+FORM_TIMES, FORM_OFTEN = 2, 1
+"""How many pairs of two lists, of one number and one day of birth, must show two forenames to be one child's, and how
+many times as often as the names are given, before the lists' other pairs are judged by it: Peggy and Margaret. A middle
+name used as a forename is met beside the forename a fortieth as often as it is given.
+"""
+
 FEWEST_TO_TELL, BROTHERS, TWINS = 500, 0.002, 0.002
 """From how many records a list shows who is missing from it, or whether it holds brothers and sisters; and how many
 pairs a record of them, and of twins, it may seem to hold and be taken to hold none: in children's lists, 0.5 and 0.016.
