@@ -109,16 +109,19 @@ def level(comparison: Comparison, dialect: Dialect) -> str:
     return f"case {cases} else 0 end"
 
 
-def scored(pairs: str, left: str, right: str, dialect: Dialect, *, prior: int, floor: int) -> str:
+def scored(
+    pairs: str, left: str, right: str, dialect: Dialect, *, prior: int, floor: int, alike: bool = False
+) -> str:
     """Of the table or query `pairs` (id_l, id_r), those that weigh `floor` or more, in hundredths of a bit: id_l, id_r,
     weight, doubt (the first rule of judgement that applies, from 1, or 0), first (whether they agree in a block that is
-    looked at first) and a level for each comparison.
+    looked at first) and a level for each comparison. `alike`: nearly all weigh enough, so that it is not worth asking first
+    what they may weigh at most.
     """
     levels = ", ".join(f"{level(c, dialect)} as c_{c.name}" for c in COMPARISONS)
     kept = ", ".join(f"cast(c_{c.name} as tinyint) as c_{c.name}" for c in COMPARISONS)
     rarities = ", ".join(f"{c.rarity}_l" for c in COMPARISONS if c.rarity)
     weight = " + ".join([str(prior), *(_weight(c) for c in COMPARISONS)])
-    beside = _light(pairs, left, right, prior, floor) if dialect == "duckdb" else _plain(pairs, left, right)
+    beside = _light(pairs, left, right, prior, None if alike else floor) if dialect == "duckdb" else _plain(pairs, left, right)
     return f"""
       select id_l, id_r, cast(weight as integer) as weight, cast({doubted()} as tinyint) as doubt, first, {kept} from (
         select *, {weight} as weight from (select id_l, id_r, {rarities}, {levels}, {_first()} as first from ({beside}) a) b) c
@@ -138,14 +141,14 @@ def _plain(pairs: str, left: str, right: str) -> str:
     )
 
 
-def _light(pairs: str, left: str, right: str, prior: int, floor: int) -> str:
+def _light(pairs: str, left: str, right: str, prior: int, floor: int | None) -> str:
     """The same for DuckDB, but only the pairs that may weigh enough, and what is said of a name only where the two names
     are not the same: where they are, nothing else of them is asked.
     """
     own = ", ".join(f"l.{c} as {c}_l, r.{c} as {c}_r" for c in (*OWN, "given_place", "family_place"))
     near = (
         f"select * from (select p.id_l, p.id_r, {own} from {pairs} p join {left}_own l on l.id = p.id_l "
-        f"join {right}_own r on r.id = p.id_r) o where {at_most(prior)} >= {floor}"
+        f"join {right}_own r on r.id = p.id_r) o where {'true' if floor is None else f'{at_most(prior)} >= {floor}'}"
     )
     taken = [f"n.{c}_{side}" for c in COLUMNS if c in OWN for side in "lr"]
     joins = []
