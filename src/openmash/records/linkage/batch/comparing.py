@@ -109,9 +109,7 @@ def level(comparison: Comparison, dialect: Dialect) -> str:
     return f"case {cases} else 0 end"
 
 
-def scored(
-    pairs: str, left: str, right: str, dialect: Dialect, *, prior: int, floor: int, alike: bool = False
-) -> str:
+def scored(pairs: str, left: str, right: str, dialect: Dialect, *, prior: int, floor: int, alike: bool = False) -> str:
     """Of the table or query `pairs` (id_l, id_r), those that weigh `floor` or more, in hundredths of a bit: id_l, id_r,
     weight, doubt (the first rule of judgement that applies, from 1, or 0), first (whether they agree in a block that is
     looked at first) and a level for each comparison. `alike`: nearly all weigh enough, so that it is not worth asking first
@@ -121,7 +119,11 @@ def scored(
     kept = ", ".join(f"cast(c_{c.name} as tinyint) as c_{c.name}" for c in COMPARISONS)
     rarities = ", ".join(f"{c.rarity}_l" for c in COMPARISONS if c.rarity)
     weight = " + ".join([str(prior), *(_weight(c) for c in COMPARISONS)])
-    beside = _light(pairs, left, right, prior, None if alike else floor) if dialect == "duckdb" else _plain(pairs, left, right)
+    beside = (
+        _light(pairs, left, right, prior, None if alike else floor)
+        if dialect == "duckdb"
+        else _plain(pairs, left, right)
+    )
     return f"""
       select id_l, id_r, cast(weight as integer) as weight, cast({doubted()} as tinyint) as doubt, first, {kept} from (
         select *, {weight} as weight from (select id_l, id_r, {rarities}, {levels}, {_first()} as first from ({beside}) a) b) c

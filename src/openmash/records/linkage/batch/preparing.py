@@ -177,26 +177,24 @@ def _words(forenames: str) -> Iterable[str]:
 
 
 def _given(name: str) -> tuple[object, ...]:
-    found = word(name)
+    found = word.__wrapped__(name)  # each name is asked for once here, so that remembering it is of no use
     return (
         " ".join(found.forms), found.sound or NOTHING, found.letters, found.shape, " ".join(found.pairs), found.known, found.rarity,
     )  # fmt: skip
 
 
 def _family(said: str) -> tuple[object, ...]:
-    found = family_name(said)
-    return (
-        *_or_nothing(found.whole, " ".join(found.parts) or None, found.sound, found.letters),
-        found.known,
-        found.rarity,
-        _marks(found.whole or ""),
-    )
+    found = family_name.__wrapped__(said)
+    if found.whole is None:
+        return (NOTHING, NOTHING, NOTHING, NOTHING, found.known, found.rarity, 0)
+    parts = " ".join(found.parts)
+    return (found.whole, parts, found.sound, found.letters, found.known, found.rarity, _marks(found.whole))
 
 
 def _marks(name: str) -> int:
     """Which letters a name has, as bits. One letter put in, left out or changed changes two bits at most."""
     marks = 0
-    for letter in name:
+    for letter in set(name):
         marks |= 1 << ord(letter) % 31
     return marks
 

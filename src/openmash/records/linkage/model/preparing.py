@@ -326,6 +326,7 @@ SAID_AS, UNHEARD = str.maketrans("cqzjvdb", "kksgftp"), str.maketrans("", "", "a
 AGAIN = re.compile(r"(.)\1+")
 
 
+@cache
 def _rarity(per_million: int, usual: float) -> int:
     return max(COMMONEST, min(RAREST, round(100 * math.log2(usual / max(1, per_million)))))
 
