@@ -13,6 +13,7 @@ import duckdb
 from bench.ground import table
 from bench.linkage.sets import SEEDS, Set, every, made
 from openmash.records.linkage.batch.linking import Job, Work
+from openmash.records.linkage.batch.preparing import prepare
 from openmash.records.linkage.batch.reading import read
 from openmash.records.linkage.model.judgements import DOUBTS
 from openmash.records.linkage.model.specification import MATCH, MATCH_ALONE, POTENTIAL
@@ -40,8 +41,9 @@ def losses(of: Set) -> list[list[str | int | float]]:
         for path, table_name in ((of.left, "raw_left"), (of.right, "raw_right"))
         if path is not None
     ]
+    for side in dict.fromkeys(("left", "right" if of.right else "left")):
+        prepare(db, f"raw_{side}", f"p_{side}")
     work = Work(db, Job(of.left, of.right, {}, leave_dates=True), sizes[0], sizes[-1], lambda _: None)
-    work.prepare()
     work.compare()
     work.decide()
     db.execute(f"create table truth as select record_id, person from read_csv('{of.truth}', all_varchar = true)")
