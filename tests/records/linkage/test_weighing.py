@@ -195,6 +195,15 @@ def test_of_several_names_and_numbers_the_ones_that_agree_count_and_names_stay_t
     assert (mixed.levels["forename"], mixed.levels["surname"]) != ("same", "same")
 
 
+def test_two_names_that_differ_are_said_to_though_either_has_a_second_home() -> None:
+    one = Record(forenames="Ava", surname="Ashworth", born="2018-03-09", postcode="GL5 1AA")
+    other = Record(forenames="Tom", surname="Baker", born="2018-03-09", postcode="GL5 1AA")
+    moved = Record(postcode="GL1 1AA")
+    alone, more = (weigh_all([one], known, prior=PRIOR) for known in ([other], [other, moved]))
+    assert more.levels["forename"] == "different"
+    assert (more.weight, more.levels) == (alone.weight, alone.levels)
+
+
 def test_an_impossible_date_is_refused() -> None:
     with pytest.raises(ValueError, match=r"day|date|month"):
         prepare(born="2018-02-30")

@@ -22,6 +22,7 @@ from openmash.records.linkage.model.specification import (
 Decision = Literal["link", "review", "no"]
 NAMES = ("forename", "middle_name", "surname")
 """Compared together: one name with one name, never the forename of one alias and the family name of another."""
+OF_NAMES = tuple(comparison for comparison in COMPARISONS if comparison.name in NAMES)
 
 
 @dataclass(frozen=True)
@@ -92,15 +93,17 @@ def weigh_all(
     each a `Record` of its own with the rest left empty. Of each comparison the pair that speaks most for one person
     counts; the names of one pair stay together.
     """
-    pairs = [(one, other) for one in left for other in right]
-    chosen: dict[str, tuple[Level, int, Record, Record]] = {}
-    named = pairs[0] if len(pairs) == 1 else max(pairs, key=lambda pair: _names_worth(*pair), default=None)
+    chosen = dict(_names(left, right))
     for comparison in COMPARISONS:
-        tried = [named] if comparison.name in NAMES and named else pairs
-        known = ((level, pair) for pair in tried if (level := level_of(comparison, *pair)))
-        found = [(level, worth(comparison, level, *pair), *pair) for level, pair in known]
-        if found:
-            chosen[comparison.name] = max(found, key=lambda each: each[1])
+        if comparison.name in NAMES:
+            continue
+        for one in left:
+            for other in right:
+                level = level_of(comparison, one, other)
+                if level is not None:
+                    bits = worth(comparison, level, one, other)
+                    if comparison.name not in chosen or bits > chosen[comparison.name][1]:
+                        chosen[comparison.name] = (level, bits, one, other)
     weight = prior + sum(each[1] for each in chosen.values())
     levels = {name: each[0].name for name, each in chosen.items()}
     doubts = tuple(doubts_about(levels))
@@ -113,7 +116,10 @@ def weigh_all(
 def level_of(comparison: Comparison, left: Record, right: Record) -> Level | None:
     """The first level that holds; None where something is not known."""
     one, other = left.prepared, right.prepared
-    return next((level for level in comparison.levels if level.when.holds(one, other)), None)
+    for level in comparison.levels:
+        if level.when.holds(one, other):
+            return level
+    return None
 
 
 def worth(comparison: Comparison, level: Level, left: Record, right: Record) -> int:
@@ -127,13 +133,33 @@ def worth(comparison: Comparison, level: Level, left: Record, right: Record) -> 
 def doubts_about(levels: Mapping[str, str]) -> Iterable[str]:
     """The rules of judgement that apply to a pair of these levels."""
     for doubt in DOUBTS:
-        if all(levels.get(name, "") in those for name, those in doubt.levels.items()):
+        for name, those in doubt.levels.items():
+            if levels.get(name, "") not in those:
+                break
+        else:
             yield doubt.said
 
 
-def _names_worth(left: Record, right: Record) -> int:
-    compared = (comparison for comparison in COMPARISONS if comparison.name in NAMES)
-    return sum(worth(c, level, left, right) for c in compared if (level := level_of(c, left, right)))
+Chosen = tuple[Level, int, Record, Record]
+
+
+def _names(left: Sequence[Record], right: Sequence[Record]) -> Mapping[str, Chosen]:
+    """How the two names agree that agree best, of those that both have; nothing where either has none."""
+    best: dict[str, Chosen] = {}
+    most: int | None = None
+    for one in left:
+        if one.forenames or one.surname:
+            for other in right:
+                if other.forenames or other.surname:
+                    found = {
+                        comparison.name: (level, worth(comparison, level, one, other), one, other)
+                        for comparison in OF_NAMES
+                        if (level := level_of(comparison, one, other)) is not None
+                    }
+                    bits = sum(each[1] for each in found.values())
+                    if most is None or bits > most:
+                        best, most = found, bits
+    return best
 
 
 def _evidence(comparison: Comparison, level: Level, bits: int, left: Record, right: Record) -> Evidence:
