@@ -272,7 +272,10 @@ class All:
         self.parts = parts
 
     def holds(self, left: Prepared, right: Prepared) -> bool:
-        return all(part.holds(left, right) for part in self.parts)
+        for part in self.parts:  # noqa: SIM110  # a generator costs as much as what it asks
+            if not part.holds(left, right):
+                return False
+        return True
 
     def sql(self, dialect: Dialect) -> str:
         return " and ".join(f"({part.sql(dialect)})" for part in self.parts)
@@ -285,7 +288,10 @@ class Any:
         self.parts = parts
 
     def holds(self, left: Prepared, right: Prepared) -> bool:
-        return any(part.holds(left, right) for part in self.parts)
+        for part in self.parts:  # noqa: SIM110  # a generator costs as much as what it asks
+            if part.holds(left, right):
+                return True
+        return False
 
     def sql(self, dialect: Dialect) -> str:
         return " or ".join(f"({part.sql(dialect)})" for part in self.parts)

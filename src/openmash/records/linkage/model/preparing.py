@@ -93,7 +93,7 @@ def prepare(
     """
     given, initial, middles = _given(forenames)
     first, family, on = word(given or ""), family_name(surname), birth(born)
-    packed = re.sub(r"[^A-Z0-9]", "", plain(postcode).upper()) or None
+    packed = re.sub(r"[^A-Z0-9]", "", plain(postcode).upper()) or None if postcode else None
     return Prepared(
         given=given,
         initial=initial,
@@ -142,6 +142,7 @@ def letters(text: str) -> str:
     return said if said.isalpha() else "".join(c for c in said if c.isalpha())
 
 
+@lru_cache(maxsize=65_536)
 def _given(forenames: str) -> tuple[str | None, str | None, tuple[str, ...]]:
     every = [letters(part) for part in plain(forenames).replace(",", " ").split()]
     words = [part for part in every if part and part not in NOBODYS]
@@ -284,6 +285,8 @@ def door(address: str) -> str | None:
     """The first number of an address that letters follow, and the first four of these: "4, Mill Lane, Stroud",
     "Flat 2, 4 mill ln" and "4 milllane" agree. None without a number.
     """
+    if not address:
+        return None
     found = re.search(r"([0-9]+)[a-z]?[^a-z0-9]+([a-z][a-z .'\-]{2,})", plain(address))
     street = letters(found[2])[:4] if found else ""
     return f"{found[1]} {street}" if found and len(street) >= 3 else None
@@ -291,6 +294,8 @@ def door(address: str) -> str | None:
 
 def number(text: str) -> str | None:
     """A number without spaces, dashes and dots, in capitals; None where five characters or fewer, or all one figure."""
+    if not text:
+        return None
     packed = re.sub(r"[^A-Z0-9@_]", "", text.upper())
     return packed if len(packed) >= 6 and packed.strip(packed[0]) else None
 
