@@ -16,6 +16,7 @@ from openmash.foundation.access.actors import Actor
 from openmash.foundation.access.evaluator import require
 from openmash.foundation.design import say
 from openmash.foundation.governance.profile import profile
+from openmash.records.linkage.model.preparing import spelled
 from openmash.records.linkage.model.specification import COMPARISONS, prior, weights
 from openmash.records.linkage.model.weighing import Evidence, Record, weigh_all
 from openmash.records.linkage.permissions import Permission
@@ -32,6 +33,8 @@ AT_MOST_DOUBTED = 0.90
 FEWEST = 150_000
 """Records taken to be looked among, at the least: a small index is no reason to believe in chance agreement less."""
 [BIRTH] = [comparison for comparison in COMPARISONS if comparison.name == "birth"]
+SHORT_NAMES = "Two forms of one forename, and no number of one's own agrees: could be a twin"
+OF_ANOTHER_SEX = "A form of the forename, another sex, and no number of one's own agrees: could be a twin"
 OTHER_FORENAME = frozenset({"different", "near", "start", "resembling", "middle"})
 SAME_DAY = frozenset({"same", "day_and_month", "one_figure"})
 TOO_COMMON = "More people share these particulars than were compared: a date of birth, home or number would tell more"
@@ -213,11 +216,12 @@ def weigh(query: Query, record: Traced, among: int) -> Judged:
     )  # fmt: skip
     found = weigh_all(told, known, prior=among)
     levels = found.levels
+    another = _another_form(levels, told, known)
     twin = (
-        levels.get("forename") in OTHER_FORENAME and levels.get("birth") in SAME_DAY and not _own_number(levels)
-        and (levels.get("surname") in SAME_FAMILY or levels.get("home") in SAME_HOME)
+        (another or levels.get("forename") in OTHER_FORENAME) and levels.get("birth") in SAME_DAY
+        and not _own_number(levels) and (levels.get("surname") in SAME_FAMILY or levels.get("home") in SAME_HOME)
     )  # fmt: skip
-    doubt = found.doubts[0] if found.doubts and (found.probability >= AT_MOST_DOUBTED or twin) else ""
+    doubt = found.doubts[0] if found.doubts and (found.probability >= AT_MOST_DOUBTED or twin) else another if twin else ""
     return Judged(
         record=record,
         probability=min(found.probability, AT_MOST_DOUBTED) if doubt else found.probability,
@@ -230,6 +234,23 @@ def weigh(query: Query, record: Traced, among: int) -> Judged:
         own_number_agrees=_own_number(levels) and not found.doubts,
         could_be_a_twin=twin,
     )
+
+
+def _another_form(levels: Mapping[str, str], told: Sequence[Record], known: Sequence[Record]) -> str:
+    """Why two forms of a forename may be two children, where they may: Alex is Sandra only by way of Alexandra, who is
+    neither, and a form that a child of the other sex bears is another name.
+    """
+    if levels.get("forename") != "form":
+        return ""
+    if levels.get("sex") == "different":
+        return OF_ANOTHER_SEX
+    pairs = [(one.prepared, other.prepared) for one in told for other in known]
+    is_a_form = any(
+        spelled(one.given) in other.forms or spelled(other.given) in one.forms
+        for one, other in pairs
+        if one.given and other.given
+    )
+    return "" if is_a_form else SHORT_NAMES
 
 
 def _with_dates(evidence: Evidence, query: Query, record: Traced) -> str:
