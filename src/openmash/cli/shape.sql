@@ -201,18 +201,13 @@ begin
 end $$;
 CREATE FUNCTION public.linkage_dates_near(p date) RETURNS date[]
     LANGUAGE sql IMMUTABLE
-    SET search_path TO 'public', 'pg_catalog'
+    SET search_path TO 'pg_catalog'
     AS $$
-  select array_agg(distinct d) from (
-    select unnest(people_dates_near(p)) as d
-    union all select make_date(y, extract(month from p)::int, extract(day from p)::int)
-      from (select extract(year from p)::int as y0) s, unnest(array[y0 - 9, y0 - 8, y0 - 7, y0 - 6, y0 - 5, y0 - 4, y0 - 3, y0 - 2, y0 - 1,
-        y0 + 1, y0 + 2, y0 + 3, y0 + 4, y0 + 5, y0 + 6, y0 + 7, y0 + 8, y0 + 9, y0 - 10, y0 + 10, y0 - 20, y0 + 20]) y
-      where not (extract(month from p) = 2 and extract(day from p) = 29)
-    union all select p + n from generate_series(-9, 9) n where n <> 0
-    union all select p + n from unnest(array[-30, -20, -10, 10, 20, 30]) n
-    union all select (p + make_interval(months => n))::date from generate_series(-10, 10) n where n <> 0) x
-  where d is not null and d <> p $$;
+  select array(select p + n from unnest('{-30,-20,-10,-9,-8,-7,-6,-5,-4,-3,-2,-1,1,2,3,4,5,6,7,8,9,10,20,30}'::int[]) n)
+    || array(select (p + make_interval(months => n))::date from unnest('{-240,-120,-108,-96,-84,-72,-60,-48,-36,-24,-12,-10,-9,-8,-7,-6,-5,-4,-3,-2,-1,
+      1,2,3,4,5,6,7,8,9,10,12,24,36,48,60,72,84,96,108,120,240}'::int[]) n)
+    || array[date_trunc('month', p)::date, date_trunc('year', p)::date]
+    || case when extract(day from p) <= 12 then array[make_date(extract(year from p)::int, extract(day from p)::int, extract(month from p)::int)] end $$;
 CREATE FUNCTION public.linkage_forename_level(p_a text, p_b text) RETURNS text
     LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
     AS $$
@@ -231,41 +226,6 @@ begin
   if exists (select from public.people_nickname n join public.people_nickname m on m.name = n.name where n.short = v_one and m.short = v_other) then return 'short'; end if;
   return 'different';
 end $$;
-CREATE FUNCTION public.linkage_records(p_ids uuid[], p_known timestamp with time zone) RETURNS TABLE(person_id uuid, lead_id uuid, names jsonb, born date, born_precision text, expected boolean, sex text, numbers jsonb, places jsonb, has_twin boolean, held_by uuid, from_file boolean)
-    LANGUAGE plpgsql STABLE
-    SET plan_cache_mode TO 'force_generic_plan'
-    SET enable_bitmapscan TO 'off'
-    SET enable_seqscan TO 'off'
-    SET jit TO 'off'
-    AS $$
-begin
-  return query
-  select p.id, t.lead,
-    coalesce((select jsonb_agg(jsonb_build_array(n.forenames, n.surname) order by array_position(array['preferred', 'legal', 'as_recorded', 'alias', 'former'], n.kind::text), n.recorded_at desc, n.id desc)
-      from people_personname n where n.person_id = i.id and (p_known is null or n.recorded_at <= p_known)
-      and not exists (select from people_personname l where l.supersedes = n.id and (p_known is null or l.recorded_at <= p_known))), '[]'::jsonb),
-    b.date, coalesce(b.precision, 'unknown')::text, coalesce(b.expected, false),
-    coalesce((select d.value from people_detail d where d.person_id = i.id and d.kind = 'sex' and (p_known is null or d.recorded_at <= p_known)
-      and not exists (select from people_detail l where l.supersedes = d.id and (p_known is null or l.recorded_at <= p_known)) order by d.recorded_at desc limit 1), '')::text,
-    coalesce((select jsonb_agg(jsonb_build_array(x.scheme, x.value) order by x.scheme, x.value) from people_identifier x where x.person_id = i.id and (p_known is null or x.recorded_at <= p_known)
-      and not exists (select from people_identifier l where l.supersedes = x.id and (p_known is null or l.recorded_at <= p_known))), '[]'::jsonb),
-    coalesce((select jsonb_agg(jsonb_build_array(a.kind, a.text, a.postcode) order by a.recorded_at desc, a.id desc) from people_locatingfact a where a.person_id = i.id
-      and a.kind in ('address', 'telephone') and cardinality(a.protected_from) = 0 and (p_known is null or a.recorded_at <= p_known)
-      and not exists (select from people_locatingfact l where l.supersedes = a.id and (p_known is null or l.recorded_at <= p_known))
-      and not exists (select from people_locatingfact g where g.person_id = i.id and g.kind = a.kind and cardinality(g.protected_from) > 0
-        and (g.postcode = a.postcode or g.text = a.text) and not exists (select from people_locatingfact l where l.supersedes = g.id))), '[]'::jsonb),
-    exists (select from people_relationship r where r.person_id = i.id and r.kind = 'twin' and not exists (select from people_relationship l where l.supersedes = r.id))
-      or exists (select from people_relationship r where r.other_id = i.id and r.kind = 'twin' and not exists (select from people_relationship l where l.supersedes = r.id)),
-    p.held_by, p.origin_id is not null
-  from unnest(p_ids) with ordinality i(id, place)
-  join people_person p on p.id = i.id
-  join lateral (select z.ids[1] as lead, z.asked from wall.sets_of(p_ids) z) t on t.asked = i.id
-  left join lateral (select y.date, y.precision, y.expected from people_birth y where y.person_id = i.id and (p_known is null or y.recorded_at <= p_known)
-    and not exists (select from people_birth l where l.supersedes = y.id and (p_known is null or l.recorded_at <= p_known))
-    order by y.expected, array_position(array['day', 'month', 'year', 'unknown'], y.precision::text), y.recorded_at desc limit 1) b on true
-  where i.place = (select min(o.place) from unnest(p_ids) with ordinality o(id, place) where o.id = i.id)
-  order by i.place;
-end $$;
 CREATE FUNCTION public.linkage_surname_level(p_a text, p_b text) RETURNS text
     LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
     AS $$
@@ -278,35 +238,22 @@ begin
   if public.people_likeness(v_one, v_other) >= 0.8 then return 'alike'; end if;
   return 'different';
 end $$;
-CREATE FUNCTION public.linkage_trace(p_given text[], p_family text[], p_born date, p_precision text, p_postcodes text[], p_numbers text[], p_limit integer) RETURNS TABLE(person_id uuid, lead_id uuid, names jsonb, born date, born_precision text, expected boolean, sex text, numbers jsonb, places jsonb, has_twin boolean, held_by uuid, from_file boolean, cut integer)
+CREATE FUNCTION public.linkage_trace(p_given text[], p_family text[], p_born date, p_precision text, p_postcodes text[], p_numbers text[], p_limit integer) RETURNS TABLE(person_id uuid, lead_id uuid, names text, born date, born_precision text, expected boolean, sex text, numbers text, places text, has_twin boolean, held_by uuid, from_file boolean, cut integer)
     LANGUAGE plpgsql STABLE
-    SET plan_cache_mode TO 'force_generic_plan'
-    SET enable_bitmapscan TO 'off'
-    SET enable_seqscan TO 'off'
-    SET jit TO 'off'
+    SET search_path TO 'public', 'pg_catalog'
     AS $$
-declare
-  v_f text[]; v_g text[]; v_first text[]; v_there uuid[] := '{}'; v_numbered uuid[] := '{}'; v_ids uuid[]; v_best real; v_cut int; v_extra uuid[];
+declare v_ids uuid[]; v_best real; v_cut int;
 begin
-  select coalesce(array_agg(distinct w) filter (where w <> ''), '{}') into v_f from (
-    select people_letters(left(f, 80)) as w from unnest(p_family) f union select h from unnest(p_family) f, unnest(people_halves(left(f, 80))) h) s;
-  select coalesce(array_agg(distinct w) filter (where w <> ''), '{}') into v_first from unnest(p_given) g, lateral unnest((people_words(left(g, 80)))[1:2]) w;
-  select coalesce(array_agg(distinct w), '{}') into v_g from (select unnest(v_first) as w union select a.word from unnest(v_first) x, people_also_called(x) a) s;
-  if cardinality(p_numbers) > 0 then
-    select coalesce(array_agg(i.person_id), '{}') into v_numbered from (select i.person_id from people_identifier i where i.value = any(p_numbers)
-      and i.scheme in ('nhs_number', 'upn', 'social_care_id') and not exists (select from people_identifier l where l.supersedes = i.id) limit 60) i;
-    if cardinality(v_numbered) > 0 then select coalesce(array_agg(m), '{}') into v_numbered from wall.matchable(v_numbered) m; end if;
+  if p_born is not null then
+    return query select t.* from wall.traced(p_given, p_family, p_born, p_precision, p_postcodes, p_numbers, p_limit) t;
+    return;
   end if;
-  if cardinality(p_postcodes) > 0 then select coalesce(array_agg(a), '{}') into v_there from unnest(p_postcodes) c, people_at(c) a; end if;
-
-  select k.ids, k.best, k.cut into v_ids, v_best, v_cut from wall.sharing_keys(v_numbered, v_there, v_f, v_first, v_g, p_born, p_precision, p_limit) k;
-  if p_born is null and v_best < 2.3 and (cardinality(v_f) > 0 or cardinality(v_first) > 0) then
-    select coalesce(array_agg(s.person_id), '{}') into v_extra from unnest(p_given, p_family) n(g, f),
-      people_search(n.g, n.f, null, 'unknown', coalesce(p_postcodes[1], ''), p_limit, true) s;
-    v_ids := v_ids || v_extra;
+  select k.ids, k.best, k.cut into v_ids, v_best, v_cut from wall.sharing_keys(p_given, p_family, p_born, p_precision, p_postcodes, p_numbers, p_limit) k;
+  if v_best < 2.3 and people_letters(array_to_string(p_given || p_family, '')) <> '' then
+    v_ids := v_ids || array(select s.person_id from unnest(p_given, p_family) n(g, f),
+      people_search(n.g, n.f, null, 'unknown', coalesce(p_postcodes[1], ''), p_limit, true) s);
   end if;
-
-  return query select r.*, v_cut from linkage_records(v_ids, null) r;
+  return query select r.*, v_cut from wall.records_compared(v_ids, null) r;
 end $$;
 CREATE FUNCTION public.people_also_called(p_given text) RETURNS TABLE(word text, likeness real)
     LANGUAGE sql STABLE
@@ -370,7 +317,6 @@ CREATE FUNCTION public.people_is_nhs_number(p text) RETURNS boolean
     select (11 - sum(substr(p, i, 1)::int * (11 - i)) % 11) % 11 = substr(p, 10, 1)::int from generate_series(1, 9) i) else false end $_$;
 CREATE FUNCTION public.people_letters(p text) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-    SET search_path TO 'public', 'pg_catalog'
     AS $$
   select regexp_replace(lower(public.unaccent('public.unaccent'::regdictionary, p) collate pg_catalog.pg_c_utf8), '[^[:alnum:]]', '', 'g') $$;
 CREATE FUNCTION public.people_likeness(p_a text, p_b text) RETURNS real
@@ -500,12 +446,10 @@ begin
 end $$;
 CREATE FUNCTION public.people_sound(p text) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-    SET search_path TO 'public', 'pg_catalog'
     AS $$
   select public.dmetaphone(regexp_replace(p, '[^a-z]', '', 'g')) $$;
 CREATE FUNCTION public.people_sound_key(p text) RETURNS text
-    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-    SET search_path TO 'public', 'pg_catalog'
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $$
   select coalesce(nullif(public.people_sound(p), ''), p) $$;
 CREATE FUNCTION public.people_words(p text) RETURNS text[]
@@ -2134,6 +2078,114 @@ end $$;
 
 
 ALTER FUNCTION wall.keys_moved() OWNER TO openmash_reader;
+CREATE FUNCTION wall.keys_within(p_given text[], p_family text[], p_born date, p_precision text, p_postcodes text[], p_numbers text[], p_limit integer, p_circles integer[], p_people uuid[], p_shut uuid[], p_closed uuid[], p_anyway text[]) RETURNS TABLE(ids uuid[], best real, cut integer)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    SET enable_bitmapscan TO 'off'
+    SET enable_seqscan TO 'off'
+    SET jit TO 'off'
+    AS $$
+declare
+  v_most constant int := 500; v_two constant real := 1.9; v_least constant real := 1.25;
+  v_open uuid[] := '{}';
+  v_day date := case when p_precision = 'day' then p_born end; v_near date[] := '{}'; v_from date; v_to date;
+  v_f text[] := '{}'; v_first text[] := '{}'; v_g text[]; v_fs text[] := '{}'; v_f2 text[] := '{}'; v_gs text[]; v_g3 text[]; v_g1 text[];
+  v_numbered uuid[] := '{}'; v_there uuid[] := '{}'; w text;
+begin
+  if p_closed <> '{}' then
+    v_open := wall.never_closed(array(select i.person_id from people_identifier i where i.value = any(p_numbers)
+      union all select l.person_id from unnest(p_postcodes) c, people_locatingfact l where l.postcode >= c and l.postcode < c || U&'\FFFF'), p_circles, p_people, p_shut);
+  end if;
+
+  foreach w in array p_family loop
+    v_f := v_f || people_letters(left(w, 80));
+    if w ~ '[\s\-–]' then v_f := v_f || people_halves(left(w, 80)); end if;
+  end loop;
+  foreach w in array p_given loop
+    v_first := v_first || case when w ~ '\s' then (people_words(left(w, 80)))[1:2] else array[people_letters(left(w, 80))] end;
+  end loop;
+  v_f := array_remove(v_f, ''); v_first := array_remove(v_first, '');
+  foreach w in array v_f loop
+    v_fs := v_fs || people_sound_key(w); v_f2 := v_f2 || left(w, 2);
+  end loop;
+  select coalesce(array_agg(s.g), '{}'), coalesce(array_agg(people_sound_key(s.g)), '{}'), coalesce(array_agg(left(s.g, 3)), '{}'), coalesce(array_agg(left(s.g, 1)), '{}')
+    into v_g, v_gs, v_g3, v_g1 from (
+      select unnest(v_first) as g union select n.short from people_nickname n where n.name = any(v_first)
+      union select n.name from people_nickname n where n.short = any(v_first)
+      union select o.short from people_nickname n join people_nickname o on o.name = n.name where n.short = any(v_first)) s;
+  if v_day is not null then v_near := linkage_dates_near(v_day); end if;
+  -- 1 January is what is written where only the year is known.
+  if p_precision = 'year' or v_day = date_trunc('year', v_day)::date then
+    v_from := date_trunc('year', p_born)::date; v_to := (v_from + interval '1 year - 1 day')::date;
+  elsif p_precision = 'month' then v_from := p_born; v_to := (p_born + interval '1 month - 1 day')::date;
+  end if;
+
+  if cardinality(p_numbers) > 0 then
+    v_numbered := array(select i.person_id from people_identifier i where i.value = any(p_numbers) and i.scheme in ('nhs_number', 'upn', 'social_care_id')
+      and wall.shown(i.circle_id, i.private, i.person_id, i.held_by, p_circles, p_people, p_shut, p_closed, p_anyway, v_open)
+      and not exists (select from people_identifier l where l.supersedes = i.id
+        and wall.shown(l.circle_id, l.private, l.person_id, l.held_by, p_circles, p_people, p_shut, p_closed, p_anyway, v_open)) limit 60);
+    if v_numbered <> '{}' then v_numbered := array(select m from wall.matchable(v_numbered) m); end if;
+  end if;
+  foreach w in array p_postcodes loop
+    if length(w) > 3 then
+      v_there := v_there || array(select distinct a.person_id from people_locatingfact a where a.postcode >= w and a.postcode < w || U&'\FFFF'
+        and a.kind = 'address' and cardinality(a.protected_from) = 0
+        and wall.shown(a.circle_id, a.private, a.person_id, a.held_by, p_circles, p_people, p_shut, p_closed, p_anyway, v_open)
+        and not exists (select from people_locatingfact l where l.supersedes = a.id
+          and wall.shown(l.circle_id, l.private, l.person_id, l.held_by, p_circles, p_people, p_shut, p_closed, p_anyway, v_open))
+        and not exists (select from people_locatingfact h where h.person_id = a.person_id and h.kind = 'address' and h.postcode = a.postcode and cardinality(h.protected_from) > 0
+          and wall.shown(h.circle_id, h.private, h.person_id, h.held_by, p_circles, p_people, p_shut, p_closed, p_anyway, v_open)
+          and not exists (select from people_locatingfact l where l.supersedes = h.id
+            and wall.shown(l.circle_id, l.private, l.person_id, l.held_by, p_circles, p_people, p_shut, p_closed, p_anyway, v_open)))
+        limit 200);
+    end if;
+  end loop;
+
+  return query
+  with c as materialized (
+    (select 1 as key, k.person_id, k.family, k.given, k.born, k.family_sound from people_namekey k
+      where not k.never_matched and (k.circle_id = any(p_circles) or not k.private and k.person_id = any(p_people)) and not k.person_id = any(p_shut)
+        and k.person_id = any(v_numbered || v_there) limit v_most)
+    union all (select 2, k.person_id, k.family, k.given, k.born, k.family_sound from people_namekey k
+      where not k.never_matched and (k.circle_id = any(p_circles) or not k.private and k.person_id = any(p_people)) and not k.person_id = any(p_shut)
+        and k.born = v_day and (k.family_sound = any(v_fs) or k.given_sound = any(v_gs) or k.given = any(v_f) or k.family = any(v_first)
+          or left(k.family, 2) = any(v_f2) or left(k.given, 3) = any(v_g3) or k.family = '' or k.given = '') limit v_most)
+    union all (select r.key, k.* from (values (3, v_fs, v_gs, v_day - 7700, v_day + 7700), (4, v_gs, v_fs, v_day - 7700, v_day + 7700),
+        (5, v_fs, v_gs, v_from - 366, v_to + 366), (8, v_fs, v_gs, case when p_born is null then '-infinity'::date end, 'infinity')) r(key, family, given, low, high),
+      lateral (select k.person_id, k.family, k.given, k.born, k.family_sound from people_namekey k
+        where not k.never_matched and (k.circle_id = any(p_circles) or not k.private and k.person_id = any(p_people)) and not k.person_id = any(p_shut)
+          and k.family_sound = any(r.family) and k.given_sound = any(r.given) and k.born between r.low and r.high
+          and (r.key > 4 or k.born between v_day - 31 and v_day + 31 or k.born = any(v_near)) limit v_most) k
+      where r.low is not null)
+    union all (select 6, k.person_id, k.family, k.given, k.born, k.family_sound from people_namekey k
+      where not k.never_matched and (k.circle_id = any(p_circles) or not k.private and k.person_id = any(p_people)) and not k.person_id = any(p_shut)
+        and k.family_sound = any(v_fs) and k.given_sound = any(v_gs) and k.born is null limit v_most)
+    union all (select 7, k.person_id, k.family, k.given, k.born, k.family_sound from people_namekey k
+      where not k.never_matched and (k.circle_id = any(p_circles) or not k.private and k.person_id = any(p_people)) and not k.person_id = any(p_shut)
+        and p_born is null and k.family = any(v_f) and k.given = any(v_g) limit v_most)
+  ), judged as materialized (
+    select s.person_id, max(
+      case when s.person_id = any(v_numbered) then 3::real else 0 end
+      + case when s.person_id = any(v_there) then 1::real else 0 end
+      + case when p_born is null or s.born is null then 0.3::real when s.born = v_day then 1.2::real when s.born = any(v_near) then 0.7::real
+          when s.born between v_from and v_to then 0.8::real else 0 end
+      + case when s.family = '' then 0 when s.family = any(v_f) then 1::real when s.given = any(v_f) then 0.8::real when s.family_sound = any(v_fs) then 0.8::real
+          when left(s.family, 2) = any(v_f2) then 0.4::real else 0 end
+      + case when s.given = '' then 0 when s.given = any(v_first) then 1.05::real when s.given = any(v_g) then 0.95::real when s.family = any(v_first) then 0.8::real
+          when left(s.given, 3) = any(v_g3) then 0.5::real when left(s.given, 1) = any(v_g1) then 0.2::real else 0 end
+      ) as worth
+    from (select c.person_id, c.family, c.given, c.born, c.family_sound from c union all select n, '', '', null, '' from unnest(v_numbered) n) s group by s.person_id
+  ), likest as (select j.person_id, j.worth from judged j
+      where j.worth >= greatest(v_least, least(v_two, (select max(o.worth) from judged o) - 0.3)) order by j.worth desc, j.person_id
+      limit case when (select max(o.worth) from judged o) < v_two then (p_limit + 1) / 2 else p_limit end)
+  select coalesce(array_agg(l.person_id order by l.worth desc, l.person_id), '{}'), coalesce(max(l.worth), 0::real),
+    (select count(*)::int from (select from c group by c.key having count(*) >= v_most) t) from likest l;
+end $$;
+
+
+ALTER FUNCTION wall.keys_within(p_given text[], p_family text[], p_born date, p_precision text, p_postcodes text[], p_numbers text[], p_limit integer, p_circles integer[], p_people uuid[], p_shut uuid[], p_closed uuid[], p_anyway text[]) OWNER TO openmash_reader;
 CREATE FUNCTION wall.label_person() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -2349,6 +2401,20 @@ end $$;
 
 
 ALTER FUNCTION wall.my_people() OWNER TO openmash_reader;
+CREATE FUNCTION wall.my_reach(OUT circles integer[], OUT people uuid[], OUT shut uuid[], OUT closed uuid[], OUT anyway text[]) RETURNS record
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+  circles := wall.my_circles();
+  people := case when 1 = any(circles) then '{}' else wall.my_people() end;
+  shut := wall.not_for_me();
+  closed := wall.not_shared('involvement');
+  anyway := case when closed <> '{}' then wall.shared_outside() else '{}' end;
+end $$;
+
+
+ALTER FUNCTION wall.my_reach(OUT circles integer[], OUT people uuid[], OUT shut uuid[], OUT closed uuid[], OUT anyway text[]) OWNER TO openmash_reader;
 CREATE FUNCTION wall.my_roles() RETURNS text[]
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -2421,6 +2487,17 @@ end $_$;
 
 
 ALTER FUNCTION wall.narrow_contact(p_contact uuid, p_person uuid) OWNER TO openmash_reader;
+CREATE FUNCTION wall.never_closed(p_people uuid[], p_circles integer[], p_reached uuid[], p_shut uuid[]) RETURNS uuid[]
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+  return wall.protected_now() || array(select k.person_id from cases_processchild k where k.person_id = any(p_people)
+    and (k.circle_id = any(p_circles) or not k.private and k.person_id = any(p_reached)) and not array[k.person_id, k.process_id] && p_shut);
+end $$;
+
+
+ALTER FUNCTION wall.never_closed(p_people uuid[], p_circles integer[], p_reached uuid[], p_shut uuid[]) OWNER TO openmash_reader;
 CREATE FUNCTION wall.new_part() RETURNS integer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -2803,6 +2880,77 @@ CREATE FUNCTION wall.record_held(p_agency uuid, p_scheme text, p_value text) RET
 
 
 ALTER FUNCTION wall.record_held(p_agency uuid, p_scheme text, p_value text) OWNER TO openmash_reader;
+CREATE FUNCTION wall.records_compared(p_ids uuid[], p_known timestamp with time zone) RETURNS TABLE(person_id uuid, lead_id uuid, names text, born date, born_precision text, expected boolean, sex text, numbers text, places text, has_twin boolean, held_by uuid, from_file boolean)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare m record := wall.my_reach();
+begin
+  return query select r.* from wall.records_within(p_ids, p_known, m.circles, m.people, m.shut, m.closed, m.anyway) r;
+end $$;
+
+
+ALTER FUNCTION wall.records_compared(p_ids uuid[], p_known timestamp with time zone) OWNER TO openmash_reader;
+CREATE FUNCTION wall.records_within(p_ids uuid[], p_known timestamp with time zone, p_circles integer[], p_people uuid[], p_shut uuid[], p_closed uuid[], p_anyway text[]) RETURNS TABLE(person_id uuid, lead_id uuid, names text, born date, born_precision text, expected boolean, sex text, numbers text, places text, has_twin boolean, held_by uuid, from_file boolean)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    SET enable_bitmapscan TO 'off'
+    SET enable_seqscan TO 'off'
+    SET jit TO 'off'
+    AS $$
+declare v_open uuid[] := '{}'; v_then timestamptz := coalesce(p_known, 'infinity');
+begin
+  if p_ids = '{}' then return; end if;
+  if p_closed <> '{}' then v_open := wall.never_closed(p_ids, p_circles, p_people, p_shut); end if;
+  return query
+  select p.id, (select o.person_id from access_subject o where o.set_id = s.set_id order by o.person_id limit 1),
+    coalesce((select json_agg(json_build_array(n.forenames, n.surname) order by array_position(array['preferred', 'legal', 'as_recorded', 'alias', 'former'], n.kind::text), n.recorded_at desc, n.id desc)
+      from people_personname n where n.person_id = p.id and n.recorded_at <= v_then
+      and wall.shown(n.circle_id, n.private, n.person_id, n.held_by, p_circles, p_people, p_shut, p_closed, p_anyway, v_open)
+      and not exists (select from people_personname l where l.supersedes = n.id and l.recorded_at <= v_then
+        and wall.shown(l.circle_id, l.private, l.person_id, l.held_by, p_circles, p_people, p_shut, p_closed, p_anyway, v_open)))::text, '[]'),
+    b.date, coalesce(b.precision, 'unknown')::text, coalesce(b.expected, false),
+    coalesce((select d.value from people_detail d where d.person_id = p.id and d.kind = 'sex' and d.recorded_at <= v_then
+      and wall.shown(d.circle_id, d.private, d.person_id, d.held_by, p_circles, p_people, p_shut, p_closed, p_anyway, v_open)
+      and not exists (select from people_detail l where l.supersedes = d.id and l.recorded_at <= v_then
+        and wall.shown(l.circle_id, l.private, l.person_id, l.held_by, p_circles, p_people, p_shut, p_closed, p_anyway, v_open))
+      order by d.recorded_at desc limit 1), '')::text,
+    coalesce((select json_agg(json_build_array(x.scheme, x.value) order by x.scheme, x.value) from people_identifier x where x.person_id = p.id and x.recorded_at <= v_then
+      and wall.shown(x.circle_id, x.private, x.person_id, x.held_by, p_circles, p_people, p_shut, p_closed, p_anyway, v_open)
+      and not exists (select from people_identifier l where l.supersedes = x.id and l.recorded_at <= v_then
+        and wall.shown(l.circle_id, l.private, l.person_id, l.held_by, p_circles, p_people, p_shut, p_closed, p_anyway, v_open)))::text, '[]'),
+    coalesce((select json_agg(json_build_array(a.kind, a.text, a.postcode) order by a.recorded_at desc, a.id desc) from people_locatingfact a
+      where a.person_id = p.id and a.kind in ('address', 'telephone') and cardinality(a.protected_from) = 0 and a.recorded_at <= v_then
+      and wall.shown(a.circle_id, a.private, a.person_id, a.held_by, p_circles, p_people, p_shut, p_closed, p_anyway, v_open)
+      and not exists (select from people_locatingfact l where l.supersedes = a.id and l.recorded_at <= v_then
+        and wall.shown(l.circle_id, l.private, l.person_id, l.held_by, p_circles, p_people, p_shut, p_closed, p_anyway, v_open))
+      and not exists (select from people_locatingfact h where h.person_id = p.id and h.kind = a.kind and cardinality(h.protected_from) > 0 and (h.postcode = a.postcode or h.text = a.text)
+        and wall.shown(h.circle_id, h.private, h.person_id, h.held_by, p_circles, p_people, p_shut, p_closed, p_anyway, v_open)
+        and not exists (select from people_locatingfact l where l.supersedes = h.id
+          and wall.shown(l.circle_id, l.private, l.person_id, l.held_by, p_circles, p_people, p_shut, p_closed, p_anyway, v_open))))::text, '[]'),
+    exists (select from people_relationship r where r.person_id = p.id and r.kind = 'twin'
+      and (r.circle_id = any(p_circles) or r.circle_id = 1 and not r.private and r.person_ids && p_people) and not r.person_ids && p_shut
+      and not exists (select from people_relationship l where l.supersedes = r.id
+        and (l.circle_id = any(p_circles) or l.circle_id = 1 and not l.private and l.person_ids && p_people) and not l.person_ids && p_shut))
+      or exists (select from people_relationship r where r.other_id = p.id and r.kind = 'twin'
+      and (r.circle_id = any(p_circles) or r.circle_id = 1 and not r.private and r.person_ids && p_people) and not r.person_ids && p_shut
+      and not exists (select from people_relationship l where l.supersedes = r.id
+        and (l.circle_id = any(p_circles) or l.circle_id = 1 and not l.private and l.person_ids && p_people) and not l.person_ids && p_shut)),
+    p.held_by, p.origin_id is not null
+  from (select i.id, min(i.place) as place from unnest(p_ids) with ordinality i(id, place) group by i.id) i
+  join people_person p on p.id = i.id and wall.shown(p.circle_id, p.private, p.id, p.held_by, p_circles, p_people, p_shut, p_closed, p_anyway, v_open)
+  join access_subject s on s.person_id = p.id and (s.circle_id = any(p_circles) or s.person_id = any(p_people))
+  left join lateral (select y.date, y.precision, y.expected from people_birth y where y.person_id = p.id and y.recorded_at <= v_then
+    and wall.shown(y.circle_id, y.private, y.person_id, y.held_by, p_circles, p_people, p_shut, p_closed, p_anyway, v_open)
+    and not exists (select from people_birth l where l.supersedes = y.id and l.recorded_at <= v_then
+      and wall.shown(l.circle_id, l.private, l.person_id, l.held_by, p_circles, p_people, p_shut, p_closed, p_anyway, v_open))
+    order by y.expected, array_position(array['day', 'month', 'year', 'unknown'], y.precision::text), y.recorded_at desc limit 1) b on true
+  order by i.place;
+end $$;
+
+
+ALTER FUNCTION wall.records_within(p_ids uuid[], p_known timestamp with time zone, p_circles integer[], p_people uuid[], p_shut uuid[], p_closed uuid[], p_anyway text[]) OWNER TO openmash_reader;
 CREATE FUNCTION wall.refuse_if_died() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -3095,80 +3243,22 @@ CREATE FUNCTION wall.shared_outside() RETURNS text[]
 
 
 ALTER FUNCTION wall.shared_outside() OWNER TO openmash_reader;
-CREATE FUNCTION wall.sharing_keys(p_numbered uuid[], p_there uuid[], p_f text[], p_first text[], p_g text[], p_born date, p_precision text, p_limit integer) RETURNS TABLE(ids uuid[], best real, cut integer)
+CREATE FUNCTION wall.sharing_keys(p_given text[], p_family text[], p_born date, p_precision text, p_postcodes text[], p_numbers text[], p_limit integer) RETURNS TABLE(ids uuid[], best real, cut integer)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
-    SET plan_cache_mode TO 'force_generic_plan'
-    SET enable_bitmapscan TO 'off'
-    SET enable_seqscan TO 'off'
-    SET jit TO 'off'
     AS $$
-declare
-  v_most constant int := 500;
-  v_circles int[] := wall.my_circles(); v_people uuid[] := wall.my_people(); v_shut uuid[] := wall.not_for_me();
-  v_day date := case when p_precision = 'day' then p_born end; v_near date[] := '{}'; v_from date; v_to date;
-  v_fs text[]; v_gs text[]; v_f2 text[]; v_g3 text[]; v_g1 text[];
+declare m record := wall.my_reach();
 begin
-  select coalesce(array_agg(distinct people_sound_key(w)), '{}'), coalesce(array_agg(distinct left(w, 2)), '{}') into v_fs, v_f2 from unnest(p_f) w;
-  select coalesce(array_agg(distinct people_sound_key(w)), '{}'), coalesce(array_agg(distinct left(w, 3)), '{}'), coalesce(array_agg(distinct left(w, 1)), '{}')
-    into v_gs, v_g3, v_g1 from unnest(p_g) w;
-  if v_day is not null then v_near := linkage_dates_near(v_day); end if;
-  -- 1 January is what is written where only the year is known.
-  if p_precision = 'year' or v_day = date_trunc('year', v_day)::date then
-    v_from := date_trunc('year', p_born)::date; v_to := (v_from + interval '1 year - 1 day')::date;
-  elsif p_precision = 'month' then v_from := p_born; v_to := (p_born + interval '1 month - 1 day')::date;
-  end if;
-  return query
-  with c as materialized (
-    (select 1 as key, k.person_id, k.family, k.given, k.born, k.family_sound from people_namekey k
-      where not k.never_matched and (k.circle_id = any(v_circles) or not k.private and k.person_id = any(v_people)) and not k.person_id = any(v_shut)
-        and k.person_id = any(p_numbered || p_there) limit v_most)
-    union all (select 2, k.person_id, k.family, k.given, k.born, k.family_sound from people_namekey k
-      where not k.never_matched and (k.circle_id = any(v_circles) or not k.private and k.person_id = any(v_people)) and not k.person_id = any(v_shut)
-        and k.born = v_day and (k.family_sound = any(v_fs) or k.given_sound = any(v_gs) or k.given = any(p_f) or k.family = any(p_first)
-          or left(k.family, 2) = any(v_f2) or left(k.given, 3) = any(v_g3) or k.family = '' or k.given = '') limit v_most)
-    union all (select 3, k.person_id, k.family, k.given, k.born, k.family_sound from people_namekey k
-      where not k.never_matched and (k.circle_id = any(v_circles) or not k.private and k.person_id = any(v_people)) and not k.person_id = any(v_shut)
-        and v_day is not null and k.family_sound = any(v_fs) and k.given_sound = any(v_gs) and k.born between v_day - 7700 and v_day + 7700
-        and (k.born = any(v_near) or k.born between v_day - 31 and v_day + 31) limit v_most)
-    union all (select 4, k.person_id, k.family, k.given, k.born, k.family_sound from people_namekey k
-      where not k.never_matched and (k.circle_id = any(v_circles) or not k.private and k.person_id = any(v_people)) and not k.person_id = any(v_shut)
-        and v_day is not null and k.family_sound = any(v_gs) and k.given_sound = any(v_fs) and k.born between v_day - 7700 and v_day + 7700
-        and (k.born = any(v_near) or k.born = v_day) limit v_most)
-    union all (select 5, k.person_id, k.family, k.given, k.born, k.family_sound from people_namekey k
-      where not k.never_matched and (k.circle_id = any(v_circles) or not k.private and k.person_id = any(v_people)) and not k.person_id = any(v_shut)
-        and v_from is not null and k.family_sound = any(v_fs) and k.given_sound = any(v_gs) and k.born between v_from - 366 and v_to + 366 limit v_most)
-    union all (select 6, k.person_id, k.family, k.given, k.born, k.family_sound from people_namekey k
-      where not k.never_matched and (k.circle_id = any(v_circles) or not k.private and k.person_id = any(v_people)) and not k.person_id = any(v_shut)
-        and k.family_sound = any(v_fs) and k.given_sound = any(v_gs) and k.born is null limit v_most)
-    union all (select 7, k.person_id, k.family, k.given, k.born, k.family_sound from people_namekey k
-      where not k.never_matched and (k.circle_id = any(v_circles) or not k.private and k.person_id = any(v_people)) and not k.person_id = any(v_shut)
-        and p_born is null and k.family = any(p_f) and k.given = any(p_g) limit v_most)
-    union all (select 8, k.person_id, k.family, k.given, k.born, k.family_sound from people_namekey k
-      where not k.never_matched and (k.circle_id = any(v_circles) or not k.private and k.person_id = any(v_people)) and not k.person_id = any(v_shut)
-        and p_born is null and k.family_sound = any(v_fs) and k.given_sound = any(v_gs) limit v_most)
-  ), said as (select c.person_id, c.family, c.given, c.born, c.family_sound from c union select n, '', '', null::date, '' from unnest(p_numbered) n
-  ), judged as materialized (
-    select s.person_id, max(
-      case when s.person_id = any(p_numbered) then 3::real else 0 end
-      + case when s.person_id = any(p_there) then 1::real else 0 end
-      + case when p_born is null or s.born is null then 0.3::real when s.born = v_day then 1.2::real when s.born = any(v_near) then 0.7::real
-          when s.born between v_from and v_to then 0.8::real else 0 end
-      + case when s.family = '' then 0 when s.family = any(p_f) then 1::real when s.given = any(p_f) then 0.8::real when s.family_sound = any(v_fs) then 0.8::real
-          when left(s.family, 2) = any(v_f2) then 0.4::real else 0 end
-      + case when s.given = '' then 0 when s.given = any(p_first) then 1.05::real when s.given = any(p_g) then 0.95::real when s.family = any(p_first) then 0.8::real
-          when left(s.given, 3) = any(v_g3) then 0.5::real when left(s.given, 1) = any(v_g1) then 0.2::real else 0 end
-      ) as worth
-    from said s group by s.person_id
-  ), likest as (select j.person_id, j.worth from judged j
-      where j.worth >= least(1.9::real, (select max(o.worth) from judged o) - 0.3) order by j.worth desc, j.person_id
-      limit case when (select max(o.worth) from judged o) < 1.9 then (p_limit + 1) / 2 else p_limit end)
-  select coalesce(array_agg(l.person_id order by l.worth desc, l.person_id), '{}'), coalesce(max(l.worth), 0::real),
-    (select count(*)::int from (select from c group by c.key having count(*) >= v_most) t) from likest l;
+  return query select k.* from wall.keys_within(p_given, p_family, p_born, p_precision, p_postcodes, p_numbers, p_limit, m.circles, m.people, m.shut, m.closed, m.anyway) k;
 end $$;
 
 
-ALTER FUNCTION wall.sharing_keys(p_numbered uuid[], p_there uuid[], p_f text[], p_first text[], p_g text[], p_born date, p_precision text, p_limit integer) OWNER TO openmash_reader;
+ALTER FUNCTION wall.sharing_keys(p_given text[], p_family text[], p_born date, p_precision text, p_postcodes text[], p_numbers text[], p_limit integer) OWNER TO openmash_reader;
+CREATE FUNCTION wall.shown(p_circle integer, p_private boolean, p_person uuid, p_held_by uuid, p_circles integer[], p_people uuid[], p_shut uuid[], p_closed uuid[], p_anyway text[], p_open uuid[]) RETURNS boolean
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$
+  select (p_circle = any(p_circles) or not p_private and p_person = any(p_people)) and not p_person = any(p_shut)
+    and (not p_held_by = any(p_closed) or p_person = any(p_open) or p_held_by::text || p_person::text = any(p_anyway)) $$;
 CREATE FUNCTION wall.stays_quarantined() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -3305,6 +3395,19 @@ CREATE FUNCTION wall.told_the_force(p_contacts uuid[]) RETURNS TABLE(contact_id 
 
 
 ALTER FUNCTION wall.told_the_force(p_contacts uuid[]) OWNER TO openmash_reader;
+CREATE FUNCTION wall.traced(p_given text[], p_family text[], p_born date, p_precision text, p_postcodes text[], p_numbers text[], p_limit integer) RETURNS TABLE(person_id uuid, lead_id uuid, names text, born date, born_precision text, expected boolean, sex text, numbers text, places text, has_twin boolean, held_by uuid, from_file boolean, cut integer)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare m record := wall.my_reach(); v_ids uuid[]; v_cut int;
+begin
+  select k.ids, k.cut into v_ids, v_cut
+    from wall.keys_within(p_given, p_family, p_born, p_precision, p_postcodes, p_numbers, p_limit, m.circles, m.people, m.shut, m.closed, m.anyway) k;
+  return query select r.*, v_cut from wall.records_within(v_ids, null, m.circles, m.people, m.shut, m.closed, m.anyway) r;
+end $$;
+
+
+ALTER FUNCTION wall.traced(p_given text[], p_family text[], p_born date, p_precision text, p_postcodes text[], p_numbers text[], p_limit integer) OWNER TO openmash_reader;
 CREATE FUNCTION wall.waits_no_longer() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -13151,7 +13254,9 @@ INSERT INTO public.django_migrations VALUES
 	(369, 'visits', '0004_record_purpose', now()),
 	(370, 'voice', '0005_picture_says', now()),
 	(371, 'voice', '0006_marked', now()),
-	(372, 'voice', '0007_seen_not_asked', now());
+	(372, 'voice', '0007_seen_not_asked', now()),
+	(373, 'linkage', '0010_walls_asked_once', now()),
+	(374, 'people', '0014_letters_and_sounds', now());
 
 
 
@@ -16719,7 +16824,7 @@ SELECT pg_catalog.setval('public.account_emailaddress_id_seq', 1, false);
 SELECT pg_catalog.setval('public.account_emailconfirmation_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 1, false);
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 372, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 374, true);
 SELECT pg_catalog.setval('public.instruments_local_version', 1001, false);
 SELECT pg_catalog.setval('public.mfa_authenticator_id_seq', 1, false);
 SELECT pg_catalog.setval('public.procrastinate_events_id_seq', 1, false);
@@ -22971,10 +23076,6 @@ REVOKE ALL ON FUNCTION public.linkage_forename_level(p_a text, p_b text) FROM PU
 GRANT ALL ON FUNCTION public.linkage_forename_level(p_a text, p_b text) TO openmash_app;
 GRANT ALL ON FUNCTION public.linkage_forename_level(p_a text, p_b text) TO openmash_reader;
 GRANT ALL ON FUNCTION public.linkage_forename_level(p_a text, p_b text) TO openmash_loader;
-REVOKE ALL ON FUNCTION public.linkage_records(p_ids uuid[], p_known timestamp with time zone) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.linkage_records(p_ids uuid[], p_known timestamp with time zone) TO openmash_app;
-GRANT ALL ON FUNCTION public.linkage_records(p_ids uuid[], p_known timestamp with time zone) TO openmash_reader;
-GRANT ALL ON FUNCTION public.linkage_records(p_ids uuid[], p_known timestamp with time zone) TO openmash_loader;
 REVOKE ALL ON FUNCTION public.linkage_surname_level(p_a text, p_b text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.linkage_surname_level(p_a text, p_b text) TO openmash_app;
 GRANT ALL ON FUNCTION public.linkage_surname_level(p_a text, p_b text) TO openmash_reader;
@@ -23306,6 +23407,8 @@ REVOKE ALL ON FUNCTION wall.keys_added() FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.keys_added() TO openmash_loader;
 REVOKE ALL ON FUNCTION wall.keys_moved() FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.keys_moved() TO openmash_loader;
+REVOKE ALL ON FUNCTION wall.keys_within(p_given text[], p_family text[], p_born date, p_precision text, p_postcodes text[], p_numbers text[], p_limit integer, p_circles integer[], p_people uuid[], p_shut uuid[], p_closed uuid[], p_anyway text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION wall.keys_within(p_given text[], p_family text[], p_born date, p_precision text, p_postcodes text[], p_numbers text[], p_limit integer, p_circles integer[], p_people uuid[], p_shut uuid[], p_closed uuid[], p_anyway text[]) TO openmash_loader;
 REVOKE ALL ON FUNCTION wall.label_person() FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.label_person() TO openmash_loader;
 REVOKE ALL ON FUNCTION wall.label_shared() FROM PUBLIC;
@@ -23356,6 +23459,8 @@ REVOKE ALL ON FUNCTION wall.my_people() FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.my_people() TO openmash_app;
 GRANT ALL ON FUNCTION wall.my_people() TO openmash_auditor;
 GRANT ALL ON FUNCTION wall.my_people() TO openmash_loader;
+REVOKE ALL ON FUNCTION wall.my_reach(OUT circles integer[], OUT people uuid[], OUT shut uuid[], OUT closed uuid[], OUT anyway text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION wall.my_reach(OUT circles integer[], OUT people uuid[], OUT shut uuid[], OUT closed uuid[], OUT anyway text[]) TO openmash_loader;
 REVOKE ALL ON FUNCTION wall.my_roles() FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.my_roles() TO openmash_app;
 GRANT ALL ON FUNCTION wall.my_roles() TO openmash_loader;
@@ -23373,6 +23478,8 @@ GRANT ALL ON FUNCTION wall.names_beside(p_seen uuid[], p_ids uuid[], p_known tim
 REVOKE ALL ON FUNCTION wall.narrow_contact(p_contact uuid, p_person uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.narrow_contact(p_contact uuid, p_person uuid) TO openmash_app;
 GRANT ALL ON FUNCTION wall.narrow_contact(p_contact uuid, p_person uuid) TO openmash_loader;
+REVOKE ALL ON FUNCTION wall.never_closed(p_people uuid[], p_circles integer[], p_reached uuid[], p_shut uuid[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION wall.never_closed(p_people uuid[], p_circles integer[], p_reached uuid[], p_shut uuid[]) TO openmash_loader;
 REVOKE ALL ON FUNCTION wall.new_part() FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.new_part() TO openmash_app;
 GRANT ALL ON FUNCTION wall.new_part() TO openmash_loader;
@@ -23448,6 +23555,11 @@ GRANT ALL ON FUNCTION wall.recompute(p_people uuid[]) TO openmash_loader;
 REVOKE ALL ON FUNCTION wall.record_held(p_agency uuid, p_scheme text, p_value text) FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.record_held(p_agency uuid, p_scheme text, p_value text) TO openmash_app;
 GRANT ALL ON FUNCTION wall.record_held(p_agency uuid, p_scheme text, p_value text) TO openmash_loader;
+REVOKE ALL ON FUNCTION wall.records_compared(p_ids uuid[], p_known timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION wall.records_compared(p_ids uuid[], p_known timestamp with time zone) TO openmash_app;
+GRANT ALL ON FUNCTION wall.records_compared(p_ids uuid[], p_known timestamp with time zone) TO openmash_loader;
+REVOKE ALL ON FUNCTION wall.records_within(p_ids uuid[], p_known timestamp with time zone, p_circles integer[], p_people uuid[], p_shut uuid[], p_closed uuid[], p_anyway text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION wall.records_within(p_ids uuid[], p_known timestamp with time zone, p_circles integer[], p_people uuid[], p_shut uuid[], p_closed uuid[], p_anyway text[]) TO openmash_loader;
 REVOKE ALL ON FUNCTION wall.refuse_if_died() FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.refuse_if_died() TO openmash_loader;
 REVOKE ALL ON FUNCTION wall.relabel(p_people uuid[]) FROM PUBLIC;
@@ -23500,9 +23612,12 @@ GRANT ALL ON FUNCTION wall.share_outside(p_id uuid, p_person uuid, p_to uuid, p_
 REVOKE ALL ON FUNCTION wall.shared_outside() FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.shared_outside() TO openmash_app;
 GRANT ALL ON FUNCTION wall.shared_outside() TO openmash_loader;
-REVOKE ALL ON FUNCTION wall.sharing_keys(p_numbered uuid[], p_there uuid[], p_f text[], p_first text[], p_g text[], p_born date, p_precision text, p_limit integer) FROM PUBLIC;
-GRANT ALL ON FUNCTION wall.sharing_keys(p_numbered uuid[], p_there uuid[], p_f text[], p_first text[], p_g text[], p_born date, p_precision text, p_limit integer) TO openmash_app;
-GRANT ALL ON FUNCTION wall.sharing_keys(p_numbered uuid[], p_there uuid[], p_f text[], p_first text[], p_g text[], p_born date, p_precision text, p_limit integer) TO openmash_loader;
+REVOKE ALL ON FUNCTION wall.sharing_keys(p_given text[], p_family text[], p_born date, p_precision text, p_postcodes text[], p_numbers text[], p_limit integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION wall.sharing_keys(p_given text[], p_family text[], p_born date, p_precision text, p_postcodes text[], p_numbers text[], p_limit integer) TO openmash_app;
+GRANT ALL ON FUNCTION wall.sharing_keys(p_given text[], p_family text[], p_born date, p_precision text, p_postcodes text[], p_numbers text[], p_limit integer) TO openmash_loader;
+REVOKE ALL ON FUNCTION wall.shown(p_circle integer, p_private boolean, p_person uuid, p_held_by uuid, p_circles integer[], p_people uuid[], p_shut uuid[], p_closed uuid[], p_anyway text[], p_open uuid[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION wall.shown(p_circle integer, p_private boolean, p_person uuid, p_held_by uuid, p_circles integer[], p_people uuid[], p_shut uuid[], p_closed uuid[], p_anyway text[], p_open uuid[]) TO openmash_reader;
+GRANT ALL ON FUNCTION wall.shown(p_circle integer, p_private boolean, p_person uuid, p_held_by uuid, p_circles integer[], p_people uuid[], p_shut uuid[], p_closed uuid[], p_anyway text[], p_open uuid[]) TO openmash_loader;
 REVOKE ALL ON FUNCTION wall.stays_quarantined() FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.stays_quarantined() TO openmash_loader;
 REVOKE ALL ON FUNCTION wall.stop_letter() FROM PUBLIC;
@@ -23526,6 +23641,9 @@ GRANT ALL ON FUNCTION wall.told_before(p_person uuid, p_agency uuid) TO openmash
 REVOKE ALL ON FUNCTION wall.told_the_force(p_contacts uuid[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.told_the_force(p_contacts uuid[]) TO openmash_app;
 GRANT ALL ON FUNCTION wall.told_the_force(p_contacts uuid[]) TO openmash_loader;
+REVOKE ALL ON FUNCTION wall.traced(p_given text[], p_family text[], p_born date, p_precision text, p_postcodes text[], p_numbers text[], p_limit integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION wall.traced(p_given text[], p_family text[], p_born date, p_precision text, p_postcodes text[], p_numbers text[], p_limit integer) TO openmash_app;
+GRANT ALL ON FUNCTION wall.traced(p_given text[], p_family text[], p_born date, p_precision text, p_postcodes text[], p_numbers text[], p_limit integer) TO openmash_loader;
 REVOKE ALL ON FUNCTION wall.waits_no_longer() FROM PUBLIC;
 GRANT ALL ON FUNCTION wall.waits_no_longer() TO openmash_loader;
 REVOKE ALL ON FUNCTION wall.widen_about(p_about uuid, p_person uuid) FROM PUBLIC;

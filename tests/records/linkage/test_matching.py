@@ -114,7 +114,7 @@ def test_a_name_too_many_bear_is_said_to_be_too_common_to_read_to_its_end() -> N
                 [keys, one.pk],
             )
         found = find_match(Query(names=(("Zoë", "Ashworth"),), precision="unknown"), actor=screener)
-        assert (found.status, found.cut) == ("many_match", 3)
+        assert (found.status, found.cut) == ("many_match", 2)
         assert all(matching.TOO_COMMON in each.evidence_against for each in found.candidates)
         assert find_match(ZOE, actor=screener).cut == 1
 
@@ -137,7 +137,7 @@ def test_a_twin_who_is_not_yet_recorded_is_never_taken_for_the_one_who_is() -> N
 
 
 @pytest.mark.parametrize(
-    ("told", "sex", "recorded", "of_sex"), [("Alex", "F", "Sandra", "F"), ("Anne", "M", "Rosanna", "F")]
+    ("told", "sex", "recorded", "of_sex"), [("Alex", "F", "Sandra", "F"), ("Anne", "M", "Rosie", "F")]
 )
 def test_two_forms_of_one_forename_may_be_twins_whom_no_number_tells_apart(
     told: str, sex: str, recorded: str, of_sex: str

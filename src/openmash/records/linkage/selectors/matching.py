@@ -221,7 +221,9 @@ def weigh(query: Query, record: Traced, among: int) -> Judged:
         (another or levels.get("forename") in OTHER_FORENAME) and levels.get("birth") in SAME_DAY
         and not _own_number(levels) and (levels.get("surname") in SAME_FAMILY or levels.get("home") in SAME_HOME)
     )  # fmt: skip
-    doubt = found.doubts[0] if found.doubts and (found.probability >= AT_MOST_DOUBTED or twin) else another if twin else ""
+    doubt = (
+        found.doubts[0] if found.doubts and (found.probability >= AT_MOST_DOUBTED or twin) else another if twin else ""
+    )
     return Judged(
         record=record,
         probability=min(found.probability, AT_MOST_DOUBTED) if doubt else found.probability,

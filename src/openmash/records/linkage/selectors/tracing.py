@@ -123,7 +123,7 @@ def records_compared(ids: Sequence[UUID], as_known_at: datetime | None = None) -
     see. One query.
     """
     with connection.cursor() as cursor:
-        cursor.execute("select * from linkage_records(%s::uuid[], %s)", [list(ids), as_known_at])
+        cursor.execute("select * from wall.records_compared(%s::uuid[], %s)", [list(ids), as_known_at])
         return {record.record_id: record for record in map(_record, cursor.fetchall())}
 
 
