@@ -43,7 +43,7 @@ class Answer:
 
 
 def ask_ours(questions: list[Asked]) -> list[Answer]:
-    """Bare: candidates, weighing and explanation in words, as the application's role with an actor."""
+    """Bare: candidates, weighing and explanation in words of those shown, as the application's role with an actor."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "openmash.config.settings")
     import django
 
@@ -52,7 +52,7 @@ def ask_ours(questions: list[Asked]) -> list[Answer]:
 
     from openmash.foundation.access.actors import Service, acting_as, service
     from openmash.records.linkage.selectors import status_of, thresholds
-    from openmash.records.linkage.selectors.matching import ranked_by_weight
+    from openmash.records.linkage.selectors.matching import WORTH_SHOWING, ranked_by_weight
     from openmash.records.linkage.selectors.tracing import traced
 
     limits, actor, found, server = thresholds(), service(Service.LINKAGE), [], _server_process()
@@ -64,7 +64,7 @@ def ask_ours(questions: list[Asked]) -> list[Answer]:
             fetched, spent = time.perf_counter(), _cpu_of(server) - spent
             own, weighing = time.thread_time(), time.perf_counter()
             ranked = ranked_by_weight(query, records)
-            for each in ranked:
+            for each in [each for each in ranked if each.probability >= WORTH_SHOWING][:10]:
                 _ = (each.evidence_for, each.evidence_against)
             ended, own = time.perf_counter(), time.thread_time() - own
         database, weighed = (fetched - began) * 1000, (ended - weighing) * 1000

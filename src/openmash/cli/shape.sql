@@ -2087,7 +2087,7 @@ CREATE FUNCTION wall.keys_within(p_given text[], p_family text[], p_born date, p
     SET jit TO 'off'
     AS $$
 declare
-  v_most constant int := 500; v_two constant real := 1.9; v_least constant real := 1.25;
+  v_most constant int := 500; v_two constant real := 1.9; v_least constant real := case when p_born is null then 1.25 else 1.65 end;
   v_open uuid[] := '{}';
   v_day date := case when p_precision = 'day' then p_born end; v_near date[] := '{}'; v_from date; v_to date;
   v_f text[] := '{}'; v_first text[] := '{}'; v_g text[]; v_fs text[] := '{}'; v_f2 text[] := '{}'; v_gs text[]; v_g3 text[]; v_g1 text[];
@@ -2111,9 +2111,9 @@ begin
   end loop;
   select coalesce(array_agg(s.g), '{}'), coalesce(array_agg(people_sound_key(s.g)), '{}'), coalesce(array_agg(left(s.g, 3)), '{}'), coalesce(array_agg(left(s.g, 1)), '{}')
     into v_g, v_gs, v_g3, v_g1 from (
-      select unnest(v_first) as g union select n.short from people_nickname n where n.name = any(v_first)
-      union select n.name from people_nickname n where n.short = any(v_first)
-      union select o.short from people_nickname n join people_nickname o on o.name = n.name where n.short = any(v_first)) s;
+      select unnest(v_first) as g union all select n.short from people_nickname n where n.name = any(v_first)
+      union all select n.name from people_nickname n where n.short = any(v_first)
+      union all select o.short from people_nickname n join people_nickname o on o.name = n.name where n.short = any(v_first)) s;
   if v_day is not null then v_near := linkage_dates_near(v_day); end if;
   -- 1 January is what is written where only the year is known.
   if p_precision = 'year' or v_day = date_trunc('year', v_day)::date then
@@ -2130,7 +2130,7 @@ begin
   end if;
   foreach w in array p_postcodes loop
     if length(w) > 3 then
-      v_there := v_there || array(select distinct a.person_id from people_locatingfact a where a.postcode >= w and a.postcode < w || U&'\FFFF'
+      v_there := v_there || array(select a.person_id from people_locatingfact a where a.postcode >= w and a.postcode < w || U&'\FFFF'
         and a.kind = 'address' and cardinality(a.protected_from) = 0
         and wall.shown(a.circle_id, a.private, a.person_id, a.held_by, p_circles, p_people, p_shut, p_closed, p_anyway, v_open)
         and not exists (select from people_locatingfact l where l.supersedes = a.id
@@ -2170,10 +2170,10 @@ begin
       case when s.person_id = any(v_numbered) then 3::real else 0 end
       + case when s.person_id = any(v_there) then 1::real else 0 end
       + case when p_born is null or s.born is null then 0.3::real when s.born = v_day then 1.2::real when s.born = any(v_near) then 0.7::real
-          when s.born between v_from and v_to then 0.8::real else 0 end
+          when s.born between v_from and v_to then 0.8::real when v_day is null or s.born between v_day - 31 and v_day + 31 then 0 else -0.5::real end
       + case when s.family = '' then 0 when s.family = any(v_f) then 1::real when s.given = any(v_f) then 0.8::real when s.family_sound = any(v_fs) then 0.8::real
           when left(s.family, 2) = any(v_f2) then 0.4::real else 0 end
-      + case when s.given = '' then 0 when s.given = any(v_first) then 1.05::real when s.given = any(v_g) then 0.95::real when s.family = any(v_first) then 0.8::real
+      + case when s.given = '' then 0 when s.given = any(v_first) then 1.05::real when s.given = any(v_g) then 0.65::real when s.family = any(v_first) then 0.8::real
           when left(s.given, 3) = any(v_g3) then 0.5::real when left(s.given, 1) = any(v_g1) then 0.2::real else 0 end
       ) as worth
     from (select c.person_id, c.family, c.given, c.born, c.family_sound from c union all select n, '', '', null, '' from unnest(v_numbered) n) s group by s.person_id
@@ -13256,7 +13256,8 @@ INSERT INTO public.django_migrations VALUES
 	(371, 'voice', '0006_marked', now()),
 	(372, 'voice', '0007_seen_not_asked', now()),
 	(373, 'linkage', '0010_walls_asked_once', now()),
-	(374, 'people', '0014_letters_and_sounds', now());
+	(374, 'people', '0014_letters_and_sounds', now()),
+	(375, 'linkage', '0011_in_two_parts', now());
 
 
 
@@ -16824,7 +16825,7 @@ SELECT pg_catalog.setval('public.account_emailaddress_id_seq', 1, false);
 SELECT pg_catalog.setval('public.account_emailconfirmation_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 1, false);
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 374, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 375, true);
 SELECT pg_catalog.setval('public.instruments_local_version', 1001, false);
 SELECT pg_catalog.setval('public.mfa_authenticator_id_seq', 1, false);
 SELECT pg_catalog.setval('public.procrastinate_events_id_seq', 1, false);

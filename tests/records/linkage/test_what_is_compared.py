@@ -222,3 +222,16 @@ def test_the_tables_compared_are_behind_the_policies_that_the_functions_repeat()
         f"people_{table}": ["agreed", "fence", "seen"] if f"people_{table}" in closed else ["fence", "seen"]
         for table in tables
     }
+
+
+def test_a_record_of_a_year_alone_is_found_by_a_month_of_it_and_another_date_needs_more_than_one_name() -> None:
+    screener = an_actor(Role.SCREENER)
+    with acting_as(screener):
+        year, other = (a_child(screener, "Zoë", "Ashworth", born=None) for _ in range(2))
+        Birth.record(actor=screener, person_id=year.pk, date=date(2018, 1, 1), precision="year")
+        Birth.record(actor=screener, person_id=other.pk, date=date(2011, 8, 20), precision="day")
+        near = a_child(screener, "Zoë", "Moreton", born=date(2011, 8, 20), postcode="GL5 1AA")
+        asked = Query(names=(("Zoë", "Ashworth"),), born=date(2018, 3, 1), precision="month", postcodes=("GL5 1AA",))
+        assert {each.record_id for each in traced(asked).records} == {year.pk, near.pk}
+        whole = Query(names=(("Zoë", "Ashworth"),), born=BORN, postcodes=("GL5 1AA",))
+        assert {each.record_id for each in traced(whole).records} == {year.pk}

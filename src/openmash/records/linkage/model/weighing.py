@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
@@ -42,7 +42,10 @@ class Record:
     @cached_property
     def prepared(self) -> Prepared:
         """Ready to be compared. Raises ValueError where `born` is no date."""
-        return prepare(**{field.name: getattr(self, field.name) for field in fields(self)})
+        return prepare(
+            forenames=self.forenames, surname=self.surname, born=self.born, sex=self.sex, address=self.address,
+            postcode=self.postcode, nhs_number=self.nhs_number, upn=self.upn, phone=self.phone,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True)

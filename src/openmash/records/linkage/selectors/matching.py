@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Literal
 from uuid import UUID
 
@@ -32,7 +32,7 @@ AT_MOST_DOUBTED = 0.90
 """The most that a record may reach of which a rule of judgement says that a person must look."""
 FEWEST = 150_000
 """Records taken to be looked among, at the least: a small index is no reason to believe in chance agreement less."""
-[BIRTH] = [comparison for comparison in COMPARISONS if comparison.name == "birth"]
+OF_BIRTH = {level.name: level.said for each in COMPARISONS if each.name == "birth" for level in each.levels}
 SHORT_NAMES = "Two forms of one forename, and no number of one's own agrees: could be a twin"
 OF_ANOTHER_SEX = "A form of the forename, another sex, and no number of one's own agrees: could be a twin"
 OTHER_FORENAME = frozenset({"different", "near", "start", "resembling", "middle"})
@@ -66,7 +66,7 @@ class Weighed:
 
 @dataclass(frozen=True)
 class Judged:
-    """One record as it was weighed against what was told. `weight` is in log2 odds, `prior` and all `steps` together;
+    """One record as weighed against what was told. `weight` is in log2 odds, `prior` and all `evidence` together;
     `doubt` is why a brother or sister could be meant, which no weight overrules.
     """
 
@@ -74,10 +74,19 @@ class Judged:
     probability: float
     weight: float
     prior: float
-    steps: tuple[Weighed, ...]
+    evidence: tuple[Evidence, ...]
+    query: Query
     doubt: str
     own_number_agrees: bool
     could_be_a_twin: bool
+
+    @cached_property
+    def steps(self) -> tuple[Weighed, ...]:
+        """What each comparison showed, in words: found when they are asked for, which is for few of those weighed."""
+        return tuple(
+            Weighed(each.comparison, each.level, each.bits, _with_dates(each, self.query, self.record), each.against)
+            for each in self.evidence
+        )
 
     @property
     def evidence_for(self) -> tuple[str, ...]:
@@ -229,9 +238,8 @@ def weigh(query: Query, record: Traced, among: int) -> Judged:
         probability=min(found.probability, AT_MOST_DOUBTED) if doubt else found.probability,
         weight=found.weight,
         prior=among / 100,
-        steps=tuple(
-            Weighed(e.comparison, e.level, e.bits, _with_dates(e, query, record), e.against) for e in found.evidence
-        ),
+        evidence=found.evidence,
+        query=query,
         doubt=doubt,
         own_number_agrees=_own_number(levels) and not found.doubts,
         could_be_a_twin=twin,
@@ -259,7 +267,9 @@ def _with_dates(evidence: Evidence, query: Query, record: Traced) -> str:
     """The sentence, with dates of birth as people say them."""
     if evidence.comparison != "birth":
         return evidence.said
-    [said] = [level.said for level in BIRTH.levels if level.name == evidence.level]
+    said = OF_BIRTH[evidence.level]
+    if "{" not in said:
+        return said
     return said.format(
         a=_said(query.born, query.precision), b=_said(record.birth.date, record.birth.precision)
     )  # fmt: skip
@@ -315,4 +325,5 @@ def _written(on: date | None, precision: str) -> str:
     """As much of a date as is known, as the model reads it."""
     if on is None or precision == "unknown":
         return ""
-    return f"{on:%Y}" if precision == "year" else f"{on:%Y-%m}" if precision == "month" else f"{on:%Y-%m-%d}"
+    whole = on.isoformat()
+    return whole[:4] if precision == "year" else whole[:7] if precision == "month" else whole
