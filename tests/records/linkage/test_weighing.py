@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from openmash.records.linkage.model.judgements import DOUBTS
 from openmash.records.linkage.model.preparing import family_name, possible, prepare, word
-from openmash.records.linkage.model.specification import COMPARISONS, prior, probability, weights
-from openmash.records.linkage.model.weighing import Record, Weighed, weigh, weigh_all
+from openmash.records.linkage.model.specification import COMPARISONS, Comparison, prior, probability, weights
+from openmash.records.linkage.model.weighing import NAMES, SAYS, Record, Weighed, level_of, weigh, weigh_all
 
 PRIOR = prior(1_000_000, 1_000_000)
 ZOE = Record(
@@ -202,6 +204,20 @@ def test_two_names_that_differ_are_said_to_though_either_has_a_second_home() -> 
     alone, more = (weigh_all([one], known, prior=PRIOR) for known in ([other], [other, moved]))
     assert more.levels["forename"] == "different"
     assert (more.weight, more.levels) == (alone.weight, alone.levels)
+
+
+@pytest.mark.parametrize(
+    "comparison", [each for each in COMPARISONS if each.name not in NAMES], ids=lambda each: each.name
+)
+def test_where_a_record_says_nothing_of_what_is_compared_no_level_holds(comparison: Comparison) -> None:
+    says, full = SAYS[comparison.name], replace(ZOE, upn="A123456789012")
+    silent = [
+        replace(full, nhs_number=""), replace(full, upn=""), replace(full, born=""), replace(full, sex=""),
+        replace(full, address="", postcode=""), replace(full, phone=""),
+    ]  # fmt: skip
+    (quiet,) = [each for each in silent if not says(each)]
+    assert level_of(comparison, full, full) is not None
+    assert [level_of(comparison, *pair) for pair in ((full, quiet), (quiet, full), (quiet, quiet))] == [None] * 3
 
 
 def test_an_impossible_date_is_refused() -> None:

@@ -296,7 +296,8 @@ def number(text: str) -> str | None:
     """A number without spaces, dashes and dots, in capitals; None where five characters or fewer, or all one figure."""
     if not text:
         return None
-    packed = re.sub(r"[^A-Z0-9@_]", "", text.upper())
+    said = text.upper()
+    packed = said if said.isascii() and said.isalnum() else re.sub(r"[^A-Z0-9@_]", "", said)
     return packed if len(packed) >= 6 and packed.strip(packed[0]) else None
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from typing import Literal
 
 from openmash.records.linkage.model.judgements import DOUBTS
@@ -46,6 +47,13 @@ class Record:
             forenames=self.forenames, surname=self.surname, born=self.born, sex=self.sex, address=self.address,
             postcode=self.postcode, nhs_number=self.nhs_number, upn=self.upn, phone=self.phone,
         )  # fmt: skip
+
+
+SAYS: Mapping[str, Callable[[Record], str]] = {
+    "nhs_number": attrgetter("nhs_number"), "upn": attrgetter("upn"), "birth": attrgetter("born"),
+    "sex": attrgetter("sex"), "home": lambda record: record.address or record.postcode, "phone": attrgetter("phone"),
+}  # fmt: skip
+"""Whether a record says anything of what is compared: where either says nothing, no level holds."""
 
 
 @dataclass(frozen=True)
@@ -100,10 +108,10 @@ def weigh_all(
     for comparison in COMPARISONS:
         if comparison.name in NAMES:
             continue
+        says = SAYS[comparison.name]
         for one in left:
             for other in right:
-                level = level_of(comparison, one, other)
-                if level is not None:
+                if says(one) and says(other) and (level := level_of(comparison, one, other)) is not None:
                     bits = worth(comparison, level, one, other)
                     if comparison.name not in chosen or bits > chosen[comparison.name][1]:
                         chosen[comparison.name] = (level, bits, one, other)
