@@ -362,9 +362,11 @@ def test_two_forenames_that_numbers_show_to_be_one_childs_are_forms_of_each_othe
     assert twice == {("a0", "b0"): "link", ("a1", "b1"): "link", ("a2", "b2"): "link"}
     job = Job(tmp_path / "left.csv", tmp_path / "right.csv", {})
     link(job, tmp_path / "links.csv", tmp_path / "report.html", progress=quiet)
+    of_another_sex = [line.replace(",F,GL5 2AA", ",M,GL5 2AA") for line in lines("b", *["Binkie"] * 3)]
     page = (tmp_path / "report.html").read_text(encoding="utf-8")
     assert "in these lists the two forenames are one child’s, where the number is the same" in page
     assert "could be a twin" not in page
+    assert between(tmp_path, lines("a", *["Wilhelmina"] * 3), of_another_sex).get(("a2", "b2")) != "link"
 
 
 JAYDEN, KAYDEN = "Jayden,Quennevais,2018-03-09,M,GL5 1AA,", "Kayden,Quennevais,2018-03-09,M,GL5 1AA,"

@@ -36,6 +36,12 @@ AS_GOOD = 300
 """Hundredths of a bit within which two possible partners are as good as each other, so that neither is taken."""
 FAR_BEHIND = 600
 """Hundredths of a bit by which another is so far behind that it is as if it were not there."""
+RANKED = ", ".join(
+    f"row_number() over (partition by id_{side} order by weight desc, id_{other}) as rank_{side}, "
+    f"lead(weight) over (partition by id_{side} order by weight desc, id_{other}) as next_{side}"
+    for side, other in ("lr", "rl")
+)
+"""Of each pair its place among those of either record, the likeliest first, and what the next weighs."""
 OWN_NUMBER = "({})".format(
     " or ".join(
         f"c_{c.name} = {place}"
@@ -58,10 +64,7 @@ def surely(db: duckdb.DuckDBPyConnection, *, repeats: Repeats) -> None:
         f"""
         create or replace temp table sure as
         with ranked as (
-          select *, row_number() over (partition by id_l order by weight desc, id_r) as rank_l,
-            lead(weight) over (partition by id_l order by weight desc, id_r) as next_l,
-            row_number() over (partition by id_r order by weight desc, id_l) as rank_r,
-            lead(weight) over (partition by id_r order by weight desc, id_l) as next_r
+          select *, {RANKED}
           from (select id_l, id_r, weight, doubt from pairs where first) f)
         select id_l, id_r from ranked where doubt = 0 and weight >= {100 * SURE_BITS} and {_best(left_once, right_once)}
         """
@@ -81,7 +84,7 @@ def _best(left_once: bool, right_once: bool) -> str:
 
 
 def forms_in_the_lists(db: duckdb.DuckDBPyConnection, *, records: int, lists: Sequence[str]) -> None:
-    """Make table `other_form` (one, other, times): forenames that these lists themselves show to be one child's.
+    """Make table `other_form` (one, other): forenames that these lists themselves show to be one child's.
 
     They are the two forenames of pairs that agree in a number of one's own and in the day of birth, which need no forename
     to be one child. A middle name used as a forename makes such a pair as well, and a twin would bear any name as often as
@@ -102,7 +105,7 @@ def forms_in_the_lists(db: duckdb.DuckDBPyConnection, *, records: int, lists: Se
           borne as (select given as other, count(*) / {records} as share from ({every}) e where given is not null group by given),
           seen as (select one, other, count(*) as times from (
             select one, other from numbered where differs union all select other, one from numbered where differs) n group by one, other)
-        select one, other, times from seen join met using (one) join borne using (other)
+        select one, other from seen join met using (one) join borne using (other)
         where times >= {FORM_TIMES} and times >= {FORM_OFTEN} * pairs * share
         """
     )
@@ -110,7 +113,9 @@ def forms_in_the_lists(db: duckdb.DuckDBPyConnection, *, records: int, lists: Se
 
 
 def _as_forms() -> str:
-    """The pairs whose two forenames are forms of each other in these lists, weighed and judged as such, as SQL."""
+    """The pairs whose two forenames are forms of each other in these lists, weighed and judged as such, as SQL. Not of two
+    sexes: twins may be named alike.
+    """
     by_level, form = weights().by_level, _place("forename", "form")
     [levels] = [c.levels for c in COMPARISONS if c.name == "forename"]
     gained = " ".join(
@@ -122,7 +127,7 @@ def _as_forms() -> str:
     return (
         f"select id_l, id_r, weight, {doubted()} as doubt from (select p.* replace ({form} as c_forename, "
         f"p.weight + case p.c_forename {gained} end as weight) from pairs p join p_left_own l on l.id = p.id_l join p_right_own r on r.id = p.id_r "
-        f"join other_form f on f.one = l.given and f.other = r.given where p.c_forename in ({said})) a"
+        f"join other_form f on f.one = l.given and f.other = r.given where p.c_forename in ({said}) and p.c_sex <> {_place('sex', 'different')}) a"
     )
 
 
@@ -200,10 +205,7 @@ def between(
             f"""
             create or replace temp table newly as
             with ranked as (
-              select *, row_number() over (partition by id_l order by weight desc, id_r) as rank_l,
-                lead(weight) over (partition by id_l order by weight desc, id_r) as next_l,
-                row_number() over (partition by id_r order by weight desc, id_l) as rank_r,
-                lead(weight) over (partition by id_r order by weight desc, id_l) as next_r
+              select *, {RANKED}
               from open)
             select id_l, id_r, weight from ranked where {_best(left_once, right_once)} and (
               (doubt = 0 and weight >= {match}) or (doubt = 0 and weight >= {alone} and {nobody_else})

@@ -137,9 +137,8 @@ class Work:
         In two lists, the first blocks come first: who is surely found there is set aside, and nobody else is compared with
         them. With what is kept, only pairs of which one record is new are looked for, or was set aside with another then.
         """
-        self.db.execute(
-            "set preserve_insertion_order = false"
-        )  # what is read stands in order; of the rest no order is asked
+        # what is read stands in order; of the rest no order is asked
+        self.db.execute("set preserve_insertion_order = false")
         kept = self._recall()
         new = "(l.id in (select id from new_left) or r.id in (select id from new_right))" if kept else "true"
         if self.same:
