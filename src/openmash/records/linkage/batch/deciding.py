@@ -39,7 +39,7 @@ FAR_BEHIND = 600
 RANKED = ", ".join(
     f"row_number() over (partition by id_{side} order by weight desc, id_{other}) as rank_{side}, "
     f"lead(weight) over (partition by id_{side} order by weight desc, id_{other}) as next_{side}"
-    for side, other in ("lr", "rl")
+    for side, other in (("l", "r"), ("r", "l"))
 )
 """Of each pair its place among those of either record, the likeliest first, and what the next weighs."""
 OWN_NUMBER = "({})".format(
