@@ -133,7 +133,7 @@ def test_what_is_let_go_unweighed_could_not_have_weighed_enough(lists: Path) -> 
     own = ", ".join(f"l.{c} as {c}_l, r.{c} as {c}_r" for c in comparing.OWN)
     counted = db.execute(
         f"select count(*), count(*) filter (most < weight), count(*) filter (most < {FLOOR}) from (select weight, {comparing.at_most(prior(3000))} as most "
-        f"from (select w.weight, {own} from whole w join p_a_own l on l.id = w.id_l join p_b_own r on r.id = w.id_r) o) m"
+        f"from (select w.*, {own} from whole w join p_a_own l on l.id = w.id_l join p_b_own r on r.id = w.id_r) o) m"
     ).fetchone()
     every, more, let_go = counted or (0, 0, 0)
     assert every > 3_000

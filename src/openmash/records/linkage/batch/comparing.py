@@ -10,9 +10,10 @@ from collections.abc import Iterable
 
 import duckdb
 
+from openmash.records.linkage.batch.preparing import holds
 from openmash.records.linkage.model.conditions import Dialect
 from openmash.records.linkage.model.judgements import DOUBTS
-from openmash.records.linkage.model.specification import BLOCKS, COMPARISONS, Block, Comparison, weights
+from openmash.records.linkage.model.specification import BLOCKS, COMPARISONS, NAMES, Block, Comparison, weights
 
 LISTS = frozenset({"forms", "middles", "families", "given_pairs"})
 BEGINNINGS = {"given_start": "left(o.given, 3)"}
@@ -32,17 +33,22 @@ COLUMNS = (
 
 OWN = (
     "given", "given_rarity", "initial", "middles", "in_middle", "family", "family_sound", "family_known", "family_rarity", "family_marks", "in_parts",
-    "born", "born_sorted", "year", "month", "day", "sex", "postcode", "sector", "door", "nhs", "nhs_holds", "upn", "phone",
+    "born", "born_sorted", "year", "month", "day", "sex", "postcode", "sector", "door", "nhs", "upn", "phone",
 )  # fmt: skip
 """What is each record's own, of which is reckoned what a pair weighs at most."""
 
 
-def blocks(left: int, right: int, *, first: bool | None = None) -> tuple[Block, ...]:
-    """The blocks for lists of these sizes; only those that are looked at first, or only the others."""
+AT_LAST = (*NAMES, "nhs_number")
+"""What is compared only of the pairs that may weigh enough."""
+RARITIES = ", ".join(f"{c.rarity}_l" for c in COMPARISONS if c.rarity)
+
+
+def blocks(left: int, right: int, *, first: bool) -> tuple[Block, ...]:
+    """The blocks for lists of these sizes: those that are looked at first, or those that then are."""
     return tuple(
         block
         for block in BLOCKS
-        if (block.up_to is None or max(left, right) <= block.up_to) and first in (None, block.first)
+        if (block.up_to is None or max(left, right) <= block.up_to) and (block.first if first else block.again)
     )
 
 
@@ -115,18 +121,16 @@ def scored(pairs: str, left: str, right: str, dialect: Dialect, *, prior: int, f
     looked at first) and a level for each comparison. `alike`: nearly all weigh enough, so that it is not worth asking first
     what they may weigh at most.
     """
-    levels = ", ".join(f"{level(c, dialect)} as c_{c.name}" for c in COMPARISONS)
     kept = ", ".join(f"cast(c_{c.name} as tinyint) as c_{c.name}" for c in COMPARISONS)
-    rarities = ", ".join(f"{c.rarity}_l" for c in COMPARISONS if c.rarity)
     weight = " + ".join([str(prior), *(_weight(c) for c in COMPARISONS)])
-    beside = (
+    compared = (
         _light(pairs, left, right, prior, None if alike else floor)
         if dialect == "duckdb"
         else _plain(pairs, left, right)
     )
     return f"""
       select id_l, id_r, cast(weight as integer) as weight, cast({doubted()} as tinyint) as doubt, first, {kept} from (
-        select *, {weight} as weight from (select id_l, id_r, {rarities}, {levels}, {_first()} as first from ({beside}) a) b) c
+        select *, {weight} as weight from ({compared}) b) c
       where weight >= {floor}"""
 
 
@@ -135,37 +139,45 @@ def _first() -> str:
     return f"coalesce({' or '.join(f'({each})' for each in agreed)}, false)"
 
 
+def _levels(comparisons: Iterable[Comparison], dialect: Dialect) -> str:
+    return ", ".join(f"{level(c, dialect)} as c_{c.name}" for c in comparisons)
+
+
 def _plain(pairs: str, left: str, right: str) -> str:
-    """Every pair with every column of both records."""
+    """Every pair with how each comparison falls, for Spark: from every column of both records."""
     both = ", ".join(f"l.{c} as {c}_l, r.{c} as {c}_r" for c in COLUMNS)
     return (
-        f"select p.id_l, p.id_r, {both} from {pairs} p join {left} l on l.id = p.id_l join {right} r on r.id = p.id_r"
+        f"select id_l, id_r, {RARITIES}, {_first()} as first, {_levels(COMPARISONS, 'spark')} from (select p.id_l, p.id_r, {both} "
+        f"from {pairs} p join {left} l on l.id = p.id_l join {right} r on r.id = p.id_r) a"
     )
 
 
 def _light(pairs: str, left: str, right: str, prior: int, floor: int | None) -> str:
-    """The same for DuckDB, but only the pairs that may weigh enough, and what is said of a name only where the two names
-    are not the same: where they are, nothing else of them is asked.
+    """The same for DuckDB, in two steps: first what is each record's own, and then, of the pairs that may weigh enough, what is
+    said of their names, and that only where the two names are not the same: where they are, nothing else of them is asked.
     """
     own = ", ".join(f"l.{c} as {c}_l, r.{c} as {c}_r" for c in (*OWN, "given_place", "family_place"))
-    near = (
-        f"select * from (select p.id_l, p.id_r, {own} from {pairs} p join {left}_own l on l.id = p.id_l "
-        f"join {right}_own r on r.id = p.id_r) o where {'true' if floor is None else f'{at_most(prior)} >= {floor}'}"
+    at_once = _levels((c for c in COMPARISONS if c.name not in AT_LAST), "duckdb")
+    first = (
+        f"select *, {at_once} from (select p.id_l, p.id_r, {own} from {pairs} p "
+        f"join {left}_own l on l.id = p.id_l join {right}_own r on r.id = p.id_r) o"
     )
-    taken = [f"n.{c}_{side}" for c in COLUMNS if c in OWN for side in "lr"]
-    joins = []
+    near = f"select * from ({first}) f where {'true' if floor is None else f'{at_most(prior)} >= {floor}'}"
+    joins, said = [], []
     for side in "lr":
         for name, unless in (("given", "given_l = given_r"), ("family", "given_l = given_r and family_l = family_r")):
             as_said = f"{name}_{side}_said"
             joins.append(
                 f"left join said_{name} {as_said} on {as_said}.place = case when coalesce({unless}, false) then null else n.{name}_place_{side} end"
             )
-            taken += [
+            said += [
                 f"{_or_none(f'{as_said}.{read}', column)} as {column}_{side}"
                 for column, (of, read) in SAID.items()
                 if of == name
             ]
-    return f"select n.id_l, n.id_r, {', '.join(taken)} from ({near}) n {' '.join(joins)}"
+        said.append(f"case when nhs_l <> nhs_r then {holds(f'nhs_{side}')} else false end as nhs_holds_{side}")
+    at_last = _levels((c for c in COMPARISONS if c.name in AT_LAST), "duckdb")
+    return f"select *, {at_last}, {_first()} as first from (select n.*, {', '.join(said)} from ({near}) n {' '.join(joins)}) s"
 
 
 def _or_none(read: str, column: str) -> str:
@@ -175,8 +187,9 @@ def _or_none(read: str, column: str) -> str:
 
 
 def at_most(prior: int) -> str:
-    """No less than what a pair weighs, from columns of the records' own: names are only asked whether they may be near each
-    other. One letter put in, left out or changed changes two of a name's marks at most.
+    """No less than what a pair weighs, from how all but AT_LAST fall and from the records' own: of names is only asked whether
+    they may be near each other, where one letter put in, left out or changed changes two of a name's marks at most; and of NHS
+    numbers that differ not whether both hold, when they would weigh less.
     """
     of = {c.name: {each.name: weights().by_level[c.name, each.name] for each in c.levels} for c in COMPARISONS}
     exchanged = "(coalesce(given_l = family_r or given_r = family_l, false) or in_parts_l and in_parts_r)"
@@ -197,14 +210,13 @@ def at_most(prior: int) -> str:
         f"when {changed} <= 6 and not (family_known_l and family_known_r) then {family['misread']} else {family['different']} end"
     )
     middle_name = f"case when in_middle_l and in_middle_r then {max(of['middle_name'].values())} else 0 end"
-    exact = [
-        "case "
-        + " ".join(f"when {each.when.sql('duckdb')} then {of[c.name][each.name]}" for each in c.levels)
-        + " else 0 end"
-        for c in COMPARISONS
-        if c.name not in ("forename", "surname", "middle_name")
-    ]
-    return " + ".join([str(prior), forename, surname, middle_name, *exact])
+    [of_numbers] = [c.levels for c in COMPARISONS if c.name == "nhs_number"]
+    asked = {each.name: each.when.sql("duckdb") for each in of_numbers}
+    number = " ".join(
+        f"when {when} then {of['nhs_number'][name]}" for name, when in asked.items() if "nhs_holds" not in when
+    )
+    the_rest = [_weight(c) for c in COMPARISONS if c.name not in AT_LAST]
+    return " + ".join([str(prior), forename, surname, middle_name, f"case {number} else 0 end", *the_rest])
 
 
 def _weight(comparison: Comparison) -> str:

@@ -143,7 +143,7 @@ def heard_by_the_lists(db: duckdb.DuckDBPyConnection, *, records: int, lists: Se
         db.execute("create or replace temp table heard as select id_l, id_r, weight, doubt from pairs")
         return
     forms_in_the_lists(db, records=records, lists=lists)
-    every = " union all ".join(f"select given, family from {table}" for table in lists)
+    every = " union all ".join(f"select given_place, family from {table}_own" for table in lists)
     named = " + ".join(str(weights().by_level[name, "same"]) for name in ("forename", "surname"))
     places = " and ".join(
         f"c_{c.name} = {place}"
@@ -153,8 +153,8 @@ def heard_by_the_lists(db: duckdb.DuckDBPyConnection, *, records: int, lists: Se
         if level.name == "same"
     )
     db.execute(
-        f"create or replace temp table bearers as select given, family, count(*) - {len(lists)} as others from ({every}) e "
-        f"where given is not null and family is not null group by all having count(*) > {len(lists)}"
+        f"create or replace temp table bearers as select given_place, family, count(*) - {len(lists)} as others from ({every}) e "
+        f"where given_place is not null and family is not null group by all having count(*) > {len(lists)}"
     )
     db.execute(
         f"""
@@ -162,7 +162,7 @@ def heard_by_the_lists(db: duckdb.DuckDBPyConnection, *, records: int, lists: Se
         with judged as (
           select p.id_l, p.id_r, {named} + l.given_rarity + l.family_rarity
             - round(100 * log2({records} / b.others))::integer as too_much
-          from pairs p join p_left l on l.id = p.id_l join bearers b on b.given = l.given and b.family = l.family
+          from pairs p join p_left_own l on l.id = p.id_l join bearers b on b.given_place = l.given_place and b.family = l.family
           where {places} and not {OWN_NUMBER})
         select id_l, id_r, coalesce(a.weight, p.weight - greatest(0, coalesce(too_much, 0))) as weight, coalesce(a.doubt, p.doubt) as doubt
         from pairs p left join judged using (id_l, id_r) left join ({_as_forms()}) a using (id_l, id_r)

@@ -178,7 +178,7 @@ class Work:
             self.db.execute("insert into pairs select * from read_parquet(?)", [str(saved)])
             self.progress(f"  part {name} was done before")
             return 0
-        blocks = comparing.blocks(self.left, self.right, first=True if first else None)
+        blocks = comparing.blocks(self.left, self.right, first=first)
         comparing.find(self.db, blocks, left, right, within)
         if self.job.engine == "spark":
             from openmash.records.linkage.batch.spark import weigh
@@ -286,10 +286,13 @@ def _write(db: duckdb.DuckDBPyConnection, output: Path, right: str) -> None:
     unfinished = output.with_name(f".{output.name}.unfinished")
     try:
         db.execute(
-            f"""copy (select l.record_id as left_id, r.record_id as right_id,
+            """create or replace temp table said_weight as select weight,
               printf('%.6f', 1 / (1 + pow(2, -greatest(-60, least(60, weight / 100.0))))) as match_probability,
-              printf('%.2f', weight / 100.0) as match_weight, decision
-              from decided d join raw_left l on l.id = d.id_l join {right} r on r.id = d.id_r order by d.id_l, d.weight desc, d.id_r
+              printf('%.2f', weight / 100.0) as match_weight from (select distinct weight from decided) w"""
+        )
+        db.execute(
+            f"""copy (select l.record_id as left_id, r.record_id as right_id, match_probability, match_weight, decision
+              from decided d join said_weight using (weight) join raw_left l on l.id = d.id_l join {right} r on r.id = d.id_r order by d.id_l, d.weight desc, d.id_r
             ) to '{str(unfinished).replace("'", "''")}' (header, delimiter ',')"""
         )
         os.replace(unfinished, output)

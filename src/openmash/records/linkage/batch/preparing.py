@@ -23,13 +23,6 @@ FAMILY = (
     "marks integer",
 )  # fmt: skip
 BORN = ("said varchar", "born varchar", "letters varchar", "year smallint", "month tinyint", "day tinyint")
-_FIGURES = "try_cast(nhs as bigint)"
-_WEIGHED = " + ".join(f"({_FIGURES} // {10 ** (9 - i)} % 10) * {10 - i}" for i in range(9))
-HOLDS = (
-    f"coalesce(length(nhs) = 10 and lpad({_FIGURES}::varchar, 10, '0') = nhs "
-    f"and (11 - ({_WEIGHED}) % 11) % 11 = {_FIGURES} % 10, false)"
-)
-"""Whether ten figures end in the right check digit: as `nhs_number_holds` of records/people/rules.py."""
 ASCII = "[\\x00-\\x7F]*"
 NOTHING = "\\N"
 
@@ -67,7 +60,6 @@ def own(db: duckdb.DuckDBPyConnection, raw: str, into: str) -> None:
     db.execute(
         f"""
         create or replace table {into}_own as
-        select * exclude (nhs, upn, phone), nhs, {HOLDS} as nhs_holds, upn, phone from (
         select t.id, n.given_place, n.given, coalesce(n.given_rarity, 0::smallint) as given_rarity, n.initial, coalesce(n.middles, []) as middles,
           f.place as family_place, f.family, f.sound as family_sound, coalesce(f.known, false) as family_known,
           coalesce(f.rarity, 0::smallint) as family_rarity, f.marks as family_marks, len(f.families) > 1 as in_parts, len(n.middles) > 0 as in_middle,
@@ -76,7 +68,7 @@ def own(db: duckdb.DuckDBPyConnection, raw: str, into: str) -> None:
             then left({_packed("t.postcode", "[^A-Z0-9]")}, -2) end as sector, d.door,
           {_number("t.nhs_number")} as nhs, {_number("t.upn")} as upn, {_number("t.phone")} as phone
         from {raw} t left join said_forenames n on n.said = t.forenames left join said_family f on f.said = t.surname
-        left join said_born b on b.said = t.born left join said_door d on d.said = t.address left join said_sex s on s.said = t.sex) p
+        left join said_born b on b.said = t.born left join said_door d on d.said = t.address left join said_sex s on s.said = t.sex
         """
     )
     whole(db, into)
@@ -91,9 +83,19 @@ def whole(db: duckdb.DuckDBPyConnection, into: str) -> None:
           g.shape as given_shape, coalesce(g.pairs, []) as given_pairs, coalesce(g.known, false) as given_known,
           o.given_rarity, o.middles, o.family, coalesce(f.families, []) as families, o.family_sound,
           f.letters as family_sorted, o.family_known, o.family_rarity, o.born, o.born_sorted, o.year, o.month, o.day, o.sex,
-          o.postcode, o.sector, o.door, o.nhs, o.nhs_holds, o.upn, o.phone
+          o.postcode, o.sector, o.door, o.nhs, {holds("o.nhs")} as nhs_holds, o.upn, o.phone
         from {into}_own o left join said_given g on g.place = o.given_place left join said_family f on f.place = o.family_place
         """
+    )
+
+
+def holds(number: str) -> str:
+    """Whether ten figures end in the right check digit, as SQL: as `nhs_number_holds` of records/people/rules.py."""
+    figures = f"try_cast({number} as bigint)"
+    weighed = " + ".join(f"({figures} // {10 ** (9 - i)} % 10) * {10 - i}" for i in range(9))
+    return (
+        f"coalesce(length({number}) = 10 and lpad({figures}::varchar, 10, '0') = {number} "
+        f"and (11 - ({weighed}) % 11) % 11 = {figures} % 10, false)"
     )
 
 
@@ -193,10 +195,7 @@ def _family(said: str) -> tuple[object, ...]:
 
 def _marks(name: str) -> int:
     """Which letters a name has, as bits. One letter put in, left out or changed changes two bits at most."""
-    marks = 0
-    for letter in set(name):
-        marks |= 1 << ord(letter) % 31
-    return marks
+    return sum({1 << ord(letter) % 31 for letter in name})
 
 
 def _born(said: str) -> tuple[object, ...]:
@@ -209,7 +208,12 @@ def _or_nothing(*values: object) -> tuple[object, ...]:
 
 
 def _packed(column: str, leaving_out: str) -> str:
-    return f"nullif(regexp_replace(upper({column}), '{leaving_out}', '', 'g'), '')"
+    """In capitals, without `leaving_out`: most have nothing to leave out but spaces, which is asked first as it takes less."""
+    said = f"replace(upper({column}), ' ', '')"
+    return (
+        f"nullif(case when regexp_full_match({said}, '[A-Z0-9]*') then {said} "
+        f"else regexp_replace({said}, '{leaving_out}', '', 'g') end, '')"
+    )
 
 
 def _number(column: str) -> str:

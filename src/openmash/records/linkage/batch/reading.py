@@ -54,7 +54,7 @@ def renamed(path: Path | None) -> Mapping[str, str]:
 def read(
     db: duckdb.DuckDBPyConnection, path: Path, table: str, names: Mapping[str, str], *, leave_dates: bool = False
 ) -> tuple[int, str]:
-    """Make `table` (id, record_id and FIELDS, as text, null where empty); returns how many records it holds, and a sentence
+    """Make view `table` (id, record_id and FIELDS, as text, null where empty); returns how many records it holds, and a sentence
     about dates that cannot be, or "".
 
     Commas, semicolons, tabs or bars; UTF-8 with or without a mark; columns in any order, others left alone. Raises BadFile.
@@ -70,13 +70,15 @@ def read(
     taken = ", ".join(f"{at.get(field, 'null::varchar')} as {field}" for field in ("record_id", *FIELDS))
     try:
         db.execute(
-            f"create or replace table {table} as select (row_number() over ())::integer as id, {taken} from read_csv(?, header = true, "
+            f"create or replace table {table}_rows as select {taken} from read_csv(?, header = true, "
             f"auto_detect = false, columns = {{{named}}}, delim = '{separator}', quote = '\"', escape = '\"', strict_mode = true, "
             "null_padding = false, max_line_size = 4000000)",
             [str(path)],
         )  # fmt: skip
     except duckdb.Error as wrong:
         raise BadFile(_row_sentence(path, str(wrong), len(headings))) from wrong
+    # rows stand as they come in the file; numbering them while they are read would let one thread read alone
+    db.execute(f"create or replace view {table} as select (rowid + 1)::integer as id, * from {table}_rows")
     warning = _check(db, _Lines(path, separator), table, leave_dates=leave_dates)
     return int(_one(db, f"select count(*) from {table}")), warning
 
@@ -181,10 +183,10 @@ def _check(db: duckdb.DuckDBPyConnection, lines: _Lines, table: str, *, leave_da
     nameless = db.execute(f"select min(id) from {table} where record_id is null").fetchone()
     if nameless and nameless[0]:
         raise BadFile(f"{lines.at(nameless[0])}: record_id is empty. Give each record one of its own.")
-    twice = db.execute(
-        f"select record_id, min(id), max(id) from {table} group by record_id having count(*) > 1 order by 2 limit 1"
-    ).fetchone()
-    if twice:
+    if _one(db, f"select count(*) - count(distinct record_id) from {table}"):
+        twice = db.execute(
+            f"select record_id, min(id), max(id) from {table} group by record_id having count(*) > 1 order by 2 limit 1"
+        ).fetchone() or ("", 0, 0)
         raise BadFile(
             f"{lines.at(twice[2])}: record_id {twice[0]} is also on {lines.at(twice[1]).split(', ')[-1]}. Give each record one of its own."
         )

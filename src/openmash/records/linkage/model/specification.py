@@ -113,7 +113,8 @@ class Block:
     column, one in a block at most, agrees where any member does. `up_to`: only for lists of at most so many records,
     where more can be tried. `most`: a value that more than so many records of a list share finds nobody and is passed
     over. `lacks`: only pairs of which one record lacks this column, as too many of the others agree. `first`: looked at
-    before the others, in two lists, and who is surely found there is not looked for again.
+    before the others, in two lists, and who is surely found there is not looked for again. `again`: looked at with the
+    others too; not where another of them brings the same pairs together.
     """
 
     name: str
@@ -122,6 +123,7 @@ class Block:
     most: int | None = None
     lacks: str = ""
     first: bool = False
+    again: bool = True
 
 
 def _number_levels(column: str, what: str) -> tuple[Level, ...]:
@@ -297,37 +299,33 @@ COMPARISONS = (
     Comparison("phone", (Level("same", Same("phone"), "Same telephone number"),)),
 )
 
+NAMES = ("forename", "middle_name", "surname")
+"""Compared together: one name with one name, never the forename of one alias and the family name of another."""
+
 BLOCKS = (
     Block("NHS number", ("nhs",), most=20, first=True),
     Block("unique pupil number", ("upn",), most=20, first=True),
-    Block("names, date of birth and postcode", ("born", "given", "family", "postcode"), first=True),
+    Block("names, date of birth and postcode", ("born", "given", "family", "postcode"), first=True, again=False),
     Block("telephone", ("phone",), most=20),
     Block("date of birth and sound of the family name", ("born", "family_sound")),
-    Block("date of birth and a form of the forename", ("born", "forms")),
     Block("date of birth and sound of the forename", ("born", "given_sound")),
-    Block("date of birth and postcode", ("born", "postcode")),
     Block("date of birth, forename where a family name is", ("born", "given=families")),
     Block("date of birth, family name where a forename is", ("born", "families=given")),
-    Block("names and year", ("given", "family", "year")),
     Block("names, day and month", ("given", "family", "month", "day")),
     Block("postcode and forename", ("postcode", "given")),
-    Block("sounds of the names and postcode's sector", ("given_sound", "family_sound", "sector")),
     Block("date of birth and part of the family name", ("born", "families")),
     Block("date of birth and the forename's beginning", ("born", "given_start")),
-    Block("date of birth and a middle name", ("born", "middles")),
     Block("postcode, day and month", ("postcode", "month", "day")),
     Block("names exchanged and postcode", ("given=family", "family=given", "postcode")),
     Block("forename, part of the family name and year", ("given", "families", "year")),
     Block("part of the family name and postcode, where no date is", ("families", "postcode"), lacks="born"),
     Block("forms of the forename and family name, where no date is", ("forms", "family"), lacks="born"),
     Block("sounds of the names and year, where no date is", ("given_sound", "family_sound", "year"), lacks="born"),
-    Block("names exchanged, where no date is", ("given=family", "family=given"), lacks="born"),
     Block("date of birth", ("born",), up_to=50_000),
-    Block("family name, postcode and first letter", ("family", "postcode", "initial"), most=20),
     Block("family name, postcode and year", ("family", "postcode", "year"), most=20),
-    Block("names that few share", ("given", "family"), most=6),
     Block("names", ("given", "family"), up_to=50_000),
     Block("address", ("door",), up_to=50_000, most=60),
+    Block("family name and postcode", ("family", "postcode"), up_to=50_000, most=60),
     Block("names exchanged", ("given=family", "family=given"), up_to=50_000),
     Block("forename and year", ("given", "year"), up_to=50_000, most=60),
     Block("sounds of the names", ("given_sound", "family_sound"), up_to=50_000, most=60),

@@ -13,6 +13,7 @@ from openmash.records.linkage.model.preparing import Prepared, prepare
 from openmash.records.linkage.model.specification import (
     COMPARISONS,
     MATCH,
+    NAMES,
     POTENTIAL,
     Comparison,
     Level,
@@ -21,8 +22,6 @@ from openmash.records.linkage.model.specification import (
 )
 
 Decision = Literal["link", "review", "no"]
-NAMES = ("forename", "middle_name", "surname")
-"""Compared together: one name with one name, never the forename of one alias and the family name of another."""
 OF_NAMES = tuple(comparison for comparison in COMPARISONS if comparison.name in NAMES)
 
 
