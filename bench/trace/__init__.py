@@ -23,10 +23,11 @@ def main(arguments: list[str]) -> dict[str, object]:
     count = int(arguments[arguments.index("--queries") + 1]) if "--queries" in arguments else 2000
     with ground(NAME) as (cluster, _):
         prepare(cluster)
-        questions = questions_for(count)
+        questions, others = questions_for(count), questions_for(count, seed=12)
+        some = max(1, count // 4)
         load = os.getloadavg()[0]
-        ours = ask_ours(questions)
-        audited, commits = ask_audited(questions[: max(1, count // 4)])
+        ours = ask_ours(questions, others)
+        audited, commits = ask_audited(questions[:some], others[:some])
         with psycopg.connect(cluster.dsn(role="openmash_loader", database=NAME)) as loader:
-            trigram = ask_trigram(loader, questions[: max(1, count // 4)])
+            trigram = ask_trigram(loader, questions[:some], others[:some])
         return report(questions, ours, audited, commits, trigram, load)

@@ -11,9 +11,6 @@ from uuid import UUID
 from bench.trace.children import Asked
 from bench.trace.loading import Db
 
-WARM = 20
-
-
 @dataclass(frozen=True)
 class Split:
     """Where the milliseconds of one answer went, by the clock and (`*_cpu`) by the processor alone, and what was weighed."""
@@ -42,8 +39,11 @@ class Answer:
         return self.top is not None and self.top == self.asked.of
 
 
-def ask_ours(questions: list[Asked]) -> list[Answer]:
-    """Bare: candidates, weighing and explanation in words of those shown, as the application's role with an actor."""
+def ask_ours(questions: list[Asked], others: list[Asked]) -> list[Answer]:
+    """Bare: candidates, weighing and explanation in words of those shown, as the application's role with an actor.
+
+    `others` are asked first, here and below, and not counted: a server is asked when it has been up for a while.
+    """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "openmash.config.settings")
     import django
 
@@ -56,7 +56,7 @@ def ask_ours(questions: list[Asked]) -> list[Answer]:
     from openmash.records.linkage.selectors.tracing import traced
 
     limits, actor, found, server = thresholds(), service(Service.LINKAGE), [], _server_process()
-    for asked in [*questions[:WARM], *questions]:
+    for asked in [*others, *questions]:
         query = _query(asked)
         with transaction.atomic(), acting_as(actor):
             spent, began = _cpu_of(server), time.perf_counter()
@@ -72,7 +72,7 @@ def ask_ours(questions: list[Asked]) -> list[Answer]:
         top = ranked[0] if ranked else None
         likely, who = (top.probability, top.record.lead_id) if top else (0.0, None)
         found.append(Answer(asked, database + weighed, status_of(ranked, limits), who, likely, split))
-    return found[WARM:]
+    return found[len(others) :]
 
 
 def _server_process() -> Path:
@@ -89,7 +89,7 @@ def _cpu_of(process: Path) -> float:
     return int(process.read_text().split()[0]) / 1e6 if process.exists() else 0.0
 
 
-def ask_audited(questions: list[Asked]) -> tuple[list[float], list[float]]:
+def ask_audited(questions: list[Asked], others: list[Asked]) -> tuple[list[float], list[float]]:
     """The whole of it: begin, actor, trace with the cards to show, the audit event, commit to the disk; and the commit alone."""
     from django.db import transaction
 
@@ -97,7 +97,7 @@ def ask_audited(questions: list[Asked]) -> tuple[list[float], list[float]]:
     from openmash.records.linkage import actions
 
     actor, found, commits = service(Service.LINKAGE), [], []
-    for asked in [*questions[:WARM], *questions]:
+    for asked in [*others, *questions]:
         query = _query(asked)
         began = time.perf_counter()
         with transaction.atomic():
@@ -107,7 +107,7 @@ def ask_audited(questions: list[Asked]) -> tuple[list[float], list[float]]:
         ended = time.perf_counter()
         found.append((ended - began) * 1000)
         commits.append((ended - done) * 1000)
-    return found[WARM:], commits[WARM:]
+    return found[len(others) :], commits[len(others) :]
 
 
 def _query(asked: Asked):  # type: ignore[no-untyped-def]  # the class is known once Django is set up
@@ -121,12 +121,12 @@ def _query(asked: Asked):  # type: ignore[no-untyped-def]  # the class is known 
     )  # fmt: skip
 
 
-def ask_trigram(db: Db, questions: list[Asked]) -> list[Answer]:
+def ask_trigram(db: Db, questions: list[Asked], others: list[Asked]) -> list[Answer]:
     """The usual way, without the wall (behind which its index cannot be used): names alike by trigrams, the first fifty,
     ordered with the date of birth and the postcode.
     """
     found = []
-    for asked in [*questions[:WARM], *questions]:
+    for asked in [*others, *questions]:
         db.execute("select set_config('pg_trgm.similarity_threshold', '0.5', true)")
         name = f"{asked.forenames} {asked.surname}".lower()
         began = time.perf_counter()
@@ -140,4 +140,4 @@ def ask_trigram(db: Db, questions: list[Asked]) -> list[Answer]:
         db.commit()
         top = rows[0] if rows else None
         found.append(Answer(asked, ms, "", top[0] if top else None, float(str(top[1])) if top else 0.0))  # type: ignore[arg-type]  # a uuid
-    return found[WARM:]
+    return found[len(others) :]

@@ -104,9 +104,9 @@ def _short_forms() -> dict[str, list[str]]:
 SHORT = _short_forms()
 
 
-def questions_for(count: int) -> list[Asked]:
+def questions_for(count: int, seed: int = 11) -> list[Asked]:
     """Three quarters of people who are there, a quarter of others; and for twins, beside these, three sets of their own."""
-    random = Random(11)
+    random = Random(seed)
     children = [e for e in everybody() if e.made.circle == 1 and e.made.birth and e.made.birth.year > 2007]
     asked = [_told(e, "there", random) for e in random.sample(children, count * 3 // 4)]
     strangers = [e for e in _strangers(random, count) if e.made.circle == 1 and e.made.birth]
