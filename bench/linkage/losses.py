@@ -34,24 +34,7 @@ def main(arguments: list[str]) -> None:
 
 def losses(of: Set) -> list[list[str | int | float]]:
     """Why, how many wait for a person, how many are with nobody, and their share of the true pairs; the commonest first."""
-    db = duckdb.connect()
-    db.execute("set threads = 2; set memory_limit = '4GB'; set enable_progress_bar = false")
-    sizes = [
-        read(db, path, table_name, {}, leave_dates=True)[0]
-        for path, table_name in ((of.left, "raw_left"), (of.right, "raw_right"))
-        if path is not None
-    ]
-    for side in dict.fromkeys(("left", "right" if of.right else "left")):
-        prepare(db, f"raw_{side}", f"p_{side}")
-    work = Work(db, Job(of.left, of.right, {}, leave_dates=True), sizes[0], sizes[-1], lambda _: None)
-    work.compare()
-    work.decide()
-    db.execute(f"create table truth as select record_id, person from read_csv('{of.truth}', all_varchar = true)")
-    right, once = ("raw_right", "") if of.right else ("raw_left", "and l.id < r.id")
-    db.execute(
-        f"create table true_pairs as select l.id as id_l, r.id as id_r from raw_left l join truth t using (record_id) "
-        f"join truth u using (person) join {right} r on r.record_id = u.record_id where true {once}"
-    )
+    db = decided(of)
     alone, match, potential = (round(100 * log2(p / (1 - p))) for p in (MATCH_ALONE, MATCH, POTENTIAL))
     rules = " ".join(
         f"when doubt = {i} then 'rule: {rule.name.replace(chr(39), chr(39) * 2)}'" for i, rule in enumerate(DOUBTS, 1)
@@ -72,6 +55,29 @@ def losses(of: Set) -> list[list[str | int | float]]:
         """
     ).fetchall()
     return [list(row) for row in rows]
+
+
+def decided(of: Set) -> duckdb.DuckDBPyConnection:
+    """A database of the lists linked: tables `pairs` and `decided`, as linking leaves them, `truth`, and `true_pairs`."""
+    db = duckdb.connect()
+    db.execute("set threads = 2; set memory_limit = '4GB'; set enable_progress_bar = false")
+    sizes = [
+        read(db, path, table_name, {}, leave_dates=True)[0]
+        for path, table_name in ((of.left, "raw_left"), (of.right, "raw_right"))
+        if path is not None
+    ]
+    for side in dict.fromkeys(("left", "right" if of.right else "left")):
+        prepare(db, f"raw_{side}", f"p_{side}")
+    work = Work(db, Job(of.left, of.right, {}, leave_dates=True), sizes[0], sizes[-1], lambda _: None)
+    work.compare()
+    work.decide()
+    db.execute(f"create table truth as select * from read_csv('{of.truth}', all_varchar = true)")
+    right, once = ("raw_right", "") if of.right else ("raw_left", "and l.id < r.id")
+    db.execute(
+        f"create table true_pairs as select l.id as id_l, r.id as id_r from raw_left l join truth t using (record_id) "
+        f"join truth u using (person) join {right} r on r.record_id = u.record_id where true {once}"
+    )
+    return db
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from uuid import UUID
 from bench.trace.children import Asked
 from bench.trace.loading import Db
 
+
 @dataclass(frozen=True)
 class Split:
     """Where the milliseconds of one answer went, by the clock and (`*_cpu`) by the processor alone, and what was weighed."""
