@@ -7,6 +7,7 @@ import hashlib
 import shutil
 from datetime import date, timedelta
 from pathlib import Path
+from random import Random
 
 import duckdb
 import pytest
@@ -17,7 +18,9 @@ from openmash.records.linkage.batch import comparing
 from openmash.records.linkage.batch.linking import FLOOR, Job, Linked, link
 from openmash.records.linkage.batch.preparing import prepare
 from openmash.records.linkage.batch.reading import read
+from openmash.records.linkage.model.conditions import Edits, Swapped
 from openmash.records.linkage.model.judgements import DOUBTS
+from openmash.records.linkage.model.preparing import Prepared
 from openmash.records.linkage.model.specification import COMPARISONS, prior
 from openmash.records.linkage.model.weighing import Record, weigh
 
@@ -109,6 +112,25 @@ def test_python_and_the_batch_say_the_same_of_every_pair(lists: Path) -> None:
         exactly = all(said.levels.get(name) == "same" for name in ("birth", "forename", "surname"))
         at_home = exactly and said.levels.get("home") in ("door", "postcode")
         assert first == (said.levels.get("nhs_number") == "same" or at_home), (left, right)
+
+
+def test_a_slip_of_figures_is_in_duckdb_what_it_is_in_python() -> None:
+    """Figures of one length are compared place by place there, which is another way to the same answer."""
+    rng, db = Random("slips"), duckdb.connect()
+    said = ["".join(rng.choices("0129", k=rng.choice((3, 5, 6, 6, 6, 7, 10)))) for _ in range(120)]
+    said += [text[1:] + text[0] for text in said[:20]] + [
+        text[:2] + text[3] + text[2] + text[4:] for text in said if len(text) > 4
+    ]
+    pairs = [(one, other) for one in said for other in said]
+    db.execute(
+        "create table pairs as select unnest(?) as nhs_l, unnest(?) as nhs_r",
+        [list(side) for side in zip(*pairs, strict=True)],
+    )
+    for slip in (Edits("nhs", 1, 6), Swapped("nhs", 6)):
+        found = db.execute(f"select distinct nhs_l, nhs_r from pairs where {slip.sql('duckdb')}").fetchall()
+        right = {pair for pair in pairs if slip.holds(Prepared(nhs=pair[0]), Prepared(nhs=pair[1]))}
+        assert set(found) == right
+        assert 50 < len(right) < len(pairs) / 2
 
 
 def test_what_is_let_go_unweighed_could_not_have_weighed_enough(lists: Path) -> None:
@@ -280,6 +302,21 @@ BAD = {
     "a mark never closed": (f'{HEADINGS}\n{ZOE}\n2,"Tom,Baker,2011-01-20,M,GL7 2BB,', "a quotation mark is opened"),
     "headings alone": (HEADINGS, "left.csv has no records"),
 }
+
+
+def test_records_of_a_long_file_stand_in_its_order_though_two_threads_read_it(tmp_path: Path) -> None:
+    db, count = duckdb.connect(), 900_000
+    db.execute("set threads = 2")
+    path = tmp_path / "long.csv"
+    db.execute(
+        f"copy (select i as record_id, 'Somebody of a longer name ' || i as forenames, 'Ashworth' as surname from range(1, {count + 1}) r(i)) "
+        f"to '{path}' (header)"
+    )
+    assert read(db, path, "raw_left", {})[0] == count
+    assert db.execute("select count(*), count(distinct id) from raw_left where id = record_id::integer").fetchone() == (
+        count,
+        count,
+    )
 
 
 @pytest.mark.parametrize("kind", BAD)
