@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from openmash.foundation.design import say
 from openmash.foundation.design.partial_dates import PartialDate
-from openmash.foundation.design.parts import TimeLeft
+from openmash.foundation.design.parts import Beside, SideBySide, TimeLeft
 from openmash.statute.clocks.reckoning import Standing, State
 
 NOON = datetime(2026, 3, 6, 12, 0, tzinfo=UTC)
@@ -164,3 +164,19 @@ def test_names_and_lists() -> None:
         "Mia, Toby and Zoë",
     ]
     assert say.nhs_number("9991234560") == "999 123 4560"
+
+
+@pytest.mark.parametrize(
+    ("people", "labels"),
+    [
+        ([("Mia", "7 years"), ("Toby", "4 years")], ["Mia", "Toby"]),
+        ([("Zoe Ashworth", "School"), ("Zoe Ashworth", "Health trust")], ["School", "Health trust"]),
+        ([("Zoe Ashworth", "School"), ("Zoe Ashworth", "School")], ["Zoe Ashworth (1)", "Zoe Ashworth (2)"]),
+    ],
+)
+def test_people_side_by_side_are_told_apart_where_they_stand_one_beneath_another(
+    people: list[tuple[str, str]], labels: list[str]
+) -> None:
+    side = SideBySide("Side by side", [Beside(*each) for each in people], [])
+    assert list(side.labels) == labels
+    assert side.all_of_them == "Both"

@@ -307,6 +307,23 @@ class SideBySide:
     people: Sequence[Beside]
     facets: Sequence[Facet]
 
+    @property
+    def all_of_them(self) -> str:
+        """What stands before what is common; nothing where there is one alone."""
+        return "" if len(self.people) < 2 else "Both" if len(self.people) == 2 else "All"
+
+    @property
+    def labels(self) -> Sequence[str]:
+        """Whose each value is, where a narrow screen has them one beneath another: by name, by the note where two have
+        the same name, or counted where that is the same too.
+        """
+        names, notes = ([getattr(each, part) for each in self.people] for part in ("name", "note"))
+        if len(set(names)) == len(names):
+            return names
+        if len(set(notes)) == len(notes):
+            return notes
+        return [f"{name} ({number})" for number, name in enumerate(names, 1)]
+
 
 @dataclass(frozen=True)
 class PersonCard:
