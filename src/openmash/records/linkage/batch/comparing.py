@@ -29,15 +29,11 @@ COLUMNS = (
     "families", "family_sound", "family_sorted", "family_known", "family_rarity", "born", "born_sorted", "year", "month", "day", "sex",
     "postcode", "sector", "door", "nhs", "nhs_holds", "upn", "phone",
 )  # fmt: skip
-
-
 OWN = (
     "given", "given_rarity", "initial", "middles", "in_middle", "family", "family_sound", "family_known", "family_rarity", "family_marks", "in_parts",
     "born", "born_sorted", "year", "month", "day", "sex", "postcode", "sector", "door", "nhs", "upn", "phone",
 )  # fmt: skip
 """What is each record's own, of which is reckoned what a pair weighs at most."""
-
-
 AT_LAST = (*NAMES, "nhs_number")
 """What is compared only of the pairs that may weigh enough."""
 RARITIES = ", ".join(f"{c.rarity}_l" for c in COMPARISONS if c.rarity)
