@@ -299,6 +299,17 @@ BAD = {
         f"{HEADINGS}\n{ZOE}\n" + TOM.replace("Tom", '"Tom\n(known as Tommy)"') + f"\n\n{ZOE}",
         "line 6: record_id 1 is also on line 2",
     ),
+    "a cell of three lines, an empty line, then too few columns": (
+        f"{HEADINGS}\n{ZOE}\n" + TOM.replace("Tom", '"Tom\n\n(known as Tommy)"') + "\n\n3,Ava",
+        "line 7: the line does not have the 7 columns",
+    ),
+    "a cell of two lines, then a mark never closed": (
+        f"{HEADINGS}\n{ZOE}\n"
+        + TOM.replace("Tom", '"Tom\n(known as Tommy)"')
+        + '\n3,"Ava,Baker,2011-01-20,M,GL7 2BB,\n'
+        + ZOE,
+        "line 5: a quotation mark is opened",
+    ),
     "a mark never closed": (f'{HEADINGS}\n{ZOE}\n2,"Tom,Baker,2011-01-20,M,GL7 2BB,', "a quotation mark is opened"),
     "headings alone": (HEADINGS, "left.csv has no records"),
 }

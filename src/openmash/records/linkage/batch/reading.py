@@ -7,6 +7,7 @@ import csv
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -76,7 +77,7 @@ def read(
             [str(path)],
         )  # fmt: skip
     except duckdb.Error as wrong:
-        raise BadFile(_row_sentence(path, str(wrong), len(headings))) from wrong
+        raise BadFile(_row_sentence(_Lines(path, separator), str(wrong), len(headings))) from wrong
     # rows stand as they come in the file; numbering them while they are read would let one thread read alone
     db.execute(f"create or replace view {table} as select (rowid + 1)::integer as id, * from {table}_rows")
     warning = _check(db, _Lines(path, separator), table, leave_dates=leave_dates)
@@ -92,14 +93,22 @@ class _Lines:
 
     def at(self, record: int) -> str:
         """The file and the line on which a record begins, the first after the headings being 1."""
+        return self._where(record, blank_too=False)
+
+    def at_row(self, row: int) -> str:
+        """The same, of what DuckDB calls a line: the headings are the first, and a line with nothing on it is one as well."""
+        return self._where(row - 1, blank_too=True)
+
+    def _where(self, which: int, *, blank_too: bool) -> str:
         with self.path.open(encoding="utf-8-sig", newline="") as file:
             rows = csv.reader(file, delimiter=self.separator)
             count, begins = -1, 1
-            for row in rows:
-                count += bool(row)
-                if count == record:
-                    break
-                begins = rows.line_num + 1
+            with suppress(csv.Error):  # a cell too long for it is where it stands
+                for row in rows:
+                    count += bool(row) or blank_too
+                    if count == which:
+                        break
+                    begins = rows.line_num + 1
         return f"{self.path.name}, line {begins}"
 
 
@@ -167,9 +176,9 @@ def _columns(path: Path, headings: Sequence[str], names: Mapping[str, str]) -> d
     return found
 
 
-def _row_sentence(path: Path, wrong: str, expected: int) -> str:
-    line = re.search(r"[Ll]ine:? (\d+)", wrong)
-    where = f"{path.name}, line {line[1]}" if line else path.name
+def _row_sentence(lines: _Lines, wrong: str, expected: int) -> str:
+    row = re.search(r"[Ll]ine:? (\d+)", wrong)
+    where = lines.at_row(int(row[1])) if row else lines.path.name
     if "unterminated quote" in wrong.lower():
         return (
             f"{where}: a quotation mark is opened and not closed. Close it, or double it where it is part of the text."
