@@ -7,26 +7,38 @@ import sys
 
 
 def link_files(chosen: argparse.Namespace) -> int:
-    """Link as was asked. 0: written; 1: a file was bad, and the one sentence says where; nothing is written then."""
+    """Link as was asked. 0: written; 1: a sentence says what is wrong, and no links are written."""
+    import duckdb
+
     from openmash.records.linkage.batch.linking import BadFile, Job, link
     from openmash.records.linkage.batch.reading import renamed
 
+    sentence = _misplaced(chosen)
+    if not sentence:
+        try:
+            job = Job(
+                chosen.left, chosen.right, renamed(chosen.columns), engine=chosen.engine, repeats=chosen.repeats,
+                leave_dates=chosen.leave_dates, state=chosen.state,
+            )  # fmt: skip
+            link(job, chosen.output, chosen.report)
+        except BadFile as bad:
+            sentence = bad.sentence
+        except OSError as wrong:
+            sentence = f"{wrong.filename or chosen.output} cannot be read or written: {wrong.strerror}."
+        except (duckdb.IOException, duckdb.OutOfMemoryException) as wrong:
+            sentence = f"The links could not be written: {str(wrong).splitlines()[0]}"
+    if sentence:
+        print(sentence, file=sys.stderr)
+    return 1 if sentence else 0
+
+
+def _misplaced(chosen: argparse.Namespace) -> str:
+    """What is wrong with where the answers are to go, before anything is read; or nothing."""
     for path in filter(None, (chosen.output, chosen.report)):
         if not path.parent.is_dir():
-            print(f"There is no folder {path.parent} to write {path.name} in.", file=sys.stderr)
-            return 1
-    try:
-        job = Job(
-            chosen.left,
-            chosen.right,
-            renamed(chosen.columns),
-            engine=chosen.engine,
-            repeats=chosen.repeats,
-            leave_dates=chosen.leave_dates,
-            state=chosen.state,
-        )
-        link(job, chosen.output, chosen.report)
-    except BadFile as bad:
-        print(bad.sentence, file=sys.stderr)
-        return 1
-    return 0
+            return f"There is no folder {path.parent} to write {path.name} in."
+        if path.is_dir():
+            return f"{path} is a folder. Name a file in it to write to."
+    if chosen.state and chosen.state.exists() and not chosen.state.is_dir():
+        return f"{chosen.state} is a file. Name a folder to remember the run in."
+    return ""

@@ -259,6 +259,7 @@ GOOD = {
     .replace(",", ";")
     .replace("\n", "\r\n")
     .encode(),
+    "with lines that end in two ways": f"{HEADINGS}\r\n{ZOE}\n{TOM}\r\n".encode(),
     "with other headings": (HEADINGS + "\n" + ZOE + "\n" + TOM).replace("date_of_birth", "Date of Birth").encode(),
 }
 
@@ -310,6 +311,14 @@ BAD = {
         + ZOE,
         "line 5: a quotation mark is opened",
     ),
+    "a line without an end": (
+        f"{HEADINGS}\n{ZOE}\n2,{'T' * 4_100_000},Baker,,,,",
+        "line 3: the line is longer than 4,000,000",
+    ),
+    "lines that end in two ways, and too few columns": (
+        f"{HEADINGS}\r\n{ZOE}\n{TOM}\r\n3,Ava",
+        "line 4: the line does not have the 7 columns",
+    ),
     "a mark never closed": (f'{HEADINGS}\n{ZOE}\n2,"Tom,Baker,2011-01-20,M,GL7 2BB,', "a quotation mark is opened"),
     "headings alone": (HEADINGS, "left.csv has no records"),
 }
@@ -343,6 +352,29 @@ def test_a_bad_file_is_refused_in_one_sentence_and_nothing_is_written(
     assert sentence in said[0]
     assert said[0].startswith("left.csv")
     assert not output.exists()
+
+
+def test_answers_that_cannot_go_where_they_are_sent_are_refused_in_one_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    left, right, state = tmp_path / "left.csv", tmp_path / "right.csv", tmp_path / "state"
+    left.write_bytes(GOOD["as it is"])
+    right.write_bytes(GOOD["as it is"])
+
+    def said(*where: object) -> str:
+        assert main(["link", str(left), str(right), *map(str, where)]) == 1
+        return capsys.readouterr().err.strip().splitlines()[-1]
+
+    assert said("--output", tmp_path) == f"{tmp_path} is a folder. Name a file in it to write to."
+    assert said("--output", tmp_path / "no" / "x.csv") == f"There is no folder {tmp_path / 'no'} to write x.csv in."
+    assert (
+        said("--output", tmp_path / "x.csv", "--state", left)
+        == f"{left} is a file. Name a folder to remember the run in."
+    )
+    assert main(["link", str(left), str(right), "--output", str(tmp_path / "x.csv"), "--state", str(state)]) == 0
+    (state / "left.parquet").write_text("not what was written")
+    assert f"Delete the folder {state}" in said("--output", tmp_path / "y.csv", "--state", state)
+    assert not (tmp_path / "y.csv").exists()
 
 
 def test_one_date_in_many_that_cannot_be_is_named_and_does_not_stop_the_night(

@@ -175,7 +175,7 @@ class Work:
     def _part(self, name: str, left: str, right: str, within: str, *, first: bool) -> int:
         saved = self._saved(name)
         if saved and saved.exists():
-            self.db.execute("insert into pairs select * from read_parquet(?)", [str(saved)])
+            self._remembered("insert into pairs select * from read_parquet(?)", saved)
             self.progress(f"  part {name} was done before")
             return 0
         blocks = comparing.blocks(self.left, self.right, first=first)
@@ -248,20 +248,28 @@ class Work:
             return 0
         for side in ("left", "right"):
             here = "left" if self.same else side
-            self.db.execute(
+            self._remembered(
                 f"create or replace temp table old_{side} as select n.id, n.record_id, o.aside from now_{here} n join read_parquet(?) o using (record_id, said)",
-                [str(state / f"{here}.parquet")],
+                state / f"{here}.parquet",
             )
             self.db.execute(
                 f"create or replace temp table new_{side} as select id from now_{here} anti join old_{side} using (id)"
             )
         kept = ", ".join(f"o.c_{c.name}" for c in COMPARISONS)
-        self.db.execute(
+        self._remembered(
             f"insert into pairs select l.id, r.id, o.weight + {self.prior} - o.prior, o.doubt, o.first, {kept} from read_parquet(?) o "
             "join old_left l on l.record_id = o.left_id join old_right r on r.record_id = o.right_id",
-            [str(last)],
+            last,
         )
         return max(1, _count(self.db, "pairs"))
+
+    def _remembered(self, sql: str, path: Path) -> None:
+        try:
+            self.db.execute(sql, [str(path)])
+        except duckdb.Error as wrong:
+            raise BadFile(
+                f"{path} cannot be read, which an earlier run wrote. Delete the folder {path.parent}: everything is compared anew then."
+            ) from wrong
 
     def remember(self) -> None:
         """Keep what the next run needs: each pair by its records' own names, and what each record said."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 import codecs
 import csv
 import re
+import shutil
 import tomllib
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 import duckdb
 
@@ -23,7 +25,7 @@ COLUMNS = {
 """The columns a file may have, and the field of a record that each is."""
 ENOUGH = ("forenames", "surname", "born", "postcode", "address", "nhs_number", "upn", "phone")
 SEPARATORS = ",;\t|"
-CHUNK = 1 << 20
+CHUNK, LONGEST_LINE = 1 << 20, 4_000_000
 NOT_CSV = {b"PK\x03\x04": "an Excel workbook", b"\xd0\xcf\x11\xe0": "an old Excel workbook", b"%PDF": "a PDF"}
 
 
@@ -69,18 +71,33 @@ def read(
     named = ", ".join(f"'c{i}': 'varchar'" for i in range(len(headings)))
     at = {field: f"nullif(trim(c{i}), '')" for field, i in columns.items()}
     taken = ", ".join(f"{at.get(field, 'null::varchar')} as {field}" for field in ("record_id", *FIELDS))
-    try:
+    lines = _Lines(path, separator)
+
+    def take(file: Path) -> None:
         db.execute(
             f"create or replace table {table}_rows as select {taken} from read_csv(?, header = true, "
             f"auto_detect = false, columns = {{{named}}}, delim = '{separator}', quote = '\"', escape = '\"', strict_mode = true, "
-            "null_padding = false, max_line_size = 4000000)",
-            [str(path)],
+            f"null_padding = false, max_line_size = {LONGEST_LINE})",
+            [str(file)],
         )  # fmt: skip
+
+    try:
+        try:
+            take(path)
+        except duckdb.InvalidInputException as wrong:
+            if "invalid state" not in str(wrong):
+                raise
+            # its lines end now as Windows writes them, now otherwise: it is read again with one kind, line by line the same
+            with NamedTemporaryFile("w", encoding="utf-8", newline="\n", suffix=".csv") as copy:
+                with path.open(encoding="utf-8-sig") as file:
+                    shutil.copyfileobj(file, copy, CHUNK)
+                copy.flush()
+                take(Path(copy.name))
     except duckdb.Error as wrong:
-        raise BadFile(_row_sentence(_Lines(path, separator), str(wrong), len(headings))) from wrong
+        raise BadFile(_row_sentence(lines, str(wrong), len(headings))) from wrong
     # rows stand as they come in the file; numbering them while they are read would let one thread read alone
     db.execute(f"create or replace view {table} as select (rowid + 1)::integer as id, * from {table}_rows")
-    warning = _check(db, _Lines(path, separator), table, leave_dates=leave_dates)
+    warning = _check(db, lines, table, leave_dates=leave_dates)
     return int(_one(db, f"select count(*) from {table}")), warning
 
 
@@ -179,6 +196,8 @@ def _columns(path: Path, headings: Sequence[str], names: Mapping[str, str]) -> d
 def _row_sentence(lines: _Lines, wrong: str, expected: int) -> str:
     row = re.search(r"[Ll]ine:? (\d+)", wrong)
     where = lines.at_row(int(row[1])) if row else lines.path.name
+    if "maximum line size" in wrong.lower():
+        return f"{where}: the line is longer than {LONGEST_LINE:,} characters. Something is not closed there, or does not belong."
     if "unterminated quote" in wrong.lower():
         return (
             f"{where}: a quotation mark is opened and not closed. Close it, or double it where it is part of the text."
