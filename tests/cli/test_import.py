@@ -74,6 +74,17 @@ def test_wrong_usage_says_what_is_right(force: Agency, arguments: tuple[str, ...
     assert said in done.stderr
 
 
+def test_nothing_is_taken_in_where_the_receipt_has_no_place(force: Agency, tmp_path: Path) -> None:
+    path = tmp_path / "later.csv"
+    path.write_text(COLUMNS + GOOD.replace("V1", "V77"))
+    nowhere = run("police-notifications", str(path), "--output", str(tmp_path / "no" / "receipt.csv"))
+    assert (nowhere.returncode, nowhere.stderr.strip()) == (
+        2,
+        f"There is no folder {tmp_path / 'no'} to write receipt.csv in.",
+    )
+    assert "1 accepted, 0 already held" in run("police-notifications", str(path)).stderr
+
+
 def test_what_is_no_feed_is_refused_with_those_there_are(force: Agency, tmp_path: Path) -> None:
     path = tmp_path / "night.csv"
     path.write_text(COLUMNS + GOOD)

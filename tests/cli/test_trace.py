@@ -69,6 +69,7 @@ def test_somebody_restricted_is_as_nobody(manager: Actor) -> None:
         (["--surname", "Ash", "--date-of-birth", "31/02/2018"], "--date-of-birth: “31/02/2018” is not a date that exists"),
         (["--surname", "Ash", "--nhs-number", "9991234641"], "--nhs-number: An NHS number has 10 digits"),
         (["--postcode", "GL5 1AA"], "Give a name, a date of birth or a number"),
+        (["--surname", "Ash", "--output", "no/where/found.json"], "There is no folder no/where to write found.json in."),
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_is_said_where(manager: Actor, arguments: list[str], says: str) -> None:

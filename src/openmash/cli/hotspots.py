@@ -7,6 +7,8 @@ import sys
 import time
 from dataclasses import replace
 
+from openmash.cli.places import cannot_write
+
 
 def find_hotspots(chosen: argparse.Namespace) -> int:
     """0: written, cluster or none; 1: a file was bad, and the one sentence says where; nothing is written then."""
@@ -17,10 +19,9 @@ def find_hotspots(chosen: argparse.Namespace) -> int:
     from openmash.insight.patterns.hotspots.scanning import scan
     from openmash.insight.patterns.hotspots.writing import as_csv, as_json, as_page, write
 
-    for path in filter(None, (chosen.output, chosen.report)):
-        if not path.parent.is_dir():
-            print(f"There is no folder {path.parent} to write {path.name} in.", file=sys.stderr)
-            return 1
+    if nowhere := cannot_write(chosen.output, chosen.report):
+        print(nowhere, file=sys.stderr)
+        return 1
     began = time.monotonic()
     try:
         events = read_events(chosen.events)

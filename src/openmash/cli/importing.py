@@ -8,6 +8,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from openmash.cli.places import cannot_write
+
 if TYPE_CHECKING:
     from openmash.foundation.imports.feeds import Receipt
 
@@ -20,7 +22,8 @@ def import_file(
     """Take in one file; the receipt goes to `output` or to standard output, a summary to standard error.
 
     `dry_run`: say what it would come to, and keep nothing.
-    0: taken in, perhaps with rows to put right. 1: nothing of it could be, and why. 2: no such feed, file or agency.
+    0: taken in, perhaps with rows to put right. 1: nothing of it could be, and why. 2: no such feed, file, agency or
+    place for the receipt.
     """
     import django
 
@@ -31,6 +34,8 @@ def import_file(
 
     if not path.is_file():
         return _wrong(f"There is no file {path}.")
+    if nowhere := cannot_write(output):
+        return _wrong(nowhere)
     try:
         load = _loader(feed, agency)
     except LookupError as wrong:

@@ -7,11 +7,13 @@ import io
 import sys
 from pathlib import Path
 
+from openmash.cli.places import cannot_write
+
 
 def import_email(path: Path, *, output: Path | None) -> int:
     """Take in one .eml; a receipt of one line goes to `output` or standard output.
 
-    0: held, or held already. 1: it is no e-mail that can be read, and why. 2: no such file.
+    0: held, or held already. 1: it is no e-mail that can be read, and why. 2: no such file, or place for the receipt.
     """
     import django
 
@@ -26,6 +28,9 @@ def import_email(path: Path, *, output: Path | None) -> int:
 
     if not path.is_file():
         print(f"There is no file {path}.", file=sys.stderr)
+        return 2
+    if nowhere := cannot_write(output):
+        print(nowhere, file=sys.stderr)
         return 2
     with path.open("rb") as file:
         octets = file.read(MOST + 1)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 
+from openmash.cli.places import cannot_write
+
 
 def link_files(chosen: argparse.Namespace) -> int:
     """Link as was asked. 0: written; 1: a sentence says what is wrong, and no links are written."""
@@ -34,11 +36,8 @@ def link_files(chosen: argparse.Namespace) -> int:
 
 def _misplaced(chosen: argparse.Namespace) -> str:
     """What is wrong with where the answers are to go, before anything is read; or nothing."""
-    for path in filter(None, (chosen.output, chosen.report)):
-        if not path.parent.is_dir():
-            return f"There is no folder {path.parent} to write {path.name} in."
-        if path.is_dir():
-            return f"{path} is a folder. Name a file in it to write to."
+    if sentence := cannot_write(chosen.output, chosen.report):
+        return sentence
     if chosen.state and chosen.state.exists() and not chosen.state.is_dir():
         return f"{chosen.state} is a file. Name a folder to remember the run in."
     return ""

@@ -9,6 +9,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from openmash.cli.places import cannot_write
+
 SCHEMA_BROKEN = (
     "It does NOT pass the schema of its year. Tell whoever looks after the system before you send it. It says:"
 )
@@ -23,8 +25,8 @@ def validate_return(path: Path, *, ruleset: str, output: Path | None) -> int:
     from openmash.statute.census.census import Level
     from openmash.statute.census.reading import BadReturn
 
-    if output is not None and not output.parent.is_dir():
-        print(f"There is no folder {output.parent} to write {output.name} in.", file=sys.stderr)
+    if nowhere := cannot_write(output):
+        print(nowhere, file=sys.stderr)
         return 1
     began = time.monotonic()
     folder = output.parent if output is not None else None
@@ -79,8 +81,8 @@ def make_cin(*, year: int, output: Path) -> int:
         told = ", ".join(f"{each.ending} ({each.name})" for each in YEARS if each.ending >= actions.FIRST_MADE)
         print(f"No return is made for {year}. A year is named by the one it ends in: {told}.", file=sys.stderr)
         return 1
-    if not output.parent.is_dir():
-        print(f"There is no folder {output.parent} to write {output.name} in.", file=sys.stderr)
+    if nowhere := cannot_write(output):
+        print(nowhere, file=sys.stderr)
         return 1
     with tempfile.NamedTemporaryFile("w+", encoding="utf-8", newline="", dir=output.parent, delete=False) as held:
         try:
@@ -125,8 +127,8 @@ def make_annex_a(*, months: int, output: Path) -> int:
     from openmash.foundation.facts.refusals import Refusal
     from openmash.insight.returns import actions
 
-    if not output.parent.is_dir():
-        print(f"There is no folder {output.parent} to write {output.name} in.", file=sys.stderr)
+    if nowhere := cannot_write(output):
+        print(nowhere, file=sys.stderr)
         return 1
     began = time.monotonic()
     with tempfile.TemporaryDirectory(dir=output.parent) as folder:
@@ -168,10 +170,9 @@ def make_daily(*, output: Path, state: Path) -> int:
     from openmash.foundation.access.actors import Service, acting_as, service
     from openmash.insight.returns import actions, daily
 
-    for path in (output, state):
-        if not path.parent.is_dir():
-            print(f"There is no folder {path.parent} to write {path.name} in.", file=sys.stderr)
-            return 1
+    if nowhere := cannot_write(output, state):
+        print(nowhere, file=sys.stderr)
+        return 1
     try:
         before = json.loads(state.read_text(encoding="utf-8")) if state.exists() else {}
         if not isinstance(before, dict) or not all(isinstance(each, str) for each in before.values()):

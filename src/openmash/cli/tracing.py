@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from openmash.cli.places import cannot_write
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from uuid import UUID
@@ -35,7 +37,8 @@ class BadValue(Exception):
 
 
 def trace(asked: Asked, *, most: int, output: Path | None) -> int:
-    """Look one person up; JSON to `output` or to standard output. 0: asked and answered. 1: a value cannot be read.
+    """Look one person up; JSON to `output` or to standard output. 0: asked and answered. 1: a value cannot be read, or
+    `output` cannot be written.
 
     It is asked as the account that compares records, which reaches nobody restricted; the look is in the audit.
     """
@@ -48,6 +51,9 @@ def trace(asked: Asked, *, most: int, output: Path | None) -> int:
     from openmash.records.linkage import actions
     from openmash.records.linkage.selectors import thresholds
 
+    if nowhere := cannot_write(output):
+        print(nowhere, file=sys.stderr)
+        return 1
     try:
         query = _query(asked)
     except BadValue as wrong:
