@@ -38,6 +38,11 @@ def _misplaced(chosen: argparse.Namespace) -> str:
     """What is wrong with where the answers are to go, before anything is read; or nothing."""
     if sentence := cannot_write(chosen.output, chosen.report):
         return sentence
+    taken = {path.resolve() for path in (chosen.left, chosen.right, chosen.columns) if path}
+    for path in filter(None, (chosen.output, chosen.report)):
+        if path.resolve() in taken:
+            return f"{path} would be written over: it is read, or written, here already. Name another file."
+        taken.add(path.resolve())
     if chosen.state and chosen.state.exists() and not chosen.state.is_dir():
         return f"{chosen.state} is a file. Name a folder to remember the run in."
     return ""

@@ -371,6 +371,9 @@ def test_answers_that_cannot_go_where_they_are_sent_are_refused_in_one_sentence(
         said("--output", tmp_path / "x.csv", "--state", left)
         == f"{left} is a file. Name a folder to remember the run in."
     )
+    assert "Name another file" in said("--output", right)
+    assert "Name another file" in said("--output", tmp_path / "x.csv", "--report", tmp_path / "x.csv")
+    assert right.read_bytes() == GOOD["as it is"]
     assert main(["link", str(left), str(right), "--output", str(tmp_path / "x.csv"), "--state", str(state)]) == 0
     (state / "left.parquet").write_text("not what was written")
     assert f"Delete the folder {state}" in said("--output", tmp_path / "y.csv", "--state", state)
@@ -411,6 +414,26 @@ def test_columns_are_named_by_a_file_and_impossible_dates_can_be_left_out(tmp_pa
         0
     ] == "left_id,right_id,match_probability,match_weight,decision"
     assert FLOOR < 0
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        ("columns = 3", "columns is to be a table"),
+        ("record_id = 3", "record_id is no column of ours, or names none"),
+        ("record_id =", "cannot be read as TOML"),
+        ('surname = "Last"', "there is no column Last"),
+    ],
+)
+def test_a_file_of_columns_that_says_none_is_refused_in_a_sentence(
+    said: str, sentence: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "left.csv").write_bytes(GOOD["as it is"])
+    (tmp_path / "map.toml").write_text(said)
+    where = ["--columns", str(tmp_path / "map.toml"), "--output", str(tmp_path / "x.csv")]
+    assert main(["link", str(tmp_path / "left.csv"), *where]) == 1
+    (line,) = capsys.readouterr().err.strip().splitlines()
+    assert sentence.lower() in line.lower()
 
 
 def between(folder: Path, left: list[str], right: list[str]) -> dict[tuple[str, str], str]:

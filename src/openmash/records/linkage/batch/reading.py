@@ -48,6 +48,10 @@ def renamed(path: Path | None) -> Mapping[str, str]:
             f'{path.name} cannot be read as TOML ({wrong}). Write a line for each column: record_id = "PersonID".'
         ) from wrong
     said = said.get("columns", said)
+    if not isinstance(said, dict):
+        raise BadFile(
+            f'{path.name}: columns is to be a table. Write [columns], and under it a line for each: record_id = "PersonID".'
+        )
     for ours, theirs in said.items():
         if ours not in COLUMNS or not isinstance(theirs, str):
             raise BadFile(f"{path.name}: {ours} is no column of ours, or names none. Ours are {', '.join(COLUMNS)}.")
