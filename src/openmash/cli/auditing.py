@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -27,8 +28,35 @@ def looked_through(url: str) -> tuple[int | None, int, str]:
     return row or (0, 0, "it gave no answer")
 
 
+class BadAnchors(Exception):
+    """A file of anchors that cannot be read as one: why."""
+
+
+def kept(anchors: Path) -> Iterator[tuple[int, str]]:
+    """The sequence and the hash of each anchor in a file of what print_anchor() printed. Raises BadAnchors: a file that
+    holds none would say that all is well, whatever was cut.
+    """
+    try:
+        lines = anchors.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as wrong:
+        why = wrong.strerror if isinstance(wrong, OSError) else "it is not text"
+        raise BadAnchors(f"{anchors} cannot be read: {why}.") from wrong
+    found = [(number, line.split()) for number, line in enumerate(lines, 1) if line.strip()]
+    if not found:
+        raise BadAnchors(f"{anchors} holds no anchor. Give a file of lines that “audit anchor” printed.")
+    for number, parts in found:
+        if len(parts) != 3 or not parts[1].isdigit():
+            raise BadAnchors(f"{anchors}, line {number}: this is no anchor. It is to be a time, a number and a hash.")
+        yield int(parts[1]), parts[2]
+
+
 def verify(anchors: Path | None) -> int:
-    """Recompute every link; anchors also find a cut tail. 0 sound; 1 not, naming what fails first."""
+    """Recompute every link; anchors also find a cut tail. 0 sound; 1 not, naming what fails first or cannot be read."""
+    try:
+        known = list(kept(anchors)) if anchors else []
+    except BadAnchors as wrong:
+        print(str(wrong), file=sys.stderr)
+        return 1
     with psycopg.connect(os.environ["DATABASE_AUDIT_URL"]) as connection:
         row = connection.execute("select first_bad, checked, why from audit.verify()").fetchone()
         if row is None:
@@ -37,10 +65,9 @@ def verify(anchors: Path | None) -> int:
         if first_bad is not None:
             print(f"The audit does not fit at entry {first_bad}: {why}.", file=sys.stderr)
             return 1
-        for line in anchors.read_text().splitlines() if anchors else []:
-            _, seq, expected = line.split()
-            found = connection.execute("select audit.hash_at(%s)", [int(seq)]).fetchone()
-            if int(seq) and (found is None or found[0] != expected):
+        for seq, expected in known:
+            found = connection.execute("select audit.hash_at(%s)", [seq]).fetchone()
+            if seq and (found is None or found[0] != expected):
                 print(
                     f"The audit does not reach or match the anchor at entry {seq}: its tail was cut or rewritten.",
                     file=sys.stderr,

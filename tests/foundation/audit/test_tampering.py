@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from uuid import uuid4
 
 import psycopg
@@ -102,16 +103,14 @@ def test_every_change_is_found_where_it_was_made(
 
 
 def test_a_tail_cut_off_cleanly_is_found_by_an_earlier_anchor(
-    chained: tuple[Cluster, str], tmp_path: object, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    chained: tuple[Cluster, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from pathlib import Path
-
     from openmash.cli import auditing
 
     server, name = chained
     monkeypatch.setenv("DATABASE_AUDIT_URL", server.dsn(role="openmash_auditor", database=name))
     assert auditing.print_anchor() == 0
-    anchors = Path(str(tmp_path)) / "anchors.txt"
+    anchors = tmp_path / "anchors.txt"
     anchors.write_text(capsys.readouterr().out)
     assert auditing.verify(anchors) == 0
     tamper(
@@ -163,3 +162,25 @@ def test_even_the_owner_cannot_change_an_event_with_the_triggers_on(chained: tup
         pytest.raises(psycopg.errors.RaiseException),
     ):
         owner.execute("update audit.event set purpose = 'x'")
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        (None, "cannot be read: No such file or directory"),
+        ("", "holds no anchor"),
+        ("\n  \n", "holds no anchor"),
+        ("2026-11-30T17:40:06Z 12\n", "line 1: this is no anchor"),
+        ("\xff", "cannot be read: it is not text"),
+    ],
+)
+def test_a_file_that_holds_no_anchors_never_says_that_all_is_well(
+    written: str | None, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from openmash.cli import auditing
+
+    anchors = tmp_path / "anchors.txt"
+    if written is not None:
+        anchors.write_text(written, encoding="latin-1")
+    assert auditing.verify(anchors) == 1
+    assert said in capsys.readouterr().err
