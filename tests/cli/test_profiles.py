@@ -66,3 +66,6 @@ def test_a_slip_is_refused_with_its_place(ours: Path, was: str, becomes: str, sa
 def test_a_file_that_is_not_there_is_said(tmp_path: Path) -> None:
     done = told(str(tmp_path / "nothing.toml"))
     assert (done.returncode, "cannot be read" in done.stderr) == (1, True)
+    (tmp_path / "picture.toml").write_bytes(b"\xff\xd8\xff\xe0")
+    done = told(str(tmp_path / "picture.toml"))
+    assert (done.returncode, done.stderr.strip()) == (1, "picture.toml is not text in UTF-8.")

@@ -80,6 +80,14 @@ def test_a_slip_is_refused_in_a_sentence_that_says_where(tmp_path: Path, was: st
         read_plan(changed(tmp_path, was, becomes))
 
 
+def test_a_file_that_cannot_be_read_is_said(tmp_path: Path) -> None:
+    with pytest.raises(BadPlan, match="cannot be read: No such file or directory"):
+        read_plan(tmp_path / "nothing.toml")
+    (tmp_path / "picture.toml").write_bytes(b"\xff\xd8\xff\xe0")
+    with pytest.raises(BadPlan, match="cannot be read: it is not text in UTF-8"):
+        read_plan(tmp_path / "picture.toml")
+
+
 def test_no_file_can_make_an_account_the_system_itself(tmp_path: Path) -> None:
     with pytest.raises(BadPlan):
         read_plan(changed(tmp_path, '"duty_manager"', f'"{Role.SERVICE.value}"'))

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import psycopg
 
+from openmash.cli.places import CannotRead, text_of
+
 
 def print_anchor() -> int:
     """Print the head of the chain: time, sequence, hash. Keep it where the database's administrators cannot write."""
@@ -28,25 +30,17 @@ def looked_through(url: str) -> tuple[int | None, int, str]:
     return row or (0, 0, "it gave no answer")
 
 
-class BadAnchors(Exception):
-    """A file of anchors that cannot be read as one: why."""
-
-
 def kept(anchors: Path) -> Iterator[tuple[int, str]]:
-    """The sequence and the hash of each anchor in a file of what print_anchor() printed. Raises BadAnchors: a file that
+    """The sequence and the hash of each anchor in a file of what print_anchor() printed. Raises CannotRead: a file that
     holds none would say that all is well, whatever was cut.
     """
-    try:
-        lines = anchors.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as wrong:
-        why = wrong.strerror if isinstance(wrong, OSError) else "it is not text"
-        raise BadAnchors(f"{anchors} cannot be read: {why}.") from wrong
-    found = [(number, line.split()) for number, line in enumerate(lines, 1) if line.strip()]
+    lines = enumerate(text_of(anchors).splitlines(), 1)
+    found = [(number, line.split()) for number, line in lines if line.strip()]
     if not found:
-        raise BadAnchors(f"{anchors} holds no anchor. Give a file of lines that “audit anchor” printed.")
+        raise CannotRead(f"{anchors} holds no anchor. Give a file of lines that “audit anchor” printed.")
     for number, parts in found:
         if len(parts) != 3 or not parts[1].isdigit():
-            raise BadAnchors(f"{anchors}, line {number}: this is no anchor. It is to be a time, a number and a hash.")
+            raise CannotRead(f"{anchors}, line {number}: this is no anchor. It is to be a time, a number and a hash.")
         yield int(parts[1]), parts[2]
 
 
@@ -54,7 +48,7 @@ def verify(anchors: Path | None) -> int:
     """Recompute every link; anchors also find a cut tail. 0 sound; 1 not, naming what fails first or cannot be read."""
     try:
         known = list(kept(anchors)) if anchors else []
-    except BadAnchors as wrong:
+    except CannotRead as wrong:
         print(str(wrong), file=sys.stderr)
         return 1
     with psycopg.connect(os.environ["DATABASE_AUDIT_URL"]) as connection:

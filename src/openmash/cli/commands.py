@@ -274,7 +274,7 @@ def _erasures(chosen: argparse.Namespace) -> int:
         if chosen.file is None:
             print("Say which list: erasures apply FILE.", file=sys.stderr)
             return 1
-        return apply(url, chosen.file.read_text().splitlines())
+        return apply(url, chosen.file)
 
 
 def _drill(chosen: argparse.Namespace) -> int:

@@ -7,10 +7,12 @@ word; keep it where the anchors of the audit are kept, and not in the backups.
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from pathlib import Path
 from uuid import UUID
 
 import psycopg
+
+from openmash.cli.places import CannotRead, text_of
 
 
 def export(url: str) -> int:
@@ -21,18 +23,27 @@ def export(url: str) -> int:
     return 0
 
 
-def apply(url: str, lines: Sequence[str]) -> int:
-    """Erase these records again, as after a restore. `url`: of the owner. 1 where a line is not a key."""
+def apply(url: str, path: Path) -> int:
+    """Erase the records of a list again, as after a restore. `url`: of the owner. 1 where the list cannot be read, or a
+    line of it is no key: nothing is erased then.
+    """
     import django
 
     django.setup()
     from openmash.insight.retention.erasing import columns
 
     try:
-        keys = [UUID(line.strip()) for line in lines if line.strip()]
-    except ValueError:
-        print("A line of the list is not a key. Nothing was erased.", file=sys.stderr)
+        lines = [(number, line.strip()) for number, line in enumerate(text_of(path).splitlines(), 1) if line.strip()]
+    except CannotRead as wrong:
+        print(f"{wrong} Nothing was erased.", file=sys.stderr)
         return 1
+    keys: list[UUID] = []
+    for number, line in lines:
+        try:
+            keys.append(UUID(line))
+        except ValueError:
+            print(f"{path}, line {number}: this is not a key. Nothing was erased.", file=sys.stderr)
+            return 1
     with psycopg.connect(url) as owner:
         row = owner.execute("select rows from wall.erase_keys(%s::uuid[], %s::jsonb)", [keys, columns()]).fetchone()
         owner.execute(

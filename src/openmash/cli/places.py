@@ -1,8 +1,22 @@
-"""Where a command is asked to write."""
+"""Where a command is asked to read and to write."""
 
 from __future__ import annotations
 
 from pathlib import Path
+
+
+class CannotRead(Exception):
+    """A file that cannot be read: which and why, in a sentence."""
+
+
+def text_of(path: Path) -> str:
+    """What a file of text holds. Raises CannotRead."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except OSError as wrong:
+        raise CannotRead(f"{path} cannot be read: {wrong.strerror}.") from wrong
+    except UnicodeDecodeError as wrong:
+        raise CannotRead(f"{path} cannot be read: it is not text in UTF-8.") from wrong
 
 
 def cannot_write(*paths: Path | None) -> str:

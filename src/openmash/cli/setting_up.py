@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from openmash.cli.database import database
+from openmash.cli.places import CannotRead, text_of
 
 if TYPE_CHECKING:
     from openmash.foundation.agencies.models import Agency, Team
@@ -89,7 +90,7 @@ class Done:
 def read_plan(path: Path) -> Plan:
     """Read the file. Raises BadPlan for a slip, before anything is made."""
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        table = tomllib.loads(text_of(path))
         agencies = tuple(
             AgencyPlan(**{**each, "teams": tuple(TeamPlan(**team) for team in each.get("teams", ()))})
             for each in table.pop("agencies", ())
@@ -97,6 +98,8 @@ def read_plan(path: Path) -> Plan:
         accounts = tuple(
             AccountPlan(**{**each, "roles": tuple(each.get("roles", ()))}) for each in table.pop("accounts", ())
         )
+    except CannotRead as mistake:
+        raise BadPlan(str(mistake)) from mistake
     except (tomllib.TOMLDecodeError, TypeError) as mistake:
         raise BadPlan(f"{path.name}: {str(mistake).replace('.__init__()', '')}") from mistake
     if table:

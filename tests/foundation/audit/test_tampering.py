@@ -171,7 +171,7 @@ def test_even_the_owner_cannot_change_an_event_with_the_triggers_on(chained: tup
         ("", "holds no anchor"),
         ("\n  \n", "holds no anchor"),
         ("2026-11-30T17:40:06Z 12\n", "line 1: this is no anchor"),
-        ("\xff", "cannot be read: it is not text"),
+        ("\xff", "cannot be read: it is not text in UTF-8"),
     ],
 )
 def test_a_file_that_holds_no_anchors_never_says_that_all_is_well(

@@ -6,6 +6,7 @@ import json
 import re
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from uuid import UUID
 
 import psycopg
@@ -210,7 +211,7 @@ def test_two_people_erase_a_record_and_its_word_is_nowhere_while_others_keep_the
 
 
 def test_what_was_erased_is_erased_again_where_an_older_backup_is_restored(
-    kept: Kept, own_database: Cluster, tmp_path: object, capsys: pytest.CaptureFixture[str]
+    kept: Kept, own_database: Cluster, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     owner = own_database.dsn(role="openmash_owner", database=kept.name)
     assert export(owner) == 0
@@ -220,7 +221,19 @@ def test_what_was_erased_is_erased_again_where_an_older_backup_is_restored(
         superuser.execute("set session_replication_role = replica")
         superuser.execute("update people_personname set forenames = %s where person_id = %s", [WORD, kept.family.mia])
     assert where_it_is(own_database, kept.name, WORD)
-    assert apply(owner, listed.split()) == 0
+    path = tmp_path / "erased.txt"
+    for wrong, says in (
+        (None, "cannot be read: No such file or directory. Nothing was erased."),
+        (b"\xff\xfe", "cannot be read: it is not text in UTF-8. Nothing was erased."),
+        (listed.encode() + b"no key\n", "line 2: this is not a key. Nothing was erased."),
+    ):
+        if wrong is not None:
+            path.write_bytes(wrong)
+        assert apply(owner, path) == 1
+        assert says in capsys.readouterr().err
+        assert where_it_is(own_database, kept.name, WORD)
+    path.write_text(listed)
+    assert apply(owner, path) == 0
     assert where_it_is(own_database, kept.name, WORD) == set()
 
 

@@ -124,6 +124,8 @@ def read(path: Path) -> Profile:
     """One file, read and checked."""
     try:
         entries = tomllib.loads(path.read_text("utf-8"))
+    except UnicodeDecodeError:
+        raise ProfileProblem(f"{path.name} is not text in UTF-8.") from None
     except tomllib.TOMLDecodeError as why:
         raise ProfileProblem(f"{path.name} is not a TOML file that can be read: {why}.") from None
     page = Page(path.name, "", entries)
