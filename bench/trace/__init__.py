@@ -3,6 +3,9 @@
 Three in a hundred of the million are twins. What is asked carries the slips that records of children carry: short forms,
 typing errors, other family names, dates with day and month exchanged, moves, missing numbers. A quarter ask for somebody
 who is not there, and some for a twin of whom only the other is recorded: the one case in which a wrong answer looks right.
+
+The tables are read into memory first and other questions are asked before those that count, here and of the trigrams, as of
+a server that has been up for a day: one that was started just now reads from the disk.
 """
 
 from __future__ import annotations
