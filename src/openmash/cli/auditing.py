@@ -30,24 +30,24 @@ def looked_through(url: str) -> tuple[int | None, int, str]:
     return row or (0, 0, "it gave no answer")
 
 
-def kept(anchors: Path) -> Iterator[tuple[int, str]]:
+def read_anchors(path: Path) -> Iterator[tuple[int, str]]:
     """The sequence and the hash of each anchor in a file of what print_anchor() printed. Raises CannotRead: a file that
     holds none would say that all is well, whatever was cut.
     """
-    lines = enumerate(text_of(anchors).splitlines(), 1)
+    lines = enumerate(text_of(path).splitlines(), 1)
     found = [(number, line.split()) for number, line in lines if line.strip()]
     if not found:
-        raise CannotRead(f"{anchors} holds no anchor. Give a file of lines that “audit anchor” printed.")
+        raise CannotRead(f"{path} holds no anchor. Give a file of lines that “audit anchor” printed.")
     for number, parts in found:
         if len(parts) != 3 or not parts[1].isdigit():
-            raise CannotRead(f"{anchors}, line {number}: this is no anchor. It is to be a time, a number and a hash.")
+            raise CannotRead(f"{path}, line {number}: this is no anchor. It is to be a time, a number and a hash.")
         yield int(parts[1]), parts[2]
 
 
 def verify(anchors: Path | None) -> int:
     """Recompute every link; anchors also find a cut tail. 0 sound; 1 not, naming what fails first or cannot be read."""
     try:
-        known = list(kept(anchors)) if anchors else []
+        known = list(read_anchors(anchors)) if anchors else []
     except CannotRead as wrong:
         print(str(wrong), file=sys.stderr)
         return 1

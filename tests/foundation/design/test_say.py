@@ -167,16 +167,18 @@ def test_names_and_lists() -> None:
 
 
 @pytest.mark.parametrize(
-    ("people", "labels"),
+    ("people", "labels", "together"),
     [
-        ([("Mia", "7 years"), ("Toby", "4 years")], ["Mia", "Toby"]),
-        ([("Zoe Ashworth", "School"), ("Zoe Ashworth", "Health trust")], ["School", "Health trust"]),
-        ([("Zoe Ashworth", "School"), ("Zoe Ashworth", "School")], ["Zoe Ashworth (1)", "Zoe Ashworth (2)"]),
+        ([("Mia", "7 years")], ["Mia"], ""),
+        ([("Mia", "7 years"), ("Toby", "4 years")], ["Mia", "Toby"], "Both"),
+        ([("Mia", "7 years"), ("Toby", "4 years"), ("Ella", "2 years")], ["Mia", "Toby", "Ella"], "All"),
+        ([("Zoe Ashworth", "School"), ("Zoe Ashworth", "Health trust")], ["School", "Health trust"], "Both"),
+        ([("Zoe Ashworth", "School"), ("Zoe Ashworth", "School")], ["Zoe Ashworth (1)", "Zoe Ashworth (2)"], "Both"),
     ],
 )
 def test_people_side_by_side_are_told_apart_where_they_stand_one_beneath_another(
-    people: list[tuple[str, str]], labels: list[str]
+    people: list[tuple[str, str]], labels: list[str], together: str
 ) -> None:
     side = SideBySide("Side by side", [Beside(*each) for each in people], [])
     assert list(side.labels) == labels
-    assert side.all_of_them == "Both"
+    assert side.all_of_them == together
