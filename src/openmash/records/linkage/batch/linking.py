@@ -291,7 +291,7 @@ class Work:
 
 
 def _write(db: duckdb.DuckDBPyConnection, output: Path, right: str) -> None:
-    unfinished = output.with_name(f".{output.name}.unfinished")
+    unfinished = output.with_name(f".{output.name}.{os.getpid()}.unfinished")  # two runs at once write one each
     try:
         db.execute(
             """create or replace temp table said_weight as select weight,
@@ -309,7 +309,7 @@ def _write(db: duckdb.DuckDBPyConnection, output: Path, right: str) -> None:
 
 
 def _copy(db: duckdb.DuckDBPyConnection, select: str, path: Path) -> None:
-    unfinished = path.with_suffix(".unfinished")
+    unfinished = path.with_suffix(f".{os.getpid()}.unfinished")
     db.execute(f"copy ({select}) to '{str(unfinished).replace(chr(39), chr(39) * 2)}' (format parquet)")
     os.replace(unfinished, path)
 

@@ -48,7 +48,7 @@ def write(db: duckdb.DuckDBPyConnection, path: Path, *, left_name: str, right_na
     policy = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
     between = f"{left_name} and {right_name}" if right_name else f"repeats in {left_name}"
     title = f"Records linked: {escape(between)}"
-    unfinished = path.with_name(f".{path.name}.unfinished")
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}.unfinished")  # two runs at once write one each
     with unfinished.open("w", encoding="utf-8") as page:
         page.write(
             f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
